@@ -1,0 +1,52 @@
+"""News articles in, a podcast out: every quoted person in a voice of their own, offline."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from narrator.article import read_article
+    from narrator.config import Show, load_show
+    from narrator.errors import NarratorError
+    from narrator.producer import produce
+    from narrator.records import Article, Episode, Script, Spoken
+    from narrator.script import write_script
+    from narrator.spoken import spoken_form
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Article": "records",
+    "Episode": "records",
+    "NarratorError": "errors",
+    "Script": "records",
+    "Show": "config",
+    "Spoken": "records",
+    "load_show": "config",
+    "produce": "producer",
+    "read_article": "article",
+    "spoken_form": "spoken",
+    "write_script": "script",
+}
+
+__all__ = [
+    "Article",
+    "Episode",
+    "NarratorError",
+    "Script",
+    "Show",
+    "Spoken",
+    "load_show",
+    "produce",
+    "read_article",
+    "spoken_form",
+    "write_script",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for on first use, so that a command or a worker pays only for its own part."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'narrator' has no attribute '{name}'")
+    return getattr(import_module(f"narrator.{_HOMES[name]}"), name)

@@ -1,0 +1,306 @@
+"""What flows between the stages: frozen records, from an article to a finished episode.
+
+Offsets count characters of `Article.text` unless a field says otherwise; times are whole milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+QuoteKind = Literal["direct", "partial", "term"]
+SegmentKind = Literal["narration", "quote"]
+Gender = Literal["female", "male"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it will be read.
+
+    `text` holds the words as read, the headline first where the source has one; paragraphs are parted by line breaks.
+    `language` is a BCP 47 tag, or None where the source does not say. `source_id` tells this article from every other:
+    a web address, an absolute file path, or "text:" and a digest.
+    """
+
+    text: str
+    title: str = ""
+    byline: str | None = None
+    published: datetime | None = None
+    url: str | None = None
+    language: str | None = None
+    image: str | None = None
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks, the marks excluded.
+
+    "direct": somebody's words as an utterance of their own; "partial": words inside the narrator's sentence;
+    "term": titles, nicknames, so-called things that nobody speaks. A quotation that an attribution splits, or that
+    runs over paragraphs, is one Quote a stretch. `mention` is the span of the words that name the speaker,
+    `confidence` the chance from 0 to 1 that `speaker` is right, `reason` the rule that decided, in words.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: str | None = None
+    mention: Span | None = None
+    confidence: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the article in one voice; `speaker` is None for the narrator."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+    speaker: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody (or some body) that the article names: full name, the other ways it names them, gender and role if told."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    gender: Gender | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What an edited script asks for at a place of the text: a pause, or other words to say for the written ones."""
+
+    start: int
+    end: int
+    kind: Literal["pause", "say"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Who says what. The segments' texts joined are the article's text, to the byte."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    segments: tuple[Segment, ...]
+    people: tuple[Person, ...]
+    directions: tuple[Direction, ...] = ()
+    cast: tuple[tuple[str, str], ...] = ()
+    """(speaker, voice id) pairs that the script itself asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where what is said differs from what is written: a span of the written text, and the rule that did it.
+
+    `sure` is False where no rule was certain and the words were left as they are for a person to check.
+    """
+
+    start: int
+    end: int
+    written: str
+    said: str
+    rule: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text as it is said aloud. `changes` are in order and apart; between them written and said are the same."""
+
+    written: str
+    text: str
+    changes: tuple[Change, ...] = ()
+
+    def written_span(self, start: int, end: int) -> Span:
+        """The span of the written text that was heard as `text[start:end]`; a change is taken whole."""
+        said_at = written_at = 0
+        first: int | None = None
+        for change in self.changes:
+            same = change.start - written_at
+            change_from, change_to = said_at + same, said_at + same + len(change.said)
+            if first is None and start < change_to:
+                first = change.start if start >= change_from else written_at + start - said_at
+            if first is not None and end <= change_to:
+                return first, change.end if end > change_from else written_at + end - said_at
+            said_at, written_at = change_to, change.end
+        if first is None:
+            first = written_at + start - said_at
+        return first, written_at + end - said_at
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice profile. `rate` is a factor on the engine's own pace, `pitch` a factor on the voice's own pitch.
+
+    `pitch_hz` is the measured median fundamental frequency, None where nobody measured.
+    """
+
+    id: str
+    engine: str
+    name: str
+    voice: str
+    language: str = "en-GB"
+    gender: Gender | None = None
+    accent: str | None = None
+    age: str | None = None
+    rate: float = 1.0
+    pitch: float = 1.0
+    pitch_hz: float | None = None
+    style: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """One speaker's voice, and in a few words why this one."""
+
+    speaker: str
+    gender: Gender | None
+    voice: Voice
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks with which voice; `choices` tell each choice with its reason, in order of first appearance."""
+
+    narrator: Voice
+    voices: dict[str, Voice]
+    choices: tuple[Casting, ...] = ()
+
+    def voice_of(self, speaker: str | None) -> Voice:
+        """The speaker's voice; the narrator's for None and for anybody who was not cast."""
+        return self.narrator if speaker is None else self.voices.get(speaker, self.narrator)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word of the text handed to the engine: offsets into that text, and when it begins to sound."""
+
+    start: int
+    end: int
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Sound from an engine: 16-bit little-endian mono at `rate_hz`.
+
+    `words` are in order of time; `exact` says whether the engine told their times or we estimated them.
+    """
+
+    pcm: bytes
+    rate_hz: int
+    words: tuple[SpokenWord, ...] = ()
+    exact: bool = False
+
+    @property
+    def duration_ms(self) -> float:
+        return len(self.pcm) / 2 * 1000 / self.rate_hz
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sentence (or less) as spoken: where it stands in the article, whose voice, what was said, how it sounds."""
+
+    segment: Segment
+    voice: Voice
+    spoken: Spoken
+    speech: Speech
+    reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word of a cue: offsets into the cue's text, and when it is heard in the episode."""
+
+    start: int
+    end: int
+    start_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Written words of one speaker and when they are heard; `speaker` is None for the narrator."""
+
+    start_ms: int
+    end_ms: int
+    speaker: str | None
+    text: str
+    words: tuple[CueWord, ...] = ()
+    paragraph: bool = False
+    """True where a new paragraph of the article begins with this cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A mark in the episode; chapters are contiguous and the first begins at 0."""
+
+    start_ms: int
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcripts:
+    """File names, relative to the episode's folder."""
+
+    vtt: str
+    srt: str
+    json: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that an episode reads, as it is credited."""
+
+    title: str
+    byline: str | None = None
+    url: str | None = None
+    key: str | None = None
+    """What tells this article from others inside the show; the archive finds an episode again by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A finished episode; file names are relative to its folder.
+
+    `loudness_lufs` (integrated, ITU-R BS.1770) and `true_peak_dbtp` are measured on the encoded file.
+    `made_from` is a digest of all that the episode depends on: the same digest needs no new making.
+    """
+
+    id: str
+    slug: str
+    title: str
+    published: datetime
+    folder: str
+    audio: str
+    duration_ms: int
+    loudness_lufs: float
+    true_peak_dbtp: float
+    narrator: str
+    voices: dict[str, str]
+    segments: int
+    transcripts: Transcripts
+    chapters: str
+    cover: str
+    script: str
+    bytes: int
+    clips: dict[str, int]
+    sources: tuple[Source, ...] = ()
+    language: str = "en-GB"
+    description: str = ""
+    guid: str = ""
+    made_from: str = ""
+    cues: tuple[Cue, ...] = field(default=(), repr=False)
+    chapter_marks: tuple[Chapter, ...] = ()
