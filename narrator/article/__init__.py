@@ -1,0 +1,25 @@
+"""A source (a path, "-" for standard input, or a web address) → Article. Heavy readers load when they are needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from narrator.article.files import is_address, read_file, read_standard_input
+from narrator.records import Article
+
+__all__ = ["read_article"]
+
+
+def read_article(source: str | Path) -> Article:
+    """The article at a path, an http(s) address, or on standard input ("-").
+
+    Its text is the words as read, the headline first where the source has one; what the source does not tell is None,
+    save a file's own time, which stands in for a date. Raises ArticleError where there is nothing to read.
+    """
+    if isinstance(source, str) and is_address(source):
+        from narrator.article.web import read_address
+
+        return read_address(source)
+    if str(source) == "-":
+        return read_standard_input()
+    return read_file(Path(source).expanduser())

@@ -1,0 +1,152 @@
+"""Bytes in any sensible encoding → text with line breaks as "\\n" and without marks that nobody sees or hears."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+
+from narrator.errors import ArticleError
+
+log = logging.getLogger(__name__)
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ESCAPING = frozenset(("iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz", "utf-7"))
+"""Encodings whose bytes are all ASCII: they pass for UTF-8, so that only a declaration tells them."""
+
+_AS_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+"""Declared → meant: pages and mails that declare the left one mostly use its superset (WHATWG Encoding, labels)."""
+
+_WESTERN = re.compile(
+    r"(?:[\s!-~]"
+    r"|(?<=[^\W\d_])[àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœß]"  # inside a word
+    r"|(?<![a-zà-ÿ])[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒàáâãäåæçèéêëìíîïñòóôõöøùúûü]"  # at a word's beginning, or in capitals
+    r"|(?<!\w)[‘“«‚„¿¡‹](?=\w|\W)|[’”»›…–—•·€£¥§©®™°½¼¾ªº†‡]|\xa0|\xad)*"
+)
+"""What Windows-1252 text of the news looks like: other bytes in it, or letters in odd places, mean another encoding."""
+
+_CONTINUATION = r"[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE_ENCODED = re.compile(f"[ÂÃ]{_CONTINUATION}|â{_CONTINUATION}{{2}}|ð{_CONTINUATION}{{3}}")
+_LIKELY = re.compile("[\xa0-\u024f\u2010-\u20bf\U0001f000-\U0001ffff]")
+"""What comes out when twice-encoded text is set right: Latin letters, punctuation, money, emoji; no other signs."""
+
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""Control characters that no text has: bytes of Windows-1252 that were taken for Latin-1."""
+
+_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+"""Soft hyphens, zero-width spaces, byte order marks and controls: neither seen nor said, and they break names apart."""
+
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+
+
+def decode(content: bytes, source: str, declared: str | None = None) -> str:
+    """The text of `content`; `declared` is what its header or its own markup says it is encoded in.
+
+    Order of trust: a byte order mark, valid UTF-8, the declaration, Windows-1252 where it reads like the news,
+    statistics. Raises ArticleError where none of them gives a text.
+    """
+    text = _marked(content) or _unmarked(content, declared)
+    if text is None:
+        raise ArticleError(f"{source}: its encoding cannot be told; save it as UTF-8")
+    return tidied(_mended(text, source), source)
+
+
+def tidied(text: str, source: str) -> str:
+    """`text` with every line break as one "\\n", and without what is neither seen nor said; words stay as they are."""
+    if "\ufffd" in text:
+        line = text[: text.index("\ufffd")].count("\n") + 1
+        log.warning("%s: line %d has a character that was lost before it came here (\ufffd)", source, line)
+    return _LINE_BREAKS.sub("\n", text).translate(_UNSEEN)
+
+
+def _marked(content: bytes) -> str | None:
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return _strictly(content[len(mark) :], encoding)
+    return None
+
+
+def _unmarked(content: bytes, declared: str | None) -> str | None:
+    named = _codec(declared)
+    if named in _ESCAPING:
+        return _strictly(content, named)
+    wide = _wide_encoding(content)
+    candidates = [wide] if wide else ["utf-8", named]
+    for encoding in candidates:
+        text = _strictly(content, encoding) if encoding else None
+        if text is not None:
+            return text
+    return _guessed(content)
+
+
+def _codec(declared: str | None) -> str | None:
+    if not declared:
+        return None
+    try:
+        name = codecs.lookup(declared.strip().strip("\"'")).name
+    except LookupError:
+        return None
+    return _AS_BROWSERS_READ.get(name, name)
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """UTF-16 without a mark: in any text with some Latin letters or spaces, every second byte is often zero."""
+    head = content[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) < len(head) / 8 or min(even, odd) * 8 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _strictly(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _guessed(content: bytes) -> str | None:
+    text = _strictly(content, "cp1252")
+    if text is not None and _reads_western(text):
+        return text
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content).best()
+    return str(best) if best else None
+
+
+def _reads_western(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    accented = sum(not character.isascii() for character in letters)
+    # French, the richest in accents of the languages meant here, has some 4 in 100 letters; one word may have half.
+    return accented <= max(4, len(letters) // 8) and _WESTERN.fullmatch(text) is not None
+
+
+def _mended(text: str, source: str) -> str:
+    """`text` with what was once decoded wrongly and encoded again (â€™ for ’, Ã© for é) set right."""
+    mended = _TWICE_ENCODED.sub(_decoded_again, text).translate(_C1)
+    if mended != text:
+        log.info("%s: some characters were encoded twice, and have been set right", source)
+    return mended
+
+
+def _decoded_again(match: re.Match[str]) -> str:
+    content = b"".join(_byte(character) for character in match[0])
+    right = _strictly(content, "utf-8")
+    return right if right and _LIKELY.fullmatch(right) else match[0]
+
+
+def _byte(character: str) -> bytes:
+    return character.encode("latin-1") if character <= "\xff" else character.encode("cp1252")

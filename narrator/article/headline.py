@@ -1,0 +1,100 @@
+"""Text → its headline if it has one, a title if it has none, and the text with a headline told elsewhere put in front."""
+
+from __future__ import annotations
+
+import re
+
+from narrator.sentences import sentence_spans
+
+LONGEST_TITLE = 90
+"""Characters of a title made from a sentence: what podcast apps show of an episode's name on a phone, two lines of 45."""
+
+_LONGEST_HEADLINE = 140
+"""Characters. The longest headlines of broadsheets run to some 120; first sentences mostly to 150 and more."""
+
+_LONGEST_HEADLINE_WORDS = 24
+_CLOSING_MARKS = "\"'”’»›)]“‘"
+_SENTENCE_STOPS = ".,;:…"
+_BYLINE = re.compile(r"(?:by|par|von|por)\s+(?P<name>[^\d.:;!?\"“”‘«»]{3,80})", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_LOWER_NAME_WORDS = frozenset(
+    "and et und y e de du da di del della der den des la le van von vom zu zur bin ibn".split()
+)
+_SHORT_WORDS_IN_LINE = re.compile(r"\S+")
+
+
+def split_headline(text: str) -> tuple[str, str]:
+    """A plain text's headline and the rest after it; ("", text) where the first line is already the story.
+
+    A headline is a short first line without a final full stop, with an empty line or a clearly longer one after it.
+    """
+    first, _, rest = text.partition("\n")
+    line = first.strip()
+    if not line or not rest.strip() or not _could_be_headline(line):
+        return "", text
+    following, _, _ = rest.lstrip("\n").partition("\n")
+    if rest[:1] == "\n" or not rest.partition("\n")[0].strip():
+        return line, rest
+    return (line, rest) if len(following) > 1.5 * len(line) or byline_of(following) else ("", text)
+
+
+def byline_of(line: str) -> str | None:
+    """The names in a line like "By Ann Lee and Omar Reyes", or None for any other line."""
+    match = _BYLINE.fullmatch(line.strip().rstrip(","))
+    if not match:
+        return None
+    name = re.split(r",| in | at | for ", match["name"])[0].strip()
+    words = _NAME_WORD.findall(name)
+    named = all(word[0].isupper() or word.lower() in _LOWER_NAME_WORDS for word in words)
+    return name if 2 <= len(words) <= 12 and named else None
+
+
+def title_from_sentence(text: str, language: str | None = None) -> str:
+    """The first sentence with a word in it, shortened at a word to `LONGEST_TITLE` characters, without its full stop."""
+    for start, end in sentence_spans(text[:4000], language or "en"):
+        sentence = " ".join(text[start:end].split())
+        if has_words(sentence):
+            return _shortened(sentence)
+    return ""
+
+
+def with_headline(headline: str, text: str) -> str:
+    """`text` with `headline` as its first line; unchanged where its first lines already say the same words."""
+    if not headline or _says(text, headline):
+        return text
+    return f"{headline}\n\n{text}"
+
+
+def has_words(text: str) -> bool:
+    """Whether anything in `text` can be read aloud: a letter or a digit of any script."""
+    return any(character.isalnum() for character in text)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines differ in nothing but case, punctuation and spaces."""
+    return _bare(one) == _bare(other)
+
+
+def _could_be_headline(line: str) -> bool:
+    if len(line) > _LONGEST_HEADLINE or len(_SHORT_WORDS_IN_LINE.findall(line)) > _LONGEST_HEADLINE_WORDS:
+        return False
+    if not has_words(line) or byline_of(line):
+        return False
+    return line.rstrip(_CLOSING_MARKS)[-1:] not in _SENTENCE_STOPS
+
+
+def _says(text: str, headline: str) -> bool:
+    """Whether `headline` is among the first lines: a kicker, a date or a byline may stand above it."""
+    lines = [line for line in text[: len(headline) + 600].split("\n") if line.strip()][:4]
+    return any(same_words(line, headline) for line in lines)
+
+
+def _shortened(sentence: str) -> str:
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence.rstrip(".") if not sentence.endswith("...") else sentence
+    cut = sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def _bare(line: str) -> str:
+    return "".join(character for character in line.casefold() if character.isalnum())
