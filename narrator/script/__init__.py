@@ -1,0 +1,52 @@
+"""`Article` → `Script`: where the quotes are, who the people are, who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narrator.records import Article, Person, Quote, Script, Span
+from narrator.script.interview import find_turns
+from narrator.script.parts import Quotation, Turn
+from narrator.script.quotations import find_quotations
+from narrator.script.tiling import Voiced, tile
+
+__all__ = ["write_script"]
+
+
+def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: float = 0.6) -> Script:
+    """Tell who says what in `article`; nothing of its text is changed or left out.
+
+    `voice` says which quotes are heard in their speaker's voice: "direct" ones, "all" (partial ones too) or "none". A
+    quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator.
+    """
+    language = article.language or "en"
+    turns = find_turns(article.text, article.title, language)
+    quotations = _outside_turns(find_quotations(article.text, language), turns)
+    quotes, people = attribute(article, quotations, turns, language)
+    segments = tile(article.text, quotes, _outer_spans(quotations, turns), voice=voice, min_confidence=min_confidence)
+    return Script(article, quotes, segments, people)
+
+
+def attribute(
+    article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str
+) -> tuple[tuple[Quote, ...], tuple[Person, ...]]:
+    quotes = [Quote(each.start, each.end, each.kind) for each in quotations]
+    quotes += [Quote(each.start, each.end, "direct", each.speaker or each.label) for each in turns]
+    return tuple(sorted(quotes, key=lambda quote: quote.start)), ()
+
+
+def _outside_turns(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quotation, ...]:
+    """The quotations that no turn holds: whoever quotes in an interview goes on speaking."""
+    kept: list[Quotation] = []
+    index = 0
+    for quotation in quotations:
+        while index < len(turns) and turns[index].end <= quotation.start:
+            index += 1
+        if index == len(turns) or quotation.end <= turns[index].start:
+            kept.append(quotation)
+    return tuple(kept)
+
+
+def _outer_spans(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> list[Span]:
+    spans = [(each.outer_start, each.outer_end) for each in quotations] + [(each.start, each.end) for each in turns]
+    return sorted(spans)

@@ -1,0 +1,41 @@
+"""Text → its paragraphs and the markup in it, as spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from narrator.records import Span
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>\n]{0,2000}>"  # a tag left over from HTML
+    r"|<!--[^<>\n]{0,2000}-->"
+    r"|\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)"  # a Markdown link's address, with its title
+    r"|&(?:[a-z]{2,8}|\#\d{2,6});"
+)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines that hold something, without the white space at their ends, in order."""
+    found = []
+    for line in _LINE.finditer(text):
+        written = line.group()
+        bare = written.strip()
+        if bare:
+            start = line.start() + len(written) - len(written.lstrip())
+            found.append((start, start + len(bare)))
+    return found
+
+
+def markup(text: str) -> list[Span]:
+    """Tags, link addresses and character references, in order: what no reader sees as a quotation mark."""
+    if "<" not in text and "](" not in text and "&" not in text:
+        return []
+    return [match.span() for match in _MARKUP.finditer(text)]
+
+
+def inside(spans: list[Span], at: int) -> bool:
+    """Does one of `spans`, which are in order and apart, hold the place `at`?"""
+    index = bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]

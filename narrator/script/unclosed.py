@@ -1,0 +1,21 @@
+"""A quotation whose closing mark was forgotten → where its words end."""
+
+from __future__ import annotations
+
+from narrator.records import Span
+from narrator.script.cues import Cues
+from narrator.script.marks import Mark
+
+
+def end_of_unclosed(text: str, mark: Mark, line: Span, limit: int, cues: Cues) -> int | None:
+    """Where the words after `mark` end, `limit` at most: before ", said X", else with the paragraph.
+
+    None where the mark opens nothing: a stray one in the middle of a sentence.
+    """
+    cut = cues.attribution_inside(text, mark.end, limit)
+    if cut is not None:
+        return cut
+    before = text[max(line[0], mark.start - 40) : mark.start].rstrip()
+    if not before or before[-1] in ".:!?…" or (before[-1] == "," and cues.verb_at_end(before)):
+        return limit
+    return None
