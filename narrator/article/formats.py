@@ -73,7 +73,7 @@ def format_of(content: bytes, name: str = "", content_type: str | None = None) -
 
 
 def unreadable(content: bytes, content_type: str | None = None) -> str | None:
-    """What `content` is, in words with their article, when it is no text that can be an article; None when it may be."""
+    """What `content` is ("a PDF"), when it is nothing that can be an article; None when it may be one."""
     for signature, name in _SIGNATURES:
         if content.startswith(signature) and (not signature.isalpha() or _is_binary(content)):
             return name
@@ -97,7 +97,7 @@ def _format_inside(content: bytes) -> Format:
 
 
 def _is_binary(content: bytes) -> bool:
-    """Whether bytes stand in it that no text has; UTF-16 and UTF-32, which are full of zeros, have them in a pattern."""
+    """Whether bytes stand in it that no text has; the zeros of UTF-16 and UTF-32 are told by their pattern."""
     head = content[:8000]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False

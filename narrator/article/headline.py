@@ -1,4 +1,4 @@
-"""Text → its headline if it has one, a title if it has none, and the text with a headline told elsewhere put in front."""
+"""Text → its headline, or a title where it has none; and the text with a headline told elsewhere put in front."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from narrator.sentences import sentence_spans
 
 LONGEST_TITLE = 90
-"""Characters of a title made from a sentence: what podcast apps show of an episode's name on a phone, two lines of 45."""
+"""Characters of a title made from a sentence: two lines of an episode's name in a podcast app on a phone."""
 
 _LONGEST_HEADLINE = 140
 """Characters. The longest headlines of broadsheets run to some 120; first sentences mostly to 150 and more."""
@@ -17,9 +17,7 @@ _CLOSING_MARKS = "\"'”’»›)]“‘"
 _SENTENCE_STOPS = ".,;:…"
 _BYLINE = re.compile(r"(?:by|par|von|por)\s+(?P<name>[^\d.:;!?\"“”‘«»]{3,80})", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_LOWER_NAME_WORDS = frozenset(
-    "and et und y e de du da di del della der den des la le van von vom zu zur bin ibn".split()
-)
+_LOWER_NAME_WORDS = "and et und y e de du da di del della der den des la le van von vom zu zur bin ibn"
 _SHORT_WORDS_IN_LINE = re.compile(r"\S+")
 
 
@@ -44,13 +42,13 @@ def byline_of(line: str) -> str | None:
     if not match:
         return None
     name = re.split(r",| in | at | for ", match["name"])[0].strip()
-    words = _NAME_WORD.findall(name)
-    named = all(word[0].isupper() or word.lower() in _LOWER_NAME_WORDS for word in words)
+    words, lower = _NAME_WORD.findall(name), _LOWER_NAME_WORDS.split()
+    named = all(word[0].isupper() or word.lower() in lower for word in words)
     return name if 2 <= len(words) <= 12 and named else None
 
 
 def title_from_sentence(text: str, language: str | None = None) -> str:
-    """The first sentence with a word in it, shortened at a word to `LONGEST_TITLE` characters, without its full stop."""
+    """The first sentence that has a word, without its full stop, shortened at a word to `LONGEST_TITLE` characters."""
     for start, end in sentence_spans(text[:4000], language or "en"):
         sentence = " ".join(text[start:end].split())
         if has_words(sentence):

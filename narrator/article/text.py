@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from narrator.article.headline import byline_of, split_headline, title_from_sentence
 from narrator.records import Article
@@ -37,7 +38,7 @@ def unwrapped(text: str) -> str:
     have fitted; anything else (one line a paragraph, verses, lists, questions and answers) is left alone.
     """
     blocks = [block.split("\n") for block in re.split(r"\n[^\S\n]*\n", text)]
-    pairs = [(line, after) for block in blocks for line, after in zip(block, block[1:], strict=False) if after.strip()]
+    pairs = [(line, after) for block in blocks for line, after in pairwise(block) if after.strip()]
     width = max((len(line.rstrip()) for block in blocks for line in block), default=0)
     if len(pairs) < 3 or not _NARROWEST <= width <= _WIDEST or not all(_is_full(*pair, width) for pair in pairs):
         return text
