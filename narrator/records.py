@@ -141,7 +141,9 @@ class Spoken:
 class Voice:
     """A voice profile. `rate` is a factor on the engine's own pace, `pitch` a factor on the voice's own pitch.
 
-    `pitch_hz` is the measured median fundamental frequency, None where nobody measured.
+    `pitch_hz` is the measured median fundamental frequency, None where nobody measured; `timbre` the measured level of
+    each band of `narrator.timbre` in dB, empty where nobody measured. `narrates`: the profile's author finds that the
+    voice suits a whole article.
     """
 
     id: str
@@ -157,6 +159,8 @@ class Voice:
     pitch_hz: float | None = None
     style: str | None = None
     licence: str | None = None
+    timbre: tuple[float, ...] = ()
+    narrates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
