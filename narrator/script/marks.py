@@ -132,7 +132,13 @@ def _is_elision(text: str, at: int, to: int, before: str) -> bool:
 
 def _ends_n(text: str, at: int) -> bool:
     """Is this the second apostrophe of "rock 'n' roll"?"""
-    return at >= 2 and text[at - 1] in "nN" and text[at - 2] in "'‘’ " and text[at] in "'’" and text[at + 1 : at + 2] == " "
+    return (
+        at >= 2
+        and text[at - 1] in "nN"
+        and text[at - 2] in "'‘’ "
+        and text[at] in "'’"
+        and text[at + 1 : at + 2] == " "
+    )
 
 
 def _is_inches(text: str, at: int, glyph: str, start: int) -> bool:

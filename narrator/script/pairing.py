@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from narrator.records import Span
 from narrator.script.marks import Mark
 
-_ENDS_SPEECH = frozenset(".,!?…;:—–-)]}»›”\"")
+_ENDS_SPEECH = frozenset('.,!?…;:—–-)]}»›”"')
 _DROPPED_LETTERS = frozenset("o an th ol lil wi mo goin comin nothin somethin doin makin livin gonna lookin".split())
 
 

@@ -11,6 +11,21 @@ from narrator.records import QuoteKind
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Quoted words inside one paragraph as the marks tell them, before their kind is known; fields as in Quotation.
+
+    `dialogue` marks words that a dash, not quotation marks, sets apart.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    group: int
+    dialogue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One stretch of quoted words inside one paragraph.
 

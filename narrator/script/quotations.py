@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from narrator.records import Span
 from narrator.script.cues import Cues, cues_of
+from narrator.script.dialogue import find_dialogue
 from narrator.script.kinds import tell_kinds
 from narrator.script.layout import markup, paragraphs
 from narrator.script.marks import Mark, find_marks
 from narrator.script.pairing import Paired, pair_marks
-from narrator.script.parts import Quotation
+from narrator.script.parts import Quotation, Stretch
 from narrator.script.unclosed import end_of_unclosed
 
 _REACH = 8
 """Paragraphs that a quotation may run on without a mark before we take its closing mark for forgotten."""
 _BLANK = " \t\u00a0\u2009\u202f\u200b\ufeff*_~"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Quoted words inside one paragraph, the marks (where there are any) outside `start` to `end`."""
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    group: int
 
 
 def find_quotations(text: str, language: str = "en") -> tuple[Quotation, ...]:
@@ -40,7 +29,21 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     """The quotations by their marks alone."""
     hidden = markup(text)
     paired = [pair_marks(text, line, tuple(find_marks(text, line, hidden))) for line in lines]
-    return _Reading(text, lines, paired, cues_of(language)).read()
+    quoted = _Reading(text, lines, paired, cues_of(language)).read()
+    last_group = quoted[-1].group if quoted else 0
+    return _with_dialogue(quoted, find_dialogue(text, lines, quoted, cues_of(language), last_group))
+
+
+def _with_dialogue(quoted: list[Stretch], dialogue: list[Stretch]) -> list[Stretch]:
+    """Both in one order, without those of `dialogue` that hold or touch a quotation by marks."""
+    found: list[Stretch] = []
+    for stretch in sorted(quoted + dialogue, key=lambda each: (each.outer_start, each.dialogue)):
+        if found and stretch.outer_start < found[-1].outer_end:
+            if stretch.dialogue:
+                continue
+            found.pop()
+        found.append(stretch)
+    return found
 
 
 class _Reading:

@@ -1,0 +1,78 @@
+"""Paragraphs that a dash opens → the words spoken in them: “— You are late, said the guard.”
+
+French, Spanish and some English novels and features print dialogue so. A dash also opens list items and signatures;
+we take it for speech only in a run of such paragraphs of which at least one holds an attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrator.records import Span
+from narrator.script.cues import Cues
+from narrator.script.parts import Stretch
+
+_DASH = re.compile(r"[—–―]\s*(?=[^\W_]|[¿¡\[…«])")
+_INNER_DASH = re.compile(r"\s?[—–―]\s?")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\sa-z])")
+
+
+def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], cues: Cues, group: int) -> list[Stretch]:
+    """The spoken stretches of dash dialogue, in order; lines that hold quotation marks are left to them."""
+    taken = {stretch.outer_start for stretch in quoted}
+    found: list[Stretch] = []
+    run: list[tuple[Span, int]] = []
+    for start, end in lines:
+        dash = _DASH.match(text, start, end)
+        if dash is not None and dash.end() not in taken:
+            run.append(((start, end), dash.end()))
+            continue
+        found += _speech_of_run(text, run, cues, group + len(found))
+        run = []
+    return found + _speech_of_run(text, run, cues, group + len(found))
+
+
+def _speech_of_run(text: str, run: Sequence[tuple[Span, int]], cues: Cues, group: int) -> list[Stretch]:
+    if not any(_attribution(text, start, line[1], cues) for line, start in run):
+        return []
+    found: list[Stretch] = []
+    for number, (line, start) in enumerate(run):
+        for begin, end in _spoken(text, start, line[1], cues):
+            found.append(Stretch(begin, end, begin, end, group + number + 1, dialogue=True))
+    return found
+
+
+def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[Span]:
+    """The spoken parts of a paragraph: attributions begin at a comma or a dash, and end with a dash or the sentence."""
+    while start < end:
+        cut = _attribution(text, start, end, cues)
+        stop = cut[0] if cut else end
+        if text[start:stop].strip():
+            yield start, start + len(text[start:stop].rstrip())
+        if cut is None:
+            return
+        start = _after_attribution(text, cut, end)
+
+
+def _attribution(text: str, start: int, end: int, cues: Cues) -> tuple[int, int, bool] | None:
+    """Where an attribution begins, where its words begin, and whether a dash led to them; None where there is none."""
+    for match in re.finditer(r",\s|(?<=[?!…])\s|(?<=[?!…]\s)\s?|\s[—–―]\s?", text[start:end]):
+        at = start + match.end()
+        if at < end and text[at - 1 : at + 1] and cues.attribution.match(text, at, end):
+            dashed = match.group().strip() in tuple("—–―") and bool(match.group().strip())
+            if dashed or match.group().startswith(",") or text[at].islower():
+                return start + match.start(), at, dashed
+    return None
+
+
+def _after_attribution(text: str, cut: tuple[int, int, bool], end: int) -> int:
+    _, words, dashed = cut
+    if dashed:
+        closing = _INNER_DASH.search(text, words, end)
+        if closing is None:
+            return end
+        after = re.compile(r"[\s.,;:]*").match(text, closing.end(), end)
+        return after.end() if after else closing.end()
+    sentence = _SENTENCE_END.search(text, words, end)
+    return sentence.end() if sentence else end
