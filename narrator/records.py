@@ -12,6 +12,8 @@ from typing import Literal
 QuoteKind = Literal["direct", "partial", "term"]
 SegmentKind = Literal["narration", "quote"]
 Gender = Literal["female", "male"]
+PersonKind = Literal["person", "body", "unnamed"]
+"""Somebody by name, an organisation or its statement, or "a senior official"."""
 Span = tuple[int, int]
 
 
@@ -20,7 +22,7 @@ class Article:
     """An article as it will be read.
 
     `text` holds the words as read, the headline first where the source has one; paragraphs are parted by line breaks.
-    `language` is a BCP 47 tag, or None where the source does not say. `source_id` tells this article from every other:
+    `language` is a BCP 47 tag: the source's own, or what its words tell ("en"); None where neither does. `source_id` tells this article from every other:
     a web address, an absolute file path, or "text:" and a digest.
     """
 
@@ -72,6 +74,8 @@ class Person:
     aliases: tuple[str, ...] = ()
     gender: Gender | None = None
     role: str | None = None
+    kind: PersonKind | None = None
+    """None where nobody told: the cast then goes by the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +308,7 @@ class Episode:
     sources: tuple[Source, ...] = ()
     language: str = "en-GB"
     description: str = ""
-    guid: str = ""
+    number: int = 1
     made_from: str = ""
     cues: tuple[Cue, ...] = field(default=(), repr=False)
     chapter_marks: tuple[Chapter, ...] = ()

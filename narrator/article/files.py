@@ -12,6 +12,7 @@ from pathlib import Path
 from narrator.article.formats import format_of, unreadable
 from narrator.article.headline import has_words
 from narrator.errors import ArticleError, nearest
+from narrator.language import guess_language
 from narrator.records import Article
 
 MOST_BYTES = 20_000_000
@@ -49,7 +50,10 @@ def read_standard_input() -> Article:
 def article_from_bytes(
     content: bytes, source: str, content_type: str | None = None, charset: str | None = None, url: str | None = None
 ) -> Article:
-    """The article in `content`, by the reader its type, name or beginning asks for; `source` names it in errors."""
+    """The article in `content`, by the reader its type, name or beginning asks for; `source` names it in errors.
+
+    Where the source tells no language, its words do, if they can.
+    """
     if len(content) > MOST_BYTES:
         raise ArticleError(f"{source}: more than {MOST_BYTES // 1_000_000} MB; an article is never that long")
     if kind := unreadable(content, content_type):
@@ -57,7 +61,7 @@ def article_from_bytes(
     article = _READERS[format_of(content, url or source, content_type)](content, source, charset, url)
     if not has_words(article.text):
         raise ArticleError(f"{source}: there are no words to read in it")
-    return article
+    return replace(article, language=article.language or guess_language(article.text))
 
 
 _TIP = "; give text, Markdown or HTML"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from narrator.article.decoding import decode, tidied
-from narrator.article.headline import has_words, title_from_sentence, with_headline
+from narrator.article.headline import byline_of, has_words, same_words, title_from_sentence, with_headline
 from narrator.article.page_facts import PageFacts, facts_of
 from narrator.errors import ArticleError
 from narrator.records import Article
@@ -20,11 +20,21 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CHARSET_WITHIN = 4096
 """Bytes. Browsers look at the first 1024; some pages put more than that before it."""
 
+_ADVERTISING = frozenset(
+    """ad ads advert adverts advertisement advertising ad-slot adslot ad-container ad-unit ad-wrapper ad-block sponsored
+    sponsor-message promo promo-box newsletter newsletter-signup anzeige werbung publicite publicidad cookie-banner
+    cookie-notice""".split()  # noqa: SIM905
+)
+"""Classes and ids, whole words of them, of what stands inside a story's markup and is not the story."""
+
 _BLOCKS = frozenset(("p", "head", "item", "row", "code"))
 _QUOTE_MARKS = {"en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“"), "es": ("«", "»")}
 _SENTENCE = re.compile(r"(?:\w[^\s.!?]*\W+){3,}\S*\w[.!?…][\"'”’»“‘)]*\s*$|。", re.MULTILINE)
 _STORY_LETTERS = 1000
 """Letters; for languages whose sentences end otherwise. Menus that slip through are shorter."""
+
+_BYLINE_WITHIN = 4
+"""Paragraphs; headline, summary and date may stand above the byline."""
 
 _NOTE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 
@@ -55,10 +65,13 @@ def article_from_markup(markup: str, source: str, url: str | None = None) -> Art
         return Article(text="", url=url)
     facts = facts_of(tree, url)
     _write_quote_marks(tree, facts.language)
+    _drop_advertising(tree)
     body, facts = _story(tree, facts, url)
-    text = tidied("\n\n".join(_paragraphs(body)), source) if body is not None else ""
+    if body is None:
+        return Article(text="", url=facts.url)
     facts = replace(facts, title=_heading(body) or facts.title)
-    return _article(text, facts)
+    paragraphs = _without_byline(_paragraphs(body), facts.byline)
+    return _article(tidied("\n\n".join(paragraphs), source), facts)
 
 
 def _article(text: str, facts: PageFacts) -> Article:
@@ -90,6 +103,22 @@ def _tree(markup: str) -> Any:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # an empty document
         return None
+
+
+def _drop_advertising(tree: Any) -> None:
+    for element in list(tree.iter("div", "aside", "section", "p", "ins", "figure")):
+        names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+        if not _ADVERTISING.isdisjoint(names) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _without_byline(paragraphs: list[str], byline: str | None) -> list[str]:
+    """The paragraphs but for a line at the top that says only who wrote the story; that is known and credited."""
+    return [
+        line
+        for index, line in enumerate(paragraphs)
+        if not (index < _BYLINE_WITHIN and byline and same_words(byline_of(line) or "", byline))
+    ]
 
 
 def _write_quote_marks(tree: Any, language: str | None) -> None:
@@ -125,7 +154,7 @@ def _story(tree: Any, facts: PageFacts, url: str | None) -> tuple[Any, PageFacts
 
 def _heading(body: Any) -> str | None:
     """The <h1> that begins the story: what readers see as its headline, whatever the metadata call it."""
-    first = body[0] if body is not None and len(body) else None
+    first = body[0] if len(body) else None
     if first is None or first.tag != "head" or first.get("rend") != "h1":
         return None
     return " ".join("".join(first.itertext()).split()) or None

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from narrator.article.headline import byline_of, split_headline, title_from_sentence
+from narrator.language import guess_language
 from narrator.records import Article
 
 _WIDEST = 100
@@ -26,7 +27,7 @@ def article_from_text(text: str) -> Article:
     bylines = (byline_of(line) for line in lines[:2])
     return Article(
         text=text,
-        title=" ".join(headline.split()) or title_from_sentence(text),
+        title=" ".join(headline.split()) or title_from_sentence(text, guess_language(text)),
         byline=next((byline for byline in bylines if byline), None),
     )
 
