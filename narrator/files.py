@@ -12,9 +12,10 @@ TEMPORARY_PREFIX = ".narrator-"
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
     """Give a temporary path beside `path`; on leaving without an error it takes the place of `path`, else it is removed.
 
+    A durable file is on the disk before it gets its name; a cache, which can be made again, need not wait for that.
     The mode is what a plain `open` would have given, so that a web server may read what a build has written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -24,8 +25,9 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.chmod(0o666 & ~_umask())
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
+        if durable:
+            with temporary.open("rb") as file:
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -1,0 +1,52 @@
+"""Which engines there are: a name → the engine, loaded on first use.
+
+An engine is a module with `load` and `version` (see `EngineModule`) and a row in the table below; other packages add
+theirs by an entry point in the group `narrator.engines` whose value is such a module.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import cast
+
+from narrator.engines.engine import Engine, EngineModule, EngineVoice
+from narrator.errors import VoiceError, nearest
+
+ENTRY_POINTS = "narrator.engines"
+
+_OURS = {
+    "kokoro": "narrator.engines.kokoro",
+    "piper": "narrator.engines.piper",
+    "pyttsx3": "narrator.engines.pyttsx3",
+    "flite": "narrator.engines.flite",
+    "tone": "narrator.engines.tone",
+}
+
+__all__ = ["Engine", "EngineModule", "EngineVoice", "engine_names", "engine_version", "load_engine"]
+
+
+def engine_names() -> tuple[str, ...]:
+    """Ours in order of preference, then those that other packages bring."""
+    return (*_OURS, *sorted(point.name for point in entry_points(group=ENTRY_POINTS) if point.name not in _OURS))
+
+
+def load_engine(name: str) -> Engine:
+    """The engine of that name, ready to speak in this process.
+
+    Raises VoiceError when the name is unknown, or when what the engine needs is not installed.
+    """
+    return _module(name).load()
+
+
+def engine_version(name: str) -> str:
+    """What decides how this engine sounds, without starting it. Raises as `load_engine` does."""
+    return f"{name}: {_module(name).version()}"
+
+
+def _module(name: str) -> EngineModule:
+    if name in _OURS:
+        return cast("EngineModule", import_module(_OURS[name]))
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        return cast("EngineModule", point.load())
+    raise VoiceError(f"engine '{name}' is unknown{nearest(name, engine_names())}; known: {', '.join(engine_names())}")

@@ -1,0 +1,280 @@
+"""`show.toml` → `Show`: who we are, our voices, our sound, our sources, where we publish; every mistake at once."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, ClassVar, Literal, get_type_hints
+
+from narrator.categories import category_problem
+from narrator.errors import ConfigError, nearest
+
+SHOW_FILE = "show.toml"
+NO_UNKNOWN_KEYS = {"extra": "forbid"}
+"""pydantic's setting, spelled out so that the defaults need no pydantic."""
+
+
+class Section:
+    """A table of show.toml: a frozen dataclass whose fields are the keys."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class About(Section):
+    """[show]: what the feed, the tags and the pages say of the show. `base_url` ends with a slash or is None."""
+
+    title: str = "Narrator"
+    description: str = ""
+    language: str = "en-GB"
+    author: str = ""
+    email: str | None = None
+    category: tuple[str, ...] = ("News",)
+    link: str | None = None
+    base_url: str | None = None
+    copyright: str | None = None
+    explicit: bool = False
+    cover: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voices(Section):
+    """[voices]: the engine, the narrator's voice, voices and accents set by hand (speaker → voice id, accent).
+
+    `organisations` tells who speaks for them: one voice kept for all, the narrator, or each its own. `jobs` texts are
+    spoken at once (0: one a core), none for longer than about `timeout_s`.
+    """
+
+    engine: str = "auto"
+    narrator: str | None = None
+    cast: Mapping[str, str] = field(default_factory=dict)
+    organisations: Literal["voice", "narrator", "each"] = "voice"
+    accents: Mapping[str, str] = field(default_factory=dict)
+    jobs: int = 0
+    timeout_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes(Section):
+    """[quotes]: which quotations get a voice of their own, and how sure of the speaker we must be (0 to 1)."""
+
+    voice: Literal["direct", "all", "none"] = "direct"
+    min_confidence: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Audio(Section):
+    """[audio]: loudness is -19 LUFS in mono and -16 in stereo unless it is set."""
+
+    channels: Literal[1, 2] = 1
+    loudness_lufs: float | None = None
+    true_peak_dbtp: float = -1.0
+    bitrate_kbps: int = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Section):
+    """[pauses]: silence in milliseconds, of which the longest that applies is heard."""
+
+    sentence_ms: int = 350
+    paragraph_ms: int = 700
+    headline_ms: int = 1000
+    speaker_ms: int = 250
+    story_ms: int = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure(Section):
+    """[disclosure]: the spoken line on synthetic voices; "" takes our own wording, in the show's language.
+
+    `{show}`, `{titles}` and `{sources}` are filled in.
+    """
+
+    spoken: bool = True
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publish(Section):
+    """[publish]: addresses that every episode, page and the feed are put on."""
+
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFolder(Section):
+    """[[sources]]: a folder of articles, a feed, a page, or a command; exactly one of them."""
+
+    folder: str | None = None
+    feed: str | None = None
+    page: str | None = None
+    command: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Show(Section):
+    """A show's settings; `folder` is where its show.toml stands, None for the built-in defaults."""
+
+    about: About = field(default_factory=About)
+    voices: Voices = field(default_factory=Voices)
+    quotes: Quotes = field(default_factory=Quotes)
+    audio: Audio = field(default_factory=Audio)
+    pauses: Pause = field(default_factory=Pause)
+    disclosure: Disclosure = field(default_factory=Disclosure)
+    publish: Publish = field(default_factory=Publish)
+    sources: tuple[SourceFolder, ...] = ()
+    folder: Path | None = None
+
+    @property
+    def loudness_lufs(self) -> float:
+        """The target: what podcast players expect of mono and stereo, unless show.toml says otherwise."""
+        if self.audio.loudness_lufs is not None:
+            return self.audio.loudness_lufs
+        return -19.0 if self.audio.channels == 1 else -16.0
+
+
+_TABLES = {"show": "about"}
+"""TOML tables whose name is not the field's."""
+
+
+def load_show(path: Path | None = None, settings: Iterable[str] = (), environ: Mapping[str, str] | None = None) -> Show:
+    """The show in the folder (or show.toml) at `path`, else in the working folder, else the built-in defaults.
+
+    `settings` are "section.key=value" from the command line; they beat the environment (NARRATOR_SECTION_KEY), which
+    beats show.toml. Raises ConfigError with one line a mistake.
+    """
+    file = _find(path)
+    tables = _read(file) if file else {}
+    _override(tables, _from_environment(os.environ if environ is None else environ), "environment")
+    _override(tables, [_setting(line) for line in settings], "--set")
+    show = _check(tables, str(file) if file else "settings")
+    return replace(show, folder=file.parent.resolve()) if file else show
+
+
+def _find(path: Path | None) -> Path | None:
+    if path is None:
+        return Path(SHOW_FILE) if Path(SHOW_FILE).is_file() else None
+    file = path / SHOW_FILE if path.is_dir() else path
+    if not file.is_file():
+        raise ConfigError([f"{file}: there is no such show - 'narrator init {path}' makes one"])
+    return file
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{file}: is not UTF-8 text ({error.reason} at byte {error.start})"]) from error
+    except OSError as error:
+        raise ConfigError([f"{file}: cannot be read: {error.strerror}"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([f"{file}: is not TOML: {error}"]) from error
+
+
+def _from_environment(environ: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    found = []
+    for table, keys in _keys().items():
+        for key in keys:
+            value = environ.get(f"NARRATOR_{table}_{key}".upper())
+            if value is not None:
+                found.append((table, key, value))
+    return found
+
+
+def _setting(line: str) -> tuple[str, str, str]:
+    name, equals, value = line.partition("=")
+    table, dot, key = name.strip().partition(".")
+    if not (equals and dot):
+        raise ConfigError([f"--set {line}: write section.key=value, such as audio.bitrate_kbps=128"])
+    return table, key, value.strip()
+
+
+def _override(tables: dict[str, Any], values: Iterable[tuple[str, str, str]], origin: str) -> None:
+    for table, key, value in values:
+        section = tables.setdefault(table, {})
+        if not isinstance(section, dict):
+            raise ConfigError([f"{origin} {table}.{key}: [[{table}]] is a list, which only show.toml can set"])
+        section[key] = _toml_value(value)
+
+
+def _toml_value(value: str) -> Any:
+    """The value as TOML would read it, or the words themselves: `audio.channels=2`, `show.title=The Harbour Report`."""
+    try:
+        return tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return value
+
+
+def _check(tables: dict[str, Any], name: str) -> Show:
+    from pydantic import TypeAdapter, ValidationError
+
+    renamed = {_TABLES.get(table, table): value for table, value in tables.items()}
+    problems = [f"{name}: [folder] is not a key of show.toml"] if "folder" in renamed else []
+    try:
+        show = TypeAdapter(Show).validate_python(renamed)
+    except ValidationError as error:
+        raise ConfigError([*problems, *problem_lines(name, error.errors(), Show)]) from error
+    problems += [f"{name}: {line}" for line in _contradictions(show)]
+    if problems:
+        raise ConfigError(problems)
+    return show
+
+
+def _contradictions(show: Show) -> list[str]:
+    """What each key allows alone, but not beside the others or in the world."""
+    problems = [problem for name in show.about.category if (problem := category_problem(name))]
+    if show.about.base_url and not show.about.base_url.startswith(("http://", "https://")):
+        problems.append(f"show.base_url: '{show.about.base_url}' is not a web address")
+    for key, value, low, high in (
+        ("quotes.min_confidence", show.quotes.min_confidence, 0, 1),
+        ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
+        ("audio.true_peak_dbtp", show.audio.true_peak_dbtp, -20, 0),
+        ("voices.jobs", show.voices.jobs, 0, 64),
+    ):
+        if not low <= value <= high:
+            problems.append(f"{key}: {value} is out of bounds: take {low} to {high}")
+    problems += [
+        f"pauses.{f.name}: a pause is 0 to 10000"
+        for f in fields(Pause)
+        if not 0 <= getattr(show.pauses, f.name) <= 10_000
+    ]
+    for place, source in enumerate(show.sources, 1):
+        if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
+            problems.append(f"[[sources]] number {place}: give exactly one of folder, feed, page, command")
+    return problems
+
+
+def problem_lines(name: str, errors: Iterable[Mapping[str, Any]], record: type) -> list[str]:
+    """pydantic's errors as ours: file, key, what is wrong, the nearest valid key."""
+    lines = []
+    for error in errors:
+        place = [str(part) for part in error["loc"]]
+        key = ".".join(["show" if part == "about" and not at else part for at, part in enumerate(place)])
+        if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            valid = _valid_keys(record, error["loc"][:-1])
+            lines.append(f"{name}: unknown key '{key}'{nearest(place[-1], valid)}")
+        else:
+            lines.append(f"{name}: {key}: {error['msg'].lower()} (it is {error['input']!r})")
+    return lines
+
+
+def _valid_keys(record: Any, place: tuple[Any, ...]) -> list[str]:
+    for part in place:
+        if isinstance(part, int):
+            continue
+        record = get_type_hints(record).get(part)
+        record = next((kind for kind in getattr(record, "__args__", ()) if is_dataclass(kind)), record)
+    back = {value: key for key, value in _TABLES.items()}
+    names = [f.name for f in fields(record)] if is_dataclass(record) else []
+    return [back.get(known, known) for known in names if known != "folder"] if record is Show else names
+
+
+def _keys() -> dict[str, list[str]]:
+    """TOML table → its keys, for the tables that are not lists."""
+    hints = get_type_hints(Show)
+    back = {value: key for key, value in _TABLES.items()}
+    return {back.get(name, name): [f.name for f in fields(kind)] for name, kind in hints.items() if is_dataclass(kind)}

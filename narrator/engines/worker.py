@@ -1,0 +1,175 @@
+"""An engine in a process of its own: requests go in, speech comes back; a hang or a crash costs that process only.
+
+The wire, both ways: one line of JSON, then as many bytes as its "bytes" says. Both ends stand in this file: `serve`
+runs in the child (`python -m narrator.engines.worker ENGINE`), `Worker` in the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import deque
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+
+from narrator.engines import EngineVoice, load_engine
+from narrator.errors import NarratorError, SpeechError, VoiceError
+from narrator.records import Speech, SpokenWord
+
+_START_S = 60.0
+"""A neural model may take this long to load on a slow disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to say: see `Engine.speak`."""
+
+    text: str
+    voice: str
+    rate: float
+    pitch: float
+
+
+class WorkerDiedError(NarratorError):
+    """The process ended, or was ended because it took too long: the request may be tried in a fresh one."""
+
+
+class Worker:
+    """One engine in one child process, for one thread at a time.
+
+    Raises VoiceError from the constructor when the engine cannot be loaded.
+    """
+
+    def __init__(self, engine: str) -> None:
+        command = [sys.executable, "-m", "narrator.engines.worker", engine]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        )
+        self._last_words: deque[bytes] = deque(maxlen=5)
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self.spoken = 0
+        try:
+            self._ask(None, _START_S)
+        except BaseException:
+            self.close()
+            raise
+
+    def voices(self) -> tuple[EngineVoice, ...]:
+        """The engine's voices."""
+        return tuple(EngineVoice(**voice) for voice in self._ask({"voices": True}, _START_S)[0]["voices"])
+
+    def speak(self, request: Request, timeout_s: float) -> Speech:
+        """Say it, within `timeout_s`.
+
+        Raises WorkerDiedError when the process is gone or had to be ended, and what the engine raised: VoiceError or
+        SpeechError.
+        """
+        header, pcm = self._ask(asdict(request), timeout_s)
+        self.spoken += 1
+        words = tuple(SpokenWord(*word) for word in header["words"])
+        return Speech(pcm, header["rate_hz"], words, header["exact"])
+
+    def close(self) -> None:
+        """End the process and wait for it."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _ask(self, request: dict[str, Any] | None, timeout_s: float) -> tuple[dict[str, Any], bytes]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        timed_out = threading.Event()
+        timer = threading.Timer(timeout_s, self._expire, (timed_out,))
+        timer.start()
+        try:
+            if request is not None:
+                _send(self._process.stdin, request)
+            header, payload = _receive(self._process.stdout)
+        except (OSError, EOFError) as error:
+            raise WorkerDiedError(self._obituary(timeout_s, timed_out.is_set())) from error
+        finally:
+            timer.cancel()
+        if "error" in header:
+            raise (VoiceError if header["error"] == "VoiceError" else SpeechError)(header["message"])
+        return header, payload
+
+    def _expire(self, timed_out: threading.Event) -> None:
+        timed_out.set()
+        self._process.kill()
+
+    def _obituary(self, timeout_s: float, timed_out: bool) -> str:
+        if timed_out:
+            return f"the engine did not answer within {timeout_s:.0f} s"
+        self._process.wait()
+        self._listener.join()
+        words = b"".join(self._last_words).decode("utf-8", "replace").strip().splitlines()
+        return f"the engine's process ended with code {self._process.returncode}" + (f": {words[-1]}" if words else "")
+
+    def _listen(self) -> None:
+        """Keep the child's last words for an error message, and keep its pipe from filling up."""
+        assert self._process.stderr is not None
+        with suppress(OSError, ValueError):
+            self._last_words.extend(self._process.stderr)
+
+
+def serve(engine_name: str, requests: IO[bytes], replies: IO[bytes]) -> None:
+    """Answer requests until there are no more; errors of ours are answers, others end the process."""
+    try:
+        engine = load_engine(engine_name)
+    except NarratorError as error:
+        _send(replies, {"error": type(error).__name__, "message": str(error)})
+        return
+    _send(replies, {"ready": engine.name})
+    while True:
+        try:
+            request, _ = _receive(requests)
+        except EOFError:
+            return
+        if "voices" in request:
+            _send(replies, {"voices": [asdict(voice) for voice in engine.voices()]})
+            continue
+        try:
+            speech = engine.speak(**request)
+        except NarratorError as error:
+            _send(replies, {"error": type(error).__name__, "message": str(error)})
+        else:
+            words = [(word.start, word.end, word.ms) for word in speech.words]
+            _send(replies, {"rate_hz": speech.rate_hz, "exact": speech.exact, "words": words}, speech.pcm)
+
+
+def _send(pipe: IO[bytes], header: dict[str, Any], payload: bytes = b"") -> None:
+    pipe.write(json.dumps({**header, "bytes": len(payload)}).encode() + b"\n" + payload)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    line = pipe.readline()
+    if not line.endswith(b"\n"):
+        raise EOFError
+    header: dict[str, Any] = json.loads(line)
+    size = header.pop("bytes")
+    payload = pipe.read(size)
+    if len(payload) < size:
+        raise EOFError
+    return header, payload
+
+
+def main() -> None:
+    """Keep standard output for the replies: what engines print there (pyttsx3 does) goes to standard error."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(sys.argv[1], sys.stdin.buffer, replies)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""`Script` + `Cast` → `Clip`s, in the article's order: a clip a sentence, by several engine processes, from the cache
+where it was said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache as remember
+
+from narrator.clip_cache import ClipCache, clip_key
+from narrator.engines import engine_version
+from narrator.engines.pool import WorkerPool, core_count
+from narrator.engines.worker import Request
+from narrator.errors import SpeechError
+from narrator.records import Cast, Change, Clip, Direction, Script, Segment, Speech, Spoken, Voice
+from narrator.sentences import sentence_spans
+
+_MAX_CHARACTERS = 800
+"""A longer sentence is cut between words: engines grow slow, and a neural one loses its breath, on endless texts."""
+_AHEAD_A_WORKER = 16
+"""So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
+
+Say = Callable[[str, str], Spoken]
+"""Text and language → how it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1."""
+
+    segment: Segment
+    voice: Voice
+    spoken: Spoken
+    number: int
+
+
+def plan(script: Script, cast: Cast, say: Say) -> Iterator[Line]:
+    """What is to be spoken, sentence by sentence; stretches without a word to say are left to the pauses."""
+    language = script.article.language or "en-GB"
+    for number, segment in enumerate(script.segments, 1):
+        voice = cast.voice_of(segment.speaker)
+        for sentence in _sentences(segment, language):
+            spoken = _as_directed(sentence, script.directions, lambda text: say(text, language))
+            if any(map(str.isalnum, spoken.text)):
+                yield Line(sentence, voice, spoken, number)
+
+
+class Booth:
+    """Where speech is made: engine processes at work side by side, and the cache of what they said before.
+
+    `jobs` texts are spoken at once (0: one a core), none for longer than about `timeout_s`. A context manager; an
+    engine is started only when something is not in the cache.
+    """
+
+    def __init__(self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0) -> None:
+        self._cache = cache
+        self._jobs = jobs or core_count()
+        self._pool = WorkerPool(timeout_s)
+        self._threads = ThreadPoolExecutor(self._jobs)
+
+    def __enter__(self) -> Booth:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._pool.close()
+        self._threads.shutdown()
+
+    def clips(self, lines: Iterable[Line]) -> Iterator[Clip]:
+        """The lines as clips in their order, whichever is ready first, made while they are consumed.
+
+        Raises SpeechError naming the segment when one cannot be spoken, VoiceError for a voice that is not installed.
+        """
+        waiting: deque[Future[Clip]] = deque()
+        for line in lines:
+            waiting.append(self._threads.submit(self._clip, line))
+            while waiting and (waiting[0].done() or len(waiting) > self._jobs * _AHEAD_A_WORKER):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def passages(self, texts: Iterable[tuple[str, Voice]]) -> list[Speech]:
+        """Texts that are of no article: samples, and what a voice's loudness is measured on."""
+        return [speech for speech, _ in self._threads.map(lambda text: self._say(*text), texts)]
+
+    def _clip(self, line: Line) -> Clip:
+        try:
+            speech, reused = self._say(line.spoken.text, line.voice)
+        except SpeechError as error:
+            raise SpeechError(f"{_place(line)}: {error}") from error
+        return Clip(line.segment, line.voice, line.spoken, speech, reused)
+
+    def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
+        """The speech, and whether the cache had it."""
+        key = clip_key(text, voice, _version(voice.engine))
+        speech = self._cache.load(key)
+        if speech is not None:
+            return speech, True
+        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch))
+        self._cache.save(key, speech)
+        return speech, False
+
+
+_version = remember(engine_version)
+
+
+def _place(line: Line) -> str:
+    words = line.segment.text.strip()
+    shown = words if len(words) <= 60 else f"{words[:57]}..."
+    return f"segment {line.number} ({line.segment.speaker or 'narrator'}, voice '{line.voice.id}'), “{shown}”"
+
+
+def _sentences(segment: Segment, language: str) -> Iterator[Segment]:
+    for start, end in sentence_spans(segment.text, language):
+        for first, last in _breaths(segment.text, start, end):
+            yield replace(segment, start=segment.start + first, end=segment.start + last, text=segment.text[first:last])
+
+
+def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, cut at a comma or a blank where it is too long to be said in one go."""
+    while end - start > _MAX_CHARACTERS:
+        cut = start + _MAX_CHARACTERS
+        for mark in (r"[;:,—–]\s", r"\s"):
+            blanks = [match.end() for match in re.finditer(mark, text[start + _MAX_CHARACTERS // 2 : cut])]
+            if blanks:
+                cut = start + _MAX_CHARACTERS // 2 + blanks[-1]
+                break
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _as_directed(sentence: Segment, directions: Iterable[Direction], say: Callable[[str], Spoken]) -> Spoken:
+    """How the sentence is said, with the words that an edited script asks for in the place of the written ones."""
+    text, changes, said_so_far, done = sentence.text, [], [], 0
+    inside = [d for d in directions if d.kind == "say" and sentence.start <= d.start < d.end <= sentence.end]
+    for direction in sorted(inside, key=lambda d: d.start):
+        start, end = direction.start - sentence.start, direction.end - sentence.start
+        before = say(text[done:start])
+        changes += [replace(c, start=c.start + done, end=c.end + done) for c in before.changes]
+        changes.append(Change(start, end, text[start:end], direction.value, "script"))
+        said_so_far += [before.text, direction.value]
+        done = end
+    rest = say(text[done:])
+    changes += [replace(c, start=c.start + done, end=c.end + done) for c in rest.changes]
+    return Spoken(text, "".join([*said_so_far, rest.text]), tuple(changes))

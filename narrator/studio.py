@@ -1,0 +1,145 @@
+"""A show's settings → what the making of an episode needs of them: the engine, the voices, the cast, their levels."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from narrator.cast import make_cast, remember
+from narrator.clip_cache import ClipCache, default_cache_folder
+from narrator.config import Show
+from narrator.engines import engine_version
+from narrator.engines.worker import Worker
+from narrator.errors import VoiceError
+from narrator.records import Cast, Person, Script, Spoken, Voice
+from narrator.remembered import Remembered, read_cast, write_cast
+from narrator.sound.loudness import measure_voice_gain
+from narrator.speech import Booth
+from narrator.voices import CAST_FILE, castable, load_voices, speaks, user_folder
+
+_LOG = logging.getLogger(__name__)
+LEXICON_FILE = "lexicon.toml"
+_PREFERRED = ("kokoro", "piper", "pyttsx3", "flite", "tone")
+"""`engine = "auto"`: the best that is installed and has voices; tone, which only hums, is never chosen unasked."""
+
+_CALIBRATION = {
+    "en": "The morning ferry left the harbour a few minutes late. Nobody on board seemed to mind, because the sun was out.",
+    "fr": "Le bateau du matin a quitté le port avec un peu de retard. Personne à bord ne s’en plaignait, car il faisait beau.",
+    "de": "Die Fähre am Morgen verließ den Hafen etwas zu spät. Niemand an Bord störte sich daran, denn die Sonne schien.",
+    "es": "El barco de la mañana salió del puerto con retraso. A nadie le importó, porque hacía un sol espléndido.",
+}
+"""What each voice's loudness is measured on: long enough for the meter's gate, with loud and soft sounds."""
+
+
+def show_voices(show: Show) -> tuple[Voice, ...]:
+    """Every profile that the show may use: ours, the user's, its own. Raises ConfigError with all their mistakes."""
+    own = [show.folder / "voices"] if show.folder else []
+    return load_voices(user_folder(), *own)
+
+
+def choose_engine(wanted: str, voices: Iterable[Voice]) -> str:
+    """The engine to cast from: the one that is wanted, or with "auto" the best that is installed and has voices.
+
+    Raises VoiceError when it is not installed, or none is.
+    """
+    if wanted != "auto":
+        engine_version(wanted)
+        return wanted
+    with_voices = {voice.engine for voice in voices}
+    problems = []
+    for engine in _PREFERRED:
+        if engine in with_voices or engine == "pyttsx3":
+            try:
+                engine_version(engine)
+            except VoiceError as error:
+                problems.append(str(error))
+            else:
+                _LOG.info("engine: %s", engine)
+                return engine
+    raise VoiceError("; ".join(problems))
+
+
+def installed_voices(voices: Sequence[Voice], engine: str, language: str) -> tuple[Voice, ...]:
+    """The voices to cast from in this language: `engine`'s, and those that are named by hand from other engines."""
+    others = tuple(voice for voice in voices if voice.engine != engine)
+    own = tuple(voice for voice in voices if voice.engine == engine)
+    carried = engine == "pyttsx3" and sys.platform.startswith("linux")
+    if carried and any(speaks(voice, language) for voice in own):
+        return (*own, *others)  # the profiles are for the eSpeak that comes along: no need to start it and ask
+    worker = Worker(engine)
+    try:
+        return (*castable(voices, engine, worker.voices(), language), *others)
+    finally:
+        worker.close()
+
+
+def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
+    """One cast for all that is read in an episode, from the show's voices and from whom it remembers."""
+    profiles = show_voices(show)
+    engine = choose_engine(show.voices.engine, profiles)
+    language = scripts[0].article.language or show.about.language
+    return make_cast(
+        _together(scripts),
+        installed_voices(profiles, engine, language),
+        narrator=show.voices.narrator,
+        pinned=show.voices.cast,
+        remembered=remembered_cast(show),
+        language=language,
+        engine=engine,
+        bodies=show.voices.organisations,
+        accents=show.voices.accents,
+    )
+
+
+def remembered_cast(show: Show) -> Remembered:
+    """Whom the show knows; without a show folder, nobody."""
+    return read_cast(show.folder / "voices" / CAST_FILE) if show.folder else Remembered()
+
+
+def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
+    """Let the show keep who spoke with which voice."""
+    if show.folder:
+        day = max(article.published for s in scripts if (article := s.article).published).date()
+        known = remember(remembered_cast(show), cast, _together(scripts), day, bodies=show.voices.organisations)
+        write_cast(show.folder / "voices" / CAST_FILE, known)
+
+
+def open_booth(show: Show) -> Booth:
+    """Where the show's speech is made."""
+    return Booth(ClipCache(default_cache_folder()), show.voices.jobs, show.voices.timeout_s)
+
+
+def show_lexicon(show: Show) -> Callable[[str, str], Spoken]:
+    """How the show says a text of a language."""
+    from narrator.spoken import spoken_form
+
+    return spoken_form
+
+
+def voice_gains_db(voices: Iterable[Voice], booth: Booth) -> dict[str, float]:
+    """Voice id → the gain that brings the voice to the common level, measured once over speech of that voice."""
+    voices = list(voices)
+    passages = [(_CALIBRATION.get(voice.language.split("-")[0], _CALIBRATION["en"]), voice) for voice in voices]
+    speeches = booth.passages(passages)
+    return {voice.id: measure_voice_gain([speech]) for voice, speech in zip(voices, speeches, strict=True)}
+
+
+def _together(scripts: Sequence[Script]) -> Script:
+    """The scripts as one for casting, so that a person of two stories is one; the offsets mean nothing in it."""
+    if len(scripts) == 1:
+        return scripts[0]
+    people: dict[str, Person] = {}
+    for person in (person for script in scripts for person in script.people):
+        known = people.get(person.name, person)
+        aliases = tuple(dict.fromkeys((*known.aliases, *person.aliases)))
+        gender, role = known.gender or person.gender, known.role or person.role
+        people[person.name] = replace(known, aliases=aliases, gender=gender, role=role)
+    return Script(
+        article=scripts[0].article,
+        quotes=tuple(quote for script in scripts for quote in script.quotes),
+        segments=tuple(segment for script in scripts for segment in script.segments),
+        people=tuple(people.values()),
+        cast=tuple(pair for script in scripts for pair in script.cast),
+    )
