@@ -1,0 +1,115 @@
+"""Capitals: initials spelt out, acronyms said as words, shouting said in an ordinary voice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
+from narrator.spoken.surroundings import stop_of, text_after, text_before
+from narrator.spoken.tables import table
+
+_CAPITALS = re.compile(r"(?P<word>[A-Z]{2,}(?:&[A-Z]{1,3})?)(?P<many>s)?(?![\w])")
+_DOTTED = re.compile(r"(?P<word>(?:[A-Za-z]\.){2,6})(?P<many>s\b)?")
+_AMPERSAND = re.compile(r"(?P<word>[A-Z]{1,4}(?:&[A-Z]{1,3}){1,2})(?![\w])")
+_SHOUTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d_]+)")
+_VOWELS = frozenset("AEIOUY")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Capitals → how they are said, from the table of acronyms."""
+    said = {word: word for word in table("acronyms")["words"]}
+    said.update(table("acronyms")["said"])
+    return said
+
+
+@cache
+def _spelt() -> frozenset[str]:
+    return frozenset(table("acronyms")["spelt"])
+
+
+@cache
+def _solid() -> frozenset[str]:
+    return frozenset(table("acronyms")["solid"])
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Short everyday words, which in capitals are shouted and not spelt."""
+    return frozenset(table("acronyms")["everyday"])
+
+
+def spelt(letters: str) -> str:
+    """ "GOP" → "G O P"; solid where every engine spells it rightly anyway, for an "A" alone is read as the article."""
+    return letters if letters in _solid() or not _VOWELS & {*letters} else " ".join(letters)
+
+
+def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+    word, many = match["word"].replace("&", " and "), match["many"] or ""
+    if "&" in match["word"]:
+        return " ".join(spelt(part) if part.isupper() else part for part in word.split()) + many
+    shouted = not many and _is_shouted(match, word)
+    if word in _names() and not (shouted and word.lower() in common_words()):
+        return _names()[word] + many
+    if shouted:
+        return word.lower() if text_before(match)[-1:] else word.capitalize()
+    if word in _spelt() or word in _solid() or not _VOWELS & {*word}:
+        return _plural(spelt(word), many)
+    if len(word) <= 3:
+        return _plural(spelt(word), many)
+    if len(word) >= 6:
+        return word.capitalize() + many
+    return UNSURE
+
+
+def _plural(letters: str, many: str) -> str:
+    """ "MPs" → "M P's": an engine then says the plural, and not a letter more."""
+    return f"{' '.join(letters.replace(' ', ''))}'s" if many else letters
+
+
+def _is_shouted(match: re.Match[str], word: str) -> bool:
+    """An everyday word in capitals, or a long one, or one among other shouted words."""
+    if word.lower() in common_words():
+        return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _beside_shouting(match)
+    if word in _names() or word in _spelt() or word in _solid():
+        return False
+    return len(word) >= 4 and bool(_VOWELS & {*word}) and (_beside_shouting(match) or len(word) >= 7)
+
+
+def _beside_shouting(match: re.Match[str]) -> bool:
+    following = _SHOUTED.match(text_after(match))
+    before = re.search(r"(?P<word>[^\W\d_]+)[^\w\n]*$", text_before(match)[-30:])
+    return any(_is_shouting(found["word"]) for found in (following, before) if found)
+
+
+def _is_shouting(word: str) -> bool:
+    known = word in _names() or word in _spelt() or word in _solid()
+    return word.isupper() and len(word) > 1 and (word.lower() in common_words() or (len(word) >= 4 and not known))
+
+
+def _dotted(match: re.Match[str], manner: Manner) -> str | None:
+    """ "U.S." → "US"; the last full stop stays where it ends the sentence."""
+    word = match["word"].replace(".", "")
+    if word.islower() and word not in ("am", "pm"):
+        return None
+    if len(word) == 1:
+        return None
+    upper = word.upper()
+    if _initials_of_a_name(match, upper):
+        return " ".join(upper)
+    said = _names().get(upper) or spelt(upper)
+    return _plural(said, "s") if match["many"] else said + stop_of(match)
+
+
+def _initials_of_a_name(match: re.Match[str], letters: str) -> bool:
+    return (
+        len(letters) == 2
+        and letters not in _solid()
+        and letters not in _spelt()
+        and re.match(r" [A-Z][a-z]", text_after(match)) is not None
+    )
+
+
+DOTTED = (Rule("initials", _DOTTED, _dotted),)
+CAPITALS = (Rule("initials", _AMPERSAND, _capitals), Rule("capitals", _CAPITALS, _capitals))

@@ -1,0 +1,90 @@
+"""Letters and figures in one: roads, flights, models, summits, viruses ("A40", "MH370", "COP28", "H5N1", "Covid-19")."""
+
+from __future__ import annotations
+
+import re
+
+from narrator.spoken.numerals import cardinal, digits, in_pairs, number_words
+from narrator.spoken.rules import Manner, Rule
+from narrator.spoken.surroundings import word_before
+
+_CODE = re.compile(
+    r"(?P<letters>[A-Za-z]{1,12})(?P<dash>[-–‑]?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,3})?)(?P<tail>[A-Za-z]{0,3})(?P<more>(?:[-.]?[0-9]{1,4}[A-Za-z]?){0,3})(?![\w])"
+)
+_FORMULAE = {
+    "CO2": "C O two", "CO2e": "C O two E", "H2O": "H two O", "NO2": "N O two", "SO2": "S O two", "CH4": "C H four", "N2O": "N two O",
+    "O2": "O two", "H2": "H two", "O3": "O three", "PM2.5": "P M two point five", "PM10": "P M ten", "CO₂": "C O two", "NO₂": "N O two",
+    "H₂O": "H two O",
+}  # fmt: skip
+_FORMULA = re.compile("|".join(re.escape(name) + r"(?!\w)" for name in sorted(_FORMULAE, key=len, reverse=True)))
+_MIXED = re.compile(r"(?=[A-Z0-9]*[0-9])(?:[A-Z]{1,3}[0-9]{1,3}){2,4}[A-Z]?\b")
+_ROADS = frozenset("ABM")
+
+
+def _formula(match: re.Match[str], manner: Manner) -> str:
+    return _FORMULAE[match[0]]
+
+
+def _mixed(match: re.Match[str], manner: Manner) -> str:
+    """ "H5N1" → "H five N one"."""
+    parts = re.findall(r"[A-Z]|[0-9]+", match[0])
+    return " ".join(cardinal(int(part)) if part.isdecimal() else part for part in parts)
+
+
+def _code(match: re.Match[str], manner: Manner) -> str | None:
+    letters, figures, tail = match["letters"], match["n"], match["tail"]
+    if match["dash"] and len(letters) > 5 and letters.islower():
+        return None
+    words = " ".join((_letters(letters), _figures(letters, figures, match["dash"])))
+    if tail == "s":
+        words += "s"
+    elif tail:
+        words += " " + (" ".join(tail.upper()) if len(tail) > 1 else tail.upper())
+    for group, letter in re.findall(r"[-.]?([0-9]{1,4})([A-Za-z]?)", match["more"]):
+        words += f" {in_pairs(int(group)) if len(group) < 4 or not group.startswith('0') else digits(group)}"
+        words += f" {letter.upper()}" if letter else ""
+    return words
+
+
+def _letters(letters: str) -> str:
+    """Initials are spelt, except where they are said as a word with their number (COP28)."""
+    if len(letters) == 1:
+        return letters.upper()
+    if letters.isupper() and len(letters) <= 3 and letters not in ("COP", "MIG"):
+        return " ".join(letters)
+    return letters
+
+
+def _figures(letters: str, figures: str, dash: str) -> str:
+    if "." in figures:
+        return number_words(figures)
+    number = int(figures)
+    if figures[0] == "0" and len(figures) > 1:
+        return digits(figures, "oh")
+    if len(letters) <= 3 and letters.isupper() and len(figures) == 3:
+        return in_pairs(number)
+    if len(figures) == 4:
+        return in_pairs(number)
+    if len(figures) == 5:
+        return digits(figures)
+    if len(figures) == 3 and dash:
+        return in_pairs(number)
+    return cardinal(number)
+
+
+_SPACED = re.compile(r"(?P<letters>[A-Z]{2})(?P<gap>[ \u00a0])(?P<n>[0-9]{2,4})\b(?![,.]?[0-9%])")
+
+
+def _spaced(match: re.Match[str], manner: Manner) -> str | None:
+    """A flight: "flight BA 123"."""
+    if word_before(match).lower() not in ("flight", "flights"):
+        return None
+    return f"{' '.join(match['letters'])} {in_pairs(int(match['n']))}"
+
+
+JOINED = (
+    Rule("formula", _FORMULA, _formula),
+    Rule("letters and figures", _MIXED, _mixed),
+    Rule("letters and figures", _CODE, _code),
+)
+SPACED = (Rule("flight", _SPACED, _spaced),)

@@ -1,0 +1,68 @@
+"""The rules of English, British and American, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from narrator.spoken import (
+    acronyms,
+    addresses,
+    codes,
+    dates,
+    figures,
+    heteronyms,
+    money,
+    politics,
+    roman,
+    spans,
+    times,
+    titles,
+    typography,
+    units,
+)
+from narrator.spoken.rules import Rule, RuleBook
+
+
+@cache
+def english() -> RuleBook:
+    """Most particular first: a date before a range, a range before a number."""
+    return RuleBook(
+        digits=(
+            *addresses.JOINED,
+            *dates.DATES,
+            *figures.PHONES,
+            *times.TIMES,
+            *units.HEIGHTS,
+            *units.PERCENTAGES,
+            *money.AMOUNTS,
+            *units.MEASURES,
+            *spans.YEAR_SPANS,
+            *figures.SIZES,
+            *figures.ORDINALS,
+            *spans.FRACTIONS,
+            *figures.PLAIN[:2],
+            *spans.PAIRS,
+            *figures.PLAIN[2:],
+        ),
+        marks=(
+            *politics.MARKED,
+            *money.SUMS,
+            *units.PERCENTAGES,
+            *units.MEASURES,
+            *figures.MARKED,
+            *addresses.MARKED,
+            *spans.FRACTIONS,
+            *typography.MARKED,
+        ),
+        caps=(*roman.ROMAN, *politics.CAPS, *acronyms.CAPITALS),
+        joined=(*addresses.JOINED, *money.SUMS, *acronyms.DOTTED, *codes.JOINED),
+        words=_words(),
+    )
+
+
+def _words() -> dict[str, tuple[Rule, ...]]:
+    words = dict(titles.words())
+    for source in (dates.WORDS, heteronyms.words(), dict.fromkeys(money.CODE_WORDS, money.SUMS)):
+        for word, rules in source.items():
+            words[word] = (*rules, *words.get(word, ()))
+    return words

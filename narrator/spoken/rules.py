@@ -1,0 +1,107 @@
+"""Text and a book of rules → what is said: one scan from left to right, each place asked only what can begin there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from narrator.records import Change, Spoken
+
+
+class Unsure:
+    """What a rule answers when it sees its shape but no reading is certain: the words stay, and the place is listed."""
+
+
+UNSURE: Final = Unsure()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to say things where tastes and countries differ. `emoji`: "skip" or "name"."""
+
+    american: bool = False
+    emoji: str = "skip"
+
+    @property
+    def joiner(self) -> str:
+        """What stands between hundreds and the rest."""
+        return " " if self.american else " and "
+
+
+Say = Callable[[re.Match[str], Manner], str | Unsure | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A shape and how it is said. `say` answers None where the shape is there but means something else."""
+
+    name: str
+    pattern: re.Pattern[str]
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules of a language, by what can begin them; of several that fit, the first one wins.
+
+    `words` are asked at just these words (lower-cased), `caps` at every other word that begins with a capital,
+    `joined` at words that go on with a digit or with a mark and no space.
+    """
+
+    digits: tuple[Rule, ...] = ()
+    marks: tuple[Rule, ...] = ()
+    caps: tuple[Rule, ...] = ()
+    joined: tuple[Rule, ...] = ()
+    words: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def at(self, token: re.Match[str]) -> Iterator[Rule]:
+        """The rules to ask at a place, in order."""
+        kind = token.lastgroup
+        if kind == "digit":
+            yield from self.digits
+        elif kind == "mark":
+            yield from self.marks
+        else:
+            word = token[0]
+            if token["glued"] is not None:
+                yield from self.joined
+                word = token["letters"]
+            yield from self.words.get(word.lower(), ())
+            if word[0].isupper():
+                yield from self.caps
+
+
+_TOKEN = re.compile(
+    r"(?P<word>(?P<letters>[^\W\d_]+)(?P<glued>(?=[.@:/_+&-][^\W_]|[0-9]|@))?)"
+    r"|(?P<digit>[0-9]+)"
+    r"|(?P<mark> \((?=[A-Z])|[-−–+±~<>](?=[0-9£$€.])|[^\w\s.,;:!?\"'“”„‘’()—–-]|['‘’](?=[0-9])|[([](?=[0-9])|_)"
+)
+
+
+def read_by(book: RuleBook, text: str, manner: Manner) -> Spoken:
+    """`text` as `book` says it; its time grows with the length of `text`, for every pattern in a book is bounded."""
+    changes: list[Change] = []
+    said: list[str] = []
+    done = at = 0
+    while token := _TOKEN.search(text, at):
+        start, at = token.start(), token.end()
+        for rule in book.at(token):
+            match = rule.pattern.match(text, start)
+            words = rule.say(match, manner) if match and match.end() > start else None
+            if match is None or words is None:
+                continue
+            at = match.end()
+            written = match[0]
+            if isinstance(words, Unsure):
+                changes.append(Change(start, at, written, written, rule.name, sure=False))
+                said += text[done:start], written
+            elif words != written:
+                changes.append(Change(start, at, written, words, rule.name))
+                said += text[done:start], words
+            else:
+                break
+            done = at
+            break
+    return Spoken(text, "".join((*said, text[done:])), tuple(changes))

@@ -1,0 +1,78 @@
+"""What stands around a place in the text: the words before and after, and whether they make it an attribute."""
+
+from __future__ import annotations
+
+import re
+
+_SIGHT = 60
+"""Characters looked at on each side: six to ten words, and a bound that keeps the scan linear."""
+
+_WORDS = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_NEXT_WORD = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)")
+_CLOSES = re.compile(r"[\"'”’»)\]]*+(?:\s*+\Z|\s*?\n|\s++[\"'“‘«(\[]*+(?P<next>[^\W_]+))")
+
+DETERMINERS = frozenset("a an the its his her their our my your this that another each every new first second".split())
+_NOT_NOUNS = frozenset(
+    """of to in on at by for from with and or but per a an the was were is are be been has have had will would could can
+    may might should as than that which who when while if so it he she they we you i last this next yesterday today
+    tomorrow ago each every more less over under before after during until since into out up down away apart again all
+    both between about around because compared only not off tall high wide long deep old above below short against
+    worth instead now then too via without within among across plus minus came went fell rose went""".split()
+)
+_STARTERS = frozenset(
+    """the a an he she it they we you i but and or so in on at by for from with this that these those there here his her
+    its their our my your if when while as after before since because although however meanwhile then now not no yes
+    what who why how where which one some many most all both each every such to""".split()
+)
+
+
+def text_before(match: re.Match[str]) -> str:
+    """Up to 60 characters of the same line before the match."""
+    start = match.start()
+    return match.string[max(0, start - _SIGHT) : start].rpartition("\n")[2]
+
+
+def words_before(match: re.Match[str]) -> list[str]:
+    """The words of the same line before the match, lower-cased, nearest last."""
+    return [word.lower() for word in _WORDS.findall(text_before(match))]
+
+
+def word_before(match: re.Match[str]) -> str:
+    """The word that stands right before the match with a space, a hyphen or a bracket between them; else nothing."""
+    before = text_before(match)
+    stripped = before.rstrip(" \u00a0\u202f-")
+    words = _WORDS.findall(stripped[-24:])
+    return words[-1] if words and stripped.endswith(words[-1]) else ""
+
+
+def text_after(match: re.Match[str]) -> str:
+    """Up to 60 characters of the same line after the match."""
+    return match.string[match.end() : match.end() + _SIGHT].partition("\n")[0]
+
+
+def word_after(match: re.Match[str]) -> str:
+    """The word that follows right after the match, a space or a hyphen between them; else nothing."""
+    found = _NEXT_WORD.match(match.string, match.end(), match.end() + _SIGHT)
+    return found[1] if found else ""
+
+
+def is_attribute(match: re.Match[str]) -> bool:
+    """Whether a measure stands before its noun ("a £5m deal", "the 10km run"), where English takes the singular."""
+    before, after = word_before(match).lower(), word_after(match)
+    if not (before in DETERMINERS or before.endswith(("'s", "’s"))) or not after:
+        return False
+    return after.islower() and after not in _NOT_NOUNS and not after.endswith("ly")
+
+
+def closes_sentence(text: str, end: int) -> bool:
+    """Whether the full stop right before `end` ends a sentence too, and is not an abbreviation's alone."""
+    found = _CLOSES.match(text, end, end + _SIGHT)
+    if found is None:
+        return False
+    following = found["next"]
+    return following is None or (following[0].isupper() and following.lower() in _STARTERS)
+
+
+def stop_of(match: re.Match[str]) -> str:
+    """ "." where the match ends in a full stop that closes the sentence as well; else nothing."""
+    return "." if match[0].endswith(".") and closes_sentence(match.string, match.end()) else ""

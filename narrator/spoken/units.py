@@ -1,0 +1,279 @@
+"""Measures: "10km" → "ten kilometres", "40.3C" → "forty point three degrees Celsius", "5ft 11in", "2.3%", "25bps"."""
+
+from __future__ import annotations
+
+import re
+
+from narrator.spoken.money import magnitude
+from narrator.spoken.numerals import NUMBER, number_words
+from narrator.spoken.rules import Manner, Rule
+from narrator.spoken.surroundings import is_attribute, text_after, text_before, word_before
+
+_GAP = "[ \u00a0\u202f]"
+UNITS: dict[str, tuple[str, str]] = {
+    "km": ("kilometre", "kilometres"),
+    "kms": ("kilometre", "kilometres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "nm": ("nanometre", "nanometres"),
+    "µm": ("micrometre", "micrometres"),
+    "mi": ("mile", "miles"),
+    "yd": ("yard", "yards"),
+    "yds": ("yard", "yards"),
+    "ft": ("foot", "feet"),
+    "km/h": ("kilometre per hour", "kilometres per hour"),
+    "kmh": ("kilometre per hour", "kilometres per hour"),
+    "km/hr": ("kilometre per hour", "kilometres per hour"),
+    "kph": ("kilometre per hour", "kilometres per hour"),
+    "mph": ("mile per hour", "miles per hour"),
+    "m/s": ("metre per second", "metres per second"),
+    "mpg": ("mile per gallon", "miles per gallon"),
+    "kg": ("kilogram", "kilograms"),
+    "kgs": ("kilogram", "kilograms"),
+    "g": ("gram", "grams"),
+    "mg": ("milligram", "milligrams"),
+    "mcg": ("microgram", "micrograms"),
+    "µg": ("microgram", "micrograms"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "st": ("stone", "stone"),
+    "kt": ("kilotonne", "kilotonnes"),
+    "Mt": ("megatonne", "megatonnes"),
+    "Gt": ("gigatonne", "gigatonnes"),
+    "l": ("litre", "litres"),
+    "L": ("litre", "litres"),
+    "ml": ("millilitre", "millilitres"),
+    "cl": ("centilitre", "centilitres"),
+    "sq ft": ("square foot", "square feet"),
+    "sq m": ("square metre", "square metres"),
+    "sq km": ("square kilometre", "square kilometres"),
+    "sq mi": ("square mile", "square miles"),
+    "sq miles": ("square mile", "square miles"),
+    "sq mile": ("square mile", "square miles"),
+    "sq metres": ("square metre", "square metres"),
+    "sq in": ("square inch", "square inches"),
+    "sqm": ("square metre", "square metres"),
+    "sq. ft.": ("square foot", "square feet"),
+    "sq. ft": ("square foot", "square feet"),
+    "sq. km": ("square kilometre", "square kilometres"),
+    "sq. m": ("square metre", "square metres"),
+    "sq. miles": ("square mile", "square miles"),
+    "cu ft": ("cubic foot", "cubic feet"),
+    "cu m": ("cubic metre", "cubic metres"),
+    "sqft": ("square foot", "square feet"),
+    "km²": ("square kilometre", "square kilometres"),
+    "km2": ("square kilometre", "square kilometres"),
+    "m²": ("square metre", "square metres"),
+    "m2": ("square metre", "square metres"),
+    "m³": ("cubic metre", "cubic metres"),
+    "m3": ("cubic metre", "cubic metres"),
+    "ft²": ("square foot", "square feet"),
+    "ha": ("hectare", "hectares"),
+    "W": ("watt", "watts"),
+    "kW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"),
+    "TW": ("terawatt", "terawatts"),
+    "Wh": ("watt hour", "watt hours"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "MWh": ("megawatt hour", "megawatt hours"),
+    "GWh": ("gigawatt hour", "gigawatt hours"),
+    "TWh": ("terawatt hour", "terawatt hours"),
+    "kV": ("kilovolt", "kilovolts"),
+    "mAh": ("milliamp hour", "milliamp hours"),
+    "kJ": ("kilojoule", "kilojoules"),
+    "kcal": ("kilocalorie", "kilocalories"),
+    "kN": ("kilonewton", "kilonewtons"),
+    "Hz": ("hertz", "hertz"),
+    "kHz": ("kilohertz", "kilohertz"),
+    "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "dB": ("decibel", "decibels"),
+    "KB": ("kilobyte", "kilobytes"),
+    "kB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "TB": ("terabyte", "terabytes"),
+    "PB": ("petabyte", "petabytes"),
+    "kbps": ("kilobit per second", "kilobits per second"),
+    "Mbps": ("megabit per second", "megabits per second"),
+    "Gbps": ("gigabit per second", "gigabits per second"),
+    "Mb/s": ("megabit per second", "megabits per second"),
+    "MB/s": ("megabyte per second", "megabytes per second"),
+    "ppm": ("part per million", "parts per million"),
+    "ppb": ("part per billion", "parts per billion"),
+    "bpm": ("beat per minute", "beats per minute"),
+    "rpm": ("revolution per minute", "revolutions per minute"),
+    "bpd": ("barrel per day", "barrels per day"),
+    "b/d": ("barrel per day", "barrels per day"),
+    "hp": ("horsepower", "horsepower"),
+    "bhp": ("brake horsepower", "brake horsepower"),
+    "cc": ("cc", "cc"),
+    "psi": ("P S I", "P S I"),
+    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
+    "hPa": ("hectopascal", "hectopascals"),
+    "hrs": ("hour", "hours"),
+    "hr": ("hour", "hours"),
+    "mins": ("minute", "minutes"),
+    "min": ("minute", "minutes"),
+    "secs": ("second", "seconds"),
+    "sec": ("second", "seconds"),
+    "ms": ("millisecond", "milliseconds"),
+    "yrs": ("year", "years"),
+    "yr": ("year", "years"),
+    "pp": ("percentage point", "percentage points"),
+    "ppt": ("percentage point", "percentage points"),
+    "ppts": ("percentage point", "percentage points"),
+    "pts": ("point", "points"),
+    "bps": ("basis point", "basis points"),
+    "bp": ("basis point", "basis points"),
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "ºC": ("degree Celsius", "degrees Celsius"),
+    "° C": ("degree Celsius", "degrees Celsius"),
+    "C": ("degree Celsius", "degrees Celsius"),
+    "℃": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "ºF": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+    "º": ("degree", "degrees"),
+}
+_DEGREES = frozenset("°C ºC C °F ºF F ° º".split())
+_NEEDS_NO_GAP = frozenset("C F g l L W st min sec ms pp bp hp".split())
+_SPELT_ALIKE = {"g": "metre", "C": "", "F": ""}
+
+_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_BIG = rf"(?:{_GAP}?(?:trillion|billion|million|thousand|bn|tn|mn))"
+_TO = rf"{_GAP}?(?:[-–—]|to\b){_GAP}?"
+_SIGNED = r"(?P<minus>[-−–])?"
+_PERCENT = re.compile(
+    rf"{_SIGNED}(?P<plus>\+)?(?P<low>{NUMBER}){_GAP}?(?P<sign>%)?(?:{_TO}(?P<high>{NUMBER}){_GAP}?(?P<sign2>%))?(?P<pt>{_GAP}?-?(?:pts?|points?)\b)?"
+)
+_MEASURE = re.compile(
+    rf"{_SIGNED}(?P<low>{NUMBER})(?P<lowunit>{_GAP}?(?:{_UNIT})(?![\w°]))?(?:{_TO}(?P<minus2>[-−])?(?P<high>{NUMBER}))?(?P<big>{_BIG})?"
+    rf"(?P<gap>{_GAP}|-)?(?P<unit>{_UNIT})(?![\w°²³]|\.[0-9])"
+)
+_ONE_MEASURE = re.compile(
+    rf"{_SIGNED}(?P<low>{NUMBER})(?P<big>{_BIG})?(?P<gap>{_GAP}|-)?(?P<unit>{_UNIT})(?![\w°²³]|\.[0-9])"
+)
+_METRES = re.compile(rf"{_SIGNED}(?P<low>{NUMBER})(?:[-–x](?P<high>{NUMBER}))?(?P<gap>{_GAP})?m(?![\w²³/])")
+_HEIGHT = re.compile(
+    rf"(?P<feet>[0-9]{{1,2}})(?:{_GAP}?ft\.?{_GAP}?(?P<inches>[0-9]{{1,2}}(?:\.[0-9])?)(?:{_GAP}?(?:ins?\b|[\"”″]))?(?![0-9%])"
+    rf"|['’′]{_GAP}?(?P<inches2>[0-9]{{1,2}}(?:\.[0-9])?)(?:[\"”″]|''|’’)?(?![0-9s]))"
+)
+_WEIGHT = re.compile(rf"(?P<stone>[0-9]{{1,2}}){_GAP}?st\.?{_GAP}?(?P<pounds>[0-9]{{1,2}}){_GAP}?lbs?\b")
+_INCHES = re.compile(rf"(?P<low>{NUMBER})(?:{_GAP}?-?in\b(?!{_GAP}[0-9a-z])|-in\b|[\"″](?=[ ][a-z]{{3,}}))")
+_TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
+_BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})")
+_LONG = re.compile(
+    r" ?-?(?:tall|high|wide|deep|long|away|above|below|race|sprint|hurdles|freestyle|relay|butterfly|breaststroke|backstroke"
+    r"|medley|final|gold|from|thick|apart|up|down|ahead|behind|underwater|platform|springboard|air|record|title|champion)\b"
+)
+_RACES = frozenset("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000".split())
+_COUNTED = re.compile(
+    r" (?!in\b|to\b|of\b|at\b|on\b|and\b|by\b|for\b|with\b|was\b|is\b|has\b)(?:[a-z]+ )?[a-z]+(?:s|people|children|women|men)\b"
+)
+
+
+def _spoken_number(written: str, manner: Manner, minus: str | None = None, before: str = "") -> str:
+    words = number_words(written, manner.joiner)
+    if not minus:
+        return words
+    return f"minus {words}" if not before[-1:].isalnum() else f" {words}"
+
+
+def _percent(match: re.Match[str], manner: Manner) -> str | None:
+    if not (match["sign"] or match["sign2"]) or (match["high"] and not match["sign2"]):
+        return None
+    words = _spoken_number(match["low"], manner, match["minus"], text_before(match))
+    if match["plus"]:
+        words = "plus " + words
+    if match["high"]:
+        words += " to " + number_words(match["high"], manner.joiner)
+    points = match["pt"]
+    if points:
+        return f"{words} percentage point{'' if match['low'] == '1' else 's'}"
+    return f"{words} percent"
+
+
+def _measure(match: re.Match[str], manner: Manner) -> str | None:
+    unit = match["unit"]
+    groups = match.groupdict()
+    if not _fits(match, unit):
+        return None
+    words = _spoken_number(match["low"], manner, match["minus"], text_before(match))
+    if groups.get("high"):
+        words += " to " + _spoken_number(match["high"], manner, groups["minus2"])
+    if match["big"]:
+        words += " " + magnitude(match["big"])
+    one, many = UNITS[unit]
+    single = match["low"] == "1" and not groups.get("high") and not match["big"]
+    if unit == "mph":
+        return f"{words} {one if single else many}"
+    return f"{words} {one if single or match['gap'] == '-' or is_attribute(match) else many}"
+
+
+def _fits(match: re.Match[str], unit: str) -> bool:
+    """Short units are words and initials too: they count only where they stand right behind their number."""
+    gap = match["gap"]
+    if unit in ("C", "F"):
+        return not gap and (len(match["low"].partition(".")[0]) <= 3)
+    if unit in _NEEDS_NO_GAP and unit not in ("W", "L"):
+        return not gap
+    if unit in ("W", "L", "mi", "°"):
+        return gap != "-"
+    return True
+
+
+def _metres(match: re.Match[str], manner: Manner) -> str | None:
+    """ "5.1m" is a length or five point one million; the words around it decide."""
+    after = text_after(match)
+    low, high = match["low"], match["high"]
+    words = _spoken_number(low, manner, match["minus"], text_before(match))
+    if high:
+        words += " to " + number_words(high, manner.joiner)
+    if _LONG.match(after) or match["gap"] or (low in _RACES and not _COUNTED.match(after)):
+        return f"{words} metre{'' if low == '1' or is_attribute(match) else 's'}"
+    if is_attribute(match) and "." not in low and len(low) < 4:
+        return f"{words} {'metre' if word_before(match).lower() in ('a', 'the') and not _COUNTED.match(after) else 'million'}"
+    return f"{words} million"
+
+
+def _height(match: re.Match[str], manner: Manner) -> str | None:
+    inches = match["inches"] or match["inches2"]
+    if float(inches) >= 12 or int(match["feet"]) > 11:
+        return None
+    feet = number_words(match["feet"])
+    return f"{feet} {'foot' if match['feet'] == '1' else 'feet'} {number_words(inches)} inch{'' if inches == '1' else 'es'}"
+
+
+def _weight(match: re.Match[str], manner: Manner) -> str:
+    pounds = match["pounds"]
+    return f"{number_words(match['stone'])} stone {number_words(pounds)} pound{'' if pounds == '1' else 's'}"
+
+
+def _inches(match: re.Match[str], manner: Manner) -> str:
+    single = match["low"] == "1" or match[0].endswith("-in") or is_attribute(match)
+    return f"{number_words(match['low'], manner.joiner)} inch{'' if single else 'es'}"
+
+
+def _times(match: re.Match[str], manner: Manner) -> str:
+    return f"{number_words(match['low'], manner.joiner)} times"
+
+
+def _by(match: re.Match[str], manner: Manner) -> str:
+    return f"{number_words(match['low'], manner.joiner)} by {number_words(match['high'], manner.joiner)}"
+
+
+PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
+HEIGHTS = (Rule("height", _HEIGHT, _height), Rule("weight", _WEIGHT, _weight))
+MEASURES = (
+    Rule("unit", _MEASURE, _measure),
+    Rule("unit", _ONE_MEASURE, _measure),
+    Rule("inches", _INCHES, _inches),
+    Rule("size", _BY, _by),
+    Rule("multiple", _TIMES, _times),
+    Rule("metres or millions", _METRES, _metres),
+)
