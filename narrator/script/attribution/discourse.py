@@ -1,0 +1,225 @@
+"""Phrases in the order of the text → the figures they mean: pronouns, roles and unnamed speakers resolved.
+
+Every figure has a salience that grows with each mention (a speaker's and a subject's most) and fades from sentence to
+sentence; a pronoun means the most salient figure that agrees with it in gender and number. After Lappin and Leass,
+"An Algorithm for Pronominal Anaphora Resolution" (1994), with weights of our own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narrator.records import Gender
+from narrator.script import words as w
+from narrator.script.attribution.phrases import Grammar, Phrase
+from narrator.script.people import Figure, Register
+from narrator.script.reading import Reading
+
+# Tuned on one half of the annotated articles, in steps of a fifth; the result is flat around these values.
+SPEAKING, SUBJECT, PLAIN, OBLIQUE = 5.0, 3.0, 1.0, 0.7
+FADE = 0.7
+NEW_PARAGRAPH = 0.9
+UNKNOWN_GENDER = 0.55
+_KEPT = 24
+"""Figures that a pronoun may mean: the last ones named. News seldom has more in play; it keeps the time linear."""
+
+
+@dataclass(slots=True)
+class Meaning:
+    """Who a phrase means, how surely (0 to 1), and in words how we know."""
+
+    figure: Figure
+    sure: float
+    how: str = ""
+
+
+@dataclass(slots=True)
+class _Presence:
+    value: float
+    sentence: int
+    paragraph: int
+
+
+class Discourse:
+    """Takes mentions in order of the text, and answers what a phrase means where the text has come to."""
+
+    def __init__(self, reading: Reading, grammar: Grammar, register: Register, owners: list[Figure]) -> None:
+        self.reading = reading
+        self.grammar = grammar
+        self.register = register
+        self.owners = owners
+        self._present: dict[Figure, _Presence] = {}
+
+    def mention(self, figure: Figure, index: int, weight: float) -> None:
+        """Token `index` mentions `figure`."""
+        sentence, paragraph = self.reading.sentence[index], self.reading.paragraph[index]
+        value = weight + self._salience(figure, sentence, paragraph)
+        self._present.pop(figure, None)
+        self._present[figure] = _Presence(value, sentence, paragraph)
+        if len(self._present) > _KEPT:
+            del self._present[next(iter(self._present))]
+
+    def meaning(self, phrase: Phrase) -> Meaning | None:
+        """Who `phrase` means; a nominal that means nobody known becomes a figure of its own."""
+        if phrase.kind == "name":
+            return self._of_names(phrase)
+        if phrase.kind == "pronoun":
+            return self.of_pronoun(phrase.first)
+        return self._of_nominal(phrase)
+
+    def of_pronoun(self, index: int) -> Meaning | None:
+        flag = self.reading.flags[index]
+        if flag & (w.HE | w.HIM):
+            return self._most_salient(index, "male")
+        if flag & (w.SHE | w.HER):
+            return self._most_salient(index, "female")
+        if flag & (w.THEY | w.THEM):
+            return self._group(index)
+        if flag & w.OTHER and self.reading.lower[index] == "it":
+            return self._body(index)
+        return None
+
+    # -- pronouns
+
+    def _salience(self, figure: Figure, sentence: int, paragraph: int) -> float:
+        presence = self._present.get(figure)
+        if presence is None:
+            return 0.0
+        return float(
+            presence.value * FADE ** (sentence - presence.sentence) * NEW_PARAGRAPH ** (paragraph - presence.paragraph)
+        )
+
+    def _ranked(self, index: int, fits: dict[Figure, float]) -> Meaning | None:
+        """The best of `fits` (figure → factor on its salience), and how far ahead of the next it is."""
+        sentence, paragraph = self.reading.sentence[index], self.reading.paragraph[index]
+        scores = sorted(
+            ((self._salience(figure, sentence, paragraph) * factor, order, figure)
+             for order, (figure, factor) in enumerate(fits.items())),
+            key=lambda row: (row[0], row[1]), reverse=True,
+        )
+        if not scores:
+            return None
+        best = scores[0][0]
+        rest = scores[1][0] if len(scores) > 1 else 0.0
+        lead = (best - rest) / best if best > 0 else 0.0
+        return Meaning(scores[0][2], 0.5 + 0.5 * lead if best > 0.02 else 0.3)
+
+    def _most_salient(self, index: int, gender: Gender) -> Meaning | None:
+        fits: dict[Figure, float] = {}
+        for figure in self._present:
+            if figure.plural or figure.person <= 0.0 or figure.uses_they:
+                continue
+            if figure.gender == gender:
+                fits[figure] = 1.0 if figure.person > 0.5 else 0.5
+            elif figure.gender is None:
+                fits[figure] = UNKNOWN_GENDER if figure.person > 0.5 else 0.3
+        meaning = self._ranked(index, fits)
+        if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
+            meaning.figure.gender = gender
+            meaning.figure.gender_known = True
+        return meaning
+
+    def _group(self, index: int) -> Meaning | None:
+        fits = {figure: 1.0 for figure in self._present if figure.plural or figure.uses_they}
+        fits.update({figure: 0.5 for figure in self._present if figure.person < 0 and figure not in fits})
+        return self._ranked(index, fits)
+
+    def _body(self, index: int) -> Meaning | None:
+        return self._ranked(index, {figure: 1.0 for figure in self._present if figure.person <= 0 and not figure.plural})
+
+    # -- names and nouns
+
+    def _of_names(self, phrase: Phrase) -> Meaning:
+        figures = [self.owners[number] for number in phrase.names]
+        if len(figures) > 1 and figures[0] is not figures[1]:
+            text = " and ".join(figure.name for figure in figures)
+            return Meaning(self._known(text) or self._unnamed(text, plural=True), 1.0)
+        return Meaning(figures[-1], 1.0)
+
+    def _of_nominal(self, phrase: Phrase) -> Meaning:
+        reading = self.reading
+        head = reading.lower[phrase.head]
+        flag = reading.flags[phrase.head]
+        owner = self._maker(phrase) if flag & w.DOCUMENT and not flag & w.ROLE else None
+        if owner is not None:
+            return Meaning(owner, 0.9, f"maker of the {head}")
+        definite = not reading.flags[phrase.first] & w.INDEFINITE and not flag & w.PLURAL
+        if definite and not flag & w.KIN:
+            known = self._with_role(phrase, head)
+            if known is not None:
+                return known
+        text = self._text(phrase)
+        if definite:
+            known_figure = self._known(text)
+            if known_figure is not None:
+                return Meaning(known_figure, 0.9)
+        return Meaning(self._unnamed(text, phrase=phrase), 0.9)
+
+    def _with_role(self, phrase: Phrase, head: str) -> Meaning | None:
+        """"The senator", "the 34-year-old": somebody of whom the text has told that."""
+        index = phrase.head
+        fits = {figure: 1.0 for figure in self._present if head in figure.roles and not figure.plural}
+        if not fits:
+            fits = {figure: 1.0 for figure in self.register.figures[-400:] if head in figure.roles and not figure.plural}
+        if not fits:
+            return None
+        meaning = self._ranked(index, fits)
+        if meaning is not None and len(fits) > 1 and phrase.after - phrase.first > 2:
+            meaning.sure = min(meaning.sure, 0.7)
+        if meaning is not None:
+            meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.head + 1)}’"
+        return meaning
+
+    def _maker(self, phrase: Phrase) -> Figure | None:
+        """Whose statement it is: "the company’s statement", "a letter from Smith", "her post"."""
+        reading = self.reading
+        for index in range(phrase.first, phrase.head):
+            if reading.flags[index] & w.POSSESSIVE:
+                meaning = self.of_pronoun(index)
+                if meaning is not None:
+                    return meaning.figure
+            if reading.lower[index] in ("'s", "’s"):
+                number = self.grammar.name_over(index - 1)
+                if number is not None:
+                    return self.owners[number]
+        after = phrase.head + 1
+        if after + 1 < len(reading.token) and reading.lower[after] in ("from", "by"):
+            source = self.grammar.starting_at(after + 1, min(after + 16, len(reading.token)))
+            if source is not None and source.kind == "name":
+                return self.owners[source.names[0]]
+        return None
+
+    def _text(self, phrase: Phrase) -> str:
+        text = self.reading.words_of(phrase.first, phrase.after)
+        first = self.reading.flags[phrase.first]
+        if first & (w.DETERMINER | w.INDEFINITE | w.POSSESSIVE) and text[:1].isupper() and phrase.after - phrase.first > 1:
+            text = text[0].lower() + text[1:]
+        return text
+
+    def _known(self, text: str) -> Figure | None:
+        folded = text.casefold()
+        for figure in reversed(self.register.figures[-200:]):
+            if figure.unnamed and (figure.name.casefold() == folded or _same_noun(figure.name, folded)):
+                return figure
+        return None
+
+    def _unnamed(self, text: str, phrase: Phrase | None = None, plural: bool = False) -> Figure:
+        figure = Figure(text, unnamed=True, plural=plural)
+        if phrase is not None:
+            flag = self.reading.flags[phrase.head]
+            figure.plural = bool(flag & w.PLURAL)
+            if flag & (w.ROLE | w.KIN) or "year-old" in text:
+                figure.person = 2.0
+            if flag & w.FEMALE:
+                figure.gender, figure.gender_known = "female", True
+            elif flag & w.MALE:
+                figure.gender, figure.gender_known = "male", True
+            figure.roles.add(self.reading.lower[phrase.head])
+        figure.aliases.setdefault(text)
+        return self.register.add(figure)
+
+
+def _same_noun(name: str, folded: str) -> bool:
+    """"the guard" after "a guard": the same noun, told apart only by the article."""
+    words = folded.split()
+    return len(words) > 1 and words[0] in ("the", "this", "that") and name.casefold().split()[1:] == words[1:]

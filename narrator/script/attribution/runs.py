@@ -1,0 +1,157 @@
+"""Quotations without a cue of their own → their speakers, by what stands before and after them.
+
+A person who has begun to speak goes on speaking until somebody else is named; where two people talk in turn, the next
+paragraph is the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from narrator.records import Span
+from narrator.script.attribution import confidence as sure
+from narrator.script.attribution.cues import Pattern
+from narrator.script.parts import Quotation
+from narrator.script.people import Figure
+from narrator.script.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who speaks a quotation: see `records.Quote` for the fields."""
+
+    figure: Figure
+    mention: Span | None
+    confidence: float
+    reason: str
+    pattern: Pattern | None
+
+
+def fill_runs(
+    reading: Reading,
+    quotations: Sequence[Quotation],
+    token_of: Mapping[int, int],
+    answers: dict[int, Answer],
+    told: Mapping[int, Answer],
+) -> None:
+    """Complete `answers` (quotation → answer). `told` says who speaks in a sentence of narration, by its number."""
+    spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
+    _share_groups(quotations, spoken, answers)
+    for place, number in enumerate(spoken):
+        weak = answers.get(number)
+        if weak is not None and weak.pattern is not Pattern.SUBJECT:
+            continue
+        better = _from_before(reading, quotations, token_of, answers, told, spoken, place)
+        if better is None or (weak is not None and weak.confidence >= better.confidence):
+            better = weak or _from_after(reading, token_of, answers, spoken, place)
+        if better is not None:
+            answers[number] = better
+
+
+def _share_groups(quotations: Sequence[Quotation], spoken: Sequence[int], answers: dict[int, Answer]) -> None:
+    """The stretches of one quotation over several paragraphs have one speaker."""
+    groups: dict[int, list[int]] = {}
+    for number in spoken:
+        groups.setdefault(quotations[number].group, []).append(number)
+    for members in groups.values():
+        given = [answers[n] for n in members if n in answers and answers[n].pattern is not Pattern.SUBJECT]
+        if len(members) < 2 or not given:
+            continue
+        best = max(given, key=lambda answer: answer.confidence)
+        for number in members:
+            if number not in answers or answers[number].pattern is Pattern.SUBJECT:
+                answers[number] = replace(
+                    best, confidence=best.confidence * sure.SAME_QUOTATION, reason="goes on from the paragraph before",
+                    pattern=None,
+                )
+
+
+def _from_before(
+    reading: Reading,
+    quotations: Sequence[Quotation],
+    token_of: Mapping[int, int],
+    answers: Mapping[int, Answer],
+    told: Mapping[int, Answer],
+    spoken: Sequence[int],
+    place: int,
+) -> Answer | None:
+    at = token_of[spoken[place]]
+    paragraph, sentence = reading.paragraph[at], reading.sentence[at]
+    previous = spoken[place - 1] if place else None
+    if previous is not None:
+        before = token_of[previous]
+        answer = answers.get(previous)
+        if answer is not None and reading.sentence[before] == sentence:
+            return replace(answer, confidence=answer.confidence * 0.93, reason="the same sentence", pattern=None)
+        if answer is not None and reading.paragraph[before] == paragraph and _adjoin(reading, before, at, answer):
+            return replace(
+                answer, confidence=answer.confidence * sure.SAME_PARAGRAPH, pattern=None,
+                reason=f"goes on speaking in the same paragraph: {answer.figure.name}",
+            )
+    start = reading.paragraph_starts[paragraph]
+    for back in range(sentence - 1, reading.sentence[start] - 1, -1):
+        if back in told:
+            answer = told[back]
+            factor = sure.SUBJECT_BEFORE if answer.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
+            return replace(
+                answer, confidence=min(1.0, answer.confidence / 0.85) * factor, pattern=None,
+                reason=f"the sentence before is about {answer.figure.name}",
+            )
+    if previous is not None and previous in answers and reading.paragraph[token_of[previous]] == paragraph:
+        answer = answers[previous]
+        return replace(answer, confidence=answer.confidence * 0.8, pattern=None, reason="the paragraph’s last speaker")
+    return _over_paragraphs(reading, token_of, answers, told, spoken, place)
+
+
+def _adjoin(reading: Reading, before: int, at: int, answer: Answer) -> bool:
+    """Whether nobody else's sentence stands between two quotations of a paragraph."""
+    return reading.sentence[at] - reading.sentence[before] <= 2
+
+
+def _over_paragraphs(
+    reading: Reading,
+    token_of: Mapping[int, int],
+    answers: Mapping[int, Answer],
+    told: Mapping[int, Answer],
+    spoken: Sequence[int],
+    place: int,
+) -> Answer | None:
+    """The paragraph before: its last quotation's speaker, or who speaks in its last sentence."""
+    at = token_of[spoken[place]]
+    paragraph, sentence = reading.paragraph[at], reading.sentence[at]
+    for back in range(sentence - 1, max(-1, sentence - 5), -1):
+        quoted = [n for n in spoken[max(0, place - 6) : place] if reading.sentence[token_of[n]] == back and n in answers]
+        if quoted:
+            answer = answers[quoted[-1]]
+            return replace(
+                answer, confidence=answer.confidence * sure.RUN_OVER_PARAGRAPHS, pattern=None,
+                reason=f"goes on from the paragraph before: {answer.figure.name}",
+            )
+        if back in told:
+            answer = told[back]
+            colon = reading.token[max(0, reading.sentence_starts[back + 1] - 2)] == ":"
+            factor = 0.9 if colon else sure.NEXT_SPEAKER if answer.pattern is not Pattern.SUBJECT else 0.5
+            return replace(
+                answer, confidence=min(1.0, answer.confidence / 0.85) * factor, pattern=None,
+                reason=f"the paragraph before is about {answer.figure.name}",
+            )
+    del paragraph
+    return None
+
+
+def _from_after(
+    reading: Reading,
+    token_of: Mapping[int, int],
+    answers: Mapping[int, Answer],
+    spoken: Sequence[int],
+    place: int,
+) -> Answer | None:
+    """The next quotation of the same paragraph, where none before tells."""
+    if place + 1 >= len(spoken):
+        return None
+    following = spoken[place + 1]
+    answer = answers.get(following)
+    if answer is None or reading.paragraph[token_of[following]] != reading.paragraph[token_of[spoken[place]]]:
+        return None
+    return replace(answer, confidence=answer.confidence * 0.7, pattern=None, reason="the next quotation’s speaker")

@@ -1,0 +1,251 @@
+"""Tokens → the names in them: runs of capitalised words, parted into titles, the name itself and suffixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narrator.records import Gender, Span
+from narrator.script import words as w
+from narrator.script.reading import CAPITAL, WORD, Reading
+from narrator.script.words import given_names
+
+_LONGEST_NAME = 12
+"""Tokens; longer runs of capitals are headlines and lists, not names."""
+_HEADLINE_SHARE = 0.7
+"""A paragraph with more of its long words capitalised is a headline; its capitals prove nothing."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as written: tokens `first` up to `after`, of which `core` holds the name without titles and suffix."""
+
+    first: int
+    after: int
+    core: tuple[str, ...]
+    core_first: int
+    titles: tuple[str, ...] = ()
+    suffix: str = ""
+    nickname: str = ""
+    article: bool = False
+    person: float = 0.0
+    """Evidence that this names a person (above 0) or a place, a body, a work (below)."""
+    gender: Gender | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.core) + (f" {self.suffix}" if self.suffix else "")
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """Every name outside quotations, in order of appearance. Headlines are left out: see `headline_words`."""
+    ordinary = {word for word, token in zip(reading.lower, reading.token, strict=True) if word == token}
+    names: list[Name] = []
+    headlines = set(headline_paragraphs(reading))
+    index, count = 0, len(reading.token)
+    while index < count:
+        if not reading.flags[index] & CAPITAL:
+            index += 1
+            continue
+        if reading.paragraph[index] in headlines:
+            index = reading.paragraph_starts[reading.paragraph[index] + 1]
+            continue
+        after = _run_end(reading, index)
+        first = _skip_openers(reading, index, after, ordinary)
+        if first < after:
+            names.extend(_read_run(reading, first, after))
+        index = after
+    return names
+
+
+def headline_paragraphs(reading: Reading) -> list[int]:
+    """The paragraphs in which most words are capitalised, and which no full stop ends but the last."""
+    found: list[int] = []
+    for number in range(min(len(reading.paragraph_starts) - 1, 4000)):
+        first, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
+        if not 4 <= after - first <= 40 or (number and reading.token[max(after - 2, first)] in (".", "!", "?", ":", ",")):
+            continue
+        long = [flag for flag, word in zip(reading.flags[first:after], reading.lower[first:after], strict=True)
+                if flag & WORD and len(word) > 3]
+        if len(long) > 3 and sum(1 for flag in long if flag & CAPITAL) > _HEADLINE_SHARE * len(long):
+            found.append(number)
+    return found
+
+
+def _run_end(reading: Reading, first: int) -> int:
+    """The token after a run of capitalised words that begins at `first`; particles and nicknames may stand inside."""
+    flags, token, count = reading.flags, reading.token, len(reading.token)
+    at = first + 1
+    while at < count and at - first < _LONGEST_NAME:
+        flag = flags[at]
+        if flag & CAPITAL:
+            at += 1
+        elif at + 1 < count and flags[at + 1] & CAPITAL and (
+            (flag & w.PARTICLE and not flag & w.DETERMINER and token[at] not in ("and",))
+            or token[at] == "&"
+            or (token[at] == "of" and _joins_with_of(reading, at))
+            or _is_nickname(reading, at)
+        ):
+            at += 2
+        elif (
+            flag & w.PARTICLE
+            and at + 2 < count
+            and flags[at + 1] & (w.PARTICLE | w.DETERMINER)
+            and flags[at + 2] & CAPITAL
+            and token[at] in ("de", "van", "von", "of")
+        ):
+            at += 3
+        elif token[at] == "of" and at + 2 < count and token[at + 1] == "the" and flags[at + 2] & CAPITAL and _joins_with_of(reading, at):
+            at += 3
+        elif token[at] == "," and at + 1 < count and flags[at + 1] & w.SUFFIX and flags[at + 1] & CAPITAL:
+            at += 2
+        else:
+            break
+    return at
+
+
+def _joins_with_of(reading: Reading, at: int) -> bool:
+    """"University of Leeds", "Secretary of State": the word before belongs to a body's name or a title."""
+    return bool(reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE))
+
+
+def _is_nickname(reading: Reading, at: int) -> bool:
+    """“Bobby” in Robert “Bobby” Tran: a short term of one capitalised word or two between two parts of a name."""
+    text = reading.token[at]
+    if reading.quote[at] < 0 or not 2 < len(text) < 24:
+        return False
+    return text[1:2].isupper() or text[1:4].casefold() == "the"
+
+
+def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str]) -> int:
+    """Leave out what is capitalised only because a sentence begins with it."""
+    at = first
+    while at < after and reading.flags[at] & w.OPENER and reading.token[at] != reading.lower[at] and not (
+        reading.token[at].isupper() and len(reading.token[at]) > 1 and at > first
+    ):
+        if at > first and reading.flags[at] & CAPITAL and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR):
+            break
+        at += 1
+    begins = at == first and _opens_sentence(reading, first)
+    if at < after and begins and reading.lower[at] in ordinary and not reading.flags[at] & w.TITLE:
+        alone = after - at == 1
+        if alone or (reading.lower[at] not in given_names() and not reading.flags[at + 1] & (w.BODY_NAME | w.TITLE)):
+            at += 1
+    return at
+
+
+def _opens_sentence(reading: Reading, index: int) -> bool:
+    return index == reading.sentence_starts[reading.sentence[index]] or (
+        index > 0 and reading.token[index - 1] in ("—", ":", "•", "-", "–", "(", "*")
+    )
+
+
+def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
+    """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
+    flags = reading.flags
+    suffix = ""
+    last = after
+    while last - 1 > first and flags[last - 1] & w.SUFFIX and not _is_core_word(reading, last - 1):
+        suffix = f"{reading.token[last - 1]} {suffix}".strip()
+        last -= 1
+    if reading.token[last - 1] == ",":
+        last -= 1
+    core = first
+    for at in range(last - 2, first - 1, -1):
+        if flags[at] & w.TITLE and not (at == first and reading.lower[at] in given_names() and last - first > 2):
+            core = at + 1
+            break
+    titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
+    while core < last - 1 and flags[core] & w.DEMONYM and not titles:
+        core += 1
+    if core >= last:
+        return []
+    name = Name(first, after, (), core, titles, suffix)
+    parts: list[str] = []
+    for at in range(core, last):
+        if reading.quote[at] >= 0:
+            name.nickname = reading.token[at].strip("“”\"'‘’«»„ ")
+        else:
+            parts.append(reading.token[at])
+    name.core = tuple(parts)
+    name.article = first > 0 and reading.lower[first - 1] == "the"
+    if len(parts) == 1 and flags[core] & w.TITLE and not titles and not _surname_like(reading, core):
+        return []  # "Secretary", "President" alone: a role, not a name
+    _weigh(reading, name)
+    return [name]
+
+
+def _is_core_word(reading: Reading, at: int) -> bool:
+    return reading.lower[at] in ("mp", "kc", "qc") and reading.token[at].islower()
+
+
+def _surname_like(reading: Reading, at: int) -> bool:
+    """"King said", "Page said": a title word that stands alone without an article may be a surname."""
+    return at == 0 or not reading.flags[at - 1] & w.DETERMINER
+
+
+def _weigh(reading: Reading, name: Name) -> None:
+    """How much this mention alone speaks for a person, and which gender it shows."""
+    flags, core = reading.flags, name.core
+    score = 0.0
+    for at in range(name.first, name.core_first):
+        flag = flags[at]
+        if flag & w.TITLE:
+            score = max(score, 3.0)
+            if flag & w.FEMALE:
+                name.gender = "female"
+            elif flag & w.MALE:
+                name.gender = "male"
+    given = given_names().get(core[0].casefold())
+    if len(core) > 1:
+        score += 2.0 if given else 0.6
+        if any(len(part) == 2 and part[1] == "." for part in core[:-1]):
+            score += 2.0
+    elif given:
+        score += 0.8
+    if name.suffix:
+        score += 2.0
+    last = flags[name.core_first + len(core) - 1] if not name.nickname else 0
+    if not name.titles and (last & w.BODY_NAME or (len(core) > 1 and flags[name.core_first] & w.BODY_NAME)):
+        score -= 3.5
+    if any(part in ("of", "&", "the", "for") for part in core[1:]):
+        score -= 3.0
+    if flags[name.core_first] & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
+        score -= 3.0 if len(core) == 1 else 1.0
+    if name.article and not name.titles:
+        score -= 2.0
+    if len(core) == 1 and core[0].isupper() and 1 < len(core[0].strip(".")) <= 5 and not name.titles:
+        score -= 1.0
+    name.person = score + _context(reading, name)
+
+
+def _context(reading: Reading, name: Name) -> float:
+    """What stands around: an age, "who", a place's preposition before."""
+    count, after = len(reading.token), name.after
+    score = 0.0
+    if after + 1 < count and reading.token[after] == ",":
+        nxt = reading.token[after + 1]
+        if (nxt.isdigit() and len(nxt) == 2 and after + 2 < count and reading.token[after + 2] in (",", ".")) or (
+            reading.flags[after + 1] & w.WHO and reading.lower[after + 1] == "who"
+        ):
+            score += 2.0
+    elif after < count and reading.lower[after] == "who":
+        score += 2.0
+    elif after < count and reading.flags[after] & w.SPEECH and reading.flags[after] & w.FINITE:
+        score += 0.7
+    if name.first > 0 and reading.lower[name.first - 1] in ("in", "at", "near", "across", "throughout", "into"):
+        score -= 1.2
+    if name.first > 0 and reading.flags[name.first - 1] & (w.ROLE | w.KIN):
+        score += 1.0
+    return score
+
+
+def name_at(names: list[Name], index: int) -> Span:
+    """The range of `names` worth looking at around token `index`: names that hold it."""
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        if names[middle].after <= index:
+            low = middle + 1
+        else:
+            high = middle
+    return low, min(low + 1, len(names))

@@ -1,0 +1,194 @@
+"""Names as written → the people and bodies they name: one `Figure` for each, under its fullest name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from narrator.records import Gender, Person
+from narrator.script.mentions import Name
+from narrator.script.words import Words, given_names
+
+PERSON_LIKELY = 0.5
+"""Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody or something that the article names (or leaves unnamed: "a senior official"), as it is found out."""
+
+    name: str
+    core: tuple[str, ...] = ()
+    suffix: str = ""
+    person: float = 0.0
+    gender: Gender | None = None
+    gender_known: bool = False
+    """Whether the gender was told (a title, a kin word, a pronoun) rather than guessed from a given name."""
+    plural: bool = False
+    uses_they: bool = False
+    unnamed: bool = False
+    roles: set[str] = field(default_factory=set)
+    titles: Counter[str] = field(default_factory=Counter)
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: int = 0
+    role: str | None = None
+
+    @property
+    def is_person(self) -> bool:
+        return self.person > PERSON_LIKELY and not self.plural
+
+    def record(self) -> Person:
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        return Person(self.name, aliases, self.gender, self.role)
+
+
+class Register:
+    """All figures of one article, found again by surname, given name or the whole name."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.figures: list[Figure] = []
+        self._by_last: dict[str, list[Figure]] = {}
+        self._by_first: dict[str, list[Figure]] = {}
+        self._by_whole: dict[str, Figure] = {}
+
+    def add(self, figure: Figure) -> Figure:
+        self.figures.append(figure)
+        if figure.core:
+            self._index(figure, figure.core)
+        self._by_whole.setdefault(figure.name.casefold(), figure)
+        return figure
+
+    def enter(self, names: list[Name]) -> list[Figure]:
+        """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
+        owners: list[Figure | None] = [None] * len(names)
+        for number, name in enumerate(names):
+            if len(name.core) > 1:
+                owners[number] = self._enter_full(name)
+        for number, name in enumerate(names):
+            if len(name.core) == 1:
+                owners[number] = self._enter_short(name, number, owners)
+        found: list[Figure] = []
+        for name, owner in zip(names, owners, strict=True):
+            assert owner is not None
+            _note(owner, name)
+            found.append(owner)
+        self._tell_namesakes_apart()
+        return found
+
+    def called(self, text: str) -> Figure | None:
+        """The figure that a bare name calls ("Wallace", "WALLACE", "ben wallace"), or None where none or several fit."""
+        whole = self._by_whole.get(text.casefold())
+        if whole is not None:
+            return whole
+        parts = [part for part in text.split() if part.casefold().rstrip(".") not in self.words.abbreviations]
+        if not parts:
+            return None
+        fits = self._by_last.get(parts[-1].casefold(), [])
+        if len(parts) > 1:
+            fits = [f for f in fits if len(f.core) == 1 or self.words.same_given_name(f.core[0], parts[0])]
+        elif not fits:
+            fits = self._by_first.get(parts[0].casefold(), [])
+        return fits[0] if len(fits) == 1 else None
+
+    def _index(self, figure: Figure, core: tuple[str, ...]) -> None:
+        last = self._by_last.setdefault(core[-1].casefold(), [])
+        if figure not in last:
+            last.append(figure)
+        if len(core) > 1:
+            first = self._by_first.setdefault(core[0].casefold(), [])
+            if figure not in first:
+                first.append(figure)
+        self._by_whole.setdefault(" ".join(core).casefold(), figure)
+
+    def _enter_full(self, name: Name) -> Figure:
+        whole = self._by_whole.get(name.text.casefold())
+        if whole is not None:
+            return whole
+        for figure in self._by_last.get(name.core[-1].casefold(), ()):
+            if self._same_full(figure, name):
+                if len(name.core) > len(figure.core) or (len(figure.core) > 1 and _fuller(name.core, figure.core)):
+                    figure.core = name.core
+                    figure.name = name.text
+                    self._index(figure, name.core)
+                figure.suffix = figure.suffix or name.suffix
+                return figure
+        return self.add(Figure(name.text, name.core, name.suffix))
+
+    def _same_full(self, figure: Figure, name: Name) -> bool:
+        if name.suffix and figure.suffix and name.suffix.casefold() != figure.suffix.casefold():
+            return False
+        if len(figure.core) < 2 or name.person < 0 and figure.person < 0:
+            return False
+        one, other = figure.core[0], name.core[0]
+        return self.words.same_given_name(one, other) or one.casefold() in (part.casefold() for part in name.core[:-1])
+
+    def _enter_short(self, name: Name, number: int, owners: list[Figure | None]) -> Figure:
+        word = name.core[0].casefold()
+        fits = self._by_last.get(word, [])
+        if name.titles:
+            fits = [f for f in fits if _gender_fits(f, name)]
+        if len(fits) > 1:
+            fits = self._nearest(fits, name, number, owners)
+        if not fits and not name.titles:
+            fits = self._by_first.get(word, [])
+            if len(fits) > 1:
+                fits = self._nearest(fits, name, number, owners)
+        if fits and (fits[0].person > 0 or name.person < 1 or name.titles):
+            return fits[0]
+        return self.add(Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None))
+
+    def _nearest(self, fits: list[Figure], name: Name, number: int, owners: list[Figure | None]) -> list[Figure]:
+        """Of several namesakes: the one with the same title, else the one named last before, else the first."""
+        if name.titles:
+            titled = [f for f in fits if any(title in f.titles for title in name.titles)]
+            if len(titled) == 1:
+                return titled
+        for before in range(number - 1, max(-1, number - 200), -1):
+            owner = owners[before]
+            if owner is not None and owner in fits:
+                return [owner]
+        return fits[:1]
+
+    def _tell_namesakes_apart(self) -> None:
+        """"Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""
+        seen: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.core:
+                seen.setdefault(" ".join(figure.core).casefold(), []).append(figure)
+        for group in seen.values():
+            if len(group) > 1:
+                for figure in group:
+                    titled = [alias for alias in figure.aliases if len(alias.split()) > len(figure.core)]
+                    figure.name = titled[0] if titled else figure.name
+
+
+def guess_gender(figure: Figure) -> None:
+    """Fill in the gender from the given name, where the article has not told it."""
+    if figure.gender is None and figure.is_person and figure.core and not figure.uses_they:
+        figure.gender = given_names().get(figure.core[0].casefold())
+
+
+def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return len(core) == len(known) and len(core[0].rstrip(".")) > 1 and len(known[0].rstrip(".")) == 1
+
+
+def _gender_fits(figure: Figure, name: Name) -> bool:
+    told = figure.gender if figure.gender_known else given_names().get(figure.core[0].casefold())
+    return name.gender is None or told is None or told == name.gender
+
+
+def _note(figure: Figure, name: Name) -> None:
+    """Learn from one mention."""
+    figure.mentions += 1
+    figure.person = max(figure.person, name.person) if name.person > 0 else figure.person + name.person * 0.5
+    if len(name.core) == 1 and len(figure.core) > 1 and figure.person > 0:
+        figure.person += 1.0
+    if name.gender is not None and not figure.gender_known:
+        figure.gender, figure.gender_known = name.gender, True
+    figure.titles.update(name.titles)
+    figure.roles.update(name.titles)
+    alias = " ".join((name.titles[-1].title(), *name.core)) if name.titles else name.text
+    figure.aliases.setdefault(alias)
+    if name.nickname:
+        figure.aliases.setdefault(name.nickname)

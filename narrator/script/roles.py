@@ -1,0 +1,108 @@
+"""Names in their sentences → what the article tells of their bearers: office, kinship, age, and gender by those."""
+
+from __future__ import annotations
+
+from narrator.script import words as w
+from narrator.script.mentions import Name
+from narrator.script.people import Figure
+from narrator.script.reading import WORD, Reading
+
+_WINDOW = 12
+"""Tokens of an apposition that are read for its noun."""
+
+
+def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Fill in roles, and gender where a kin word or a noun such as "spokeswoman" tells it."""
+    for name, owner in zip(names, owners, strict=True):
+        for title in name.titles:
+            owner.roles.add(reading.words.long_titles.get(title, title))
+            owner.role = owner.role or _title_text(reading, name)
+        if name.person <= 0 and owner.person <= 0:
+            continue
+        _from_before(reading, name, owner)
+        _from_after(reading, name, owner)
+
+
+def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """"Alex Reyes, who uses they/them pronouns": the person named last before the phrase is "they"."""
+    folded = reading.text.casefold()
+    for phrase in reading.words.they_phrases:
+        at = folded.find(phrase)
+        if at < 0 or len(folded) != len(reading.text):
+            continue
+        before = [owner for name, owner in zip(names, owners, strict=True)
+                  if owner.person > 0 and at - 200 < reading.start[name.first] < at]
+        if before:
+            before[-1].uses_they = True
+            before[-1].gender = None
+            before[-1].gender_known = True
+
+
+def _title_text(reading: Reading, name: Name) -> str | None:
+    if name.core_first == name.first:
+        return None
+    text = reading.words_of(name.first, name.core_first)
+    return text if len(text.rstrip(".")) > 3 else None
+
+
+def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
+    """"his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
+    at = name.first - 1
+    if at >= 0 and reading.token[at] == ",":
+        at -= 1
+        if at < 0 or not _begins_with_article(reading, at):
+            return
+    if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
+        _add(reading, at, owner)
+
+
+def _begins_with_article(reading: Reading, at: int) -> bool:
+    """Whether the noun at `at` has an article or a possessive before it, so that what follows its comma names it."""
+    for before in range(at - 1, max(-1, at - 6), -1):
+        flag = reading.flags[before]
+        if flag & (w.ARTICLE | w.POSSESSIVE) or reading.lower[before] in ("'s", "’s"):
+            return not flag & w.INDEFINITE
+        if not flag & WORD:
+            return False
+    return False
+
+
+def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
+    at, count = name.after, len(reading.token)
+    if at + 2 >= count:
+        return
+    if reading.token[at] == ",":
+        first = reading.token[at + 1]
+        if first.isdigit() and len(first) <= 3:
+            owner.roles.add(f"{first}-year-old")
+            at += 2
+            if reading.token[at] != ",":
+                return
+        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+    elif reading.lower[at] in ("is", "was") and reading.flags[at + 1] & w.ARTICLE:
+        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+
+
+def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
+    """"a retired general who …": the last noun before a preposition, "who" or a comma."""
+    noun = -1
+    at = first
+    while at < after:
+        flag = reading.flags[at]
+        if not flag & WORD and reading.token[at] != "-" or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
+            break
+        if flag & (w.ROLE | w.KIN) and not (flag & w.VERB and flag & w.PAST):
+            noun = at
+        at += 1
+    if noun >= 0:
+        _add(reading, noun, owner)
+        if owner.role is None:
+            owner.role = reading.words_of(first, noun + 1)
+
+
+def _add(reading: Reading, at: int, owner: Figure) -> None:
+    owner.roles.add(reading.lower[at])
+    flag = reading.flags[at]
+    if not owner.gender_known and flag & (w.FEMALE | w.MALE):
+        owner.gender = "female" if flag & w.FEMALE else "male"
+        owner.gender_known = True

@@ -1,0 +1,197 @@
+"""A language's tag → its words that tell who speaks: speech verbs, pronouns, titles, kin, roles.
+
+The words stand in `languages/*.toml`, one file a language; a newcomer adds a language by adding a file. For speed each
+word is looked up once, and answers with a set of flags (`SAY`, `TITLE`, `PREPOSITION`…) packed into an integer.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from narrator.records import Gender
+
+# What a speech verb is like.
+SAY = 1 << 0  # says, added: may stand before or after the words, and before its subject
+TELL = 1 << 1  # told: takes a listener
+WRITE = 1 << 2
+CALL = 1 << 3  # called, described: lends its words to a partial quotation
+MANNER = 1 << 4  # laughed, began: speaks only beside a quotation
+THINK = 1 << 5
+READ = 1 << 6  # what a statement or a sign does
+VERB = SAY | TELL | WRITE | CALL | MANNER | THINK | READ
+SPEECH = SAY | TELL | WRITE | CALL
+# Which form of the verb.
+BASE = 1 << 7
+FINITE = 1 << 8
+PAST = 1 << 9
+ING = 1 << 10
+# Pronouns.
+HE = 1 << 11
+SHE = 1 << 12
+THEY = 1 << 13
+FIRST = 1 << 14
+OTHER = 1 << 15
+SUBJECT = HE | SHE | THEY | FIRST | OTHER
+HIM = 1 << 16  # any other form: him, his, himself
+HER = 1 << 17
+THEM = 1 << 18
+WHO = 1 << 19
+# Nouns.
+TITLE = 1 << 20
+KIN = 1 << 21
+ROLE = 1 << 22
+PLURAL = 1 << 23
+BODY = 1 << 24
+DOCUMENT = 1 << 25
+# Small words.
+DETERMINER = 1 << 26
+PREPOSITION = 1 << 27
+CONJUNCTION = 1 << 28
+SUBORDINATOR = 1 << 29
+AUXILIARY = 1 << 30
+ADVERB = 1 << 31
+OPENER = 1 << 32  # may begin a sentence with a capital letter without being a name
+PARTICLE = 1 << 33
+SUFFIX = 1 << 34
+# Names that are not a person's.
+PLACE = 1 << 35
+BODY_NAME = 1 << 36
+DEMONYM = 1 << 37
+CALENDAR = 1 << 38
+# Gender and number that a noun or a title carries.
+FEMALE = 1 << 39
+MALE = 1 << 40
+INDEFINITE = 1 << 41
+POSSESSIVE = 1 << 42
+ARTICLE = 1 << 44  # determiners that always have a noun after them
+PASSIVE = 1 << 43  # forms of "be" that make the next participle passive
+
+_VERB_KINDS = {"say": SAY, "tell": TELL, "write": WRITE, "call": CALL, "manner": MANNER, "think": THINK, "read": READ}
+_VERB_FORMS = {"base": BASE, "present": FINITE, "past": FINITE | PAST, "ing": ING}
+_LISTS = {
+    ("pronouns", "female"): SHE,
+    ("pronouns", "male"): HE,
+    ("pronouns", "plural"): THEY,
+    ("pronouns", "first"): FIRST,
+    ("pronouns", "other"): OTHER,
+    ("pronouns", "female_forms"): HER,
+    ("pronouns", "male_forms"): HIM,
+    ("pronouns", "plural_forms"): THEM,
+    ("pronouns", "possessive"): POSSESSIVE,
+    ("pronouns", "people_who"): WHO,
+    ("titles", "female"): TITLE | FEMALE,
+    ("titles", "male"): TITLE | MALE,
+    ("titles", "any"): TITLE,
+    ("titles", "suffixes"): SUFFIX,
+    ("names", "particles"): PARTICLE,
+    ("kin", "female"): KIN | FEMALE,
+    ("kin", "male"): KIN | MALE,
+    ("kin", "any"): KIN,
+    ("roles", "female"): ROLE | FEMALE,
+    ("roles", "male"): ROLE | MALE,
+    ("roles", "any"): ROLE,
+    ("roles", "plural"): PLURAL,
+    ("roles", "bodies"): BODY,
+    ("roles", "documents"): DOCUMENT,
+    ("function", "determiners"): DETERMINER,
+    ("function", "articles"): ARTICLE,
+    ("function", "indefinite"): INDEFINITE,
+    ("function", "prepositions"): PREPOSITION,
+    ("function", "conjunctions"): CONJUNCTION,
+    ("function", "subordinators"): SUBORDINATOR,
+    ("function", "auxiliaries"): AUXILIARY,
+    ("function", "passive"): PASSIVE,
+    ("function", "adverbs"): ADVERB,
+    ("function", "openers"): OPENER,
+    ("function", "months"): CALENDAR,
+    ("function", "days"): CALENDAR,
+    ("places", "countries"): PLACE,
+    ("places", "regions"): PLACE,
+    ("places", "cities"): PLACE,
+    ("places", "words"): BODY_NAME,
+    ("places", "demonyms"): DEMONYM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words. `flags` answers for a lower-case word; a word that is not listed has none."""
+
+    language: str
+    flags: dict[str, int]
+    according: tuple[tuple[str, ...], ...]
+    nicknames: dict[str, frozenset[int]]
+    statement_nouns: frozenset[str]
+    listeners: frozenset[str]
+    they_phrases: tuple[str, ...]
+    abbreviations: frozenset[str]
+    long_titles: dict[str, str]
+
+    def same_given_name(self, one: str, other: str) -> bool:
+        """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
+        one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")
+        if one == other:
+            return True
+        if len(one) == 1 or len(other) == 1:
+            return one[:1] == other[:1]
+        return bool(self.nicknames.get(one, frozenset()) & self.nicknames.get(other, frozenset()))
+
+
+@lru_cache(maxsize=16)
+def words_of(language: str) -> Words:
+    """The words of a language tag ("en-GB" → English); English where we have no file for it."""
+    tag = language.split("-")[0].casefold()
+    file = files(__package__) / "languages" / f"{tag}.toml"
+    if not tag.isalpha() or not file.is_file():
+        return words_of("en")
+    return _read(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def has_words(language: str) -> bool:
+    """Whether there is a file for this language tag."""
+    return words_of(language).language == language.split("-")[0].casefold()
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, Gender]:
+    """Given names, lower case, and whose they mostly are; see given_names.toml for the source."""
+    lists = tomllib.loads((files(__package__) / "given_names.toml").read_text(encoding="utf-8"))
+    names: dict[str, Gender] = dict.fromkeys(lists["female"].casefold().split(), "female")
+    names.update(dict.fromkeys(lists["male"].casefold().split(), "male"))
+    return names
+
+
+def _read(table: dict[str, Any]) -> Words:
+    flags: dict[str, int] = {}
+
+    def mark(words: str, flag: int) -> None:
+        for word in words.split():
+            flags[word] = flags.get(word, 0) | flag
+
+    for (section, key), flag in _LISTS.items():
+        mark(table.get(section, {}).get(key, ""), flag)
+    for kind, forms in table["verbs"].items():
+        for form, words in forms.items():
+            mark(words, _VERB_KINDS[kind] | _VERB_FORMS[form])
+    function = table["function"]
+    nicknames: dict[str, set[int]] = {}
+    for number, group in enumerate(table["names"].get("nicknames", [])):
+        for name in group.split():
+            nicknames.setdefault(name, set()).add(number)
+    titles = " ".join(table["titles"].get(key, "") for key in ("female", "male", "any", "suffixes"))
+    long_titles = dict(pair.split() for pair in table["titles"].get("long", []))
+    return Words(
+        language=table["language"],
+        flags=flags,
+        according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
+        nicknames={name: frozenset(groups) for name, groups in nicknames.items()},
+        statement_nouns=frozenset(function.get("statement_nouns", "").split()),
+        listeners=frozenset(function.get("listener_nouns", "").split()),
+        they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
+        long_titles=long_titles,
+        abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),
+    )
