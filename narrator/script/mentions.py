@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from narrator.records import Gender, Span
@@ -58,17 +59,45 @@ def find_names(reading: Reading) -> list[Name]:
 
 
 def headline_paragraphs(reading: Reading) -> list[int]:
-    """The paragraphs in which most words are capitalised, and which no full stop ends but the last."""
+    """The paragraphs in which most words are capitalised and that are no sentences: the first, and short ones."""
     found: list[int] = []
+    first_seen = False
     for number in range(min(len(reading.paragraph_starts) - 1, 4000)):
         first, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
-        if not 4 <= after - first <= 40 or (number and reading.token[max(after - 2, first)] in (".", "!", "?", ":", ",")):
+        if after - first < 4:
             continue
-        long = [flag for flag, word in zip(reading.flags[first:after], reading.lower[first:after], strict=True)
-                if flag & WORD and len(word) > 3]
+        opening, first_seen = not first_seen, True
+        if after - first > 40 or not (opening or _unpunctuated(reading, first, after)):
+            continue
+        flags, lower, token = reading.flags[first:after], reading.lower[first:after], reading.token[first:after]
+        long = [flag for flag, word in zip(flags, lower, strict=True) if flag & WORD and len(word) > 3]
+        if any(flag & w.SAY and flag & w.FINITE and one == word for flag, one, word in zip(flags, token, lower, strict=True)):
+            continue
         if len(long) > 3 and sum(1 for flag in long if flag & CAPITAL) > _HEADLINE_SHARE * len(long):
             found.append(number)
     return found
+
+
+def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
+    last = after - 1
+    while last > first and reading.token[last] == "\n":
+        last -= 1
+    return bool(reading.flags[last] & WORD) and not any(number >= 0 for number in reading.quote[first:after])
+
+
+def headline_names(reading: Reading, known: Callable[[str], bool]) -> list[Name]:
+    """Names in headlines, found by what the rest of the article calls people: `known` tells whether words are a name."""
+    names: list[Name] = []
+    for number in headline_paragraphs(reading):
+        index, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
+        while index < after:
+            length = 0
+            if reading.flags[index] & CAPITAL:
+                length = next((n for n in (3, 2, 1) if index + n <= after and known(reading.words_of(index, index + n))), 0)
+            if length:
+                names.append(Name(index, index + length, tuple(reading.token[index : index + length]), index))
+            index += max(1, length)
+    return names
 
 
 def _run_end(reading: Reading, first: int) -> int:
@@ -124,6 +153,8 @@ def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str]) 
     ):
         if at > first and reading.flags[at] & CAPITAL and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR):
             break
+        at += 1
+    while at < after - 1 and reading.flags[at] & w.CALENDAR:
         at += 1
     begins = at == first and _opens_sentence(reading, first)
     if at < after and begins and reading.lower[at] in ordinary and not reading.flags[at] & w.TITLE:

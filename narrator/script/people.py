@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from narrator.records import Gender, Person
+from narrator.script.gender import gender_of_given_name
 from narrator.script.mentions import Name
-from narrator.script.words import Words, given_names
+from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PLACE, SUFFIX, Words, given_names
 
 PERSON_LIKELY = 0.5
 """Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
@@ -61,16 +62,11 @@ class Register:
 
     def enter(self, names: list[Name]) -> list[Figure]:
         """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
-        owners: list[Figure | None] = [None] * len(names)
-        for number, name in enumerate(names):
-            if len(name.core) > 1:
-                owners[number] = self._enter_full(name)
-        for number, name in enumerate(names):
-            if len(name.core) == 1:
-                owners[number] = self._enter_short(name, number, owners)
+        full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
+        self._part_from_bodies(full, names)
         found: list[Figure] = []
-        for name, owner in zip(names, owners, strict=True):
-            assert owner is not None
+        for number, name in enumerate(names):
+            owner = full.get(number) or self._enter_short(name)
             _note(owner, name)
             found.append(owner)
         self._tell_namesakes_apart()
@@ -123,32 +119,42 @@ class Register:
         one, other = figure.core[0], name.core[0]
         return self.words.same_given_name(one, other) or one.casefold() in (part.casefold() for part in name.core[:-1])
 
-    def _enter_short(self, name: Name, number: int, owners: list[Figure | None]) -> Figure:
+    def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
         fits = self._by_last.get(word, [])
         if name.titles:
             fits = [f for f in fits if _gender_fits(f, name)]
         if len(fits) > 1:
-            fits = self._nearest(fits, name, number, owners)
+            fits = self._likeliest(fits, name)
         if not fits and not name.titles:
             fits = self._by_first.get(word, [])
             if len(fits) > 1:
-                fits = self._nearest(fits, name, number, owners)
+                fits = self._likeliest(fits, name)
         if fits and (fits[0].person > 0 or name.person < 1 or name.titles):
             return fits[0]
         return self.add(Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None))
 
-    def _nearest(self, fits: list[Figure], name: Name, number: int, owners: list[Figure | None]) -> list[Figure]:
-        """Of several namesakes: the one with the same title, else the one named last before, else the first."""
+    def _part_from_bodies(self, full: dict[int, Figure], names: list[Name]) -> None:
+        """"In a Bloomberg interview Trump", "Washington Post Trump": a known surname behind a name that is no person's."""
+        for number, figure in list(full.items()):
+            name = names[number]
+            if name.titles or len(name.core) < 2:
+                continue
+            flag = self.words.flags.get(name.core[-2].casefold(), 0)
+            if not flag & (BODY_NAME | PLACE | DEMONYM | CALENDAR) and len(name.core) == 2:
+                continue
+            better = [f for f in self._by_last.get(name.core[-1].casefold(), ()) if f is not figure and f.person >= 0 and len(f.core) > 1
+                      and f.core[0].casefold() in given_names()]
+            if better and not flag & SUFFIX and figure.core == name.core and name.core[0].casefold() not in given_names():
+                full[number] = better[0]
+
+    def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
+        """Of several namesakes: the one with the same title, else whom the article names most so far."""
         if name.titles:
-            titled = [f for f in fits if any(title in f.titles for title in name.titles)]
+            titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
                 return titled
-        for before in range(number - 1, max(-1, number - 200), -1):
-            owner = owners[before]
-            if owner is not None and owner in fits:
-                return [owner]
-        return fits[:1]
+        return [max(fits, key=lambda figure: figure.mentions)]
 
     def _tell_namesakes_apart(self) -> None:
         """"Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""
@@ -166,7 +172,7 @@ class Register:
 def guess_gender(figure: Figure) -> None:
     """Fill in the gender from the given name, where the article has not told it."""
     if figure.gender is None and figure.is_person and figure.core and not figure.uses_they:
-        figure.gender = given_names().get(figure.core[0].casefold())
+        figure.gender = gender_of_given_name(figure.core[0])
 
 
 def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -174,7 +180,7 @@ def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _gender_fits(figure: Figure, name: Name) -> bool:
-    told = figure.gender if figure.gender_known else given_names().get(figure.core[0].casefold())
+    told = figure.gender if figure.gender_known else gender_of_given_name(figure.core[0])
     return name.gender is None or told is None or told == name.gender
 
 

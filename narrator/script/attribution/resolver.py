@@ -11,7 +11,7 @@ from narrator.script.attribution.cues import Cue, CueFinder, Pattern
 from narrator.script.attribution.discourse import OBLIQUE, PLAIN, SPEAKING, SUBJECT, Discourse, Meaning
 from narrator.script.attribution.phrases import Grammar, Phrase
 from narrator.script.attribution.runs import Answer, fill_runs
-from narrator.script.mentions import find_names
+from narrator.script.mentions import find_names, headline_names
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Figure, Register, guess_gender
 from narrator.script.reading import Reading, read_tokens
@@ -39,12 +39,25 @@ class Resolver:
         self.names = find_names(self.reading)
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
+        self._add_headline_names()
         learn_roles(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
         for figure in self.register.figures:
             guess_gender(figure)
         self.grammar = Grammar(self.reading, self.names)
         self.finder = CueFinder(self.grammar)
+
+    def _add_headline_names(self) -> None:
+        added = headline_names(self.reading, lambda text: self.register.called(text) is not None)
+        if not added:
+            return
+        pairs = list(zip(self.names, self.owners, strict=True))
+        for name in added:
+            owner = self.register.called(name.text)
+            if owner is not None:
+                pairs.append((name, owner))
+        pairs.sort(key=lambda pair: pair[0].first)
+        self.names, self.owners = [name for name, _ in pairs], [owner for _, owner in pairs]
 
     def quotes(self) -> list[Quote]:
         cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
