@@ -1,0 +1,127 @@
+"""PCM → loudness after ITU-R BS.1770-4 and EBU R 128, and the gain that brings a voice to the common level.
+
+Loudness is kept as energies: the mean square of the K-weighted signal, all channels added, in bins of one MP3 frame. Bins
+of parts that were measured apart (clips, encoded stretches) can be put in a row, and the loudness of the whole
+programme follows from them without another pass over the sound.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from narrator.errors import AudioError
+from narrator.records import Speech
+from narrator.sound.filters import Filter, SampleFormat, filter_pcm
+from narrator.sound.pcm import factor_to_decibels, mean_square, peak
+
+PROGRAMME_HZ = 44100
+BIN_SAMPLES = 1152
+"""Samples of a bin at 44.1 kHz: one MP3 frame, 26 ms."""
+HOP_SAMPLES = 4410
+BLOCK_HOPS = 4
+"""BS.1770: blocks of 400 ms, a new one every 100 ms."""
+ABSOLUTE_GATE_LUFS = -70.0
+RELATIVE_GATE_LU = -10.0
+HEADROOM = 0.25
+"""K-weighting lifts treble by 4 dB, and a decoded MP3 may pass full scale; a quarter keeps both inside 32 bits."""
+REFERENCE_LUFS = -28.0
+"""The level that voices are brought to before they are joined: so low that no voice's peaks clip there (the peakiest eSpeak
+voice measured, klatt2, stands 24 dB over its loudness), so high that 16 bits leave 70 dB of room below."""
+
+Energies = Sequence[float]
+
+
+def k_weighting(rate_hz: int) -> list[Filter]:
+    """BS.1770's two filters (a shelf for the head, a high-pass), as biquads for any sample rate.
+
+    The standard tabulates them for 48 kHz; the analogue frequencies, gains and Qs behind that table are used here.
+    """
+    w = math.tan(math.pi * 1681.974450955533 / rate_hz)
+    q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    shelf = (high + band * w / q + w * w, 2 * (w * w - high), high - band * w / q + w * w)
+    shelf_poles = (1 + w / q + w * w, 2 * (w * w - 1), 1 - w / q + w * w)
+    w, q = math.tan(math.pi * 38.13547087602444 / rate_hz), 0.5003270373238773
+    unit = 1 + w / q + w * w
+    pass_poles = (unit, 2 * (w * w - 1), 1 - w / q + w * w)
+    return [_biquad(shelf, shelf_poles), _biquad((unit, -2 * unit, unit), pass_poles)]
+
+
+def _biquad(zeros: tuple[float, float, float], poles: tuple[float, float, float]) -> Filter:
+    values = [f"b{n}={value!r}" for n, value in enumerate(zeros)] + [f"a{n}={value!r}" for n, value in enumerate(poles)]
+    return "biquad", ":".join([*values, "precision=f32"])
+
+
+def energies(pcm: bytes, rate_hz: int, channels: int = 1, takes: SampleFormat = "s16") -> array[float]:
+    """The K-weighted energy of each bin; `rate_hz` must divide 44,100. A last bin that is not full counts as it is."""
+    scale: Filter = ("volume", f"volume={HEADROOM}:precision=float")
+    weighted = memoryview(filter_pcm(pcm, rate_hz, channels, [scale, *k_weighting(rate_hz)], takes, "s32"))
+    step = BIN_SAMPLES * rate_hz // PROGRAMME_HZ * channels * 4
+    unscale = channels / HEADROOM**2
+    return array("d", (mean_square(weighted[at : at + step], 4) * unscale for at in range(0, len(weighted), step)))
+
+
+def integrated_lufs(bins: Energies) -> float:
+    """The integrated, gated loudness of a programme; -inf where it is silent or shorter than a block."""
+    blocks = _block_energies(bins)
+    audible = [energy for energy in blocks if _lufs(energy) > ABSOLUTE_GATE_LUFS]
+    if not audible:
+        return -math.inf
+    gate = _lufs(sum(audible) / len(audible)) + RELATIVE_GATE_LU
+    kept = [energy for energy in audible if _lufs(energy) > gate]
+    return _lufs(sum(kept) / len(kept))
+
+
+def _lufs(energy: float) -> float:
+    return 10 * math.log10(energy) - 0.691 if energy > 0 else -math.inf
+
+
+def _block_energies(bins: Energies) -> list[float]:
+    """Mean energies of the blocks. A block's edge inside a bin takes the bin's share; as every sample lies in four
+    blocks, what one block gains by that another loses."""
+    sums = [0.0, *accumulate(bins)]
+    hops = int(len(bins) * BIN_SAMPLES / HOP_SAMPLES)
+    cumulated = []
+    for hop in range(hops + 1):
+        whole, rest = divmod(hop * HOP_SAMPLES, BIN_SAMPLES)
+        inside = bins[whole] * rest / BIN_SAMPLES if rest else 0.0
+        cumulated.append(sums[whole] + inside)
+    per_block = BIN_SAMPLES / (BLOCK_HOPS * HOP_SAMPLES)
+    return [(after - before) * per_block for before, after in zip(cumulated, cumulated[BLOCK_HOPS:], strict=False)]
+
+
+def measure_voice_gain(speeches: Iterable[Speech], target_lufs: float = REFERENCE_LUFS) -> float:
+    """The one gain, in dB, that brings a voice to the common level, from passages it has spoken; to a tenth of a decibel.
+
+    Raises AudioError where there is nothing to hear in them.
+    """
+    bins: array[float] = array("d")
+    for speech in speeches:
+        pcm = speech.pcm if PROGRAMME_HZ % speech.rate_hz == 0 else resample(speech.pcm, speech.rate_hz)
+        bins.extend(energies(pcm, speech.rate_hz if pcm is speech.pcm else PROGRAMME_HZ))
+    loudness = integrated_lufs(bins)
+    if math.isinf(loudness):
+        raise AudioError("a voice cannot be levelled: its passages are silent, or shorter than 0.4 s")
+    return round(target_lufs - loudness, 1)
+
+
+def resample(pcm: bytes, rate_hz: int, channels: int = 1) -> bytes:
+    """The sound at 44.1 kHz."""
+    return pcm if rate_hz == PROGRAMME_HZ else filter_pcm(pcm, rate_hz, channels, [("aresample", str(PROGRAMME_HZ))])
+
+
+def true_peak(pcm: bytes, channels: int = 1, takes: SampleFormat = "s16") -> float:
+    """The true peak of sound at 44.1 kHz, as a factor of full scale: sampled four times as densely (BS.1770, annex 2)."""
+    chain: list[Filter] = [
+        ("volume", f"volume={HEADROOM}:precision=float"),
+        ("aresample", f"{4 * PROGRAMME_HZ}:filter_size=32"),
+    ]
+    return peak(filter_pcm(pcm, PROGRAMME_HZ, channels, chain, takes, "s32"), 4) / (1 << 31) / HEADROOM
+
+
+def dbtp(factor: float) -> float:
+    """A true peak in dBTP."""
+    return factor_to_decibels(factor)
