@@ -31,7 +31,7 @@ def attribute(
     article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str
 ) -> tuple[tuple[Quote, ...], tuple[Person, ...]]:
     quotes = [Quote(each.start, each.end, each.kind) for each in quotations]
-    quotes += [Quote(each.start, each.end, "direct", each.speaker or each.label) for each in turns]
+    quotes += [Quote(each.start, each.end, "direct", each.speaker or each.label, None, 0.9) for each in turns]
     return tuple(sorted(quotes, key=lambda quote: quote.start)), ()
 
 

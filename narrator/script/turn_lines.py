@@ -1,0 +1,73 @@
+"""A paragraph of an interview → what it is beside the words spoken: a heading, a caption, a stage note, a closing line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from narrator.records import Span
+
+_CAPTION = re.compile(
+    r"\b(?:image|photo|photograph|picture|credit|illustration|video|foto|bild)s?\s?(?:by\b|[:;/])|\bfile photo\b|\(photo|©"
+    r"|\bcourtesy of\b|\bmore details\b|\bEd\.:|^\W*copyright\b|reprinted with permission",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:interview|conversation|transcript|q&a|exchange|answers?)\b.{0,60}\b(?:edited|condensed|abridged|translated"
+    r"|conducted|recorded|first appeared|was originally)\b|^\W*(?:follow|read more|sign up|subscribe|listen to|watch"
+    r"|related|more on|this (?:article|story|post|interview)|have your say|sources?\b|references\b|external links)",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"[\[(]\s*(?:he |she |they |both |all |everyone |long |short |more )?(?:laughs?|laughter|laughing|chuckles?|giggles?"
+    r"|smiles?|smiling|grins?|sighs?|pauses?|long pause|silence|applause|cheers?|cheering|cross-?talk|inaudible"
+    r"|unintelligible|indiscernible|music|booing|boos|shrugs?|nods?|coughs?|gasps?|crying|cries|tears up|interrupts?"
+    r"|interruption|commercial break|begin (?:video|audio) ?clip|end (?:video|audio) ?clip|video clip|off-?mic|rires?"
+    r"|lacht|risas|ríe)\b[^()\[\]\n]{0,40}[\])]\.?",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\s\d{1,2}?,?\s?\d{2,4}"
+)
+_HEADING_END = re.compile(r"[.!?…:;,\"”’)\]—–-]\W*$")
+
+
+def is_aside(text: str, line: Span) -> bool:
+    """Is this paragraph a caption, a section's heading, a date, or a stage note alone?"""
+    words = text[line[0] : line[1]]
+    bare = words.strip(" \"“”'*_")
+    stage = _STAGE.match(bare)
+    if stage is not None and stage.end() >= len(bare) - 2:
+        return True
+    if len(words) <= 400 and _CAPTION.search(words):
+        return True
+    return bool(_DATELINE.match(words)) and len(words) < 80
+
+
+def is_heading(text: str, line: Span) -> bool:
+    """A few words that end no sentence: a section's heading, unless they are cut-off speech."""
+    words = text[line[0] : line[1]].strip(" *_#")
+    return len(words) <= 70 and words.count(" ") <= 7 and not _HEADING_END.search(words) and words[:1].isupper()
+
+
+def is_closing(text: str, line: Span) -> bool:
+    """Does the outlet speak here, about the interview as a whole?"""
+    return bool(_CLOSING.search(text[line[0] : min(line[1], line[0] + 300)]))
+
+
+def spoken_parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """The words between `start` and `end` without stage notes such as “[Laughs]”, trimmed."""
+    at = start
+    for note in _STAGE.finditer(text, start, end):
+        yield from _trimmed(text, at, note.start())
+        at = note.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    bare = words.strip()
+    if any(character.isalnum() for character in bare):
+        begin = start + len(words) - len(words.lstrip())
+        yield begin, begin + len(bare)
