@@ -11,7 +11,7 @@ from narrator.spoken.tables import table
 
 _CAPITALS = re.compile(r"(?P<word>[A-Z]{2,}(?:&[A-Z]{1,3})?)(?P<many>s)?(?![\w])")
 _DOTTED = re.compile(r"(?P<word>(?:[A-Za-z]\.){2,6})(?P<many>s\b)?")
-_AMPERSAND = re.compile(r"(?P<word>[A-Z]{1,4}(?:&[A-Z]{1,3}){1,2})(?![\w])")
+_AMPERSAND = re.compile(r"(?P<word>[A-Z]{1,4}(?:&[A-Z]{1,3}){1,2})(?P<many>s)?(?![\w])")
 _SHOUTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d_]+)")
 _VOWELS = frozenset("AEIOUY")
 
@@ -53,7 +53,7 @@ def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
     if word in _names() and not (shouted and word.lower() in common_words()):
         return _names()[word] + many
     if shouted:
-        return word.lower() if text_before(match)[-1:] else word.capitalize()
+        return word.lower() if word.lower() in common_words() and text_before(match) else word.capitalize()
     if word in _spelt() or word in _solid() or not _VOWELS & {*word}:
         return _plural(spelt(word), many)
     if len(word) <= 3:
@@ -71,10 +71,16 @@ def _plural(letters: str, many: str) -> str:
 def _is_shouted(match: re.Match[str], word: str) -> bool:
     """An everyday word in capitals, or a long one, or one among other shouted words."""
     if word.lower() in common_words():
-        return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _beside_shouting(match)
+        return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _before_shouting(match)
     if word in _names() or word in _spelt() or word in _solid():
         return False
     return len(word) >= 4 and bool(_VOWELS & {*word}) and (_beside_shouting(match) or len(word) >= 7)
+
+
+def _before_shouting(match: re.Match[str]) -> bool:
+    """ "LET US GO" shouts its pronoun; "THE US has won" does not."""
+    following = _SHOUTED.match(text_after(match))
+    return following is not None and _is_shouting(following["word"])
 
 
 def _beside_shouting(match: re.Match[str]) -> bool:

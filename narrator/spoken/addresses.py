@@ -125,8 +125,15 @@ def _path_words(path: str) -> str:
 
 
 def _email(match: re.Match[str], manner: Manner) -> str:
-    name = " ".join(_PATH_MARKS.get(part) or pieces(part) for part in re.findall(r"[._+%-]|[^._+%-]+", match["name"]))
+    name = " ".join(
+        _PATH_MARKS.get(part) or _name_words(part) for part in re.findall(r"[._+%-]|[^._+%-]+", match["name"])
+    )
     return f"{name} at {_host(match['host'])}"
+
+
+def _name_words(part: str) -> str:
+    """A person's name in an address stays as it is, however short."""
+    return part if part.isalpha() and set("aeiouy") & set(part.lower()) else pieces(part)
 
 
 def _handle(match: re.Match[str], manner: Manner) -> str | None:

@@ -18,7 +18,7 @@ _FORMULAE = {
 }  # fmt: skip
 _FORMULA = re.compile("|".join(re.escape(name) + r"(?!\w)" for name in sorted(_FORMULAE, key=len, reverse=True)))
 _MIXED = re.compile(r"(?=[A-Z0-9]*[0-9])(?:[A-Z]{1,3}[0-9]{1,3}){2,4}[A-Z]?\b")
-_ROADS = frozenset("ABM")
+_PREFIXES = frozenset("mid pre post under over sub non early late top anti pro ex".split())
 
 
 def _formula(match: re.Match[str], manner: Manner) -> str:
@@ -33,7 +33,7 @@ def _mixed(match: re.Match[str], manner: Manner) -> str:
 
 def _code(match: re.Match[str], manner: Manner) -> str | None:
     letters, figures, tail = match["letters"], match["n"], match["tail"]
-    if match["dash"] and len(letters) > 5 and letters.islower():
+    if match["dash"] and (letters.lower() in _PREFIXES or letters.islower() and letters != "covid"):
         return None
     words = " ".join((_letters(letters), _figures(letters, figures, match["dash"])))
     if tail == "s":
@@ -87,4 +87,13 @@ JOINED = (
     Rule("letters and figures", _MIXED, _mixed),
     Rule("letters and figures", _CODE, _code),
 )
+_LETTERED = re.compile(r"(?P<n>[0-9]{1,4})(?P<letters>[A-Z]{1,3})(?P<many>s)?\b")
+
+
+def _lettered(match: re.Match[str], manner: Manner) -> str:
+    """ "5G" → "five G", "3D" → "three D"."""
+    return f"{number_words(match['n'])} {' '.join(match['letters'])}" + ("s" if match["many"] else "")
+
+
+LETTERED = (Rule("figures and letters", _LETTERED, _lettered),)
 SPACED = (Rule("flight", _SPACED, _spaced),)

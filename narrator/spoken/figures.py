@@ -25,8 +25,8 @@ _SIGNED = re.compile(rf"(?P<sign>[-−–+±~<>])(?P<n>{NUMBER})(?P<big>(?:bn|tn
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}(?![0-9])")
 _SECTION = re.compile(r"(?P<n>[0-9]{1,4})(?P<letter>[A-Z])?(?P<parts>(?:\([0-9A-Za-z]{1,4}\)){1,6})")
 _PHONE = re.compile(
-    r"(?:\+?(?P<country>[0-9]{1,3})[ -])?(?P<area>\([0-9]{2,5}\) ?|0[0-9]{2,4}[ -]|[0-9]{3}[ .-](?=[0-9]{3}[ .-]))"
-    r"(?P<rest>[0-9]{3,8}(?:[ .-][0-9]{3,6}){0,3})(?![0-9]|[,.][0-9])"
+    r"(?:\+[0-9]{1,3}(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-][0-9]{1,6}){2,6}|(?:(?P<country>[0-9]{1,3})[ -])?(?P<area>\([0-9]{2,5}\) ?|0[0-9]{2,4}[ -]|[0-9]{3}[ .-](?=[0-9]{3}[ .-]))"
+    r"(?P<rest>[0-9]{3,8}(?:[ .-][0-9]{3,6}){0,3}))(?![0-9]|[,.][0-9])"
 )
 _SHORT_PHONE = re.compile(r"(?P<a>[0-9]{3})-(?P<b>[0-9]{4})(?![0-9-])")
 _LONG_CODE = re.compile(r"0[0-9]{4,14}(?![0-9.,]?[0-9])")
@@ -65,8 +65,16 @@ def _sized(match: re.Match[str], manner: Manner) -> str | None:
     return f"{words} {magnitude(match['big'])}"
 
 
-def _ordinal(match: re.Match[str], manner: Manner) -> str:
+def _ordinal(match: re.Match[str], manner: Manner) -> str | None:
+    """ "21st" is an ordinal; "12st" is a weight."""
+    if match["end"].isascii() and not _ends_as(match["n"], match["end"].lower()):
+        return None
     return ordinal(int(match["n"].replace(",", "")), manner.joiner) + (match["many"] or "")
+
+
+def _ends_as(number: str, end: str) -> bool:
+    teens = number[-2:-1] == "1"
+    return end == ("th" if teens else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
 
 
 def _decade(match: re.Match[str], manner: Manner) -> str | None:
@@ -120,13 +128,16 @@ def _number(match: re.Match[str], manner: Manner) -> str | None:
     before = word_before(match).lower()
     if written.isdecimal() and len(written) == 3 and before in _PAIRED and written[0] != "0":
         return in_pairs(int(written))
-    if written.isdecimal() and len(written) in (3, 4) and (before in _JETS or _JETS & {*words_before(match)[-2:]}):
-        return (
-            digits(written)
-            if len(written) == 3 and not written.endswith("00") and written[1:] != "50"
-            else in_pairs(int(written))
-        )
     return number_words(written, manner.joiner)
+
+
+def _jet(match: re.Match[str], manner: Manner) -> str | None:
+    """A Boeing's number: "seven three seven eight hundred"."""
+    if not _JETS & {*words_before(match)[-2:]} and word_after(match) not in ("MAX", "Max", "jet", "jets", "Dreamliner"):
+        return None
+    model = match["n"]
+    words = in_pairs(int(model)) if model.endswith("00") or model[1:] == "50" else digits(model)
+    return f"{words} {in_pairs(int(match['more']))}" if match["more"] else words
 
 
 def _leading_point(match: re.Match[str], manner: Manner) -> str | None:
@@ -155,7 +166,8 @@ def _signed(match: re.Match[str], manner: Manner) -> str | None:
     if match["sign"] in "-–−" and before[-1:].strip(" (“‘\"'[\u00a0"):
         return None
     words = f"{_SIGNS[match['sign']]} {number_words(match['n'], manner.joiner)}"
-    return f"{words} {magnitude(match['big'])}" if match["big"] else words
+    words = f"{words} {magnitude(match['big'])}" if match["big"] else words
+    return f" {words}" if before[-1:].isalnum() else words
 
 
 def _version(match: re.Match[str], manner: Manner) -> str:
@@ -207,6 +219,10 @@ def _three(match: re.Match[str], manner: Manner) -> str | None:
     return None
 
 
+def _era(match: re.Match[str], manner: Manner) -> str:
+    return f"{number_words(match['n'], manner.joiner)} {' '.join(match['era'])}"
+
+
 def _plus(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['n'], manner.joiner)} plus"
 
@@ -225,14 +241,17 @@ ORDINALS = (
     Rule("plural", _PLURAL, _plural),
 )
 PLAIN = (
+    Rule("aircraft", re.compile(r"(?P<n>[1-9][0-9]{2})(?:-(?P<more>[0-9]{1,3}))?(?!\w|-|[.,][0-9])"), _jet),
     Rule("version", _VERSION, _version),
     Rule("section", _SECTION, _section),
     Rule("number", _PARTED, _parted),
     Rule("year", _YEAR, _year),
+    Rule("era", re.compile(rf"(?P<n>{WHOLE})(?P<era>AD|BCE?|CE)\b"), _era),
     Rule("number and more", re.compile(rf"(?P<n>{NUMBER})\+(?![\w(])"), _plus),
     Rule("number", _NUMBER, _number),
 )
 MARKED = (
     Rule("signed number", _SIGNED, _signed),
+    Rule("decimal", _LEADING_POINT, _leading_point),
     Rule("decade", _LITTLE_DECADE, _little_decade),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from narrator.spoken.numerals import NUMBER, cardinal, number_words
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import is_attribute, text_before, word_after, word_before
+from narrator.spoken.surroundings import is_attribute, text_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,12 @@ _PER = (
 _SUM = re.compile(
     rf"(?P<minus>[-−–])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
     rf"(?:{_TO}(?P<again>(?:{_SIGN})?)(?P<high>{NUMBER})(?P<highbig>{_BIG})?(?![0-9%]))?"
-    rf"(?P<hang>-(?=a-|per-|an-))?{_PER}?(?P<plus>\+(?!\w))?",
+    rf"(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?(?P<plus>\+(?!\w))?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
     rf"(?P<minus>[-−–])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
-    rf"(?P<hang>-(?=a-|per-|an-))?{_PER}?(?P<plus>\+(?!\w))?",
+    rf"(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?(?P<plus>\+(?!\w))?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"(?P<low>{NUMBER})(?P<lowbig>{_BIG})?{_GAP}?(?:(?P<sign>[€£¥₽])|(?P<code>{_CODE})\b)(?![0-9])")
@@ -161,9 +161,11 @@ def _one_sum(match: re.Match[str], manner: Manner) -> str | None:
 def _dressed(match: re.Match[str], words: str) -> str:
     if match["minus"]:
         words = _minus(match, words)
+    if match["each"]:
+        words += f" {match['each']} {match['span']}"
     if match["per"]:
         words += f" per {_FULL_NAME.get(match['per'], match['per'])}"
-    return words + (" plus" if match["plus"] else "") + (" " if match["hang"] else "")
+    return words + (" plus" if match["plus"] else "")
 
 
 def _minus(match: re.Match[str], words: str) -> str:
@@ -172,20 +174,8 @@ def _minus(match: re.Match[str], words: str) -> str:
 
 
 def _name(match: re.Match[str], currency: Currency, single: bool) -> str:
-    if single or is_attribute(match) or (match["lowbig"] or "").startswith("-"):
-        return currency.one
-    if match["hang"] and _hung_on_noun(match):
-        return currency.one
-    return currency.many
-
-
-_HUNG = re.compile(r"(?:(?:an?|per)-\w{1,12}) (?P<noun>[a-z]+)")
-
-
-def _hung_on_noun(match: re.Match[str]) -> bool:
-    found = _HUNG.match(match.string, match.end())
-    before = word_before(match).lower()
-    return found is not None and before in {"a", "an", "the", "his", "her", "its", "their", "this", "that", "new"}
+    attribute = is_attribute(match) or (match["lowbig"] or "").startswith("-")
+    return currency.one if single or attribute else currency.many
 
 
 def _with_cents(currency: Currency, low: str, manner: Manner) -> str | None:

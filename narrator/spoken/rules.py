@@ -73,10 +73,13 @@ class RuleBook:
                 yield from self.caps
 
 
+LETTER = "[^\\W\\d_¼½¾⅐-⅞²³¹⁰-₉]"
+"""A letter. The fractions and the raised and lowered figures that Unicode counts as word characters are none."""
+
 _TOKEN = re.compile(
-    r"(?P<word>(?P<letters>[^\W\d_]+)(?P<glued>(?=[.@:/_+&-][^\W_]|[0-9]|@))?)"
+    rf"(?P<word>(?P<letters>{LETTER}+)(?P<glued>(?=[.@:/_+&-][^\W_]|[0-9₀-₉]|@|://))?)"
     r"|(?P<digit>[0-9]+)"
-    r"|(?P<mark> \((?=[A-Z])|[-−–+±~<>](?=[0-9£$€.])|[^\w\s.,;:!?\"'“”„‘’()—–-]|['‘’](?=[0-9])|[([](?=[0-9])|_)"
+    r"|(?P<mark> \((?=[A-Z])|(?<![\w.])\.(?=[0-9])|[¼½¾⅐-⅞²³¹⁰-₉]|[-−–+±~<>](?=[0-9£$€.])|[^\w\s.,;:!?\"'“”„‘’()—–-]|['‘’](?=[0-9])|[([](?=[0-9])|_)"
 )
 
 

@@ -59,6 +59,9 @@ _RANGED = frozenset(
 _ODDS = frozenset(
     "odds price priced bookmakers bookies favourite favourites favorite outsider evens backed bet betting tip".split()
 )
+_COUNTED = re.compile(
+    rf"{_GAP}(?:(?:more|other|new|extra|hour|day|week|year) )?(?:[a-z]+s|people|children|women|men|feet|percent)\b"
+)
 _SETS = re.compile(r"(?:[0-9]{1,2}[-–][0-9]{1,2}(?: ?\([0-9-]+\))?,? (?:and )?)$")
 _NEXT_SET = re.compile(r"(?: ?\([0-9-]+\))?,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}\b")
 
@@ -117,6 +120,8 @@ def _kind_of_pair(match: re.Match[str], low: int, high: int) -> str:
     near, after = before[-7:], [word.lower() for word in re.findall(r"[a-z]+", text_after(match))[:3]]
     if before[-1:] and before[-1] in _RANGED and not (low > high):
         return "range"
+    if low < high and _COUNTED.match(text_after(match)) and after[:1] and after[0] not in _PLAYED:
+        return "range"
     if _in_sets(match):
         return "score"
     if low + high >= 60 and _VOTED & {*near, *after} and not _PLAYED & {*near[-3:]} - {"passed"}:
@@ -134,8 +139,9 @@ def _in_sets(match: re.Match[str]) -> bool:
 
 
 def _score(match: re.Match[str], low: int, high: int, manner: Manner) -> str:
-    nil = "love" if _in_sets(match) else "zero" if manner.american else "nil"
-    return " ".join(nil if number == 0 else cardinal(number, manner.joiner) for number in (low, high))
+    nil = "love" if _in_sets(match) and max(low, high) in (6, 7) else "zero" if manner.american else "nil"
+    joining = " to " if low >= 100 or high >= 100 else " "
+    return joining.join(nil if number == 0 else cardinal(number, manner.joiner) for number in (low, high))
 
 
 def _fraction(match: re.Match[str], manner: Manner) -> str | None:
@@ -148,6 +154,8 @@ def _fraction(match: re.Match[str], manner: Manner) -> str | None:
         return None
     if not whole and ((_ODDS & before and "of" not in after) or (a > b and b in (1, 2, 4))):
         return f"{cardinal(a)} to {cardinal(b)}"
+    if b in (10, 100) and not whole:
+        return f"{cardinal(a)} out of {cardinal(b)}"
     if a == b or a == 0 or b < 2:
         return f"{cardinal(a)} {cardinal(b)}"
     if after in ("stars", "star"):

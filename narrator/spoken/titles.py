@@ -35,6 +35,7 @@ _SAINT = re.compile(r"(?P<t>St|Sts|Ste)(?P<dot>\.)?(?=[ \u00a0-][A-Z])")
 
 COMPANIES = {"inc": "Incorporated", "ltd": "Limited", "co": "Company", "corp": "Corporation", "bros": "Brothers", "cos": "Companies",
              "jr": "Junior", "jnr": "Junior", "sr": "Senior", "snr": "Senior", "esq": "Esquire"}  # fmt: skip
+_AFTER_NAME = re.compile(r"(?:[A-Z][\w’'-]{0,30}\.?,?|&)[ \u00a0]$")
 _COMPANY = re.compile(r"(?P<t>Inc|Ltd|Co|Corp|Bros|Cos|Jr|Jnr|Sr|Snr|Esq)(?P<dot>\.)?(?![\w’'-])")
 
 _ABBREVIATIONS = {
@@ -108,8 +109,7 @@ def _saint(match: re.Match[str], manner: Manner) -> str:
 
 
 def _company(match: re.Match[str], manner: Manner) -> str | None:
-    before = word_before(match)
-    after_name = before[:1].isupper() or text_before(match).rstrip().endswith(("&", ","))
+    after_name = _AFTER_NAME.search(text_before(match))
     if not after_name or (
         match["t"] in ("Co", "Cos", "Sr") and not match["dot"] and not text_before(match).rstrip().endswith("&")
     ):

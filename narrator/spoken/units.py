@@ -164,9 +164,9 @@ _HEIGHT = re.compile(
     rf"|['’′]{_GAP}?(?P<inches2>[0-9]{{1,2}}(?:\.[0-9])?)(?:[\"”″]|''|’’)?(?![0-9s]))"
 )
 _WEIGHT = re.compile(rf"(?P<stone>[0-9]{{1,2}}){_GAP}?st\.?{_GAP}?(?P<pounds>[0-9]{{1,2}}){_GAP}?lbs?\b")
-_INCHES = re.compile(rf"(?P<low>{NUMBER})(?:{_GAP}?-?in\b(?!{_GAP}[0-9a-z])|-in\b|[\"″](?=[ ][a-z]{{3,}}))")
+_INCHES = re.compile(rf"(?P<low>{NUMBER})(?:{_GAP}?-?in\b(?!-|{_GAP}[0-9a-z])|-in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}))")
 _TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
-_BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})")
+_BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?P<unit>m|cm|mm|ft|in|km)?(?![A-Za-z])")
 _LONG = re.compile(
     r" ?-?(?:tall|high|wide|deep|long|away|above|below|race|sprint|hurdles|freestyle|relay|butterfly|breaststroke|backstroke"
     r"|medley|final|gold|from|thick|apart|up|down|ahead|behind|underwater|platform|springboard|air|record|title|champion)\b"
@@ -264,7 +264,9 @@ def _times(match: re.Match[str], manner: Manner) -> str:
 
 
 def _by(match: re.Match[str], manner: Manner) -> str:
-    return f"{number_words(match['low'], manner.joiner)} by {number_words(match['high'], manner.joiner)}"
+    words = f"{number_words(match['low'], manner.joiner)} by {number_words(match['high'], manner.joiner)}"
+    unit = {"m": "metre", "in": "inch", "ft": "foot"}.get(match["unit"]) or UNITS.get(match["unit"] or "", ("", ""))[0]
+    return f"{words} {unit}".rstrip()
 
 
 PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
