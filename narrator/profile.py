@@ -1,11 +1,15 @@
-"""A voice profile as read from TOML → the same, with every key checked by pydantic."""
+"""A table read from TOML (a voice profile, a remembered person) → the same, every key checked by pydantic."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from narrator.errors import nearest
 from narrator.timbre import BANDS, HIGHEST_HZ, LOWEST_HZ
 
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
@@ -17,6 +21,10 @@ def _all_bands(timbre: tuple[float, ...]) -> tuple[float, ...]:
     if timbre and len(timbre) != BANDS:
         raise ValueError(f"{BANDS} numbers are needed, one a band")
     return timbre
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 class VoiceProfile(BaseModel):
@@ -38,3 +46,33 @@ class VoiceProfile(BaseModel):
     licence: Word | None = None
     timbre: Annotated[tuple[float, ...], Field(strict=False), AfterValidator(_all_bands)] = ()
     narrates: bool = False
+
+
+class RememberedPerson(BaseModel):
+    """The keys of a person's table in `voices/cast.toml`; `narrator.remembered.KnownPerson` tells what they mean."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    voice: Annotated[tuple[Word, ...], Field(strict=False), BeforeValidator(_listed)] = ()
+    aliases: Annotated[tuple[Word, ...], Field(strict=False)] = ()
+    gender: Literal["female", "male"] | None = None
+    accent: Word | None = None
+    last_heard: date | None = None
+    hand: bool = False
+
+
+def mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
+    """Each mistake that pydantic found, as a line that names the key and the nearest that would be right."""
+    for details in error.errors():
+        key = str(details["loc"][0]) if details["loc"] else ""
+        given = details["input"]
+        if details["type"] == "extra_forbidden":
+            yield f"key '{key}' is unknown{nearest(key, model.model_fields)}"
+        elif details["type"] == "missing":
+            yield f"key '{key}' is missing"
+        elif details["type"] == "literal_error":
+            choices = re.findall(r"'([^']*)'", details["ctx"]["expected"])
+            yield f"{key}: {given!r} is none of {', '.join(choices)}{nearest(str(given), choices)}"
+        else:
+            message = details["msg"].removeprefix("Value error, ").removeprefix("Input ")
+            yield f"{key}: {given!r} will not do: {message[0].lower()}{message[1:]}"

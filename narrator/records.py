@@ -22,8 +22,8 @@ class Article:
     """An article as it will be read.
 
     `text` holds the words as read, the headline first where the source has one; paragraphs are parted by line breaks.
-    `language` is a BCP 47 tag: the source's own, or what its words tell ("en"); None where neither does. `source_id` tells this article from every other:
-    a web address, an absolute file path, or "text:" and a digest.
+    `language` is a BCP 47 tag: the source's own, or what its words tell ("en"); None where neither does. `source_id`
+    tells this article from every other: a web address, an absolute file path, or "text:" and a digest.
     """
 
     text: str

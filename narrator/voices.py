@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from narrator.engines import engine_names
 from narrator.engines.engine import EngineVoice
 from narrator.errors import ConfigError, VoiceError, nearest
 from narrator.records import Voice
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 CAST_FILE = "cast.toml"
 """The one file of a show's `voices/` that is no profile: the cast that it remembers."""
@@ -129,8 +126,8 @@ def profiles_for(engine_voices: Sequence[EngineVoice], engine: str) -> tuple[Voi
 
 
 def speaks(voice: Voice, language: str) -> bool:
-    """Whether the voice reads that language, whatever the region."""
-    return _primary(voice.language) == _primary(language)
+    """Whether the voice reads that language, whatever the region; a voice of no known language ("und") reads all."""
+    return _primary(voice.language) in ("und", _primary(language))
 
 
 def _primary(language: str) -> str:
@@ -191,33 +188,19 @@ def _checked(id: str, profile: Profile, path: Path, problems: list[str]) -> Voic
     """The profile as a record, or None after its mistakes were added to `problems`."""
     from pydantic import ValidationError
 
-    from narrator.profile import VoiceProfile
+    from narrator.profile import VoiceProfile, mistakes
 
     if any(line.startswith(f"{path}: ") for line in problems):
         return None
-    mistakes: list[str] = []
+    found: list[str] = []
     if not _ID.fullmatch(id):
-        mistakes.append(f"{path}: the file's name is the voice's id: small letters, digits, '-' and '_' only")
+        found.append(f"{path}: the file's name is the voice's id: small letters, digits, '-' and '_' only")
     if isinstance(profile.get("engine"), str) and profile["engine"] not in engine_names():
         tip = nearest(profile["engine"], engine_names())
-        mistakes.append(f"{path}: engine '{profile['engine']}' is unknown{tip}; known: {', '.join(engine_names())}")
+        found.append(f"{path}: engine '{profile['engine']}' is unknown{tip}; known: {', '.join(engine_names())}")
     try:
         checked = VoiceProfile.model_validate(profile)
     except ValidationError as error:
-        mistakes += [f"{path}: {_in_words(details, VoiceProfile.model_fields)}" for details in error.errors()]
-    problems += mistakes
-    return None if mistakes else Voice(id=id, **checked.model_dump())
-
-
-def _in_words(details: ErrorDetails, fields: Mapping[str, object]) -> str:
-    """One mistake that pydantic found, as a line that names the key and the nearest that would be right."""
-    key = str(details["loc"][0]) if details["loc"] else ""
-    if details["type"] == "extra_forbidden":
-        return f"key '{key}' is unknown{nearest(key, fields)}"
-    if details["type"] == "missing":
-        return f"key '{key}' is missing"
-    if details["type"] == "literal_error":
-        choices = re.findall(r"'([^']*)'", details["ctx"]["expected"])
-        return f"{key}: '{details['input']}' is none of {', '.join(choices)}{nearest(str(details['input']), choices)}"
-    message = details["msg"]
-    return f"{key}: {details['input']!r} will not do: {message[0].lower()}{message[1:]}"
+        found += [f"{path}: {mistake}" for mistake in mistakes(error, VoiceProfile)]
+    problems += found
+    return None if found else Voice(id=id, **checked.model_dump())
