@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narrator.records import Article, Person, Quote, Script, Span
+from narrator.language import guess_language
+from narrator.records import Article, Script, Span
+from narrator.script.attribution import attribute
 from narrator.script.interview import find_turns
 from narrator.script.parts import Quotation, Turn
 from narrator.script.quotations import find_quotations
@@ -17,9 +19,10 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     """Tell who says what in `article`; nothing of its text is changed or left out.
 
     `voice` says which quotes are heard in their speaker's voice: "direct" ones, "all" (partial ones too) or "none". A
-    quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator.
+    quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator. Any text will do, in
+    time linear in its length.
     """
-    language = article.language or "en"
+    language = article.language or guess_language(article.text) or "en"
     turns = find_turns(article.text, article.title, language)
     quotations = _outside_turns(find_quotations(article.text, language), turns)
     quotes, people = attribute(article, quotations, turns, language)
@@ -27,26 +30,19 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     return Script(article, quotes, segments, people)
 
 
-def attribute(
-    article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str
-) -> tuple[tuple[Quote, ...], tuple[Person, ...]]:
-    quotes = [Quote(each.start, each.end, each.kind) for each in quotations]
-    quotes += [Quote(each.start, each.end, "direct", each.speaker or each.label, None, 0.9) for each in turns]
-    return tuple(sorted(quotes, key=lambda quote: quote.start)), ()
-
-
 def _outside_turns(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quotation, ...]:
     """The quotations that no turn holds: whoever quotes in an interview goes on speaking."""
     kept: list[Quotation] = []
     index = 0
     for quotation in quotations:
-        while index < len(turns) and turns[index].end <= quotation.start:
+        while index < len(turns) and turns[index].end <= quotation.outer_start:
             index += 1
-        if index == len(turns) or quotation.end <= turns[index].start:
+        if index == len(turns) or quotation.outer_end <= turns[index].start:
             kept.append(quotation)
     return tuple(kept)
 
 
 def _outer_spans(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> list[Span]:
+    """What is heard of each quote, in order: a quotation with its marks, a turn as it stands."""
     spans = [(each.outer_start, each.outer_end) for each in quotations] + [(each.start, each.end) for each in turns]
     return sorted(spans)
