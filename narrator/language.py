@@ -16,7 +16,8 @@ _FUNCTION_WORDS = {
     als es an er sie wir war wurde werden wird hat haben bei nach aus um wie noch nur über vor zum zur dass am
     oder aber sind""",
     "es": """el la los las de del y un una en que es por para con se su sus al lo como más no pero fue son ha
-    han había está este esta estos ser sobre entre cuando también desde hasta muy según le les nos ya ni""",
+    han había está este esta estos ser sobre entre cuando también desde hasta muy según le les nos ya ni
+    dijo otra otro tiene hay todo todos donde porque""",
 }
 """Articles, prepositions, pronouns, conjunctions and forms of "be" and "have": the closed classes of each grammar."""
 
@@ -56,7 +57,17 @@ _LEAD = 1.25
 
 
 def guess_language(text: str) -> str | None:
-    """ "en", "fr", "de" or "es"; None where the text is too short to tell, mixed, or in any other language."""
+    """ "en", "fr", "de" or "es"; None where the text is too short to tell, or in any other language."""
+    best = _nearest(text)
+    return best if best in _FUNCTION_WORDS else None
+
+
+def is_western(text: str) -> bool:
+    """Whether the small words are of a language that Windows-1252 can write; false also where there are too few."""
+    return _nearest(text) not in (None, "ro")
+
+
+def _nearest(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text[:_READ_CHARACTERS])]
     counts: Counter[str] = Counter()
     weights: Counter[str] = Counter()
@@ -69,4 +80,4 @@ def guess_language(text: str) -> str | None:
         return None
     (best, weight), (_, next_weight) = [*weights.most_common(2), ("", 0)][:2]
     is_told = counts[best] >= max(_FEWEST_WORDS, len(words) * _SHARE) and weight >= next_weight * _LEAD
-    return best if is_told and best in _FUNCTION_WORDS else None
+    return best if is_told else None
