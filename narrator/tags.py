@@ -1,0 +1,188 @@
+"""What is known of an episode → the ID3v2.3 tag in front of its MP3, with chapters and cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from narrator.errors import AudioError
+from narrator.records import Chapter
+
+Frame = Any
+"""One of mutagen's; its package has only a few type hints."""
+
+_NO_OFFSET = 0xFFFFFFFF
+_TOP_LEVEL, _ORDERED = 2, 1
+_FRONT_COVER = 3
+_LATIN_1, _UTF_16 = 0, 1
+_ID3_HEADER_BYTES = 10
+_MAX_TAG_BYTES = 1 << 28
+
+# ISO 639-1 and the ISO 639-2 codes that ID3 wants (the terminology ones, where there are two).
+_ISO_639 = """
+aa=aar ab=abk af=afr ak=aka am=amh an=arg ar=ara as=asm av=ava ay=aym az=aze ba=bak be=bel bg=bul bh=bih bi=bis
+bm=bam bn=ben bo=bod br=bre bs=bos ca=cat ce=che ch=cha co=cos cr=cre cs=ces cu=chu cv=chv cy=cym da=dan de=deu dv=div
+dz=dzo ee=ewe el=ell en=eng eo=epo es=spa et=est eu=eus fa=fas ff=ful fi=fin fj=fij fo=fao fr=fra fy=fry ga=gle gd=gla
+gl=glg gn=grn gu=guj gv=glv ha=hau he=heb hi=hin ho=hmo hr=hrv ht=hat hu=hun hy=hye hz=her ia=ina id=ind ie=ile ig=ibo
+ii=iii ik=ipk io=ido is=isl it=ita iu=iku ja=jpn jv=jav ka=kat kg=kon ki=kik kj=kua kk=kaz kl=kal km=khm kn=kan ko=kor
+kr=kau ks=kas ku=kur kv=kom kw=cor ky=kir la=lat lb=ltz lg=lug li=lim ln=lin lo=lao lt=lit lu=lub lv=lav mg=mlg mh=mah
+mi=mri mk=mkd ml=mal mn=mon mr=mar ms=msa mt=mlt my=mya na=nau nb=nob nd=nde ne=nep ng=ndo nl=nld nn=nno no=nor nr=nbl
+nv=nav ny=nya oc=oci oj=oji om=orm or=ori os=oss pa=pan pi=pli pl=pol ps=pus pt=por qu=que rm=roh rn=run ro=ron ru=rus
+rw=kin sa=san sc=srd sd=snd se=sme sg=sag si=sin sk=slk sl=slv sm=smo sn=sna so=som sq=sqi sr=srp ss=ssw st=sot su=sun
+sv=swe sw=swa ta=tam te=tel tg=tgk th=tha ti=tir tk=tuk tl=tgl tn=tsn to=ton tr=tur ts=tso tt=tat tw=twi ty=tah ug=uig
+uk=ukr ur=urd uz=uzb ve=ven vi=vie vo=vol wa=wln wo=wol xh=xho yi=yid yo=yor za=zha zh=zho zu=zul
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeTags:
+    """What a player shows of an episode. Empty strings and None are left out of the tag.
+
+    `published` is written as its own clock shows it, as ID3v2.3 knows no time zones; `language` is a BCP 47 tag;
+    `copyright` the holder, without a year; `lyrics` the words as read; `url` the episode's or article's page; `cover`
+    a JPEG. `chapters` are in order, the first at 0, and the last ends at `duration_ms`.
+    """
+
+    title: str
+    artist: str
+    album: str
+    published: datetime
+    duration_ms: int
+    language: str = "en-GB"
+    track: int | None = None
+    copyright: str = ""
+    comment: str = ""
+    lyrics: str = ""
+    url: str = ""
+    cover: bytes = b""
+    chapters: tuple[Chapter, ...] = ()
+
+
+def write_tags(path: Path, tags: EpisodeTags) -> None:
+    """Put the tag in front of the MP3's first frame, in place; any ID3 tag that was there goes, v1 too.
+
+    The same tags give the same bytes, and no padding follows them. `path` is changed in place: give a file that no
+    reader sees yet. Raises AudioError where the file cannot be read or written, or the tag cannot hold it all.
+    """
+    from mutagen import MutagenError
+
+    tag = tag_bytes(tags)
+    try:
+        _id3().delete(path, delete_v1=True, delete_v2=True)
+        audio = path.read_bytes()
+        path.write_bytes(tag + audio)
+    except (MutagenError, OSError) as error:
+        raise AudioError(f"{path}: the ID3 tag could not be written: {error}") from error
+
+
+def tag_bytes(tags: EpisodeTags) -> bytes:
+    """The whole tag, its chapters in order of time.
+
+    mutagen sorts the frames of a tag by their size, and many readers show chapters in the order of the file; so it
+    writes each frame here as a tag of its own, and we put them together.
+    """
+    if len(tags.chapters) > 255:
+        raise AudioError(f"{tags.title}: an ID3 tag holds 255 chapters, not {len(tags.chapters)}; join some")
+    frames = b"".join(_frame_bytes(frame) for frame in _frames(tags))
+    if len(frames) >= _MAX_TAG_BYTES:
+        raise AudioError(f"{tags.title}: an ID3 tag holds 256 MB, not {len(frames)} bytes; use a smaller cover")
+    size = bytes(len(frames) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x03\x00\x00" + size + frames
+
+
+def _frame_bytes(frame: Frame) -> bytes:
+    alone = _id3().ID3()
+    alone.add(frame)
+    written = BytesIO()
+    alone.save(written, v1=0, v2_version=3, padding=lambda _info: 0)
+    return written.getvalue()[_ID3_HEADER_BYTES:]
+
+
+def _frames(tags: EpisodeTags) -> Iterator[Frame]:
+    """In the order of the tag: what a list shows, then the chapters, the words and, as the largest, the picture."""
+    id3 = _id3()
+    yield from _text_frames(tags)
+    if tags.url:
+        yield id3.WOAF(url=_ascii_address(tags.url))
+    yield from _chapter_frames(tags.chapters, tags.duration_ms)
+    language = _three_letters(tags.language)
+    if tags.comment:
+        yield id3.COMM(encoding=_encoding(tags.comment), lang=language, desc="", text=[_clean(tags.comment)])
+    if tags.lyrics:
+        yield id3.USLT(encoding=_encoding(tags.lyrics), lang=language, desc="", text=_clean(tags.lyrics))
+    if tags.cover:
+        yield id3.APIC(encoding=_LATIN_1, mime="image/jpeg", type=_FRONT_COVER, desc="", data=tags.cover)
+
+
+def _text_frames(tags: EpisodeTags) -> Iterator[Frame]:
+    """The day and the hour are written as v2.3 frames here, since mutagen's way from v2.4's loses 06:00."""
+    texts = {
+        "TIT2": tags.title,
+        "TPE1": tags.artist,
+        "TALB": tags.album,
+        "TRCK": "" if tags.track is None else str(tags.track),
+        "TCON": "Podcast",
+        "TYER": f"{tags.published.year:04d}",
+        "TDAT": f"{tags.published.day:02d}{tags.published.month:02d}",
+        "TIME": f"{tags.published.hour:02d}{tags.published.minute:02d}",
+        "TLAN": _three_letters(tags.language),
+        "TLEN": str(tags.duration_ms),
+        # ID3v2.3 wants a year and a space in front.
+        "TCOP": f"{tags.published.year:04d} {tags.copyright}" if tags.copyright else "",
+    }
+    for name, text in texts.items():
+        if text:
+            yield getattr(_id3(), name)(encoding=_encoding(text), text=[_clean(text)])
+
+
+def _chapter_frames(chapters: Sequence[Chapter], duration_ms: int) -> Iterator[Frame]:
+    if not chapters:
+        return
+    id3 = _id3()
+    names = [f"chp{number}" for number in range(len(chapters))]
+    yield id3.CTOC(element_id="toc", flags=_TOP_LEVEL | _ORDERED, child_element_ids=names, sub_frames=[])
+    ends = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms]
+    for name, chapter, end_ms in zip(names, chapters, ends, strict=True):
+        inside = [id3.TIT2(encoding=_encoding(chapter.title), text=[_clean(chapter.title)])]
+        if chapter.url:
+            inside.append(id3.WXXX(encoding=_LATIN_1, desc="chapter url", url=_ascii_address(chapter.url)))
+        yield id3.CHAP(
+            element_id=name,
+            start_time=chapter.start_ms,
+            end_time=end_ms,
+            start_offset=_NO_OFFSET,
+            end_offset=_NO_OFFSET,
+            sub_frames=inside,
+        )
+
+
+def _id3() -> Any:
+    import mutagen.id3
+
+    return mutagen.id3
+
+
+def _encoding(text: str) -> int:
+    """Latin-1 where it does, as the oldest readers know nothing else; v2.3 has UTF-16 for the rest, and no UTF-8."""
+    return _LATIN_1 if all(ord(character) < 0x100 for character in text) else _UTF_16
+
+
+def _clean(text: str) -> str:
+    """A zero ends a text inside a frame."""
+    return text.replace("\0", "")
+
+
+def _three_letters(language: str) -> str:
+    primary = language.replace("_", "-").split("-")[0].lower()
+    known = dict(pair.split("=") for pair in _ISO_639.split()).get(primary, primary)
+    return known if len(known) == 3 and known.isascii() and known.isalpha() else "und"
+
+
+def _ascii_address(url: str) -> str:
+    """Link frames are Latin-1 and read as ASCII: anything else, and white space, goes in percent signs."""
+    return quote(url.strip(), safe="!#$%&'()*+,/:;=?@[]~-._")
