@@ -148,6 +148,8 @@ def _is_nickname(reading: Reading, at: int) -> bool:
 def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str]) -> int:
     """Leave out what is capitalised only because a sentence begins with it."""
     at = first
+    if _opens_sentence(reading, at) and reading.flags[at] & w.SAY and reading.flags[at] & w.FINITE and at + 1 < after:
+        at += 1  # "Said Ryan Ellis: …"
     while at < after and reading.flags[at] & w.OPENER and reading.token[at] != reading.lower[at] and not (
         reading.token[at].isupper() and len(reading.token[at]) > 1 and at > first
     ):

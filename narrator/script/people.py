@@ -32,6 +32,8 @@ class Figure:
     titles: Counter[str] = field(default_factory=Counter)
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: int = 0
+    full_mentions: int = 0
+    """How often the whole article gives the full name; of namesakes, the surname alone means who has the most."""
     role: str | None = None
 
     @property
@@ -64,6 +66,8 @@ class Register:
         """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
         full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
         self._part_from_bodies(full, names)
+        for figure in full.values():
+            figure.full_mentions += 1
         found: list[Figure] = []
         for number, name in enumerate(names):
             owner = full.get(number) or self._enter_short(name)
@@ -154,7 +158,7 @@ class Register:
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
                 return titled
-        return [max(fits, key=lambda figure: figure.mentions)]
+        return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
 
     def _tell_namesakes_apart(self) -> None:
         """"Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""

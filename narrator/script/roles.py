@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from narrator.records import Gender
 from narrator.script import words as w
+from narrator.script.gender import gender_of_given_name
 from narrator.script.mentions import Name
 from narrator.script.people import Figure
-from narrator.script.reading import WORD, Reading
+from narrator.script.reading import CAPITAL, WORD, Reading
 
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
@@ -21,6 +23,35 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
             continue
         _from_before(reading, name, owner)
         _from_after(reading, name, owner)
+
+
+def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Gender by pronouns that can mean one person only: nobody else is named in their sentence or the one before."""
+    votes: dict[Figure, list[int]] = {}
+    here: list[Figure] = []
+    before: list[Figure] = []
+    sentence, number = -1, 0
+    for index, flag in enumerate(reading.flags):
+        if not flag & (w.HE | w.HIM | w.SHE | w.HER | CAPITAL):
+            continue
+        if reading.sentence[index] != sentence:
+            before = here if reading.sentence[index] == sentence + 1 else []
+            here, sentence = [], reading.sentence[index]
+        while number < len(names) and names[number].first <= index:
+            if owners[number].person > 0 and reading.sentence[names[number].first] == sentence:
+                here.append(owners[number])
+            number += 1
+        if flag & (w.HE | w.HIM | w.SHE | w.HER):
+            possible = set(here) | set(before)
+            if len(possible) == 1:
+                votes.setdefault(possible.pop(), [0, 0])[bool(flag & (w.HE | w.HIM))] += 1
+    for figure, (she, he) in votes.items():
+        if figure.uses_they or figure.gender_known or max(she, he) < 4 * min(she, he):
+            continue
+        guessed = gender_of_given_name(figure.core[0]) if figure.core else None
+        told: Gender = "female" if she > he else "male"
+        if guessed is None or guessed == told or max(she, he) >= 3:
+            figure.gender, figure.gender_known = told, True
 
 
 def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> None:

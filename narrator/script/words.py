@@ -130,6 +130,7 @@ class Words:
     they_phrases: tuple[str, ...]
     abbreviations: frozenset[str]
     long_titles: dict[str, str]
+    and_words: frozenset[str]
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
@@ -193,5 +194,6 @@ def _read(table: dict[str, Any]) -> Words:
         listeners=frozenset(function.get("listener_nouns", "").split()),
         they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
         long_titles=long_titles,
+        and_words=frozenset(function.get("and", "and").split()),
         abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),
     )

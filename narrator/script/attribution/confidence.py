@@ -15,6 +15,7 @@ PATTERN_RIGHT = {
     Pattern.LABEL: 0.85,
     Pattern.DISTANT: 0.85,
     Pattern.ACCORDING: 0.9,
+    Pattern.CAPTION: 0.85,
     Pattern.SUBJECT: 0.55,
 }
 """The share of right speakers where a name is given by this pattern."""
@@ -22,7 +23,7 @@ PATTERN_RIGHT = {
 SAME_PARAGRAPH = 0.95
 SAME_QUOTATION = 0.97
 INDIRECT_BEFORE = 0.85
-NEXT_SPEAKER = 0.8
+NEXT_SPEAKER = 0.55
 RUN_OVER_PARAGRAPHS = 0.75
 ALTERNATION = 0.65
 SUBJECT_BEFORE = 0.6

@@ -27,6 +27,7 @@ class Pattern(Enum):
     LABEL = "a name and a colon"
     DISTANT = "the sentence’s own speaker"
     ACCORDING = "according to"
+    CAPTION = "named in a line of its own"
     SUBJECT = "the sentence is about"
 
 
@@ -52,7 +53,7 @@ class CueFinder:
         first, after = self.reading.sentence_of(at)
         low, high = max(first, at - _REACH), min(after, at + _REACH)
         found = [
-            self._inverted(at, high),
+            self._inverted(at, high, partial),
             self._after(at, high, partial),
             self._after_sentence(at, after),
             self._dash(at, high),
@@ -79,7 +80,7 @@ class CueFinder:
 
     # -- after the quotation
 
-    def _inverted(self, at: int, high: int) -> Cue | None:
+    def _inverted(self, at: int, high: int, partial: bool) -> Cue | None:
         """“…,” said X."""
         reading = self.reading
         verb = self._skip_comma(at + 1, high)
@@ -90,7 +91,11 @@ class CueFinder:
         flag = reading.flags[verb]
         if not flag & w.FINITE or (flag & w.TELL and reading.lower[verb] not in _INVERTIBLE_TELLS):
             return None
+        if partial and verb == at + 1 and last_mark(reading, at) not in (",", "?", "!", "…") and not flag & w.PAST:
+            return None
         start = verb + 1
+        if start < high and reading.lower[start] == "that":
+            return None
         while start < high and (reading.flags[start] & w.ADVERB or reading.lower[start].endswith("ly")) and not (
             self.grammar.name_over(start) is not None
         ):
@@ -179,6 +184,9 @@ class CueFinder:
             cue = self._cue_of_verb(verb, at, low)
             if cue is None:
                 continue
+            if cue.phrase.kind == "pronoun" and reading.flags[cue.phrase.first] & (w.OTHER | w.FIRST):
+                thought = thought or cue
+                continue
             if reading.flags[verb] & (w.SPEECH | w.READ) and not (
                 reading.flags[verb] & w.READ and not reading.flags[verb] & w.SPEECH and not self._adjacent(verb, at)
             ):
@@ -222,6 +230,10 @@ class CueFinder:
     def _sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)
         if phrase is None or not self._plausible(phrase):
+            return None
+        if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
+            return None
+        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return None
         return Cue(phrase, Pattern.SUBJECT, -1, 0.4)
 
@@ -282,7 +294,9 @@ class CueFinder:
     def _only_small(self, first: int, after: int) -> bool:
         reading = self.reading
         return all(
-            reading.flags[index] & (w.ADVERB | w.CONJUNCTION | w.DETERMINER | w.SUBORDINATOR) or not reading.flags[index] & WORD
+            reading.flags[index] & (w.ADVERB | w.DETERMINER)
+            or reading.lower[index] in ("and", "but", "as")
+            or not reading.flags[index] & WORD
             for index in range(first, after)
         )
 

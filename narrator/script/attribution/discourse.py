@@ -19,7 +19,9 @@ from narrator.script.reading import Reading
 SPEAKING, SUBJECT, PLAIN, OBLIQUE = 5.0, 3.0, 1.0, 0.7
 FADE = 0.7
 NEW_PARAGRAPH = 0.9
-UNKNOWN_GENDER = 0.55
+KEPT_SHARE = 0.5
+"""How much of its salience a figure keeps beside a new mention: below 1, so that who is named often is not for ever."""
+UNKNOWN_GENDER = 0.4
 _KEPT = 24
 """Figures that a pronoun may mean: the last ones named. News seldom has more in play; it keeps the time linear."""
 
@@ -53,11 +55,16 @@ class Discourse:
     def mention(self, figure: Figure, index: int, weight: float) -> None:
         """Token `index` mentions `figure`."""
         sentence, paragraph = self.reading.sentence[index], self.reading.paragraph[index]
-        value = weight + self._salience(figure, sentence, paragraph)
+        value = weight + KEPT_SHARE * self._salience(figure, sentence, paragraph)
         self._present.pop(figure, None)
         self._present[figure] = _Presence(value, sentence, paragraph)
         if len(self._present) > _KEPT:
             del self._present[next(iter(self._present))]
+
+    def mention_group(self, one: Figure, other: Figure, index: int) -> None:
+        """"Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""
+        text = f"{one.name} and {other.name}"
+        self.mention(self._known(text) or self._unnamed(text, plural=True), index, SUBJECT)
 
     def meaning(self, phrase: Phrase) -> Meaning | None:
         """Who `phrase` means; a nominal that means nobody known becomes a figure of its own."""

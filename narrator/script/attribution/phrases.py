@@ -184,8 +184,12 @@ class Grammar:
         flag, word = reading.flags[at], reading.lower[at]
         if reading.quote[at] >= 0 and not word:
             return None
-        if reading.flags[verb] & w.ING and not flag & w.SUBJECT or word == "to":
+        if word == "to":
             return self._shared(verb, at, low)
+        if reading.flags[verb] & w.ING and not flag & w.SUBJECT:
+            number = self.name_over(at)
+            if number is None or self.names[number].person <= 0 or at != verb - 1:
+                return self._shared(verb, at, low)
         if flag & w.WHO or word == "that":
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
@@ -297,6 +301,8 @@ class Grammar:
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
                 noun = True
+                if not self._noun_follows(at, high):
+                    break
                 continue
             if word in ("'s", "’s"):
                 noun = False
@@ -312,11 +318,24 @@ class Grammar:
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & _NOUNS):
                 break
-            if noun and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & _NOUNS:
+            if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & _NOUNS:
                 break
             noun = noun or bool(flag & _NOUNS)
             at += 1
         return at
+
+    def _noun_follows(self, at: int, high: int) -> bool:
+        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
+        reading = self.reading
+        for index in range(at, min(high, at + 4)):
+            flag = reading.flags[index]
+            if reading.lower[index] in ("'s", "’s"):
+                return True
+            if not flag & WORD or flag & (_BREAKS | CAPITAL) or flag & w.VERB and flag & w.PAST:
+                return False
+            if flag & _NOUNS and not (flag & w.VERB and index == at and not flag & (w.ROLE | w.PLURAL)):
+                return True
+        return False
 
     def _compound_before(self, number: int, low: int) -> Phrase | None:
         """"Ann Lee and Max Roe" from "Max Roe", where nothing but the clause's beginning stands before."""

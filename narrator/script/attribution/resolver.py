@@ -14,8 +14,8 @@ from narrator.script.attribution.runs import Answer, fill_runs
 from narrator.script.mentions import find_names, headline_names
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Figure, Register, guess_gender
-from narrator.script.reading import Reading, read_tokens
-from narrator.script.roles import learn_roles, learn_they
+from narrator.script.reading import WORD, Reading, read_tokens
+from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
 
@@ -42,6 +42,7 @@ class Resolver:
         self._add_headline_names()
         learn_roles(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
+        learn_gender(self.reading, self.names, self.owners)
         for figure in self.register.figures:
             guess_gender(figure)
         self.grammar = Grammar(self.reading, self.names)
@@ -70,11 +71,53 @@ class Resolver:
                 answers[number] = self._answer(cue, meaning)
         told = {paragraph: self._answer(cue, meanings[cue.phrase.head])
                 for paragraph, cue in background.items() if cue.phrase.head in meanings}
+        for number, cue in self._captions(cues).items():
+            meaning = meanings.get(cue.phrase.head)
+            if meaning is None:
+                meaning = Meaning(self.owners[cue.phrase.names[-1]], 1.0)
+            answers[number] = self._answer(cue, meaning)
         fill_runs(self.reading, self.quotations, self.token_of, answers, told)
         return [self._quote(number, quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
 
     def _cue(self, number: int) -> Cue | None:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
+
+    def _captions(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
+        """Quotations in paragraphs of their own, the speaker in a line of its own above or below each of them."""
+        above: dict[int, Cue] = {}
+        below: dict[int, Cue] = {}
+        for number, cue in cues.items():
+            if cue is not None and cue.pattern is not Pattern.SUBJECT:
+                continue
+            at = self.token_of[number]
+            first, after = self.reading.paragraph_of(at)
+            if any(flag & WORD for flag in self.reading.flags[first:after]):
+                continue
+            for found, step in ((above, -1), (below, 1)):
+                caption = self._caption(self.reading.paragraph[at], step)
+                if caption is not None:
+                    found[number] = Cue(caption, Pattern.CAPTION, -1, 0.8)
+        return below if len(below) >= len(above) else above
+
+    def _caption(self, paragraph: int, step: int) -> Phrase | None:
+        """The name in the next (or last) line that is not empty, where that line is a name with its description."""
+        reading = self.reading
+        for _ in range(3):
+            paragraph += step
+            if not 0 <= paragraph < len(reading.paragraph_starts) - 1:
+                return None
+            first, after = reading.paragraph_starts[paragraph], reading.paragraph_starts[paragraph + 1]
+            if after - first > 1:
+                break
+        if not 2 < after - first <= 30 or any(number >= 0 for number in reading.quote[first:after]):
+            return None
+        first += not reading.flags[first] & WORD
+        phrase = self.grammar.starting_at(first, after)
+        if phrase is None or phrase.kind != "name" or self.names[phrase.names[-1]].person <= 0:
+            return None
+        if any(flag & w.AUXILIARY or flag & w.SPEECH and flag & w.FINITE for flag in reading.flags[phrase.after : after]):
+            return None
+        return phrase
 
     def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
         """For quotations without a cue: who speaks, or acts, in the sentence before; keyed by that sentence."""
@@ -87,7 +130,7 @@ class Resolver:
             sentence = reading.sentence[at]
             for back in range(sentence - 1, max(-1, sentence - 6), -1):
                 low, high = reading.sentence_starts[back], reading.sentence_starts[back + 1]
-                if back in found or high - low < 2:
+                if back in found or high - low < 2 or not self._is_sentence(low, high):
                     continue
                 speaker = self.finder.sentence_speaker(low, high)
                 if speaker is None:
@@ -97,6 +140,12 @@ class Resolver:
                     speaker = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
                 found[back] = speaker
         return found
+
+    def _is_sentence(self, low: int, high: int) -> bool:
+        """Whether the tokens end as sentences do; credits, captions and headings do not."""
+        while high - 1 > low and (self.reading.token[high - 1] == "\n"):
+            high -= 1
+        return self.reading.token[high - 1][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[high - 1] >= 0
 
     def _walk(self, cues: list[Cue]) -> dict[int, Meaning]:
         """What each cue's phrase means, by its head token; every name and pronoun on the way counts for the next."""
@@ -114,12 +163,27 @@ class Resolver:
                     meanings[index] = meaning
                     discourse.mention(meaning.figure, index, SPEAKING)
             elif index in names_at:
-                discourse.mention(self.owners[names_at[index]], index, self._weight(names_at[index]))
+                number = names_at[index]
+                discourse.mention(self.owners[number], index, self._weight(number))
+                if self._joined(number):
+                    discourse.mention_group(self.owners[number - 1], self.owners[number], index)
             elif flag & pronouns:
                 meaning = discourse.of_pronoun(index)
                 if meaning is not None:
                     discourse.mention(meaning.figure, index, SUBJECT if flag & w.SUBJECT else PLAIN)
         return meanings
+
+    def _joined(self, number: int) -> bool:
+        """Whether this name and the one before are two people joined by "and"."""
+        if number == 0:
+            return False
+        one, other = self.names[number - 1], self.names[number]
+        return (
+            other.first == one.after + 1
+            and self.reading.lower[one.after] in self.words.and_words
+            and self.owners[number - 1] is not self.owners[number]
+            and self.owners[number - 1].person > 0 < self.owners[number].person
+        )
 
     def _weight(self, number: int) -> float:
         """What a mention adds to its figure's salience: a subject's much, an owner's or an object's little."""

@@ -42,11 +42,23 @@ def fill_runs(
         weak = answers.get(number)
         if weak is not None and weak.pattern is not Pattern.SUBJECT:
             continue
+        if weak is not None and quotations[number].kind == "partial" and not _same_sentence_answered(
+            reading, token_of, answers, spoken, place
+        ):
+            continue
         better = _from_before(reading, quotations, token_of, answers, told, spoken, place)
         if better is None or (weak is not None and weak.confidence >= better.confidence):
             better = weak or _from_after(reading, token_of, answers, spoken, place)
         if better is not None:
             answers[number] = better
+
+
+def _same_sentence_answered(
+    reading: Reading, token_of: Mapping[int, int], answers: Mapping[int, Answer], spoken: Sequence[int], place: int
+) -> bool:
+    if not place or spoken[place - 1] not in answers:
+        return False
+    return reading.sentence[token_of[spoken[place - 1]]] == reading.sentence[token_of[spoken[place]]]
 
 
 def _share_groups(quotations: Sequence[Quotation], spoken: Sequence[int], answers: dict[int, Answer]) -> None:
