@@ -74,16 +74,23 @@ def make_cast(
 
 
 def remember(
-    remembered: Remembered, cast: Cast, script: Script, voices: Sequence[Voice], on: date, *, bodies: Bodies = "voice"
+    remembered: Remembered,
+    cast: Cast,
+    script: Script,
+    on: date,
+    *,
+    bodies: Bodies = "voice",
+    voices: Sequence[Voice] = (),
 ) -> Remembered:
     """What a show knows after an episode of day `on`: who spoke with which voice, and under which names.
 
     Unnamed sources are not remembered, nor organisations unless each has a voice of its own. Hand-set entries stay.
-    An entry keeps one voice an engine, so that a draft with another engine loses nothing.
+    An entry keeps one voice an engine, so that a draft with another engine loses nothing; `voices` tells which engine
+    the earlier voices are of, as far as the cast does not.
     """
     speakers = speakers_of(script)
     known = recognised(speakers, remembered)
-    engines = {voice.id: voice.engine for voice in voices}
+    engines = {voice.id.partition("~")[0]: voice.engine for voice in (*voices, cast.narrator, *cast.voices.values())}
     changed = []
     for speaker in speakers:
         if speaker.kind == "unnamed" or (speaker.kind == "body" and bodies != "each"):

@@ -202,7 +202,7 @@ def test_unnamed_sources_are_kept_apart_and_not_remembered() -> None:
     cast = make_cast(script, VOICES)
     assert len({voice.id for voice in cast.voices.values()}) == 3
     assert cast.voices["a ministry spokeswoman"].gender == "female"
-    assert [known.name for known in remember(Remembered(), cast, script, VOICES, DAY).people] == ["Ann Lee"]
+    assert [known.name for known in remember(Remembered(), cast, script, DAY, voices=VOICES).people] == ["Ann Lee"]
 
 
 def test_asked_accent_is_kept() -> None:
@@ -223,7 +223,7 @@ def test_person_keeps_the_voice_over_three_articles_and_a_restart(tmp_path: Path
         remembered = read_cast(path)
         cast = make_cast(script, VOICES, remembered=remembered)
         heard.append({name.split()[-1]: voice.id for name, voice in cast.voices.items()})
-        write_cast(path, remember(remembered, cast, script, VOICES, date(2026, 3, day)))
+        write_cast(path, remember(remembered, cast, script, date(2026, 3, day), voices=VOICES))
     assert heard[0]["Wallace"] == heard[1]["Wallace"] == heard[2]["Wallace"]
     assert heard[1]["Orr"] == heard[2]["Orr"]
     assert len(set(heard[2].values()) | {heard[0]["Lee"]}) == 4
@@ -243,16 +243,16 @@ def test_same_article_again_gives_the_same_cast_and_changes_no_byte(tmp_path: Pa
     for _ in range(3):
         remembered = read_cast(path)
         casts.append(make_cast(script, VOICES, remembered=remembered).voices)
-        write_cast(path, remember(remembered, make_cast(script, VOICES, remembered=remembered), script, VOICES, DAY))
+        write_cast(
+            path, remember(remembered, make_cast(script, VOICES, remembered=remembered), script, DAY, voices=VOICES)
+        )
         contents.append(path.read_bytes())
     assert casts[0] == casts[1] == casts[2]
     assert contents[0] == contents[1] == contents[2]
 
 
 def test_new_person_gets_a_voice_that_no_remembered_person_has() -> None:
-    old = remember(
-        Remembered(), cast := cast_of("Ann Lee", people=(woman("Ann Lee"),)), script_of("Ann Lee"), VOICES, DAY
-    )
+    old = remember(Remembered(), cast := cast_of("Ann Lee", people=(woman("Ann Lee"),)), script_of("Ann Lee"), DAY)
     new = cast_of("Cat Fox", people=(woman("Cat Fox"),), remembered=old)
     assert new.voices["Cat Fox"].id != cast.voices["Ann Lee"].id
 
@@ -270,7 +270,7 @@ def test_hand_set_entry_wins_even_over_gender_and_is_never_changed() -> None:
     script = script_of("Ann Lee", people=(woman("Ann Lee", "Lee"),))
     cast = make_cast(script, VOICES, remembered=remembered)
     assert cast.voices["Ann Lee"].id == "george"
-    assert remember(remembered, cast, script, VOICES, DAY) == remembered
+    assert remember(remembered, cast, script, DAY, voices=VOICES) == remembered
 
 
 def test_remembered_voice_that_became_the_narrators_or_contradicts_the_gender_is_cast_anew() -> None:
@@ -288,7 +288,7 @@ def test_draft_with_another_engine_keeps_the_voices_of_the_first() -> None:
     script = script_of("Ben Wallace", people=(man("Ben Wallace"),))
     remembered = Remembered((KnownPerson("Ben Wallace", ("rupert",)),))
     draft = make_cast(script, voices, engine="tone", remembered=remembered)
-    after = remember(remembered, draft, script, voices, DAY)
+    after = remember(remembered, draft, script, DAY, voices=voices)
     assert draft.voices["Ben Wallace"].engine == "tone"
     assert make_cast(script, voices, engine="pyttsx3", remembered=after).voices["Ben Wallace"].id == "rupert"
     assert make_cast(script, voices, engine="tone", remembered=after).voices == draft.voices
