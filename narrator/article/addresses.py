@@ -35,20 +35,17 @@ def addresses_of(host: str, port: int, *, allow_private: bool, source: str) -> l
 def is_public(address: str) -> bool:
     """Whether `address` is reachable for everybody: not private, loopback, link-local, reserved or multicast.
 
-    Addresses that carry an IPv4 address inside (mapped, 6to4, Teredo, NAT64) are judged by that one too.
+    An address that stands for an IPv4 one (mapped, NAT64) is judged by that; one that tunnels to it (6to4, Teredo) by
+    both.
     """
     parsed = ipaddress.ip_address(address.partition("%")[0])
-    return all(_is_public(one) for one in (parsed, *_carried(parsed)))
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return _is_public(parsed)
+    if parsed.ipv4_mapped or parsed in _NAT64:
+        return _is_public(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF))
+    tunnelled = [parsed.sixtofour, parsed.teredo[1] if parsed.teredo else None]
+    return _is_public(parsed) and all(_is_public(one) for one in tunnelled if one)
 
 
 def _is_public(address: IPAddress) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved and address not in _SHARED
-
-
-def _carried(address: IPAddress) -> list[IPAddress]:
-    if isinstance(address, ipaddress.IPv4Address):
-        return []
-    inside = [address.ipv4_mapped, address.sixtofour, address.teredo[1] if address.teredo else None]
-    if address in _NAT64:
-        inside.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [one for one in inside if one]

@@ -82,10 +82,18 @@ def fetch(
             return _accepted(answer, url)
         if "location" not in answer.headers:
             raise ArticleError(f"{url}: the server redirects (HTTP {answer.status}) without saying where to")
-        where = urljoin(answer.url, answer.headers["location"])
+        where = _joined(answer.url, answer.headers["location"])
     raise ArticleError(
         f"{url}: more than {policy.max_redirects} redirects; open it in a browser and give its final address"
     )
+
+
+def _joined(base: str, location: str) -> str:
+    """Where a redirect points to; what cannot be joined is left as it is, for `_parsed` to refuse."""
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        return location
 
 
 def _parsed(where: str, url: str) -> SplitResult:

@@ -75,7 +75,7 @@ def format_of(content: bytes, name: str = "", content_type: str | None = None) -
 def unreadable(content: bytes, content_type: str | None = None) -> str | None:
     """What `content` is ("a PDF"), when it is nothing that can be an article; None when it may be one."""
     for signature, name in _SIGNATURES:
-        if content.startswith(signature) and (not signature.isalpha() or _is_binary(content)):
+        if content.startswith(signature) and (not signature.isalnum() or _is_binary(content)):
             return name
     if content.startswith(b"PK\x03\x04"):
         return next((name for part, name in _ZIPPED if part in content[:20_000]), "an archive of files")

@@ -29,7 +29,9 @@ _ADVERTISING = frozenset(
 
 _BLOCKS = frozenset(("p", "head", "item", "row", "code"))
 _QUOTE_MARKS = {"en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“"), "es": ("«", "»")}
-_SENTENCE = re.compile(r"(?:\w[^\s.!?]*\W+){3,}\S*\w[.!?…][\"'”’»“‘)]*\s*$|。", re.MULTILINE)
+_SENTENCE_WORDS = 4
+_SENTENCE_ENDS = (".", "!", "?", "…", "。")
+_CLOSING_MARKS = "\"'”’»“‘) "
 _STORY_LETTERS = 1000
 """Letters; for languages whose sentences end otherwise. Menus that slip through are shorter."""
 
@@ -54,7 +56,15 @@ def article_from_page(content: bytes, source: str, charset: str | None = None, u
 
 def _is_story(text: str) -> bool:
     """Whether `text` holds a sentence; menus and lists of links are words too, but end nowhere."""
-    return _SENTENCE.search(text) is not None or sum(character.isalpha() for character in text) > _STORY_LETTERS
+    if any(_is_sentence(line) for line in text.split("\n")):
+        return True
+    return sum(character.isalpha() for character in text) > _STORY_LETTERS
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS) and (
+        len(line.split()) >= _SENTENCE_WORDS or "。" in line
+    )
 
 
 def article_from_markup(markup: str, source: str, url: str | None = None) -> Article:

@@ -1,0 +1,67 @@
+"""A web server on the loopback interface that answers what a test tells it to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+Answer = tuple[int, dict[str, str], bytes]
+Route = Answer | Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass
+class Site:
+    """`routes` maps paths to answers (status, headers, content) or to functions that write one themselves."""
+
+    address: str
+    routes: dict[str, Route] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def page(self, path: str, content: bytes | str, content_type: str = "text/html", **headers: str) -> str:
+        """Answer `path` with `content`; returns its whole address."""
+        body = content.encode() if isinstance(content, str) else content
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.routes[path] = (200, {"Content-Type": content_type, **named}, body)
+        return self.address + path
+
+
+def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+            route = site.routes.get(self.path.partition("?")[0], (404, {}, b"nothing here"))
+            if callable(route):
+                route(self)
+                self.close_connection = True
+                return
+            status, headers, content = route
+            self.send_response(status)
+            for name, value in {"Content-Length": str(len(content)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    return Handler
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site("")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
+    server.daemon_threads = True
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield site
+    server.shutdown()
+    thread.join()
+    server.server_close()
