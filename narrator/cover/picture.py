@@ -45,8 +45,9 @@ def _opened(path: Path) -> Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(path)
-            picture.load()
+            with Image.open(path) as picture:
+                picture.load()
+                return picture
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such picture") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -55,7 +56,6 @@ def _opened(path: Path) -> Image:
         ) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise InputError(f"{path}: this is no picture that can be read ({error}); give a JPEG or PNG") from error
-    return picture
 
 
 def _is_cover_already(picture: Image, path: Path) -> bool:
