@@ -253,13 +253,20 @@ def problem_lines(name: str, errors: Iterable[Mapping[str, Any]], record: type) 
     lines = []
     for error in errors:
         place = [str(part) for part in error["loc"]]
-        key = ".".join(["show" if part == "about" and not at else part for at, part in enumerate(place)])
+        key = _toml_key(error["loc"])
         if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
             valid = _valid_keys(record, error["loc"][:-1])
             lines.append(f"{name}: unknown key '{key}'{nearest(place[-1], valid)}")
         else:
             lines.append(f"{name}: {key}: {error['msg'].lower()} (it is {error['input']!r})")
     return lines
+
+
+def _toml_key(place: tuple[str | int, ...]) -> str:
+    """The place as show.toml has it: its table's name there, and list entries counted from 1."""
+    back = {value: key for key, value in _TABLES.items()}
+    parts = [back.get(str(place[0]), place[0]), *place[1:]]
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
 
 
 def _valid_keys(record: Any, place: tuple[Any, ...]) -> list[str]:

@@ -40,7 +40,7 @@ def disclosure_line(articles: Sequence[Article], show_title: str, language: str,
     }
     try:
         return (wording or _LINES[known]).format(**values)
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
         name = str(error).strip("'")
         raise ConfigError([f"disclosure.text: '{{{name}}}' cannot be filled in{nearest(name, values)}"]) from error
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache as remember
+from typing import TypeVar
 
 from narrator.clip_cache import ClipCache, clip_key
 from narrator.engines import engine_version
@@ -24,6 +25,7 @@ _MAX_CHARACTERS = 800
 _AHEAD_A_WORKER = 16
 """So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
 
+Other = TypeVar("Other")
 Say = Callable[[str, str], Spoken]
 """Text and language → how it is said."""
 
@@ -70,18 +72,18 @@ class Booth:
         self._pool.close()
         self._threads.shutdown()
 
-    def clips(self, lines: Iterable[Line]) -> Iterator[Clip]:
-        """The lines as clips in their order, whichever is ready first, made while they are consumed.
+    def clips(self, items: Iterable[Line | Other]) -> Iterator[Clip | Other]:
+        """The lines as clips, made while they are consumed; whatever stands between them passes in its place.
 
         Raises SpeechError naming the segment when one cannot be spoken, VoiceError for a voice that is not installed.
         """
-        waiting: deque[Future[Clip]] = deque()
-        for line in lines:
-            waiting.append(self._threads.submit(self._clip, line))
-            while waiting and (waiting[0].done() or len(waiting) > self._jobs * _AHEAD_A_WORKER):
-                yield waiting.popleft().result()
+        waiting: deque[Future[Clip] | Other] = deque()
+        for item in items:
+            waiting.append(self._threads.submit(self._clip, item) if isinstance(item, Line) else item)
+            while waiting and (len(waiting) > self._jobs * _AHEAD_A_WORKER or _is_ready(waiting[0])):
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
 
     def passages(self, texts: Iterable[tuple[str, Voice]]) -> list[Speech]:
         """Texts that are of no article: samples, and what a voice's loudness is measured on."""
@@ -106,6 +108,14 @@ class Booth:
 
 
 _version = remember(engine_version)
+
+
+def _is_ready(item: Future[Clip] | Other) -> bool:
+    return item.done() if isinstance(item, Future) else True
+
+
+def _result(item: Future[Clip] | Other) -> Clip | Other:
+    return item.result() if isinstance(item, Future) else item
 
 
 def _place(line: Line) -> str:

@@ -13,7 +13,7 @@ from narrator.config import Show
 from narrator.engines import engine_version
 from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
-from narrator.records import Cast, Person, Script, Spoken, Voice
+from narrator.records import Article, Cast, Person, Script, Spoken, Voice
 from narrator.remembered import Remembered, read_cast, write_cast
 from narrator.sound.loudness import measure_voice_gain
 from narrator.speech import Booth
@@ -25,9 +25,9 @@ _PREFERRED = ("kokoro", "piper", "pyttsx3", "flite", "tone")
 """`engine = "auto"`: the best that is installed and has voices; tone, which only hums, is never chosen unasked."""
 
 _CALIBRATION = {
-    "en": "The morning ferry left the harbour a few minutes late. Nobody on board seemed to mind, because the sun was out.",
-    "fr": "Le bateau du matin a quitté le port avec un peu de retard. Personne à bord ne s’en plaignait, car il faisait beau.",
-    "de": "Die Fähre am Morgen verließ den Hafen etwas zu spät. Niemand an Bord störte sich daran, denn die Sonne schien.",
+    "en": "The ferry left the harbour a few minutes late. Nobody on board seemed to mind, because the sun was out.",
+    "fr": "Le bateau a quitté le port avec un peu de retard. Personne à bord ne s’en plaignait, car il faisait beau.",
+    "de": "Die Fähre verließ den Hafen etwas zu spät. Niemand an Bord störte sich daran, denn die Sonne schien.",
     "es": "El barco de la mañana salió del puerto con retraso. A nadie le importó, porque hacía un sol espléndido.",
 }
 """What each voice's loudness is measured on: long enough for the meter's gate, with loud and soft sounds."""
@@ -61,6 +61,19 @@ def choose_engine(wanted: str, voices: Iterable[Voice]) -> str:
     raise VoiceError("; ".join(problems))
 
 
+def installed_engines(names: Iterable[str]) -> set[str]:
+    """Those of the engines that can be started on this machine."""
+    found = set()
+    for name in names:
+        try:
+            engine_version(name)
+        except VoiceError as error:
+            _LOG.debug("%s", error)
+        else:
+            found.add(name)
+    return found
+
+
 def installed_voices(voices: Sequence[Voice], engine: str, language: str) -> tuple[Voice, ...]:
     """The voices to cast from in this language: `engine`'s, and those that are named by hand from other engines."""
     others = tuple(voice for voice in voices if voice.engine != engine)
@@ -91,6 +104,13 @@ def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
         bodies=show.voices.organisations,
         accents=show.voices.accents,
     )
+
+
+def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
+    """The voice of that id, or the one that reads the show's narration in this language."""
+    nobody = Script(Article("", language=language), (), (), ())
+    voices = replace(show.voices, narrator=voice_id or show.voices.narrator)
+    return cast_scripts([nobody], replace(show, voices=voices)).narrator
 
 
 def remembered_cast(show: Show) -> Remembered:

@@ -158,8 +158,13 @@ def _check_factor(name: str, value: float, bounds: tuple[float, float]) -> None:
         raise VoiceError(f"{name} {value:g} is out of bounds: take a factor from {low:g} to {high:g}")
 
 
+_PLAIN_MARKS = str.maketrans("“”„«»‘’", "\"\"\"\"\"''")
+"""eSpeak loses the place of a word that follows a curly mark, and says it no differently after a straight one."""
+
+
 def _safe(text: str) -> str:
     """The text, as long as before, without what ends it early or cannot be encoded: controls and lone surrogates."""
+    text = text.translate(_PLAIN_MARKS)
     return "".join(" " if (c < " " and c != "\n") or "\ud800" <= c <= "\udfff" else c for c in text)
 
 

@@ -1,0 +1,99 @@
+"""This machine and this show → findings: what works, what does not, and what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator import __version__
+from narrator.clip_cache import default_cache_folder
+from narrator.config import Show, load_show
+from narrator.engines import engine_names, engine_version
+from narrator.engines.pool import core_count
+from narrator.errors import NarratorError
+from narrator.studio import installed_voices, open_booth, show_voices
+
+_ROOM_MB = 500
+"""An hour of speech in the cache and its MP3, with as much again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; `works` is None for what may be absent."""
+
+    what: str
+    works: bool | None
+    detail: str
+    remedy: str = ""
+
+
+def examine(show_path: Path | None) -> Iterator[Finding]:
+    """Every finding, from the machine to the show; nothing is changed but the clip cache."""
+    cores = core_count()
+    yield Finding(
+        "Narrator", True, f"{__version__}, Python {platform.python_version()}, {sys.platform}, {cores} core(s)"
+    )
+    try:
+        show = load_show(show_path)
+    except NarratorError as error:
+        yield Finding("Show", False, str(error).replace("\n", "; "), "mend show.toml, then ask again")
+        show = Show()
+    else:
+        yield Finding("Show", True, f"{show.about.title} in {show.folder or 'no folder: built-in defaults'}")
+    yield from _engines(show)
+    yield _encoder()
+    yield _folder("Clip cache", default_cache_folder())
+    yield _folder("Episodes", (show.folder or Path()) / "episodes")
+
+
+def _engines(show: Show) -> Iterator[Finding]:
+    voices = show_voices(show)
+    for name in engine_names():
+        try:
+            version = engine_version(name)
+        except NarratorError as error:
+            yield Finding(f"Engine {name}", None, str(error))
+            continue
+        own = [voice for voice in installed_voices(voices, name, show.about.language) if voice.engine == name]
+        if not own:
+            yield Finding(f"Engine {name}", None, f"{version}, but there is no voice for it")
+            continue
+        try:
+            with open_booth(show) as booth:
+                duration_ms = booth.passages([(f"This is {own[0].name}.", own[0])])[0].duration_ms
+        except NarratorError as error:
+            yield Finding(f"Engine {name}", False, str(error), "reinstall it, or set another [voices] engine")
+        else:
+            yield Finding(f"Engine {name}", True, f"{version}; {len(own)} voices; spoke {duration_ms / 1000:.1f} s")
+
+
+def _encoder() -> Finding:
+    import av
+
+    if "libmp3lame" not in av.codecs_available:
+        return Finding("MP3 encoder", False, f"av {av.__version__} has no LAME", "pip install --upgrade av")
+    return Finding("MP3 encoder", True, f"av {av.__version__} with LAME; no ffmpeg program is needed")
+
+
+def _folder(what: str, folder: Path) -> Finding:
+    """Whether we can write there, and whether there is room."""
+    place = next(path for path in (folder, *folder.resolve().parents) if path.is_dir())
+    try:
+        with tempfile.NamedTemporaryFile(dir=place):
+            pass
+    except OSError as error:
+        return Finding(what, False, f"{folder}: {error.strerror}", f"make {place} writable for {_user()}")
+    free_mb = shutil.disk_usage(place).free // 1_000_000
+    if free_mb < _ROOM_MB:
+        return Finding(what, False, f"{folder}: only {free_mb} MB free", f"free {_ROOM_MB} MB")
+    return Finding(what, True, f"{folder}, {free_mb / 1000:.0f} GB free")
+
+
+def _user() -> str:
+    return os.environ.get("USER") or "the user who runs narrator"

@@ -1,0 +1,44 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from narrator.cli import cast, doctor, init, make, say, script, voices
+
+app = typer.Typer(
+    name="narrator",
+    help="News articles in, a podcast out: every quoted person in a voice of their own, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from narrator import __version__
+
+        print(f"narrator {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def narrator(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """News articles in, a podcast out: every quoted person in a voice of their own, offline."""
+
+
+app.command("init")(init.init)
+app.command("make")(make.make)
+app.command("script")(script.script)
+app.command("cast")(cast.cast)
+app.command("say")(say.say)
+app.add_typer(voices.app, name="voices")
+app.command("doctor")(doctor.doctor)

@@ -1,0 +1,28 @@
+"""`narrator init`: a new show folder that works at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet
+from narrator.cli.terminal import print_json, stdout
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The show's folder; it is made if need be.")],
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a new show: show.toml with every key explained, and the folders it works in."""
+    from narrator.new_show import make_show
+
+    made = make_show(folder)
+    if as_json:
+        print_json({"folder": str(folder), "made": [str(path) for path in made]})
+    elif not quiet:
+        console = stdout()
+        console.print(f"A show stands in {folder}. Say who you are in show.toml, put an article into seeds/, then:")
+        console.print(f"  cd {folder}\n  narrator make seeds/YOUR-ARTICLE.txt", markup=False)

@@ -1,0 +1,59 @@
+"""`narrator make`: article(s), or an edited script → one episode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.sources import open_source
+from narrator.cli.terminal import SPEAKER_STYLES, clock, print_json, progress_bar, stdout
+
+if TYPE_CHECKING:
+    from narrator.records import Episode
+
+
+def make(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="A file, a web address, or - for standard input.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", envvar="NARRATOR_OUT", help="Where episodes go; default: episodes/ in the show."),
+    ] = None,
+    show_path: ShowPath = None,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Turn an article into an episode; several articles make a bulletin, a chapter each."""
+    from narrator.archive import episode_json
+    from narrator.producer import produce
+
+    show = open_show(show_path, settings)
+    folder = out or (show.folder or Path()) / "episodes"
+    with progress_bar(quiet) as progress:
+        episode = produce([open_source(source) for source in sources], show, folder, progress=progress)
+    if as_json:
+        print_json({**episode_json(episode), "folder": str(folder / episode.folder)})
+    elif not quiet:
+        _print_summary(episode, folder / episode.folder)
+
+
+def _print_summary(episode: Episode, folder: Path) -> None:
+    """Title, length, who spoke with which voice, where it lies."""
+    from rich.markup import escape
+
+    console = stdout()
+    made, reused = episode.clips["made"], episode.clips["reused"]
+    console.print(f"[bold]{escape(episode.title)}[/]")
+    console.print(f"  {clock(episode.duration_ms)} · {episode.bytes / 1e6:.1f} MB · {episode.loudness_lufs:.1f} LUFS")
+    width = max(map(len, ("Narrator", *episode.voices)))
+    console.print(f"  [bold]{'Narrator':<{width}}[/]  {episode.narrator}")
+    for place, (speaker, voice) in enumerate(episode.voices.items()):
+        style = SPEAKER_STYLES[place % len(SPEAKER_STYLES)]
+        console.print(f"  [{style}]{escape(speaker):<{width}}[/]  {voice}")
+    console.print(f"  {'nothing to speak anew' if not made else f'{made} clips spoken, {reused} reused'}")
+    console.print(f"  {escape(str(folder / episode.audio))}")

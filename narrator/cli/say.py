@@ -1,0 +1,102 @@
+"""`narrator say`: hear a sentence, or see how it will be said."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.terminal import print_json, stdout
+
+if TYPE_CHECKING:
+    from narrator.config import Show
+    from narrator.records import Speech, Spoken
+
+DEFAULT_FILE = Path("say.wav")
+
+
+def say(
+    text: Annotated[str, typer.Argument(help="What to say; - reads standard input.")],
+    voice: Annotated[str | None, typer.Option("--voice", help="A voice's id; default: the narrator's.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The WAV file to write; default: say.wav.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell how it will be said, rule by rule.")] = False,
+    language: Annotated[
+        str | None, typer.Option("--language", help="The text's language, such as en-US; default: the show's.")
+    ] = None,
+    show_path: ShowPath = None,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say a sentence into a file, or explain how it will be said."""
+    import sys
+
+    from narrator.studio import show_lexicon
+
+    show = open_show(show_path, settings)
+    if text == "-":
+        text = sys.stdin.read()
+    spoken = show_lexicon(show)(text, language or show.about.language)
+    if explain and as_json:
+        print_json({"text": text, "spoken": spoken.text, "changes": [asdict(change) for change in spoken.changes]})
+    elif explain and not quiet:
+        _print_changes(spoken)
+    if out or not explain:
+        path = out or DEFAULT_FILE
+        speech = _speak(spoken, voice, show, language or show.about.language)
+        _write_wav(path, speech)
+        if as_json and not explain:
+            print_json(
+                {"text": text, "spoken": spoken.text, "file": str(path), "duration_ms": round(speech.duration_ms)}
+            )
+        elif not as_json and not quiet:
+            stdout().print(f"{path}  {speech.duration_ms / 1000:.1f} s", markup=False)
+
+
+def _speak(spoken: Spoken, voice_id: str | None, show: Show, language: str) -> Speech:
+    from narrator.errors import InputError
+    from narrator.studio import narrator_voice, open_booth
+
+    if not any(map(str.isalnum, spoken.text)):
+        raise InputError("there is nothing to say: the text has no words")
+    voice = narrator_voice(show, voice_id, language)
+    with open_booth(show) as booth:
+        return booth.passages([(spoken.text, voice)])[0]
+
+
+def _write_wav(path: Path, speech: Speech) -> None:
+    import wave
+
+    from narrator.errors import InputError
+    from narrator.files import replacing
+
+    try:
+        with replacing(path) as temporary, wave.open(str(temporary), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(speech.rate_hz)
+            file.writeframes(speech.pcm)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _print_changes(spoken: Spoken) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    console = stdout()
+    console.print(Text(spoken.text))
+    if not spoken.changes:
+        console.print("Said as it is written.", style="dim")
+        return
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for heading in ("Written", "Said", "Rule"):
+        table.add_column(heading, header_style="bold", overflow="fold")
+    for change in spoken.changes:
+        rule = change.rule if change.sure else f"{change.rule} (not sure)"
+        table.add_row(Text(change.written), Text(change.said or "(nothing)"), Text(rule))
+    console.print()
+    console.print(table)

@@ -1,0 +1,103 @@
+"""`narrator script`: who says what, in colour, as JSON, or as a file to edit."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.sources import open_script
+from narrator.cli.terminal import SPEAKER_STYLES, print_json, stdout
+
+if TYPE_CHECKING:
+    from narrator.records import Quote, Script
+
+_DOUBTFUL = 0.75
+"""Below this a person may want to look: about one in four such speakers is wrong."""
+
+
+def script(
+    source: Annotated[str, typer.Argument(help="A file, a web address, or - for standard input.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write the script as a file to edit, which `make` takes back.")
+    ] = None,
+    show_path: ShowPath = None,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show who says what."""
+    from narrator.files import write_text
+    from narrator.script.editable import script_to_text
+
+    written = open_script(source, open_show(show_path, settings))
+    if out:
+        write_text(out, script_to_text(written))
+    if as_json:
+        print_json(script_json(written))
+    elif out and not quiet:
+        stdout().print(f"{out}: edit it, then `narrator make {out}`", markup=False)
+    elif not quiet:
+        _print_script(written)
+
+
+def script_json(script: Script) -> dict[str, Any]:
+    """DESIGN's shape: the article, its quotes with their words, the segments, the people."""
+    article = asdict(script.article)
+    published = script.article.published
+    article["published"] = published.isoformat() if published else None
+    text = script.article.text
+    return {
+        "article": article,
+        "quotes": [
+            {
+                "start": q.start,
+                "end": q.end,
+                "text": text[q.start : q.end],
+                "kind": q.kind,
+                "speaker": q.speaker,
+                "mention": q.mention,
+                "confidence": round(q.confidence, 2),
+                "reason": q.reason,
+            }
+            for q in script.quotes
+        ],
+        "segments": [asdict(segment) for segment in script.segments],
+        "people": [asdict(person) for person in script.people],
+    }
+
+
+def _print_script(script: Script) -> None:
+    """The article as it will be read: each speaker in a colour, with a legend and what is doubtful at the end."""
+    from rich.text import Text
+
+    speakers = list(dict.fromkeys(segment.speaker for segment in script.segments if segment.speaker))
+    styles = {speaker: SPEAKER_STYLES[n % len(SPEAKER_STYLES)] for n, speaker in enumerate(speakers)}
+    console = stdout()
+    page = Text()
+    for segment in script.segments:
+        if segment.speaker:
+            page.append(f"[{segment.speaker}] ", style=f"bold {styles[segment.speaker]}")
+        page.append(segment.text, style=styles.get(segment.speaker or "", ""))
+    console.print(page)
+    console.print()
+    for speaker in speakers:
+        count = sum(segment.speaker == speaker for segment in script.segments)
+        console.print(Text.assemble((speaker, styles[speaker]), f"  {count} stretch{'es' if count > 1 else ''}"))
+    if not speakers:
+        console.print("Nobody is quoted: the narrator reads it all.")
+    doubtful = [q for q in script.quotes if q.kind == "direct" and q.confidence < _DOUBTFUL]
+    if doubtful:
+        console.print("\nTo be checked:", style="bold")
+    for quote in doubtful:
+        console.print(Text(_doubt(script, quote)))
+
+
+def _doubt(script: Script, quote: Quote) -> str:
+    line = script.article.text.count("\n", 0, quote.start) + 1
+    words = " ".join(script.article.text[quote.start : quote.end].split())
+    shown = words if len(words) <= 60 else f"{words[:57]}..."
+    return f"  line {line}: “{shown}” - {quote.speaker or 'nobody named'} ({quote.confidence:.0%}: {quote.reason})"

@@ -1,0 +1,66 @@
+"""`narrator voices`: what voices there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet, ShowPath, open_show
+from narrator.cli.terminal import print_json, stdout
+
+if TYPE_CHECKING:
+    from narrator.records import Voice
+
+app = typer.Typer(help="What voices there are.", rich_markup_mode="rich", invoke_without_command=True)
+
+
+@app.callback()
+def voices(context: typer.Context, show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
+    """What voices there are; without a word more, the list of them."""
+    if context.invoked_subcommand is None:
+        list_voices(None, show_path, as_json, quiet)
+
+
+@app.command("list")
+def list_voices(
+    language: Annotated[str | None, typer.Option("--language", help="Only voices of this language.")] = None,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """List the voices."""
+    from narrator.studio import installed_engines, show_voices
+    from narrator.voices import speaks
+
+    known = [v for v in show_voices(open_show(show_path)) if language is None or speaks(v, language)]
+    installed = installed_engines({voice.engine for voice in known})
+    if as_json:
+        rows = [
+            {
+                "id": v.id,
+                "name": v.name,
+                "engine": v.engine,
+                "language": v.language,
+                "gender": v.gender,
+                "accent": v.accent,
+                "installed": v.engine in installed,
+            }
+            for v in known
+        ]
+        print_json({"voices": rows})
+    elif not quiet:
+        _print_voices(known, installed)
+
+
+def _print_voices(known: list[Voice], installed: set[str]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for heading in ("Voice", "Gender", "Language", "Accent", "Pitch", "Engine", "Style"):
+        table.add_column(heading, header_style="bold")
+    for v in sorted(known, key=lambda voice: (voice.language, voice.gender or "", voice.id)):
+        pitch = f"{v.pitch_hz:.0f} Hz" if v.pitch_hz else ""
+        engine = v.engine if v.engine in installed else f"{v.engine} (not installed)"
+        table.add_row(v.id, v.gender or "", v.language, v.accent or "", pitch, engine, v.style or "")
+    stdout().print(table)

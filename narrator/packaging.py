@@ -1,0 +1,116 @@
+"""What lies beside an episode’s audio: transcripts, chapters, cover, script, tags, and episode.json naming them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator.archive import episode_files, write_episode
+from narrator.chapters import make_chapters, write_chapters_json
+from narrator.config import Show
+from narrator.cover import draw_cover, read_cover
+from narrator.files import write_bytes, write_text
+from narrator.master import Mastered
+from narrator.planning import Edition
+from narrator.records import Chapter, Cue, Episode
+from narrator.script.editable import script_to_text
+from narrator.tags import EpisodeTags, write_tags
+from narrator.transcript import display_cues, write_html, write_json, write_srt, write_vtt
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An edition's finished sound: the MP3 as it was measured, its cues, where its stories begin, whence its clips."""
+
+    mastered: Mastered
+    cues: tuple[Cue, ...]
+    stories: tuple[tuple[int, str], ...]
+    clips_made: int
+    clips_reused: int
+
+
+def write_package(folder: Path, edition: Edition, recording: Recording, show: Show) -> Episode:
+    """Write every file of the episode into `folder`, where its audio already is, and tag that."""
+    transcripts, names = episode_files(edition.slug)
+    cues = display_cues(recording.cues)
+    urls = {source.title: source.url for source in edition.sources}
+    marks = [(start_ms, title, urls.get(title)) for start_ms, title in recording.stories]
+    chapters = make_chapters(marks, recording.mastered.duration_ms, edition.title)
+    cover = cover_bytes(edition, show)
+    write_text(folder / transcripts.vtt, write_vtt(cues, edition.language))
+    write_text(folder / transcripts.srt, write_srt(cues))
+    write_text(folder / transcripts.json, write_json(cues))
+    about = f"{show.about.title}, {edition.published:%-d %B %Y}"
+    write_text(folder / transcripts.html, write_html(cues, edition.title, edition.language, about))
+    write_text(
+        folder / names["chapters"],
+        write_chapters_json(chapters, edition.title, show.about.title, show.about.author),
+    )
+    write_bytes(folder / names["cover"], cover)
+    write_text(folder / names["script"], "\n\n".join(script_to_text(script) for script in edition.scripts))
+    audio = folder / names["audio"]
+    write_tags(audio, _tags(edition, recording, chapters, cover, show))
+    episode = Episode(
+        id=edition.id,
+        slug=edition.slug,
+        title=edition.title,
+        published=edition.published,
+        folder=edition.slug,
+        audio=names["audio"],
+        duration_ms=recording.mastered.duration_ms,
+        loudness_lufs=round(recording.mastered.loudness_lufs, 2),
+        true_peak_dbtp=round(recording.mastered.true_peak_dbtp, 2),
+        narrator=edition.cast.narrator.id,
+        voices={speaker: edition.cast.voice_of(speaker).id for speaker in _speakers(edition)},
+        segments=sum(len(script.segments) for script in edition.scripts),
+        transcripts=transcripts,
+        chapters=names["chapters"],
+        cover=names["cover"],
+        script=names["script"],
+        bytes=audio.stat().st_size,
+        clips={"made": recording.clips_made, "reused": recording.clips_reused},
+        sources=edition.sources,
+        language=edition.language,
+        description=edition.description,
+        number=edition.number,
+        made_from=edition.made_from,
+        cues=recording.cues,
+        chapter_marks=chapters,
+    )
+    write_episode(folder, episode)
+    return episode
+
+
+def cover_bytes(edition: Edition, show: Show) -> bytes:
+    """The show's own picture, or one drawn for the episode."""
+    if show.about.cover:
+        return read_cover(Path(show.folder or "", show.about.cover))
+    return draw_cover(edition.title, f"{edition.published:%-d %B %Y}", show=show.about.title)
+
+
+def _speakers(edition: Edition) -> list[str]:
+    """Whoever is heard beside the narrator, in order of first appearance."""
+    heard = (segment.speaker for script in edition.scripts for segment in script.segments)
+    return list(dict.fromkeys(speaker for speaker in heard if speaker))
+
+
+def _tags(
+    edition: Edition, recording: Recording, chapters: tuple[Chapter, ...], cover: bytes, show: Show
+) -> EpisodeTags:
+    url = edition.sources[0].url if len(edition.sources) == 1 else show.about.link
+    bylines = dict.fromkeys(source.byline for source in edition.sources if source.byline)
+    return EpisodeTags(
+        title=edition.title,
+        artist=show.about.author or ", ".join(bylines) or show.about.title,
+        album=show.about.title,
+        published=edition.published,
+        duration_ms=recording.mastered.duration_ms,
+        language=edition.language,
+        track=edition.number,
+        copyright=show.about.copyright or "",
+        comment=edition.description,
+        lyrics="\n\n".join(script.article.text for script in edition.scripts),
+        url=url or "",
+        cover=cover,
+        chapters=chapters,
+    )

@@ -1,0 +1,135 @@
+"""Scripts + cast + show → what the episode will be, before a word is spoken: its lines, its name, its digest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from narrator import __version__
+from narrator.archive import Archive, episode_key, new_episode_id, source_key
+from narrator.config import Show
+from narrator.disclosure import disclosure_line
+from narrator.engines import engine_version
+from narrator.records import Article, Cast, Episode, Script, Segment, Source, Spoken, Voice
+from narrator.shorten import shorten
+from narrator.speech import Line, plan
+
+_SUMMARY_CHARACTERS = 300
+"""What players show of a description before "more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One episode to be made. `lines` are each script's; the last script is the disclosure, where there is one.
+
+    `made_from` is a digest of all that the episode depends on; `before` the episode as it was made last.
+    """
+
+    scripts: tuple[Script, ...]
+    spoken: tuple[Script, ...]
+    lines: tuple[tuple[Line, ...], ...]
+    cast: Cast
+    sources: tuple[Source, ...]
+    title: str
+    description: str
+    language: str
+    published: datetime
+    id: str
+    slug: str
+    number: int
+    made_from: str
+    before: Episode | None
+
+
+def plan_edition(
+    scripts: Sequence[Script], cast: Cast, show: Show, archive: Archive, say: Callable[[str, str], Spoken]
+) -> Edition:
+    """Decide everything about the episode but its sound. What an episode was first given, it keeps: id, slug, date."""
+    articles = [script.article for script in scripts]
+    language = articles[0].language or show.about.language
+    spoken = (*scripts, *_disclosure(articles, show, language))
+    lines = tuple(tuple(plan(script, cast, say)) for script in spoken)
+    sources = tuple(Source(a.title, a.byline, a.url, source_key(a, show.folder)) for a in articles)
+    known = list(archive.episodes())
+    before = next((e for e in known if episode_key(e.sources) == episode_key(sources)), None)
+    title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show)
+    published = before.published if before else _latest(articles)
+    return Edition(
+        scripts=tuple(scripts),
+        spoken=spoken,
+        lines=lines,
+        cast=cast,
+        sources=sources,
+        title=title,
+        description=" ".join(summarize(article) for article in articles),
+        language=language,
+        published=published,
+        id=before.id if before else new_episode_id(),
+        slug=before.slug if before else archive.free_slug(title, published),
+        number=before.number if before else 1 + max((episode.number for episode in known), default=0),
+        made_from=_digest(spoken, lines, cast, show),
+        before=before,
+    )
+
+
+def headline_end(article: Article) -> int:
+    """Where the headline ends in the article's text; 0 where the text does not open with one."""
+    line = article.text.split("\n", 1)[0]
+    return len(line) if line.strip() == article.title.strip() else 0
+
+
+def summarize(article: Article) -> str:
+    """The article's first paragraph, shortened at a word: a description, nothing that is read aloud."""
+    body = article.text[headline_end(article) :].strip()
+    return shorten(body.split("\n", 1)[0], _SUMMARY_CHARACTERS)
+
+
+def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple[Script, ...]:
+    """The closing line as a script of its own, read by the narrator."""
+    if not show.disclosure.spoken:
+        return ()
+    text = disclosure_line(articles, show.about.title, language, show.disclosure.text)
+    segment = Segment(0, len(text), "narration", None, text)
+    return (Script(Article(text, language=language), (), (segment,), ()),)
+
+
+def _bulletin_title(articles: Sequence[Article], show: Show) -> str:
+    return f"{show.about.title}, {_latest(articles):%-d %B %Y}"
+
+
+def _latest(articles: Sequence[Article]) -> datetime:
+    dates = [article.published for article in articles if article.published]
+    return max(dates, default=datetime.now(UTC).replace(microsecond=0))
+
+
+def _digest(spoken: Sequence[Script], lines: Sequence[Sequence[Line]], cast: Cast, show: Show) -> str:
+    engines = sorted({voice.engine for voice in (cast.narrator, *cast.voices.values())})
+    settings = {key: asdict(getattr(show, key)) for key in ("about", "audio", "pauses")}
+    own_cover = Path(show.folder or "", show.about.cover) if show.about.cover else None
+    content = {
+        "version": __version__,
+        "engines": [engine_version(engine) for engine in engines],
+        "settings": settings,
+        "cover": own_cover.stat().st_mtime_ns if own_cover and own_cover.is_file() else None,
+        "articles": [_meta(script) for script in spoken],
+        "lines": [
+            (line.segment.start, line.segment.text, line.segment.speaker, line.spoken.text, _sound(line.voice))
+            for story in lines
+            for line in story
+        ],
+    }
+    return sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _meta(script: Script) -> list[object]:
+    article = script.article
+    pauses = [asdict(direction) for direction in script.directions if direction.kind == "pause"]
+    return [article.title, article.byline, article.url, article.language, article.image, script.quotes, pauses]
+
+
+def _sound(voice: Voice) -> tuple[object, ...]:
+    return (voice.id, voice.engine, voice.voice, voice.rate, voice.pitch)

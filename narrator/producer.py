@@ -1,0 +1,98 @@
+"""The whole way of an article, on one screen: read → segmented → cast → spoken → mixed → mastered → packed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from narrator.archive import Archive, is_whole
+from narrator.config import Show
+from narrator.master import AudioSettings, master
+from narrator.mix import Item, Pause, Pauses, Story, mix
+from narrator.packaging import Recording, write_package
+from narrator.planning import Edition, headline_end, plan_edition
+from narrator.progress import SILENT, Progress
+from narrator.records import Article, Clip, Episode, Script
+from narrator.script import write_script
+from narrator.speech import Booth, Line
+from narrator.studio import cast_scripts, open_booth, remember_cast, show_lexicon, voice_gains_db
+
+
+def produce(
+    source: Article | Script | Sequence[Article | Script],
+    show: Show | None = None,
+    out: Path = Path("episodes"),
+    *,
+    progress: Progress = SILENT,
+) -> Episode:
+    """Make one episode of an article, of an edited script, or of several of them (a bulletin, a chapter each).
+
+    The episode's folder appears in `out`, whole. When nothing that it depends on has changed since it was made, nothing
+    is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
+    """
+    show = show or Show()
+    scripts = [_script(one, show) for one in ([source] if isinstance(source, Article | Script) else source)]
+    cast = cast_scripts(scripts, show)
+    archive = Archive(out)
+    edition = plan_edition(scripts, cast, show, archive, show_lexicon(show))
+    if edition.before and edition.before.made_from == edition.made_from and is_whole(edition.before, out / edition.slug):
+        clips = sum(map(len, edition.lines))
+        return replace(edition.before, clips={"made": 0, "reused": clips})
+    with archive.making(edition.slug) as folder, open_booth(show) as booth:
+        recording = _record(edition, show, booth, folder, progress)
+        episode = write_package(folder, edition, recording, show)
+    remember_cast(scripts, cast, show)
+    return episode
+
+
+def _script(source: Article | Script, show: Show) -> Script:
+    """An article is segmented as the show asks; a script is taken as it was edited."""
+    if isinstance(source, Script):
+        return source
+    return write_script(source, voice=show.quotes.voice, min_confidence=show.quotes.min_confidence)
+
+
+def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: Progress) -> Recording:
+    """Speak, mix and master: each stage draws from the one before it, so that all are at work at once."""
+    voices = {line.voice.id: line.voice for lines in edition.lines for line in lines}
+    count = _Counting(progress, sum(map(len, edition.lines)))
+    gains_db = voice_gains_db(voices.values(), booth)
+    mixed = mix(count.clips(booth.clips(_items(edition))), Pauses(**asdict(show.pauses)), gains_db)
+    settings = AudioSettings(
+        channels=show.audio.channels,
+        loudness_lufs=show.loudness_lufs,
+        true_peak_dbtp=show.audio.true_peak_dbtp,
+        bitrate_kbps=show.audio.bitrate_kbps,
+    )
+    mastered = master(mixed, folder / f"{edition.slug}.mp3", settings)
+    return Recording(mastered, mixed.cues, mixed.stories, count.made, count.reused)
+
+
+def _items(edition: Edition) -> Iterator[Line | Item]:
+    """Everything to be heard, in order; the lines are still to be spoken."""
+    for script, lines in zip(edition.spoken, edition.lines, strict=True):
+        article = script.article
+        yield Story(article.text, headline_end(article), article.title)
+        pauses = [d for d in script.directions if d.kind == "pause"]
+        for line in lines:
+            while pauses and pauses[0].start <= line.segment.start:
+                yield Pause(int(pauses.pop(0).value))
+            yield line
+
+
+class _Counting:
+    """Counts the clips that pass, for the progress bar and the record."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.made = self.reused = 0
+        self._progress = progress
+        progress.begin("Speaking", total)
+
+    def clips(self, items: Iterator[Clip | Item]) -> Iterator[Clip | Item]:
+        for item in items:
+            if isinstance(item, Clip):
+                self.made += not item.reused
+                self.reused += item.reused
+                self._progress.advance()
+            yield item

@@ -1,0 +1,121 @@
+"""show.toml: every mistake at once, with file, key and nearest valid key; flags beat environment beats file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from narrator.config import Show, load_show
+from narrator.errors import ConfigError
+from narrator.new_show import make_show
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "show.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def mistakes(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load_show(write(folder, text), environ={})
+    return [line.removeprefix(f"{folder}/show.toml: ") for line in caught.value.problems]
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_show(environ={}) == Show()
+
+
+def test_the_designs_example_is_read(tmp_path: Path) -> None:
+    show = load_show(
+        write(
+            tmp_path,
+            '[show]\ntitle = "The Harbour Report"\ncategory = ["News", "Daily News"]\n'
+            '[voices]\nnarrator = "amelia"\n[voices.cast]\n"Ben Wallace" = "george"\n'
+            '[[sources]]\nfolder = "seeds"\n[[sources]]\nfeed = "https://example.org/news.xml"\n',
+        ),
+        environ={},
+    )
+    assert show.about.title == "The Harbour Report"
+    assert show.voices.cast == {"Ben Wallace": "george"}
+    assert [source.feed for source in show.sources] == [None, "https://example.org/news.xml"]
+    assert show.folder == tmp_path
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    text = '[show]\ntitel = "x"\n[voices]\njobs = "many"\n[[sources]]\nfoldr = "a"\n[audoi]\nx = 1\n'
+    assert mistakes(tmp_path, text) == [
+        "unknown key 'show.titel' - did you mean 'title'?",
+        "voices.jobs: input should be a valid integer, unable to parse string as an integer (it is 'many')",
+        "unknown key 'sources.1.foldr' - did you mean 'folder'?",
+        "unknown key 'audoi' - did you mean 'audio'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[show]\ncategory = ["Daily news"]',
+            "show.category: 'Daily news' is not one of Apple's - did you mean 'Daily",
+        ),
+        ('[show]\nbase_url = "example.org"', "show.base_url: 'example.org' is not a web address"),
+        ("[quotes]\nmin_confidence = 60", "quotes.min_confidence: 60.0 is out of bounds: take 0 to 1"),
+        ("[audio]\nloudness_lufs = 3", "audio.loudness_lufs: 3.0 is out of bounds"),
+        ("[pauses]\nsentence_ms = -1", "pauses.sentence_ms: a pause is 0 to 10000"),
+        ('[[sources]]\nfolder = "a"\nfeed = "b"', "[[sources]] number 1: give exactly one of"),
+        ('folder = "x"', "[folder] is not a key of show.toml"),
+        ("[show", "is not TOML"),
+    ],
+)
+def test_what_cannot_be_is_told(tmp_path: Path, text: str, told: str) -> None:
+    assert told in mistakes(tmp_path, text)[0]
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "show.toml").write_bytes(b'[show]\ntitle = "Caf\xe9"')
+    with pytest.raises(ConfigError, match="is not UTF-8 text"):
+        load_show(tmp_path)
+
+
+def test_a_folder_without_a_show_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="there is no such show - 'narrator init"):
+        load_show(tmp_path)
+
+
+def test_flags_beat_the_environment_which_beats_the_file(tmp_path: Path) -> None:
+    write(tmp_path, "[audio]\nbitrate_kbps = 64\nchannels = 1")
+    environ = {"NARRATOR_AUDIO_BITRATE_KBPS": "80", "NARRATOR_AUDIO_CHANNELS": "2"}
+    show = load_show(tmp_path, ["audio.bitrate_kbps=128"], environ)
+    assert (show.audio.bitrate_kbps, show.audio.channels) == (128, 2)
+
+
+def test_a_setting_may_be_plain_words(tmp_path: Path) -> None:
+    assert load_show(write(tmp_path, ""), ["show.title=The Pier"], {}).about.title == "The Pier"
+
+
+@pytest.mark.parametrize("setting", ["audio", "audio.bitrate_kbps", "=3", "audio.bitrate=3", "sources.folder=x"])
+def test_a_setting_that_cannot_be_is_refused(tmp_path: Path, setting: str) -> None:
+    write(tmp_path, '[[sources]]\nfolder = "a"')
+    with pytest.raises(ConfigError, match=r"section\.key=value|unknown key|list"):
+        load_show(tmp_path, [setting], {})
+
+
+def test_loudness_follows_the_channels_unless_it_is_set(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    assert load_show(tmp_path, [], {}).loudness_lufs == -19
+    assert load_show(tmp_path, ["audio.channels=2"], {}).loudness_lufs == -16
+    assert load_show(tmp_path, ["audio.loudness_lufs=-18"], {}).loudness_lufs == -18
+
+
+def test_what_init_writes_is_valid_with_every_commented_key_uncommented(tmp_path: Path) -> None:
+    make_show(tmp_path / "a-show")
+    file = tmp_path / "a-show" / "show.toml"
+    assert load_show(file, [], {}).about.title == "A show"
+    text = file.read_text(encoding="utf-8").replace('# cover = "cover.jpg"', "#")
+    lines = [line.removeprefix("# ") if "=" in line or "[" in line else line for line in text.splitlines()]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    show = load_show(file, [], {})
+    assert show.voices.cast == {"Ben Wallace": "george"}
+    assert show.publish.targets
