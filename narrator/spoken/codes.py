@@ -17,7 +17,7 @@ _FORMULAE = {
     "H₂O": "H two O",
 }  # fmt: skip
 _FORMULA = re.compile("|".join(re.escape(name) + r"(?!\w)" for name in sorted(_FORMULAE, key=len, reverse=True)))
-_MIXED = re.compile(r"(?=[A-Z0-9]*[0-9])(?:[A-Z]{1,3}[0-9]{1,3}){2,4}[A-Z]?\b")
+_MIXED = re.compile(r"(?=[A-Z0-9]{0,4}[0-9])(?:[A-Z]{1,3}[0-9]{1,3}){2,4}[A-Z]?\b")
 _PREFIXES = frozenset("mid pre post under over sub non early late top anti pro ex".split())
 
 

@@ -6,7 +6,7 @@ import re
 
 from narrator.spoken.money import magnitude
 from narrator.spoken.numerals import NUMBER, WHOLE, cardinal, digits, in_pairs, number_words, ordinal, plural_of, year
-from narrator.spoken.rules import Manner, Rule
+from narrator.spoken.rules import UNSURE, Manner, Rule
 from narrator.spoken.surroundings import text_after, text_before, word_after, word_before, words_before
 
 _GAP = "[ \u00a0\u202f]"
@@ -249,6 +249,7 @@ PLAIN = (
     Rule("era", re.compile(rf"(?P<n>{WHOLE})(?P<era>AD|BCE?|CE)\b"), _era),
     Rule("number and more", re.compile(rf"(?P<n>{NUMBER})\+(?![\w(])"), _plus),
     Rule("number", _NUMBER, _number),
+    Rule("very long number", re.compile("[0-9]+"), lambda match, manner: UNSURE),
 )
 MARKED = (
     Rule("signed number", _SIGNED, _signed),

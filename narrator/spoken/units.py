@@ -164,7 +164,7 @@ _HEIGHT = re.compile(
     rf"|['’′]{_GAP}?(?P<inches2>[0-9]{{1,2}}(?:\.[0-9])?)(?:[\"”″]|''|’’)?(?![0-9s]))"
 )
 _WEIGHT = re.compile(rf"(?P<stone>[0-9]{{1,2}}){_GAP}?st\.?{_GAP}?(?P<pounds>[0-9]{{1,2}}){_GAP}?lbs?\b")
-_INCHES = re.compile(rf"(?P<low>{NUMBER})(?:{_GAP}?-?in\b(?!-|{_GAP}[0-9a-z])|-in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}))")
+_INCHES = re.compile(rf"(?P<low>{NUMBER})(?:-?in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}))")
 _TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
 _BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?P<unit>m|cm|mm|ft|in|km)?(?![A-Za-z])")
 _LONG = re.compile(
