@@ -217,7 +217,7 @@ def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     sentence = f"{setting.lead} {setting.trail}".lower()
     words = _WORD.findall(sentence)
     for before, word in zip(["", *words], words, strict=False):
-        if word in cues.naming or word in cues.speech and not (word in cues.telling and before in _PASSIVE):
+        if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
             return True
     return any(" ".join(phrase) in sentence for phrase in cues.according)
 
@@ -278,7 +278,7 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
 
 def _looks_like_title(inner: str) -> bool:
     words = _WORD.findall(inner)
-    if not words or len(words) > 10 or not words[0][0].isupper() and not words[0][0].isdigit():
+    if not words or len(words) > 10 or (not words[0][0].isupper() and not words[0][0].isdigit()):
         return False
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in words)
 

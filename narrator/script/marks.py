@@ -123,7 +123,7 @@ def _is_ideograph(character: str) -> bool:
 
 def _is_elision(text: str, at: int, to: int, before: str) -> bool:
     """Is the single mark at `at` an apostrophe in front of a shortened word or a year?"""
-    if text[at] in "‚`" or not _is_space(before) and before not in _BEFORE_OPENING and not _is_mark(before):
+    if text[at] in "‚`" or (not _is_space(before) and before not in _BEFORE_OPENING and not _is_mark(before)):
         return _ends_n(text, at)
     if text[at] == "‘":
         return bool(re.match(r"\d0s\b|n['‘’]", text[to : to + 4]))

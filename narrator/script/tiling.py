@@ -35,6 +35,11 @@ def tile(
         for quote, (start, end) in zip(quotes, outer, strict=True)
         if quote.kind in kinds and quote.speaker is not None and quote.confidence >= min_confidence
     ]
+    return segments_of(text, voiced)
+
+
+def segments_of(text: str, voiced: Sequence[tuple[int, int, str]]) -> tuple[Segment, ...]:
+    """Segments for `voiced`, stretches (start, end, speaker) in order and apart, and the narrator's between them."""
     segments = tuple(_segments(text, voiced))
     check_tiling(text, segments)
     return segments
@@ -51,7 +56,7 @@ def check_tiling(text: str, segments: Sequence[Segment]) -> None:
         raise TilingError(f"the segments end at character {at}, the article's text at {len(text)}")
 
 
-def _segments(text: str, voiced: Sequence[tuple[int, int, str | None]]) -> Iterator[Segment]:
+def _segments(text: str, voiced: Sequence[tuple[int, int, str]]) -> Iterator[Segment]:
     at = 0
     for index, (start, end, speaker) in enumerate(voiced):
         if start > at:

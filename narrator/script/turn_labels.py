@@ -21,7 +21,7 @@ _LABEL = re.compile(
     rf"|(?P<short>[QAFRP])(?:\d{{1,2}})?{_AFTER}[.)—–]{_AFTER}(?=\s))\s*"
 )
 _ALONE = re.compile(
-    rf"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){{0,3}}|[QA])(?:\*\*|__)?$"
+    r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA])(?:\*\*|__)?$"
 )
 ASKING = frozenset("q question frage pregunta interviewer reporter journalist moderator".split())
 ANSWERING = frozenset("a answer antwort respuesta réponse interviewee guest".split())

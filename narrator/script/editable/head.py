@@ -1,0 +1,187 @@
+"""The front matter of a script file ↔ the article's own data, the cast, and the digest that guards the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from narrator.errors import nearest
+from narrator.records import Article
+
+if TYPE_CHECKING:
+    import yaml
+
+FORMAT = "script 1"
+AUTO = "auto"
+PARAGRAPH = "\n\n"
+_IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
+_ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id")
+_KEYS = ("narrator", *_ARTICLE_KEYS, "paragraph", "words", "text", "edited", "cast")
+_PLAIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 ’'().-]*[A-Za-zÀ-ÿ0-9.)’]")
+_YES = ("yes", "true", "on", "y")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the front matter tells. `voices` maps every speaker to a voice id or `auto`, in order; `lines` tells where
+    each key stands; `body_line` is the first line below, counted from 1."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    voices: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    published: datetime | None = None
+    edited: bool = False
+    paragraph: str = PARAGRAPH
+    body_line: int = 1
+
+    def article(self, text: str) -> Article:
+        """The article as it is, with `text` for its words."""
+        get = self.values.get
+        return Article(
+            text=text,
+            title=get("title", ""),
+            byline=get("byline"),
+            published=self.published,
+            url=get("url"),
+            language=get("language"),
+            image=get("image"),
+            source_id=get("source_id"),
+        )
+
+
+def is_script(text: str) -> bool:
+    """Is `text` a script file of ours? Told by the `narrator: script` line of its front matter."""
+    return bool(_IS_SCRIPT.match(text))
+
+
+def digest(text: str, length: int = 16) -> str:
+    """What guards the words: hexadecimal digits of their SHA-256."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def write_head(article: Article, voices: dict[str, str], paragraph: str) -> list[str]:
+    """The front matter's lines; what the article does not tell is left out."""
+    lines = ["---", f"narrator: {FORMAT}"]
+    for key in _ARTICLE_KEYS:
+        value = getattr(article, key)
+        if value is not None and value != ("" if key == "title" else None):
+            lines.append(f"{key}: {_scalar(value.isoformat() if isinstance(value, datetime) else str(value))}")
+    if paragraph != PARAGRAPH:
+        lines.append(f"paragraph: {_quoted(paragraph)}")
+    lines += [f"words: {len(article.text.split())}", f"text: {_quoted(digest(article.text))}"]
+    if voices:
+        lines.append("cast:")
+        lines += [f"  {_scalar(speaker)}: {_scalar(voice)}" for speaker, voice in voices.items()]
+    return [*lines, "---"]
+
+
+def read_head(lines: list[str], problems: list[tuple[int, str]]) -> Head:
+    """The front matter of `lines`; what is wrong goes to `problems`, with its line."""
+    head = Head()
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    last = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "---"), None)
+    if not lines or lines[first].rstrip() != "---" or last is None:
+        problems.append((first + 1, "the front matter must stand between two lines of '---'"))
+        return head
+    head.body_line = last + 2
+    _read_yaml("\n".join(lines[first + 1 : last]), first + 2, head, problems)
+    _read_values(head, problems)
+    return head
+
+
+def _read_yaml(block: str, first_line: int, head: Head, problems: list[tuple[int, str]]) -> None:
+    import yaml
+
+    try:
+        node = yaml.compose(block, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
+        problems.append(
+            (line, f"the front matter is not YAML ({error.problem}); put odd values between quotation marks")
+        )
+        return
+    except yaml.YAMLError as error:
+        problems.append((first_line, f"the front matter is not YAML ({str(error).splitlines()[0]})"))
+        return
+    if not isinstance(node, yaml.MappingNode):
+        problems.append((first_line, "the front matter needs lines such as 'title: Ferry fleet sold'"))
+        return
+    for key, value in node.value:
+        _read_key(key, value, first_line, head, problems)
+
+
+def _read_key(key: yaml.Node, value: yaml.Node, first_line: int, head: Head, problems: list[tuple[int, str]]) -> None:
+    import yaml
+
+    name, line = str(key.value), first_line + key.start_mark.line
+    if name not in _KEYS:
+        problems.append((line, f"unknown key '{name}'{nearest(name, _KEYS)}"))
+    elif name in head.lines:
+        problems.append((line, f"'{name}' stands here a second time"))
+    elif name == "cast":
+        head.lines[name] = line
+        if isinstance(value, yaml.MappingNode):
+            _read_cast(value.value, first_line, head, problems)
+        elif value.value:
+            problems.append((line, "'cast' needs a line for each speaker, such as '  Petra Novak: george'"))
+    elif not isinstance(value, yaml.ScalarNode):
+        problems.append((line, f"'{name}' needs a single value"))
+    else:
+        head.lines[name] = line
+        head.values[name] = str(value.value)
+
+
+def _read_cast(
+    entries: Iterable[tuple[yaml.Node, yaml.Node]], first_line: int, head: Head, problems: list[tuple[int, str]]
+) -> None:
+    for speaker, voice in entries:
+        line = first_line + speaker.start_mark.line
+        name, voice_id = str(speaker.value), voice.value
+        if not isinstance(voice_id, str) or not isinstance(speaker.value, str) or not name:
+            problems.append((line, f"the cast needs one voice for '{name}', or '{AUTO}'"))
+        elif name in head.voices:
+            problems.append((line, f"'{name}' stands in the cast a second time"))
+        else:
+            head.voices[name] = voice_id or AUTO
+
+
+def _read_values(head: Head, problems: list[tuple[int, str]]) -> None:
+    values = head.values
+    if values.get("narrator") != FORMAT and "narrator" in values:
+        problems.append((head.lines["narrator"], f"this Narrator reads '{FORMAT}', not '{values['narrator']}'"))
+    if "published" in values:
+        try:
+            head.published = datetime.fromisoformat(values["published"])
+        except ValueError:
+            problems.append(
+                (head.lines["published"], f"'{values['published']}' is no date - write 2026-11-22T09:30:00")
+            )
+    head.edited = values.get("edited", "").lower() in _YES
+    paragraph = values.get("paragraph", PARAGRAPH)
+    if paragraph.strip() or not paragraph:
+        problems.append((head.lines["paragraph"], "'paragraph' is the white space between paragraphs, such as \"\\n\""))
+    else:
+        head.paragraph = paragraph
+
+
+def _scalar(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    return '"' + "".join(_escaped(character) for character in value) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character.isprintable():
+        return character
+    if character == "\n":
+        return "\\n"
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,95 @@
+"""Quotes, people and the paragraphs' digests ↔ the record at the end of a script file, one JSON list a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from narrator.records import Person, Quote, QuoteKind
+
+_NOTE = "# For the machine: what was heard as a quotation, and who is named. Edit the article above instead."
+_KINDS = ("direct", "partial", "term")
+_GENDERS = ("female", "male", None)
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the end of the file tells; empty where somebody cut it off."""
+
+    quotes: tuple[Quote, ...] = ()
+    people: tuple[Person, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+
+def write_record(quotes: Sequence[Quote], people: Sequence[Person], paragraphs: Iterable[str]) -> list[str]:
+    """The lines of the record, the "---" above it included."""
+    lines = ["---", _NOTE, "quotes:"]
+    lines += [
+        _line([q.start, q.end, q.kind, q.speaker, list(q.mention) if q.mention else None, q.confidence, q.reason])
+        for q in quotes
+    ]
+    lines.append("people:")
+    lines += [_line([p.name, list(p.aliases), p.gender, p.role]) for p in people]
+    lines.append("paragraphs:")
+    digests = list(paragraphs)
+    lines += [f"- {' '.join(digests[at : at + 20])}" for at in range(0, len(digests), 20)]
+    return lines
+
+
+def read_record(lines: Sequence[str], first_line: int, problems: list[tuple[int, str]]) -> Record:
+    """The record of `lines`, which begin below its "---"; what is wrong goes to `problems`, with its line."""
+    quotes: list[Quote] = []
+    people: list[Person] = []
+    paragraphs: list[str] = []
+    part = ""
+    for number, line in enumerate(lines, first_line):
+        entry = line.strip()
+        if not entry or entry.startswith("#"):
+            continue
+        if entry in ("quotes:", "people:", "paragraphs:"):
+            part = entry
+        elif part == "paragraphs:":
+            paragraphs += entry.removeprefix("- ").split()
+        elif part == "quotes:":
+            _add(quotes, _quote, entry, number, problems)
+        elif part == "people:":
+            _add(people, _person, entry, number, problems)
+        else:
+            problems.append((number, "below the record's '---' stand only 'quotes:', 'people:' and 'paragraphs:'"))
+            break
+    return Record(tuple(quotes), tuple(people), tuple(paragraphs))
+
+
+def _add(
+    found: list[_Record], read: Callable[[list[Any]], _Record], entry: str, number: int, problems: list[tuple[int, str]]
+) -> None:
+    try:
+        found.append(read(json.loads(entry.removeprefix("- "))))
+    except (ValueError, TypeError, IndexError):
+        problems.append(
+            (number, "this line of the record was changed; undo it, or delete the record from its '---' on")
+        )
+
+
+def _quote(values: list[Any]) -> Quote:
+    start, end, kind, speaker, mention, confidence, reason = values
+    fits = isinstance(start, int) and isinstance(end, int) and 0 <= start <= end and kind in _KINDS
+    if not fits or not (speaker is None or isinstance(speaker, str)) or not isinstance(reason, str):
+        raise ValueError(values)
+    span = (int(mention[0]), int(mention[1])) if mention is not None else None
+    return Quote(start, end, cast(QuoteKind, kind), speaker, span, float(confidence), reason)
+
+
+def _person(values: list[Any]) -> Person:
+    name, aliases, gender, role = values
+    if not isinstance(name, str) or gender not in _GENDERS or not (role is None or isinstance(role, str)):
+        raise ValueError(values)
+    return Person(name, tuple(str(alias) for alias in aliases), gender, role)
+
+
+def _line(values: list[Any]) -> str:
+    written = json.dumps(values, ensure_ascii=False)
+    return "- " + (written if written.isprintable() else json.dumps(values))

@@ -1,0 +1,117 @@
+"""`Script` → the script file's text; see the package for its signs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from narrator.errors import ScriptError
+from narrator.records import Direction, Script
+from narrator.script.editable.head import AUTO, PARAGRAPH, digest, write_head
+from narrator.script.editable.inline import encode_line, encode_name, encode_space, pause_line, usual_space
+from narrator.script.editable.pieces import Piece, has_break, is_doubtful, pieces_of
+from narrator.script.editable.record import write_record
+
+
+def script_to_text(script: Script) -> str:
+    """The file `script_from_text` reads back to the same script, for scripts that `write_script` or it has made.
+
+    Raises ScriptError where two directions stand on top of each other or a "say" runs over a change of voice.
+    """
+    pieces = list(pieces_of(script))
+    paragraph = _usual_break(script.article.text, pieces)
+    body = _Body(script, pieces, paragraph)
+    lines = [
+        *write_head(script.article, _voices(script), paragraph),
+        *body.lines,
+        "",
+        *write_record(script.quotes, script.people, body.digests),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def paragraph_digest(words: str) -> str:
+    """Four digits that tell a paragraph from others, white space apart."""
+    return digest("".join(words.split()), 4)
+
+
+def _voices(script: Script) -> dict[str, str]:
+    """Every speaker with the voice the script asks for, those that a doubtful quote suggests among them."""
+    voices = dict(script.cast)
+    speakers = [segment.speaker for segment in script.segments]
+    speakers += [quote.speaker for quote in script.quotes if is_doubtful(quote)]
+    for speaker in speakers:
+        if speaker is not None:
+            voices.setdefault(speaker, AUTO)
+    return voices
+
+
+def _usual_break(text: str, pieces: Sequence[Piece]) -> str:
+    """The white space that most often parts this article's paragraphs."""
+    counts = Counter(text[one.end : two.start] for one, two in zip(pieces, pieces[1:], strict=False))
+    breaks = [(count, space) for space, count in counts.items() if has_break(space)]
+    return max(breaks)[1] if breaks else PARAGRAPH
+
+
+class _Body:
+    """Writes piece after piece, the directions among them."""
+
+    def __init__(self, script: Script, pieces: Sequence[Piece], paragraph: str) -> None:
+        self.text = script.article.text
+        self.paragraph = paragraph
+        self.directions = sorted(script.directions, key=lambda each: (each.start, each.end))
+        self.next = 0
+        self.lines: list[str] = []
+        self.words: list[list[str]] = []
+        before: Piece | None = None
+        for piece in pieces:
+            self._write(piece, before)
+            before = piece
+        self._space(before.end if before else 0, len(self.text), "")
+        if self.next < len(self.directions):
+            raise ScriptError(f"a direction at character {self.directions[self.next].start} is not inside one stretch")
+        self.digests = [paragraph_digest("".join(words)) for words in self.words]
+
+    def _write(self, piece: Piece, before: Piece | None) -> None:
+        at = before.end if before else 0
+        opens = before is None or has_break(self.text[at : piece.start])
+        if opens:
+            self.lines.append("")
+            self.words.append([])
+        usual = "" if before is None else self.paragraph if opens else self._usual(before, piece)
+        self._space(at, piece.start, usual)
+        if piece.doubt:
+            self.lines.append(f"% {piece.doubt}")
+        if not opens or piece.speaker is not None or piece.doubt:
+            self.lines.append(self._tag(piece, before))
+        words = self.text[piece.start : piece.end]
+        self.words[-1].append(words)
+        self.lines.append(encode_line(words, self._take(piece.end), piece.start))
+
+    def _tag(self, piece: Piece, before: Piece | None) -> str:
+        if before is not None and piece.speaker is not None and before.segment == piece.segment:
+            return "@ …"
+        return f"@ {encode_name(piece.speaker)}"
+
+    def _usual(self, before: Piece, piece: Piece) -> str:
+        return usual_space(self.text[before.end - 1 : before.end], self.text[piece.start : piece.start + 1])
+
+    def _space(self, start: int, end: int, usual: str) -> None:
+        """The white space from `start` to `end`, where it is not the usual, with the pauses in it."""
+        pauses = self._take(end)
+        plain = self.text[start:end] == usual and all(pause.start == end for pause in pauses)
+        at = start
+        for pause in pauses:
+            if not plain and pause.start > at:
+                self.lines.append(encode_space(self.text[at : pause.start]))
+                at = pause.start
+            self.lines.append(pause_line(pause))
+        if not plain and (at < end or start == end):
+            self.lines.append(encode_space(self.text[at:end]))
+
+    def _take(self, end: int) -> list[Direction]:
+        """The next directions that end at `end` or before."""
+        first = self.next
+        while self.next < len(self.directions) and self.directions[self.next].end <= end:
+            self.next += 1
+        return self.directions[first : self.next]
