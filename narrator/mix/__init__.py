@@ -1,4 +1,5 @@
-"""Clips, in order, with what stands between them → one programme in stretches, and the cues that tell when what is heard.
+"""Clips, in order, with what stands between them → one programme in stretches, and the cues that tell when what is
+heard.
 
     mixed = mix([Story(article.text), *clips], Pauses(), gains_db)
     for stretch in mixed: ...
@@ -12,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from narrator.mix.cues import milliseconds
-from narrator.mix.items import Bed, Insert, Item, Pause, Story, Stretch
+from narrator.mix.items import Bed, Insert, Item, Pause, Story
 from narrator.mix.pauses import Pauses
 from narrator.records import Cue
+from narrator.sound.stretch import Stretch
 
 __all__ = ["Bed", "Insert", "Item", "Mixed", "Pause", "Pauses", "Story", "Stretch", "mix"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from narrator.records import Clip, Cue, CueWord
-from narrator.sound.loudness import PROGRAMME_HZ
+from narrator.sound.stretch import PROGRAMME_HZ
 
 
 def cue_of(clip: Clip, start: int, samples: int, lead: int, *, paragraph: bool) -> Cue:
     """The cue of a clip that is heard from `start` for `samples` (at 44.1 kHz), after `lead` samples (at the clip's own
     rate) of silence were cut off its front.
 
-    Its text is what is written, without the white space around it. Words that were said as one change ("$3.5m") share its
-    written span; the cue has them once, when the first is heard.
+    Its text is what is written, without the white space around it. Words that were said as one change ("$3.5m") share
+    its written span; the cue has them once, when the first is heard.
     """
     start_ms, end_ms = milliseconds(start), milliseconds(start + samples)
     written = clip.segment.text

@@ -29,8 +29,8 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """An audio file played whole between the clips: intro, outro, sting. It is made as loud as the voices, then `gain_db`
-    louder."""
+    """An audio file played whole between the clips: intro, outro, sting. It is made as loud as the voices, then
+    `gain_db` louder."""
 
     path: Path
     gain_db: float = 0.0
@@ -42,8 +42,8 @@ class Insert:
 class Bed:
     """Music that begins here and runs on under what follows.
 
-    It plays alone for `alone_ms`, `gain_db` louder than the voices; then it sinks by `duck_db` and speech sets in. It fades
-    out over `fade_out_ms`, to be gone `length_ms` after its start, or with the file's end.
+    It plays alone for `alone_ms`, `gain_db` louder than the voices; then it sinks by `duck_db` and speech sets in. It
+    fades out over `fade_out_ms`, to be gone `length_ms` after its start, or with the file's end.
     """
 
     path: Path
@@ -56,15 +56,3 @@ class Bed:
 
 
 Item = Story | Clip | Pause | Insert | Bed
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the programme: 16-bit PCM, interleaved, at a rate that divides 44,100.
-
-    But for the last one its length is a whole number of MP3 frames (1,152 samples at 44.1 kHz).
-    """
-
-    pcm: bytes
-    rate_hz: int
-    channels: int = 1

@@ -9,16 +9,13 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 
-from narrator.mix.items import Stretch
-from narrator.sound.loudness import PROGRAMME_HZ, resample
+from narrator.sound.loudness import resample
 from narrator.sound.pcm import SAMPLE_BYTES, silence, to_stereo
+from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ, Stretch
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
-
-FRAME_SAMPLES = 1152
-"""Samples of an MP3 frame: stretches end where one does, so that each can be encoded by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from narrator.errors import AudioError
 from narrator.mix.items import Bed, Insert
 from narrator.sound.decode import decode_audio
 from narrator.sound.filters import Filter, filter_pieces
-from narrator.sound.loudness import PROGRAMME_HZ, REFERENCE_LUFS, energies, integrated_lufs
+from narrator.sound.loudness import REFERENCE_LUFS, energies, integrated_lufs
 from narrator.sound.pcm import SAMPLE_BYTES
+from narrator.sound.stretch import PROGRAMME_HZ
 
 DUCKING_MS = 800
 """How long music takes to sink before speech sets in: quick enough not to be waited for, slow enough to be a fade."""

@@ -15,8 +15,8 @@ class Pauses:
     """The pauses of a programme, in milliseconds: after a sentence, a paragraph, the headline and a story, at a comma
     (or semicolon, colon, dash), and at a joint where the text has nothing.
 
-    `speaker_ms` is the least pause where the voice changes; `longest_ms` caps every pause, those the script asks for too.
-    `fade_ms` is how long a clip takes to rise from silence and to fall back.
+    `speaker_ms` is the least pause where the voice changes; `longest_ms` caps every pause, those the script asks for
+    too. `fade_ms` is how long a clip takes to rise from silence and to fall back.
     """
 
     sentence_ms: int = 400
@@ -42,8 +42,8 @@ def joint_between(text: str, before_end: int, after_start: int, headline_end: in
     """What parts the words before `before_end` from those after `after_start`.
 
     It looks at all that is not a word between the last word before and the first one after, whichever clip has it: in
-    “We sold it,” Wallace said, the comma is the quotation's and the closing mark the narrator's. A full stop or question
-    mark with a small letter after it (“Really?” he asked) does not end the sentence.
+    “We sold it,” Wallace said, the comma is the quotation's and the closing mark the narrator's. A full stop or
+    question mark with a small letter after it (“Really?” he asked) does not end the sentence.
     """
     last = next((place for place in range(before_end, 0, -1) if text[place - 1].isalnum()), 0)
     first = next((place for place in range(after_start, len(text)) if text[place].isalnum()), len(text))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from narrator.errors import AudioError
 from narrator.mix.cues import cue_of, milliseconds
-from narrator.mix.items import Bed, Insert, Item, Pause, Story, Stretch
-from narrator.mix.joining import FRAME_SAMPLES, Joiner
+from narrator.mix.items import Bed, Insert, Item, Pause, Story
+from narrator.mix.joining import Joiner
 from narrator.mix.music import Music, gathered, insert_sound
 from narrator.mix.pauses import Joint, JointKind, Pauses, joint_between, pause_ms
 from narrator.records import Clip, Cue
-from narrator.sound.loudness import PROGRAMME_HZ
 from narrator.sound.pcm import SAMPLE_BYTES, amplify, fade_edges, trim
+from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ, Stretch
 
 EDGE_MS = 150
 """Silence before the first sound and after the last: players swallow the first tenth of a second when they start."""

@@ -1,4 +1,5 @@
-"""An audio file in any format FFmpeg reads → PCM at 44.1 kHz, in pieces; and whether a file is one, told before work starts."""
+"""An audio file in any format FFmpeg reads → PCM at 44.1 kHz, in pieces; and whether a file is one, told before work
+starts."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from narrator.errors import AudioError
 from narrator.sound.filters import LAYOUTS
-from narrator.sound.loudness import PROGRAMME_HZ
+from narrator.sound.stretch import PROGRAMME_HZ
 
 if TYPE_CHECKING:
     import av

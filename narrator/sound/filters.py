@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -16,8 +17,8 @@ Filter = tuple[str, str]
 SampleFormat = Literal["s16", "s32", "flt", "dbl"]
 SAMPLE_WIDTHS: dict[str, int] = {"s16": 2, "s32": 4, "flt": 4, "dbl": 8}
 PIECE_SAMPLES = 32768
-"""Long sounds go through a chain in pieces that stay in the processor's cache: resampling four minutes in one piece took
-three times as long, to four times the rate ten times as long."""
+"""Long sounds go through a chain in pieces that stay in the processor's cache: resampling four minutes in one piece
+took three times as long, to four times the rate ten times as long."""
 LAYOUTS = {1: "mono", 2: "stereo"}
 
 
@@ -68,6 +69,17 @@ def make_frame(pcm: bytes, rate_hz: int, channels: int, sample_format: SampleFor
         # FFmpeg rounds the room for samples up; what is left over stays out of `samples`.
         frame.planes[0].update(pcm.ljust(frame.planes[0].buffer_size, b"\0"))
     return frame
+
+
+def interleave(frame: av.AudioFrame, channels: int) -> bytes:
+    """The samples of a frame of 32-bit floats, planar or not, with the channels in turn."""
+    length = frame.samples * SAMPLE_WIDTHS["flt"]
+    if len(frame.planes) == 1:
+        return bytes(memoryview(frame.planes[0])[: length * channels])
+    samples = array("f", bytes(length * channels))
+    for channel, plane in enumerate(frame.planes):
+        samples[channel::channels] = array("f", bytes(memoryview(plane)[:length]))
+    return samples.tobytes()
 
 
 def _graph(chain: list[Filter], rate_hz: int, channels: int, takes: SampleFormat) -> Graph:

@@ -1,7 +1,7 @@
 """PCM → loudness after ITU-R BS.1770-4 and EBU R 128, and the gain that brings a voice to the common level.
 
-Loudness is kept as energies: the mean square of the K-weighted signal, all channels added, in bins of one MP3 frame. Bins
-of parts that were measured apart (clips, encoded stretches) can be put in a row, and the loudness of the whole
+Loudness is kept as energies: the mean square of the K-weighted signal, all channels added, in bins of one MP3 frame.
+Bins of parts that were measured apart (clips, encoded stretches) can be put in a row, and the loudness of the whole
 programme follows from them without another pass over the sound.
 """
 
@@ -16,10 +16,10 @@ from narrator.errors import AudioError
 from narrator.records import Speech
 from narrator.sound.filters import Filter, SampleFormat, filter_pcm
 from narrator.sound.pcm import factor_to_decibels, mean_square, peak
+from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ
 
-PROGRAMME_HZ = 44100
-BIN_SAMPLES = 1152
-"""Samples of a bin at 44.1 kHz: one MP3 frame, 26 ms."""
+BIN_SAMPLES = FRAME_SAMPLES
+"""Samples of a bin at 44.1 kHz: 26 ms."""
 HOP_SAMPLES = 4410
 BLOCK_HOPS = 4
 """BS.1770: blocks of 400 ms, a new one every 100 ms."""
@@ -28,8 +28,8 @@ RELATIVE_GATE_LU = -10.0
 HEADROOM = 0.25
 """K-weighting lifts treble by 4 dB, and a decoded MP3 may pass full scale; a quarter keeps both inside 32 bits."""
 REFERENCE_LUFS = -28.0
-"""The level that voices are brought to before they are joined: so low that no voice's peaks clip there (the peakiest eSpeak
-voice measured, klatt2, stands 24 dB over its loudness), so high that 16 bits leave 70 dB of room below."""
+"""The level that voices are brought to before they are joined: so low that no voice's peaks clip there (the peakiest
+eSpeak voice measured, klatt2, stands 24 dB over its loudness), so high that 16 bits leave 70 dB of room below."""
 
 Energies = Sequence[float]
 
@@ -94,7 +94,8 @@ def _block_energies(bins: Energies) -> list[float]:
 
 
 def measure_voice_gain(speeches: Iterable[Speech], target_lufs: float = REFERENCE_LUFS) -> float:
-    """The one gain, in dB, that brings a voice to the common level, from passages it has spoken; to a tenth of a decibel.
+    """The one gain, in dB, that brings a voice to the common level, from passages it has spoken; to a tenth of a
+    decibel.
 
     Raises AudioError where there is nothing to hear in them.
     """
@@ -114,7 +115,8 @@ def resample(pcm: bytes, rate_hz: int, channels: int = 1) -> bytes:
 
 
 def true_peak(pcm: bytes, channels: int = 1, takes: SampleFormat = "s16") -> float:
-    """The true peak of sound at 44.1 kHz, as a factor of full scale: sampled four times as densely (BS.1770, annex 2)."""
+    """The true peak of sound at 44.1 kHz, as a factor of full scale: sampled four times as densely (BS.1770, annex
+    2)."""
     chain: list[Filter] = [
         ("volume", f"volume={HEADROOM}:precision=float"),
         ("aresample", f"{4 * PROGRAMME_HZ}:filter_size=32"),

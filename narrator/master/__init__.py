@@ -1,0 +1,34 @@
+"""A programme in stretches → an MP3 at its loudness, no true peak above the ceiling, both measured on what was encoded.
+
+    mastered = master(mixed, path, AudioSettings())
+
+The stretches are heard twice: as they come, to measure and to keep them in a temporary file; then, when the gain is
+known, to be encoded side by side, one thread a core, and joined in order. The same stretches give the same bytes,
+whichever thread is first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from narrator.master.settings import AudioSettings, Mastered
+from narrator.sound.stretch import Stretch
+
+__all__ = ["AudioSettings", "Mastered", "master"]
+
+
+def master(
+    stretches: Iterable[Stretch],
+    path: Path,
+    settings: AudioSettings | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Mastered:
+    """Write the programme to `path`, a temporary name that the caller gives its place.
+
+    `progress` is told the share of the encoding that is done, up to 1. Raises AudioError, and leaves nothing at `path`,
+    where the disk is full, the programme silent, or a setting beyond what an encoder does.
+    """
+    from narrator.master.programme import write_programme
+
+    return write_programme(stretches, path, settings or AudioSettings(), progress or (lambda _: None))

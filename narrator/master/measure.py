@@ -1,0 +1,79 @@
+"""Encoded frames → how loud they sound when they are decoded, and their true peak."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrator.errors import AudioError
+from narrator.sound.filters import filter_pcm, interleave
+from narrator.sound.loudness import HEADROOM, energies, true_peak
+from narrator.sound.pcm import decibels_to_factor, peak
+from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ
+
+FLOAT_BYTES = 4
+NEAR_PEAK = decibels_to_factor(-3)
+"""Between its samples sound rises at most 3 dB over them while it has nothing above 11 kHz (and hardly more with what
+an MP3 keeps above): the true peak is sought only around samples that come so near to the loudest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """K-weighted energies, a bin a frame, and the true peak as a factor of full scale."""
+
+    energies: array[float]
+    true_peak: float
+
+
+def measure_frames(data: bytes, frames: int, channels: int, first: int, count: int) -> Measured:
+    """Decode all of `data`, which holds `frames`, and measure `count` of them from `first` on.
+
+    Those before `first` let decoder and filters settle. Raises AudioError where the decoder finds fault with it.
+    """
+    pcm = _decode(data, frames, channels)
+    size = FRAME_SAMPLES * channels * FLOAT_BYTES
+    bins = energies(pcm, PROGRAMME_HZ, channels, "flt")[first : first + count]
+    return Measured(bins, _true_peak(pcm[first * size : (first + count) * size], channels))
+
+
+def _decode(data: bytes, frames: int, channels: int) -> bytes:
+    import av
+    from av.error import FFmpegError
+
+    decoder = av.CodecContext.create("mp3float", "r")
+    assert isinstance(decoder, av.AudioCodecContext)
+    try:
+        decoded = decoder.decode(av.Packet(data))
+    except FFmpegError as error:
+        raise AudioError(f"the encoded sound cannot be decoded: {error}") from error
+    if len(decoded) != frames:
+        raise AudioError(f"of {frames} encoded MP3 frames {len(decoded)} can be decoded")
+    return b"".join(interleave(frame, channels) for frame in decoded)
+
+
+def _true_peak(pcm: bytes, channels: int) -> float:
+    size = FRAME_SAMPLES * channels * FLOAT_BYTES
+    whole = memoryview(filter_pcm(pcm, PROGRAMME_HZ, channels, [_HEADROOM], "flt", "s32"))
+    peaks = [peak(whole[at : at + size], 4) for at in range(0, len(whole), size)]
+    least = max(peaks, default=0) * NEAR_PEAK
+    if least == 0:
+        return 0.0
+    near = [frame for frame, value in enumerate(peaks) if value >= least]
+    return max(
+        true_peak(pcm[max(0, first - 1) * size : (last + 2) * size], channels, "flt") for first, last in _runs(near)
+    )
+
+
+_HEADROOM = ("volume", f"volume={HEADROOM}:precision=float")
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Neighbours taken together: 3 4 5 9 → (3, 5), (9, 9). A gap of up to three is not worth a parting."""
+    first = last = places[0]
+    for place in places[1:]:
+        if place > last + 4:
+            yield first, last
+            first = place
+        last = place
+    yield first, last
