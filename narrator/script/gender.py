@@ -32,6 +32,15 @@ def gender_of_given_name(name: str) -> Gender | None:
     return found
 
 
+_FEMALE_ENDINGS = ("a", "ia", "elle", "ette", "een", "lyn", "lynn", "isha", "ique", "ine", "anne")
+
+
+def leaning_of_given_name(name: str) -> Gender | None:
+    """For a name that no list has: female where it ends as mostly women's names do. A lean, never a finding."""
+    folded = name.casefold()
+    return "female" if len(folded) > 3 and folded.endswith(_FEMALE_ENDINGS) else None
+
+
 @lru_cache(maxsize=1)
 def _names_of_the_world() -> dict[str, Gender]:
     """About 40,000 names. One that the list gives to both, by country, is left out."""

@@ -31,6 +31,7 @@ class Name:
     person: float = 0.0
     """Evidence that this names a person (above 0) or a place, a body, a work (below)."""
     gender: Gender | None = None
+    elsewhere: bool = False
 
     @property
     def text(self) -> str:
@@ -40,6 +41,11 @@ class Name:
 def find_names(reading: Reading) -> list[Name]:
     """Every name outside quotations, in order of appearance. Headlines are left out: see `headline_words`."""
     ordinary = {word for word, token in zip(reading.lower, reading.token, strict=True) if word == token}
+    seen = {
+        reading.token[index]
+        for index in range(1, len(reading.token))
+        if reading.flags[index] & CAPITAL and not _opens_sentence(reading, index)
+    }
     names: list[Name] = []
     headlines = set(headline_paragraphs(reading))
     index, count = 0, len(reading.token)
@@ -51,7 +57,7 @@ def find_names(reading: Reading) -> list[Name]:
             index = reading.paragraph_starts[reading.paragraph[index] + 1]
             continue
         after = _run_end(reading, index)
-        first = _skip_openers(reading, index, after, ordinary)
+        first = _skip_openers(reading, index, after, ordinary, seen)
         if first < after:
             names.extend(_read_run(reading, first, after))
         index = after
@@ -145,7 +151,7 @@ def _is_nickname(reading: Reading, at: int) -> bool:
     return text[1:2].isupper() or text[1:4].casefold() == "the"
 
 
-def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str]) -> int:
+def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], seen: set[str]) -> int:
     """Leave out what is capitalised only because a sentence begins with it."""
     at = first
     if _opens_sentence(reading, at) and reading.flags[at] & w.SAY and reading.flags[at] & w.FINITE and at + 1 < after:
@@ -158,12 +164,26 @@ def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str]) 
         at += 1
     while at < after - 1 and reading.flags[at] & w.CALENDAR:
         at += 1
+    if at == first and after - at == 1 and _doubtful(reading, at, seen):
+        return after
     begins = at == first and _opens_sentence(reading, first)
     if at < after and begins and reading.lower[at] in ordinary and not reading.flags[at] & w.TITLE:
         alone = after - at == 1
         if alone or (reading.lower[at] not in given_names() and not reading.flags[at + 1] & (w.BODY_NAME | w.TITLE)):
             at += 1
     return at
+
+
+def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
+    """A lone capital at a sentence’s beginning that is capitalised nowhere else, nor followed as a name would be."""
+    if not _opens_sentence(reading, at) or reading.token[at] in seen or reading.lower[at] in given_names():
+        return False
+    if reading.flags[at] & (w.PLACE | w.BODY_NAME | w.TITLE) or reading.token[at][1:].lower() != reading.token[at][1:]:
+        return False
+    if at + 1 >= len(reading.token):
+        return True
+    flag, word = reading.flags[at + 1], reading.lower[at + 1]
+    return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))
 
 
 def _opens_sentence(reading: Reading, index: int) -> bool:
@@ -184,7 +204,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         last -= 1
     core = first
     for at in range(last - 2, first - 1, -1):
-        if flags[at] & w.TITLE and not (at == first and reading.lower[at] in given_names() and last - first > 2):
+        if flags[at] & w.TITLE and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".") and not (at == first and reading.lower[at] in given_names() and last - first > 2):
             core = at + 1
             break
     titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
@@ -244,6 +264,7 @@ def _weigh(reading: Reading, name: Name) -> None:
         score -= 3.0
     if flags[name.core_first] & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
         score -= 3.0 if len(core) == 1 else 1.0
+        name.elsewhere = len(core) == 1
     if name.article and not name.titles:
         score -= 2.0
     if len(core) == 1 and core[0].isupper() and 1 < len(core[0].strip(".")) <= 5 and not name.titles:

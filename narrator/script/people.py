@@ -28,6 +28,12 @@ class Figure:
     plural: bool = False
     uses_they: bool = False
     unnamed: bool = False
+    elsewhere: bool = False
+    """A place, a day, a people: nothing that says or does."""
+    reports: bool = False
+    """One of the press: "The Post’s Ann Lee", "reporter Ann Lee"."""
+    writes: bool = False
+    """Has written or posted something in this article."""
     roles: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
     aliases: dict[str, None] = field(default_factory=dict)
@@ -196,6 +202,7 @@ def _note(figure: Figure, name: Name) -> None:
         figure.person += 1.0
     if name.gender is not None and not figure.gender_known:
         figure.gender, figure.gender_known = name.gender, True
+    figure.elsewhere = figure.elsewhere or name.elsewhere
     figure.titles.update(name.titles)
     figure.roles.update(name.titles)
     alias = " ".join((name.titles[-1].title(), *name.core)) if name.titles else name.text

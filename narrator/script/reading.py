@@ -176,7 +176,7 @@ def _begins_sentence(reading: Reading, index: int) -> bool:
         return True
     if reading.flags[index] & WORD:
         return bool(reading.flags[index] & CAPITAL)
-    return reading.token[index][:1] not in ",;:.!?)]–—-…"
+    return reading.token[index][:1] not in ",;:.!?)]–—-―‒−…~"
 
 
 def last_mark(reading: Reading, index: int) -> str:

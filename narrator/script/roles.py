@@ -23,6 +23,8 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
             continue
         _from_before(reading, name, owner)
         _from_after(reading, name, owner)
+        if owner.roles & reading.words.press or _of_a_paper(reading, name):
+            owner.reports = True
 
 
 def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
@@ -74,6 +76,12 @@ def _title_text(reading: Reading, name: Name) -> str | None:
         return None
     text = reading.words_of(name.first, name.core_first)
     return text if len(text.rstrip(".")) > 3 else None
+
+
+def _of_a_paper(reading: Reading, name: Name) -> bool:
+    """"The Post’s Ann Lee": a body’s name in the possessive right before."""
+    at = name.first - 1
+    return at > 0 and reading.lower[at] in ("'s", "’s") and bool(reading.flags[at - 1] & w.BODY_NAME)
 
 
 def _from_before(reading: Reading, name: Name, owner: Figure) -> None:

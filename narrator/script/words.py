@@ -131,6 +131,7 @@ class Words:
     abbreviations: frozenset[str]
     long_titles: dict[str, str]
     and_words: frozenset[str]
+    press: frozenset[str]
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
@@ -194,6 +195,7 @@ def _read(table: dict[str, Any]) -> Words:
         listeners=frozenset(function.get("listener_nouns", "").split()),
         they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
         long_titles=long_titles,
+        press=frozenset(table["roles"].get("press", "").split()),
         and_words=frozenset(function.get("and", "and").split()),
         abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),
     )

@@ -11,7 +11,7 @@ from narrator.script.reading import CAPITAL, WORD, Reading, last_mark
 
 _REACH = 90
 """Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
-_DASHES = ("—", "–", "-", "--", "―")
+_DASHES = ("—", "–", "-", "--", "―", "‒", "−", "~")
 
 
 class Pattern(Enum):
@@ -62,8 +62,7 @@ class CueFinder:
         ]
         cues = [cue for cue in found if cue is not None]
         if not cues:
-            loose = self._colon(at, low) or (self._sentence_subject(at, low) if partial else None)
-            return loose
+            return self._colon(at, low) or self._label(at, first) or (self._sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
 
     def sentence_speaker(self, low: int, high: int) -> Cue | None:
@@ -226,6 +225,16 @@ class CueFinder:
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _label(self, at: int, first: int) -> Cue | None:
+        """Fox: Strike is ‘reckless’ – a name and a colon at the head of a headline that quotes."""
+        reading = self.reading
+        for colon in range(first + 1, min(first + 6, at)):
+            if reading.token[colon] == ":":
+                phrase = self.grammar.starting_at(first, colon)
+                if phrase is not None and phrase.after == colon and phrase.kind == "name":
+                    return Cue(phrase, Pattern.LABEL, -1, 0.7)
+        return None
 
     def _sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)

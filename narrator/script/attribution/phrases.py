@@ -18,7 +18,7 @@ _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
 _NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT
 _BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
-_DASHES = ("—", "–", "-", "--")
+_DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 
 
 @dataclass(slots=True)
@@ -61,6 +61,8 @@ class Grammar:
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
+            if before & w.DETERMINER and not before & w.INDEFINITE:
+                return False
             return (
                 self.name_over(index - 1) is not None
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | _NOUNS))
@@ -181,6 +183,10 @@ class Grammar:
         at, passive = self._before_adverbs(verb, low)
         if passive or at < low:
             return None
+        if reading.token[at] == ")":
+            at = self._before_bracket(at, low)
+            if at < low:
+                return None
         flag, word = reading.flags[at], reading.lower[at]
         if reading.quote[at] >= 0 and not word:
             return None
@@ -188,13 +194,14 @@ class Grammar:
             return self._shared(verb, at, low)
         if reading.flags[verb] & w.ING and not flag & w.SUBJECT:
             number = self.name_over(at)
-            if number is None or self.names[number].person <= 0 or at != verb - 1:
+            if number is None or self.names[number].person < 0 or at != verb - 1:
                 return self._shared(verb, at, low)
+            return Phrase(self.names[number].first, at + 1, at, "name", (number,))
         if flag & w.WHO or word == "that":
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
             return Phrase(at, at + 1, at, "pronoun")
-        if word in (",", ")", *_DASHES):
+        if word in (",", *_DASHES):
             return self._across_apposition(at, low, verb)
         if flag & (w.CONJUNCTION | w.PREPOSITION):
             return self._shared(verb, at, low)
@@ -222,6 +229,13 @@ class Grammar:
                 break
             at -= 1
         return at, passive
+
+    def _before_bracket(self, at: int, low: int) -> int:
+        """The token before the bracket that closes at `at`: "(D-Mo.)"."""
+        for before in range(at - 1, max(low, at - 15) - 1, -1):
+            if self.reading.token[before] == "(":
+                return before - 1
+        return at - 1
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""

@@ -152,15 +152,17 @@ class Resolver:
         reading = self.reading
         discourse = Discourse(reading, self.grammar, self.register, self.owners)
         speaking: dict[int, Phrase] = {cue.phrase.head: cue.phrase for cue in cues}
+        writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         meanings: dict[int, Meaning] = {}
         names_at = {name.after - 1: number for number, name in enumerate(self.names)}
         pronouns = w.HE | w.SHE | w.HIM | w.HER | w.THEY
         for index, flag in enumerate(reading.flags):
             phrase = speaking.get(index)
             if phrase is not None:
-                meaning = discourse.meaning(phrase)
+                meaning = discourse.meaning(phrase, index in writing)
                 if meaning is not None:
                     meanings[index] = meaning
+                    meaning.figure.writes = meaning.figure.writes or index in writing
                     discourse.mention(meaning.figure, index, SPEAKING)
             elif index in names_at:
                 number = names_at[index]
