@@ -143,8 +143,8 @@ def _encode_all(
 
 
 def _task(spool: Spool, number: int) -> Task:
-    before = spool.read(number - 1).last_frames(BEFORE_FRAMES) if number else None
-    after = spool.read(number + 1).first_frames(AFTER_FRAMES) if number + 1 < len(spool) else None
+    before = spool.read_end(number - 1, BEFORE_FRAMES) if number else None
+    after = spool.read_start(number + 1, AFTER_FRAMES) if number + 1 < len(spool) else None
     return Task(before, spool.read(number), after)
 
 

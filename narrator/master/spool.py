@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
 from narrator.errors import AudioError
-from narrator.sound.stretch import Stretch
+from narrator.sound.pcm import SAMPLE_BYTES
+from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    place: int
+    bytes: int
+    rate_hz: int
+    channels: int
+
+    def bytes_of(self, frames: int) -> int:
+        return frames * FRAME_SAMPLES * self.rate_hz // PROGRAMME_HZ * self.channels * SAMPLE_BYTES
 
 
 class Spool:
@@ -24,7 +37,7 @@ class Spool:
             raise AudioError(f"{folder}: cannot be written to ({error.strerror})") from error
         self._folder = folder
         self._lock = Lock()
-        self._places: list[tuple[int, int, int, int]] = []
+        self._kept: list[_Kept] = []
         self._end = 0
 
     def __enter__(self) -> Spool:
@@ -36,7 +49,7 @@ class Spool:
         self._file.close()
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._kept)
 
     def append(self, stretch: Stretch) -> None:
         """Keep a stretch behind the others."""
@@ -46,12 +59,26 @@ class Spool:
                 self._file.write(stretch.pcm)
         except OSError as error:
             raise AudioError(f"{self._folder}: the programme cannot be kept there ({error.strerror})") from error
-        self._places.append((self._end, len(stretch.pcm), stretch.rate_hz, stretch.channels))
+        self._kept.append(_Kept(self._end, len(stretch.pcm), stretch.rate_hz, stretch.channels))
         self._end += len(stretch.pcm)
 
     def read(self, number: int) -> Stretch:
         """The stretch that was kept as `number`, from 0."""
-        place, length, rate_hz, channels = self._places[number]
+        kept = self._kept[number]
+        return self._read(kept, kept.place, kept.bytes)
+
+    def read_start(self, number: int, frames: int) -> Stretch:
+        """Its first frames."""
+        kept = self._kept[number]
+        return self._read(kept, kept.place, min(kept.bytes, kept.bytes_of(frames)))
+
+    def read_end(self, number: int, frames: int) -> Stretch:
+        """Its last frames."""
+        kept = self._kept[number]
+        size = min(kept.bytes, kept.bytes_of(frames))
+        return self._read(kept, kept.place + kept.bytes - size, size)
+
+    def _read(self, kept: _Kept, place: int, size: int) -> Stretch:
         with self._lock:
             self._file.seek(place)
-            return Stretch(self._file.read(length), rate_hz, channels)
+            return Stretch(self._file.read(size), kept.rate_hz, kept.channels)

@@ -27,15 +27,3 @@ class Stretch:
     def samples(self) -> int:
         """Its length in samples at 44.1 kHz."""
         return len(self.pcm) // SAMPLE_BYTES // self.channels * (PROGRAMME_HZ // self.rate_hz)
-
-    def first_frames(self, frames: int) -> Stretch:
-        """Its beginning, as a stretch."""
-        return Stretch(self.pcm[: self._bytes(frames)], self.rate_hz, self.channels)
-
-    def last_frames(self, frames: int) -> Stretch:
-        """Its end, as a stretch."""
-        return Stretch(self.pcm[len(self.pcm) - self._bytes(frames) :], self.rate_hz, self.channels)
-
-    def _bytes(self, frames: int) -> int:
-        size = frames * FRAME_SAMPLES * self.rate_hz // PROGRAMME_HZ * self.channels * SAMPLE_BYTES
-        return min(size, len(self.pcm))
