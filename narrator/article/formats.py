@@ -64,12 +64,15 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def format_of(content: bytes, name: str = "", content_type: str | None = None) -> Format:
-    """The reader for `content`: by its name's suffix, else its declared type, else by what it begins with."""
+    """The reader for `content`: by its declared type, its name's suffix, or what it begins with.
+
+    Markdown is served as plain text, so that a name says more; and a page is a page even when it is called text.
+    """
     by_name = _BY_SUFFIX.get(PurePosixPath(name.replace("\\", "/")).suffix.lower())
     by_type = _BY_TYPE.get((content_type or "").lower())
-    if by_type == "page" or (by_type and by_name != "markdown"):
-        return by_type
-    return by_name or _format_inside(content)
+    told = by_name if by_type == "text" and by_name == "markdown" else by_type or by_name
+    inside = _format_inside(content)
+    return inside if told is None or (told == "text" and inside == "page") else told
 
 
 def unreadable(content: bytes, content_type: str | None = None) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from narrator.article.fragment import words_of_html
 from narrator.article.front_matter import split_front_matter
 from narrator.article.headline import title_from_sentence, with_headline
 from narrator.records import Article
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?::\s*)?")
 _LINE_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
-_UNREAD_TAGS = frozenset(("script", "style", "figure", "iframe", "svg", "audio", "video", "template"))
-_INLINE_TAGS = " a abbr b bdi bdo cite code em i ins kbd mark q s small span strong sub sup time u var "
 
 
 def article_from_markdown(text: str, source: str) -> Article:
@@ -53,7 +51,7 @@ def _paragraphs(body: str) -> tuple[str, list[str]]:
 
 
 def _is_silent(token: Token) -> bool:
-    return token.type == "hr" or (token.type == "html_block" and not _words_of_html(token.content))
+    return token.type == "hr" or (token.type == "html_block" and not words_of_html(token.content))
 
 
 def _read(tokens: list[Token]) -> Iterator[str]:
@@ -81,7 +79,7 @@ def _words_of_block(token: Token) -> str:
         return re.sub("[ \t]{2,}", " ", words).strip()
     if token.type in ("fence", "code_block"):
         return token.content.strip("\n")
-    return _words_of_html(token.content) if token.type == "html_block" else ""
+    return words_of_html(token.content) if token.type == "html_block" else ""
 
 
 def _words_of_inline(tokens: list[Token]) -> Iterator[str]:
@@ -92,32 +90,3 @@ def _words_of_inline(tokens: list[Token]) -> Iterator[str]:
             yield " "
         elif token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK_TAG.match(token.content)):
             yield "\n"
-
-
-def _words_of_html(markup: str) -> str:
-    reader = _HtmlWords()
-    reader.feed(markup)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-class _HtmlWords(HTMLParser):
-    """Collects the words of a block of HTML; tags that begin a block begin a line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._unread += tag in _UNREAD_TAGS
-        self.words.append("" if f" {tag} " in _INLINE_TAGS else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._unread -= tag in _UNREAD_TAGS and self._unread > 0
-        self.words.append("" if f" {tag} " in _INLINE_TAGS else "\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.words.append(data.replace("\n", " "))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from narrator.article.decoding import decode, tidied
+from narrator.article.fragment import quote_marks
 from narrator.article.headline import byline_of, has_words, same_words, title_from_sentence, with_headline
 from narrator.article.page_facts import PageFacts, facts_of
 from narrator.errors import ArticleError
@@ -28,7 +29,6 @@ _ADVERTISING = frozenset(
 """Classes and ids, whole words of them, of what stands inside a story's markup and is not the story."""
 
 _BLOCKS = frozenset(("p", "head", "item", "row", "code"))
-_QUOTE_MARKS = {"en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“"), "es": ("«", "»")}
 _SENTENCE_WORDS = 4
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _CLOSING_MARKS = "\"'”’»“‘) "
@@ -133,7 +133,7 @@ def _without_byline(paragraphs: list[str], byline: str | None) -> list[str]:
 
 def _write_quote_marks(tree: Any, language: str | None) -> None:
     """Write out the marks that a browser draws around <q>: nothing after this knows that they were there."""
-    opening, closing = _QUOTE_MARKS.get((language or "en").split("-")[0].lower(), ("“", "”"))
+    opening, closing = quote_marks(language)
     for element in tree.iter("q"):
         element.text = opening + (element.text or "")
         if len(element):

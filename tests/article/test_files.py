@@ -42,6 +42,7 @@ def refusal(source: str | Path) -> str:
         ("a.txt", STORY, STORY),
         ("a", STORY, STORY),
         ("a.news", PAGE, f"Mill\n\n{STORY}"),
+        ("a.txt", PAGE, f"Mill\n\n{STORY}"),
         ("a.HTM", PAGE, f"Mill\n\n{STORY}"),
         ("a.html", PAGE, f"Mill\n\n{STORY}"),
         ("a.markdown", MARKDOWN, f"Mill closes\n\n{STORY}"),
