@@ -220,7 +220,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         else:
             parts.append(reading.token[at])
     name.core = tuple(parts)
-    name.article = first > 0 and reading.lower[first - 1] == "the"
+    name.article = first > 0 and reading.lower[first - 1] in reading.words.the
     if len(parts) == 1 and flags[core] & w.TITLE and not titles and not _surname_like(reading, core):
         return []  # "Secretary", "President" alone: a role, not a name
     _weigh(reading, name)
@@ -250,7 +250,7 @@ def _weigh(reading: Reading, name: Name) -> None:
                 name.gender = "male"
     given = given_names().get(core[0].casefold())
     if len(core) > 1:
-        score += 2.0 if given else 0.6
+        score += 2.0 if given else 0.2 if reading.words.nouns_capitalised else 0.6
         if any(len(part) == 2 and part[1] == "." for part in core[:-1]):
             score += 2.0
     elif given:
@@ -286,7 +286,7 @@ def _context(reading: Reading, name: Name) -> float:
         score += 2.0
     elif after < count and reading.flags[after] & w.SPEECH and reading.flags[after] & w.FINITE:
         score += 0.7
-    if name.first > 0 and reading.lower[name.first - 1] in ("in", "at", "near", "across", "throughout", "into"):
+    if name.first > 0 and reading.lower[name.first - 1] in reading.words.place_prepositions:
         score -= 1.2
     if name.first > 0 and reading.flags[name.first - 1] & (w.ROLE | w.KIN):
         score += 1.0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrator.records import Span
-from narrator.script.words import Words
+from narrator.script.words import BODY, DOCUMENT, KIN, PLURAL, ROLE, TITLE, Words
 
 _TOKEN = re.compile(
     r"""
@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
+_NOUNS = ROLE | KIN | PLURAL | BODY | DOCUMENT
 _CLOSERS = "\"'”’»«“‹›)]} "
 _SENTENCE_ENDS = ".!?…"
 
@@ -90,29 +91,51 @@ def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words:
 
 
 def _add_words(reading: Reading, start: int, end: int) -> None:
-    if start >= end:
-        return
-    flags_of, abbreviations = reading.words.flags, reading.words.abbreviations
-    token, lower = reading.token, reading.lower
-    starts, ends, flags = reading.start, reading.end, reading.flags
+    words = reading.words
+    splits = bool(words.elisions or words.clitics)
     for match in _TOKEN.finditer(reading.text, start, end):
         word = match.group()
         first, last = match.span()
-        if word == "." and starts and ends[-1] == first and flags[-1] & WORD and _abbreviates(token[-1], abbreviations):
-            token[-1] += "."
-            ends[-1] = last
+        if word == "." and reading.end and reading.end[-1] == first and reading.flags[-1] & WORD:
+            if _abbreviates(reading.token[-1], words.abbreviations):
+                reading.token[-1] += "."
+                reading.end[-1] = last
+                continue
+        elif splits and ("-" in word or "'" in word or "’" in word):
+            for piece, at in _parts(word, first, words):
+                _add_word(reading, piece, at, at + len(piece))
             continue
-        small = word.lower()
-        token.append(word)
-        lower.append(small)
-        starts.append(first)
-        ends.append(last)
-        flag = flags_of.get(small, 0)
-        head = word[0]
-        if head.isalpha():
-            flag |= WORD | CAPITAL if head.isupper() else WORD
-        flags.append(flag)
-    reading.quote.extend([-1] * (len(token) - len(reading.quote)))
+        _add_word(reading, word, first, last)
+
+
+def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
+    small = word.lower()
+    flag = reading.words.flags.get(small, 0)
+    head = word[0]
+    if head.isalpha():
+        noun = reading.words.nouns_capitalised and flag & _NOUNS and not flag & TITLE
+        flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
+    reading.token.append(word)
+    reading.lower.append(small)
+    reading.start.append(first)
+    reading.end.append(last)
+    reading.flags.append(flag)
+    reading.quote.append(-1)
+
+
+def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
+    """"l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
+    for mark in ("’", "'"):
+        before, found, rest = word.partition(mark)
+        if found and rest and before.casefold() in words.elisions:
+            return [(before, first), *_parts(rest, first + len(before) + 1, words)]
+    folded = word.casefold()
+    for clitic in words.clitics:
+        if folded.endswith(clitic) and len(folded) > len(clitic):
+            pronoun = clitic.rpartition("-")[2]
+            stem = word[: -len(clitic)]
+            return [(stem, first), (word[-len(pronoun) :], first + len(word) - len(pronoun))]
+    return [(word, first)]
 
 
 def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:

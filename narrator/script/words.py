@@ -132,6 +132,19 @@ class Words:
     long_titles: dict[str, str]
     and_words: frozenset[str]
     press: frozenset[str]
+    the: frozenset[str]
+    place_prepositions: frozenset[str]
+    attaching: frozenset[str]
+    from_words: frozenset[str]
+    that: frozenset[str]
+    infinitive: frozenset[str]
+    so_words: frozenset[str]
+    naming: frozenset[str]
+    elisions: frozenset[str]
+    clitics: tuple[str, ...]
+    nouns_capitalised: bool
+    verb_second: bool
+    drops_pronouns: bool
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
@@ -146,16 +159,13 @@ class Words:
 @lru_cache(maxsize=16)
 def words_of(language: str) -> Words:
     """The words of a language tag ("en-GB" → English); English where we have no file for it."""
-    tag = language.split("-")[0].casefold()
-    file = files(__package__) / "languages" / f"{tag}.toml"
-    if not tag.isalpha() or not file.is_file():
-        return words_of("en")
-    return _read(tomllib.loads(file.read_text(encoding="utf-8")))
+    tables = _tables()
+    return _read(tables.get(language.split("-")[0].casefold(), tables["en"]))
 
 
 def has_words(language: str) -> bool:
     """Whether there is a file for this language tag."""
-    return words_of(language).language == language.split("-")[0].casefold()
+    return language.split("-")[0].casefold() in _tables()
 
 
 @lru_cache(maxsize=1)
@@ -165,6 +175,22 @@ def given_names() -> dict[str, Gender]:
     names: dict[str, Gender] = dict.fromkeys(lists["female"].casefold().split(), "female")
     names.update(dict.fromkeys(lists["male"].casefold().split(), "male"))
     return names
+
+
+def _lend_verbs(flags: dict[str, int], language: str) -> None:
+    """Verbs of saying of the other languages, where this one has no such word: „Ja“, sagte Anna, in an English text."""
+    for tag, table in _tables().items():
+        for form in ("present", "past") if tag != language else ():
+            for verb in table["verbs"]["say"].get(form, "").split():
+                if len(verb) > 3 and verb not in flags:
+                    flags[verb] = SAY | _VERB_FORMS[form]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, Any]]:
+    folder = files(__package__) / "languages"
+    tables = (tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {table["language"]: table for table in sorted(tables, key=lambda table: str(table["language"]))}
 
 
 def _read(table: dict[str, Any]) -> Words:
@@ -186,15 +212,32 @@ def _read(table: dict[str, Any]) -> Words:
             nicknames.setdefault(name, set()).add(number)
     titles = " ".join(table["titles"].get(key, "") for key in ("female", "male", "any", "suffixes"))
     long_titles = dict(pair.split() for pair in table["titles"].get("long", []))
+    def few(key: str) -> frozenset[str]:
+        return frozenset(function.get(key, "").split())
+
+    _lend_verbs(flags, table["language"])
     return Words(
         language=table["language"],
         flags=flags,
         according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
         nicknames={name: frozenset(groups) for name, groups in nicknames.items()},
-        statement_nouns=frozenset(function.get("statement_nouns", "").split()),
-        listeners=frozenset(function.get("listener_nouns", "").split()),
+        statement_nouns=few("statement_nouns"),
+        listeners=few("listener_nouns"),
         they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
         long_titles=long_titles,
+        the=few("the"),
+        place_prepositions=few("place_prepositions"),
+        attaching=few("attaching"),
+        from_words=few("from"),
+        that=few("that"),
+        infinitive=few("infinitive"),
+        naming=few("naming"),
+        so_words=few("so"),
+        elisions=frozenset(table.get("elisions", "").split()),
+        clitics=tuple(table.get("clitics", "").split()),
+        nouns_capitalised=table.get("nouns_capitalised", False),
+        verb_second=table.get("verb_second", False),
+        drops_pronouns=table.get("drops_pronouns", False),
         press=frozenset(table["roles"].get("press", "").split()),
         and_words=frozenset(function.get("and", "and").split()),
         abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),

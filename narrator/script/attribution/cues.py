@@ -27,6 +27,7 @@ class Pattern(Enum):
     LABEL = "a name and a colon"
     DISTANT = "the sentence’s own speaker"
     ACCORDING = "according to"
+    DROPPED = "a verb whose subject is left out"
     CAPTION = "named in a line of its own"
     SUBJECT = "the sentence is about"
 
@@ -83,6 +84,8 @@ class CueFinder:
         """“…,” said X."""
         reading = self.reading
         verb = self._skip_comma(at + 1, high)
+        if verb < high and (reading.flags[verb] & w.AUXILIARY or reading.lower[verb] in reading.words.so_words):
+            return self._inverted_auxiliary(verb, high)
         while verb < high and reading.flags[verb] & w.ADVERB and not reading.flags[verb] & w.VERB:
             verb += 1
         if verb >= high or not self._speaks(verb, w.SAY | w.WRITE | w.TELL | w.READ | w.THINK):
@@ -103,11 +106,34 @@ class CueFinder:
         if phrase is None and start < high and reading.token[start] == ",":
             closing = self._closing_comma(start + 1, high)
             phrase = self.grammar.starting_at(closing + 1, high) if closing else None
+        if phrase is None and reading.words.drops_pronouns and flag & w.SAY:
+            return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.7)
         if phrase is None or (phrase.kind == "nominal" and not self._plausible(phrase)):
             return None
         if phrase.kind == "pronoun" and reading.flags[phrase.first] & w.OTHER:
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.98)
+
+    def _inverted_auxiliary(self, first: int, high: int) -> Cue | None:
+        """« … », a déclaré X; « … », a-t-il dit; „…“, hat X gesagt; „…“, so X."""
+        reading, grammar = self.reading, self.grammar
+        start = first + 1
+        so = reading.lower[first] in reading.words.so_words
+        if start < high and self._speaks(start, w.SPEECH) and reading.flags[start] & w.PAST and not so:
+            phrase = grammar.starting_at(start + 1, high)
+            verb = start
+        else:
+            phrase = grammar.starting_at(start, high)
+            if phrase is None:
+                return None
+            verb = phrase.after
+            if so:
+                verb = first
+            elif verb >= high or not self._speaks(verb, w.SPEECH) or not reading.flags[verb] & w.PAST:
+                return None
+        if phrase is None or not self._plausible(phrase):
+            return None
+        return Cue(grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.97)
 
     def _after(self, at: int, high: int, partial: bool) -> Cue | None:
         """“…,” X said; also “…” of the plan, X said."""

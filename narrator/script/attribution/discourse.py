@@ -93,6 +93,8 @@ class Discourse:
             return self._group(index)
         if flag & w.OTHER and self.reading.lower[index] == "it":
             return self._body(index)
+        if flag & w.VERB:  # a subject left out: whoever is spoken of
+            return self._ranked(index, {figure: 1.0 for figure in self._present if figure.is_person or figure.plural})
         return None
 
     # -- pronouns
@@ -170,7 +172,7 @@ class Discourse:
             known = self._with_role(phrase, head)
             if known is not None:
                 return known
-        text = self._text(phrase)
+        text = self._goes_by(phrase) or self._text(phrase)
         if definite:
             known_figure = self._known(text)
             if known_figure is not None:
@@ -205,11 +207,22 @@ class Discourse:
                 if number is not None:
                     return self.owners[number]
         after = phrase.head + 1
-        if after + 1 < len(reading.token) and reading.lower[after] in ("from", "by"):
+        if after + 1 < len(reading.token) and reading.lower[after] in reading.words.from_words:
             source = self.grammar.starting_at(after + 1, min(after + 16, len(reading.token)))
             if source is not None and source.kind == "name":
                 owner = self.owners[source.names[0]]
                 return owner if document or owner.person > 0 else None
+        return None
+
+    def _goes_by(self, phrase: Phrase) -> str | None:
+        """"a man who goes by the name “Shorty”": what an unnamed speaker is called in marks, close behind."""
+        reading = self.reading
+        for index in range(phrase.after, min(phrase.after + 8, len(reading.token))):
+            if reading.token[index] in (",", ".", "\n"):
+                return None
+            if reading.quote[index] >= 0:
+                named = any(word in reading.words.naming for word in reading.lower[phrase.after : index])
+                return reading.token[index].strip(" “”\"'‘’«»„.,") or None if named else None
         return None
 
     def _text(self, phrase: Phrase) -> str:

@@ -71,7 +71,7 @@ class Grammar:
                 or self.reading.quote[index - 1] >= 0
                 or before & WORD != 0 and not before & w.PREPOSITION and flag & _NOUNS == 0
             )
-        return word == "to" or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB)) or (
+        return word in self.reading.words.infinitive or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB)) or (
             word in ("people", "and") or word.endswith("s") and bool(before & WORD) and not flag & _NOUNS
         )
 
@@ -144,7 +144,7 @@ class Grammar:
         """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""
         reading = self.reading
         for _ in range(3):
-            if at + 1 >= high or reading.lower[at] not in ("of", "for", "at", "from", "with", "in", "on"):
+            if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             after = self._right_edge(at + 1, high)
             if after == at + 1:
@@ -190,14 +190,18 @@ class Grammar:
         flag, word = reading.flags[at], reading.lower[at]
         if reading.quote[at] >= 0 and not word:
             return None
-        if word == "to":
+        if reading.words.verb_second and not (flag & w.SUBJECT or self._is_person_at(at)):
+            behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
+            if behind is not None and self._sure_phrase(behind):
+                return behind
+        if word in reading.words.infinitive:
             return self._shared(verb, at, low)
         if reading.flags[verb] & w.ING and not flag & w.SUBJECT:
             number = self.name_over(at)
             if number is None or self.names[number].person < 0 or at != verb - 1:
                 return self._shared(verb, at, low)
             return Phrase(self.names[number].first, at + 1, at, "name", (number,))
-        if flag & w.WHO or word == "that":
+        if flag & w.WHO or word in reading.words.that:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
             return Phrase(at, at + 1, at, "pronoun")
@@ -371,6 +375,17 @@ class Grammar:
         if at + 1 < high and reading.lower[at] == "and" and number + 1 < len(names) and names[number + 1].first == at + 1:
             return number, number + 1
         return None
+
+    def _is_person_at(self, at: int) -> bool:
+        number = self.name_over(at)
+        return number is not None and self.names[number].person > 0
+
+    def _sure_phrase(self, phrase: Phrase) -> bool:
+        if phrase.kind == "nominal":
+            return self._sure_nominal(phrase)
+        if phrase.kind == "pronoun":
+            return not self.reading.flags[phrase.first] & w.OTHER
+        return self._looks_personal(phrase)
 
     def _sure_nominal(self, phrase: Phrase) -> bool:
         reading = self.reading
