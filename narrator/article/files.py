@@ -84,7 +84,11 @@ def _read_markdown(content: bytes, source: str, charset: str | None, url: str | 
 
 def _read_page(content: bytes, source: str, charset: str | None, url: str | None) -> Article:
     from narrator.article.page import article_from_page
+    from narrator.article.single_file import is_single_file, page_within
 
+    if is_single_file(content):
+        content, charset, saved_from = page_within(content)
+        url = url or saved_from
     return article_from_page(content, source, charset, url)
 
 

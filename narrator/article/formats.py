@@ -6,6 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from narrator.article.single_file import is_single_file
+
 Format = Literal["text", "markdown", "page"]
 
 _BY_SUFFIX: dict[str, Format] = {
@@ -17,6 +19,8 @@ _BY_SUFFIX: dict[str, Format] = {
     ".html": "page",
     ".htm": "page",
     ".xhtml": "page",
+    ".mhtml": "page",
+    ".mht": "page",
 }
 _BY_TYPE: dict[str, Format] = {
     "text/plain": "text",
@@ -94,7 +98,7 @@ def unreadable(content: bytes, content_type: str | None = None) -> str | None:
 
 def _format_inside(content: bytes) -> Format:
     head = content[:4000].removeprefix(_BOM)
-    if _PAGE_START.match(head):
+    if _PAGE_START.match(head) or is_single_file(content):
         return "page"
     return "markdown" if _MARKDOWN_START.match(head) else "text"
 

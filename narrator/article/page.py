@@ -177,7 +177,6 @@ def _filled(facts: PageFacts, document: Any) -> PageFacts:
     published: datetime | None = as_datetime(document.date) if document.date else None
     return replace(
         facts,
-        title=facts.title or document.title,
         byline=facts.byline or author,
         published=facts.published or published,
         url=facts.url or document.url,

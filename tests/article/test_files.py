@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import quopri
 import subprocess
 import sys
 import zipfile
@@ -53,6 +54,19 @@ def refusal(source: str | Path) -> str:
 )
 def test_each_file_finds_its_reader(tmp_path: Path, name: str, content: str, text: str) -> None:
     assert read_article(saved(tmp_path, name, content)).text == text
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "a.txt"])
+def test_a_page_saved_as_a_single_file_is_read(tmp_path: Path, name: str) -> None:
+    content = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/mill\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="----B"\r\n\r\n------B\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        f"{quopri.encodestring(PAGE.encode()).decode()}\r\n------B\r\nContent-Type: image/png\r\n\r\nx\r\n------B--\r\n"
+    )
+    article = read_article(saved(tmp_path, name, content))
+    assert article.text == f"Mill\n\n{STORY}"
+    assert article.source_id == "https://example.org/mill"
 
 
 def test_a_path_may_be_a_string(tmp_path: Path) -> None:
