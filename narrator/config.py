@@ -77,13 +77,18 @@ class Audio(Section):
 
 @dataclass(frozen=True, slots=True)
 class Pause(Section):
-    """[pauses]: silence in milliseconds, of which the longest that applies is heard."""
+    """[pauses]: silence in milliseconds after a sentence, a paragraph, the headline and a story, at a comma, and where
+    the text has no mark; at least `speaker_ms` where the voice changes, and never more than `longest_ms`.
+    """
 
-    sentence_ms: int = 350
+    sentence_ms: int = 400
     paragraph_ms: int = 700
     headline_ms: int = 1000
-    speaker_ms: int = 250
     story_ms: int = 1500
+    comma_ms: int = 180
+    joint_ms: int = 60
+    speaker_ms: int = 260
+    longest_ms: int = 5000
 
 
 @dataclass(frozen=True, slots=True)

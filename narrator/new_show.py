@@ -48,11 +48,14 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # bitrate_kbps = 96
 
 # [pauses]                            # silence in milliseconds
-# sentence_ms = 350
+# sentence_ms = 400
 # paragraph_ms = 700
 # headline_ms = 1000
-# speaker_ms = 250
 # story_ms = 1500
+# comma_ms = 180
+# joint_ms = 60                       # where the text has no mark
+# speaker_ms = 260                    # at least, where the voice changes
+# longest_ms = 5000
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.archive import episode_files, write_episode
@@ -47,7 +47,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
         write_chapters_json(chapters, edition.title, show.about.title, show.about.author),
     )
     write_bytes(folder / names["cover"], cover)
-    write_text(folder / names["script"], "\n\n".join(script_to_text(script) for script in edition.scripts))
+    write_text(folder / names["script"], _script_text(edition))
     audio = folder / names["audio"]
     write_tags(audio, _tags(edition, recording, chapters, cover, show))
     episode = Episode(
@@ -86,6 +86,13 @@ def cover_bytes(edition: Edition, show: Show) -> bytes:
     if show.about.cover:
         return read_cover(Path(show.folder or "", show.about.cover))
     return draw_cover(edition.title, f"{edition.published:%-d %B %Y}", show=show.about.title)
+
+
+def _script_text(edition: Edition) -> str:
+    """The script(s) as files to edit; the source's key stands for its path, which is nobody else's business."""
+    scripts = zip(edition.scripts, edition.sources, strict=True)
+    kept = [replace(script, article=replace(script.article, source_id=source.key)) for script, source in scripts]
+    return "\n\n".join(map(script_to_text, kept))
 
 
 def _speakers(edition: Edition) -> list[str]:

@@ -17,6 +17,7 @@ from narrator.engines import engine_version
 from narrator.records import Article, Cast, Episode, Script, Segment, Source, Spoken, Voice
 from narrator.shorten import shorten
 from narrator.speech import Line, plan
+from narrator.studio import reading_language
 
 _SUMMARY_CHARACTERS = 300
 """What players show of a description before "more"."""
@@ -50,9 +51,9 @@ def plan_edition(
 ) -> Edition:
     """Decide everything about the episode but its sound. What an episode was first given, it keeps: id, slug, date."""
     articles = [script.article for script in scripts]
-    language = articles[0].language or show.about.language
+    language = reading_language(articles[0], show)
     spoken = (*scripts, *_disclosure(articles, show, language))
-    lines = tuple(tuple(plan(script, cast, say)) for script in spoken)
+    lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show))) for script in spoken)
     sources = tuple(Source(a.title, a.byline, a.url, source_key(a, show.folder)) for a in articles)
     known = list(archive.episodes())
     before = next((e for e in known if episode_key(e.sources) == episode_key(sources)), None)

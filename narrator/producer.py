@@ -73,7 +73,7 @@ def _items(edition: Edition) -> Iterator[Line | Item]:
     """Everything to be heard, in order; the lines are still to be spoken."""
     for script, lines in zip(edition.spoken, edition.lines, strict=True):
         article = script.article
-        yield Story(article.text, headline_end(article), article.title)
+        yield Story(article.text, article.title, headline_end(article))
         pauses = [d for d in script.directions if d.kind == "pause"]
         for line in lines:
             while pauses and pauses[0].start <= line.segment.start:

@@ -40,9 +40,8 @@ class Line:
     number: int
 
 
-def plan(script: Script, cast: Cast, say: Say) -> Iterator[Line]:
+def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
     """What is to be spoken, sentence by sentence; stretches without a word to say are left to the pauses."""
-    language = script.article.language or "en-GB"
     for number, segment in enumerate(script.segments, 1):
         voice = cast.voice_of(segment.speaker)
         for sentence in _sentences(segment, language):

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from narrator.cast import make_cast, remember
 from narrator.clip_cache import ClipCache, default_cache_folder
@@ -92,7 +93,7 @@ def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
     """One cast for all that is read in an episode, from the show's voices and from whom it remembers."""
     profiles = show_voices(show)
     engine = choose_engine(show.voices.engine, profiles)
-    language = scripts[0].article.language or show.about.language
+    language = reading_language(scripts[0].article, show)
     return make_cast(
         _together(scripts),
         installed_voices(profiles, engine, language),
@@ -113,6 +114,12 @@ def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
     return cast_scripts([nobody], replace(show, voices=voices)).narrator
 
 
+def reading_language(article: Article, show: Show) -> str:
+    """The article's language; where that names no region, the show's region decides how it is read."""
+    language = article.language or show.about.language
+    return show.about.language if language == show.about.language.split("-")[0] else language
+
+
 def remembered_cast(show: Show) -> Remembered:
     """Whom the show knows; without a show folder, nobody."""
     return read_cast(show.folder / "voices" / CAST_FILE) if show.folder else Remembered()
@@ -121,8 +128,16 @@ def remembered_cast(show: Show) -> Remembered:
 def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
     """Let the show keep who spoke with which voice."""
     if show.folder:
-        day = max(article.published for s in scripts if (article := s.article).published).date()
-        known = remember(remembered_cast(show), cast, _together(scripts), day, bodies=show.voices.organisations)
+        dates = [script.article.published for script in scripts if script.article.published]
+        day = max(dates, default=datetime.now(UTC)).date()
+        known = remember(
+            remembered_cast(show),
+            cast,
+            _together(scripts),
+            day,
+            bodies=show.voices.organisations,
+            voices=show_voices(show),
+        )
         write_cast(show.folder / "voices" / CAST_FILE, known)
 
 
