@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from narrator.records import Change, Spoken
 
@@ -22,7 +22,8 @@ class Manner:
     """How to say things where tastes and countries differ. `emoji`: "skip" or "name"."""
 
     american: bool = False
-    emoji: str = "skip"
+    emoji: Literal["skip", "name"] = "skip"
+    engine: str | None = None
 
     @property
     def joiner(self) -> str:
@@ -47,7 +48,7 @@ class RuleBook:
     """The rules of a language, by what can begin them; of several that fit, the first one wins.
 
     `words` are asked at just these words (lower-cased), `caps` at every other word that begins with a capital,
-    `joined` at words that go on with a digit or with a mark and no space.
+    `joined` at words that go on with a digit or with a mark and no space. A lexicon's `first` and `every` come before.
     """
 
     digits: tuple[Rule, ...] = ()
@@ -55,6 +56,8 @@ class RuleBook:
     caps: tuple[Rule, ...] = ()
     joined: tuple[Rule, ...] = ()
     words: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    first: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    every: tuple[Rule, ...] = ()
 
     def at(self, token: re.Match[str]) -> Iterator[Rule]:
         """The rules to ask at a place, in order."""
@@ -64,10 +67,12 @@ class RuleBook:
         elif kind == "mark":
             yield from self.marks
         else:
-            word = token[0]
+            word = token["letters"]
+            if self.first:
+                yield from self.first.get(word.lower(), ())
+            yield from self.every
             if token["glued"] is not None:
                 yield from self.joined
-                word = token["letters"]
             yield from self.words.get(word.lower(), ())
             if word[0].isupper():
                 yield from self.caps

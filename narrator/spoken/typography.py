@@ -63,6 +63,12 @@ def _slash(match: re.Match[str], manner: Manner) -> str | None:
 
 
 INVISIBLE = (Rule("invisible mark", _INVISIBLE, _nothing),)
+UNSPOKEN = (
+    *INVISIBLE,
+    Rule("footnote mark", _FOOTNOTE, _footnote),
+    Rule("emoji", _EMOJI, _emoji),
+    Rule("silent mark", _SILENT, _silent),
+)
 MARKED = (
     *INVISIBLE,
     Rule("footnote mark", _FOOTNOTE, _footnote),

@@ -1,0 +1,162 @@
+"""A show's lexicon.toml → how its words are said, before any rule is asked; and the lexicon of names that ships with us."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from narrator.errors import ConfigError, InputError
+from narrator.spoken.rules import LETTER, UNSURE, Manner, Rule, RuleBook, Unsure
+
+PHONEME_ENGINES = frozenset({"piper"})
+"""Engines that take IPA inside the text, between double brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word (or phrase) and how it is said.
+
+    `say` is a respelling or other words; `spell` has it spelt letter by letter; `ipa` is used by engines that take it,
+    before either. `part` applies inside longer words too. `language` ("en", "en-US") and `engine` narrow it to those.
+    """
+
+    write: str
+    say: str | None = None
+    spell: bool = False
+    ipa: str | None = None
+    part: bool = False
+    language: str | None = None
+    engine: str | None = None
+
+    def fits(self, language: str, engine: str | None) -> bool:
+        """Whether it holds for an article in `language`, read by `engine`."""
+        return _covers(self.language, language) and self.engine in (None, engine)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Entries in order; of two for the same word, the later one holds."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def merge(self, other: Lexicon) -> Lexicon:
+        """Both; where they disagree, `other` holds."""
+        return Lexicon(self.entries + other.entries)
+
+
+def _covers(wanted: str | None, language: str) -> bool:
+    have = language.lower().replace("_", "-")
+    return wanted is None or (have + "-").startswith(wanted.lower().replace("_", "-") + "-")
+
+
+@cache
+def builtin_lexicon(language: str = "en-GB") -> Lexicon:
+    """Names in the news that engines misread, for `language`."""
+    text = files("narrator.spoken").joinpath("data", "names.toml").read_text(encoding="utf-8")
+    entries = [
+        Entry(write, say, language=table["language"], engine=engine)
+        for table in tomllib.loads(text)["names"]
+        for engine in table["engines"]
+        for write, say in table["say"].items()
+    ]
+    return Lexicon(tuple(entry for entry in entries if _covers(entry.language, language)))
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """The lexicon in `path`: TOML with a table [say] and a list [[word]], or a W3C PLS document (.pls, .xml).
+
+    Every mistake is told at once, as a ConfigError that names the file, the entry and the key.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if path.suffix.lower() in (".pls", ".xml"):
+        from narrator.spoken.pls import read_pls
+
+        return read_pls(content, str(path))
+    return parse_lexicon(content, str(path))
+
+
+def parse_lexicon(content: bytes, name: str = "lexicon.toml") -> Lexicon:
+    """`load_lexicon` of a TOML file's bytes; `name` is what mistakes are told under."""
+    try:
+        document = tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError([f"{name}: is not TOML in UTF-8: {error}"]) from error
+    from narrator.spoken.lexicon_file import LexiconFile, problems
+
+    mistakes = problems(LexiconFile, document, name)
+    if mistakes:
+        raise ConfigError(mistakes)
+    checked = LexiconFile.model_validate(document)
+    short = [Entry(write, say) for write, say in checked.say.items()]
+    return Lexicon((*short, *(Entry(**entry.model_dump()) for entry in checked.word)))
+
+
+def with_lexicon(book: RuleBook, lexicon: Lexicon, language: str, engine: str | None) -> RuleBook:
+    """`book` with the lexicon's entries asked before any rule."""
+    whole: dict[str, tuple[Rule, ...]] = {}
+    signs: tuple[Rule, ...] = ()
+    parts: dict[str, Entry] = {}
+    for entry in lexicon.entries:
+        if not entry.fits(language, engine):
+            continue
+        if entry.part:
+            parts[entry.write] = entry
+            continue
+        key = _key(entry.write)
+        rule = _rule(entry, engine)
+        if key:
+            whole[key] = _longest_first((rule, *whole.get(key, ())))
+        else:
+            signs = _longest_first((rule, *signs))
+    every = (_part_rule(parts, engine),) if parts else ()
+    return replace(book, first=whole, every=every, digits=(*signs, *book.digits), marks=(*signs, *book.marks))
+
+
+def _longest_first(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """ "Xi Jinping" before "Xi"; the later entry first where two are alike."""
+    return tuple(sorted(rules, key=lambda rule: -len(rule.pattern.pattern)))
+
+
+def _key(write: str) -> str:
+    """The letters that begin an entry, by which the scan finds it; nothing where it begins otherwise."""
+    found = re.match(f"{LETTER}+", write)
+    return found[0].lower() if found else ""
+
+
+def _said(entry: Entry, written: str, engine: str | None) -> str | Unsure:
+    if entry.ipa and (engine in PHONEME_ENGINES):
+        return f"[[{entry.ipa}]]"
+    if entry.say is not None:
+        return entry.say
+    return " ".join(written) if entry.spell else UNSURE
+
+
+def _rule(entry: Entry, engine: str | None) -> Rule:
+    words = r"[ \u00a0\u202f]+".join(re.escape(word) for word in entry.write.split())
+    flags = re.IGNORECASE if entry.write.islower() else 0
+
+    def say(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+        return _said(entry, match[0], engine)
+
+    return Rule("lexicon", re.compile(rf"{words}(?!\w)", flags), say)
+
+
+def _part_rule(parts: dict[str, Entry], engine: str | None) -> Rule:
+    inside = re.compile("|".join(re.escape(write) for write in sorted(parts, key=len, reverse=True)))
+
+    def respelt(match: re.Match[str]) -> str:
+        said = _said(parts[match[0]], match[0], engine)
+        return match[0] if isinstance(said, Unsure) else said
+
+    def say(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+        said = inside.sub(respelt, match[0])
+        return None if said == match[0] else said
+
+    return Rule("lexicon", re.compile(f"{LETTER}{{1,80}}"), say)
