@@ -11,6 +11,7 @@ from typing import Any
 
 from narrator.engines import engine_names
 from narrator.engines.engine import EngineVoice
+from narrator.engines.models import voices_folder
 from narrator.errors import ConfigError, VoiceError, nearest
 from narrator.records import Voice
 
@@ -29,10 +30,8 @@ def built_in_folder() -> Path:
 
 
 def user_folder() -> Path:
-    """Where `voices add` puts what the user fetched, profiles and models."""
-    from platformdirs import user_data_path
-
-    return user_data_path("narrator", appauthor=False) / "voices"
+    """Where `voices add` puts what the user fetched: profiles, and models in a folder of each engine."""
+    return voices_folder()
 
 
 def load_voices(*folders: Path) -> tuple[Voice, ...]:

@@ -1,0 +1,31 @@
+"""Where neural voices lie, and what may go wrong with their files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def voices_folder() -> Path:
+    """The user's own voices: profiles, and a folder of model files for each engine.
+
+    They lie where the system keeps a user's data, or under the folder that NARRATOR_DATA names.
+    """
+    if named := os.environ.get("NARRATOR_DATA"):
+        return Path(named) / "voices"
+    from platformdirs import user_data_path
+
+    return user_data_path("narrator", appauthor=False) / "voices"
+
+
+def models_folder(engine: str) -> Path:
+    return voices_folder() / engine
+
+
+def onnx_errors() -> tuple[type[Exception], ...]:
+    """All that onnxruntime and onnx raise over a model; the classes share no base but Exception."""
+    from google.protobuf.message import DecodeError
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    of_runtime = (each for each in vars(state).values() if isinstance(each, type) and issubclass(each, Exception))
+    return (DecodeError, *of_runtime)

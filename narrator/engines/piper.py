@@ -1,0 +1,176 @@
+"""Piper: neural voices from model files that `narrator voices add` has put in the user's data folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from narrator.engines.engine import EngineVoice
+from narrator.engines.models import models_folder, onnx_errors
+from narrator.engines.speakable import speakable
+from narrator.engines.word_times import Phoneme, estimate_words, match_words
+from narrator.errors import SpeechError, VoiceError, nearest
+from narrator.records import Speech, SpokenWord
+
+if TYPE_CHECKING:
+    from piper import AudioChunk, PiperVoice
+
+_INSTALL = "the engine piper is not installed: pip install 'narrator[piper]'"
+_ADD = "`narrator voices add piper:en_GB-vctk-medium` adds one"
+_FACTORS = (0.4, 2.5)
+_MODELS_OPEN = 4
+"""Models kept loaded, at some 100 MB each."""
+_BETWEEN_SENTENCES_MS = 250
+_NOT_SOUNDED = frozenset("ˈˌː^$_ .,;:?!'\"()-–—")
+"""Phoneme marks that are no sound of their own: stress, length, borders, punctuation."""
+
+
+def load() -> PiperEngine:
+    """Raises VoiceError when piper or all of its voices are missing."""
+    version()
+    engine = PiperEngine(models_folder("piper"))
+    if not engine.voices():
+        raise VoiceError(f"no Piper voice is installed in {models_folder('piper')}: {_ADD}")
+    return engine
+
+
+def version() -> str:
+    try:
+        return f"piper-tts {metadata.version('piper-tts')}, onnxruntime {metadata.version('onnxruntime')}"
+    except metadata.PackageNotFoundError as error:
+        raise VoiceError(_INSTALL) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """One voice of a model; `number` is None in a model of one speaker."""
+
+    model: Path
+    number: int | None
+    offered: EngineVoice
+
+
+class PiperEngine:
+    """All voices of a folder; a model of several speakers gives one voice each, named MODEL#SPEAKER."""
+
+    name = "piper"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model = lru_cache(maxsize=_MODELS_OPEN)(_load_model)
+
+    def voices(self) -> tuple[EngineVoice, ...]:
+        return tuple(speaker.offered for speaker in self._speakers.values())
+
+    def speak(self, text: str, voice: str, rate: float, pitch: float) -> Speech:
+        text = speakable(text)
+        speaker = self._speakers.get(voice)
+        if speaker is None:
+            raise VoiceError(f"Piper voice '{voice}' is not installed{nearest(voice, self._speakers)}; {_ADD}")
+        for name, factor in (("rate", rate), ("pitch", pitch)):
+            if not _FACTORS[0] <= factor <= _FACTORS[1]:
+                raise VoiceError(f"{name} {factor:g} is out of bounds: take a factor from 0.4 to 2.5")
+        model = self._model(speaker.model)
+        chunks = _synthesize(model, text, speaker, stretch=pitch / rate)
+        # Piper cannot shift pitch: the speech was made slower by that factor, and is played as much faster
+        played_hz = round(model.config.sample_rate * pitch)
+        silence = bytes(2 * (_BETWEEN_SENTENCES_MS * played_hz // 1000))
+        pcm = silence.join(chunk.audio_int16_bytes for chunk in chunks)
+        words = _words(model, text, chunks, played_hz, len(silence) // 2)
+        return Speech(pcm, played_hz, words or estimate_words(text, len(pcm) / 2 * 1000 / played_hz), exact=bool(words))
+
+    @cached_property
+    def _speakers(self) -> dict[str, _Speaker]:
+        paths = sorted(self._folder.glob("*.onnx")) if self._folder.is_dir() else []
+        return {speaker.offered.id: speaker for path in paths for speaker in _speakers_of(path)}
+
+
+def _speakers_of(model: Path) -> Iterator[_Speaker]:
+    config = _read_config(model)
+    tells_times = importlib.util.find_spec("onnx") is not None
+    speakers = sorted(config["speaker_id_map"].items(), key=lambda item: item[1]) if config["num_speakers"] > 1 else []
+    for name, number in speakers or [("", None)]:
+        offered = EngineVoice(
+            id=f"{model.stem}#{name}" if name else model.stem,
+            name=f"{config['dataset']} {name}".strip(),
+            language=config["language"],
+            gender=None,
+            rate_hz=config["sample_rate"],
+            pitch=True,
+            word_times=tells_times,
+        )
+        yield _Speaker(model, number, offered)
+
+
+def _read_config(model: Path) -> dict[str, Any]:
+    """What we need of a model's config; older configs lack some of it, and then the file's name tells."""
+    path = Path(f"{model}.json")
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+        return {
+            "num_speakers": int(config["num_speakers"]),
+            "speaker_id_map": {str(name): int(number) for name, number in config.get("speaker_id_map", {}).items()},
+            "sample_rate": int(config["audio"]["sample_rate"]),
+            "dataset": str(config.get("dataset") or model.stem),
+            "language": str(config.get("language", {}).get("code") or model.stem.split("-")[0]).replace("_", "-"),
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise VoiceError(
+            f"{path}: is no config of a Piper voice ({error!r}); take the voice out or add it anew"
+        ) from error
+
+
+def _load_model(path: Path) -> PiperVoice:
+    from piper import PiperVoice
+
+    broken: tuple[type[Exception], ...] = (OSError, ValueError, KeyError, *onnx_errors())
+    try:
+        return PiperVoice.load(path, include_alignments=importlib.util.find_spec("onnx") is not None)
+    except broken as error:
+        raise VoiceError(f"{path}: cannot be loaded as a Piper voice: {str(error)[:200]}") from error
+
+
+def _synthesize(model: PiperVoice, text: str, speaker: _Speaker, stretch: float) -> list[AudioChunk]:
+    """A chunk a sentence. Piper would bring each to full level by itself: voices are levelled later, as a whole."""
+    from piper import SynthesisConfig
+
+    settings = SynthesisConfig(
+        speaker_id=speaker.number, length_scale=model.config.length_scale * stretch, normalize_audio=False
+    )
+    plain = text.replace("[[", "[ [")  # else what follows would be taken for phonemes
+    failures: tuple[type[Exception], ...] = (RuntimeError, *onnx_errors())  # RuntimeError: from Piper's own eSpeak
+    try:
+        chunks = list(model.synthesize(plain, settings, include_alignments=True))
+    except failures as error:
+        raise SpeechError(f"Piper voice '{speaker.offered.id}' failed: {str(error)[:200]}") from error
+    if not any(chunk.audio_int16_bytes for chunk in chunks):
+        raise SpeechError("there is nothing to say: Piper finds no word in the text")
+    return chunks
+
+
+def _words(
+    model: PiperVoice, text: str, chunks: list[AudioChunk], rate_hz: int, silence: int
+) -> tuple[SpokenWord, ...]:
+    """Word times by the phonemes' alignments; empty where the model tells none. `silence`: samples between chunks."""
+    stream: list[Phoneme] = []
+    at = 0
+    for chunk in chunks:
+        end = at + len(chunk.audio_int16_bytes) // 2 + silence
+        if chunk.phoneme_alignments is None:
+            return ()
+        for aligned in chunk.phoneme_alignments:
+            if aligned.phoneme not in _NOT_SOUNDED:
+                stream.append((aligned.phoneme, at * 1000 / rate_hz))
+            at += int(aligned.num_samples)
+        at = end
+    return match_words(text, lambda word: _sounds(model, word), stream)
+
+
+def _sounds(model: PiperVoice, word: str) -> list[str]:
+    return [phoneme for sentence in model.phonemize(word) for phoneme in sentence if phoneme not in _NOT_SOUNDED]
