@@ -45,7 +45,7 @@ def spelt(letters: str) -> str:
     return letters if letters in _solid() or not _VOWELS & {*letters} else " ".join(letters)
 
 
-def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+def _capitals(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     word, many = match["word"].replace("&", " and "), match["many"] or ""
     if "&" in match["word"]:
         return " ".join(spelt(part) if part.isupper() else part for part in word.split()) + many
@@ -94,7 +94,7 @@ def _is_shouting(word: str) -> bool:
     return word.isupper() and len(word) > 1 and (word.lower() in common_words() or (len(word) >= 4 and not known))
 
 
-def _dotted(match: re.Match[str], manner: Manner) -> str | None:
+def _dotted(match: re.Match[str], _manner: Manner) -> str | None:
     """ "U.S." → "US"; the last full stop stays where it ends the sentence."""
     word = match["word"].replace(".", "")
     if word.islower() and word not in ("am", "pm"):

@@ -7,6 +7,7 @@ import re
 from narrator.spoken.numerals import number_words
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_before
+from narrator.spoken.wordlists import word_set
 
 _TOP = (
     "com|org|net|edu|gov|mil|int|info|biz|co|io|ai|app|dev|tv|news|uk|us|eu|de|fr|es|it|nl|be|ie|ch|at|se|no|dk|fi|pl|pt|gr"
@@ -62,13 +63,13 @@ def label_words(label: str) -> str:
     if len(label) == 1:
         return label.upper()
     if label.lower() not in _SAID and (
-        not set("aeiouy") & set(label.lower()) or len(label) == 2 and label.lower() not in _WORDS
+        not set("aeiouy") & set(label.lower()) or (len(label) == 2 and label.lower() not in _WORDS)
     ):
         return label.upper() if not set("aeiouyAEIOUY") & set(label) or len(label) == 2 else label
     return _SAID.get(label.lower(), label)
 
 
-_WORDS = frozenset("co me to in it no is be we go my on at us or an as by do he if of so up".split())
+_WORDS = word_set("co me to in it no is be we go my on at us or an as by do he if of so up")
 _SAID = {
     "edu": "E D U",
     "ie": "I E",
@@ -98,7 +99,7 @@ def _host(host: str) -> str:
     return " dot ".join(said)
 
 
-def _address(match: re.Match[str], manner: Manner) -> str | None:
+def _address(match: re.Match[str], _manner: Manner) -> str | None:
     if not match["scheme"] and not match["www"] and not _looks_like_host(match["host"]):
         return None
     path = match["path"]
@@ -112,8 +113,7 @@ def _looks_like_host(host: str) -> bool:
     return (
         host.rpartition(".")[2].islower()
         and host.rpartition(".")[2] not in ("in", "no", "it", "is", "at", "be", "me", "to", "us")
-        or host.count(".") > 1
-    )
+    ) or host.count(".") > 1
 
 
 def _path_words(path: str) -> str:
@@ -124,7 +124,7 @@ def _path_words(path: str) -> str:
     return " " + " ".join(filter(None, said))
 
 
-def _email(match: re.Match[str], manner: Manner) -> str:
+def _email(match: re.Match[str], _manner: Manner) -> str:
     name = " ".join(
         _PATH_MARKS.get(part) or _name_words(part) for part in re.findall(r"[._+%-]|[^._+%-]+", match["name"])
     )
@@ -136,7 +136,7 @@ def _name_words(part: str) -> str:
     return part if part.isalpha() and set("aeiouy") & set(part.lower()) else pieces(part)
 
 
-def _handle(match: re.Match[str], manner: Manner) -> str | None:
+def _handle(match: re.Match[str], _manner: Manner) -> str | None:
     if text_before(match)[-1:].isalnum():
         return None
     name = " ".join(
@@ -146,11 +146,11 @@ def _handle(match: re.Match[str], manner: Manner) -> str | None:
     return f"at {name}"
 
 
-def _hashtag(match: re.Match[str], manner: Manner) -> str:
+def _hashtag(match: re.Match[str], _manner: Manner) -> str:
     return f"hashtag {pieces(match['name'])}"
 
 
-def _numbered(match: re.Match[str], manner: Manner) -> str:
+def _numbered(_match: re.Match[str], _manner: Manner) -> str:
     return "number "
 
 

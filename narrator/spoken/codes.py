@@ -7,33 +7,31 @@ import re
 from narrator.spoken.numerals import cardinal, digits, in_pairs, number_words
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import word_before
+from narrator.spoken.tables import table
+from narrator.spoken.wordlists import word_set
 
 _CODE = re.compile(
     r"(?P<letters>[A-Za-z]{1,12})(?P<dash>[-–‑]?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,3})?)(?P<tail>[A-Za-z]{0,3})(?P<more>(?:[-.]?[0-9]{1,4}[A-Za-z]?){0,3})(?![\w])"
 )
-_FORMULAE = {
-    "CO2": "C O two", "CO2e": "C O two E", "H2O": "H two O", "NO2": "N O two", "SO2": "S O two", "CH4": "C H four", "N2O": "N two O",
-    "O2": "O two", "H2": "H two", "O3": "O three", "PM2.5": "P M two point five", "PM10": "P M ten", "CO₂": "C O two", "NO₂": "N O two",
-    "H₂O": "H two O",
-}  # fmt: skip
+_FORMULAE: dict[str, str] = table("english")["formulae"]
 _FORMULA = re.compile("|".join(re.escape(name) + r"(?!\w)" for name in sorted(_FORMULAE, key=len, reverse=True)))
 _MIXED = re.compile(r"(?=[A-Z0-9]{0,4}[0-9])(?:[A-Z]{1,3}[0-9]{1,3}){2,4}[A-Z]?\b")
-_PREFIXES = frozenset("mid pre post under over sub non early late top anti pro ex".split())
+_PREFIXES = word_set("mid pre post under over sub non early late top anti pro ex")
 
 
-def _formula(match: re.Match[str], manner: Manner) -> str:
+def _formula(match: re.Match[str], _manner: Manner) -> str:
     return _FORMULAE[match[0]]
 
 
-def _mixed(match: re.Match[str], manner: Manner) -> str:
+def _mixed(match: re.Match[str], _manner: Manner) -> str:
     """ "H5N1" → "H five N one"."""
     parts = re.findall(r"[A-Z]|[0-9]+", match[0])
     return " ".join(cardinal(int(part)) if part.isdecimal() else part for part in parts)
 
 
-def _code(match: re.Match[str], manner: Manner) -> str | None:
+def _code(match: re.Match[str], _manner: Manner) -> str | None:
     letters, figures, tail = match["letters"], match["n"], match["tail"]
-    if match["dash"] and (letters.lower() in _PREFIXES or letters.islower() and letters != "covid"):
+    if match["dash"] and (letters.lower() in _PREFIXES or (letters.islower() and letters != "covid")):
         return None
     words = " ".join((_letters(letters), _figures(letters, figures, match["dash"])))
     if tail == "s":
@@ -75,7 +73,7 @@ def _figures(letters: str, figures: str, dash: str) -> str:
 _SPACED = re.compile(r"(?P<letters>[A-Z]{2})(?P<gap>[ \u00a0])(?P<n>[0-9]{2,4})\b(?![,.]?[0-9%])")
 
 
-def _spaced(match: re.Match[str], manner: Manner) -> str | None:
+def _spaced(match: re.Match[str], _manner: Manner) -> str | None:
     """A flight: "flight BA 123"."""
     if word_before(match).lower() not in ("flight", "flights"):
         return None
@@ -90,7 +88,7 @@ JOINED = (
 _LETTERED = re.compile(r"(?P<n>[0-9]{1,4})(?P<letters>[A-Z]{1,3})(?P<many>s)?\b")
 
 
-def _lettered(match: re.Match[str], manner: Manner) -> str:
+def _lettered(match: re.Match[str], _manner: Manner) -> str:
     """ "5G" → "five G", "3D" → "three D"."""
     return f"{number_words(match['n'])} {' '.join(match['letters'])}" + ("s" if match["many"] else "")
 

@@ -7,8 +7,9 @@ import re
 from narrator.spoken.numerals import ordinal, year
 from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import stop_of, text_before, word_after, word_before
+from narrator.spoken.wordlists import word_list
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = word_list("January February March April May June July August September October November December")
 _BY_START = {name[:3].lower(): name for name in MONTHS}
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 _SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<dot>\.)?")
@@ -89,7 +90,7 @@ def _day_month(match: re.Match[str], manner: Manner) -> str | None:
 
 
 def _month_day(match: re.Match[str], manner: Manner) -> str | None:
-    if not _valid(match["d1"], match["d2"]) or match["month"] == "Mar" and not match["d1"]:
+    if not _valid(match["d1"], match["d2"]) or (match["month"] == "Mar" and not match["d1"]):
         return None
     words = f"{month_name(match['month'])} {ordinal(int(match['d1']))}"
     if match["d2"]:
@@ -112,34 +113,33 @@ def _numeric(match: re.Match[str], manner: Manner) -> str | None:
     return f"{name} {number}, {words}" if manner.american else f"the {number} of {name} {words}"
 
 
-def _event(match: re.Match[str], manner: Manner) -> str:
+def _event(match: re.Match[str], _manner: Manner) -> str:
     return "nine eleven" if match[0] == "9/11" else "seven seven"
 
 
-def _short_month(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+def _short_month(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     """Alone, "Jan." is the month where it has its full stop; "Jan" is a name as well."""
     after = word_after(match)
     following = match.string[match.end() : match.end() + 5].lstrip()
-    if following[:1] in ("2", "1") and following[:4].isdecimal() or match["dot"] and word_before(match).islower():
+    if (following[:1] in ("2", "1") and following[:4].isdecimal()) or (match["dot"] and word_before(match).islower()):
         return month_name(match[0]) + _stop(match)
     if match["dot"]:
         return UNSURE if after[:1].isupper() else month_name(match[0]) + _stop(match)
     return None
 
 
-def _day_span(match: re.Match[str], manner: Manner) -> str:
+def _day_span(match: re.Match[str], _manner: Manner) -> str:
     a, b = (_WEEKDAYS.get(match[name].lower(), match[name]) for name in "ab")
     dot = match.groupdict().get("dot")
     return f"{a} to {b}" + (_stop(match) if dot else "")
 
 
-def _weekday(match: re.Match[str], manner: Manner) -> str | None:
+def _weekday(match: re.Match[str], _manner: Manner) -> str | None:
     following = match.string[match.end() : match.end() + 3]
     before = text_before(match).rstrip()
     dated = re.match(r",? ?[0-9]", following) is not None
     if (
-        match["dot"]
-        and match["a"] not in ("Sun", "Sat")
+        (match["dot"] and match["a"] not in ("Sun", "Sat"))
         or dated
         or (before.endswith(("on", "last", "next")) and match["dot"])
     ):
@@ -147,7 +147,7 @@ def _weekday(match: re.Match[str], manner: Manner) -> str | None:
     return None
 
 
-def _month_span(match: re.Match[str], manner: Manner) -> str:
+def _month_span(match: re.Match[str], _manner: Manner) -> str:
     return f"{month_name(match['a'])} to {month_name(match['b'])}" + _stop(match)
 
 

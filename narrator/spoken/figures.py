@@ -7,7 +7,8 @@ import re
 from narrator.spoken.money import magnitude
 from narrator.spoken.numerals import NUMBER, WHOLE, cardinal, digits, in_pairs, number_words, ordinal, plural_of, year
 from narrator.spoken.rules import UNSURE, Manner, Rule
-from narrator.spoken.surroundings import text_after, text_before, word_after, word_before, words_before
+from narrator.spoken.surroundings import text_before, word_after, word_before, words_before
+from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
 _BIG = r"(?:bn|tn|trn|mn|mln|bln|k|K|m|M|B|b|T)\b(?![/²³])"
@@ -31,25 +32,19 @@ _PHONE = re.compile(
 _SHORT_PHONE = re.compile(r"(?P<a>[0-9]{3})-(?P<b>[0-9]{4})(?![0-9-])")
 _LONG_CODE = re.compile(r"0[0-9]{4,14}(?![0-9.,]?[0-9])")
 _THREE = re.compile(r"(?:999|911|112|111|101|105|116|119|988|211|311|411)(?![0-9,.%-]?[0-9])")
-_CALLED = frozenset(
-    "call calls called calling dial dialled dialed dialing ring rang phone phoned phoning or text".split()
-)
-_CALL_NOUN = frozenset("call calls caller callers operator operators dispatcher dispatchers emergency line".split())
-_COUNTING = frozenset(
-    "about around some over nearly almost than least most roughly approximately only just another".split()
-)
-_DATING = frozenset("in since by until till from before after during of year early late mid circa and to between spring"
-                    " summer autumn winter fall christmas easter".split())  # fmt: skip
-_NOT_COUNTED = frozenset(
-    """was is has his its this us across as plus versus always perhaps besides towards afterwards news series elections
+_CALLED = word_set("call calls called calling dial dialled dialed dialing ring rang phone phoned phoning or text")
+_CALL_NOUN = word_set("call calls caller callers operator operators dispatcher dispatchers emergency line")
+_COUNTING = word_set("about around some over nearly almost than least most roughly approximately only just another")
+_DATING = word_set("in since by until till from before after during of year early late mid circa and to between spring"
+                    " summer autumn winter fall christmas easter")  # fmt: skip
+_NOT_COUNTED = word_set("""was is has his its this us across as plus versus always perhaps besides towards afterwards news series elections
     thus yes status census access process congress business success press class crisis analysis paris texas olympics
-    games previous various serious famous religious olympic championships""".split()
+    games previous various serious famous religious olympic championships""")
+_SECTION_WORDS = word_set(
+    "section sections article clause rule title chapter act paragraph room flight route form part regulation"
 )
-_SECTION_WORDS = frozenset(
-    "section sections article clause rule title chapter act paragraph room flight route form part regulation".split()
-)
-_PAIRED = frozenset("section sections flight route room form bus channel interstate highway route".split())
-_JETS = frozenset("boeing airbus".split())
+_PAIRED = word_set("section sections flight route room form bus channel interstate highway route")
+_JETS = word_set("boeing airbus")
 
 
 def _sized(match: re.Match[str], manner: Manner) -> str | None:
@@ -86,7 +81,7 @@ def _decade(match: re.Match[str], manner: Manner) -> str | None:
     return plural_of(year(number, manner.joiner))
 
 
-def _little_decade(match: re.Match[str], manner: Manner) -> str | None:
+def _little_decade(match: re.Match[str], _manner: Manner) -> str | None:
     number = int(match["n"])
     if match["s"]:
         return (
@@ -97,7 +92,7 @@ def _little_decade(match: re.Match[str], manner: Manner) -> str | None:
     return f"oh {cardinal(number)}" if number < 10 else cardinal(number)
 
 
-def _plural(match: re.Match[str], manner: Manner) -> str | None:
+def _plural(match: re.Match[str], _manner: Manner) -> str | None:
     number = int(match["n"])
     if number >= 100 and number % 100:
         head, rest = divmod(number, 100)
@@ -118,7 +113,7 @@ def _year(match: re.Match[str], manner: Manner) -> str | None:
             if after in ("acre", "mile", "foot", "page", "seat", "strong", "word", "metre")
             else year(number)
         )
-    if before in _COUNTING and number < 1900 or (counted and before not in _DATING):
+    if (before in _COUNTING and number < 1900) or (counted and before not in _DATING):
         return cardinal(number, manner.joiner)
     return year(number, manner.joiner)
 
@@ -131,7 +126,7 @@ def _number(match: re.Match[str], manner: Manner) -> str | None:
     return number_words(written, manner.joiner)
 
 
-def _jet(match: re.Match[str], manner: Manner) -> str | None:
+def _jet(match: re.Match[str], _manner: Manner) -> str | None:
     """A Boeing's number: "seven three seven eight hundred"."""
     if not _JETS & {*words_before(match)[-2:]} and word_after(match) not in ("MAX", "Max", "jet", "jets", "Dreamliner"):
         return None
@@ -140,7 +135,7 @@ def _jet(match: re.Match[str], manner: Manner) -> str | None:
     return f"{words} {in_pairs(int(match['more']))}" if match["more"] else words
 
 
-def _leading_point(match: re.Match[str], manner: Manner) -> str | None:
+def _leading_point(match: re.Match[str], _manner: Manner) -> str | None:
     return None if text_before(match)[-1:].isalnum() else f"point {digits(match['n'])}"
 
 
@@ -170,7 +165,7 @@ def _signed(match: re.Match[str], manner: Manner) -> str | None:
     return f" {words}" if before[-1:].isalnum() else words
 
 
-def _version(match: re.Match[str], manner: Manner) -> str:
+def _version(match: re.Match[str], _manner: Manner) -> str:
     return " point ".join(number_words(part) for part in match[0].split("."))
 
 
@@ -212,9 +207,9 @@ def _long_code(match: re.Match[str], manner: Manner) -> str:
     return digits(match[0], "zero" if manner.american else "oh")
 
 
-def _three(match: re.Match[str], manner: Manner) -> str | None:
+def _three(match: re.Match[str], _manner: Manner) -> str | None:
     before, after = word_before(match).lower(), word_after(match).lower()
-    if before in _CALLED and (before != "or" or _CALLED & {*words_before(match)}) or after in _CALL_NOUN:
+    if (before in _CALLED and (before != "or" or _CALLED & {*words_before(match)})) or after in _CALL_NOUN:
         return digits(match[0], "oh")
     return None
 

@@ -6,14 +6,16 @@ import re
 
 from narrator.spoken.roman import value
 from narrator.spoken.rules import Manner, Rule
+from narrator.spoken.tables import table
 from narrator.spoken.tongue import Tongue
+from narrator.spoken.wordlists import word_list
 
-_ONES = (
+_ONES = word_list(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
     " dix-neuf"
-).split()
+)
 _TENS = ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"]
-_MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+_MONTHS = tuple(word_list("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"))
 
 
 def cardinal(number: int) -> str:
@@ -56,7 +58,7 @@ def _below_hundred(number: int) -> str:
     return f"{_TENS[tens]}-{_ONES[ones]}"
 
 
-def ordinal(number: int, end: str, before: str) -> str:
+def ordinal(number: int, end: str, _before: str) -> str:
     """1 → "premier" ("première" with re), 21 → "vingt et unième"."""
     if number == 1:
         return "première" if end.startswith(("re", "ère")) else "premier"
@@ -70,7 +72,7 @@ def ordinal(number: int, end: str, before: str) -> str:
     return words + "ième" + ("s" if end.endswith("s") else "")
 
 
-def _date(day: int, month: str, year: str, before: str) -> str:
+def _date(day: int, month: str, year: str, _before: str) -> str:
     return f"{'premier' if day == 1 else cardinal(day)} {month} {year}".rstrip()
 
 
@@ -84,7 +86,7 @@ def _feminine(number: int) -> str:
     return words + "e" if words.endswith("un") else words
 
 
-def _century(match: re.Match[str], manner: Manner) -> str:
+def _century(match: re.Match[str], _manner: Manner) -> str:
     """ "XIXe siècle" → "dix-neuvième siècle"."""
     return ordinal(value(match["n"]), match["end"], "")
 
@@ -92,6 +94,8 @@ def _century(match: re.Match[str], manner: Manner) -> str:
 _CENTURY = Rule(
     "Roman numeral", re.compile(r"(?P<n>[IVX]{1,6})(?P<end>ers?|res?|èmes?|es?)(?=[ \u00a0]|[.,;:)]|$)"), _century
 )
+
+_TABLE = table("french")
 
 FRENCH = Tongue(
     cardinal=cardinal,
@@ -106,51 +110,12 @@ FRENCH = Tongue(
     to="à",
     minus="moins",
     of_magnitude="de ",
-    money={
-        "€": ("euro", "euros", "centimes"),
-        "EUR": ("euro", "euros", "centimes"),
-        "$": ("dollar", "dollars", "cents"),
-        "£": ("livre", "livres", "pence"),
-        "¥": ("yen", "yens", ""),
-        "F": ("franc", "francs", "centimes"),
-    },
-    magnitudes={
-        "M": ("million", "millions"),
-        "Md": ("milliard", "milliards"),
-        "Mds": ("milliards", "milliards"),
-        "Mio": ("million", "millions"),
-        "million": ("million", "millions"),
-        "millions": ("millions", "millions"),
-        "milliard": ("milliard", "milliards"),
-        "milliards": ("milliards", "milliards"),
-        "k": ("mille", "mille"),
-    },
-    units={
-        "km/h": ("kilomètre heure", "kilomètres heure"),
-        "km": ("kilomètre", "kilomètres"),
-        "km²": ("kilomètre carré", "kilomètres carrés"),
-        "m²": ("mètre carré", "mètres carrés"),
-        "m": ("mètre", "mètres"),
-        "cm": ("centimètre", "centimètres"),
-        "mm": ("millimètre", "millimètres"),
-        "kg": ("kilo", "kilos"),
-        "g": ("gramme", "grammes"),
-        "ha": ("hectare", "hectares"),
-        "°C": ("degré", "degrés"),
-        "°": ("degré", "degrés"),
-        "kWh": ("kilowattheure", "kilowattheures"),
-        "MW": ("mégawatt", "mégawatts"),
-        "GW": ("gigawatt", "gigawatts"),
-    },
-    abbreviations={
-        "M.": "Monsieur", "MM.": "Messieurs", "Mme": "Madame", "Mmes": "Mesdames", "Mlle": "Mademoiselle", "Dr": "Docteur", "Dr.": "Docteur",
-        "Pr": "Professeur", "Me": "Maître", "Mgr": "Monseigneur", "St": "Saint", "Ste": "Sainte", "av.": "avant", "apr.": "après",
-        "p.ex.": "par exemple", "p. ex.": "par exemple", "c.-à-d.": "c'est-à-dire", "etc.": "et cetera", "env.": "environ", "n°": "numéro ",
-        "av. J.-C.": "avant Jésus-Christ", "apr. J.-C.": "après Jésus-Christ", "janv.": "janvier", "févr.": "février", "sept.": "septembre",
-        "oct.": "octobre", "nov.": "novembre", "déc.": "décembre",
-    },
+    money=_TABLE["money"],
+    magnitudes=_TABLE["magnitudes"],
+    units=_TABLE["units"],
+    abbreviations=_TABLE["abbreviations"],
     single="un",
     ordinal_endings=r"(?:ers?|res?|ères?|nde?s?|èmes?|ièmes?|es?)(?![\w])",
     clock_shape=r"(?P<h>[0-2]?[0-9])[ \u00a0\u202f]?(?:h|heures?)(?:[ \u00a0\u202f]?(?P<m>[0-5][0-9]))?(?![\w])",
-    words={letter: (_CENTURY,) for letter in ("i", "v", "x")},
-)  # fmt: skip
+    words=dict.fromkeys(("i", "v", "x"), (_CENTURY,)),
+)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from narrator.spoken.tables import table
 from narrator.spoken.tongue import Tongue
+from narrator.spoken.wordlists import word_list, word_set
 
-_ONES = (
+_ONES = word_list(
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
     " achtzehn neunzehn"
-).split()
+)
 _TENS = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-_MONTHS = tuple("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split())
+_MONTHS = tuple(word_list("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"))
 _SIZES = ((10**12, "Billion", "Billionen"), (10**9, "Milliarde", "Milliarden"), (10**6, "Million", "Millionen"))
 _ROOTS = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
-_WEAK = frozenset("der die das dieser diese dieses jeder jede".split())
-_DATIVE = frozenset(
-    "am vom zum im den dem des beim seit ab bis nach vor zur einem einer ihrem seinem ihren seinen und zwischen".split()
+_WEAK = word_set("der die das dieser diese dieses jeder jede")
+_DATIVE = word_set(
+    "am vom zum im den dem des beim seit ab bis nach vor zur einem einer ihrem seinem ihren seinen und zwischen"
 )
 
 
@@ -47,7 +49,7 @@ def _below_thousand(number: int) -> str:
     return (f"{'ein' if ones == 1 else _ONES[ones]}und" if ones else "") + _TENS[tens]
 
 
-def ordinal(number: int, end: str, before: str) -> str:
+def ordinal(number: int, _end: str, before: str) -> str:
     """3 → "dritte", "dritten" or "dritter", by the word before."""
     rest = number % 100
     if 0 < rest < 20:
@@ -81,6 +83,8 @@ def _clock(hour: int, minute: int) -> str:
     return f"{words} {cardinal(minute)}" if minute else words
 
 
+_TABLE = table("german")
+
 GERMAN = Tongue(
     cardinal=cardinal,
     ordinal=ordinal,
@@ -94,55 +98,11 @@ GERMAN = Tongue(
     to="bis",
     minus="minus",
     of_magnitude="",
-    money={
-        "€": ("Euro", "Euro", "Cent"),
-        "EUR": ("Euro", "Euro", "Cent"),
-        "Euro": ("Euro", "Euro", "Cent"),
-        "$": ("Dollar", "Dollar", "Cent"),
-        "Dollar": ("Dollar", "Dollar", "Cent"),
-        "£": ("Pfund", "Pfund", "Pence"),
-        "¥": ("Yen", "Yen", ""),
-        "CHF": ("Franken", "Franken", "Rappen"),
-    },
-    magnitudes={
-        "Mio.": ("Million", "Millionen"),
-        "Mio": ("Million", "Millionen"),
-        "Mill.": ("Million", "Millionen"),
-        "Million": ("Million", "Millionen"),
-        "Millionen": ("Million", "Millionen"),
-        "Mrd.": ("Milliarde", "Milliarden"),
-        "Mrd": ("Milliarde", "Milliarden"),
-        "Milliarde": ("Milliarde", "Milliarden"),
-        "Milliarden": ("Milliarde", "Milliarden"),
-        "Tsd.": ("tausend", "tausend"),
-    },
-    units={
-        "km/h": ("Kilometer pro Stunde", "Kilometer pro Stunde"),
-        "km": ("Kilometer", "Kilometer"),
-        "km²": ("Quadratkilometer", "Quadratkilometer"),
-        "m²": ("Quadratmeter", "Quadratmeter"),
-        "m": ("Meter", "Meter"),
-        "cm": ("Zentimeter", "Zentimeter"),
-        "mm": ("Millimeter", "Millimeter"),
-        "kg": ("Kilogramm", "Kilogramm"),
-        "g": ("Gramm", "Gramm"),
-        "ha": ("Hektar", "Hektar"),
-        "°C": ("Grad", "Grad"),
-        "°": ("Grad", "Grad"),
-        "kWh": ("Kilowattstunde", "Kilowattstunden"),
-        "MW": ("Megawatt", "Megawatt"),
-        "GW": ("Gigawatt", "Gigawatt"),
-    },
-    abbreviations={
-        "Dr.": "Doktor", "Prof.": "Professor", "Hr.": "Herr", "Fr.": "Frau", "St.": "Sankt", "z.B.": "zum Beispiel", "z. B.": "zum Beispiel",
-        "d.h.": "das heißt", "d. h.": "das heißt", "u.a.": "unter anderem", "u. a.": "unter anderem", "usw.": "und so weiter",
-        "bzw.": "beziehungsweise", "ca.": "zirka", "ggf.": "gegebenenfalls", "evtl.": "eventuell", "vgl.": "vergleiche", "inkl.": "inklusive",
-        "Nr.": "Nummer", "Abs.": "Absatz", "Art.": "Artikel", "geb.": "geboren", "gest.": "gestorben", "v.Chr.": "vor Christus",
-        "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "n.Chr.": "nach Christus", "etc.": "et cetera", "Jan.": "Januar", "Feb.": "Februar",
-        "Aug.": "August", "Sept.": "September", "Okt.": "Oktober", "Nov.": "November", "Dez.": "Dezember", "Str.": "Straße", "Mio.": "Millionen",
-        "Mrd.": "Milliarden",
-    },
+    money=_TABLE["money"],
+    magnitudes=_TABLE["magnitudes"],
+    units=_TABLE["units"],
+    abbreviations=_TABLE["abbreviations"],
     single="ein",
     ordinal_endings=r"\.(?=[ \u00a0][^\W\d_])",
     clock_shape=r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?[ \u00a0\u202f]?Uhr\b",
-)  # fmt: skip
+)

@@ -11,15 +11,14 @@ from collections.abc import Callable
 
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_after, text_before, word_after, words_before
+from narrator.spoken.wordlists import word_set
 
-_PERFECT = frozenset("have has had having was were been being be is are widely well".split())
-_PRESENT = frozenset(
-    """to will would can could should must may might shall did didn't didn’t don't don’t not never i you we they please
-    let let's let’s and or people who""".split()
-)
-_ARTICLES = frozenset("a an the this that his her my our their its one another every each".split())
-_SINGULAR = frozenset("he she it".split())
-_AUXILIARIES = frozenset("to will can did does could would should must may might".split())
+_PERFECT = word_set("have has had having was were been being be is are widely well")
+_PRESENT = word_set("""to will would can could should must may might shall did didn't didn’t don't don’t not never i you we they please
+    let let's let’s and or people who""")
+_ARTICLES = word_set("a an the this that his her my our their its one another every each")
+_SINGULAR = word_set("he she it")
+_AUXILIARIES = word_set("to will can did does could would should must may might")
 
 
 def _read(match: re.Match[str]) -> str | None:
@@ -33,10 +32,8 @@ def _read(match: re.Match[str]) -> str | None:
     return "red" if _ARTICLES & {*words[-6:-1]} and not _AUXILIARIES & {*words[-5:]} else None
 
 
-_METAL = frozenset(
-    """pipe pipes piping paint poisoning contamination exposure acid ore shot roof roofing mine mines mining smelter bullets
-    pollution crystal""".split()
-)
+_METAL = word_set("""pipe pipes piping paint poisoning contamination exposure acid ore shot roof roofing mine mines mining smelter bullets
+    pollution crystal""")
 
 
 def _lead(match: re.Match[str]) -> str | None:
@@ -56,9 +53,7 @@ def _minute(match: re.Match[str]) -> str | None:
 _QUARREL = re.compile(
     r" (?:over|about|erupts?|erupted|broke out|breaks out|escalates?|escalated|deepens|deepened|rumbles)\b"
 )
-_ANGRY = frozenset(
-    "diplomatic political bitter furious public angry trade cabinet racism growing escalating blazing".split()
-)
+_ANGRY = word_set("diplomatic political bitter furious public angry trade cabinet racism growing escalating blazing")
 
 
 def _row(match: re.Match[str]) -> str | None:
@@ -122,7 +117,7 @@ _HETERONYMS: dict[str, Callable[[re.Match[str]], str | None]] = {
 
 
 def _rule(word: str, decide: Callable[[re.Match[str]], str | None]) -> Rule:
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         return decide(match)
 
     return Rule("heteronym", re.compile(rf"{word}(?![\w-])"), say)

@@ -142,7 +142,7 @@ def _rule(entry: Entry, engine: str | None) -> Rule:
     words = r"[ \u00a0\u202f]+".join(re.escape(word) for word in entry.write.split())
     flags = re.IGNORECASE if entry.write.islower() else 0
 
-    def say(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
         return _said(entry, match[0], engine)
 
     return Rule("lexicon", re.compile(rf"{words}(?!\w)", flags), say)
@@ -155,7 +155,7 @@ def _part_rule(parts: dict[str, Entry], engine: str | None) -> Rule:
         said = _said(parts[match[0]], match[0], engine)
         return match[0] if isinstance(said, Unsure) else said
 
-    def say(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
         said = inside.sub(respelt, match[0])
         return None if said == match[0] else said
 

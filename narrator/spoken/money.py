@@ -218,7 +218,7 @@ def _after(match: re.Match[str], manner: Manner) -> str | None:
     big = magnitude(match["lowbig"])
     amount = " ".join(filter(None, (number_words(match["low"], manner.joiner), big)))
     currency = _currency(match)
-    return f"{amount} {currency.one if is_attribute(match) or match['low'] == '1' and not big else currency.many}"
+    return f"{amount} {currency.one if is_attribute(match) or (match['low'] == '1' and not big) else currency.many}"
 
 
 def _pence(match: re.Match[str], manner: Manner) -> str | None:

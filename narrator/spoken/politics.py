@@ -7,6 +7,7 @@ import re
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import stop_of, text_before
 from narrator.spoken.tables import table
+from narrator.spoken.wordlists import word_set
 
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "L": "Libertarian", "G": "Green", "Lab": "Labour", "Con": "Conservative",
             "LD": "Liberal Democrat", "Lib Dem": "Liberal Democrat"}  # fmt: skip
@@ -24,7 +25,7 @@ def _state(written: str) -> str:
     return str(states["abbreviated"].get(key) or states["postal"].get(key) or written)
 
 
-def _bracketed(match: re.Match[str], manner: Manner) -> str | None:
+def _bracketed(match: re.Match[str], _manner: Manner) -> str | None:
     party = _PARTIES[match["party"]]
     after = match.string[match.end() : match.end() + 1]
     closing = "" if after in (",", ".", ";", ":", "") else ","
@@ -34,7 +35,7 @@ def _bracketed(match: re.Match[str], manner: Manner) -> str | None:
     return f", {party} of {place}{closing}"
 
 
-def _bare(match: re.Match[str], manner: Manner) -> str | None:
+def _bare(match: re.Match[str], _manner: Manner) -> str | None:
     state = _state(match["state"])
     if not text_before(match).rstrip().endswith((",", "(")) or (
         state == match["state"] and state not in table("states")["names"]
@@ -43,23 +44,23 @@ def _bare(match: re.Match[str], manner: Manner) -> str | None:
     return f"{_PARTIES[match['party']]} of {state}" + stop_of(match)
 
 
-def _dotted(match: re.Match[str], manner: Manner) -> str | None:
+def _dotted(match: re.Match[str], _manner: Manner) -> str | None:
     """The newspapers' short states, after a town and a comma or a party's dash."""
     name = table("states")["abbreviated"].get(match["state"].replace(".", ""))
     before = text_before(match)
     if name is None or not (
-        before.endswith((", ", ",\u00a0")) and before.rstrip(", ")[-1:].isalpha() or match["state"] in _CERTAIN
+        (before.endswith((", ", ",\u00a0")) and before.rstrip(", ")[-1:].isalpha()) or match["state"] in _CERTAIN
     ):
         return None
     return str(name) + stop_of(match)
 
 
-_CERTAIN = frozenset(
-    "Calif Conn Fla Ariz Okla Wis Tenn Ind Minn Mich N.Y N.J N.H N.M N.C S.C N.D S.D R.I W.Va".split()
-) - {"Ind"}
+_CERTAIN = word_set("Calif Conn Fla Ariz Okla Wis Tenn Ind Minn Mich N.Y N.J N.H N.M N.C S.C N.D S.D R.I W.Va") - {
+    "Ind"
+}
 
 
-def _postal(match: re.Match[str], manner: Manner) -> str | None:
+def _postal(match: re.Match[str], _manner: Manner) -> str | None:
     name = table("states")["postal"].get(match["state"])
     before = text_before(match)
     return str(name) if name and before.endswith(", ") and word_before_comma(before) else None

@@ -7,11 +7,11 @@ import re
 from narrator.spoken.numerals import cardinal, ordinal
 from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import text_before, word_after, word_before, words_before
+from narrator.spoken.wordlists import word_set
 
 _ROMAN = re.compile(r"(?P<n>M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w-])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_MONARCHS = frozenset(
-    """charles elizabeth henry edward george william james richard john mary anne louis philip philippe felipe juan carlos
+_MONARCHS = word_set("""charles elizabeth henry edward george william james richard john mary anne louis philip philippe felipe juan carlos
     alfonso ferdinand francis frederick friedrich wilhelm franz joseph leopold albert baudouin margrethe christian harald
     haakon olav gustaf carl gustav oscar umberto vittorio nicholas alexander peter catherine paul ivan napoleon pius leo
     benedict gregory clement innocent urban boniface celestine sixtus julius adrian alexius constantine justinian otto
@@ -20,18 +20,15 @@ _MONARCHS = frozenset(
     edgar harold stephen matilda isabella beatrix willem juliana wilhelmina maria theresa joseph rudolf maximilian ludwig
     casimir sigismund stanislaus boris simeon carol michael alexandra theodore tewodros menelik shenouda tawadros kirill
     bartholomew aleksandr tutankhamun selim suleiman mehmed mehmet murad bayezid abdulhamid akbar shah rainier honore
-    hans-adam henri jean guillaume naruhito pedro joao manuel sancho afonso""".split()
+    hans-adam henri jean guillaume naruhito pedro joao manuel sancho afonso""")
+_CROWNED = word_set(
+    "king queen pope emperor empress tsar czar tsarina kaiser sultan prince pharaoh patriarch shah saint duke princess"
 )
-_CROWNED = frozenset(
-    "king queen pope emperor empress tsar czar tsarina kaiser sultan prince pharaoh patriarch shah saint duke princess".split()
-)
-_COUNTED = frozenset(
-    """war chapter part volume book act scene phase type class level stage title article section bowl apollo rocky
+_COUNTED = word_set("""war chapter part volume book act scene phase type class level stage title article section bowl apollo rocky
     episode category tier grade group division schedule appendix annex figure table item number mark vatican basel
-    saturn leg round lot unit zone area protocol amendment corps army route henry""".split()
-) - {"henry"}
-_PRONOUN = frozenset(
-    "am have had was would will could should think thought believe know knew said say do did don’t want can never".split()
+    saturn leg round lot unit zone area protocol amendment corps army route henry""") - {"henry"}
+_PRONOUN = word_set(
+    "am have had was would will could should think thought believe know knew said say do did don’t want can never"
 )
 _SURE = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XX|XXI{0,3}|XXI?V)\Z")
 
@@ -45,14 +42,14 @@ def value(roman: str) -> int:
     return total
 
 
-def _roman(match: re.Match[str], manner: Manner) -> str | Unsure | None:
+def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     written = match["n"]
     name = word_before(match)
     if not written or not name or text_before(match)[-1:] not in (" ", "\u00a0", "-"):
         return None
     lower, number = name.lower(), value(written)
     if lower in _COUNTED:
-        return cardinal(number) if len(written) > 1 or name[0].isupper() and not _is_pronoun(match, written) else None
+        return cardinal(number) if len(written) > 1 or (name[0].isupper() and not _is_pronoun(match, written)) else None
     if not name[0].isupper() or not name[1:].islower():
         return None
     before = words_before(match)

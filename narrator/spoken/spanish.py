@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from narrator.spoken.tables import table
 from narrator.spoken.tongue import Tongue
+from narrator.spoken.wordlists import word_list
 
-_ONES = (
+_ONES = word_list(
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
     " dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete"
     " veintiocho veintinueve"
-).split()
+)
 _TENS = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
 _HUNDREDS = (
     "", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos",
@@ -17,7 +19,7 @@ _ORDINALS = (
     "", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "undécimo", "duodécimo",
     "decimotercero", "decimocuarto", "decimoquinto", "decimosexto", "decimoséptimo", "decimoctavo", "decimonoveno", "vigésimo",
 )  # fmt: skip
-_MONTHS = tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split())
+_MONTHS = tuple(word_list("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"))
 
 
 def cardinal(number: int) -> str:
@@ -59,7 +61,7 @@ def _below_thousand(number: int) -> str:
     return f"{_TENS[tens]} y {_ONES[ones]}" if ones else _TENS[tens]
 
 
-def ordinal(number: int, end: str, before: str) -> str:
+def ordinal(number: int, end: str, _before: str) -> str:
     """3.º → "tercero", 3.ª → "tercera", 3.er → "tercer"; above twenty Spanish counts with cardinals."""
     if not 0 < number < len(_ORDINALS):
         return cardinal(number)
@@ -69,7 +71,7 @@ def ordinal(number: int, end: str, before: str) -> str:
     return words[:-1] if "er" in end else words
 
 
-def _date(day: int, month: str, year: str, before: str) -> str:
+def _date(day: int, month: str, year: str, _before: str) -> str:
     return f"{cardinal(day)} de {month}" + (f" de {year}" if year else "")
 
 
@@ -77,6 +79,8 @@ def _clock(hour: int, minute: int) -> str:
     hours = "una" if hour == 1 else cardinal(hour)
     return f"{hours} y {cardinal(minute)}" if minute else f"{hours} horas"
 
+
+_TABLE = table("spanish")
 
 SPANISH = Tongue(
     cardinal=cardinal,
@@ -91,46 +95,10 @@ SPANISH = Tongue(
     to="a",
     minus="menos",
     of_magnitude="de ",
-    money={
-        "€": ("euro", "euros", "céntimos"),
-        "EUR": ("euro", "euros", "céntimos"),
-        "$": ("dólar", "dólares", "centavos"),
-        "US$": ("dólar", "dólares", "centavos"),
-        "£": ("libra", "libras", "peniques"),
-        "¥": ("yen", "yenes", ""),
-    },
-    magnitudes={
-        "M": ("millón", "millones"),
-        "mill.": ("millón", "millones"),
-        "millón": ("millón", "millones"),
-        "millones": ("millones", "millones"),
-        "billones": ("billones", "billones"),
-    },
-    units={
-        "km/h": ("kilómetro por hora", "kilómetros por hora"),
-        "km": ("kilómetro", "kilómetros"),
-        "km²": ("kilómetro cuadrado", "kilómetros cuadrados"),
-        "m²": ("metro cuadrado", "metros cuadrados"),
-        "m": ("metro", "metros"),
-        "cm": ("centímetro", "centímetros"),
-        "mm": ("milímetro", "milímetros"),
-        "kg": ("kilo", "kilos"),
-        "g": ("gramo", "gramos"),
-        "ha": ("hectárea", "hectáreas"),
-        "°C": ("grado", "grados"),
-        "ºC": ("grado", "grados"),
-        "°": ("grado", "grados"),
-        "kWh": ("kilovatio hora", "kilovatios hora"),
-        "MW": ("megavatio", "megavatios"),
-        "GW": ("gigavatio", "gigavatios"),
-    },
-    abbreviations={
-        "Sr.": "señor", "Sra.": "señora", "Sres.": "señores", "Sras.": "señoras", "Srta.": "señorita", "Dr.": "doctor", "Dra.": "doctora",
-        "D.": "don", "Dña.": "doña", "Ud.": "usted", "Uds.": "ustedes", "EE.UU.": "Estados Unidos", "EE. UU.": "Estados Unidos",
-        "EEUU": "Estados Unidos", "p. ej.": "por ejemplo", "p.ej.": "por ejemplo", "etc.": "etcétera", "aprox.": "aproximadamente",
-        "a.C.": "antes de Cristo", "a. C.": "antes de Cristo", "d.C.": "después de Cristo", "d. C.": "después de Cristo", "núm.": "número",
-        "pág.": "página", "págs.": "páginas", "art.": "artículo", "Avda.": "avenida", "Prof.": "profesor",
-    },
+    money=_TABLE["money"],
+    magnitudes=_TABLE["magnitudes"],
+    units=_TABLE["units"],
+    abbreviations=_TABLE["abbreviations"],
     single="un",
     ordinal_endings=r"(?:\.?[ºª]|\.er|er(?!\w)|\.a(?!\w))",
     date_link=r"(?:del?[ \u00a0])?",

@@ -7,6 +7,7 @@ import re
 from narrator.spoken.numerals import NUMBER, cardinal, number_words, ordinal, year
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_after, text_before, word_after, words_before
+from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
 _DASH = r"[-–—‑]"
@@ -40,24 +41,20 @@ _GLYPHS = {
 }
 _GLYPH = re.compile(rf"(?P<whole>[0-9]{{1,9}})?{_GAP}?(?P<part>[{''.join(_GLYPHS)}])")
 
-_PLAYED = frozenset(
-    """won win wins winning beat beats beaten beating lost lose loses losing loss drew draw draws drawn defeat defeats
+_PLAYED = word_set("""won win wins winning beat beats beaten beating lost lose loses losing loss drew draw draws drawn defeat defeats
     defeated victory victories lead leads led leading score scored scoring scoreline scores final tie tied thrashed
     thrash thrashing hammered down up goal goals match game games set sets aggregate penalties shootout trailed trailing
     trail ahead behind equaliser record series overcame edged downed crushed routed sank stunned hosts visitors fixture
-    level levelled advanced straight tiebreak tie-break result""".split()
-)
-_VOTED = frozenset(
-    """vote votes voted voting ballot passed approved rejected senate house majority decision ruled ruling parliament
+    level levelled advanced straight tiebreak tie-break result""")
+_VOTED = word_set("""vote votes voted voting ballot passed approved rejected senate house majority decision ruled ruling parliament
     council committee congress motion amendment bill split confirmed acquit convict court chamber lawmakers
-    jury board members referendum""".split()
-)
-_RANGED = frozenset(
+    jury board members referendum""")
+_RANGED = word_set(
     "ages aged age pages page pp p between from years days weeks months hours minutes about around chapters verses"
-    " roughly approximately some nearly lasting takes took every lines sizes temperatures".split()
+    " roughly approximately some nearly lasting takes took every lines sizes temperatures"
 )
-_ODDS = frozenset(
-    "odds price priced bookmakers bookies favourite favourites favorite outsider evens backed bet betting tip".split()
+_ODDS = word_set(
+    "odds price priced bookmakers bookies favourite favourites favorite outsider evens backed bet betting tip"
 )
 _COUNTED = re.compile(
     rf"{_GAP}(?:(?:more|other|new|extra|hour|day|week|year) )?(?:[a-z]+s|people|children|women|men|feet|percent)\b"
@@ -85,7 +82,7 @@ def _years(match: re.Match[str], manner: Manner) -> str | None:
     return " ".join(filter(None, (first, joining, rest)))
 
 
-def _chain(match: re.Match[str], manner: Manner) -> str | None:
+def _chain(match: re.Match[str], _manner: Manner) -> str | None:
     """A formation (4-4-2), a record of wins and losses, a countdown."""
     return " ".join(cardinal(int(part)) for part in re.split(_DASH, match[0]))
 

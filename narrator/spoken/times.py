@@ -7,6 +7,7 @@ import re
 from narrator.spoken.numerals import cardinal
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import closes_sentence, text_after, word_before, words_before
+from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
 _HALF = r"(?:[ap]m\b|[ap]\.m\.|[AP]M\b|[AP]\.M\.)"
@@ -30,7 +31,7 @@ _DOTTED = re.compile(
     rf"(?P<h>{_CLOCK})\.(?P<m>[0-5][0-9])(?![0-9.,]?[0-9%]|{_GAP}?(?:%|per|m|bn|million|billion|percent|points?|km|kg)\b|%)"
 )
 _RATIO = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,4})(?![0-9:])")
-_BEFORE_CLOCK = frozenset("at from until till by before after around about past since".split())
+_BEFORE_CLOCK = word_set("at from until till by before after around about past since")
 _LETTERS = {"ET": "E T", "PT": "P T", "EST": "E S T", "IST": "I S T", "CET": "C E T", "CEST": "C E S T", "EET": "E E T"}
 
 
@@ -51,7 +52,7 @@ def _clock(hour: str, minute: str | None, half: str) -> str:
     return " ".join(filter(None, (hours, minutes, half)))
 
 
-def _with_half(match: re.Match[str], manner: Manner) -> str | None:
+def _with_half(match: re.Match[str], _manner: Manner) -> str | None:
     groups = match.groupdict()
     words = _clock(match["h2"], match["m2"], _half(match["half2"]))
     if groups.get("h1"):
@@ -63,7 +64,7 @@ def _with_half(match: re.Match[str], manner: Manner) -> str | None:
     return words
 
 
-def _long_clock(match: re.Match[str], manner: Manner) -> str:
+def _long_clock(match: re.Match[str], _manner: Manner) -> str:
     """Hours, minutes and seconds, as a runner's time is read."""
     hours, minutes, seconds = (int(match[name]) for name in "hms")
     parts = [_counted(hours, "hour"), _counted(minutes, "minute"), _counted(seconds, "second")]
@@ -76,7 +77,7 @@ def _counted(number: int, unit: str) -> str:
     return f"{cardinal(number)} {unit}{'' if number == 1 else 's'}" if number else ""
 
 
-def _colon(match: re.Match[str], manner: Manner) -> str | None:
+def _colon(match: re.Match[str], _manner: Manner) -> str | None:
     hour, minute = match["h"], match["m"]
     if "ratio" in words_before(match)[-4:] or word_before(match).lower() in ("odds",):
         return None
@@ -97,7 +98,7 @@ def _colon(match: re.Match[str], manner: Manner) -> str | None:
     return " ".join(filter(None, (hours, minutes if int(minute) else "", zone)))
 
 
-def _four(match: re.Match[str], manner: Manner) -> str:
+def _four(match: re.Match[str], _manner: Manner) -> str:
     hour, minute = int(match["h"]), int(match["m"])
     hours = ("oh " if match["h"][0] == "0" and hour else "") + cardinal(hour)
     minutes = "hundred" if not minute else f"oh {cardinal(minute)}" if minute < 10 else cardinal(minute)

@@ -90,7 +90,7 @@ def rule_book(tongue: Tongue) -> RuleBook:
 
 
 def _clock(tongue: Tongue) -> Callable[[re.Match[str], Manner], str | None]:
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         hour, minute = int(match["h"]), int(match["m"] or 0)
         return tongue.clock(hour, minute) if hour < 25 and minute < 60 else None
 
@@ -102,14 +102,14 @@ def _dates(tongue: Tongue) -> tuple[Rule, ...]:
     month = "|".join(tongue.months)
     link = tongue.date_link
 
-    def named(match: re.Match[str], manner: Manner) -> str | None:
+    def named(match: re.Match[str], _manner: Manner) -> str | None:
         day = int(match["d"])
         if not 1 <= day <= 31:
             return None
         year = tongue.year(int(match["y"])) if match["y"] else ""
         return tongue.date(day, names[match["month"].lower()], year, word_before(match).lower())
 
-    def numeric(match: re.Match[str], manner: Manner) -> str | None:
+    def numeric(match: re.Match[str], _manner: Manner) -> str | None:
         day, number = int(match["d"]), int(match["n"])
         if not (1 <= day <= 31 and 1 <= number <= 12):
             return None
@@ -150,7 +150,7 @@ def _sums(tongue: Tongue) -> tuple[Rule, ...]:
     codes = "|".join(re.escape(name) for name in sorted(tongue.money, key=len, reverse=True))
     shape = rf"(?P<n>{_NUMBER})(?:(?:[-–]|{_GAP}(?:{tongue.to}){_GAP})(?P<high>{_NUMBER}))?(?:{_GAP}?(?P<big>{bigs})(?!\w))?{_GAP}?(?P<unit>{codes})(?!\w)"
 
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         unit = tongue.money[match["unit"]]
         if match["high"]:
             return f"{tongue.number(match['n'])} {tongue.to} {_amount(tongue, match['high'], match['big'], unit)}"
@@ -163,7 +163,7 @@ def _sign_first(tongue: Tongue) -> tuple[Rule, ...]:
     bigs = "|".join(re.escape(name) for name in sorted(tongue.magnitudes, key=len, reverse=True))
     shape = rf"(?P<unit>{_SIGN}){_GAP}?(?P<n>{_NUMBER})(?:{_GAP}?(?P<big>{bigs})(?!\w))?"
 
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         unit = tongue.money.get(match["unit"])
         return _amount(tongue, match["n"], match["big"], unit) if unit else None
 
@@ -174,14 +174,14 @@ def _measures(tongue: Tongue) -> tuple[Rule, ...]:
     units = "|".join(re.escape(name) for name in sorted(tongue.units, key=len, reverse=True))
     bigs = "|".join(re.escape(name) for name in sorted(tongue.magnitudes, key=len, reverse=True))
 
-    def percent(match: re.Match[str], manner: Manner) -> str | None:
+    def percent(match: re.Match[str], _manner: Manner) -> str | None:
         low = f"{tongue.number(match['low'])} {tongue.to} " if match["low"] else ""
         return f"{low}{tongue.number(match['n'])} {tongue.percent}"
 
-    def measure(match: re.Match[str], manner: Manner) -> str | None:
+    def measure(match: re.Match[str], _manner: Manner) -> str | None:
         return tongue.counted(match["n"], tongue.units[match["unit"]])
 
-    def large(match: re.Match[str], manner: Manner) -> str | None:
+    def large(match: re.Match[str], _manner: Manner) -> str | None:
         number, big = match["n"], match["big"]
         said = tongue.single if number == "1" else tongue.number(number)
         if number == "1" and tongue.magnitudes[big][0][0] == "M" and tongue.single == "ein":
@@ -196,29 +196,29 @@ def _measures(tongue: Tongue) -> tuple[Rule, ...]:
 
 
 def _ordinals(tongue: Tongue) -> Rule:
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         return tongue.ordinal(int(match["n"]), match["end"], word_before(match).lower())
 
     return Rule("ordinal", re.compile(rf"(?P<n>[0-9]{{1,4}})(?P<end>{tongue.ordinal_endings})"), say)
 
 
 def _plain(tongue: Tongue) -> tuple[Rule, ...]:
-    def pair(match: re.Match[str], manner: Manner) -> str | None:
+    def pair(match: re.Match[str], _manner: Manner) -> str | None:
         spans_years = len(match["a"]) == 4 and len(match["b"]) in (2, 4)
         first = tongue.year(int(match["a"])) if spans_years else tongue.number(match["a"])
         second = tongue.year(int(match["b"])) if spans_years and len(match["b"]) == 4 else tongue.number(match["b"])
         return f"{first} {tongue.to} {second}"
 
-    def score(match: re.Match[str], manner: Manner) -> str | None:
+    def score(match: re.Match[str], _manner: Manner) -> str | None:
         return f"{tongue.number(match['a'])} {tongue.to} {tongue.number(match['b'])}"
 
-    def year(match: re.Match[str], manner: Manner) -> str | None:
+    def year(match: re.Match[str], _manner: Manner) -> str | None:
         return tongue.year(int(match["n"]))
 
-    def number(match: re.Match[str], manner: Manner) -> str | None:
+    def number(match: re.Match[str], _manner: Manner) -> str | None:
         return tongue.number(match["n"])
 
-    def long(match: re.Match[str], manner: Manner) -> str | Unsure:
+    def long(match: re.Match[str], _manner: Manner) -> str | Unsure:
         return tongue.digits(match[0]) if len(match[0]) < 40 else UNSURE
 
     return (
@@ -231,7 +231,7 @@ def _plain(tongue: Tongue) -> tuple[Rule, ...]:
 
 
 def _signed(tongue: Tongue) -> Rule:
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         if text_before(match)[-1:].strip(" (“‘\"'[«\u00a0"):
             return None
         return f"{tongue.minus} " if match[0] in "-−–" else None
@@ -242,7 +242,7 @@ def _signed(tongue: Tongue) -> Rule:
 def _short(tongue: Tongue) -> tuple[Rule, ...]:
     shape = "|".join(re.escape(short) for short in sorted(tongue.abbreviations, key=len, reverse=True))
 
-    def say(match: re.Match[str], manner: Manner) -> str | None:
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
         words = tongue.abbreviations[match[0]]
         return words + (stop_of(match) if match[0].endswith(".") else "")
 

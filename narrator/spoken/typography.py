@@ -7,6 +7,7 @@ import unicodedata
 
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_before
+from narrator.spoken.tables import table
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]{1,99}")
 _FOOTNOTE = re.compile(r"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2}|citation needed)\]")
@@ -16,17 +17,16 @@ _EMOJI = re.compile(
     "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]{0,16}){1,16}"
 )
 _SILENT = re.compile("[•·‣▪●■□◆★☆►▶→⇒←↑↓|\\\\^`*_©®™†‡¶¬\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]{1,99}")
-_SIGNS = {"&": "and", "%": "percent", "=": "equals", "+": "plus", "×": "times", "÷": "divided by", "§": "section", "≈": "about",
-          "≥": "at least", "≤": "at most", "°": "degrees", "№": "number", "±": "plus or minus", "‰": "per mille", "∞": "infinity"}  # fmt: skip
+_SIGNS: dict[str, str] = table("english")["signs"]
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _SLASH = re.compile(r"/")
 
 
-def _nothing(match: re.Match[str], manner: Manner) -> str:
+def _nothing(_match: re.Match[str], _manner: Manner) -> str:
     return ""
 
 
-def _footnote(match: re.Match[str], manner: Manner) -> str | None:
+def _footnote(match: re.Match[str], _manner: Manner) -> str | None:
     """A number in square brackets right behind a word is a footnote's."""
     before = text_before(match)
     return "" if before and not before[-1].isspace() else None
@@ -39,12 +39,12 @@ def _emoji(match: re.Match[str], manner: Manner) -> str:
     return " ".join(name for name in names if name)
 
 
-def _silent(match: re.Match[str], manner: Manner) -> str:
+def _silent(match: re.Match[str], _manner: Manner) -> str:
     before, after = text_before(match)[-1:], match.string[match.end() : match.end() + 1]
     return " " if before.isalnum() and after.isalnum() else ""
 
 
-def _sign(match: re.Match[str], manner: Manner) -> str:
+def _sign(match: re.Match[str], _manner: Manner) -> str:
     word = _SIGNS[match[0]]
     before, after = text_before(match)[-1:], match.string[match.end() : match.end() + 1]
     return (
@@ -54,7 +54,7 @@ def _sign(match: re.Match[str], manner: Manner) -> str:
     )
 
 
-def _slash(match: re.Match[str], manner: Manner) -> str | None:
+def _slash(match: re.Match[str], _manner: Manner) -> str | None:
     """Between two words a slash offers one or the other."""
     before, after = text_before(match), match.string[match.end() : match.end() + 1]
     if before.endswith("and") or match.string[match.end() : match.end() + 2] == "or":

@@ -8,140 +8,16 @@ from narrator.spoken.money import magnitude
 from narrator.spoken.numerals import NUMBER, number_words
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import is_attribute, text_after, text_before, word_before
+from narrator.spoken.tables import table
+from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
 UNITS: dict[str, tuple[str, str]] = {
-    "km": ("kilometre", "kilometres"),
-    "kms": ("kilometre", "kilometres"),
-    "cm": ("centimetre", "centimetres"),
-    "mm": ("millimetre", "millimetres"),
-    "nm": ("nanometre", "nanometres"),
-    "µm": ("micrometre", "micrometres"),
-    "mi": ("mile", "miles"),
-    "yd": ("yard", "yards"),
-    "yds": ("yard", "yards"),
-    "ft": ("foot", "feet"),
-    "km/h": ("kilometre per hour", "kilometres per hour"),
-    "kmh": ("kilometre per hour", "kilometres per hour"),
-    "km/hr": ("kilometre per hour", "kilometres per hour"),
-    "kph": ("kilometre per hour", "kilometres per hour"),
-    "mph": ("mile per hour", "miles per hour"),
-    "m/s": ("metre per second", "metres per second"),
-    "mpg": ("mile per gallon", "miles per gallon"),
-    "kg": ("kilogram", "kilograms"),
-    "kgs": ("kilogram", "kilograms"),
-    "g": ("gram", "grams"),
-    "mg": ("milligram", "milligrams"),
-    "mcg": ("microgram", "micrograms"),
-    "µg": ("microgram", "micrograms"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "st": ("stone", "stone"),
-    "kt": ("kilotonne", "kilotonnes"),
-    "Mt": ("megatonne", "megatonnes"),
-    "Gt": ("gigatonne", "gigatonnes"),
-    "l": ("litre", "litres"),
-    "L": ("litre", "litres"),
-    "ml": ("millilitre", "millilitres"),
-    "cl": ("centilitre", "centilitres"),
-    "sq ft": ("square foot", "square feet"),
-    "sq m": ("square metre", "square metres"),
-    "sq km": ("square kilometre", "square kilometres"),
-    "sq mi": ("square mile", "square miles"),
-    "sq miles": ("square mile", "square miles"),
-    "sq mile": ("square mile", "square miles"),
-    "sq metres": ("square metre", "square metres"),
-    "sq in": ("square inch", "square inches"),
-    "sqm": ("square metre", "square metres"),
-    "sq. ft.": ("square foot", "square feet"),
-    "sq. ft": ("square foot", "square feet"),
-    "sq. km": ("square kilometre", "square kilometres"),
-    "sq. m": ("square metre", "square metres"),
-    "sq. miles": ("square mile", "square miles"),
-    "cu ft": ("cubic foot", "cubic feet"),
-    "cu m": ("cubic metre", "cubic metres"),
-    "sqft": ("square foot", "square feet"),
-    "km²": ("square kilometre", "square kilometres"),
-    "km2": ("square kilometre", "square kilometres"),
-    "m²": ("square metre", "square metres"),
-    "m2": ("square metre", "square metres"),
-    "m³": ("cubic metre", "cubic metres"),
-    "m3": ("cubic metre", "cubic metres"),
-    "ft²": ("square foot", "square feet"),
-    "ha": ("hectare", "hectares"),
-    "W": ("watt", "watts"),
-    "kW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"),
-    "TW": ("terawatt", "terawatts"),
-    "Wh": ("watt hour", "watt hours"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "MWh": ("megawatt hour", "megawatt hours"),
-    "GWh": ("gigawatt hour", "gigawatt hours"),
-    "TWh": ("terawatt hour", "terawatt hours"),
-    "kV": ("kilovolt", "kilovolts"),
-    "mAh": ("milliamp hour", "milliamp hours"),
-    "kJ": ("kilojoule", "kilojoules"),
-    "kcal": ("kilocalorie", "kilocalories"),
-    "kN": ("kilonewton", "kilonewtons"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "dB": ("decibel", "decibels"),
-    "KB": ("kilobyte", "kilobytes"),
-    "kB": ("kilobyte", "kilobytes"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "PB": ("petabyte", "petabytes"),
-    "kbps": ("kilobit per second", "kilobits per second"),
-    "Mbps": ("megabit per second", "megabits per second"),
-    "Gbps": ("gigabit per second", "gigabits per second"),
-    "Mb/s": ("megabit per second", "megabits per second"),
-    "MB/s": ("megabyte per second", "megabytes per second"),
-    "ppm": ("part per million", "parts per million"),
-    "ppb": ("part per billion", "parts per billion"),
-    "bpm": ("beat per minute", "beats per minute"),
-    "rpm": ("revolution per minute", "revolutions per minute"),
-    "bpd": ("barrel per day", "barrels per day"),
-    "b/d": ("barrel per day", "barrels per day"),
-    "hp": ("horsepower", "horsepower"),
-    "bhp": ("brake horsepower", "brake horsepower"),
-    "cc": ("cc", "cc"),
-    "psi": ("P S I", "P S I"),
-    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
-    "hPa": ("hectopascal", "hectopascals"),
-    "hrs": ("hour", "hours"),
-    "hr": ("hour", "hours"),
-    "mins": ("minute", "minutes"),
-    "min": ("minute", "minutes"),
-    "secs": ("second", "seconds"),
-    "sec": ("second", "seconds"),
-    "ms": ("millisecond", "milliseconds"),
-    "yrs": ("year", "years"),
-    "yr": ("year", "years"),
-    "pp": ("percentage point", "percentage points"),
-    "ppt": ("percentage point", "percentage points"),
-    "ppts": ("percentage point", "percentage points"),
-    "pts": ("point", "points"),
-    "bps": ("basis point", "basis points"),
-    "bp": ("basis point", "basis points"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "ºC": ("degree Celsius", "degrees Celsius"),
-    "° C": ("degree Celsius", "degrees Celsius"),
-    "C": ("degree Celsius", "degrees Celsius"),
-    "℃": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "ºF": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "º": ("degree", "degrees"),
+    short: (unit["one"], unit["many"]) for unit in table("units")["unit"] for short in unit["short"]
 }
-_DEGREES = frozenset("°C ºC C °F ºF F ° º".split())
-_NEEDS_NO_GAP = frozenset("C F g l L W st min sec ms pp bp hp".split())
+"""Written short form → one and many."""
+_DEGREES = word_set("°C ºC C °F ºF F ° º")
+_NEEDS_NO_GAP = word_set("C F g l L W st min sec ms pp bp hp")
 _SPELT_ALIKE = {"g": "metre", "C": "", "F": ""}
 
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
@@ -171,7 +47,7 @@ _LONG = re.compile(
     r" ?-?(?:tall|high|wide|deep|long|away|above|below|race|sprint|hurdles|freestyle|relay|butterfly|breaststroke|backstroke"
     r"|medley|final|gold|from|thick|apart|up|down|ahead|behind|underwater|platform|springboard|air|record|title|champion)\b"
 )
-_RACES = frozenset("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000".split())
+_RACES = word_set("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000")
 _COUNTED = re.compile(
     r" (?!in\b|to\b|of\b|at\b|on\b|and\b|by\b|for\b|with\b|was\b|is\b|has\b)(?:[a-z]+ )?[a-z]+(?:s|people|children|women|men)\b"
 )
@@ -241,7 +117,7 @@ def _metres(match: re.Match[str], manner: Manner) -> str | None:
     return f"{words} million"
 
 
-def _height(match: re.Match[str], manner: Manner) -> str | None:
+def _height(match: re.Match[str], _manner: Manner) -> str | None:
     inches = match["inches"] or match["inches2"]
     if float(inches) >= 12 or int(match["feet"]) > 11:
         return None
@@ -249,7 +125,7 @@ def _height(match: re.Match[str], manner: Manner) -> str | None:
     return f"{feet} {'foot' if match['feet'] == '1' else 'feet'} {number_words(inches)} inch{'' if inches == '1' else 'es'}"
 
 
-def _weight(match: re.Match[str], manner: Manner) -> str:
+def _weight(match: re.Match[str], _manner: Manner) -> str:
     pounds = match["pounds"]
     return f"{number_words(match['stone'])} stone {number_words(pounds)} pound{'' if pounds == '1' else 's'}"
 
