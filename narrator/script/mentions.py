@@ -221,8 +221,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
             parts.append(reading.token[at])
     name.core = tuple(parts)
     name.article = first > 0 and reading.lower[first - 1] in reading.words.the
-    if len(parts) == 1 and flags[core] & w.TITLE and not titles and not _surname_like(reading, core):
-        return []  # "Secretary", "President" alone: a role, not a name
+    if len(parts) == 1 and _is_role(reading, core, titles):
+        return []
     _weigh(reading, name)
     return [name]
 
@@ -231,9 +231,15 @@ def _is_core_word(reading: Reading, at: int) -> bool:
     return reading.lower[at] in ("mp", "kc", "qc") and reading.token[at].islower()
 
 
-def _surname_like(reading: Reading, at: int) -> bool:
-    """"King said", "Page said": a title word that stands alone without an article may be a surname."""
-    return at == 0 or not reading.flags[at - 1] & w.DETERMINER
+def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
+    """Whether a lone word is an office and no name: "the Secretary", "Prime Minister"; but "King said", "Mr King"."""
+    flag = reading.flags[at]
+    determined = at > 0 and bool(reading.flags[at - 1] & w.DETERMINER)
+    if flag & w.ROLE and determined and not titles:
+        return True
+    if not flag & w.TITLE:
+        return False
+    return reading.words.flags[titles[-1]] & (w.FEMALE | w.MALE) == 0 and len(titles[-1]) > 4 if titles else determined
 
 
 def _weigh(reading: Reading, name: Name) -> None:

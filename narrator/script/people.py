@@ -36,6 +36,8 @@ class Figure:
     """Has written or posted something in this article."""
     roles: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
+    described: set[str] = field(default_factory=set)
+    """Every word of the titles and appositions that tell of this figure, lower case."""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: int = 0
     full_mentions: int = 0

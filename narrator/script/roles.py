@@ -16,6 +16,7 @@ _WINDOW = 12
 def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
     """Fill in roles, and gender where a kin word or a noun such as "spokeswoman" tells it."""
     for name, owner in zip(names, owners, strict=True):
+        owner.described.update(reading.lower[name.first : name.core_first])
         for title in name.titles:
             owner.roles.add(reading.words.long_titles.get(title, title))
             owner.role = owner.role or _title_text(reading, name)
@@ -141,6 +142,7 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:
     owner.roles.add(reading.lower[at])
+    owner.described.update(reading.lower[max(0, at - 5) : at + 1])
     flag = reading.flags[at]
     if not owner.gender_known and flag & (w.FEMALE | w.MALE):
         owner.gender = "female" if flag & w.FEMALE else "male"

@@ -66,6 +66,7 @@ CALENDAR = 1 << 38
 FEMALE = 1 << 39
 MALE = 1 << 40
 INDEFINITE = 1 << 41
+GENERIC = 1 << 45  # nouns that may take up anybody: the woman, the Dutchman, the teenager
 POSSESSIVE = 1 << 42
 ARTICLE = 1 << 44  # determiners that always have a noun after them
 PASSIVE = 1 << 43  # forms of "be" that make the next participle passive
@@ -94,6 +95,9 @@ _LISTS = {
     ("roles", "female"): ROLE | FEMALE,
     ("roles", "male"): ROLE | MALE,
     ("roles", "any"): ROLE,
+    ("roles", "generic_female"): ROLE | GENERIC | FEMALE,
+    ("roles", "generic_male"): ROLE | GENERIC | MALE,
+    ("roles", "generic"): ROLE | GENERIC,
     ("roles", "plural"): PLURAL,
     ("roles", "bodies"): BODY,
     ("roles", "documents"): DOCUMENT,

@@ -56,6 +56,7 @@ class CueFinder:
         found = [
             self._inverted(at, high, partial),
             self._after(at, high, partial),
+            self._unlisted_verb(at, high),
             self._after_sentence(at, after),
             self._dash(at, high),
             self._before(at, low),
@@ -144,7 +145,9 @@ class CueFinder:
         for verb in range(start + 1, high):
             if reading.quote[verb] >= 0 and not reading.token[verb]:
                 return None
-            if not self._speaks(verb, w.SPEECH | w.MANNER | w.THINK) or not reading.flags[verb] & w.FINITE:
+            if not self._speaks(verb, w.SPEECH | w.MANNER | w.THINK):
+                continue
+            if not reading.flags[verb] & w.FINITE and not reading.flags[verb - 1] & w.AUXILIARY:
                 continue
             phrase = self.grammar.subject_of(verb, start)
             if phrase is None or phrase.first < start or not self._plausible(phrase):
@@ -158,6 +161,28 @@ class CueFinder:
             if reading.token[phrase.first - 1] == "," and self._ends_clause(verb, high):
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
+
+    def _unlisted_verb(self, at: int, high: int) -> Cue | None:
+        """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how."""
+        reading = self.reading
+        if last_mark(reading, at) not in (",", "?", "!") or at + 2 >= high:
+            return None
+        phrase = self.grammar.starting_at(at + 1, high)
+        if phrase is not None and phrase.kind != "nominal" and phrase.after < high:
+            verb = phrase.after
+        elif reading.lower[at + 1].endswith(("ed", "s")) and not reading.flags[at + 1] & (w.PREPOSITION | w.AUXILIARY):
+            verb, phrase = at + 1, self.grammar.starting_at(at + 2, high)
+        else:
+            return None
+        if phrase is None or phrase.kind == "nominal" or not reading.flags[verb] & WORD or reading.flags[verb] & CAPITAL:
+            return None
+        if phrase.kind == "pronoun" and not reading.flags[phrase.first] & (w.HE | w.SHE):
+            return None
+        if phrase.kind == "name" and self.grammar.names[phrase.names[-1]].person <= 0:
+            return None
+        if reading.flags[verb] & (w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY):
+            return None
+        return Cue(phrase, Pattern.AFTER, verb, 0.75)
 
     def _after_sentence(self, at: int, after: int) -> Cue | None:
         """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it."""
@@ -329,7 +354,7 @@ class CueFinder:
     def _only_small(self, first: int, after: int) -> bool:
         reading = self.reading
         return all(
-            reading.flags[index] & (w.ADVERB | w.DETERMINER)
+            reading.flags[index] & (w.ADVERB | w.DETERMINER | w.AUXILIARY)
             or reading.lower[index] in ("and", "but", "as")
             or not reading.flags[index] & WORD
             for index in range(first, after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from narrator.records import Article, Quote, Span
 from narrator.script import words as w
@@ -69,8 +70,11 @@ class Resolver:
             meaning = meanings.get(cue.phrase.head) if cue is not None else None
             if cue is not None and meaning is not None:
                 answers[number] = self._answer(cue, meaning)
-        told = {paragraph: self._answer(cue, meanings[cue.phrase.head])
-                for paragraph, cue in background.items() if cue.phrase.head in meanings}
+        told = {
+            sentence: replace(self._answer(cue, meanings[cue.phrase.head]), confidence=meanings[cue.phrase.head].sure)
+            for sentence, cue in background.items()
+            if cue.phrase.head in meanings
+        }
         for number, cue in self._captions(cues).items():
             meaning = meanings.get(cue.phrase.head)
             if meaning is None:
@@ -154,6 +158,7 @@ class Resolver:
         speaking: dict[int, Phrase] = {cue.phrase.head: cue.phrase for cue in cues}
         writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         meanings: dict[int, Meaning] = {}
+        waiting: list[Phrase] = []
         names_at = {name.after - 1: number for number, name in enumerate(self.names)}
         pronouns = w.HE | w.SHE | w.HIM | w.HER | w.THEY
         for index, flag in enumerate(reading.flags):
@@ -164,8 +169,12 @@ class Resolver:
                     meanings[index] = meaning
                     meaning.figure.writes = meaning.figure.writes or index in writing
                     discourse.mention(meaning.figure, index, SPEAKING)
+                elif phrase.kind == "pronoun":
+                    waiting.append(phrase)
             elif index in names_at:
                 number = names_at[index]
+                if waiting:
+                    self._settle(waiting, number, meanings)
                 discourse.mention(self.owners[number], index, self._weight(number))
                 if self._joined(number):
                     discourse.mention_group(self.owners[number - 1], self.owners[number], index)
@@ -174,6 +183,18 @@ class Resolver:
                 if meaning is not None:
                     discourse.mention(meaning.figure, index, SUBJECT if flag & w.SUBJECT else PLAIN)
         return meanings
+
+    def _settle(self, waiting: list[Phrase], number: int, meanings: dict[int, Meaning]) -> None:
+        """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
+        owner = self.owners[number]
+        if self.names[number].person < 0 or owner.elsewhere:
+            return
+        for phrase in waiting:
+            flag = self.reading.flags[phrase.first]
+            gender = "male" if flag & w.HE else "female" if flag & w.SHE else None
+            if gender is not None and owner.gender in (None, gender):
+                meanings[phrase.head] = Meaning(owner, 0.6)
+        waiting.clear()
 
     def _joined(self, number: int) -> bool:
         """Whether this name and the one before are two people joined by "and"."""

@@ -107,7 +107,7 @@ def _from_before(
             answer = told[back]
             factor = sure.SUBJECT_BEFORE if answer.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
             return replace(
-                answer, confidence=min(1.0, answer.confidence / 0.85) * factor, pattern=None,
+                answer, confidence=answer.confidence * factor, pattern=None,
                 reason=f"the sentence before is about {answer.figure.name}",
             )
     if previous is not None and previous in answers and reading.paragraph[token_of[previous]] == paragraph:
@@ -131,7 +131,10 @@ def _over_paragraphs(
 ) -> Answer | None:
     """The paragraph before: its last quotation's speaker, or who speaks in its last sentence."""
     at = token_of[spoken[place]]
-    paragraph, sentence = reading.paragraph[at], reading.sentence[at]
+    sentence = reading.sentence[at]
+    other = _other_of_two(reading, token_of, answers, spoken, place)
+    if other is not None:
+        return other
     for back in range(sentence - 1, max(-1, sentence - 5), -1):
         quoted = [n for n in spoken[max(0, place - 6) : place] if reading.sentence[token_of[n]] == back and n in answers]
         if quoted:
@@ -145,11 +148,40 @@ def _over_paragraphs(
             colon = reading.token[max(0, reading.sentence_starts[back + 1] - 2)] == ":"
             factor = 0.9 if colon else sure.NEXT_SPEAKER if answer.pattern is not Pattern.SUBJECT else 0.5
             return replace(
-                answer, confidence=min(1.0, answer.confidence / 0.85) * factor, pattern=None,
+                answer, confidence=answer.confidence * factor, pattern=None,
                 reason=f"the paragraph before is about {answer.figure.name}",
             )
-    del paragraph
     return None
+
+
+def _other_of_two(
+    reading: Reading, token_of: Mapping[int, int], answers: Mapping[int, Answer], spoken: Sequence[int], place: int
+) -> Answer | None:
+    """Where the last two paragraphs were two people’s, in turn: the one who did not speak last."""
+    paragraphs: list[tuple[int, Answer]] = []
+    here = reading.paragraph[token_of[spoken[place]]]
+    for number in reversed(spoken[max(0, place - 8) : place]):
+        paragraph = reading.paragraph[token_of[number]]
+        if number in answers and paragraph != here and (not paragraphs or paragraphs[-1][0] != paragraph):
+            paragraphs.append((paragraph, answers[number]))
+        if len(paragraphs) == 2:
+            break
+    if len(paragraphs) < 2:
+        return None
+    (last, one), (earlier, other) = paragraphs
+    if one.figure is other.figure or not _next_to(reading, last, here) or not _next_to(reading, earlier, last):
+        return None
+    return replace(
+        other, confidence=min(one.confidence, other.confidence) * sure.ALTERNATION, pattern=None,
+        reason=f"two people talk in turn: {other.figure.name}",
+    )
+
+
+def _next_to(reading: Reading, earlier: int, later: int) -> bool:
+    """Whether nothing but empty lines parts two paragraphs."""
+    return all(
+        reading.paragraph_starts[number + 1] - reading.paragraph_starts[number] <= 1 for number in range(earlier + 1, later)
+    )
 
 
 def _from_after(
