@@ -1,0 +1,66 @@
+"""Imports go one way: records below, then the ground, the stages, the making, the commands on top."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import narrator
+
+PACKAGE = Path(narrator.__file__).parent
+
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset("records errors files sentences language progress shorten timbre categories __init__".split()),
+    frozenset("config spoken engines archive clip_cache sound voices profile remembered".split()),
+    frozenset(
+        "article script cast speech mix master chapters transcript cover tags disclosure feed site publish".split()
+    ),
+    frozenset("studio planning packaging producer build schedule checkup new_show".split()),
+    frozenset({"cli", "__main__"}),
+)
+ROOMS = {"audition": "cast", "speakers": "cast"}
+"""Modules that belong to a stage beside them."""
+
+
+def level(room: str) -> int:
+    return next(number for number, rooms in enumerate(LAYERS) if room in rooms)
+
+
+def room_of(module: str) -> str:
+    parts = module.split(".")
+    room = parts[1] if len(parts) > 1 else "__init__"
+    return ROOMS.get(room, room)
+
+
+def imports() -> Iterator[tuple[str, str, str]]:
+    """(file, its room, the room it imports), whether at the top or inside a function."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE.parent)
+        room = room_of(".".join(place.with_suffix("").parts))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module] if node.module != "narrator" else [f"narrator.{a.name}" for a in node.names]
+            for name in names:
+                if name == "narrator" or name.startswith("narrator."):
+                    yield str(place), room, room_of(name)
+
+
+def test_every_module_has_its_layer() -> None:
+    rooms = {ROOMS.get(path.stem, path.stem) for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    known = frozenset().union(*LAYERS)
+    assert rooms - known - {"__pycache__", "py", "voices"} == set()
+
+
+def test_no_import_goes_upwards_and_no_stage_knows_another() -> None:
+    wrong = []
+    for file, here, there in imports():
+        if here in ("__init__", there) or there not in frozenset().union(*LAYERS):
+            continue
+        stages_meet = level(here) == level(there) == 2
+        if level(there) > level(here) or stages_meet:
+            wrong.append(f"{file}: {here} imports {there}")
+    assert wrong == []
