@@ -111,13 +111,82 @@ class Publish(Section):
 
 @dataclass(frozen=True, slots=True)
 class SourceFolder(Section):
-    """[[sources]]: a folder of articles, a feed, a page, or a command; exactly one of them."""
+    """[[sources]]: a folder of articles, a feed, a page, or a command; exactly one of them.
+
+    Of what it offers the newest `limit` count, none older than `age_days`, with one of the words of `include` (where
+    there are any) and none of `exclude`, in one of `categories` and in none of `exclude_categories`, and of at least
+    `min_words` words. `text` tells whether an entry's words are the feed's or the page's. `lead_in` is said before each
+    of its articles: `{name}`, `{title}`, `{byline}`, `{show}` and `{date}` are filled in.
+    """
 
     folder: str | None = None
     feed: str | None = None
     page: str | None = None
     command: str | None = None
+    name: str | None = None
     limit: int | None = None
+    age_days: float | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    exclude_categories: tuple[str, ...] = ()
+    min_words: int | None = None
+    text: Literal["auto", "feed", "page"] = "auto"
+    language: str | None = None
+    lead_in: str = ""
+    narrator: str | None = None
+    cover: str | None = None
+    updates: Literal["ignore", "correct"] | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is: the one of the four that is given."""
+        return self.folder or self.feed or self.page or self.command or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Build(Section):
+    """[build]: the unattended run: at most `limit` episodes each, what fails is tried `retries` times.
+
+    `duplicates` is the share of common word sequences (0 to 1) from which two articles are one story, looked for in the
+    last `remember_days`. `allow_private` names the hosts ("10.0.0.7", "intranet:8080") that may be fetched although
+    their address is private. Hooks are commands as lists, run without a shell. `log` is a path inside the show.
+    """
+
+    episodes: Literal["each", "bulletin"] = "each"
+    limit: int = 20
+    review: bool = False
+    updates: Literal["ignore", "correct"] = "ignore"
+    retries: int = 10
+    duplicates: float = 0.5
+    remember_days: int = 30
+    robots: bool = True
+    host_wait_s: float = 1.0
+    host_requests: int = 60
+    allow_private: tuple[str, ...] = ()
+    after_episode: tuple[str, ...] = ()
+    after_run: tuple[str, ...] = ()
+    on_failure: tuple[str, ...] = ()
+    hook_timeout_s: float = 300.0
+    ping: str | None = None
+    log: str | None = None
+    keep_runs: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin(Section):
+    """[bulletin]: what is said around the stories ("" takes our own wording, in the show's language), and how many.
+
+    `{show}`, `{date}` and `{headlines}` are filled in. At most `most` stories and `minutes` minutes, in the order of
+    the sources in show.toml or of time; fewer than `fewest` wait for the next run.
+    """
+
+    greeting: str = ""
+    sign_off: str = ""
+    most: int = 8
+    fewest: int = 1
+    minutes: float | None = None
+    order: Literal["source", "time"] = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +200,8 @@ class Show(Section):
     pauses: Pause = field(default_factory=Pause)
     disclosure: Disclosure = field(default_factory=Disclosure)
     publish: Publish = field(default_factory=Publish)
+    build: Build = field(default_factory=Build)
+    bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
 
@@ -239,6 +310,15 @@ def _contradictions(show: Show) -> list[str]:
         ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
         ("audio.true_peak_dbtp", show.audio.true_peak_dbtp, -20, 0),
         ("voices.jobs", show.voices.jobs, 0, 64),
+        ("build.limit", show.build.limit, 1, 1000),
+        ("build.retries", show.build.retries, 1, 1000),
+        ("build.duplicates", show.build.duplicates, 0, 1),
+        ("build.remember_days", show.build.remember_days, 1, 10_000),
+        ("build.host_wait_s", show.build.host_wait_s, 0, 60),
+        ("build.host_requests", show.build.host_requests, 1, 100_000),
+        ("build.keep_runs", show.build.keep_runs, 1, 100_000),
+        ("bulletin.most", show.bulletin.most, 1, 100),
+        ("bulletin.fewest", show.bulletin.fewest, 1, show.bulletin.most),
     ):
         if not low <= value <= high:
             problems.append(f"{key}: {value} is out of bounds: take {low} to {high}")
@@ -250,6 +330,12 @@ def _contradictions(show: Show) -> list[str]:
     for place, source in enumerate(show.sources, 1):
         if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
             problems.append(f"[[sources]] number {place}: give exactly one of folder, feed, page, command")
+        for key in ("feed", "page"):
+            address = getattr(source, key)
+            if address is not None and not address.startswith(("http://", "https://")):
+                problems.append(f"[[sources]] number {place}: {key} '{address}' is not a web address")
+    if show.build.ping and not show.build.ping.startswith(("http://", "https://")):
+        problems.append(f"build.ping: '{show.build.ping}' is not a web address")
     return problems
 
 

@@ -64,8 +64,53 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # [publish]
 # targets = ["/srv/podcast", "sftp://host/www/podcast"]
 
+# [build]                             # `narrator build`, the unattended run
+# episodes = "each"                   # each: one an article; bulletin: all new articles in one
+# limit = 20                          # episodes a run; the others come with the next
+# review = false                      # true: drafts, until `narrator build --approve ID`
+# updates = "ignore"                  # an article that changed: ignore, or correct the episode
+# retries = 10                        # what fails is tried so often, with growing waits
+# duplicates = 0.5                    # the share of common words from which two articles are one story
+# remember_days = 30                  # how long a story is known
+# robots = true                       # heed robots.txt
+# host_wait_s = 1.0                   # between two requests to a host
+# host_requests = 60                  # a host and run
+# allow_private = ["intranet:8080"]   # hosts that may be fetched although their address is private
+# after_episode = ["/usr/bin/logger", "an episode"]   # commands as lists; they are told by NARRATOR_HOOK_… variables
+# after_run = ["/usr/bin/logger", "a run"]
+# on_failure = ["/usr/bin/logger", "a failure"]
+# hook_timeout_s = 300.0
+# ping = "https://example.org/alive"  # asked for after each run that came to its end
+# log = ".narrator/build.log"
+# keep_runs = 100                     # records in .narrator/runs
+
+# [bulletin]
+# greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
+# sign_off = ""
+# most = 8                            # stories
+# fewest = 1                          # fewer wait for the next run
+# minutes = 10.0                      # at most; no limit when not given
+# order = "source"                    # source: as they stand here; time: the oldest first
+
 [[sources]]
 folder = "seeds"                      # articles to be read: text, Markdown, saved HTML, edited scripts
+
+# [[sources]]
+# feed = "https://example.org/news.xml"   # or page = "https://…", or command = "a-program --its-options"
+# name = "The Harbour Courier"        # as it is credited
+# limit = 20                          # the newest so many count
+# age_days = 3.0                      # and none older
+# include = ["harbour", "ferry"]      # only articles with one of these words
+# exclude = ["horoscope"]
+# categories = ["Local"]              # only entries in one of these
+# exclude_categories = ["Sport"]
+# min_words = 80                      # shorter articles are stubs
+# text = "auto"                       # the words: feed, page, or auto: the page where the feed has no full text
+# language = "en-GB"
+# lead_in = "From {{name}}."            # said before each article
+# narrator = "amelia"
+# cover = "courier.jpg"
+# updates = "ignore"
 """
 
 
