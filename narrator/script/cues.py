@@ -16,10 +16,12 @@ _SUBJECT = rf"(?:{_PRONOUN}|{_NAME}|{_ARTICLE}\s(?:[\w’'-]+\s){{0,3}}?[\w’'-
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that
-    need a listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only stand beside speech ("nodded", "thought"). All in small
-    letters and in every form but the infinitive. `attribution` matches at one: "said Ann Lee", "she said"; `clause`
-    finds the comma before one inside a run of words.
+    """What a language's words tell about quotations; verbs in small letters, the infinitive left out.
+
+    `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
+    listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
+    stand beside speech ("nodded", "thought"). `attribution` matches at one: "said Ann Lee", "she said"; `clause` finds
+    the comma before one inside a run of words.
     """
 
     speech: frozenset[str]

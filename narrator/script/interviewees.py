@@ -33,8 +33,8 @@ _NAME = (
 )
 _RUN = re.compile(_NAME)
 _MEET = (
-    r"(?:interview(?:s|ed)|(?:spoke|speaks|talks?|talked|chat(?:s|ted)|caught up|catches up|sat down|sits down|met|meets"
-    r"|conversed) (?:up )?(?:with|to)|asks|asked|quizze[sd]|questions|questioned)"
+    r"(?:interview(?:s|ed)|(?:spoke|speaks|talks?|talked|chat(?:s|ted)|caught up|catches up|sat down|sits down|met"
+    r"|meets|conversed) (?:up )?(?:with|to)|asks|asked|quizze[sd]|questions|questioned)"
 )
 _ANSWERS = tuple(
     re.compile(pattern)
@@ -62,7 +62,8 @@ _ASKS_OUTLET = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<who>{_NAME}) {_MEET}\b",
-        rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:[Tt]he )?(?P<who>{_NAME})",
+        rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:[Tt]he )?"
+        rf"(?P<who>{_NAME})",
     )
 )
 _CREDIT = re.compile(r"\b(?:image|photo|photograph|picture|credit)s?(?: by|:|;)[^.\n]*", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
 
 
 def _people(fragment: str, words: Words) -> Iterator[str]:
-    """Runs of capitalised words that are a person's name: with a given name first, or two words that are nothing else."""
+    """Runs of capitalised words that are a person's name: a given name first, or two words that are nothing else."""
     for run in _RUN.finditer(fragment):
         tokens = re.sub(r"[’']s\b.*", "", run.group()).rstrip("’'").split()
         while tokens and words.flags.get(tokens[-1].casefold().rstrip("."), 0) & CALENDAR:
@@ -199,5 +200,7 @@ def _distinct(names: Iterator[str]) -> list[str]:
 def _longest(name: str, head: str) -> str:
     """The fullest form in which `head` writes the name."""
     first, last = name.split()[0], name.split()[-1]
-    forms = re.findall(rf"\b{re.escape(first)}[\w’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}}\s{re.escape(last)}\b", head)
+    forms: list[str] = re.findall(
+        rf"\b{re.escape(first)}[\w’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}}\s{re.escape(last)}\b", head
+    )
     return max([name, *forms], key=len)

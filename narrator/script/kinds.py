@@ -14,6 +14,8 @@ from narrator.records import QuoteKind, Span
 from narrator.script.cues import Cues, cues_of
 from narrator.script.parts import Quotation, Stretch
 
+_TAIL = 48
+"""Of these, the characters right before the quotation that rules about its last words read."""
 _WINDOW = 240
 """Characters read on either side: longer than nearly every sentence, and the time stays linear."""
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
@@ -27,9 +29,9 @@ _ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
 _TAG = re.compile(r"<[^<>]*>")
-_SMALL_WORDS = frozenset(
-    "a an and as at but by de del der des du for from in into la le of on or the to und with y et à von vs is".split()
-)
+_SMALL = "a an and as at but by de del der des du et for from in into is la le of on or the to und von vs with y à"
+_SMALL_WORDS = frozenset(_SMALL.split())
+"""Words that a title may write small."""
 _NAMED = re.compile(
     r"\b(?:titled|entitled|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
@@ -40,8 +42,9 @@ _NAMED = re.compile(
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
     r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
-    r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller|project on"
-    r"|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum)s?,?\s*$",
+    r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
+    r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum)"
+    r"s?,?\s*$",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
@@ -65,7 +68,7 @@ _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|but|et|und|y)\s+)?(?:then\s+)?(?:(?:
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
-_PASSIVE = frozenset("was were been be being are is not".split())
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Setting:
 
     inner: str
     left: str
+    tail: str
     lead: str
     right: str
     trail: str
@@ -130,6 +134,7 @@ def _setting(
     return Setting(
         inner=text[stretch.start : stretch.end],
         left=left,
+        tail=left[-_TAIL:],
         lead=lead,
         right=right[: max(0, following - stretch.outer_end)],
         trail=right[: stop.start() if stop else len(right)],
@@ -167,25 +172,25 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     count = len(setting.inner.split())
     upper = bool(_STARTS_UPPER.match(setting.inner))
     if setting.headline and setting.left and not setting.left.rstrip().endswith(":"):
-        return "term" if _POSSESSIVE.search(setting.left) and _looks_like_title(setting.inner) else "partial"
+        return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, count):
         return "term"
-    if _NOT_SAID.search(setting.left):
+    if _NOT_SAID.search(setting.left[-100:]):
         return "term"
     if setting.left.rstrip().endswith(":"):
         return "direct"
     if setting.opens_sentence:
-        return _kind_at_sentence_start(setting, cues, count, upper)
-    if _NAMED.search(setting.left) or _is_title(setting, cues):
+        return _kind_at_sentence_start(setting, cues, count)
+    if _NAMED.search(setting.tail) or _is_title(setting, cues):
         return "term"
-    if _THAT.search(setting.left):
+    if _THAT.search(setting.tail):
         return "partial"
     if _is_led_by_verb(setting, cues, count, upper):
         return "direct"
     return _kind_inside(setting, cues, count)
 
 
-def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int, upper: bool) -> QuoteKind:
+def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKind:
     titled = _looks_like_title(setting.inner)
     if setting.alone:
         return "term" if titled and 1 < count <= 7 and not re.search(r"[?!,]", setting.inner) else "direct"
@@ -205,7 +210,7 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int, upper: boo
 
 
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
-    if count > 3 or _AS.search(setting.left) or setting.inner.endswith("!"):
+    if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!"):
         return "partial"
     if setting.after_partial and _LISTED.fullmatch(setting.left):
         return "partial"
@@ -256,7 +261,7 @@ def _is_nickname(setting: Setting, count: int) -> bool:
     """Robert “Bobby” Tran."""
     if (
         count > 3
-        or not re.search(r"[A-ZÀ-Þ][\w’'-]*\.?\s$", setting.left)
+        or not re.search(r"[A-ZÀ-Þ][\w’'-]*\.?\s$", setting.tail)
         or not re.match(r"\s[A-ZÀ-Þ]\w", setting.right)
     ):
         return False
@@ -264,16 +269,16 @@ def _is_nickname(setting: Setting, count: int) -> bool:
 
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
-    """Written like a title where a title stands: NBC’s “Meet the Press”, on “Morning Joe”, the film “The Long Field”."""
-    if _WORK.search(setting.left) and (_STARTS_UPPER.match(setting.inner)):
+    """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
+    if _WORK.search(setting.tail) and _STARTS_UPPER.match(setting.inner):
         return True
     if not _looks_like_title(setting.inner):
         return False
     if _FOLLOWED_BY_WORK.match(setting.right):
         return True
-    if _ON_AIR.search(setting.left):
+    if _ON_AIR.search(setting.tail):
         return True
-    return bool(_BEFORE_TITLE.search(setting.left)) and not _tells_of_speech(setting, cues)
+    return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
 
 
 def _looks_like_title(inner: str) -> bool:

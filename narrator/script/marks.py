@@ -16,14 +16,14 @@ from narrator.script.layout import inside
 Family = Literal["double", "single"]
 Shape = Literal["open", "close", "straight"]
 
-_MARK = re.compile(
-    r"``|''|‘‘|’’"
-    r'|["“”„‟«»‹›「」『』＂″]'
-    r"|(?<!\w)['‘’‛`´]|['‘’‛`´](?!\w)|‚(?=\w)"
-)
+_DOUBLES = '"“”„‟«»‹›「」『』＂″'
+_SINGLES = "'‘’‚‛`´"
+_MARK = re.compile(rf"[{_DOUBLES}{_SINGLES}](?:(?<=[{_DOUBLES}])|(?<!\w[{_SINGLES}])|(?!\w))")
+"""Any mark but an apostrophe inside a word. Begun with one set of characters, `re` scans it fastest."""
+_DOUBLED = frozenset("'`‘’")
 _OPENING = frozenset("“„‟«‹「『‘‚‛")
 _CLOSING = frozenset("”»›」』’´")
-_SINGLE = frozenset("'‘’‚‛`´")
+_SINGLE = frozenset(_SINGLES)
 _ELIDED = re.compile(
     r"(?:\d0s|em|til|tis|tisn|twas|twere|twill|twould|cause|cos|coz|cuz|bout|round|neath|ere|ee|im|ave|appen|nother"
     r"|n|s|t|ow|fraid|specially|nuff|kay|sup|ya|y)\b",
@@ -38,7 +38,7 @@ _THIN = frozenset("*_~\u200b\u200e\u200f\ufeff")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quotation mark at `start` to `end`; `before` and `after` are the characters beside it, "" at a paragraph's end."""
+    """A quotation mark from `start` to `end`; `before` and `after` are the characters beside it, or ""."""
 
     start: int
     end: int
@@ -54,13 +54,28 @@ class Mark:
 def find_marks(text: str, paragraph: Span, hidden: list[Span]) -> Iterator[Mark]:
     """The marks of one paragraph, in order; `hidden` are the spans in which marks mean nothing."""
     start, end = paragraph
+    done = start
     for match in _MARK.finditer(text, start, end):
         at = match.start()
-        if hidden and inside(hidden, at):
+        if at < done or (hidden and inside(hidden, at)):
             continue
-        mark = _weigh(text, at, match.end(), start, end)
+        done = match.end()
+        if text.startswith(text[at] * 4, at):
+            done = _run_end(text, at, end)
+            continue
+        if text[at] in _DOUBLED and text[done : done + 1] == text[at] and done < end:
+            done += 1
+        mark = _weigh(text, at, done, start, end)
         if mark is not None:
             yield mark
+
+
+def _run_end(text: str, at: int, end: int) -> int:
+    """Where a row of one mark ends: four and more are a rule or a stuck key, and quote nothing."""
+    glyph = text[at]
+    while at < end and text[at] == glyph:
+        at += 1
+    return at
 
 
 def _weigh(text: str, at: int, to: int, start: int, end: int) -> Mark | None:

@@ -9,7 +9,8 @@ from narrator.records import Span
 from narrator.script.marks import Mark
 
 _ENDS_SPEECH = frozenset('.,!?…;:—–-)]}»›”"')
-_DROPPED_LETTERS = frozenset("o an th ol lil wi mo goin comin nothin somethin doin makin livin gonna lookin".split())
+_DROPPED = "o an th ol lil wi mo goin comin nothin somethin doin makin livin gonna lookin"
+_DROPPED_LETTERS = frozenset(_DROPPED.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def pair_marks(text: str, paragraph: Span, marks: Sequence[Mark]) -> Paired:
     pairs, open_doubles, stray_doubles = _pair_doubles([mark for mark in marks if mark.family == "double"])
     outer = _outermost(pairs)
     loose = _outside(outer, [mark for mark in marks if mark.family == "single"] + stray_doubles)
-    single_pairs, open_singles, stray_singles = _pair_singles(text, loose, paragraph[1])
+    single_pairs, open_singles, stray_singles = _pair_singles(text, loose)
     pairs = _outermost(outer + single_pairs)
     unclosed = next(iter(_outside(pairs, open_doubles)), None)
     if unclosed is not None:
@@ -129,7 +130,7 @@ def _outside(pairs: Sequence[Pair], marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _pair_singles(text: str, marks: Sequence[Mark], end: int) -> tuple[list[Pair], list[Mark], list[Mark]]:
+def _pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark], list[Mark]]:
     """Pairs of single marks (or of a single mark and a stray double one), those left open, those left over."""
     pairs: list[Pair] = []
     opened: list[Mark] = []
@@ -162,7 +163,7 @@ def _opens_single(mark: Mark) -> bool:
 
 
 def _closing_single(text: str, opening: Mark, candidates: Sequence[Mark]) -> int | None:
-    """Which of `candidates` closes `opening`: an apostrophe after s (the players' fault) only if nothing better comes."""
+    """Which of `candidates` closes `opening`: an apostrophe after s (the boys' fault) only if nothing better comes."""
     held: int | None = None
     for index, mark in enumerate(candidates):
         if not mark.may_close:

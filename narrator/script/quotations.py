@@ -1,4 +1,4 @@
-"""Text → the quotations in it: where they begin and end, over how many paragraphs they run, and of what kind they are."""
+"""Text → the quotations in it: where they begin and end, over which paragraphs they run, and their kinds."""
 
 from __future__ import annotations
 

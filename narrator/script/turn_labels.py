@@ -23,16 +23,18 @@ _LABEL = re.compile(
 _ALONE = re.compile(
     r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA])(?:\*\*|__)?$"
 )
-ASKING = frozenset("q question frage pregunta interviewer reporter journalist moderator".split())
-ANSWERING = frozenset("a answer antwort respuesta réponse interviewee guest".split())
-_NEVER = frozenset(
-    "note notes update updated correction corrections editor editors photo photos image images picture video watch read more"
-    " related source sources credit date time when where what why who how cost price tickets address phone email"
+ASKING = frozenset({"q", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"})
+ANSWERING = frozenset({"a", "answer", "antwort", "respuesta", "réponse", "interviewee", "guest"})
+_HEADINGS = (
+    "note notes update updated correction corrections editor editors photo photos image images picture video watch read"
+    " more related source sources credit date time when where what why who how cost price tickets address phone email"
     " warning tip tips summary background analysis conclusion result results example examples contact location venue"
     " rating verdict pros cons ingredients method serves listen follow topics tags category share poll breaking live"
     " exclusive opinion review fact false true myth claim monday tuesday wednesday thursday friday saturday sunday"
-    " http https ps nb re subject from to cc recommended first second third finally step part chapter".split()
+    " http https ps nb re subject from to cc recommended first second third finally step part chapter"
 )
+_NEVER = frozenset(_HEADINGS.split())
+"""What stands before a colon in the news and is nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A paragraph of an interview → what it is beside the words spoken: a heading, a caption, a stage note, a closing line."""
+"""A paragraph of an interview → what in it is not speech: headings, captions, stage notes, closing lines."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from narrator.records import Span
 
 _CAPTION = re.compile(
-    r"\b(?:image|photo|photograph|picture|credit|illustration|video|foto|bild)s?\s?(?:by\b|[:;/])|\bfile photo\b|\(photo|©"
-    r"|\bcourtesy of\b|\bmore details\b|\bEd\.:|^\W*copyright\b|reprinted with permission",
+    r"\b(?:image|photo|photograph|picture|credit|illustration|video|foto|bild)s?\s?(?:by\b|[:;/])|\bfile photo\b"
+    r"|\(photo|©|\bcourtesy of\b|\bmore details\b|\bEd\.:|^\W*copyright\b|reprinted with permission",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -19,10 +19,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _STAGE = re.compile(
-    r"[\[(]\s*(?:he |she |they |both |all |everyone |long |short |more )?(?:laughs?|laughter|laughing|chuckles?|giggles?"
-    r"|smiles?|smiling|grins?|sighs?|pauses?|long pause|silence|applause|cheers?|cheering|cross-?talk|inaudible"
-    r"|unintelligible|indiscernible|music|booing|boos|shrugs?|nods?|coughs?|gasps?|crying|cries|tears up|interrupts?"
-    r"|interruption|commercial break|begin (?:video|audio) ?clip|end (?:video|audio) ?clip|video clip|off-?mic|rires?"
+    r"[\[(]\s*(?:he |she |they |both |all |everyone |long |short |more )?(?:laughs?|laughter|laughing|chuckles?"
+    r"|giggles?|smiles?|smiling|grins?|sighs?|pauses?|long pause|silence|applause|cheers?|cheering|cross-?talk|inaudible"
+    r"|unintelligible|indiscernible|music|booing|boos|shrugs?|nods?|coughs?|gasps?|crying|cries|tears up"
+    r"|interrupts?|interruption|commercial break|(?:begin|end) (?:video|audio) ?clip|video clip|off-?mic|rires?"
     r"|lacht|risas|ríe)\b[^()\[\]\n]{0,40}[\])]\.?",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Paragraphs without labels → which of them ask and which answer: bold questions, or a question mark and its address."""
+"""Paragraphs without labels → which of them ask and which answer, told by bold type or by question marks."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from narrator.script.turn_lines import is_aside, is_closing, is_heading
 
 _BOLD = re.compile(r"\s*(?:\*\*[^*\n]+\*\*|__[^_\n]+__|<(b|strong)>[^<\n]+</\1>)\s*$")
 _INTERVIEW = re.compile(
-    r"\b(?:interview(?:s|ed|ee|er)?|q ?& ?a|(?:tells|discuss(?:es)? \w.{0,80} with) [A-Z]\w+|in conversation|(?:spoke|talked|chatted|sat down|caught up) (?:with|to)"
-    r"|\d+ questions|questions (?:for|with|to)|in (?:his|her|their) own words|asked (?:him|her|them)|entretien|interviewt?"
-    r"|entrevista|gespräch)\b",
+    r"\b(?:interview(?:s|ed|ee|er)?|q ?& ?a|(?:tells|discuss(?:es)? \w.{0,80} with) [A-Z]\w+|in conversation"
+    r"|(?:spoke|talked|chatted|sat down|caught up) (?:with|to)|\d+ questions|questions (?:for|with|to)"
+    r"|in (?:his|her|their) own words|asked (?:him|her|them)|entretien|interviewt?|entrevista|gespräch)\b",
     re.IGNORECASE,
 )
 _YOU = re.compile(
     r"\b(?:[Yy]ou|[Yy]ours?|yourself|[Yy]ou[’'](?:re|ve|d|ll)|vous|votre|vos|Sie|Ihr|Ihre|Ihnen|usted|tú|su)\b"
 )
 _I = re.compile(
-    r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself|we|we[’'](?:re|ve|d|ll)|our|us|je|j[’']\w+|nous|mon|ma|mes|ich|wir|mein\w*|mich"
-    r"|yo|mi|mis|nosotros|me)\b"
+    r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself|we|we[’'](?:re|ve|d|ll)|our|us|je|j[’']\w+|nous|mon|ma|mes|ich|wir|mein\w*"
+    r"|mich|yo|mi|mis|nosotros|me)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|myself|je|mon|ich|mein\w*|yo)\b")
 _QUESTION = re.compile(r"\?[\s)*_]*$")
@@ -31,8 +31,8 @@ _QUOTES = re.compile(
 )
 _LONGEST_QUESTION = 900
 _SHARE_IF_TITLED, _SHARE_IF_TOLD, _SHARE_IF_UNTOLD = 0.08, 0.15, 0.25
-"""The least share of questions among the paragraphs, for a text whose headline, whose first paragraphs, or none of these
-call it an interview: set so that 19 Wikinews interviews pass and 84 news reports do not."""
+"""The least share of questions among the paragraphs, for a text whose headline, whose first paragraphs, or neither call
+it an interview: set so that 19 Wikinews interviews pass and 84 news reports do not."""
 Part = Literal["asks", "answers", "aside"]
 
 
@@ -77,7 +77,8 @@ def _is_question(text: str, line: Span) -> bool:
 
 def _is_interview(text: str, title: str, lines: Sequence[Span], questions: Sequence[int]) -> bool:
     """Told as one and asking at least twice, or asking so often that it can be nothing else."""
-    asked = [index for index in questions if index + 1 < len(lines) and index + 1 not in questions]
+    known = frozenset(questions)
+    asked = [index for index in questions if index + 1 < len(lines) and index + 1 not in known]
     if len(asked) < 2:
         return False
     addressed = sum(bool(_YOU.search(text[lines[index][0] : lines[index][1]])) for index in asked)

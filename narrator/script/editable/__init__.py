@@ -27,10 +27,10 @@
     (a record of what was heard as a quotation, for the machine)
 
 A line `@ NAME` names who speaks the lines below it, up to the next such line or the next blank line; without one the
-narrator reads. To give a stretch to somebody else, change the name; to merge two, delete the line between them; to split
-one, break the line and write another `@` line. Speakers are those in `cast`, each with a voice or `auto`. Blank lines
-part paragraphs; other line breaks mean nothing. White space that is not the usual stands as `[space "…"]`. A backslash
-takes a character's meaning away; `\\u{0}` is a character that no editor shows.
+narrator reads. To give a stretch to somebody else, change the name; to merge two, delete the line between them; to
+split one, break the line and write another `@` line. Speakers are those in `cast`, each with a voice or `auto`. Blank
+lines part paragraphs; other line breaks mean nothing. White space that is not the usual stands as `[space "…"]`. A
+backslash takes a character's meaning away; `\\u{0}` is a character that no editor shows.
 
 `words` and `text` (a digest of the article's words) catch words that got lost or changed by accident; who changes them
 on purpose writes `edited: yes` beside them. A doubtful quotation stands under a line `% doubtful: …`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from narrator.errors import ScriptError
 from narrator.records import Direction, Script
@@ -48,7 +49,7 @@ def _voices(script: Script) -> dict[str, str]:
 
 def _usual_break(text: str, pieces: Sequence[Piece]) -> str:
     """The white space that most often parts this article's paragraphs."""
-    counts = Counter(text[one.end : two.start] for one, two in zip(pieces, pieces[1:], strict=False))
+    counts = Counter(text[one.end : two.start] for one, two in pairwise(pieces))
     breaks = [(count, space) for space, count in counts.items() if has_break(space)]
     return max(breaks)[1] if breaks else PARAGRAPH
 
