@@ -49,6 +49,18 @@ class Frames:
         for frame in range(last, first - 1, -1):
             yield self.starts[frame] + HEADER_BYTES + self.side_bytes, self.starts[frame + 1]
 
+    def grown(self, frame: int, more: int) -> tuple[int, int] | None:
+        """The third byte of the header that makes `frame` at least `more` bytes longer, and how many bytes that adds;
+        None where the format knows no such bit rate."""
+        head = self.data[self.starts[frame] : self.starts[frame] + HEADER_BYTES]
+        size = _frame_bytes(head)
+        for rate in range((head[2] >> 4) + 1, len(BITRATES_KBPS)):
+            third = rate << 4 | head[2] & 0xF
+            added = _frame_bytes(bytes([head[0], head[1], third, head[3]])) - size
+            if added >= more:
+                return third, added
+        return None
+
     def block_type(self, frame: int, granule: int) -> int:
         """The window of the first channel: 0 long, 1 start, 2 short, 3 stop."""
         at = self.starts[frame] + HEADER_BYTES

@@ -17,7 +17,7 @@ class Mp3File:
     def __init__(self, path: Path, settings: AudioSettings) -> None:
         self._file = path.open("wb")
         self._settings = settings
-        self._stream = Stream()
+        self._stream = Stream(may_grow=settings.vbr)
         self._header = b""
         self._crc = 0
 

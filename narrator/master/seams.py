@@ -36,19 +36,23 @@ class Run:
     count: int
 
 
-def find_seam(old: Run, new: Run) -> int | None:
-    """The frame (counted from the stretches' boundary) from which `new` is taken, or None where no place would do."""
-    fitting = [shift for shift in SHIFTS if _fits(old, new, shift)]
+def find_seam(old: Run, new: Run, *, may_grow: bool = False) -> int | None:
+    """The frame (counted from the stretches' boundary) from which `new` is taken, or None where no place would do.
+
+    With `may_grow` (variable bit rate) the frame before the seam may be made longer to have the room that is wanting.
+    """
+    fitting = [shift for shift in SHIFTS if _fits(old, new, shift, may_grow=may_grow)]
     smooth = [shift for shift in fitting if _windows_match(old, new, shift)]
     best = smooth or fitting
     return best[0] if best else None
 
 
-def _fits(old: Run, new: Run, shift: int) -> bool:
+def _fits(old: Run, new: Run, shift: int, *, may_grow: bool) -> bool:
     leaving, entering = old.before + old.count + shift, new.before + shift
     if not (old.before + SHORTEST_RUN <= leaving < len(old.frames) and 0 < entering < len(new.frames)):
         return False
-    return new.frames.back_bytes(entering) <= old.frames.back_bytes(leaving)
+    wanting = new.frames.back_bytes(entering) - old.frames.back_bytes(leaving)
+    return wanting <= 0 or (may_grow and old.frames.grown(leaving - 1, wanting) is not None)
 
 
 def _windows_match(old: Run, new: Run, shift: int) -> bool:
@@ -66,8 +70,9 @@ class NoSeamError(AudioError):
 class Stream:
     """Joins runs as they come. `places` holds where each frame begins that is final already, counted from the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_grow: bool = False) -> None:
         self.places: array[int] = array("Q")
+        self._may_grow = may_grow
         self.bytes = 0
         self._run: Run | None = None
         self._first = 0
@@ -78,7 +83,7 @@ class Stream:
         final = b""
         shift = 0
         if old is not None:
-            seam = find_seam(old, run)
+            seam = find_seam(old, run, may_grow=self._may_grow)
             if seam is None:
                 raise NoSeamError("two stretches of MP3 cannot be joined")
             shift = seam
@@ -95,15 +100,30 @@ class Stream:
         frames, first = run.frames, self._first
         data = bytearray(frames.span(first, last))
         base = frames.starts[first]
+        free = frames.back_bytes(last) if last < len(frames) else 0
+        added = _grow_last(data, frames, last, len(lent) - free)
         for start, end in frames.main_spans(first, last - 1):
             if not lent:
                 break
+            end += added
+            added = 0
             size = min(end - start, len(lent))
             data[end - size - base : end - base] = lent[-size:]
             lent = lent[:-size]
         self.places.extend(start - base + self.bytes for start in frames.starts[first:last])
         self.bytes += len(data)
         return bytes(data)
+
+
+def _grow_last(data: bytearray, frames: Frames, last: int, wanting: int) -> int:
+    """Make the frame before `last`, with which `data` ends, longer by `wanting` bytes or more; gives by how many."""
+    grown = frames.grown(last - 1, wanting) if wanting > 0 else None
+    if grown is None:
+        return 0
+    header, added = grown
+    data[frames.starts[last - 1] - frames.starts[last] + 2 + len(data)] = header
+    data.extend(bytes(added))
+    return added
 
 
 def _borrowed(frames: Frames, frame: int) -> bytes:

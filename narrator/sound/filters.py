@@ -32,8 +32,9 @@ def filter_pcm(
 ) -> bytes:
     """Send all of `pcm` (interleaved) through `chain` and give back all that comes out, the filters' tails included."""
     step = PIECE_SAMPLES * channels * SAMPLE_WIDTHS[takes]
-    pieces = (pcm[at : at + step] for at in range(0, len(pcm), step))
-    return b"".join(filter_pieces(pieces, rate_hz, channels, chain, takes, gives))
+    view = memoryview(pcm)
+    pieces = (view[at : at + step] for at in range(0, len(view), step))
+    return b"".join(_filtered(pieces, rate_hz, channels, chain, takes, gives))
 
 
 def filter_pieces(
@@ -45,6 +46,17 @@ def filter_pieces(
     gives: SampleFormat = "s16",
 ) -> Iterator[bytes]:
     """The same for a sound that comes piece by piece; what has come out is given as soon as it is there."""
+    return map(bytes, _filtered(pieces, rate_hz, channels, chain, takes, gives))
+
+
+def _filtered(
+    pieces: Iterable[bytes | memoryview],
+    rate_hz: int,
+    channels: int,
+    chain: Iterable[Filter],
+    takes: SampleFormat,
+    gives: SampleFormat,
+) -> Iterator[memoryview]:
     graph = _graph([*chain, ("aformat", f"sample_fmts={gives}")], rate_hz, channels, takes)
     position = 0
     for piece in pieces:
@@ -58,7 +70,7 @@ def filter_pieces(
     yield from _pulled(graph, gives)
 
 
-def make_frame(pcm: bytes, rate_hz: int, channels: int, sample_format: SampleFormat) -> av.AudioFrame:
+def make_frame(pcm: bytes | memoryview, rate_hz: int, channels: int, sample_format: SampleFormat) -> av.AudioFrame:
     """A frame of FFmpeg's that holds `pcm` (interleaved)."""
     import av
 
@@ -66,8 +78,9 @@ def make_frame(pcm: bytes, rate_hz: int, channels: int, sample_format: SampleFor
     frame = av.AudioFrame(format=sample_format, layout=LAYOUTS[channels], samples=samples)
     frame.sample_rate = rate_hz
     if samples:
-        # FFmpeg rounds the room for samples up; what is left over stays out of `samples`.
-        frame.planes[0].update(pcm.ljust(frame.planes[0].buffer_size, b"\0"))
+        room = frame.planes[0].buffer_size
+        # FFmpeg may round the room for samples up; what is left over stays out of `samples`.
+        frame.planes[0].update(pcm if len(pcm) == room else bytes(pcm).ljust(room, b"\0"))
     return frame
 
 
@@ -87,6 +100,9 @@ def _graph(chain: list[Filter], rate_hz: int, channels: int, takes: SampleFormat
     from av.filter import Graph
 
     graph = Graph()
+    graph.threads = (
+        1  # each stretch has a thread of its own already; starting more for every graph costs more than it saves
+    )
     last = graph.add_abuffer(format=takes, sample_rate=rate_hz, layout=LAYOUTS[channels])
     try:
         for name, arguments in [*chain, ("abuffersink", "")]:
@@ -99,7 +115,7 @@ def _graph(chain: list[Filter], rate_hz: int, channels: int, takes: SampleFormat
     return graph
 
 
-def _pulled(graph: Graph, gives: SampleFormat) -> Iterator[bytes]:
+def _pulled(graph: Graph, gives: SampleFormat) -> Iterator[memoryview]:
     import av
 
     while True:
@@ -109,4 +125,4 @@ def _pulled(graph: Graph, gives: SampleFormat) -> Iterator[bytes]:
             return
         assert isinstance(frame, av.AudioFrame)
         length = frame.samples * len(frame.layout.channels) * SAMPLE_WIDTHS[gives]
-        yield bytes(memoryview(frame.planes[0])[:length])
+        yield memoryview(frame.planes[0])[:length]
