@@ -58,7 +58,7 @@ _STOPS = {
 }
 """By language: titles before a name, words before a number, words inside a sentence; all without their full stop."""
 
-_STARTERS = _words(
+STARTERS = _words(
     "The A An He She It They We You I But And Or So In On At By For From With This That These Those"
     " There Here His Her Its Their Our My Your If When While As After Before Since Because Although"
     " However Meanwhile Then Now Not No Yes What Who Why How Where Which One Some Many Most All Both"
@@ -94,7 +94,7 @@ class _Stop:
 
     def starts_a_sentence(self) -> bool:
         word = _WORD.match(self.text, self.after, self.after + _LOOK_BACK)
-        return word is not None and word[0] in _STARTERS
+        return word is not None and word[0] in STARTERS
 
     def begins_line(self) -> bool:
         return self.word_at == 0 or self.text[self.word_at - 1] in _LINE_BREAKS

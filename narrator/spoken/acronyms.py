@@ -13,7 +13,10 @@ _CAPITALS = re.compile(r"(?P<word>[A-Z]{2,}(?:&[A-Z]{1,3})?)(?P<many>s)?(?![\w])
 _DOTTED = re.compile(r"(?P<word>(?:[A-Za-z]\.){2,6})(?P<many>s\b)?")
 _AMPERSAND = re.compile(r"(?P<word>[A-Z]{1,4}(?:&[A-Z]{1,3}){1,2})(?P<many>s)?(?![\w])")
 _SHOUTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d_]+)")
-_VOWELS = frozenset("AEIOUY")
+_OPENS_LINE = re.compile(r"[\s“‘\"']*\n(?::|, [A-Z]| \(|/[A-Z]| [–—-] )")
+"""Before and after the name of a speaker ("LUND: Yes") or of the place a report comes from ("LUND, Sweden")."""
+
+_VOWELS = frozenset("AEIOU")
 
 
 @cache
@@ -40,24 +43,29 @@ def common_words() -> frozenset[str]:
     return frozenset(table("acronyms")["everyday"])
 
 
-def spelt(letters: str) -> str:
+def apart(letters: str, manner: Manner) -> str:
+    """ "GOP" → "G O P"."""
+    return " ".join(manner.letter(letter) for letter in letters)
+
+
+def spelt(letters: str, manner: Manner) -> str:
     """ "GOP" → "G O P"; solid where every engine spells it rightly anyway, for an "A" alone is read as the article."""
-    return letters if letters in _solid() or not _VOWELS & {*letters} else " ".join(letters)
+    return letters if letters in _solid() or not _VOWELS & {*letters} else apart(letters, manner)
 
 
-def _capitals(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
+def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
     word, many = match["word"].replace("&", " and "), match["many"] or ""
     if "&" in match["word"]:
-        return " ".join(spelt(part) if part.isupper() else part for part in word.split()) + many
+        return " ".join(spelt(part, manner) if part.isupper() else part for part in word.split()) + many
     shouted = not many and _is_shouted(match, word)
     if word in _names() and not (shouted and word.lower() in common_words()):
         return _names()[word] + many
     if shouted:
         return word.lower() if word.lower() in common_words() and text_before(match) else word.capitalize()
     if word in _spelt() or word in _solid() or not _VOWELS & {*word}:
-        return _plural(spelt(word), many)
+        return _plural(spelt(word, manner), many)
     if len(word) <= 3:
-        return _plural(spelt(word), many)
+        return _plural(spelt(word, manner), many)
     if len(word) >= 6:
         return word.capitalize() + many
     return UNSURE
@@ -65,11 +73,15 @@ def _capitals(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
 
 def _plural(letters: str, many: str) -> str:
     """ "MPs" → "M P's": an engine then says the plural, and not a letter more."""
-    return f"{' '.join(letters.replace(' ', ''))}'s" if many else letters
+    if not many:
+        return letters
+    return f"{letters if ' ' in letters else ' '.join(letters)}'s"
 
 
 def _is_shouted(match: re.Match[str], word: str) -> bool:
-    """An everyday word in capitals, or a long one, or one among other shouted words."""
+    """An everyday word in capitals, a long one, one among other shouted words, or a name that opens a line."""
+    if len(word) >= 4 and word not in _spelt() and _OPENS_LINE.match(text_before(match) + "\n" + text_after(match)):
+        return True
     if word.lower() in common_words():
         return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _before_shouting(match)
     if word in _names() or word in _spelt() or word in _solid():
@@ -94,7 +106,7 @@ def _is_shouting(word: str) -> bool:
     return word.isupper() and len(word) > 1 and (word.lower() in common_words() or (len(word) >= 4 and not known))
 
 
-def _dotted(match: re.Match[str], _manner: Manner) -> str | None:
+def _dotted(match: re.Match[str], manner: Manner) -> str | None:
     """ "U.S." → "US"; the last full stop stays where it ends the sentence."""
     word = match["word"].replace(".", "")
     if word.islower() and word not in ("am", "pm"):
@@ -103,8 +115,8 @@ def _dotted(match: re.Match[str], _manner: Manner) -> str | None:
         return None
     upper = word.upper()
     if _initials_of_a_name(match, upper):
-        return " ".join(upper)
-    said = _names().get(upper) or spelt(upper)
+        return apart(upper, manner)
+    said = _names().get(upper) or spelt(upper, manner)
     return _plural(said, "s") if match["many"] else said + stop_of(match)
 
 

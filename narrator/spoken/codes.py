@@ -1,9 +1,10 @@
-"""Letters and figures in one: roads, flights, models, summits, viruses ("A40", "MH370", "COP28", "H5N1", "Covid-19")."""
+"""Letters and figures in one: roads, flights, models, summits, viruses ("A40", "MH370", "COP28", "Covid-19")."""
 
 from __future__ import annotations
 
 import re
 
+from narrator.spoken.acronyms import apart
 from narrator.spoken.numerals import cardinal, digits, in_pairs, number_words
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import word_before
@@ -23,17 +24,17 @@ def _formula(match: re.Match[str], _manner: Manner) -> str:
     return _FORMULAE[match[0]]
 
 
-def _mixed(match: re.Match[str], _manner: Manner) -> str:
+def _mixed(match: re.Match[str], manner: Manner) -> str:
     """ "H5N1" → "H five N one"."""
     parts = re.findall(r"[A-Z]|[0-9]+", match[0])
-    return " ".join(cardinal(int(part)) if part.isdecimal() else part for part in parts)
+    return " ".join(cardinal(int(part)) if part.isdecimal() else manner.letter(part) for part in parts)
 
 
-def _code(match: re.Match[str], _manner: Manner) -> str | None:
+def _code(match: re.Match[str], manner: Manner) -> str | None:
     letters, figures, tail = match["letters"], match["n"], match["tail"]
     if match["dash"] and (letters.lower() in _PREFIXES or (letters.islower() and letters != "covid")):
         return None
-    words = " ".join((_letters(letters), _figures(letters, figures, match["dash"])))
+    words = " ".join((_letters(letters, manner), _figures(letters, figures, match["dash"])))
     if tail == "s":
         words += "s"
     elif tail:
@@ -44,12 +45,12 @@ def _code(match: re.Match[str], _manner: Manner) -> str | None:
     return words
 
 
-def _letters(letters: str) -> str:
+def _letters(letters: str, manner: Manner) -> str:
     """Initials are spelt, except where they are said as a word with their number (COP28)."""
     if len(letters) == 1:
-        return letters.upper()
+        return manner.letter(letters.upper())
     if letters.isupper() and len(letters) <= 3 and letters not in ("COP", "MIG"):
-        return " ".join(letters)
+        return apart(letters, manner)
     return letters
 
 
@@ -73,11 +74,11 @@ def _figures(letters: str, figures: str, dash: str) -> str:
 _SPACED = re.compile(r"(?P<letters>[A-Z]{2})(?P<gap>[ \u00a0])(?P<n>[0-9]{2,4})\b(?![,.]?[0-9%])")
 
 
-def _spaced(match: re.Match[str], _manner: Manner) -> str | None:
+def _spaced(match: re.Match[str], manner: Manner) -> str | None:
     """A flight: "flight BA 123"."""
     if word_before(match).lower() not in ("flight", "flights"):
         return None
-    return f"{' '.join(match['letters'])} {in_pairs(int(match['n']))}"
+    return f"{apart(match['letters'], manner)} {in_pairs(int(match['n']))}"
 
 
 JOINED = (

@@ -1,4 +1,4 @@
-"""Dates, days and spans of them: "1st May" → "the first of May", "Jan. 5, 2021" → "January fifth, twenty twenty-one"."""
+"""Dates, days and spans of them: "1st May" → "the first of May", "Jan. 5" → "January fifth", "Mon-Fri"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from narrator.spoken.wordlists import word_list
 
 MONTHS = word_list("January February March April May June July August September October November December")
 _BY_START = {name[:3].lower(): name for name in MONTHS}
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<dot>\.)?")
 _GAP = "[ \u00a0\u202f]"
 _DAY = r"[0-3]?[0-9]"

@@ -1,4 +1,4 @@
-"""Numbers that stand alone: counts, decimals, magnitudes, ordinals, years, decades, numbers of sections and telephones."""
+"""Numbers that stand alone: counts, decimals, magnitudes, ordinals, years, decades, sections, telephones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from narrator.spoken.money import magnitude
 from narrator.spoken.numerals import NUMBER, WHOLE, cardinal, digits, in_pairs, number_words, ordinal, plural_of, year
-from narrator.spoken.rules import UNSURE, Manner, Rule
+from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import text_before, word_after, word_before, words_before
 from narrator.spoken.wordlists import word_set
 
@@ -26,7 +26,8 @@ _SIGNED = re.compile(rf"(?P<sign>[-−–+±~<>])(?P<n>{NUMBER})(?P<big>(?:bn|tn
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}(?![0-9])")
 _SECTION = re.compile(r"(?P<n>[0-9]{1,4})(?P<letter>[A-Z])?(?P<parts>(?:\([0-9A-Za-z]{1,4}\)){1,6})")
 _PHONE = re.compile(
-    r"(?:\+[0-9]{1,3}(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-][0-9]{1,6}){2,6}|(?:(?P<country>[0-9]{1,3})[ -])?(?P<area>\([0-9]{2,5}\) ?|0[0-9]{2,4}[ -]|[0-9]{3}[ .-](?=[0-9]{3}[ .-]))"
+    r"(?:\+[0-9]{1,3}(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-][0-9]{1,6}){2,6}"
+    r"|(?:(?P<country>[0-9]{1,3})[ -])?(?P<area>\([0-9]{2,5}\) ?|0[0-9]{2,4}[ -]|[0-9]{3}[ .-](?=[0-9]{3}[ .-]))"
     r"(?P<rest>[0-9]{3,8}(?:[ .-][0-9]{3,6}){0,3}))(?![0-9]|[,.][0-9])"
 )
 _SHORT_PHONE = re.compile(r"(?P<a>[0-9]{3})-(?P<b>[0-9]{4})(?![0-9-])")
@@ -35,11 +36,16 @@ _THREE = re.compile(r"(?:999|911|112|111|101|105|116|119|988|211|311|411)(?![0-9
 _CALLED = word_set("call calls called calling dial dialled dialed dialing ring rang phone phoned phoning or text")
 _CALL_NOUN = word_set("call calls caller callers operator operators dispatcher dispatchers emergency line")
 _COUNTING = word_set("about around some over nearly almost than least most roughly approximately only just another")
-_DATING = word_set("in since by until till from before after during of year early late mid circa and to between spring"
-                    " summer autumn winter fall christmas easter")  # fmt: skip
-_NOT_COUNTED = word_set("""was is has his its this us across as plus versus always perhaps besides towards afterwards news series elections
-    thus yes status census access process congress business success press class crisis analysis paris texas olympics
-    games previous various serious famous religious olympic championships""")
+_COUNTED = word_set("people men women children feet police")
+_DATING = word_set(
+    "in since by until till from before after during of year early late mid circa and to between spring summer"
+    " autumn winter fall christmas easter"
+)  # fmt: skip
+_NOT_COUNTED = word_set(
+    "was is has his its this us across as plus versus always perhaps besides towards afterwards news series"
+    " elections thus yes status census access process congress business success press class crisis analysis"
+    " paris texas olympics games previous various serious famous religious olympic championships"
+)
 _SECTION_WORDS = word_set(
     "section sections article clause rule title chapter act paragraph room flight route form part regulation"
 )
@@ -105,8 +111,9 @@ def _year(match: re.Match[str], manner: Manner) -> str | None:
     number = int(match["n"])
     before, after = word_before(match).lower(), word_after(match)
     gap = match.string[match.end() : match.end() + 1]
-    counted = (after.islower() and after.endswith("s") and len(after) > 3 and after not in _NOT_COUNTED) or after in (
-        "people", "men", "women", "children", "feet", "miles", "metres", "meters", "calories", "troops", "police")  # fmt: skip
+    counted = (
+        after.islower() and after.endswith("s") and len(after) > 3 and after not in _NOT_COUNTED
+    ) or after in _COUNTED
     if gap == "-" and after.islower() and before not in _DATING:
         return (
             cardinal(number, manner.joiner)
@@ -218,6 +225,14 @@ def _era(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['n'], manner.joiner)} {' '.join(match['era'])}"
 
 
+def _give_or_take(match: re.Match[str], _manner: Manner) -> str:
+    return "plus or minus" + (match["gap"] or " ")
+
+
+def _endless(_match: re.Match[str], _manner: Manner) -> Unsure:
+    return UNSURE
+
+
 def _plus(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['n'], manner.joiner)} plus"
 
@@ -244,9 +259,10 @@ PLAIN = (
     Rule("era", re.compile(rf"(?P<n>{WHOLE})(?P<era>AD|BCE?|CE)\b"), _era),
     Rule("number and more", re.compile(rf"(?P<n>{NUMBER})\+(?![\w(])"), _plus),
     Rule("number", _NUMBER, _number),
-    Rule("very long number", re.compile("[0-9]+"), lambda match, manner: UNSURE),
+    Rule("very long number", re.compile("[0-9]+"), _endless),
 )
 MARKED = (
+    Rule("sign", re.compile(r"\+/[-−–](?P<gap> ?)"), _give_or_take),
     Rule("signed number", _SIGNED, _signed),
     Rule("decimal", _LEADING_POINT, _leading_point),
     Rule("decade", _LITTLE_DECADE, _little_decade),

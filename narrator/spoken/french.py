@@ -11,8 +11,8 @@ from narrator.spoken.tongue import Tongue
 from narrator.spoken.wordlists import word_list
 
 _ONES = word_list(
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
-    " dix-neuf"
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
+    " dix-huit dix-neuf"
 )
 _TENS = ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"]
 _MONTHS = tuple(word_list("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"))
@@ -86,6 +86,10 @@ def _feminine(number: int) -> str:
     return words + "e" if words.endswith("un") else words
 
 
+def _reign(number: int, _before: str) -> str:
+    return "premier" if number == 1 else cardinal(number)
+
+
 def _century(match: re.Match[str], _manner: Manner) -> str:
     """ "XIXe siècle" → "dix-neuvième siècle"."""
     return ordinal(value(match["n"]), match["end"], "")
@@ -117,5 +121,6 @@ FRENCH = Tongue(
     single="un",
     ordinal_endings=r"(?:ers?|res?|ères?|nde?s?|èmes?|ièmes?|es?)(?![\w])",
     clock_shape=r"(?P<h>[0-2]?[0-9])[ \u00a0\u202f]?(?:h|heures?)(?:[ \u00a0\u202f]?(?P<m>[0-5][0-9]))?(?![\w])",
-    words=dict.fromkeys(("i", "v", "x"), (_CENTURY,)),
+    reign=_reign,
+    caps=(_CENTURY,),
 )

@@ -7,8 +7,8 @@ from narrator.spoken.tongue import Tongue
 from narrator.spoken.wordlists import word_list, word_set
 
 _ONES = word_list(
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
-    " achtzehn neunzehn"
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn"
+    " siebzehn achtzehn neunzehn"
 )
 _TENS = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 _MONTHS = tuple(word_list("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"))
@@ -78,6 +78,10 @@ def _date(day: int, month: str, year_words: str, before: str) -> str:
     return f"{ordinal(day, '.', before)} {month} {year_words}".rstrip()
 
 
+def _reign(number: int, _before: str) -> str:
+    return f"der {ordinal(number, '.', 'der').capitalize()}"
+
+
 def _clock(hour: int, minute: int) -> str:
     words = f"{'ein' if hour == 1 else cardinal(hour)} Uhr"
     return f"{words} {cardinal(minute)}" if minute else words
@@ -91,6 +95,7 @@ GERMAN = Tongue(
     year=year,
     date=_date,
     clock=_clock,
+    reign=_reign,
     months=_MONTHS,
     point="Komma",
     fraction_as_number=False,

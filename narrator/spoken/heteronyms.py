@@ -1,4 +1,4 @@
-"""Words with two sounds, where the grammar around them decides and an engine takes a respelling: "girl read" → "girl red".
+"""Words with two sounds, where the grammar decides and an engine takes a respelling: "girl read it" → "girl red it".
 
 Measured against eSpeak NG 1.52, which hears most of them rightly from their neighbours (live, wind, record, object,
 refuse, use, wound): only those it misreads are here.
@@ -14,8 +14,10 @@ from narrator.spoken.surroundings import text_after, text_before, word_after, wo
 from narrator.spoken.wordlists import word_set
 
 _PERFECT = word_set("have has had having was were been being be is are widely well")
-_PRESENT = word_set("""to will would can could should must may might shall did didn't didn’t don't don’t not never i you we they please
-    let let's let’s and or people who""")
+_PRESENT = word_set(
+    "to will would can could should must may might shall did didn't didn’t don't don’t not never i you we they"
+    " please let let's let’s and or people who"
+)
 _ARTICLES = word_set("a an the this that his her my our their its one another every each")
 _SINGULAR = word_set("he she it")
 _AUXILIARIES = word_set("to will can did does could would should must may might")
@@ -32,8 +34,10 @@ def _read(match: re.Match[str]) -> str | None:
     return "red" if _ARTICLES & {*words[-6:-1]} and not _AUXILIARIES & {*words[-5:]} else None
 
 
-_METAL = word_set("""pipe pipes piping paint poisoning contamination exposure acid ore shot roof roofing mine mines mining smelter bullets
-    pollution crystal""")
+_METAL = word_set(
+    "pipe pipes piping paint poisoning contamination exposure acid ore shot roof roofing mine mines mining"
+    " smelter bullets pollution crystal"
+)
 
 
 def _lead(match: re.Match[str]) -> str | None:
@@ -123,6 +127,19 @@ def _rule(word: str, decide: Callable[[re.Match[str]], str | None]) -> Rule:
     return Rule("heteronym", re.compile(rf"{word}(?![\w-])"), say)
 
 
+_LETTER_A = re.compile(r"A(?![\w'’.-])")
+_GRADED = word_set(
+    "class plan group grade vitamin hepatitis type side team serie category section point option exhibit schedule tier"
+)
+
+
+def _letter_a(match: re.Match[str], manner: Manner) -> str | None:
+    """ "Class A": a letter, which some engines would say as the article."""
+    before = words_before(match)
+    return manner.letter("A") if before and before[-1] in _GRADED else None
+
+
 def words() -> dict[str, tuple[Rule, ...]]:
     """The rules by their word."""
-    return {word.lower(): (_rule(word, decide),) for word, decide in _HETERONYMS.items()}
+    rules = {word.lower(): (_rule(word, decide),) for word, decide in _HETERONYMS.items()}
+    return {**rules, "a": (Rule("letter", _LETTER_A, _letter_a),)}

@@ -1,4 +1,4 @@
-"""A show's lexicon.toml → how its words are said, before any rule is asked; and the lexicon of names that ships with us."""
+"""A show's lexicon.toml → how its words are said, before any rule is asked; and the names that ship with us."""
 
 from __future__ import annotations
 

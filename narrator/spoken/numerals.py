@@ -5,8 +5,8 @@ from __future__ import annotations
 from narrator.spoken.wordlists import word_list
 
 ONES = word_list(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
 )
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = ["", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion"]
@@ -93,7 +93,7 @@ def plural_of(words: str) -> str:
 
 
 def year(number: int, joiner: str = " and ") -> str:
-    """1066 → "ten sixty-six", 1905 → "nineteen oh five", 2008 → "two thousand and eight", 2026 → "twenty twenty-six"."""
+    """1066 → "ten sixty-six", 1905 → "nineteen oh five", 2008 → "two thousand and eight", 2026 → "twenty …"."""
     century, rest = divmod(number, 100)
     if number < 1000 or number >= 10000 or (century % 10 == 0 and rest < 10):
         return cardinal(number, joiner)

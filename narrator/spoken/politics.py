@@ -9,7 +9,8 @@ from narrator.spoken.surroundings import stop_of, text_before
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
-_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "L": "Libertarian", "G": "Green", "Lab": "Labour", "Con": "Conservative",
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "L": "Libertarian", "G": "Green",
+            "Lab": "Labour", "Con": "Conservative",
             "LD": "Liberal Democrat", "Lib Dem": "Liberal Democrat"}  # fmt: skip
 _PARTY = "|".join(sorted(_PARTIES, key=len, reverse=True))
 _STATE = r"(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)?|[A-Z]{2})"

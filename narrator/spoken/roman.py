@@ -11,22 +11,27 @@ from narrator.spoken.wordlists import word_set
 
 _ROMAN = re.compile(r"(?P<n>M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w-])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_MONARCHS = word_set("""charles elizabeth henry edward george william james richard john mary anne louis philip philippe felipe juan carlos
-    alfonso ferdinand francis frederick friedrich wilhelm franz joseph leopold albert baudouin margrethe christian harald
-    haakon olav gustaf carl gustav oscar umberto vittorio nicholas alexander peter catherine paul ivan napoleon pius leo
-    benedict gregory clement innocent urban boniface celestine sixtus julius adrian alexius constantine justinian otto
-    rama vajiralongkorn abdullah hussein mohammed hassan faisal fuad farouk zog ramesses ramses thutmose amenhotep cleopatra
-    ptolemy darius xerxes cyrus artaxerxes tigranes malcolm robert david kenneth duncan donald edmund athelstan ethelred
-    edgar harold stephen matilda isabella beatrix willem juliana wilhelmina maria theresa joseph rudolf maximilian ludwig
-    casimir sigismund stanislaus boris simeon carol michael alexandra theodore tewodros menelik shenouda tawadros kirill
-    bartholomew aleksandr tutankhamun selim suleiman mehmed mehmet murad bayezid abdulhamid akbar shah rainier honore
-    hans-adam henri jean guillaume naruhito pedro joao manuel sancho afonso""")
+_MONARCHS = word_set(
+    "charles elizabeth henry edward george william james richard john mary anne louis philip philippe felipe"
+    " juan carlos alfonso ferdinand francis frederick friedrich wilhelm franz joseph leopold albert baudouin"
+    " margrethe christian harald haakon olav gustaf carl gustav oscar umberto vittorio nicholas alexander peter"
+    " catherine paul ivan napoleon pius leo benedict gregory clement innocent urban boniface celestine sixtus"
+    " julius adrian alexius constantine justinian otto rama vajiralongkorn abdullah hussein mohammed hassan"
+    " faisal fuad farouk zog ramesses ramses thutmose amenhotep cleopatra ptolemy darius xerxes cyrus"
+    " artaxerxes tigranes malcolm robert david kenneth duncan donald edmund athelstan ethelred edgar harold"
+    " stephen matilda isabella beatrix willem juliana wilhelmina maria theresa joseph rudolf maximilian ludwig"
+    " casimir sigismund stanislaus boris simeon carol michael alexandra theodore tewodros menelik shenouda"
+    " tawadros kirill bartholomew aleksandr tutankhamun selim suleiman mehmed mehmet murad bayezid abdulhamid"
+    " akbar shah rainier honore hans-adam henri jean guillaume naruhito pedro joao manuel sancho afonso"
+)
 _CROWNED = word_set(
     "king queen pope emperor empress tsar czar tsarina kaiser sultan prince pharaoh patriarch shah saint duke princess"
 )
-_COUNTED = word_set("""war chapter part volume book act scene phase type class level stage title article section bowl apollo rocky
-    episode category tier grade group division schedule appendix annex figure table item number mark vatican basel
-    saturn leg round lot unit zone area protocol amendment corps army route henry""") - {"henry"}
+_COUNTED = word_set(
+    "war chapter part volume book act scene phase type class level stage title article section bowl apollo"
+    " rocky episode category tier grade group division schedule appendix annex figure table item number mark"
+    " vatican basel saturn leg round lot unit zone area protocol amendment corps army route henry"
+) - {"henry"}
 _PRONOUN = word_set(
     "am have had was would will could should think thought believe know knew said say do did don’t want can never"
 )

@@ -14,6 +14,9 @@ class Unsure:
     """What a rule answers when it sees its shape but no reading is certain: the words stay, and the place is listed."""
 
 
+ESPEAK_FAMILY = frozenset({"espeak", "pyttsx3", "piper"})
+"""Engines that read with eSpeak NG's rules: measured, they say a lone "A" as the article and "eigh" as the letter."""
+
 UNSURE: Final = Unsure()
 
 
@@ -24,6 +27,11 @@ class Manner:
     american: bool = False
     emoji: Literal["skip", "name"] = "skip"
     engine: str | None = None
+    """The engine that will speak, where that matters: eSpeak NG takes a lone A for the article."""
+
+    def letter(self, letter: str) -> str:
+        """A letter by its name, as the engine needs it."""
+        return "eigh" if letter == "A" and self.engine in ESPEAK_FAMILY else letter
 
     @property
     def joiner(self) -> str:
@@ -84,7 +92,8 @@ LETTER = "[^\\W\\d_¼½¾⅐-⅞²³¹⁰-₉]"
 _TOKEN = re.compile(
     rf"(?P<word>(?P<letters>{LETTER}+)(?P<glued>(?=[.@:/_+&-][^\W_]|[0-9₀-₉]|@|://))?)"
     r"|(?P<digit>[0-9]+)"
-    r"|(?P<mark> \((?=[A-Z])|(?<![\w.])\.(?=[0-9])|[¼½¾⅐-⅞²³¹⁰-₉]|[-−–+±~<>](?=[0-9£$€.])|[^\w\s.,;:!?\"'“”„‘’()—–-]|['‘’](?=[0-9])|[([](?=[0-9])|_)"
+    r"|(?P<mark> \((?=[A-Z])|(?<![\w.])\.(?=[0-9])|[¼½¾⅐-⅞²³¹⁰-₉]|\+/[-−–]|[-−–+±~<>](?=[0-9£$€.])"
+    r"|[^\w\s.,;:!?\"'“”„‘’()—–-]|['‘’](?=[0-9])|[([](?=[0-9])|_)"
 )
 
 

@@ -7,17 +7,20 @@ from narrator.spoken.tongue import Tongue
 from narrator.spoken.wordlists import word_list
 
 _ONES = word_list(
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
-    " dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete"
-    " veintiocho veintinueve"
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
+    " diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis"
+    " veintisiete veintiocho veintinueve"
 )
 _TENS = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
 _HUNDREDS = (
-    "", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos",
+    "", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos",
+    "ochocientos", "novecientos",
 )  # fmt: skip
 _ORDINALS = (
-    "", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "undécimo", "duodécimo",
-    "decimotercero", "decimocuarto", "decimoquinto", "decimosexto", "decimoséptimo", "decimoctavo", "decimonoveno", "vigésimo",
+    "", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo",
+    "undécimo", "duodécimo",
+    "decimotercero", "decimocuarto", "decimoquinto", "decimosexto", "decimoséptimo", "decimoctavo",
+    "decimonoveno", "vigésimo",
 )  # fmt: skip
 _MONTHS = tuple(word_list("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"))
 
@@ -75,6 +78,11 @@ def _date(day: int, month: str, year: str, _before: str) -> str:
     return f"{cardinal(day)} de {month}" + (f" de {year}" if year else "")
 
 
+def _reign(number: int, before: str) -> str:
+    """Kings to the tenth have ordinals; centuries and later kings count."""
+    return _ORDINALS[number] if number <= 10 and before != "siglo" else cardinal(number)
+
+
 def _clock(hour: int, minute: int) -> str:
     hours = "una" if hour == 1 else cardinal(hour)
     return f"{hours} y {cardinal(minute)}" if minute else f"{hours} horas"
@@ -88,6 +96,7 @@ SPANISH = Tongue(
     year=cardinal,
     date=_date,
     clock=_clock,
+    reign=_reign,
     months=_MONTHS,
     point="coma",
     fraction_as_number=True,

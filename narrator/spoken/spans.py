@@ -41,17 +41,21 @@ _GLYPHS = {
 }
 _GLYPH = re.compile(rf"(?P<whole>[0-9]{{1,9}})?{_GAP}?(?P<part>[{''.join(_GLYPHS)}])")
 
-_PLAYED = word_set("""won win wins winning beat beats beaten beating lost lose loses losing loss drew draw draws drawn defeat defeats
-    defeated victory victories lead leads led leading score scored scoring scoreline scores final tie tied thrashed
-    thrash thrashing hammered down up goal goals match game games set sets aggregate penalties shootout trailed trailing
-    trail ahead behind equaliser record series overcame edged downed crushed routed sank stunned hosts visitors fixture
-    level levelled advanced straight tiebreak tie-break result""")
-_VOTED = word_set("""vote votes voted voting ballot passed approved rejected senate house majority decision ruled ruling parliament
-    council committee congress motion amendment bill split confirmed acquit convict court chamber lawmakers
-    jury board members referendum""")
+_PLAYED = word_set(
+    "won win wins winning beat beats beaten beating lost lose loses losing loss drew draw draws drawn defeat"
+    " defeats defeated victory victories lead leads led leading score scored scoring scoreline scores final tie"
+    " tied thrashed thrash thrashing hammered down up goal goals match game games set sets aggregate penalties"
+    " shootout trailed trailing trail ahead behind equaliser record series overcame edged downed crushed routed"
+    " sank stunned hosts visitors fixture level levelled advanced straight tiebreak tie-break result"
+)
+_VOTED = word_set(
+    "vote votes voted voting ballot passed approved rejected senate house majority decision ruled ruling"
+    " parliament council committee congress motion amendment bill split confirmed acquit convict court chamber"
+    " lawmakers jury board members referendum"
+)
 _RANGED = word_set(
-    "ages aged age pages page pp p between from years days weeks months hours minutes about around chapters verses"
-    " roughly approximately some nearly lasting takes took every lines sizes temperatures"
+    "ages aged age pages page pp p between from years days weeks months hours minutes about around chapters"
+    " verses roughly approximately some nearly lasting takes took every lines sizes temperatures"
 )
 _ODDS = word_set(
     "odds price priced bookmakers bookies favourite favourites favorite outsider evens backed bet betting tip"
@@ -121,6 +125,8 @@ def _kind_of_pair(match: re.Match[str], low: int, high: int) -> str:
         return "range"
     if _in_sets(match):
         return "score"
+    if {"voted", "vote", "votes"} & {*near[-3:]}:
+        return "vote"
     if low + high >= 60 and _VOTED & {*near, *after} and not _PLAYED & {*near[-3:]} - {"passed"}:
         return "vote"
     if low <= 199 and high <= 199 and (_PLAYED & {*near} or _PLAYED & {*after}):

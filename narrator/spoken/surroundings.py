@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrator.sentences import STARTERS
 from narrator.spoken.wordlists import word_set
 
 _SIGHT = 60
@@ -14,14 +15,14 @@ _NEXT_WORD = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)")
 _CLOSES = re.compile(r"[\"'”’»)\]]*+(?:\s*+\Z|\s*?\n|\s++[\"'“‘«(\[]*+(?P<next>[^\W_]+))")
 
 DETERMINERS = word_set("a an the its his her their our my your this that another each every new first second")
-_NOT_NOUNS = word_set("""of to in on at by for from with and or but per a an the was were is are be been has have had will would could can
-    may might should as than that which who when while if so it he she they we you i last this next yesterday today
-    tomorrow ago each every more less over under before after during until since into out up down away apart again all
-    both between about around because compared only not off tall high wide long deep old above below short against
-    worth instead now then too via without within among across plus minus came went fell rose went""")
-_STARTERS = word_set("""the a an he she it they we you i but and or so in on at by for from with this that these those there here his her
-    its their our my your if when while as after before since because although however meanwhile then now not no yes
-    what who why how where which one some many most all both each every such to""")
+_NOT_NOUNS = word_set(
+    "of to in on at by for from with and or but per a an the was were is are be been has have had will would"
+    " could can may might should as than that which who when while if so it he she they we you i last this next"
+    " yesterday today tomorrow ago each every more less over under before after during until since into out up"
+    " down away apart again all both between about around because compared only not off tall high wide long"
+    " deep old above below short against worth instead now then too via without within among across plus minus"
+    " came went fell rose went"
+)
 
 
 def text_before(match: re.Match[str]) -> str:
@@ -68,7 +69,7 @@ def closes_sentence(text: str, end: int) -> bool:
     if found is None:
         return False
     following = found["next"]
-    return following is None or (following[0].isupper() and following.lower() in _STARTERS)
+    return following is None or (following[0].isupper() and following in STARTERS)
 
 
 def stop_of(match: re.Match[str]) -> str:

@@ -14,8 +14,8 @@ TITLES: dict[str, str] = _SHORT_FORMS["titles"]
 """Before a name. Those in _BARE count without their full stop too."""
 
 _BARE = word_set(
-    "mr mrs ms mx messrs dr drs prof profs rev revd sen gov gen lt col maj capt cpt cmdr cdr cdre adm sgt cpl pte pvt"
-    " supt cllr cllrs brig det insp mt ft"
+    "mr mrs ms mx messrs dr drs prof profs rev revd sen gov gen lt col maj capt cpt cmdr cdr cdre adm sgt cpl"
+    " pte pvt supt cllr cllrs brig det insp mt ft"
 )
 _NAME = r"(?=[ \u00a0](?:[A-Z][\w’'.-]|[\"“‘'(]))"
 _TITLE = re.compile(rf"(?P<t>[A-Za-z]{{2,6}})(?P<dot>\.)?{_NAME}")
@@ -36,7 +36,8 @@ _ABBREVIATION = re.compile(
 _VERSUS = re.compile(r"v(?P<dot>\.)?(?=[ \u00a0][A-Z0-9])")
 _CIRCA = re.compile(r"(?P<t>c|ca|circa)\.?[ \u00a0]?(?=[£$€]?[0-9])")
 _PAGE = re.compile(
-    r"(?P<t>pp?|vols?|chs?|chap|figs?|paras?|art|sect?|ed|pt|nos?|No|Nos|Vol|Vols|Ch|Chap|Fig|Figs|Art|Sect?|Pt|ext)(?P<dot>\.)?[ \u00a0]?(?=[0-9])"
+    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext)"
+    r"(?P<dot>\.)?[ \u00a0]?(?=[0-9])"
 )
 _PAGES: dict[str, str] = _SHORT_FORMS["parts"]
 _LIFE = re.compile(r"(?P<t>[bdm]|fl|est|Est)\.[ \u00a0]?(?=[12][0-9]{3})")

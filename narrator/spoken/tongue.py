@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from narrator.spoken import acronyms, addresses, typography
+from narrator.spoken.roman import value
 from narrator.spoken.rules import UNSURE, Manner, Rule, RuleBook, Unsure
 from narrator.spoken.surroundings import stop_of, text_before, word_before
 
@@ -43,11 +44,12 @@ class Tongue:
     units: Mapping[str, tuple[str, str]]
     abbreviations: Mapping[str, str]
     single: str
+    reign: Callable[[int, str], str]
     ordinal_endings: str
     date_link: str = ""
     clock_shape: str = r"(?!)"
     more: tuple[Rule, ...] = ()
-    words: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    caps: tuple[Rule, ...] = ()
 
     def number(self, written: str) -> str:
         """ "3.200,5" in this language's words."""
@@ -117,7 +119,8 @@ def _dates(tongue: Tongue) -> tuple[Rule, ...]:
         year = written if written > 99 else written + (2000 if written < 50 else 1900)
         return tongue.date(day, tongue.months[number - 1], tongue.year(year), word_before(match).lower())
 
-    shape = rf"(?P<d>[0-3]?[0-9])(?:er|re|\.|\.?º)?{_GAP}{link}(?P<month>{month})\b(?:{_GAP}{link}(?P<y>[12][0-9]{{3}})(?![0-9]))?"
+    with_year = rf"(?:{_GAP}{link}(?P<y>[12][0-9]{{3}})(?![0-9]))?"
+    shape = rf"(?P<d>[0-3]?[0-9])(?:er|re|\.|\.?º)?{_GAP}{link}(?P<month>{month})\b{with_year}"
     iso = r"(?P<y>[12][0-9]{3})-(?P<n>[01][0-9])-(?P<d>[0-3][0-9])(?![\w-])"
     numbers = r"(?P<d>[0-3]?[0-9])(?P<sep>[/.])(?P<n>[01]?[0-9])(?P=sep)(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w/])"
     return (
@@ -148,7 +151,10 @@ def _amount(tongue: Tongue, number: str, big: str | None, unit: tuple[str, str, 
 def _sums(tongue: Tongue) -> tuple[Rule, ...]:
     bigs = "|".join(re.escape(name) for name in sorted(tongue.magnitudes, key=len, reverse=True))
     codes = "|".join(re.escape(name) for name in sorted(tongue.money, key=len, reverse=True))
-    shape = rf"(?P<n>{_NUMBER})(?:(?:[-–]|{_GAP}(?:{tongue.to}){_GAP})(?P<high>{_NUMBER}))?(?:{_GAP}?(?P<big>{bigs})(?!\w))?{_GAP}?(?P<unit>{codes})(?!\w)"
+    shape = (
+        rf"(?P<n>{_NUMBER})(?:(?:[-–]|{_GAP}(?:{tongue.to}){_GAP})(?P<high>{_NUMBER}))?"
+        rf"(?:{_GAP}?(?P<big>{bigs})(?!\w))?{_GAP}?(?P<unit>{codes})(?!\w)"
+    )
 
     def say(match: re.Match[str], _manner: Manner) -> str | None:
         unit = tongue.money[match["unit"]]
@@ -230,6 +236,21 @@ def _plain(tongue: Tongue) -> tuple[Rule, ...]:
     )
 
 
+_ROMAN = re.compile(r"(?P<n>[XVI]{2,6}|[VX])(?P<dot>\.)?(?![\w’'-])")
+
+
+def _roman(tongue: Tongue) -> Rule:
+    """After a name or a century's word: "Louis XIV", "siglo XXI", "Ludwig XIV."."""
+
+    def say(match: re.Match[str], _manner: Manner) -> str | None:
+        before = word_before(match)
+        if not (before[:1].isupper() or before in ("siècle", "siglo")) or value(match["n"]) > 39:
+            return None
+        return tongue.reign(value(match["n"]), before.lower()) + stop_of(match)
+
+    return Rule("Roman numeral", _ROMAN, say)
+
+
 def _signed(tongue: Tongue) -> Rule:
     def say(match: re.Match[str], _manner: Manner) -> str | None:
         if text_before(match)[-1:].strip(" (“‘\"'[«\u00a0"):
@@ -250,10 +271,10 @@ def _short(tongue: Tongue) -> tuple[Rule, ...]:
 
 
 def _words(tongue: Tongue) -> dict[str, tuple[Rule, ...]]:
-    """The abbreviations under the letters that begin them, after the language's own words."""
-    rules = {word: tuple(found) for word, found in tongue.words.items()}
+    """The abbreviations under the letters that begin them."""
+    rules: dict[str, tuple[Rule, ...]] = {}
     for short in tongue.abbreviations:
         first = re.match(r"[^\W\d_]+", short)
         key = first[0].lower() if first else ""
-        rules[key] = (*rules.get(key, ()), *_short(tongue)) if not rules.get(key) else rules[key]
+        rules.setdefault(key, _short(tongue))
     return rules

@@ -44,12 +44,12 @@ _INCHES = re.compile(rf"(?P<low>{NUMBER})(?:-?in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}
 _TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
 _BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?P<unit>m|cm|mm|ft|in|km)?(?![A-Za-z])")
 _LONG = re.compile(
-    r" ?-?(?:tall|high|wide|deep|long|away|above|below|race|sprint|hurdles|freestyle|relay|butterfly|breaststroke|backstroke"
-    r"|medley|final|gold|from|thick|apart|up|down|ahead|behind|underwater|platform|springboard|air|record|title|champion)\b"
+    r" ?-?(?:tall|high|wide|deep|long|away|above|below|race|sprint|hurdles|freestyle|relay|butterfly|breaststroke"
+    r"|backstroke|medley|final|gold|from|thick|apart|up|down|ahead|behind|underwater|platform|springboard|air|record|title|champion)\b"
 )
 _RACES = word_set("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000")
 _COUNTED = re.compile(
-    r" (?!in\b|to\b|of\b|at\b|on\b|and\b|by\b|for\b|with\b|was\b|is\b|has\b)(?:[a-z]+ )?[a-z]+(?:s|people|children|women|men)\b"
+    r" (?!(?:in|to|of|at|on|and|by|for|with|was|is|has)\b)(?:[a-z]+ )?[a-z]+(?:s|people|children|women|men)\b"
 )
 
 
@@ -113,7 +113,8 @@ def _metres(match: re.Match[str], manner: Manner) -> str | None:
     if _LONG.match(after) or match["gap"] or (low in _RACES and not _COUNTED.match(after)):
         return f"{words} metre{'' if low == '1' or is_attribute(match) else 's'}"
     if is_attribute(match) and "." not in low and len(low) < 4:
-        return f"{words} {'metre' if word_before(match).lower() in ('a', 'the') and not _COUNTED.match(after) else 'million'}"
+        long = word_before(match).lower() in ("a", "the") and not _COUNTED.match(after)
+        return f"{words} {'metre' if long else 'million'}"
     return f"{words} million"
 
 
@@ -122,7 +123,8 @@ def _height(match: re.Match[str], _manner: Manner) -> str | None:
     if float(inches) >= 12 or int(match["feet"]) > 11:
         return None
     feet = number_words(match["feet"])
-    return f"{feet} {'foot' if match['feet'] == '1' else 'feet'} {number_words(inches)} inch{'' if inches == '1' else 'es'}"
+    height = f"{feet} {'foot' if match['feet'] == '1' else 'feet'}"
+    return height if inches == "0" else f"{height} {number_words(inches)} inch{'' if inches == '1' else 'es'}"
 
 
 def _weight(match: re.Match[str], _manner: Manner) -> str:
@@ -130,7 +132,9 @@ def _weight(match: re.Match[str], _manner: Manner) -> str:
     return f"{number_words(match['stone'])} stone {number_words(pounds)} pound{'' if pounds == '1' else 's'}"
 
 
-def _inches(match: re.Match[str], manner: Manner) -> str:
+def _inches(match: re.Match[str], manner: Manner) -> str | None:
+    if match[0][-1] in '"″' and not (len(match["low"]) <= 3 and text_before(match)[-1:].isspace()):
+        return None
     single = match["low"] == "1" or match[0].endswith("-in") or is_attribute(match)
     return f"{number_words(match['low'], manner.joiner)} inch{'' if single else 'es'}"
 
