@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.archive import episode_files, write_episode
+from narrator.archive import episode_files, write_cues, write_episode
 from narrator.chapters import make_chapters, write_chapters_json
 from narrator.config import Show
 from narrator.cover import draw_cover, read_cover
 from narrator.files import write_bytes, write_text
 from narrator.master import Mastered
 from narrator.planning import Edition
-from narrator.records import Chapter, Cue, Episode
+from narrator.records import Chapter, Cue, Episode, Person
 from narrator.script.editable import script_to_text
+from narrator.soundbite import pick_soundbite
 from narrator.tags import EpisodeTags, write_tags
 from narrator.transcript import display_cues, write_html, write_json, write_srt, write_vtt
 
@@ -48,7 +49,8 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
     )
     write_bytes(folder / names["cover"], cover)
     write_text(folder / names["script"], _script_text(edition))
-    audio = folder / names["audio"]
+    write_cues(folder, recording.cues)
+    audio = folder / edition.audio
     write_tags(audio, _tags(edition, recording, chapters, cover, show))
     episode = Episode(
         id=edition.id,
@@ -56,7 +58,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
         title=edition.title,
         published=edition.published,
         folder=edition.slug,
-        audio=names["audio"],
+        audio=edition.audio,
         duration_ms=recording.mastered.duration_ms,
         loudness_lufs=round(recording.mastered.loudness_lufs, 2),
         true_peak_dbtp=round(recording.mastered.true_peak_dbtp, 2),
@@ -76,6 +78,8 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
         made_from=edition.made_from,
         cues=recording.cues,
         chapter_marks=chapters,
+        people=_people(edition),
+        soundbite=pick_soundbite(recording.cues),
     )
     write_episode(folder, episode)
     return episode
@@ -99,6 +103,12 @@ def _speakers(edition: Edition) -> list[str]:
     """Whoever is heard beside the narrator, in order of first appearance."""
     heard = (segment.speaker for script in edition.scripts for segment in script.segments)
     return list(dict.fromkeys(speaker for speaker in heard if speaker))
+
+
+def _people(edition: Edition) -> tuple[Person, ...]:
+    """What the articles tell of those who are heard, each once."""
+    told = {person.name: person for script in reversed(edition.scripts) for person in script.people}
+    return tuple(told[speaker] for speaker in _speakers(edition) if speaker in told)
 
 
 def _tags(

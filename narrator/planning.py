@@ -42,6 +42,7 @@ class Edition:
     id: str
     slug: str
     number: int
+    audio: str
     made_from: str
     before: Episode | None
 
@@ -59,6 +60,7 @@ def plan_edition(
     before = next((e for e in known if episode_key(e.sources) == episode_key(sources)), None)
     title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show)
     published = before.published if before else _latest(articles)
+    slug = before.slug if before else archive.free_slug(title, published)
     return Edition(
         scripts=tuple(scripts),
         spoken=spoken,
@@ -70,8 +72,9 @@ def plan_edition(
         language=language,
         published=published,
         id=before.id if before else new_episode_id(),
-        slug=before.slug if before else archive.free_slug(title, published),
+        slug=slug,
         number=before.number if before else 1 + max((episode.number for episode in known), default=0),
+        audio=archive.audio_name(slug, before),
         made_from=_digest(spoken, lines, cast, show),
         before=before,
     )

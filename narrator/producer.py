@@ -65,7 +65,7 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
         true_peak_dbtp=show.audio.true_peak_dbtp,
         bitrate_kbps=show.audio.bitrate_kbps,
     )
-    mastered = master(mixed, folder / f"{edition.slug}.mp3", settings)
+    mastered = master(mixed, folder / edition.audio, settings)
     return Recording(mastered, mixed.cues, mixed.stories, count.made, count.reused)
 
 

@@ -259,6 +259,15 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A stretch of the episode that makes one curious of it: 15 to 120 seconds, as the podcast namespace asks."""
+
+    start_ms: int
+    duration_ms: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transcripts:
     """File names, relative to the episode's folder."""
 
@@ -312,3 +321,6 @@ class Episode:
     made_from: str = ""
     cues: tuple[Cue, ...] = field(default=(), repr=False)
     chapter_marks: tuple[Chapter, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Whoever of `voices` the articles tell more of: who they are, for the pages and the feed."""
+    soundbite: Soundbite | None = None

@@ -1,0 +1,51 @@
+"""cues.json: an episode's cues with the time of each word, for pages that follow the sound.
+
+A row a cue: start and end in ms, speaker or null, text, 1 where a paragraph begins, and the words flat: start and end
+offset in the text, time in ms, and so on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from narrator.errors import ArchiveError
+from narrator.files import write_text
+from narrator.records import Cue, CueWord
+
+CUES_FILE = "cues.json"
+
+
+def write_cues(folder: Path, cues: Iterable[Cue]) -> None:
+    """Put cues.json into `folder`."""
+    rows = [
+        [
+            cue.start_ms,
+            cue.end_ms,
+            cue.speaker,
+            cue.text,
+            int(cue.paragraph),
+            [number for word in cue.words for number in (word.start, word.end, word.start_ms)],
+        ]
+        for cue in cues
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    write_text(folder / CUES_FILE, f"[\n{lines}\n]\n")
+
+
+def read_cues(folder: Path) -> tuple[Cue, ...]:
+    """The cues as they were written; none where an older episode has no such file. Raises ArchiveError."""
+    file = folder / CUES_FILE
+    try:
+        rows = json.loads(file.read_bytes())
+        return tuple(
+            Cue(start, end, speaker, text, tuple(map(CueWord, words[::3], words[1::3], words[2::3])), bool(paragraph))
+            for start, end, speaker, text, paragraph, words in rows
+        )
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise ArchiveError(f"{file}: cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError) as error:
+        raise ArchiveError(f"{file}: is not a cues file; delete the folder to make the episode anew") from error

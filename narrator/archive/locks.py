@@ -1,0 +1,47 @@
+"""A folder → a lock on it that ends with the process, however that ends; where the system has none, nobody waits."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: only the age of what lies there tells whether somebody is at work
+    fcntl = None  # type: ignore[assignment]
+
+_ABANDONED_AFTER_S = 24 * 3600
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Wait until no other process holds `folder`, and hold it."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def is_abandoned(path: Path) -> bool:
+    """Whether no process holds `path` any more: a folder by its lock, a file by its age."""
+    try:
+        if fcntl is None or not path.is_dir():
+            return time.time() - path.stat().st_mtime > (_ABANDONED_AFTER_S if fcntl is None else 3600)
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+    return True

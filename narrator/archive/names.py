@@ -1,0 +1,63 @@
+"""Titles, dates and sources → the names that an episode is found by: id, slug, key."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from narrator.records import Article, Source
+
+SLUG_CHARACTERS = 80
+
+
+def new_episode_id() -> str:
+    """Made once and kept for ever: nothing in it can change with title, address or path."""
+    return str(uuid.uuid4())
+
+
+def source_key(article: Article, show_folder: Path | None) -> str:
+    """What tells this article from others, without telling where on this machine it lies.
+
+    A file inside the show's folder is known by its place there, so that the show can be moved; any other file by a
+    digest of its path.
+    """
+    source = article.source_id or f"text:{_digest(article.text)}"
+    if not Path(source).is_absolute():
+        return source
+    path = Path(source)
+    if show_folder and path.is_relative_to(show_folder):
+        return path.relative_to(show_folder).as_posix()
+    return f"file:{_digest(source)}:{path.name}"
+
+
+def episode_key(sources: Sequence[Source]) -> str:
+    """The key of one article, or of the several of a bulletin together."""
+    keys = [source.key or source.url or source.title for source in sources]
+    return keys[0] if len(keys) == 1 else f"bulletin:{_digest(json.dumps(keys))}"
+
+
+def make_slug(title: str, published: datetime) -> str:
+    """Date and title in small ASCII letters; a title without any gets a digest in its place."""
+    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss").replace("ø", "o").replace("æ", "ae"))
+    plain = re.sub(r"[’'‘]", "", plain).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or _digest(title)
+    slug = f"{published:%Y-%m-%d}-{words}"
+    if len(slug) <= SLUG_CHARACTERS:
+        return slug
+    return slug[: slug.rfind("-", 12, SLUG_CHARACTERS + 1)] if "-" in slug[12:81] else slug[:SLUG_CHARACTERS]
+
+
+def corrected_audio_name(name: str) -> str:
+    """The next name for an episode's audio: ferry.mp3, ferry.2.mp3, ferry.3.mp3."""
+    stem, _, number = name.removesuffix(".mp3").partition(".")
+    return f"{stem}.{int(number) + 1 if number.isdecimal() else 2}.mp3"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

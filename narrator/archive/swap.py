@@ -1,0 +1,96 @@
+"""A finished workshop → an episode's folder, all at once: whoever looks sees the old folder or the new."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from narrator.archive.episode_file import EPISODE_FILE, named_files
+from narrator.errors import ArchiveError
+from narrator.files import TEMPORARY_PREFIX
+
+OLD_PREFIX = f"{TEMPORARY_PREFIX}old-"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+"""From Linux's fcntl.h and renameat2(2)."""
+
+
+def move_in(workshop: Path, home: Path) -> None:
+    """Let the workshop take the place of `home`. What did not change keeps its file; what others put there stays.
+
+    Raises ArchiveError when another command has made another episode there meanwhile.
+    """
+    workshop.chmod(0o755)
+    if not home.exists():
+        workshop.rename(home)
+        return
+    _check_same_episode(workshop, home)
+    _keep_what_is_the_same(workshop, home)
+    if not _exchange(workshop, home):
+        old = home.with_name(OLD_PREFIX + home.name)
+        shutil.rmtree(old, ignore_errors=True)
+        home.rename(old)
+        workshop.rename(home)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def put_back(archive: Path) -> None:
+    """Bring back an episode's old folder where a crash came between the two renames of an exchange."""
+    for old in archive.glob(f"{OLD_PREFIX}*"):
+        home = archive / old.name.removeprefix(OLD_PREFIX)
+        if not home.exists():
+            old.rename(home)
+
+
+def _check_same_episode(workshop: Path, home: Path) -> None:
+    ids = []
+    for folder in (workshop, home):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            ids.append(json.loads((folder / EPISODE_FILE).read_bytes())["id"])
+    if len(ids) == 2 and ids[0] != ids[1]:
+        raise ArchiveError(f"{home}: another command has made this episode meanwhile; run the command again")
+
+
+def _keep_what_is_the_same(workshop: Path, home: Path) -> None:
+    theirs = _own_files(home)
+    for old in home.iterdir():
+        new = workshop / old.name
+        if old.is_file() and new.is_file() and old.read_bytes() == new.read_bytes():
+            new.unlink()
+            _take(old, new)
+        elif not new.exists() and old.name not in theirs:
+            _take(old, new)
+
+
+def _own_files(home: Path) -> set[str]:
+    """What the old episode.json names: the new one need not have it any more. Without one, nothing is ours."""
+    try:
+        content = json.loads((home / EPISODE_FILE).read_bytes())
+        return named_files(content)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set()
+
+
+def _take(old: Path, new: Path) -> None:
+    """The same file under another name where the disk can do that, else a copy with its times."""
+    if old.is_dir():
+        shutil.copytree(old, new)
+        return
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, where the system and its disk can (Linux 3.15 and most file systems)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
