@@ -99,6 +99,25 @@ class Register:
             fits = self._by_first.get(parts[0].casefold(), [])
         return fits[0] if len(fits) == 1 else None
 
+    def knows(self, text: str) -> bool:
+        """Whether `text` is a name of the article, or a given name before a surname that it uses alone."""
+        if self.called(text) is not None:
+            return True
+        first, _, last = text.partition(" ")
+        fits = self._by_last.get(last.casefold(), ()) if last else ()
+        return len(fits) == 1 and len(fits[0].core) == 1 and first.casefold() in given_names()
+
+    def named_in_full(self, name: Name) -> Figure | None:
+        """The figure called by `name`'s surname alone so far; from now on it goes by the full name."""
+        fits = self._by_last.get(name.core[-1].casefold(), [])
+        if len(fits) != 1 or len(name.core) < 2:
+            return None
+        figure = fits[0]
+        figure.core, figure.name = name.core, name.text
+        figure.person += 2.0
+        self._index(figure, name.core)
+        return figure
+
     def _index(self, figure: Figure, core: tuple[str, ...]) -> None:
         last = self._by_last.setdefault(core[-1].casefold(), [])
         if figure not in last:

@@ -336,6 +336,8 @@ class CueFinder:
         if phrase.kind == "pronoun":
             return True
         flag = reading.flags[phrase.head]
+        if not flag & WORD:
+            return "year-old" in reading.lower[phrase.head]
         if flag & (w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.INDEFINITE | w.TITLE):
             return True
         return bool(reading.flags[phrase.first] & w.DETERMINER) or "year-old" in reading.lower[phrase.head]

@@ -25,6 +25,9 @@ KEPT_SHARE = 0.5
 UNKNOWN_GENDER = 0.6
 LEANING = 0.9
 """For a given name that nobody lists, but that ends as most names of one gender do."""
+AGAINST_LEAN = 0.45
+AGAINST_LONE_NAME = 0.25
+AGAINST_GIVEN_NAME = 0.03
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
 WRITES_AGAIN = 1.6
@@ -32,6 +35,9 @@ _FAR = 200
 """Figures back that "the senator" may reach beyond those."""
 _KEPT = 24
 """Figures that a pronoun may mean: the last ones named. News seldom has more in play; it keeps the time linear."""
+
+
+_SPEAKING_NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.TITLE | w.INDEFINITE
 
 
 @dataclass(slots=True)
@@ -129,9 +135,9 @@ class Discourse:
         for figure in self._present:
             if figure.plural or figure.person <= 0.0 or figure.uses_they:
                 continue
-            if figure.gender is not None and figure.gender != gender:
+            factor = _agreement(figure, gender)
+            if not factor:
                 continue
-            factor = 1.0 if figure.gender else LEANING if leaning(figure) == gender else UNKNOWN_GENDER
             if figure.person <= 0.5:
                 factor *= 0.5
             if self._writes and figure.writes:
@@ -140,7 +146,7 @@ class Discourse:
                 factor *= REPORTER
             fits[figure] = factor
         meaning = self._ranked(index, fits)
-        if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
+        if meaning is not None and meaning.figure.gender != gender and meaning.sure > 0.7:
             meaning.figure.gender = gender
             meaning.figure.gender_known = True
         return meaning
@@ -179,7 +185,7 @@ class Discourse:
             known_figure = self._known(text)
             if known_figure is not None:
                 return Meaning(known_figure, 0.9)
-        return Meaning(self._unnamed(text, phrase=phrase), 0.9)
+        return Meaning(self._unnamed(text, phrase=phrase), 0.9 if flag & _SPEAKING_NOUNS or "year-old" in head else 0.6)
 
     def _with_role(self, phrase: Phrase, head: str) -> Meaning | None:
         """"The senator", "the 34-year-old": somebody of whom the text has told that."""
@@ -286,8 +292,17 @@ class Discourse:
         return self.register.add(figure)
 
 
-def leaning(figure: Figure) -> Gender | None:
-    return leaning_of_given_name(figure.core[0]) if figure.core else None
+def _agreement(figure: Figure, gender: Gender) -> float:
+    """How well a figure goes with a pronoun of `gender`, from 1 to 0, which is not at all.
+
+    A gender that was guessed from a name may be wrong, above all where the name stands alone and may be a surname.
+    """
+    if figure.gender == gender:
+        return 1.0
+    if figure.gender is not None:
+        return 0.0 if figure.gender_known else AGAINST_LONE_NAME if len(figure.core) == 1 else AGAINST_GIVEN_NAME
+    lean = leaning_of_given_name(figure.core[0]) if figure.core else None
+    return UNKNOWN_GENDER if lean is None else LEANING if lean == gender else AGAINST_LEAN
 
 
 def _same_noun(name: str, folded: str) -> bool:

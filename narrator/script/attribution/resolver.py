@@ -50,12 +50,12 @@ class Resolver:
         self.finder = CueFinder(self.grammar)
 
     def _add_headline_names(self) -> None:
-        added = headline_names(self.reading, lambda text: self.register.called(text) is not None)
+        added = headline_names(self.reading, self.register.knows)
         if not added:
             return
         pairs = list(zip(self.names, self.owners, strict=True))
         for name in added:
-            owner = self.register.called(name.text)
+            owner = self.register.called(name.text) or self.register.named_in_full(name)
             if owner is not None:
                 pairs.append((name, owner))
         pairs.sort(key=lambda pair: pair[0].first)
