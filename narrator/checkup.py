@@ -7,7 +7,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from narrator.config import Show, load_show
 from narrator.engines import engine_names, engine_version
 from narrator.engines.pool import core_count
 from narrator.errors import NarratorError
+from narrator.records import Voice
 from narrator.studio import installed_voices, open_booth, show_voices
 
 _ROOM_MB = 500
@@ -57,28 +58,35 @@ def _engines(show: Show) -> Iterator[Finding]:
     for name in engine_names():
         try:
             version = engine_version(name)
+            own = [voice for voice in installed_voices(voices, name, show.about.language) if voice.engine == name]
         except NarratorError as error:
             yield Finding(f"Engine {name}", None, str(error))
             continue
-        own = [voice for voice in installed_voices(voices, name, show.about.language) if voice.engine == name]
-        if not own:
-            yield Finding(f"Engine {name}", None, f"{version}, but there is no voice for it")
-            continue
-        try:
-            with open_booth(show) as booth:
-                duration_ms = booth.passages([(f"This is {own[0].name}.", own[0])])[0].duration_ms
-        except NarratorError as error:
-            yield Finding(f"Engine {name}", False, str(error), "reinstall it, or set another [voices] engine")
+        if own:
+            yield _spoken_with(show, own, version)
         else:
-            yield Finding(f"Engine {name}", True, f"{version}; {len(own)} voices; spoke {duration_ms / 1000:.1f} s")
+            yield Finding(f"Engine {name}", None, f"{version}, but there is no voice for it")
+
+
+def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
+    """Whether the first of an engine's voices really speaks."""
+    what = f"Engine {voices[0].engine}"
+    try:
+        with open_booth(show) as booth:
+            duration_ms = booth.passages([(f"This is {voices[0].name}.", voices[0])])[0].duration_ms
+    except NarratorError as error:
+        return Finding(what, False, str(error), "reinstall it, or set another [voices] engine")
+    return Finding(what, True, f"{version}; {len(voices)} voices; spoke {duration_ms / 1000:.1f} s")
 
 
 def _encoder() -> Finding:
-    import av
-
-    if "libmp3lame" not in av.codecs_available:
-        return Finding("MP3 encoder", False, f"av {av.__version__} has no LAME", "pip install --upgrade av")
-    return Finding("MP3 encoder", True, f"av {av.__version__} with LAME; no ffmpeg program is needed")
+    try:
+        import av
+        import lameenc
+    except ImportError as error:
+        return Finding("MP3 encoder", False, str(error), "pip install --upgrade --force-reinstall av lameenc")
+    del lameenc
+    return Finding("MP3 encoder", True, f"LAME, with FFmpeg's libraries from av {av.__version__}; no program is needed")
 
 
 def _folder(what: str, folder: Path) -> Finding:

@@ -13,12 +13,16 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; whatever we raise on purpose becomes one line on standard error."""
+    import logging
+
     import typer
 
     from narrator.cli.app import app
-    from narrator.cli.terminal import complain
+    from narrator.cli.terminal import Warnings, complain
     from narrator.errors import NarratorError
 
+    logger = logging.getLogger("narrator")
+    logger.handlers = [logging.NullHandler() if {"-q", "--quiet"} & {*arguments} else Warnings()]
     try:
         code = app(arguments, prog_name="narrator", standalone_mode=False)
     except NarratorError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,20 @@ def complain(line: str) -> None:
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     console.print("error:", style="bold red", end=" ")
     console.print(line)
+
+
+class Warnings(logging.Handler):
+    """What the library logs as a warning, as one line on standard error; the same line only once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._told: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage()
+        if line not in self._told:
+            self._told.add(line)
+            sys.stderr.write(f"warning: {line}\n")
 
 
 def print_json(content: Any) -> None:
