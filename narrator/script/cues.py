@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from narrator.script.words import BASE, CALL, FINITE, ING, MANNER, READ, SAY, TELL, THINK, WRITE, words_of
+from narrator.script.words import BASE, CALL, FINITE, ING, MANNER, READ, SAY, TELL, THINK, WRITE, has_words, words_of
 
 _PRONOUN = r"(?:he|she|they|I|we|it|il|elle|ils|elles|on|er|sie|él|ella|ellos|ellas)"
 _ARTICLE = r"(?:the|a|an|his|her|their|my|our|one|another|le|la|les|un|une|der|die|das|ein|eine|el|los|las|una)"
@@ -16,7 +16,8 @@ _SUBJECT = rf"(?:{_PRONOUN}|{_NAME}|{_ARTICLE}\s(?:[\w’'-]+\s){{0,3}}?[\w’'-
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What a language's words tell about quotations; verbs in small letters, the infinitive left out.
+    """What a language's words tell about quotations; verbs in small letters, the infinitive left out. Where we have no
+    words for the language they are English, and `known` is false.
 
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
@@ -28,6 +29,7 @@ class Cues:
     telling: frozenset[str]
     naming: frozenset[str]
     beside: frozenset[str]
+    known: bool
     according: tuple[tuple[str, ...], ...]
     attribution: re.Pattern[str]
     clause: re.Pattern[str]
@@ -44,6 +46,7 @@ def cues_of(language: str) -> Cues:
         telling=_verbs(words.flags, TELL),
         naming=_verbs(words.flags, CALL, infinitive=True),
         beside=_verbs(words.flags, MANNER | THINK),
+        known=has_words(language),
         according=words.according,
         attribution=re.compile(attribution),
         clause=re.compile(rf",\s(?={attribution})"),

@@ -28,6 +28,7 @@ _ENDS_UTTERANCE = re.compile(r"[.!?…,—–-][\W_]*$")
 _ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
+_IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
 _TAG = re.compile(r"<[^<>]*>")
 _SMALL = "a an and as at but by de del der des du et for from in into is la le of on or the to und von vs with y à"
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -179,8 +180,11 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term"
     if setting.left.rstrip().endswith(":"):
         return "direct"
+    if not cues.known or _IDEOGRAPHS.match(setting.inner):
+        return _kind_in_unknown_language(setting, count)
     if setting.opens_sentence:
-        return _kind_at_sentence_start(setting, cues, count)
+        kind = _kind_at_sentence_start(setting, cues, count)
+        return "partial" if kind == "term" and setting.headline and count < 3 else kind
     if _NAMED.search(setting.tail) or _is_title(setting, cues):
         return "term"
     if _THAT.search(setting.tail):
@@ -209,6 +213,13 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
     return _kind_inside(setting, cues, count)
 
 
+def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
+    """By place and length alone; Japanese と after the mark is its "said"."""
+    if setting.opens_sentence or setting.right.startswith(("と", "って")):
+        return "direct"
+    return "partial" if count > 3 else "term"
+
+
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
     if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!"):
         return "partial"
@@ -234,7 +245,7 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
     if not words:
         return False
     if left.endswith((",", "—", "–", "-")):
-        if count >= 5 and _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues):
+        if count >= 4 and _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues):
             return True
         led = any(word in cues.speech or word in cues.beside for word in words[-12:])
         led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in cues.according)

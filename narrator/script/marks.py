@@ -26,10 +26,12 @@ _CLOSING = frozenset("”»›」』’´")
 _SINGLE = frozenset(_SINGLES)
 _ELIDED = re.compile(
     r"(?:\d0s|em|til|tis|tisn|twas|twere|twill|twould|cause|cos|coz|cuz|bout|round|neath|ere|ee|im|ave|appen|nother"
-    r"|n|s|t|ow|fraid|specially|nuff|kay|sup|ya|y)\b",
+    r"|n|s|t|ow|fraid|specially|nuff|kay|sup|ya|y)\b(?!['’]\w)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d\d\b(?!\s?(?:%|per\b|percent|pc\b|million|billion|thousand|people|years|of\b|out\b))")
+_SPOKEN = re.compile(r"[,.!?…]['’](?:\s|$)")
+"""Speech that ends: the paragraph that begins with 'Cause may be a quotation after all."""
 _BEFORE_OPENING = frozenset("([{<-–—―/|¿¡…=+*_~#>•·")
 _AFTER_CLOSING = frozenset(")]}>.,;:!?…-–—―/|*_~<")
 _THIN = frozenset("*_~\u200b\u200e\u200f\ufeff")
@@ -82,7 +84,7 @@ def _weigh(text: str, at: int, to: int, start: int, end: int) -> Mark | None:
     glyph = text[at:to]
     before, after = _neighbours(text, at, to, start, end)
     if len(glyph) == 1 and glyph in _SINGLE:
-        if _is_elision(text, at, to, before):
+        if _is_elision(text, at, to, before) and (before or not _SPOKEN.search(text, to, min(end, to + 400))):
             return None
         family: Family = "single"
     else:
@@ -117,7 +119,7 @@ def _is_space(character: str) -> bool:
 
 
 def _may_open(before: str, after: str) -> bool:
-    if _is_space(after):
+    if _is_space(after) or after in ",;:!?)]":
         return False
     return _is_space(before) or before in _BEFORE_OPENING or _is_mark(before) or _is_ideograph(before)
 

@@ -96,6 +96,8 @@ def _role_of_opening(mark: Mark, top: Mark | None, only_closes: bool) -> str:
     """German closes with “, and »…« is « … » turned round; elsewhere “ at a word's end is a slip."""
     if top is None:
         return "close" if only_closes and mark.glyph == "“" else "open"
+    if top.glyph == "„" and mark.glyph == "“" and mark.may_close:
+        return "close"
     if mark.glyph in "«‹":
         return "close" if top.glyph in "»›" else "open"
     return "close" if only_closes else "open"
@@ -187,7 +189,8 @@ def _may_be_apostrophe(text: str, mark: Mark) -> bool:
 
 def _too_far(text: str, opening: Mark, held: Mark, closing: Mark) -> bool:
     """A few words in the middle of a sentence, closed by s’, do not run on over the sentence's end."""
-    if not opening.before or text[opening.end : held.start].count(" ") > 3:
+    led = text[max(0, opening.start - 3) : opening.start].rstrip()[-1:] in (":", ",")
+    if not opening.before or led or opening.after.isupper() or text[opening.end : held.start].count(" ") > 3:
         return False
     between = text[held.end : closing.start]
     return any(stop in between for stop in (". ", "! ", "? "))

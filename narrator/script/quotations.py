@@ -79,6 +79,7 @@ class _Reading:
             self.open = None
         same_group = self.open is not None
         self.open = None
+        after = max(after, self._read_unopened(index, after))
         runs_on = self._runs_on(index)
         for pair in paired.pairs:
             if pair.opening.start < after:
@@ -89,6 +90,19 @@ class _Reading:
             same_group = False
         if paired.unclosed is not None and paired.unclosed.start >= after:
             self._read_unclosed(index, paired.unclosed, runs_on, same_group and not paired.pairs)
+
+    def _read_unopened(self, index: int, after: int) -> int:
+        """A quotation whose opening mark was forgotten, if an attribution follows; returns where it ends."""
+        line, mark, opening = self.lines[index], self.paired[index].unopened, self.paired[index].first_opening
+        if mark is None or after != line[0] or mark.before not in tuple(",?!") or mark.start <= line[0]:
+            return after
+        if opening is not None and opening.start < mark.start:
+            return after
+        words = self.text[mark.end : mark.end + 60].lstrip()
+        if self.cues.attribution.match(words) is None:
+            return after
+        self._add_new(line[0], line[0], mark.start, mark.end, False)
+        return mark.end
 
     def _read_unclosed(self, index: int, mark: Mark, runs_on: bool, same_group: bool) -> None:
         end = self.lines[index][1]

@@ -20,7 +20,7 @@ _CLOSING = re.compile(
 )
 _STAGE = re.compile(
     r"[\[(]\s*(?:he |she |they |both |all |everyone |long |short |more )?(?:laughs?|laughter|laughing|chuckles?"
-    r"|giggles?|smiles?|smiling|grins?|sighs?|pauses?|long pause|silence|applause|cheers?|cheering|cross-?talk|inaudible"
+    r"|giggles?|smiles?|smiling|grins?|sighs?|pauses?|silence|applause|cheers?|cheering|cross-?talk|inaudible"
     r"|unintelligible|indiscernible|music|booing|boos|shrugs?|nods?|coughs?|gasps?|crying|cries|tears up"
     r"|interrupts?|interruption|commercial break|(?:begin|end) (?:video|audio) ?clip|video clip|off-?mic|rires?"
     r"|lacht|risas|ríe)\b[^()\[\]\n]{0,40}[\])]\.?",
