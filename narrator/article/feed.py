@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from narrator.article.fetch import UNATTENDED, FetchPolicy, fetch
+from narrator.article.fetch import UNATTENDED, Fetched, FetchPolicy, fetch
 from narrator.article.fragment import words_of_html
 from narrator.article.headline import has_words, title_from_sentence, with_headline
 from narrator.article.web import article_from_answer
@@ -62,18 +63,24 @@ def read_feed(content: bytes, source: str, charset: str | None = None, url: str 
     return parsed_feed(content, source, charset, url)
 
 
-def article_from_entry(entry: FeedEntry, *, policy: FetchPolicy = UNATTENDED, from_page: bool | None = None) -> Article:
+def article_from_entry(
+    entry: FeedEntry,
+    *,
+    policy: FetchPolicy = UNATTENDED,
+    from_page: bool | None = None,
+    get: Callable[[str], Fetched] | None = None,
+) -> Article:
     """The article that `entry` stands for; its source_id is the page's address, or else the guid.
 
     With `from_page` True it is read from the entry's page, with False from the feed's text; by default from the feed
-    where that has the whole text. What the page does not tell is filled in from the feed. Raises ArticleError where
-    neither gives words.
+    where that has the whole text. What the page does not tell is filled in from the feed. `get` fetches the
+    page where a plain `fetch` by `policy` is not what the caller wants. Raises ArticleError where neither gives words.
     """
     own = _own_article(entry)
     if from_page is None:
         from_page = not _is_whole(own.text) and entry.url is not None
     if from_page:
-        return _page_article(entry, policy)
+        return _page_article(entry, get or (lambda url: fetch(url, policy=policy)))
     if not has_words(own.text):
         raise ArticleError(f"{entry.url or entry.guid}: the feed gives no text for this entry")
     return own
@@ -99,11 +106,11 @@ def _is_whole(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and not _CUT_OFF.search(text)
 
 
-def _page_article(entry: FeedEntry, policy: FetchPolicy) -> Article:
+def _page_article(entry: FeedEntry, get: Callable[[str], Fetched]) -> Article:
     if entry.url is None:
         raise ArticleError(f"{entry.guid}: the feed names no page for this entry")
 
-    article = article_from_answer(fetch(entry.url, policy=policy), entry.url)
+    article = article_from_answer(get(entry.url), entry.url)
     return replace(
         article,
         byline=article.byline or entry.byline,

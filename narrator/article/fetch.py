@@ -33,11 +33,13 @@ _HINTS = {
 class FetchPolicy:
     """What a fetch may do. The default is for unattended runs; `BY_HAND` is for an address that a person typed.
 
-    `allow_private` opens private, loopback and link-local addresses; `timeout_s` is the longest wait for the next
-    byte, `deadline_s` the longest for one whole answer; `max_bytes` counts what decompression gives.
+    `allow_private` opens private, loopback and link-local addresses, `private_hosts` those of hosts that are trusted by
+    name ("intranet", or "10.0.0.7:8080" for one port of it). `timeout_s` is the longest wait for the next byte,
+    `deadline_s` the longest for one whole answer; `max_bytes` counts what decompression gives.
     """
 
     allow_private: bool = False
+    private_hosts: frozenset[str] = frozenset()
     timeout_s: float = 20.0
     deadline_s: float = 60.0
     max_bytes: int = 20_000_000
@@ -47,6 +49,15 @@ class FetchPolicy:
 
 UNATTENDED = FetchPolicy()
 BY_HAND = FetchPolicy(allow_private=True)
+
+
+class FetchError(ArticleError):
+    """A server's answer that is no page: its HTTP status, and how long it asks us to stay away (seconds)."""
+
+    def __init__(self, message: str, status: int, retry_after_s: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after_s = retry_after_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,7 @@ def _get(where: SplitResult, url: str, policy: FetchPolicy, validators: Mapping[
     connection = PinnedConnection(
         host,
         port,
-        addresses_of(host, port, allow_private=policy.allow_private, source=url),
+        addresses_of(host, port, allow_private=_may_be_private(host, port, policy), source=url),
         secure=where.scheme == "https",
         timeout_s=policy.timeout_s,
         deadline_s=policy.deadline_s,
@@ -138,6 +149,10 @@ def _get(where: SplitResult, url: str, policy: FetchPolicy, validators: Mapping[
         raise ArticleError(f"{url}: {_fault(error, policy)}") from error
     finally:
         connection.close()
+
+
+def _may_be_private(host: str, port: int, policy: FetchPolicy) -> bool:
+    return policy.allow_private or not policy.private_hosts.isdisjoint((host, f"{host}:{port}"))
 
 
 def _headers(policy: FetchPolicy, validators: Mapping[str, str]) -> dict[str, str]:
@@ -179,7 +194,12 @@ def _accepted(answer: Fetched, url: str) -> Fetched:
     if answer.status in (200, 304):
         return answer
     default = "the site has a fault; try again later" if answer.status >= 500 else "it gives no page"
-    raise ArticleError(f"{url}: HTTP {answer.status}: {_HINTS.get(answer.status, default)}")
+    wait = answer.headers.get("retry-after", "")
+    raise FetchError(
+        f"{url}: HTTP {answer.status}: {_HINTS.get(answer.status, default)}",
+        answer.status,
+        int(wait) if wait.isascii() and wait.isdigit() else None,
+    )
 
 
 def _fault(error: Exception, policy: FetchPolicy) -> str:

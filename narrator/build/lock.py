@@ -1,0 +1,80 @@
+"""A show's folder → the right to build it, for one process at a time; a process that dies gives it back."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from narrator.errors import BusyError, InputError
+
+_LOG = logging.getLogger(__name__)
+LOCK_FILE = "lock"
+
+
+@contextmanager
+def locked(state: Path) -> Iterator[None]:
+    """Hold the lock in the folder `state` until the block ends, or the process does, however it ends.
+
+    The operating system holds the lock for the process (children do not inherit it), so what a killed build leaves
+    behind is only a note of who it was. Raises BusyError, which tells who has it, where another process does.
+    """
+    state.mkdir(parents=True, exist_ok=True)
+    path = state / LOCK_FILE
+    try:
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+    with file:
+        try:
+            _take(file)
+        except (BlockingIOError, PermissionError) as error:
+            raise BusyError(f"{state.parent}: another build is running ({_holder(path)}); this one leaves") from error
+        except OSError as error:
+            raise InputError(f"{path}: cannot be locked: {error.strerror}; keep the show on a local disk") from error
+        if path.stat().st_size:
+            _LOG.warning("the last build (%s) did not come to its end; this one goes on from there", _holder(path))
+        _note(file, {"process": os.getpid(), "host": socket.gethostname(), "since": _now()})
+        try:
+            yield
+        finally:
+            file.truncate(0)
+
+
+def _note(file: IO[str], holder: dict[str, object]) -> None:
+    file.truncate(0)
+    file.write(json.dumps(holder))
+    file.flush()
+
+
+def _holder(path: Path) -> str:
+    """Who wrote the note, in words. On Windows nobody may read it while the lock is held."""
+    try:
+        note = json.loads(path.read_text(encoding="utf-8"))
+        return f"process {note['process']} on {note['host']} since {note['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "which one is not known"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: IO[str]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(file: IO[str]) -> None:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
