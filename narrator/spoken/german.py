@@ -95,6 +95,7 @@ GERMAN = Tongue(
     year=year,
     date=_date,
     clock=_clock,
+    before_noun=cardinal,
     reign=_reign,
     months=_MONTHS,
     point="Komma",

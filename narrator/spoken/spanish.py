@@ -96,6 +96,7 @@ SPANISH = Tongue(
     year=cardinal,
     date=_date,
     clock=_clock,
+    before_noun=short,
     reign=_reign,
     months=_MONTHS,
     point="coma",

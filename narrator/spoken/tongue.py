@@ -44,6 +44,7 @@ class Tongue:
     units: Mapping[str, tuple[str, str]]
     abbreviations: Mapping[str, str]
     single: str
+    before_noun: Callable[[int], str]
     reign: Callable[[int, str], str]
     ordinal_endings: str
     date_link: str = ""
@@ -70,7 +71,10 @@ class Tongue:
 
     def counted(self, written: str, names: tuple[str, str]) -> str:
         """A number and its noun: "un euro", "deux euros"."""
-        return f"{self.single} {names[0]}" if written == "1" else f"{self.number(written)} {names[1]}"
+        if written == "1":
+            return f"{self.single} {names[0]}"
+        words = self.before_noun(int(written)) if written.isdecimal() else self.number(written)
+        return f"{words} {names[1]}"
 
 
 def rule_book(tongue: Tongue) -> RuleBook:
@@ -87,7 +91,11 @@ def rule_book(tongue: Tongue) -> RuleBook:
     )
     marks = (*_sign_first(tongue), _signed(tongue), *addresses.MARKED, *typography.MARKED)
     return RuleBook(
-        digits=digits, marks=marks, joined=(*addresses.JOINED, *_short(tongue), *acronyms.DOTTED), words=_words(tongue)
+        digits=digits,
+        marks=marks,
+        joined=(*addresses.JOINED, *_short(tongue), *acronyms.DOTTED),
+        caps=(*tongue.caps, _roman(tongue)),
+        words=_words(tongue),
     )
 
 
@@ -180,12 +188,15 @@ def _measures(tongue: Tongue) -> tuple[Rule, ...]:
     units = "|".join(re.escape(name) for name in sorted(tongue.units, key=len, reverse=True))
     bigs = "|".join(re.escape(name) for name in sorted(tongue.magnitudes, key=len, reverse=True))
 
+    low = rf"(?:(?P<low>{_NUMBER}){_GAP}?[-–]{_GAP}?)?"
+
     def percent(match: re.Match[str], _manner: Manner) -> str | None:
         low = f"{tongue.number(match['low'])} {tongue.to} " if match["low"] else ""
         return f"{low}{tongue.number(match['n'])} {tongue.percent}"
 
     def measure(match: re.Match[str], _manner: Manner) -> str | None:
-        return tongue.counted(match["n"], tongue.units[match["unit"]])
+        low = f"{tongue.number(match['low'])} {tongue.to} " if match["low"] else ""
+        return low + tongue.counted(match["n"], tongue.units[match["unit"]])
 
     def large(match: re.Match[str], _manner: Manner) -> str | None:
         number, big = match["n"], match["big"]
@@ -195,8 +206,8 @@ def _measures(tongue: Tongue) -> tuple[Rule, ...]:
         return f"{said} {_magnitude(tongue, big, number)}" + stop_of(match)
 
     return (
-        Rule("percentage", re.compile(rf"(?:(?P<low>{_NUMBER}){_GAP}?[-–]{_GAP}?)?(?P<n>{_NUMBER}){_GAP}?%"), percent),
-        Rule("unit", re.compile(rf"(?P<n>{_NUMBER}){_GAP}?(?P<unit>{units})(?![\w/])"), measure),
+        Rule("percentage", re.compile(rf"{low}(?P<n>{_NUMBER}){_GAP}?%"), percent),
+        Rule("unit", re.compile(rf"{low}(?P<n>{_NUMBER}){_GAP}?(?P<unit>{units})(?![\w/])"), measure),
         Rule("magnitude", re.compile(rf"(?P<n>{_NUMBER}){_GAP}?(?P<big>{bigs})(?!\w)"), large),
     )
 
