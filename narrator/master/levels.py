@@ -19,22 +19,42 @@ ATTACK_MS, RELEASE_MS = 5, 50
 
 def level(parts: Sequence[Stretch], gain_db: float, ceiling_dbfs: float, channels: int) -> bytes:
     """The parts one after the other at 44.1 kHz, `gain_db` louder, no sample above `ceiling_dbfs`."""
-    pcm, rate_hz, own_channels = _in_a_row(parts)
-    factor = decibels_to_factor(gain_db)
-    chain: list[Filter] = [("volume", f"volume={factor!r}:precision=double")]
-    limit = decibels_to_factor(ceiling_dbfs)
-    if peak(pcm) / FULL_SCALE * factor > limit:
-        # At the rate the sound came in, which for eSpeak's is half of ours, it costs half.
-        chain.append(("alimiter", f"limit={limit!r}:attack={ATTACK_MS}:release={RELEASE_MS}:level=0:latency=1"))
-    if rate_hz != PROGRAMME_HZ:
+    row = _in_a_row(parts)
+    chain = [_gain(gain_db)]
+    if _passes(row, gain_db, ceiling_dbfs):
+        chain.append(_limiter(ceiling_dbfs))  # at the rate the sound came in, which for eSpeak's is half of ours
+    if row.rate_hz != PROGRAMME_HZ:
         chain.append(("aresample", str(PROGRAMME_HZ)))
-    levelled = filter_pcm(pcm, rate_hz, own_channels, chain)
-    return to_stereo(levelled) if own_channels < channels else levelled
+    levelled = filter_pcm(row.pcm, row.rate_hz, row.channels, chain)
+    return to_stereo(levelled) if row.channels < channels else levelled
 
 
-def _in_a_row(parts: Sequence[Stretch]) -> tuple[bytes, int, int]:
+def limit(stretch: Stretch, gain_db: float, ceiling_dbfs: float) -> Stretch | None:
+    """The stretch as gain and limiter leave it, at its own rate; None where the limiter has nothing to do."""
+    if not _passes(stretch, gain_db, ceiling_dbfs):
+        return None
+    chain = [_gain(gain_db), _limiter(ceiling_dbfs)]
+    pcm = filter_pcm(stretch.pcm, stretch.rate_hz, stretch.channels, chain)
+    return Stretch(pcm, stretch.rate_hz, stretch.channels)
+
+
+def _passes(stretch: Stretch, gain_db: float, ceiling_dbfs: float) -> bool:
+    return peak(stretch.pcm) / FULL_SCALE * decibels_to_factor(gain_db - ceiling_dbfs) > 1
+
+
+def _gain(gain_db: float) -> Filter:
+    return "volume", f"volume={decibels_to_factor(gain_db)!r}:precision=double"
+
+
+def _limiter(ceiling_dbfs: float) -> Filter:
+    limit = decibels_to_factor(ceiling_dbfs)
+    return "alimiter", f"limit={limit!r}:attack={ATTACK_MS}:release={RELEASE_MS}:level=0:latency=1"
+
+
+def _in_a_row(parts: Sequence[Stretch]) -> Stretch:
     if len({(part.rate_hz, part.channels) for part in parts}) == 1:
-        return b"".join(part.pcm for part in parts), parts[0].rate_hz, parts[0].channels
+        return Stretch(b"".join(part.pcm for part in parts), parts[0].rate_hz, parts[0].channels)
     channels = max(part.channels for part in parts)
     at_one_rate = [(resample(part.pcm, part.rate_hz, part.channels), part.channels) for part in parts]
-    return b"".join(pcm if own == channels else to_stereo(pcm) for pcm, own in at_one_rate), PROGRAMME_HZ, channels
+    pcm = b"".join(pcm if own == channels else to_stereo(pcm) for pcm, own in at_one_rate)
+    return Stretch(pcm, PROGRAMME_HZ, channels)

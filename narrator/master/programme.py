@@ -1,47 +1,30 @@
-"""All stretches of a programme → one MP3 file: the gain, the workers, the file."""
+"""All stretches of a programme → one MP3 file at its target."""
 
 from __future__ import annotations
 
 import logging
-import math
-import os
 from array import array
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from narrator.errors import AudioError
+from narrator.master.crew import Crew
+from narrator.master.gain import Heard, listen, programme_gain_db, stepped
 from narrator.master.mp3_file import Mp3File
 from narrator.master.seams import NoSeamError
 from narrator.master.settings import AudioSettings, Mastered
 from narrator.master.spool import Spool
 from narrator.master.stretches import AFTER_FRAMES, BEFORE_FRAMES, Encoded, Task, encode_stretch
-from narrator.sound.loudness import dbtp, energies, integrated_lufs
+from narrator.sound.loudness import dbtp, integrated_lufs
 from narrator.sound.stretch import PROGRAMME_HZ, Stretch
 
 log = logging.getLogger(__name__)
 
-GAIN_STEP_DB = 0.1
-"""The programme's gain comes in steps, so that one changed sentence seldom moves it and the rest stays as it was."""
 TOLERANCE_LU = 0.2
-"""A programme further from its target than this once it is encoded (the limiter takes some loudness away) is encoded
-once more, with the gain corrected by what is missing."""
+"""A programme further than this from its target once it is encoded is encoded again, with the gain corrected by what is
+missing. It happens where the limiter has much to do and the stretches it was tried on were not typical."""
 ROUNDS = 3
-MOST_WORKERS = 8
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A programme that was listened to: its loudness before mastering, and its length in samples at 44.1 kHz."""
-
-    lufs: float
-    samples: int
 
 
 def write_programme(
@@ -49,12 +32,11 @@ def write_programme(
 ) -> Mastered:
     """See `narrator.master.master`."""
     settings.check()
-    workers = min(_cores(), MOST_WORKERS)
-    with Spool(path.parent) as spool, ThreadPoolExecutor(workers, "narrator-master") as pool:
-        heard = _listen(stretches, spool, settings, pool, workers)
-        gain_db = _stepped(settings.target_lufs - heard.lufs)
+    with Spool(path.parent) as spool, Crew() as crew:
+        heard = listen(stretches, spool, settings, crew)
+        gain_db = programme_gain_db(heard, spool, settings, crew)
         try:
-            return _encode_to_target(spool, heard, gain_db, path, settings, pool, workers, progress)
+            return _Programme(spool, heard, path, settings, crew, progress).encode_to_target(gain_db)
         except OSError as error:
             path.unlink(missing_ok=True)
             raise AudioError(f"{path}: cannot be written ({error.strerror})") from error
@@ -63,110 +45,48 @@ def write_programme(
             raise
 
 
-def _listen(
-    stretches: Iterable[Stretch], spool: Spool, settings: AudioSettings, pool: ThreadPoolExecutor, workers: int
-) -> Heard:
-    bins: array[float] = array("d")
-    samples = 0
+@dataclass(frozen=True, slots=True)
+class _Programme:
+    spool: Spool
+    heard: Heard
+    path: Path
+    settings: AudioSettings
+    crew: Crew
+    progress: Callable[[float], None]
 
-    def kept() -> Iterator[Stretch]:
-        nonlocal samples
-        for stretch in stretches:
-            spool.append(stretch)
-            samples += stretch.samples
-            yield stretch
+    def encode_to_target(self, gain_db: float) -> Mastered:
+        name = self.path.name
+        for _ in range(ROUNDS):
+            mastered = self.encode(gain_db)
+            missing = self.settings.target_lufs - mastered.loudness_lufs
+            if abs(missing) <= TOLERANCE_LU:
+                return mastered
+            log.info("%s: %.2f LU from its target once encoded; encoding again", name, missing)
+            gain_db = stepped(gain_db + missing)
+        log.warning("%s: %.1f LUFS is as near to the target as its peaks allow", name, mastered.loudness_lufs)
+        return mastered
 
-    def measure(stretch: Stretch) -> array[float]:
-        own = energies(stretch.pcm, stretch.rate_hz, stretch.channels)
-        if stretch.channels == settings.channels:
-            return own
-        return array("d", (2 * energy for energy in own))  # one channel will be heard from two sides
+    def encode(self, gain_db: float) -> Mastered:
+        bins: array[float] = array("d")
+        highest = 0.0
+        with Mp3File(self.path, self.settings) as file:
+            tasks = self.crew.in_order(lambda number: self._encode_stretch(number, gain_db), range(len(self.spool)))
+            for number, encoded in tasks:
+                try:
+                    file.add(encoded.run)
+                except NoSeamError:
+                    encoded = self._encode_stretch(number, gain_db, reservoir=False)
+                    file.add(encoded.run)
+                bins.extend(encoded.measured.energies)
+                highest = max(highest, encoded.measured.true_peak)
+                self.progress((number + 1) / len(self.spool))
+            size = file.finish(self.heard.samples)
+        duration_ms = round(self.heard.samples * 1000 / PROGRAMME_HZ)
+        return Mastered(duration_ms, round(integrated_lufs(bins), 2), round(dbtp(highest), 2), size)
 
-    for _, measured in _in_order(pool, workers, measure, kept()):
-        bins.extend(measured)
-    lufs = integrated_lufs(bins)
-    if math.isinf(lufs):
-        raise AudioError("the programme is silent, or shorter than 0.4 s")
-    return Heard(lufs, samples)
-
-
-def _encode_to_target(
-    spool: Spool,
-    heard: Heard,
-    gain_db: float,
-    path: Path,
-    settings: AudioSettings,
-    pool: ThreadPoolExecutor,
-    workers: int,
-    progress: Callable[[float], None],
-) -> Mastered:
-    for _ in range(ROUNDS):
-        mastered = _encode_all(spool, heard, gain_db, path, settings, pool, workers, progress)
-        missing = settings.target_lufs - mastered.loudness_lufs
-        if abs(missing) <= TOLERANCE_LU:
-            return mastered
-        log.info("%s: %.2f LU from the target once encoded; encoding again", path.name, missing)
-        gain_db = _stepped(gain_db + missing)
-    log.warning("%s: %.1f LUFS is as near to the target as its peaks allow", path.name, mastered.loudness_lufs)
-    return mastered
-
-
-def _encode_all(
-    spool: Spool,
-    heard: Heard,
-    gain_db: float,
-    path: Path,
-    settings: AudioSettings,
-    pool: ThreadPoolExecutor,
-    workers: int,
-    progress: Callable[[float], None],
-) -> Mastered:
-    bins: array[float] = array("d")
-    highest = 0.0
-
-    def encode(number: int) -> Encoded:
-        return encode_stretch(_task(spool, number), gain_db, settings)
-
-    with Mp3File(path, settings) as file:
-        for number, encoded in _in_order(pool, workers, encode, range(len(spool))):
-            try:
-                file.add(encoded.run)
-            except NoSeamError:
-                encoded = encode_stretch(_task(spool, number), gain_db, settings, reservoir=False)
-                file.add(encoded.run)
-            bins.extend(encoded.measured.energies)
-            highest = max(highest, encoded.measured.true_peak)
-            progress((number + 1) / len(spool))
-        size = file.finish(heard.samples)
-    duration_ms = round(heard.samples * 1000 / PROGRAMME_HZ)
-    return Mastered(duration_ms, round(integrated_lufs(bins), 2), round(dbtp(highest), 2), size)
-
-
-def _task(spool: Spool, number: int) -> Task:
-    before = spool.read_end(number - 1, BEFORE_FRAMES) if number else None
-    after = spool.read_start(number + 1, AFTER_FRAMES) if number + 1 < len(spool) else None
-    return Task(before, spool.read(number), after)
-
-
-def _in_order(
-    pool: ThreadPoolExecutor, workers: int, work: Callable[[Given], Made], given: Iterable[Given]
-) -> Iterator[tuple[Given, Made]]:
-    """What `work` makes of each, in order; no more are under way than keep the workers busy."""
-    waiting: deque[tuple[Given, Future[Made]]] = deque()
-    for one in given:
-        waiting.append((one, pool.submit(work, one)))
-        if len(waiting) > 2 * workers:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    for first, future in waiting:
-        yield first, future.result()
-
-
-def _stepped(gain_db: float) -> float:
-    return round(round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB, 3)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    def _encode_stretch(self, number: int, gain_db: float, *, reservoir: bool = True) -> Encoded:
+        last = len(self.spool) - 1
+        before = self.spool.read_end(number - 1, BEFORE_FRAMES) if number > 0 else None
+        after = self.spool.read_start(number + 1, AFTER_FRAMES) if number < last else None
+        task = Task(before, self.spool.read(number), after)
+        return encode_stretch(task, gain_db, self.settings, reservoir=reservoir)

@@ -55,18 +55,25 @@ class Encoded:
 
 def encode_stretch(task: Task, gain_db: float, settings: AudioSettings, *, reservoir: bool = True) -> Encoded:
     """Level, encode and measure a stretch; again with the limiter set lower while a true peak passes the ceiling."""
+    limiter_db = loudest_dbfs(settings)
     softer = scale_db(settings)
-    limiter_db = settings.true_peak_dbtp - softer - OVERSHOOT_DB
     highest = settings.true_peak_dbtp - SAFETY_DB
     for _ in range(TRIES):
-        pcm = level(task.parts, gain_db - softer, limiter_db, settings.channels)
+        # The encoder makes all of it softer again: as much is added before.
+        pcm = level(task.parts, gain_db - softer, limiter_db - softer, settings.channels)
         encoded = _encode(pcm, task, settings, reservoir=reservoir)
         excess = dbtp(encoded.measured.true_peak) - highest
         if excess <= 0:
-            break
+            return encoded
         log.debug("a stretch peaks %.2f dB too high: encoding it again", excess)
         limiter_db -= excess + SAFETY_DB
+    log.warning("a stretch keeps a true peak %.2f dB above the ceiling", excess)
     return encoded
+
+
+def loudest_dbfs(settings: AudioSettings) -> float:
+    """Where the limiter stands at first."""
+    return settings.true_peak_dbtp - OVERSHOOT_DB
 
 
 def _encode(pcm: bytes, task: Task, settings: AudioSettings, *, reservoir: bool) -> Encoded:
