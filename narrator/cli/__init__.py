@@ -13,18 +13,14 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; whatever we raise on purpose becomes one line on standard error."""
-    import logging
-
     import typer
 
     from narrator.cli.app import app
-    from narrator.cli.terminal import Warnings, complain
+    from narrator.cli.terminal import complain
     from narrator.errors import NarratorError
 
-    logger = logging.getLogger("narrator")
-    logger.handlers = [logging.NullHandler() if {"-q", "--quiet"} & {*arguments} else Warnings()]
     try:
-        code = app(arguments, prog_name="narrator", standalone_mode=False)
+        code = app(arguments, prog_name="narrator", standalone_mode=False, obj=arguments)
     except NarratorError as error:
         for line in str(error).splitlines():
             complain(line)
@@ -39,4 +35,9 @@ def run(arguments: list[str]) -> int:
         # the reader of our output has gone (`| head`); keep Python from complaining of it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # the last place where a fault of ours can become one line
+        if os.environ.get("NARRATOR_DEBUG"):
+            raise
+        complain(f"this is a fault of ours: {type(error).__name__}: {error}; NARRATOR_DEBUG=1 shows where")
+        return 1
     return code if isinstance(code, int) else 0

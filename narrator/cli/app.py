@@ -13,7 +13,7 @@ app = typer.Typer(
     help="News articles in, a podcast out: every quoted person in a voice of their own, offline.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # typer's boxed help costs twice the start-up of all else
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -28,11 +28,18 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def narrator(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and leave.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """News articles in, a podcast out: every quoted person in a voice of their own, offline."""
+    import logging
+
+    from narrator.cli.warnings import Warnings
+
+    quiet = {"-q", "--quiet"} & {*context.obj}
+    logging.getLogger("narrator").handlers = [logging.NullHandler() if quiet else Warnings()]
 
 
 app.command("init")(init.init)

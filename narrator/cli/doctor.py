@@ -11,7 +11,10 @@ from narrator.cli.terminal import print_json, stdout
 
 
 def doctor(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
-    """Check that this machine can speak, encode and write, and say what to do where it cannot."""
+    """Check what works on this machine.
+
+    It says what to do about what does not.
+    """
     from narrator.checkup import examine
 
     findings = list(examine(show_path))

@@ -16,7 +16,10 @@ def init(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make a new show: show.toml with every key explained, and the folders it works in."""
+    """Make a new show folder that works at once.
+
+    It holds show.toml with every key explained, and the folders the show works in.
+    """
     from narrator.new_show import make_show
 
     made = make_show(folder)

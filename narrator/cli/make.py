@@ -28,7 +28,10 @@ def make(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Turn an article into an episode; several articles make a bulletin, a chapter each."""
+    """Turn an article into an episode.
+
+    Several articles make a bulletin, a chapter each.
+    """
     from narrator.archive import episode_json
     from narrator.producer import produce
 

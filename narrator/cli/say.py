@@ -31,7 +31,7 @@ def say(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Say a sentence into a file, or explain how it will be said."""
+    """Say a sentence, or explain how it is said."""
     import sys
 
     from narrator.studio import show_lexicon

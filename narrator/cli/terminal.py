@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
@@ -23,28 +21,18 @@ SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red", "bright_c
 
 def stdout() -> Console:
     """Where results go."""
+    from rich.console import Console
+
     return Console(highlight=False, soft_wrap=True)
 
 
 def complain(line: str) -> None:
     """One line on standard error, as it is: no markup, no wrapping."""
+    from rich.console import Console
+
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     console.print("error:", style="bold red", end=" ")
     console.print(line)
-
-
-class Warnings(logging.Handler):
-    """What the library logs as a warning, as one line on standard error; the same line only once."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self._told: set[str] = set()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        line = record.getMessage()
-        if line not in self._told:
-            self._told.add(line)
-            sys.stderr.write(f"warning: {line}\n")
 
 
 def print_json(content: Any) -> None:
@@ -61,6 +49,7 @@ def progress_bar(quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield SILENT
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 

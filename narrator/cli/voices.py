@@ -12,7 +12,7 @@ from narrator.cli.terminal import print_json, stdout
 if TYPE_CHECKING:
     from narrator.records import Voice
 
-app = typer.Typer(help="What voices there are.", rich_markup_mode="rich", invoke_without_command=True)
+app = typer.Typer(help="What voices there are.", rich_markup_mode=None, invoke_without_command=True)
 
 
 @app.callback()
