@@ -11,8 +11,9 @@ import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
-from operator import mul
+from operator import add, mul, sub
 from statistics import median
 
 LOWEST_HZ, HIGHEST_HZ = 55.0, 400.0
@@ -146,9 +147,12 @@ def _timbre(frames: list[array[int]], rate_hz: int) -> tuple[float, ...]:
         return ()
     hann = [0.5 - 0.5 * math.cos(2 * math.pi * i / _FFT) for i in range(_FFT)]
     power = [0.0] * (_FFT // 2)
-    for frame in frames:
-        spectrum = _fft([complex(value * weight) for value, weight in zip(frame, hann, strict=True)])
-        power = [total + abs(line) ** 2 for total, line in zip(power, spectrum, strict=False)]
+    for one, other in zip(frames[::2], [*frames[1::2], array("h", bytes(2 * _FFT))], strict=False):
+        # two real frames as one complex: |A|² + |B|² = (|X(k)|² + |X(N - k)|²) / 2
+        lines = [abs(line) ** 2 for line in _fft(list(map(mul, map(complex, one, other), hann)))]
+        power = [
+            total + here + there for total, here, there in zip(power, lines, [lines[0], *lines[:0:-1]], strict=False)
+        ]
     edges = [round(hz * _FFT / rate_hz) for hz in _band_edges_hz()]
     levels = [10 * math.log10(sum(power[low:high]) / max(1, high - low) + 1e-3) for low, high in pairwise(edges)]
     mean = sum(levels) / len(levels)
@@ -163,9 +167,13 @@ def _band_edges_hz() -> list[float]:
 
 def _fft(values: list[complex]) -> list[complex]:
     """The discrete Fourier transform of a power of two of values (Cooley and Tukey, split in even and odd)."""
-    if len(values) == 1:
-        return values
+    if len(values) == 2:
+        return [values[0] + values[1], values[0] - values[1]]
     even, odd = _fft(values[::2]), _fft(values[1::2])
-    half = len(even)
-    turned = [value * cmath.exp(-1j * math.pi * i / half) for i, value in enumerate(odd)]
-    return [a + b for a, b in zip(even, turned, strict=True)] + [a - b for a, b in zip(even, turned, strict=True)]
+    turned = list(map(mul, odd, _turns(len(odd))))
+    return [*map(add, even, turned), *map(sub, even, turned)]
+
+
+@cache
+def _turns(half: int) -> list[complex]:
+    return [cmath.exp(-1j * math.pi * i / half) for i in range(half)]

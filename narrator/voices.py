@@ -112,7 +112,7 @@ def profiles_for(engine_voices: Sequence[EngineVoice], engine: str) -> tuple[Voi
     made: dict[str, Voice] = {}
     for offered in sorted(engine_voices, key=lambda voice: (voice.name, voice.id)):
         stem = re.sub(r"[^a-z0-9]+", "-", offered.name.lower()).strip("-") or "voice"
-        id = next(id for id in _numbered(stem) if id not in made)
+        id = next(id for id in numbered(stem) if id not in made)
         made[id] = Voice(
             id=id,
             engine=engine,
@@ -138,7 +138,8 @@ def _base(engine_voice: str) -> str:
     return engine_voice.partition("+")[0]
 
 
-def _numbered(stem: str) -> Iterator[str]:
+def numbered(stem: str) -> Iterator[str]:
+    """Names to try in turn: stem, stem-2, stem-3…"""
     yield stem
     number = 2
     while True:
