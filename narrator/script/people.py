@@ -99,6 +99,11 @@ class Register:
             fits = self._by_first.get(parts[0].casefold(), [])
         return fits[0] if len(fits) == 1 else None
 
+    def sharing_a_surname(self) -> list[list[Figure]]:
+        """Groups of people whose surname alone does not tell which of them is meant."""
+        groups = ([f for f in figures if len(f.core) > 1 and f.person > 0] for figures in self._by_last.values())
+        return [group for group in groups if len(group) > 1]
+
     def knows(self, text: str) -> bool:
         """Whether `text` is a name of the article, or a given name before a surname that it uses alone."""
         if self.called(text) is not None:

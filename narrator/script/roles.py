@@ -12,6 +12,9 @@ from narrator.script.reading import CAPITAL, WORD, Reading
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
 
+_AGAINST_A_NAME = 5
+"""Pronouns that it takes to find that a given name misleads."""
+
 
 def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
     """Fill in roles, and gender where a kin word or a noun such as "spokeswoman" tells it."""
@@ -29,16 +32,18 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
 
 
 def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
-    """Gender by pronouns that can mean one person only: nobody else is named in their sentence or the one before."""
+    """Gender by pronouns that can mean one person only: nobody else is named in their paragraph or right before it."""
     votes: dict[Figure, list[int]] = {}
     here: list[Figure] = []
     before: list[Figure] = []
-    sentence, number = -1, 0
+    sentence, paragraph, number = -1, -1, 0
     for index, flag in enumerate(reading.flags):
         if not flag & (w.HE | w.HIM | w.SHE | w.HER | CAPITAL):
             continue
         if reading.sentence[index] != sentence:
-            before = here if reading.sentence[index] == sentence + 1 else []
+            before = (before if reading.paragraph[index] == paragraph else []) + here
+            before = before if reading.sentence[index] == sentence + 1 else []
+            paragraph = reading.paragraph[index]
             here, sentence = [], reading.sentence[index]
         while number < len(names) and names[number].first <= index:
             if owners[number].person > 0 and reading.sentence[names[number].first] == sentence:
@@ -53,7 +58,7 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
             continue
         guessed = gender_of_given_name(figure.core[0]) if figure.core else None
         told: Gender = "female" if she > he else "male"
-        if guessed is None or guessed == told or max(she, he) >= 3:
+        if guessed is None or guessed == told or max(she, he) >= _AGAINST_A_NAME and not min(she, he):
             figure.gender, figure.gender_known = told, True
 
 

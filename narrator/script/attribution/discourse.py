@@ -146,14 +146,14 @@ class Discourse:
                 factor *= REPORTER
             fits[figure] = factor
         meaning = self._ranked(index, fits)
-        if meaning is not None and meaning.figure.gender != gender and meaning.sure > 0.7:
+        if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
             meaning.figure.gender = gender
             meaning.figure.gender_known = True
         return meaning
 
     def _group(self, index: int) -> Meaning | None:
         fits = {figure: 1.0 for figure in self._present if figure.plural or figure.uses_they}
-        fits.update({f: 0.5 for f in self._present if f.person < 0 and f not in fits and not f.elsewhere})
+        fits.update({f: 0.15 for f in self._present if f.person < 0 and f not in fits and not f.elsewhere})
         return self._ranked(index, fits)
 
     def _body(self, index: int) -> Meaning | None:

@@ -16,6 +16,7 @@ from narrator.script.mentions import find_names, headline_names
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Figure, Register, guess_gender
 from narrator.script.reading import WORD, Reading, read_tokens
+from narrator.script.namesakes import part_namesakes
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
@@ -43,6 +44,7 @@ class Resolver:
         self._add_headline_names()
         learn_roles(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
+        part_namesakes(self.reading, self.names, self.owners, self.register)
         learn_gender(self.reading, self.names, self.owners)
         for figure in self.register.figures:
             guess_gender(figure)
