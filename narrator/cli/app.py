@@ -29,7 +29,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def narrator(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback has answered by then
         bool, typer.Option("--version", help="Print the version and leave.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:

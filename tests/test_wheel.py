@@ -1,0 +1,48 @@
+"""What is installed: the package with its data and the voice profiles, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    return Path(next(iter(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"]))))
+
+
+def test_the_wheel_holds_the_package_and_the_profiles_only(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    folders = {name.split("/")[0] for name in names}
+    assert folders == {"narrator", next(folder for folder in folders if folder.endswith(".dist-info"))}
+    profiles = {f"narrator/voices/{path.name}" for path in (ROOT / "voices").glob("*.toml")}
+    modules = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "narrator").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert {name for name in names if name.startswith("narrator/")} == profiles | modules
+
+
+def test_it_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    code = (
+        f"import sys; sys.path.insert(0, {str(site)!r}); "
+        "import narrator, narrator.voices as voices; "
+        "from narrator import Article, spoken_form, write_script; "
+        "script = write_script(Article('“We go,” said Ida Holm.')); "
+        "print(narrator.__file__, len(voices.load_voices()), script.quotes[0].speaker, spoken_form('£2m').text)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert ran.stdout.startswith(str(site))
+    count = len(list((ROOT / "voices").glob("*.toml")))
+    assert ran.stdout.split(maxsplit=1)[1].strip() == f"{count} Ida Holm two million pounds"
