@@ -103,10 +103,40 @@ class Disclosure(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Feed(Section):
+    """[feed]: what the feed says beyond [show], and which episodes it lists.
+
+    Listed are the newest `keep` episodes of the last `keep_days` days (0: all); older ones stay in episodes/. A page of
+    a long feed holds `page_size` of them. A `private` feed lies under a path that nobody guesses.
+    """
+
+    updates: Literal["daily", "weekdays", "weekly", "monthly"] | None = None
+    season: int | None = None
+    funding: str | None = None
+    locked: bool = True
+    private: bool = False
+    keep: int = 0
+    keep_days: int = 0
+    page_size: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Site(Section):
+    """[site]: the pages; `subscribe` gives the show's address in apps and directories by their name."""
+
+    subscribe: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Publish(Section):
-    """[publish]: addresses that every episode, page and the feed are put on."""
+    """[publish]: addresses that every episode, page and the feed are put on.
+
+    A transfer that breaks is tried `tries` times, with growing waits. `verify`: ask the published addresses afterwards.
+    """
 
     targets: tuple[str, ...] = ()
+    tries: int = 4
+    verify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +229,8 @@ class Show(Section):
     audio: Audio = field(default_factory=Audio)
     pauses: Pause = field(default_factory=Pause)
     disclosure: Disclosure = field(default_factory=Disclosure)
+    feed: Feed = field(default_factory=Feed)
+    site: Site = field(default_factory=Site)
     publish: Publish = field(default_factory=Publish)
     build: Build = field(default_factory=Build)
     bulletin: Bulletin = field(default_factory=Bulletin)
@@ -303,13 +335,23 @@ def _check(tables: dict[str, Any], name: str) -> Show:
 def _contradictions(show: Show) -> list[str]:
     """What each key allows alone, but not beside the others or in the world."""
     problems = [problem for name in show.about.category if (problem := category_problem(name))]
-    if show.about.base_url and not show.about.base_url.startswith(("http://", "https://")):
-        problems.append(f"show.base_url: '{show.about.base_url}' is not a web address")
+    addresses = {"show.base_url": show.about.base_url, "show.link": show.about.link, "feed.funding": show.feed.funding}
+    addresses |= {f"site.subscribe.{name}": address for name, address in show.site.subscribe.items()}
+    for key, address in addresses.items():
+        if address and not address.startswith(("http://", "https://")):
+            problems.append(f"{key}: '{address}' is not a web address")
+    if show.about.email and "@" not in show.about.email:
+        problems.append(f"show.email: '{show.about.email}' is not an e-mail address")
     for key, value, low, high in (
         ("quotes.min_confidence", show.quotes.min_confidence, 0, 1),
         ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
         ("audio.true_peak_dbtp", show.audio.true_peak_dbtp, -20, 0),
         ("voices.jobs", show.voices.jobs, 0, 64),
+        ("feed.season", show.feed.season or 1, 1, 1000),
+        ("feed.keep", show.feed.keep, 0, 1_000_000),
+        ("feed.keep_days", show.feed.keep_days, 0, 100_000),
+        ("feed.page_size", show.feed.page_size, 10, 2000),
+        ("publish.tries", show.publish.tries, 1, 20),
         ("build.limit", show.build.limit, 1, 1000),
         ("build.retries", show.build.retries, 1, 1000),
         ("build.duplicates", show.build.duplicates, 0, 1),

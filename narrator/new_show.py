@@ -61,8 +61,23 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # spoken = true
 # text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in
 
+# [feed]
+# updates = "daily"                   # how often: daily, weekdays, weekly, monthly
+# season = 1
+# funding = "https://example.org/support"   # where listeners can support you
+# locked = true                       # whether other hosts are to refuse to import the feed
+# private = false                     # true: under a path that nobody guesses; `narrator feed rotate` changes it
+# keep = 0                            # list only so many of the newest episodes; 0: all
+# keep_days = 0                       # list only episodes of so many days; 0: all
+# page_size = 300                     # episodes on a page of a long feed
+
+# [site.subscribe]
+# "Apple Podcasts" = "https://podcasts.apple.com/podcast/id0"   # a link on the pages for each app or directory
+
 # [publish]
-# targets = ["/srv/podcast", "sftp://host/www/podcast"]
+# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # folder, sftp, s3, webdav, ftp, rsync; see the README
+# tries = 4                           # how often a broken transfer is tried
+# verify = true                       # ask the published addresses afterwards
 
 # [build]                             # `narrator build`, the unattended run
 # episodes = "each"                   # each: one an article; bulletin: all new articles in one

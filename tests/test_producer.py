@@ -59,7 +59,7 @@ def test_an_article_becomes_an_episode_with_all_its_files(made: tuple[Episode, P
     stem = episode.slug
     assert names == {
         *(f"{stem}.{kind}" for kind in ("mp3", "vtt", "srt", "json", "html")),
-        *("chapters.json", "cover.jpg", "script.md", "episode.json"),
+        *("chapters.json", "cues.json", "cover.jpg", "script.md", "episode.json"),
     }
     assert 15_000 < episode.duration_ms < 40_000
     assert episode.loudness_lufs == pytest.approx(-19, abs=0.3)
