@@ -62,4 +62,4 @@ def _attribution(speech: frozenset[str]) -> str:
     if not speech:
         return r"(?!)"
     verb = rf"(?:{'|'.join(sorted(map(re.escape, speech), key=len, reverse=True))})\b"
-    return rf"(?:{verb}\s{_SUBJECT}|{_SUBJECT}\s(?:\w+ly\s)?{verb})"
+    return rf"(?:{verb}(?:\s|-(?:t-)?){_SUBJECT}|{_SUBJECT}\s(?:\w+ly\s)?{verb})"

@@ -62,7 +62,7 @@ _ASKS_OUTLET = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<who>{_NAME}) {_MEET}\b",
-        rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:[Tt]he )?"
+        rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:the )?"
         rf"(?P<who>{_NAME})",
     )
 )
@@ -142,7 +142,7 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
     for pattern in _ASKS_OUTLET:
         for match in pattern.finditer(head):
             outlet = match.group("who").strip()
-            first = outlet.split()[0].casefold()
+            first = outlet.removeprefix("The ").split()[0].casefold()
             known = words.flags.get(first, 0) & (OPENER | DETERMINER | CALENDAR | ROLE | TITLE)
             if (
                 not known

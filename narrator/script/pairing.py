@@ -170,14 +170,15 @@ def _closing_single(text: str, opening: Mark, candidates: Sequence[Mark]) -> int
     for index, mark in enumerate(candidates):
         if not mark.may_close:
             continue
-        if not _may_be_apostrophe(text, mark):
+        if not may_be_apostrophe(text, mark):
             return held if held is not None and _too_far(text, opening, candidates[held], mark) else index
         if held is None:
             held = index
     return held
 
 
-def _may_be_apostrophe(text: str, mark: Mark) -> bool:
+def may_be_apostrophe(text: str, mark: Mark) -> bool:
+    """Can this closing mark be a possessive's (the boys’ boat), a dropped letter's (goin’ home) or feet (6’ tall)?"""
     if mark.family == "double" or mark.before in _ENDS_SPEECH:
         return False
     if not (mark.after.isspace() or mark.before.isdigit()):

@@ -10,7 +10,7 @@ from narrator.script.dialogue import find_dialogue
 from narrator.script.kinds import tell_kinds
 from narrator.script.layout import markup, paragraphs
 from narrator.script.marks import Mark, find_marks
-from narrator.script.pairing import Paired, pair_marks
+from narrator.script.pairing import Paired, may_be_apostrophe, pair_marks
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.unclosed import end_of_unclosed
 
@@ -29,9 +29,23 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     """The quotations by their marks alone."""
     hidden = markup(text)
     paired = [pair_marks(text, line, tuple(find_marks(text, line, hidden))) for line in lines]
+    _open_possessives(text, lines, paired)
     quoted = _Reading(text, lines, paired, cues_of(language)).read()
     last_group = quoted[-1].group if quoted else 0
     return _with_dialogue(quoted, find_dialogue(text, lines, quoted, cues_of(language), last_group))
+
+
+def _open_possessives(text: str, lines: Sequence[Span], paired: list[Paired]) -> None:
+    """Where ‘The boys’ boat … opens a paragraph and the next one opens with ‘ too, the ’ was an apostrophe."""
+    for index in range(len(lines) - 1):
+        first = paired[index].pairs[:1]
+        if not first or first[0].opening.family != "single" or first[0].opening.start != lines[index][0]:
+            continue
+        following = paired[index + 1].first_opening
+        reopened = following is not None and following.family == "single" and following.start == lines[index + 1][0]
+        if reopened and len(paired[index].pairs) == 1 and may_be_apostrophe(text, first[0].closing):
+            opening = first[0].opening
+            paired[index] = Paired((), opening, paired[index].unopened, opening)
 
 
 def _with_dialogue(quoted: list[Stretch], dialogue: list[Stretch]) -> list[Stretch]:

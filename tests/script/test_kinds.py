@@ -1,0 +1,101 @@
+"""Utterances, words inside the narrator's sentence, and words that nobody speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.quoting import quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The ferry sank,” said Ida Holm.",
+        "“The ferry sank,” Ida Holm, who was aboard with her two sons, said.",
+        "Ida Holm said, “The ferry sank.”",
+        "Ida Holm said: “the ferry sank”.",
+        "Ida Holm said “The ferry sank”.",
+        "She shook her head. “The ferry sank.”",
+        "“The ferry sank.” — Ida Holm",
+        "According to Ida Holm, “The ferry sank.”",
+        "“The ferry sank”, Ida Holm told the paper.",
+        "“The ferry sank!” cried Ida Holm.",
+        "A sign on the quay read “The ferry sank”.",
+        "The notice says “the ferry is not safe and will not sail” and gives no date.",
+        "Ferry owner: ‘The ferry sank’\n\nThe owner spoke on Friday.",
+    ],
+)
+def test_an_utterance_is_direct(text: str) -> None:
+    assert len(quoted(text, "direct")) == 1
+
+
+def test_both_halves_of_a_split_quotation_are_direct() -> None:
+    assert quoted("“If the bridge closes,” she said, “the town closes with it.”", "direct") == [
+        "If the bridge closes,",
+        "the town closes with it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ida Holm said she was “very sorry” for the loss.", "very sorry"),
+        (
+            "Ida Holm said that “the owners knew all along and did nothing”.",
+            "the owners knew all along and did nothing",
+        ),
+        ("The owners called it “a trap”.", "a trap"),
+        ("The plan is “dead in the water”, according to Ida Holm.", "dead in the water"),
+        ("Asked whether she was sorry, she said “no”.", "no"),
+        ("“A few more days” of rain would sink it, she said.", "A few more days"),
+        ("Minister calls ferry ‘reckless’ as talks end\n\nThe minister spoke on Friday.", "reckless"),
+        ("‘Reckless’ minister quits\n\nThe minister quit on Friday.", "Reckless"),
+    ],
+)
+def test_words_in_the_narrators_sentence_are_partial(text: str, words: str) -> None:
+    assert quoted(text, "partial") == [words]
+    assert quoted(text, "direct") == []
+
+
+def test_the_members_of_a_list_are_of_one_kind() -> None:
+    assert quoted("She called him a “coward”, a “liar” and a “thief”.", "partial") == ["coward", "liar", "thief"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The so-called “miracle” cure was withdrawn.", "miracle"),
+        ("The song, titled “Slow Water”, sold well.", "Slow Water"),
+        ("The director’s last film, “The Long Quay”, won a prize.", "The Long Quay"),
+        ("Speaking on Radio Tide’s “Early Nets”, the senator was calm.", "Early Nets"),
+        ("“Early Nets” host Bo Lind retired.", "Early Nets"),
+        ("Robert “Bobby” Lind won the seat.", "Bobby"),
+        ("A man who goes by the name “Shorty” fled.", "Shorty"),
+        ("What has become known as the “harbour rule” is old.", "harbour rule"),
+        ("Residents of the “golden mile” were not told.", "golden mile"),
+        ("No minister ever says “I was wrong, I resign”.", "I was wrong, I resign"),
+        ("The town was silent.\n\n‘A Long Way Down’\n\nThen came the rain.", "A Long Way Down"),
+    ],
+)
+def test_titles_names_and_so_called_things_are_terms(text: str, words: str) -> None:
+    assert quoted(text, "term") == [words]
+    assert quoted(text, "direct") == quoted(text, "partial") == []
+
+
+def test_all_paragraphs_of_a_quotation_are_of_one_kind() -> None:
+    text = "“The first,” she said. “Then the second.\n\n“the third\n\n“and the fourth.”"
+    assert len(quoted(text, "direct")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("« Nous partons », a déclaré Jean Morel.", "fr"),
+        ("„Wir gehen“, sagte Uwe Brandt.", "de"),
+        ("«No lo sé», dijo Ana Ruiz.", "es"),
+        ("„Idziemy” – powiedziała Ewa.", "pl"),
+        ("「行きます」と田中さんは言った。", "ja"),
+    ],
+)
+def test_utterances_are_heard_in_other_languages(text: str, language: str) -> None:
+    assert len(quoted(text, "direct", language)) == 1
