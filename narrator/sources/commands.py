@@ -1,0 +1,84 @@
+"""A command → what it wrote: an article, or a feed with several, as offers."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import tempfile
+import threading
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from narrator.article.files import MOST_BYTES, article_from_bytes
+from narrator.errors import ArticleError, ConfigError
+from narrator.records import Article
+from narrator.sources.feeds import offers_in
+from narrator.sources.offer import Offer
+from narrator.sources.visitor import Visitor
+
+_TIMEOUT_S = 120.0
+"""A command that asks a content system for the news needs seconds."""
+
+
+def command_offers(command: str, show_folder: Path, visitor: Visitor, timeout_s: float = _TIMEOUT_S) -> list[Offer]:
+    """Run the command in the show's folder, without a shell; its output is an article in any format, or a feed.
+
+    Raises ArticleError where it fails, takes too long or writes too much; ConfigError where it cannot be run at all.
+    """
+    content = _output(command, show_folder, timeout_s)
+    name = f"command '{command}'"
+    if not content.strip():
+        return []
+    if _is_feed(content):
+        return offers_in(content, name, None, visitor.get)
+    digest = sha256(content).hexdigest()[:32]
+    return [Offer(id=f"text:{digest}", version=digest, read=partial(_article, content, name), title=name)]
+
+
+def _article(content: bytes, name: str) -> Article:
+    return article_from_bytes(content, name)
+
+
+def _is_feed(content: bytes) -> bool:
+    head = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] == b"{":
+        return b'"items"' in content
+    return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:RDF"))
+
+
+def _output(command: str, folder: Path, timeout_s: float) -> bytes:
+    with tempfile.TemporaryFile() as complaints:
+        try:
+            process = subprocess.Popen(
+                shlex.split(command), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints
+            )
+        except (OSError, ValueError) as error:
+            raise ConfigError([f"[[sources]]: command '{command}' cannot be run: {error}"]) from error
+        overdue = threading.Event()
+        timer = threading.Timer(timeout_s, _stop, (process, overdue))
+        timer.start()
+        with process:
+            content = process.stdout.read(MOST_BYTES + 1) if process.stdout else b""
+            if len(content) > MOST_BYTES:
+                process.kill()
+        timer.cancel()
+        code = process.returncode
+        complaints.seek(0)
+        said = complaints.read(100_000).decode("utf-8", "replace").strip().splitlines()
+    _judge(command, code, len(content), overdue.is_set(), timeout_s, said[-1] if said else "it said nothing")
+    return content
+
+
+def _stop(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
+    overdue.set()
+    process.kill()
+
+
+def _judge(command: str, code: int, size: int, is_overdue: bool, timeout_s: float, said: str) -> None:
+    if is_overdue:
+        raise ArticleError(f"command '{command}': not done after {timeout_s:g} s; it was stopped")
+    if size > MOST_BYTES:
+        raise ArticleError(f"command '{command}': wrote more than {MOST_BYTES // 1_000_000} MB; it was stopped")
+    if code:
+        raise ArticleError(f"command '{command}': failed with {code}: {said}")
