@@ -14,6 +14,7 @@ from narrator.config import Show
 from narrator.engines import engine_version
 from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
+from narrator.passages import passage
 from narrator.records import Article, Cast, Person, Script, Spoken, Voice
 from narrator.remembered import Remembered, read_cast, write_cast
 from narrator.sound.loudness import measure_voice_gain
@@ -24,14 +25,6 @@ _LOG = logging.getLogger(__name__)
 LEXICON_FILE = "lexicon.toml"
 _PREFERRED = ("kokoro", "piper", "pyttsx3", "flite", "tone")
 """`engine = "auto"`: the best that is installed and has voices; tone, which only hums, is never chosen unasked."""
-
-_CALIBRATION = {
-    "en": "The ferry left the harbour a few minutes late. Nobody on board seemed to mind, because the sun was out.",
-    "fr": "Le bateau a quitté le port avec un peu de retard. Personne à bord ne s’en plaignait, car il faisait beau.",
-    "de": "Die Fähre verließ den Hafen etwas zu spät. Niemand an Bord störte sich daran, denn die Sonne schien.",
-    "es": "El barco de la mañana salió del puerto con retraso. A nadie le importó, porque hacía un sol espléndido.",
-}
-"""What each voice's loudness is measured on: long enough for the meter's gate, with loud and soft sounds."""
 
 
 def show_voices(show: Show) -> tuple[Voice, ...]:
@@ -156,8 +149,7 @@ def show_lexicon(show: Show) -> Callable[[str, str], Spoken]:
 def voice_gains_db(voices: Iterable[Voice], booth: Booth) -> dict[str, float]:
     """Voice id → the gain that brings the voice to the common level, measured once over speech of that voice."""
     voices = list(voices)
-    passages = [(_CALIBRATION.get(voice.language.split("-")[0], _CALIBRATION["en"]), voice) for voice in voices]
-    speeches = booth.passages(passages)
+    speeches = booth.passages((passage(voice.language), voice) for voice in voices)
     return {voice.id: measure_voice_gain([speech]) for voice, speech in zip(voices, speeches, strict=True)}
 
 

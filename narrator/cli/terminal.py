@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +73,26 @@ class _BarProgress:
     def advance(self) -> None:
         if self._task is not None:
             self._bar.advance(self._task)
+
+
+@contextmanager
+def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar for what comes from elsewhere: called with what is at work, how much of it is done, and of how much."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    tasks: dict[str, TaskID] = {}
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+
+        def tell(what: str, done: int, total: int | None) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield tell
 
 
 def clock(ms: int) -> str:

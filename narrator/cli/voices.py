@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, ShowPath, open_show
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import fetch_bar, print_json, stdout
 
 if TYPE_CHECKING:
     from narrator.records import Voice
@@ -51,6 +51,34 @@ def list_voices(
         print_json({"voices": rows})
     elif not quiet:
         _print_voices(known, installed)
+
+
+@app.command("add")
+def add(
+    voice: Annotated[str, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium.")],
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="DIR|URL", help="A folder or a mirror to take it from.")
+    ] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch a neural voice and make profiles of it."""
+    from rich.markup import escape
+
+    from narrator.voice_store import install, plan_addition
+
+    addition = plan_addition(voice, source)
+    if not (as_json or quiet):
+        size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
+        stdout().print(f"[bold]{escape(addition.voice)}[/] for {addition.engine}, {size}")
+        stdout().print(f"Licence: {addition.licence or 'not told'}", markup=False)
+    with fetch_bar(quiet or as_json) as progress:
+        made = install(addition, progress)
+    if as_json:
+        rows = [{"id": each.id, "name": each.name, "language": each.language, "gender": each.gender} for each in made]
+        print_json({"engine": addition.engine, "licence": addition.licence, "voices": rows})
+    elif not quiet:
+        stdout().print(f"{len(made)} voice(s): {', '.join(each.id for each in made)}", markup=False)
 
 
 def _print_voices(known: list[Voice], installed: set[str]) -> None:
