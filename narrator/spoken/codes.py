@@ -81,8 +81,19 @@ def _spaced(match: re.Match[str], manner: Manner) -> str | None:
     return f"{apart(match['letters'], manner)} {in_pairs(int(match['n']))}"
 
 
+_LINEAGE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<parts>(?:\.[0-9]{1,3}){1,4})(?![\w])")
+
+
+def _lineage(match: re.Match[str], manner: Manner) -> str:
+    """A virus's line: "BA.2.86", "B.1.1.7"."""
+    parts = match["parts"].split(".")[1:]
+    words = number_words(".".join(parts)) if len(parts) == 2 else " ".join(number_words(part) for part in parts)
+    return f"{apart(match['letters'], manner)} {words}"
+
+
 JOINED = (
     Rule("formula", _FORMULA, _formula),
+    Rule("line of a virus", _LINEAGE, _lineage),
     Rule("letters and figures", _MIXED, _mixed),
     Rule("letters and figures", _CODE, _code),
 )

@@ -23,11 +23,13 @@ _TO = rf"(?:{_GAP}?[-–—/]{_GAP}?|{_GAP}(?:to|and|or|until|till){_GAP})"
 
 _DAY_MONTH = re.compile(
     rf"(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:(?P<to>{_TO})(?P<d2>{_DAY})(?:st|nd|rd|th)?)?{_GAP}(?:of{_GAP})?(?P<month>{_MONTH})"
-    rf"(?:,?{_GAP}(?P<year>{_YEAR}))?"
+    rf"(?:,?{_GAP}(?P<year>{_YEAR}))?(?P<on>{_GAP}?[-–]{_GAP}?(?={_DAY}{_GAP}{_MONTH}))?"
 )
+_DASHED = re.compile(rf"(?P<d1>{_DAY})-(?P<month>{_MONTH})-(?P<year>{_YEAR})(?P<to>)(?P<d2>(?!))?(?P<on>(?!))?")
 _MONTH_DAY = re.compile(
     rf"(?P<month>{_MONTH}){_GAP}(?P<d1>{_DAY})(?![0-9]|[.,:][0-9]|%)(?:st|nd|rd|th)?"
     rf"(?:(?P<to>{_TO})(?P<d2>{_DAY})(?![0-9]|[.,:][0-9]|%)(?:st|nd|rd|th)?)?(?:(?P<comma>,?){_GAP}(?P<year>{_YEAR}))?"
+    rf"(?P<on>{_GAP}?[-–]{_GAP}?(?={_MONTH}{_GAP}[0-9]))?"
 )
 _NUMERIC = re.compile(
     r"(?P<a>[0-3]?[0-9])(?P<sep>[/.])(?P<b>[0-3]?[0-9])(?P=sep)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|\.[0-9])"
@@ -89,7 +91,8 @@ def _day_month(match: re.Match[str], manner: Manner) -> str | None:
     if match["d2"]:
         joining = _joining(match["to"])
         words += f" {joining} {'the ' if joining != 'and' else ''}{ordinal(int(match['d2']))}"
-    return f"{words} of {month_name(match['month'])} {_year_words(match['year'], manner)}".rstrip() + _stop(match)
+    words = f"{words} of {month_name(match['month'])} {_year_words(match['year'], manner)}".rstrip()
+    return words + (" to " if match["on"] else _stop(match))
 
 
 def _month_day(match: re.Match[str], manner: Manner) -> str | None:
@@ -100,7 +103,7 @@ def _month_day(match: re.Match[str], manner: Manner) -> str | None:
         words += f" {_joining(match['to'])} {ordinal(int(match['d2']))}"
     if match["year"]:
         words += f"{match['comma']} {_year_words(match['year'], manner)}"
-    return words
+    return words + (" to " if match["on"] else "")
 
 
 def _numeric(match: re.Match[str], manner: Manner) -> str | None:
@@ -159,6 +162,7 @@ DATES = (
     Rule("date", _NUMERIC, _numeric),
     Rule("date", _EVENT, _event),
     Rule("date", _DAY_MONTH, _day_month),
+    Rule("date", _DASHED, _day_month),
 )
 MONTH_RULES = (
     Rule("date", _MONTH_DAY, _month_day),

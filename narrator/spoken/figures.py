@@ -61,7 +61,7 @@ def _sized(match: re.Match[str], manner: Manner) -> str | None:
         words += " to " + number_words(match["high"], manner.joiner)
     if match["big"] in ("K",) and match["low"] in ("2", "4", "5", "8"):
         return f"{words} K"
-    if match["big"] in ("M", "B", "T", "b") and match["gap"]:
+    if match["big"] in ("B", "T") and "." not in match["low"] and not match["high"]:
         return None
     return f"{words} {magnitude(match['big'])}"
 
@@ -100,6 +100,8 @@ def _little_decade(match: re.Match[str], _manner: Manner) -> str | None:
 
 def _plural(match: re.Match[str], _manner: Manner) -> str | None:
     number = int(match["n"])
+    if match["n"] == "00":
+        return "noughties"
     if number >= 100 and number % 100:
         head, rest = divmod(number, 100)
         return f"{cardinal(head)} {plural_of(cardinal(rest))}"
@@ -130,7 +132,8 @@ def _number(match: re.Match[str], manner: Manner) -> str | None:
     before = word_before(match).lower()
     if written.isdecimal() and len(written) == 3 and before in _PAIRED and written[0] != "0":
         return in_pairs(int(written))
-    return number_words(written, manner.joiner)
+    glued = match.string[match.end() : match.end() + 1].isalpha()
+    return number_words(written, manner.joiner) + (" " if glued else "")
 
 
 def _jet(match: re.Match[str], _manner: Manner) -> str | None:
@@ -229,6 +232,11 @@ def _give_or_take(match: re.Match[str], _manner: Manner) -> str:
     return "plus or minus" + (match["gap"] or " ")
 
 
+def _resolution(match: re.Match[str], _manner: Manner) -> str:
+    """Of a picture: "1080p" is no price."""
+    return in_pairs(int(match["n"])) + " P"
+
+
 def _endless(_match: re.Match[str], _manner: Manner) -> Unsure:
     return UNSURE
 
@@ -245,6 +253,7 @@ PHONES = (
 )
 SIZES = (Rule("magnitude", _SIZED, _sized),)
 ORDINALS = (
+    Rule("resolution", re.compile(r"(?P<n>240|360|480|720|1080|1440|2160)p\b"), _resolution),
     Rule("ordinal", _ORDINAL, _ordinal),
     Rule("ordinal", _SUPERSCRIPT_ORDINAL, _ordinal),
     Rule("decade", _DECADE, _decade),

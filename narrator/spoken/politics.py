@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from narrator.sentences import STARTERS
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import stop_of, text_before
+from narrator.spoken.surroundings import stop_of, text_after, text_before
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
@@ -15,6 +16,7 @@ _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "L": "Libert
 _PARTY = "|".join(sorted(_PARTIES, key=len, reverse=True))
 _STATE = r"(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)?|[A-Z]{2})"
 _BRACKETED = re.compile(rf" \((?P<party>{_PARTY})(?:[-–—‑](?P<state>{_STATE})(?:, (?P<seat>[^)\n]{{1,40}}))?)?\)")
+_BRITISH = re.compile(r" \((?P<party>Con|Lab|LD|Lib Dem|SNP|DUP|Plaid|Green|Reform), (?P<seat>[A-Z][^)\n]{1,40})\)")
 _BARE = re.compile(rf"(?P<party>[RDI])[-–‑](?P<state>{_STATE})(?![\w-])")
 _DOTTED = re.compile(r"(?P<state>[A-Z][a-z]{1,4}|N\.[HJMYCD]|S\.[CD]|R\.I|W\.Va|D\.C)\.")
 _POSTAL = re.compile(r"(?P<state>[A-Z]{2})(?=[,.;:)]|\s+[0-9]{5}|\s*$|\s[a-z])")
@@ -34,6 +36,12 @@ def _bracketed(match: re.Match[str], _manner: Manner) -> str | None:
         return f", {party}{closing}"
     place = _state(match["state"]) + (f", {match['seat']}" if match["seat"] else "")
     return f", {party} of {place}{closing}"
+
+
+def _british(match: re.Match[str], _manner: Manner) -> str:
+    party = _PARTIES.get(match["party"], match["party"])
+    after = match.string[match.end() : match.end() + 1]
+    return f", {party}, {match['seat']}" + ("" if after in (",", ".", ";", ":", "") else ",")
 
 
 def _bare(match: re.Match[str], _manner: Manner) -> str | None:
@@ -64,14 +72,16 @@ _CERTAIN = word_set("Calif Conn Fla Ariz Okla Wis Tenn Ind Minn Mich N.Y N.J N.H
 def _postal(match: re.Match[str], _manner: Manner) -> str | None:
     name = table("states")["postal"].get(match["state"])
     before = text_before(match)
-    return str(name) if name and before.endswith(", ") and word_before_comma(before) else None
+    if name is None or not before.endswith(", ") or (match["state"] == "MD" and not text_after(match).startswith(",")):
+        return None
+    return str(name) if word_before_comma(before) else None
 
 
 def word_before_comma(before: str) -> bool:
     """Whether a capitalised name stands before the comma."""
     found = re.search(r"([A-Z][\w.’'-]*), $", before)
-    return found is not None and not found[1].isupper()
+    return found is not None and not found[1].isupper() and found[1] not in STARTERS
 
 
-MARKED = (Rule("party and state", _BRACKETED, _bracketed),)
+MARKED = (Rule("party and state", _BRACKETED, _bracketed), Rule("party and seat", _BRITISH, _british))
 CAPS = (Rule("party and state", _BARE, _bare), Rule("state", _DOTTED, _dotted), Rule("state", _POSTAL, _postal))

@@ -125,7 +125,7 @@ def _kind_of_pair(match: re.Match[str], low: int, high: int) -> str:
         return "range"
     if _in_sets(match):
         return "score"
-    if {"voted", "vote", "votes"} & {*near[-3:]}:
+    if {"voted", "vote", "votes", "ruled"} & {*near[-3:]}:
         return "vote"
     if low + high >= 60 and _VOTED & {*near, *after} and not _PLAYED & {*near[-3:]} - {"passed"}:
         return "vote"

@@ -60,7 +60,7 @@ def is_attribute(match: re.Match[str]) -> bool:
     before, after = word_before(match).lower(), word_after(match)
     if not (before in DETERMINERS or before.endswith(("'s", "’s"))) or not after:
         return False
-    return after.islower() and after not in _NOT_NOUNS and not after.endswith("ly")
+    return after.islower() and after not in _NOT_NOUNS and not after.endswith(("ly", "ed"))
 
 
 def closes_sentence(text: str, end: int) -> bool:

@@ -32,6 +32,7 @@ _DOTTED = re.compile(
 )
 _RATIO = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,4})(?![0-9:])")
 _BEFORE_CLOCK = word_set("at from until till by before after around about past since")
+_TIMETABLED = re.compile(r" (?:train|bus|ferry|service|flight|sailing|kick-off)\b")
 _LETTERS = {"ET": "E T", "PT": "P T", "EST": "E S T", "IST": "I S T", "CET": "C E T", "CEST": "C E S T", "EET": "E E T"}
 
 
@@ -109,11 +110,12 @@ def _four(match: re.Match[str], _manner: Manner) -> str:
 def _dotted(match: re.Match[str], manner: Manner) -> str | None:
     """ "at 10.30" is a time; "rose 10.30" is a number."""
     before = word_before(match).lower()
+    after = text_after(match)
+    if _TIMETABLED.match(after):
+        return _clock(match["h"], match["m"], "")
     if manner.american or before not in _BEFORE_CLOCK:
         return None
-    timely = (
-        text_after(match).lstrip().startswith(("on ", "in the", "this", "that", "tonight", "today", "yesterday", "GMT"))
-    )
+    timely = after.lstrip().startswith(("on ", "in the", "this", "that", "tonight", "today", "yesterday", "GMT"))
     if before in ("at", "until", "till") or timely:
         return _clock(match["h"], match["m"], "")
     return None

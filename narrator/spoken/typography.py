@@ -14,9 +14,9 @@ _FOOTNOTE = re.compile(r"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2}|citation needed)\
 _SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]{1,4}")
 _EMOJI = re.compile(
     "(?:[\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff\U0001f000-\U0001faff]"
-    "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]{0,16}){1,16}"
+    "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]{0,16}){1,16}(?P<gap> ?)"
 )
-_SILENT = re.compile("[•·‣▪●■□◆★☆►▶→⇒←↑↓|\\\\^`*_©®™†‡¶¬\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]{1,99}")
+_SILENT = re.compile("[•·‣▪●■□◆★☆►▶→⇒←↑↓|\\\\^`*_©®™†‡¶¬\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]{1,99}(?P<gap> ?)")
 _SIGNS: dict[str, str] = table("english")["signs"]
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _SLASH = re.compile(r"/")
@@ -34,14 +34,20 @@ def _footnote(match: re.Match[str], _manner: Manner) -> str | None:
 
 def _emoji(match: re.Match[str], manner: Manner) -> str:
     if manner.emoji == "skip":
-        return ""
+        return _gap_left(match)
     names = [unicodedata.name(mark, "").lower() for mark in match[0] if unicodedata.category(mark) == "So"]
-    return " ".join(name for name in names if name)
+    return " ".join(name for name in names if name) + match["gap"]
 
 
 def _silent(match: re.Match[str], _manner: Manner) -> str:
     before, after = text_before(match)[-1:], match.string[match.end() : match.end() + 1]
-    return " " if before.isalnum() and after.isalnum() else ""
+    return " " if before.isalnum() and after.isalnum() else _gap_left(match)
+
+
+def _gap_left(match: re.Match[str]) -> str:
+    """The space behind a mark that is not said, unless one stands before it already."""
+    before = text_before(match)[-1:]
+    return "" if not before or before.isspace() else str(match["gap"])
 
 
 def _sign(match: re.Match[str], _manner: Manner) -> str:
@@ -54,10 +60,16 @@ def _sign(match: re.Match[str], _manner: Manner) -> str:
     )
 
 
+def _power(_match: re.Match[str], _manner: Manner) -> str:
+    return " to the power of "
+
+
 def _slash(match: re.Match[str], _manner: Manner) -> str | None:
     """Between two words a slash offers one or the other."""
     before, after = text_before(match), match.string[match.end() : match.end() + 1]
     if before.endswith("and") or match.string[match.end() : match.end() + 2] == "or":
+        return " "
+    if before[-1:].isupper() and after.isupper():
         return " "
     return " or " if before[-1:].isalpha() and after.isalpha() and after.islower() else None
 
@@ -74,6 +86,7 @@ MARKED = (
     Rule("footnote mark", _FOOTNOTE, _footnote),
     Rule("footnote mark", _SUPERSCRIPT, _footnote),
     Rule("emoji", _EMOJI, _emoji),
+    Rule("sign", re.compile(r"\^(?=[0-9])"), _power),
     Rule("silent mark", _SILENT, _silent),
     Rule("sign", _SIGN, _sign),
     Rule("slash", _SLASH, _slash),

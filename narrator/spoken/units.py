@@ -7,7 +7,7 @@ import re
 from narrator.spoken.money import magnitude
 from narrator.spoken.numerals import NUMBER, number_words
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import is_attribute, text_after, text_before, word_before
+from narrator.spoken.surroundings import is_attribute, text_after, text_before, word_before, words_before
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
@@ -42,10 +42,18 @@ _HEIGHT = re.compile(
 _WEIGHT = re.compile(rf"(?P<stone>[0-9]{{1,2}}){_GAP}?st\.?{_GAP}?(?P<pounds>[0-9]{{1,2}}){_GAP}?lbs?\b")
 _INCHES = re.compile(rf"(?P<low>{NUMBER})(?:-?in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}))")
 _TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
-_BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?P<unit>m|cm|mm|ft|in|km)?(?![A-Za-z])")
+_BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?P<unit>m|cm|mm|ft|in|km|s)?(?![A-Za-z])")
+_EVENT = re.compile(
+    r" (?:race|sprint|hurdles|freestyle|relay|butterfly|breaststroke|backstroke|medley|final|gold|platform|springboard"
+    r"|air|record|title|champion)\b|-(?:tall|high|wide|deep|long|thick)\b"
+)
 _LONG = re.compile(
-    r" ?-?(?:tall|high|wide|deep|long|away|above|below|race|sprint|hurdles|freestyle|relay|butterfly|breaststroke"
-    r"|backstroke|medley|final|gold|from|thick|apart|up|down|ahead|behind|underwater|platform|springboard|air|record|title|champion)\b"
+    r" ?(?:tall|high|wide|deep|long|away|above|below|from|thick|apart|up|down|ahead|behind|underwater)\b"
+    r"|(?: by| x|,| \() ?[0-9]"
+)
+_ACROSS = re.compile(r"[0-9]m (?:by|x) $")
+_THROWN = word_set(
+    "threw thrown throw jumped leapt cleared swam dived climbed measured measures measuring sprinted hurled"
 )
 _RACES = word_set("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000")
 _COUNTED = re.compile(
@@ -96,6 +104,8 @@ def _fits(match: re.Match[str], unit: str) -> bool:
     gap = match["gap"]
     if unit in ("C", "F"):
         return not gap and (len(match["low"].partition(".")[0]) <= 3)
+    if unit in ("min", "sec", "hr"):
+        return gap in (None, "-")
     if unit in _NEEDS_NO_GAP and unit not in ("W", "L"):
         return not gap
     if unit in ("W", "L", "mi", "°"):
@@ -110,7 +120,12 @@ def _metres(match: re.Match[str], manner: Manner) -> str | None:
     words = _spoken_number(low, manner, match["minus"], text_before(match))
     if high:
         words += " to " + number_words(high, manner.joiner)
-    if _LONG.match(after) or match["gap"] or (low in _RACES and not _COUNTED.match(after)):
+    if (
+        _LONG.match(after)
+        or _THROWN & {*words_before(match)[-3:]}
+        or match["gap"]
+        or (low in _RACES and not _COUNTED.match(after))
+    ):
         return f"{words} metre{'' if low == '1' or is_attribute(match) else 's'}"
     if is_attribute(match) and "." not in low and len(low) < 4:
         long = word_before(match).lower() in ("a", "the") and not _COUNTED.match(after)
@@ -146,7 +161,7 @@ def _times(match: re.Match[str], manner: Manner) -> str:
 def _by(match: re.Match[str], manner: Manner) -> str:
     words = f"{number_words(match['low'], manner.joiner)} by {number_words(match['high'], manner.joiner)}"
     unit = {"m": "metre", "in": "inch", "ft": "foot"}.get(match["unit"]) or UNITS.get(match["unit"] or "", ("", ""))[0]
-    return f"{words} {unit}".rstrip()
+    return words + "s" if match["unit"] == "s" else f"{words} {unit}".rstrip()
 
 
 PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
