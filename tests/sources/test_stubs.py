@@ -50,9 +50,9 @@ def test_a_gallery_tells_by_its_headline_and_a_caption() -> None:
     [
         STORY,
         f"{STORY}\n\n“And then,” she said, “there was nothing but the sea…”",
-        f"Papers raise prices\n\n{STORY}\n\nReaders who subscribe to continue reading pay a pound more from May on, the "
-        "paper said in a statement on Friday, in which it also gave its reasons, of which the price of paper was the "
-        "first and the wages of its drivers, who had gone on strike in March, were the second and the more costly one.",
+        f"Papers raise prices\n\n{STORY}\n\nReaders who subscribe to continue reading pay a pound more from May on, "
+        "the paper said in a statement on Friday, in which it also gave its reasons, of which the price of paper was "
+        "the first and the wages of its drivers, who had gone on strike in March, were the second and more costly.",
         f"Law on cookie walls passed\n\n{STORY}\n\nSites must let readers reject all cookies as easily as accept them.",
         f"{STORY}\n\nThe mayor (photo by Ann Lee) cut the ribbon.",
         "Score: 3 of 5 shots\n\n" + STORY,

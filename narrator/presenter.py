@@ -1,0 +1,129 @@
+"""Articles + a show's templates → what the presenter says around them, and all that is spoken, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from narrator.errors import ConfigError, nearest
+from narrator.records import Article, Script, Segment
+
+_GREETINGS = {
+    "en": "This is {show}, for {date}. The headlines: {headlines}",
+    "fr": "Voici {show}, le {date}. Les titres : {headlines}",
+    "de": "Hier ist {show}, {date}. Die Schlagzeilen: {headlines}",
+    "es": "Esto es {show}, {date}. Los titulares: {headlines}",
+}
+_SIGN_OFFS = {
+    "en": "That was {show}, for {date}.",
+    "fr": "C’était {show}, le {date}.",
+    "de": "Das war {show}, {date}.",
+    "es": "Esto fue {show}, {date}.",
+}
+_LEAD_INS = {"en": "From {name}.", "fr": "De {name}.", "de": "Aus {name}.", "es": "De {name}."}
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_DATES = {"en": "{day} {month} {year}", "fr": "{day} {month} {year}", "de": "{day}. {month} {year}"}
+_SPANISH_DATE = "{day} de {month} de {year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """What the narrator says in the show's name; "" is nothing. `lead_ins` stand before the stories, one each."""
+
+    greeting: str = ""
+    lead_ins: tuple[str, ...] = ()
+    sign_off: str = ""
+
+
+SILENT_PRESENTER = Presenter()
+
+
+def spoken_scripts(scripts: Sequence[Script], presenter: Presenter, language: str) -> tuple[Script, ...]:
+    """The scripts with the presenter's words between them, each words of its own a script that the narrator reads.
+
+    A lead-in carries its story's title, because that is where the story's chapter begins.
+    """
+    spoken = [_said(presenter.greeting, language)]
+    for place, script in enumerate(scripts):
+        lead_in = presenter.lead_ins[place] if place < len(presenter.lead_ins) else ""
+        spoken += [_said(lead_in, language, script.article.title), script]
+    spoken.append(_said(presenter.sign_off, language))
+    return tuple(script for script in spoken if script)
+
+
+def greeting(articles: Sequence[Article], show_title: str, day: date, language: str, wording: str = "") -> str:
+    """The words that open a bulletin. Raises ConfigError for a name in braces that cannot be filled in."""
+    headlines = " ".join(_sentence(article.title) for article in articles)
+    values = {"show": show_title, "date": date_words(day, language), "headlines": headlines}
+    return _filled("bulletin.greeting", wording or _GREETINGS[_known(language)], values)
+
+
+def sign_off(show_title: str, day: date, language: str, wording: str = "") -> str:
+    """The words that close a bulletin. Raises ConfigError as `greeting` does."""
+    values = {"show": show_title, "date": date_words(day, language), "headlines": ""}
+    return _filled("bulletin.sign_off", wording or _SIGN_OFFS[_known(language)], values)
+
+
+def lead_in(article: Article, source_name: str, show_title: str, day: date, language: str, wording: str = "") -> str:
+    """The words before a story: `wording`, or that it is from `source_name` (its site where that is empty).
+
+    Raises ConfigError as `greeting` does.
+    """
+    name = source_name or (urlsplit(article.url).hostname or "" if article.url else "").removeprefix("www.")
+    if not (wording or name):
+        return ""
+    values = {
+        "show": show_title,
+        "date": date_words(day, language),
+        "name": name,
+        "title": article.title,
+        "byline": article.byline or name,
+    }
+    return _filled("lead_in", wording or _LEAD_INS[_known(language)], values)
+
+
+def date_words(day: date, language: str) -> str:
+    """The date as it is written in that language (English where it is none of ours): "22 November 2026"."""
+    known = _known(language)
+    month = _MONTHS[known].split()[day.month - 1]
+    return _DATES.get(known, _SPANISH_DATE).format(day=day.day, month=month, year=day.year)
+
+
+def _known(language: str) -> str:
+    primary = language.split("-")[0].lower()
+    return primary if primary in _GREETINGS else "en"
+
+
+def _sentence(title: str) -> str:
+    title = " ".join(title.split())
+    return title if title.endswith((".", "!", "?", "…", "”", "»")) else f"{title}."
+
+
+def _filled(key: str, wording: str, values: dict[str, str]) -> str:
+    try:
+        return " ".join(wording.format(**values).split())
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        name = str(error).strip("'")
+        raise ConfigError([f"{key}: '{{{name}}}' cannot be filled in{nearest(name, values)}"]) from error
+
+
+def _said(text: str, language: str, title: str = "") -> Script | None:
+    if not text:
+        return None
+    return Script(Article(text, title, language=language), (), (Segment(0, len(text), "narration", None, text),), ())
+
+
+def check_wordings(greeting_: str, sign_off_: str, lead_ins: Iterable[str], day: date) -> None:
+    """Fill in each template once, so that a mistake in one is told before any work. Raises ConfigError."""
+    nothing = Article("")
+    greeting([nothing], "", day, "en", greeting_)
+    sign_off("", day, "en", sign_off_)
+    for wording in lead_ins:
+        lead_in(nothing, "", "", day, "en", wording)
