@@ -12,8 +12,10 @@ from narrator.script.words import given_names
 
 _LONGEST_NAME = 12
 """Tokens; longer runs of capitals are headlines and lists, not names."""
-_HEADLINE_SHARE = 0.7
-"""A paragraph with more of its long words capitalised is a headline; its capitals prove nothing."""
+_SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
+_SMALL_SHARE = 0.12
+"""A first line with no more of its words than these written small, but for such little ones, is a headline: its capitals
+prove nothing."""
 
 
 @dataclass(slots=True)
@@ -75,11 +77,10 @@ def headline_paragraphs(reading: Reading) -> list[int]:
         opening, first_seen = not first_seen, True
         if after - first > 40 or not (opening or _unpunctuated(reading, first, after)):
             continue
-        flags, lower, token = reading.flags[first:after], reading.lower[first:after], reading.token[first:after]
-        long = [flag for flag, word in zip(flags, lower, strict=True) if flag & WORD and len(word) > 3]
-        if any(flag & w.SAY and flag & w.FINITE and one == word for flag, one, word in zip(flags, token, lower, strict=True)):
-            continue
-        if len(long) > 3 and sum(1 for flag in long if flag & CAPITAL) > _HEADLINE_SHARE * len(long):
+        flags = [flag for flag in reading.flags[first:after] if flag & WORD]
+        capitals = sum(1 for flag in flags if flag & CAPITAL)
+        small = sum(1 for flag in flags if not flag & (CAPITAL | _SMALL_IN_HEADLINES))
+        if capitals > 3 and len(flags) > 4 and small <= _SMALL_SHARE * len(flags):
             found.append(number)
     return found
 

@@ -134,6 +134,12 @@ class Register:
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
 
     def _enter_full(self, name: Name) -> Figure:
+        figure = self._find_full(name)
+        if name.nickname:
+            self._by_first.setdefault(name.nickname.casefold(), []).append(figure)
+        return figure
+
+    def _find_full(self, name: Name) -> Figure:
         whole = self._by_whole.get(name.text.casefold())
         if whole is not None:
             return whole

@@ -89,10 +89,10 @@ class CueFinder:
             return self._inverted_auxiliary(verb, high)
         while verb < high and reading.flags[verb] & w.ADVERB and not reading.flags[verb] & w.VERB:
             verb += 1
-        if verb >= high or not self._speaks(verb, w.SAY | w.WRITE | w.TELL | w.READ | w.THINK):
+        if verb >= high or not reading.flags[verb] & (w.SAY | w.WRITE | w.TELL | w.READ | w.THINK):
             return None
         flag = reading.flags[verb]
-        if not flag & w.FINITE or (flag & w.TELL and reading.lower[verb] not in _INVERTIBLE_TELLS):
+        if flag & CAPITAL or not flag & (w.FINITE | w.BASE) or (flag & w.TELL and reading.lower[verb] not in _INVERTIBLE_TELLS):
             return None
         if partial and verb == at + 1 and last_mark(reading, at) not in (",", "?", "!", "…") and not flag & w.PAST:
             return None
@@ -147,7 +147,7 @@ class CueFinder:
                 return None
             if not self._speaks(verb, w.SPEECH | w.MANNER | w.THINK):
                 continue
-            if not reading.flags[verb] & w.FINITE and not reading.flags[verb - 1] & w.AUXILIARY:
+            if not self._is_finite(verb):
                 continue
             phrase = self.grammar.subject_of(verb, start)
             if phrase is None or phrase.first < start or not self._plausible(phrase):
@@ -178,7 +178,7 @@ class CueFinder:
             return None
         if phrase.kind == "pronoun" and not reading.flags[phrase.first] & (w.HE | w.SHE):
             return None
-        if phrase.kind == "name" and self.grammar.names[phrase.names[-1]].person <= 0:
+        if phrase.kind == "name" and self.grammar.names[phrase.names[-1]].person < 0:
             return None
         if reading.flags[verb] & (w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY):
             return None
@@ -195,13 +195,13 @@ class CueFinder:
         if any(reading.quote[index] >= 0 and not reading.token[index] for index in range(low, high)):
             return None
         for verb in range(low + 1, high):
-            if not self._speaks(verb, w.SPEECH | w.MANNER) or not reading.flags[verb] & w.FINITE:
+            if not self._speaks(verb, w.SPEECH | w.MANNER) or not self._is_finite(verb):
                 continue
             phrase = self.grammar.subject_of(verb, low)
             if phrase is None or phrase.first != low:
                 return None
             bare = self._ends_clause(verb, high) and high - verb <= 3
-            if phrase.kind == "pronoun" and not bare:
+            if phrase.kind == "pronoun" and not bare and not reading.flags[phrase.first] & w.FIRST:
                 return None
             ends = mark in ("?", "!", "…")
             if not bare and not (ends and self._no_content(verb, high)):
@@ -317,6 +317,13 @@ class CueFinder:
     def _speaks(self, index: int, kinds: int) -> bool:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
+    def _is_finite(self, verb: int) -> bool:
+        """Whether a verb of speech is its clause's own: "said", "officials say", "would say"; not "to say", "saying"."""
+        flag = self.reading.flags[verb]
+        if flag & w.FINITE:
+            return True
+        return bool(flag & w.BASE) and self.reading.lower[verb - 1] not in self.reading.words.infinitive
+
     def _skip_comma(self, index: int, high: int) -> int:
         while index < high and self.reading.token[index] in (",", *_DASHES):
             index += 1
@@ -387,4 +394,4 @@ class CueFinder:
         return False
 
 
-_INVERTIBLE_TELLS = frozenset({"asked", "asks"})
+_INVERTIBLE_TELLS = frozenset({"asked", "asks", "ask"})

@@ -66,6 +66,8 @@ class Discourse:
         self.owners = owners
         self._present: dict[Figure, _Presence] = {}
         self._writes = False
+        self._writer = Figure("")
+        """Stands for "I" and "we" in the narration: the article's author, who keeps the narrator's voice."""
 
     def mention(self, figure: Figure, index: int, weight: float) -> None:
         """Token `index` mentions `figure`."""
@@ -86,6 +88,8 @@ class Discourse:
         if phrase.kind == "name":
             return self._of_names(phrase)
         if phrase.kind == "pronoun":
+            if self.reading.flags[phrase.first] & w.FIRST:
+                return Meaning(self._writer, 1.0)
             return self.of_pronoun(phrase.first, writes)
         return self._of_nominal(phrase)
 

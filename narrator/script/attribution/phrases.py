@@ -349,7 +349,7 @@ class Grammar:
             flag = reading.flags[index]
             if reading.lower[index] in ("'s", "’s"):
                 return True
-            if not flag & WORD or flag & (_BREAKS | CAPITAL) or flag & w.VERB and flag & w.PAST:
+            if not flag & WORD or flag & (_BREAKS | CAPITAL | w.DETERMINER) or flag & w.VERB and flag & w.PAST:
                 return False
             if flag & _NOUNS and not (flag & w.VERB and index == at and not flag & (w.ROLE | w.PLURAL)):
                 return True

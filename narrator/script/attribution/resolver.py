@@ -15,7 +15,7 @@ from narrator.script.attribution.runs import Answer, fill_runs
 from narrator.script.mentions import find_names, headline_names
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Figure, Register, guess_gender
-from narrator.script.reading import WORD, Reading, read_tokens
+from narrator.script.reading import WORD, Reading, last_mark, read_tokens
 from narrator.script.namesakes import part_namesakes
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
@@ -28,7 +28,7 @@ class Resolver:
         self, article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str
     ) -> None:
         self.words = words_of(language)
-        self.quotations = quotations
+        self.quotations = list(quotations)
         spans: list[tuple[int, int, bool, int]] = [
             (q.outer_start, q.outer_end, q.kind == "term", n) for n, q in enumerate(quotations)
         ]
@@ -64,6 +64,7 @@ class Resolver:
         self.names, self.owners = [name for name, _ in pairs], [owner for _, owner in pairs]
 
     def quotes(self) -> list[Quote]:
+        self._hear_short_words()
         cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
         background = self._indirect_speech(cues)
         meanings = self._walk([cue for cue in (*cues.values(), *background.values()) if cue is not None])
@@ -84,6 +85,19 @@ class Resolver:
             answers[number] = self._answer(cue, meaning)
         fill_runs(self.reading, self.quotations, self.token_of, answers, told)
         return [self._quote(number, quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
+
+    def _hear_short_words(self) -> None:
+        """“Never,” said Ola Berg: what looked like a term by its length is speech, for somebody says it."""
+        for number, quotation in enumerate(self.quotations):
+            if quotation.kind != "term":
+                continue
+            at = self.token_of[number]
+            if at != self.reading.sentence_of(at)[0] or last_mark(self.reading, at) not in (",", "?", "!"):
+                continue
+            cue = self._cue(number)
+            if cue is not None and cue.pattern in (Pattern.INVERTED, Pattern.AFTER) and cue.weight > 0.9:
+                self.quotations[number] = replace(quotation, kind="direct")
+                self.reading.token[at] = self.reading.lower[at] = ""
 
     def _cue(self, number: int) -> Cue | None:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
@@ -170,7 +184,8 @@ class Resolver:
                 if meaning is not None:
                     meanings[index] = meaning
                     meaning.figure.writes = meaning.figure.writes or index in writing
-                    discourse.mention(meaning.figure, index, SPEAKING)
+                    if meaning.figure.name:
+                        discourse.mention(meaning.figure, index, SPEAKING)
                 elif phrase.kind == "pronoun":
                     waiting.append(phrase)
             elif index in names_at:
@@ -245,6 +260,8 @@ class Resolver:
     def _quote(self, number: int, quotation: Quotation, answer: Answer | None) -> Quote:
         if quotation.kind == "term":
             return Quote(quotation.start, quotation.end, "term", None, None, 0.0, "a title, a nickname or so-called thing")
+        if answer is not None and not answer.figure.name:
+            return Quote(quotation.start, quotation.end, quotation.kind, None, answer.mention, 0.0, "the writer’s own words")
         if answer is None:
             return Quote(quotation.start, quotation.end, quotation.kind, None, None, 0.0, "nothing tells who speaks")
         return Quote(

@@ -1,0 +1,75 @@
+"""Roles mean the people of whom the article tells them; unnamed sources stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.speakers import quotes_of, speakers_of
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sen. Joan Bell arrived late. “Traffic,” the senator said.", "Joan Bell"),
+        ("President Joan Bell arrived late. “Traffic,” the president said.", "Joan Bell"),
+        ("Joan Bell, a retired hydrologist, arrived late. “Traffic,” the hydrologist said.", "Joan Bell"),
+        ("Joan Bell, 34, arrived late. “Traffic,” the 34-year-old said.", "Joan Bell"),
+        ("The town’s fire chief, Joan Bell, arrived late. “Traffic,” the chief said.", "Joan Bell"),
+        ("United manager Erik Visser arrived late. “Traffic,” the Dutchman said.", "Erik Visser"),
+        ("His mother, Joan Bell, arrived late. “Traffic,” she said.", "Joan Bell"),
+    ],
+)
+def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:
+    assert speakers_of(text)[-1] == speaker
+
+
+def test_another_office_is_another_person() -> None:
+    text = (
+        "The transport minister, Dana Fox, was there. The Prime Minister was not. “I was ill,” the Prime Minister said."
+    )
+    assert speakers_of(text) == ["the Prime Minister"]
+
+
+def test_unnamed_sources_are_kept_apart() -> None:
+    text = (
+        "“We were told to wait,” one senior official said. A second official added: “So we waited.” "
+        "“For hours,” said a passenger."
+    )
+    speakers = speakers_of(text)
+    assert len(set(speakers)) == 3
+    assert speakers[0] == "one senior official"
+
+
+def test_unnamed_source_taken_up_again_is_the_same() -> None:
+    text = "“Nobody came,” a guard said. The tower was dark. “Nobody ever comes,” the guard said."
+    first, second = speakers_of(text)
+    assert first == second
+
+
+def test_kin_without_a_name() -> None:
+    text = "Tom Arkell was nine then. “He swam before he walked,” his mother said. “He was fearless,” she added."
+    assert speakers_of(text) == ["his mother", "his mother"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A statement from the Harbour Police read: “The vessel was unlit.”", "Harbour Police"),
+        ("Coleby’s letter said: “The vessel was unlit.”", "Coleby"),
+        ("The letter says “failure to reply will end the claim” and gives no date.", "the letter"),
+        ("A banner read “Fish Not Fumes” and the crowd sang.", "a banner"),
+    ],
+)
+def test_statements_letters_and_signs(text: str, speaker: str) -> None:
+    assert [name.lower() for name in speakers_of(text) if name] == [speaker.lower()]
+
+
+def test_nickname_of_a_stranger() -> None:
+    text = "“They shot at nothing,” said a man who goes by the name “Shorty.”"
+    assert speakers_of(text) == ["Shorty"]
+
+
+def test_unnamed_speaker_is_less_sure_than_a_named_one() -> None:
+    named = quotes_of("“Nobody came,” said Joan Bell.")[0]
+    unnamed = quotes_of("“Nobody came,” said a guard.")[0]
+    assert named.confidence > unnamed.confidence

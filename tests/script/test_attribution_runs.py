@@ -1,0 +1,52 @@
+"""Quotations without a cue of their own get theirs from what stands around them."""
+
+from __future__ import annotations
+
+from tests.script.speakers import quotes_of, speakers_of
+
+
+def test_next_sentence_of_the_paragraph_goes_on() -> None:
+    text = "“The pump has failed,” Iris Coleby said. “We need a new one. Soon.” “Very soon.”"
+    assert speakers_of(text) == ["Iris Coleby"] * 3
+
+
+def test_quotation_over_paragraphs_has_one_speaker() -> None:
+    text = "“The pump has failed,” said Iris Coleby. “It was old.\n\n“We patched it twice.\n\n“It was never enough.”"
+    assert speakers_of(text) == ["Iris Coleby"] * 4
+
+
+def test_unattributed_run_after_indirect_speech() -> None:
+    text = (
+        "Iris Coleby runs the plant. She said demand had doubled.\n\n“We turned forty away.”\n\n“It breaks your heart.”"
+    )
+    assert speakers_of(text) == ["Iris Coleby", "Iris Coleby"]
+
+
+def test_colon_at_the_end_of_the_paragraph_before() -> None:
+    text = "Iris Coleby wrote to the mayor that evening:\n\n“The pump has failed.”"
+    assert speakers_of(text) == ["Iris Coleby"]
+
+
+def test_two_people_talk_in_turn() -> None:
+    text = "“Did you look?” Ann Marsh asked.\n\n“I did,” said Bob Tully.\n\n“And?”\n\n“Nothing.”"
+    quotes = quotes_of(text)
+    assert [quote.speaker for quote in quotes] == ["Ann Marsh", "Bob Tully", "Ann Marsh", "Bob Tully"]
+    assert quotes[2].confidence < quotes[1].confidence
+
+
+def test_beat_before_the_quotation() -> None:
+    text = "“Did you look?” Ann Marsh asked. Bob Tully shook his head. “Not yet.”"
+    assert speakers_of(text)[-1] == "Bob Tully"
+
+
+def test_speaker_in_the_paragraph_before_is_doubtful() -> None:
+    text = "Ann Marsh bought the mill in May.\n\n“It was a ruin.”"
+    quote = quotes_of(text)[0]
+    assert quote.speaker == "Ann Marsh"
+    assert quote.confidence < 0.6
+
+
+def test_quotation_that_nothing_tells_has_no_speaker() -> None:
+    quote = quotes_of("“It was a ruin.”")[0]
+    assert quote.speaker is None
+    assert quote.confidence == 0.0
