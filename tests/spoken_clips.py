@@ -78,4 +78,5 @@ def clip(text: str, start: int, end: int, speaker: str | None = None, voice_name
 
 def clips_of(text: str, voice_name: str = "en") -> list[Clip]:
     """A clip for each sentence of a text of plain sentences; white space goes with what stands before it."""
-    return [clip(text, found.start(), found.end(), voice_name=voice_name) for found in re.finditer(r"[^.!?]+[.!?]\s*", text)]
+    sentences = re.finditer(r"[^.!?]+[.!?]\s*", text)
+    return [clip(text, found.start(), found.end(), voice_name=voice_name) for found in sentences]

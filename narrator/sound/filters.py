@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from narrator.errors import AudioError
 
@@ -63,9 +63,13 @@ def _filtered(
         frame = make_frame(piece, rate_hz, channels, takes)
         frame.pts = position
         position += frame.samples
-        if frame.samples:
+        if not frame.samples:
+            continue
+        try:
             graph.push(frame)
-            yield from _pulled(graph, gives)
+        except EOFError:  # a filter of the chain, such as atrim, has had all it wants
+            return
+        yield from _pulled(graph, gives)
     graph.push(None)
     yield from _pulled(graph, gives)
 
@@ -80,7 +84,8 @@ def make_frame(pcm: bytes | memoryview, rate_hz: int, channels: int, sample_form
     if samples:
         room = frame.planes[0].buffer_size
         # FFmpeg may round the room for samples up; what is left over stays out of `samples`.
-        frame.planes[0].update(pcm if len(pcm) == room else bytes(pcm).ljust(room, b"\0"))
+        # Any buffer will do, whatever the hint of `update` says.
+        frame.planes[0].update(cast(bytes, pcm) if len(pcm) == room else bytes(pcm).ljust(room, b"\0"))
     return frame
 
 
