@@ -205,9 +205,12 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         last -= 1
     core = first
     for at in range(last - 2, first - 1, -1):
-        if flags[at] & w.TITLE and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".") and not (at == first and reading.lower[at] in given_names() and last - first > 2):
+        titled = flags[at] & w.TITLE or flags[at] & w.OFFICE and reading.lower[at - 1] == "of"
+        if titled and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".") and not (at == first and reading.lower[at] in given_names() and last - first > 2):
             core = at + 1
             break
+    if core > first and core == last - 1 and _is_body(reading, core):
+        core = first
     titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
     while core < last - 1 and flags[core] & w.DEMONYM and not titles:
         core += 1
@@ -226,6 +229,14 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         return []
     _weigh(reading, name)
     return [name]
+
+
+def _is_body(reading: Reading, at: int) -> bool:
+    """Whether the word behind a title belongs with it to a body’s name: "Justice Department", not "Mr Hall"."""
+    flag = reading.flags[at]
+    if not flag & w.BODY_NAME:
+        return False
+    return not (flag & w.SURNAME or reading.token[at - 1][-1] == "." or len(reading.token[at - 1]) < 4)
 
 
 def _is_core_word(reading: Reading, at: int) -> bool:

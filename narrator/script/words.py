@@ -66,6 +66,8 @@ CALENDAR = 1 << 38
 FEMALE = 1 << 39
 MALE = 1 << 40
 INDEFINITE = 1 << 41
+OFFICE = 1 << 46  # "State" in "Secretary of State"
+SURNAME = 1 << 47  # a word for a place or a body that is a surname too
 GENERIC = 1 << 45  # nouns that may take up anybody: the woman, the Dutchman, the teenager
 POSSESSIVE = 1 << 42
 ARTICLE = 1 << 44  # determiners that always have a noun after them
@@ -87,6 +89,8 @@ _LISTS = {
     ("titles", "female"): TITLE | FEMALE,
     ("titles", "male"): TITLE | MALE,
     ("titles", "any"): TITLE,
+    ("titles", "offices"): OFFICE,
+    ("places", "surnames"): SURNAME,
     ("titles", "suffixes"): SUFFIX,
     ("names", "particles"): PARTICLE,
     ("kin", "female"): KIN | FEMALE,

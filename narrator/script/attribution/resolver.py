@@ -9,7 +9,7 @@ from narrator.records import Article, Quote, Span
 from narrator.script import words as w
 from narrator.script.attribution import confidence as sure
 from narrator.script.attribution.cues import Cue, CueFinder, Pattern
-from narrator.script.attribution.discourse import OBLIQUE, PLAIN, SPEAKING, SUBJECT, Discourse, Meaning
+from narrator.script.attribution.discourse import EMBEDDED, OBLIQUE, PLAIN, SPEAKING, SUBJECT, Discourse, Meaning
 from narrator.script.attribution.phrases import Grammar, Phrase
 from narrator.script.attribution.runs import Answer, fill_runs
 from narrator.script.mentions import find_names, headline_names
@@ -198,7 +198,7 @@ class Resolver:
             elif flag & pronouns:
                 meaning = discourse.of_pronoun(index)
                 if meaning is not None:
-                    discourse.mention(meaning.figure, index, SUBJECT if flag & w.SUBJECT else PLAIN)
+                    discourse.mention(meaning.figure, index, self._pronoun_weight(index))
         return meanings
 
     def _settle(self, waiting: list[Phrase], number: int, meanings: dict[int, Meaning]) -> None:
@@ -234,13 +234,32 @@ class Resolver:
         if name.first > 0 and reading.flags[name.first - 1] & w.PREPOSITION:
             return OBLIQUE
         first = reading.sentence_starts[reading.sentence[name.first]]
+        after_verb = reading.flags[min(after, len(reading.flags) - 1)]
+        if after_verb & w.SPEECH and after_verb & w.FINITE:
+            return SPEAKING
         if name.first == first or name.first == first + 1 and not reading.flags[first] & w.PREPOSITION:
             return SUBJECT
         if after < len(reading.token):
             flag, word = reading.flags[after], reading.lower[after]
             if flag & (w.AUXILIARY | w.VERB | w.WHO) or word.endswith("ed"):
-                return SUBJECT
+                return EMBEDDED if self._reported(name.first) else SUBJECT
         return PLAIN
+
+    def _pronoun_weight(self, index: int) -> float:
+        if not self.reading.flags[index] & w.SUBJECT:
+            return PLAIN
+        following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
+        if following & w.SPEECH and following & w.FINITE:
+            return SPEAKING
+        return EMBEDDED if self._reported(index) else SUBJECT
+
+    def _reported(self, index: int) -> bool:
+        """Whether token `index` stands in what somebody says or thinks: right behind the verb, or its "that"."""
+        reading = self.reading
+        before = index - 1
+        while before >= 0 and (reading.flags[before] & w.TITLE or reading.lower[before] in self.words.that):
+            before -= 1
+        return before >= 0 and bool(reading.flags[before] & (w.SPEECH | w.THINK)) and self.grammar.is_verb(before)
 
     def _answer(self, cue: Cue, meaning: Meaning) -> Answer:
         reading = self.reading
