@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,9 +14,10 @@ from narrator.archive import Archive, episode_key, new_episode_id, source_key
 from narrator.config import Show
 from narrator.disclosure import disclosure_line
 from narrator.engines import engine_version
-from narrator.records import Article, Cast, Episode, Script, Segment, Source, Spoken, Voice
+from narrator.presenter import SILENT_PRESENTER, Presenter, spoken_scripts
+from narrator.records import Article, Cast, Episode, Script, Segment, Source, Voice
 from narrator.shorten import shorten
-from narrator.speech import Line, plan
+from narrator.speech import Line, Say, plan
 from narrator.studio import reading_language
 
 _SUMMARY_CHARACTERS = 300
@@ -25,7 +26,8 @@ _SUMMARY_CHARACTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One episode to be made. `lines` are each script's; the last script is the disclosure, where there is one.
+    """One episode to be made. `spoken` are the scripts with what the presenter says between them, and the disclosure
+    where there is one; `lines` are each of theirs.
 
     `made_from` is a digest of all that the episode depends on; `before` the episode as it was made last.
     """
@@ -48,12 +50,17 @@ class Edition:
 
 
 def plan_edition(
-    scripts: Sequence[Script], cast: Cast, show: Show, archive: Archive, say: Callable[[str, str], Spoken]
+    scripts: Sequence[Script],
+    cast: Cast,
+    show: Show,
+    archive: Archive,
+    say: Say,
+    presenter: Presenter = SILENT_PRESENTER,
 ) -> Edition:
     """Decide everything about the episode but its sound. What an episode was first given, it keeps: id, slug, date."""
     articles = [script.article for script in scripts]
     language = reading_language(articles[0], show)
-    spoken = (*scripts, *_disclosure(articles, show, language))
+    spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show))) for script in spoken)
     sources = tuple(Source(a.title, a.byline, a.url, source_key(a, show.folder)) for a in articles)
     known = list(archive.episodes())

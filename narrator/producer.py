@@ -12,11 +12,12 @@ from narrator.master import AudioSettings, master
 from narrator.mix import Item, Pause, Pauses, Story, mix
 from narrator.packaging import Recording, write_package
 from narrator.planning import Edition, headline_end, plan_edition
+from narrator.presenter import SILENT_PRESENTER, Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
 from narrator.speech import Booth, Line
-from narrator.studio import cast_scripts, open_booth, remember_cast, show_lexicon, voice_gains_db
+from narrator.studio import cast_scripts, open_booth, remember_cast, show_reading, voice_gains_db
 
 
 def produce(
@@ -25,8 +26,11 @@ def produce(
     out: Path = Path("episodes"),
     *,
     progress: Progress = SILENT,
+    presenter: Presenter = SILENT_PRESENTER,
 ) -> Episode:
     """Make one episode of an article, of an edited script, or of several of them (a bulletin, a chapter each).
+
+    `presenter` tells what the narrator says before, between and after them.
 
     The episode's folder appears in `out`, whole. When nothing that it depends on has changed since it was made, nothing
     is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
@@ -35,14 +39,19 @@ def produce(
     scripts = [_script(one, show) for one in ([source] if isinstance(source, Article | Script) else source)]
     cast = cast_scripts(scripts, show)
     archive = Archive(out)
-    edition = plan_edition(scripts, cast, show, archive, show_lexicon(show))
-    if edition.before and edition.before.made_from == edition.made_from and is_whole(edition.before, out / edition.slug):
+    edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter)
+    if (
+        edition.before
+        and edition.before.made_from == edition.made_from
+        and is_whole(edition.before, out / edition.slug)
+    ):
         clips = sum(map(len, edition.lines))
         return replace(edition.before, clips={"made": 0, "reused": clips})
     with archive.making(edition.slug) as folder, open_booth(show) as booth:
         recording = _record(edition, show, booth, folder, progress)
         episode = write_package(folder, edition, recording, show)
-    remember_cast(scripts, cast, show)
+        # before the episode appears: a run that is killed in between casts it the same way again, and forgets nobody
+        remember_cast(scripts, cast, show)
     return episode
 
 
@@ -71,9 +80,12 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
 
 def _items(edition: Edition) -> Iterator[Line | Item]:
     """Everything to be heard, in order; the lines are still to be spoken."""
+    announced = ""
     for script, lines in zip(edition.spoken, edition.lines, strict=True):
         article = script.article
-        yield Story(article.text, article.title, headline_end(article))
+        # the chapter of a story that a lead-in announces begins with the lead-in, which has its title
+        yield Story(article.text, "" if article.title == announced else article.title, headline_end(article))
+        announced = "" if any(script is story for story in edition.scripts) else article.title
         pauses = [d for d in script.directions if d.kind == "pause"]
         for line in lines:
             while pauses and pauses[0].start <= line.segment.start:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache as remember
+from functools import partial
 from typing import TypeVar
 
 from narrator.clip_cache import ClipCache, clip_key
@@ -26,8 +27,8 @@ _AHEAD_A_WORKER = 16
 """So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
 
 Other = TypeVar("Other")
-Say = Callable[[str, str], Spoken]
-"""Text and language → how it is said."""
+Say = Callable[[str, str, str | None], Spoken]
+"""Text, language and engine → how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
     """What is to be spoken, sentence by sentence; stretches without a word to say are left to the pauses."""
     for number, segment in enumerate(script.segments, 1):
         voice = cast.voice_of(segment.speaker)
+        reading = partial(_read, say, language, voice.engine)
         for sentence in _sentences(segment, language):
-            spoken = _as_directed(sentence, script.directions, lambda text: say(text, language))
+            spoken = _as_directed(sentence, script.directions, reading)
             if any(map(str.isalnum, spoken.text)):
                 yield Line(sentence, voice, spoken, number)
 
@@ -121,6 +123,10 @@ def _place(line: Line) -> str:
     words = line.segment.text.strip()
     shown = words if len(words) <= 60 else f"{words[:57]}..."
     return f"segment {line.number} ({line.segment.speaker or 'narrator'}, voice '{line.voice.id}'), “{shown}”"
+
+
+def _read(say: Say, language: str, engine: str, text: str) -> Spoken:
+    return say(text, language, engine)
 
 
 def _sentences(segment: Segment, language: str) -> Iterator[Segment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,10 +15,10 @@ from narrator.engines import engine_version
 from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
 from narrator.passages import passage
-from narrator.records import Article, Cast, Person, Script, Spoken, Voice
+from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.remembered import Remembered, read_cast, write_cast
 from narrator.sound.loudness import measure_voice_gain
-from narrator.speech import Booth
+from narrator.speech import Booth, Say
 from narrator.voices import CAST_FILE, castable, load_voices, speaks, user_folder
 
 _LOG = logging.getLogger(__name__)
@@ -139,11 +139,16 @@ def open_booth(show: Show) -> Booth:
     return Booth(ClipCache(default_cache_folder()), show.voices.jobs, show.voices.timeout_s)
 
 
-def show_lexicon(show: Show) -> Callable[[str, str], Spoken]:
-    """How the show says a text of a language."""
-    from narrator.spoken import spoken_form
+def show_reading(show: Show) -> Say:
+    """How the show says a text in a language to an engine: by our rules, and by its own lexicon before them.
 
-    return spoken_form
+    Raises ConfigError with every mistake in lexicon.toml.
+    """
+    from narrator.spoken import load_lexicon, spoken_form
+
+    path = show.folder / LEXICON_FILE if show.folder else None
+    lexicon = load_lexicon(path) if path and path.is_file() else None
+    return lambda text, language, engine: spoken_form(text, language, lexicon, engine)
 
 
 def voice_gains_db(voices: Iterable[Voice], booth: Booth) -> dict[str, float]:

@@ -13,7 +13,7 @@ from narrator.cli.terminal import print_json, stdout
 
 if TYPE_CHECKING:
     from narrator.config import Show
-    from narrator.records import Speech, Spoken
+    from narrator.records import Speech, Spoken, Voice
 
 DEFAULT_FILE = Path("say.wav")
 
@@ -34,19 +34,21 @@ def say(
     """Say a sentence, or explain how it is said."""
     import sys
 
-    from narrator.studio import show_lexicon
+    from narrator.studio import narrator_voice, show_reading
 
     show = open_show(show_path, settings)
     if text == "-":
         text = sys.stdin.read()
-    spoken = show_lexicon(show)(text, language or show.about.language)
+    language = language or show.about.language
+    profile = narrator_voice(show, voice, language)
+    spoken = show_reading(show)(text, language, profile.engine)
     if explain and as_json:
         print_json({"text": text, "spoken": spoken.text, "changes": [asdict(change) for change in spoken.changes]})
     elif explain and not quiet:
         _print_changes(spoken)
     if out or not explain:
         path = out or DEFAULT_FILE
-        speech = _speak(spoken, voice, show, language or show.about.language)
+        speech = _speak(spoken, profile, show)
         _write_wav(path, speech)
         if as_json and not explain:
             print_json(
@@ -56,13 +58,12 @@ def say(
             stdout().print(f"{path}  {speech.duration_ms / 1000:.1f} s", markup=False)
 
 
-def _speak(spoken: Spoken, voice_id: str | None, show: Show, language: str) -> Speech:
+def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
     from narrator.errors import InputError
-    from narrator.studio import narrator_voice, open_booth
+    from narrator.studio import open_booth
 
     if not any(map(str.isalnum, spoken.text)):
         raise InputError("there is nothing to say: the text has no words")
-    voice = narrator_voice(show, voice_id, language)
     with open_booth(show) as booth:
         return booth.passages([(spoken.text, voice)])[0]
 

@@ -79,7 +79,7 @@ class _BarProgress:
 def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar for what comes from elsewhere: called with what is at work, how much of it is done, and of how much."""
     if quiet or not sys.stderr.isatty():
-        yield lambda what, done, total: None
+        yield lambda *_: None
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
