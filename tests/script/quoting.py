@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from narrator.records import QuoteKind
-from narrator.script.parts import Quotation, Turn
 from narrator.script.interview import find_turns
+from narrator.script.parts import Quotation, Turn
 from narrator.script.quotations import find_quotations
 
 

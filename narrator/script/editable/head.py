@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMAT = "script 1"
 AUTO = "auto"
 PARAGRAPH = "\n\n"
-_IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
+_IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id")
 _KEYS = ("narrator", *_ARTICLE_KEYS, "paragraph", "words", "text", "edited", "cast")
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 ’'().-]*[A-Za-zÀ-ÿ0-9.)’]")

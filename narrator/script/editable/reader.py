@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from narrator.script.editable.writer import paragraph_digest
 from narrator.script.tiling import segments_of
 
 _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』`"
+_SPACE = re.compile(r"\[space\b")
 _BY_HAND = "named in the script"
 _GOES_ON = ("…", "...")
 Problems = list[tuple[int, str]]
@@ -90,7 +92,7 @@ class _Body:
         elif line.startswith("@"):
             self._end_tag()
             self._read_tag(line[1:].strip(), number)
-        elif line.startswith("[space"):
+        elif _SPACE.match(line):
             self._read_space(line, number)
         elif not line.startswith("%"):
             self._read_words(line, number)
