@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from narrator.engines import engine_names
+from narrator.engines import engine_names, is_engine
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import voices_folder
 from narrator.errors import ConfigError, VoiceError, nearest
@@ -195,7 +195,7 @@ def _checked(id: str, profile: Profile, path: Path, problems: list[str]) -> Voic
     found: list[str] = []
     if not _ID.fullmatch(id):
         found.append(f"{path}: the file's name is the voice's id: small letters, digits, '-' and '_' only")
-    if isinstance(profile.get("engine"), str) and profile["engine"] not in engine_names():
+    if isinstance(profile.get("engine"), str) and not is_engine(profile["engine"]):
         tip = nearest(profile["engine"], engine_names())
         found.append(f"{path}: engine '{profile['engine']}' is unknown{tip}; known: {', '.join(engine_names())}")
     try:

@@ -23,12 +23,17 @@ _OURS = {
     "tone": "narrator.engines.tone",
 }
 
-__all__ = ["Engine", "EngineModule", "EngineVoice", "engine_names", "engine_version", "load_engine"]
+__all__ = ["Engine", "EngineModule", "EngineVoice", "engine_names", "engine_version", "is_engine", "load_engine"]
 
 
 def engine_names() -> tuple[str, ...]:
     """Ours in order of preference, then those that other packages bring."""
     return (*_OURS, *sorted(point.name for point in entry_points(group=ENTRY_POINTS) if point.name not in _OURS))
+
+
+def is_engine(name: str) -> bool:
+    """Whether there is an engine of that name, installed or not; other packages are asked only about what is not ours."""
+    return name in _OURS or name in engine_names()
 
 
 def load_engine(name: str) -> Engine:
