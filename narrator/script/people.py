@@ -62,6 +62,7 @@ class Register:
         self._by_last: dict[str, list[Figure]] = {}
         self._by_first: dict[str, list[Figure]] = {}
         self._by_whole: dict[str, Figure] = {}
+        self._by_start: dict[str, list[str]] = {}
 
     def add(self, figure: Figure) -> Figure:
         self.figures.append(figure)
@@ -124,7 +125,10 @@ class Register:
         return figure
 
     def _index(self, figure: Figure, core: tuple[str, ...]) -> None:
-        last = self._by_last.setdefault(core[-1].casefold(), [])
+        surname = core[-1].casefold()
+        last = self._by_last.setdefault(surname, [])
+        if not last and len(core) > 1 and len(surname) > 5:
+            self._by_start.setdefault(surname[:2], []).append(surname)
         if figure not in last:
             last.append(figure)
         if len(core) > 1:
@@ -172,9 +176,16 @@ class Register:
             fits = self._by_first.get(word, [])
             if len(fits) > 1:
                 fits = self._likeliest(fits, name)
+        if not fits and len(word) > 5 and not name.titles:
+            fits = self._misspelt(word)
         if fits and (fits[0].person > 0 or name.person < 1 or name.titles):
             return fits[0]
         return self.add(Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None))
+
+    def _misspelt(self, word: str) -> list[Figure]:
+        """Whose surname differs from `word` by one letter: names are misspelt more often than two people are so alike."""
+        near = [last for last in self._by_start.get(word[:2], ())[-20:] if last != word and _one_letter_apart(last, word)]
+        return self._by_last[near[0]] if len(near) == 1 and len(self._by_last[near[0]]) == 1 else []
 
     def _part_from_bodies(self, full: dict[int, Figure], names: list[Name]) -> None:
         """"In a Bloomberg interview Trump", "Washington Post Trump": a known surname behind a name that is no person's."""
@@ -215,6 +226,15 @@ def guess_gender(figure: Figure) -> None:
     """Fill in the gender from the given name, where the article has not told it."""
     if figure.gender is None and figure.is_person and figure.core and not figure.uses_they:
         figure.gender = gender_of_given_name(figure.core[0])
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter added, left out or changed makes the one the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or len(short) == len(long) and short[at + 1 :] == long[at + 1 :]
 
 
 def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:

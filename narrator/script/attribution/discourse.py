@@ -132,7 +132,21 @@ class Discourse:
         best = scores[0][0]
         rest = scores[1][0] if len(scores) > 1 else 0.0
         lead = (best - rest) / best if best > 0 else 0.0
-        return Meaning(scores[0][2], 0.5 + 0.5 * lead if best > 0.02 else 0.3)
+        figure = scores[0][2]
+        rivals = [self._sentences_since(other, sentence) for other in fits if other is not figure]
+        return Meaning(figure, (0.5 + 0.5 * lead) * self._freshness(figure, sentence, min(rivals, default=99)))
+
+    def _sentences_since(self, figure: Figure, sentence: int) -> int:
+        presence = self._present.get(figure)
+        return sentence - presence.sentence if presence is not None else 99
+
+    def _freshness(self, figure: Figure, sentence: int, rival: int) -> float:
+        """How much of its sureness a pronoun keeps: less where the last mention is far, or another’s is near."""
+        since = self._sentences_since(figure, sentence)
+        factor = 1.0 if since < 4 else 0.8 if since == 4 else 0.5
+        if rival < 4:
+            factor *= 0.95
+        return factor if figure.gender_known else factor * 0.95
 
     def _most_salient(self, index: int, gender: Gender) -> Meaning | None:
         fits: dict[Figure, float] = {}
@@ -158,7 +172,10 @@ class Discourse:
     def _group(self, index: int) -> Meaning | None:
         fits = {figure: 1.0 for figure in self._present if figure.plural or figure.uses_they}
         fits.update({f: 0.15 for f in self._present if f.person < 0 and f not in fits and not f.elsewhere})
-        return self._ranked(index, fits)
+        meaning = self._ranked(index, fits)
+        if meaning is not None and not (meaning.figure.plural or meaning.figure.uses_they):
+            meaning.sure *= 0.7
+        return meaning
 
     def _body(self, index: int) -> Meaning | None:
         return self._ranked(index, {f: 1.0 for f in self._present if f.person <= 0 and not f.plural and not f.elsewhere})

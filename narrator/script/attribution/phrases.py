@@ -214,7 +214,8 @@ class Grammar:
             return self._shared(verb, at, low)
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        return self.outermost(phrase, low - 1)
+        phrase = self.outermost(phrase, low - 1)
+        return self._name_before_apposition(phrase, low) or phrase
 
     # -- parts of the above
 
@@ -233,6 +234,16 @@ class Grammar:
                 break
             at -= 1
         return at, passive
+
+    def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
+        """"Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
+        comma = phrase.first - 1
+        if phrase.kind != "nominal" or comma <= low or self.reading.token[comma] != ",":
+            return None
+        number = self.name_over(comma - 1)
+        if number is None or self.names[number].person <= 0 or not self.reading.flags[phrase.first] & w.INDEFINITE:
+            return None
+        return Phrase(self.names[number].first, comma, comma - 1, "name", (number,))
 
     def _before_bracket(self, at: int, low: int) -> int:
         """The token before the bracket that closes at `at`: "(D-Mo.)"."""
