@@ -32,13 +32,14 @@ def measure_frames(data: bytes, frames: int, channels: int, first: int, count: i
 
     Those before `first` let decoder and filters settle. Raises AudioError where the decoder finds fault with it.
     """
-    pcm = _decode(data, frames, channels)
+    pcm = decode_frames(data, frames, channels)
     size = FRAME_SAMPLES * channels * FLOAT_BYTES
     bins = energies(pcm, PROGRAMME_HZ, channels, "flt")[first : first + count]
     return Measured(bins, _true_peak(pcm[first * size : (first + count) * size], channels))
 
 
-def _decode(data: bytes, frames: int, channels: int) -> bytes:
+def decode_frames(data: bytes, frames: int, channels: int) -> bytes:
+    """All of `data` decoded: 32-bit floats, the channels in turn. Raises AudioError where a frame is refused."""
     import av
     from av.error import FFmpegError
 
