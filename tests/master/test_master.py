@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import re
 import resource
 import subprocess
