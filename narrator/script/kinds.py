@@ -69,6 +69,7 @@ _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|but|et|und|y)\s+)?(?:then\s+)?(?:(?:
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
 
@@ -233,6 +234,8 @@ def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     sentence = f"{setting.lead} {setting.trail}".lower()
     words = _WORD.findall(sentence)
     for before, word in zip(["", *words], words, strict=False):
+        if before in _DETERMINERS:
+            continue
         if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
             return True
     return any(" ".join(phrase) in sentence for phrase in cues.according)

@@ -9,7 +9,7 @@ from narrator.records import Span
 from narrator.script.marks import Mark
 
 _ENDS_SPEECH = frozenset('.,!?…;:—–-)]}»›”"')
-_DROPPED = "o an th ol lil wi mo goin comin nothin somethin doin makin livin gonna lookin"
+_DROPPED = "o an th ol lil wi mo goin doin"
 _DROPPED_LETTERS = frozenset(_DROPPED.split())
 
 
@@ -154,7 +154,20 @@ def _pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], list[Ma
             index += closing + 1
         elif mark.shape != "close":
             opened.append(mark)
+    _close_around(pairs, opened, strays)
     return pairs, opened, strays
+
+
+def _close_around(pairs: list[Pair], opened: list[Mark], strays: list[Mark]) -> None:
+    """A quotation that holds another of the same marks: 'It was 'odd'.' - its own closing mark was left over."""
+    if not opened or not pairs:
+        return
+    opening = opened[0]
+    closing = next((mark for mark in strays if mark.start > opening.start and mark.before in _ENDS_SPEECH), None)
+    if closing is not None and any(opening.start < pair.opening.start < closing.start for pair in pairs):
+        pairs.append(Pair(opening, closing))
+        opened.remove(opening)
+        strays.remove(closing)
 
 
 def _opens_single(mark: Mark) -> bool:
@@ -185,7 +198,8 @@ def may_be_apostrophe(text: str, mark: Mark) -> bool:
         return False
     if mark.before in "sSxXzZ" or mark.before.isdigit():
         return True
-    return text[max(0, mark.start - 9) : mark.start].rpartition(" ")[2].lower() in _DROPPED_LETTERS
+    word = text[max(0, mark.start - 12) : mark.start].rpartition(" ")[2].lower()
+    return word in _DROPPED_LETTERS or (len(word) > 4 and word.endswith("in"))
 
 
 def _too_far(text: str, opening: Mark, held: Mark, closing: Mark) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from narrator.records import Span
 from narrator.script.cues import Cues, cues_of
 from narrator.script.dialogue import find_dialogue
+from narrator.script.embedded import find_embedded
 from narrator.script.kinds import tell_kinds
 from narrator.script.layout import markup, paragraphs
 from narrator.script.marks import Mark, find_marks
@@ -31,8 +32,11 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     paired = [pair_marks(text, line, tuple(find_marks(text, line, hidden))) for line in lines]
     _open_possessives(text, lines, paired)
     quoted = _Reading(text, lines, paired, cues_of(language)).read()
-    last_group = quoted[-1].group if quoted else 0
-    return _with_dialogue(quoted, find_dialogue(text, lines, quoted, cues_of(language), last_group))
+    last = max((stretch.group for stretch in quoted), default=0)
+    unmarked = find_dialogue(text, lines, quoted, cues_of(language), last)
+    last = max((stretch.group for stretch in unmarked), default=last)
+    unmarked += find_embedded(text, lines, quoted, cues_of(language), last)
+    return _with_unmarked(quoted, unmarked)
 
 
 def _open_possessives(text: str, lines: Sequence[Span], paired: list[Paired]) -> None:
@@ -48,10 +52,10 @@ def _open_possessives(text: str, lines: Sequence[Span], paired: list[Paired]) ->
             paired[index] = Paired((), opening, paired[index].unopened, opening)
 
 
-def _with_dialogue(quoted: list[Stretch], dialogue: list[Stretch]) -> list[Stretch]:
-    """Both in one order, without those of `dialogue` that hold or touch a quotation by marks."""
+def _with_unmarked(quoted: list[Stretch], unmarked: list[Stretch]) -> list[Stretch]:
+    """Both in one order, without those of `unmarked` that hold or touch a quotation by marks."""
     found: list[Stretch] = []
-    for stretch in sorted(quoted + dialogue, key=lambda each: (each.outer_start, each.dialogue)):
+    for stretch in sorted(quoted + unmarked, key=lambda each: (each.outer_start, each.dialogue)):
         if found and stretch.outer_start < found[-1].outer_end:
             if stretch.dialogue:
                 continue

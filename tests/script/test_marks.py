@@ -171,3 +171,33 @@ def test_outer_spans_hold_the_marks_and_inner_ones_do_not() -> None:
     (quotation,) = find_quotations(text, "fr")
     assert text[quotation.outer_start : quotation.outer_end] == "« Nous partons »"
     assert text[quotation.start : quotation.end] == "Nous partons"
+
+
+def test_a_letter_without_marks_is_heard_after_its_colon() -> None:
+    text = (
+        "The owner, Petra Novak, wrote to her staff:\n\nDear all, the fleet is sold.\n\nI am sorry for it.\n\n"
+        "She left at noon."
+    )
+    assert quoted(text, "direct") == ["Dear all, the fleet is sold.", "I am sorry for it."]
+    assert groups(text) == [0, 0]
+
+
+def test_a_post_without_marks_is_one_paragraph() -> None:
+    text = "Petra Novak posted on Friday:\n\nWe are closing our last line tonight.\n\nI met her at the quay."
+    assert quoted(text, "direct") == ["We are closing our last line tonight."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here is what we know:\n\nThe ferry sank at noon, and we do not know why.",
+        "She said the fleet had three ships:\n\n- the Tern, which I saw\n\n- the Gull",
+        "She said:\n\nThe ferry sank at noon and the harbour is shut.",
+    ],
+)
+def test_other_paragraphs_after_a_colon_are_the_narrators(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_a_quotation_can_hold_another_of_the_same_marks() -> None:
+    assert quoted("She wrote: 'I have left. It was 'odd'.' Then she went.") == ["I have left. It was 'odd'."]
