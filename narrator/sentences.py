@@ -59,11 +59,12 @@ _STOPS = {
 """By language: titles before a name, words before a number, words inside a sentence; all without their full stop."""
 
 STARTERS = _words(
-    "The A An He She It They We You I But And Or So In On At By For From With This That These Those"
-    " There Here His Her Its Their Our My Your If When While As After Before Since Because Although"
-    " However Meanwhile Then Now Not No Yes What Who Why How Where Which One Some Many Most All Both"
-    " Each Every Such To Of Under Over Officials Police Le La Les Un Une Il Elle Ils Elles Nous Vous"
-    " Et Mais Der Die Das Ein Eine Er Sie Es Wir Und Aber Doch El Los Las Una Ella Ellos Pero"
+    "The A An He She It They We You I But And Or So In On At By For From With This That These Those There Here"
+    " His Her Its Their Our My Your If When While As After Before Since Because Although However Meanwhile Then"
+    " Now Not No Yes What Who Why How Where Which One Some Many Most All Both Each Every Such To Of Under Over"
+    " Officials Police Nobody Everyone Someone Nothing Even Still Today Yesterday Last Later Earlier Several"
+    " Few People Critics Experts Other Others Another Le La Les Un Une Il Elle Ils Elles Nous Vous Et Mais Der"
+    " Die Das Ein Eine Er Sie Es Wir Und Aber Doch El Los Las Una Ella Ellos Pero"
 )
 """Words that begin sentences and no names: after an abbreviation that may end a sentence, they decide."""
 

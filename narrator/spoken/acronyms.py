@@ -86,12 +86,14 @@ def _is_shouted(match: re.Match[str], word: str) -> bool:
         return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _before_shouting(match)
     if word in _names() or word in _spelt() or word in _solid():
         return False
-    return len(word) >= 4 and bool(_VOWELS & {*word}) and (_beside_shouting(match) or len(word) >= 7)
+    return len(word) >= 3 and bool(_VOWELS & {*word}) and (_beside_shouting(match) or len(word) >= 7)
 
 
 def _before_shouting(match: re.Match[str]) -> bool:
     """ "LET US GO" shouts its pronoun; "THE US has won" does not."""
     following = _SHOUTED.match(text_after(match))
+    if text_before(match).lower().endswith(("the ", "a ")):
+        return False
     return following is not None and _is_shouting(following["word"])
 
 

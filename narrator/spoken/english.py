@@ -64,7 +64,7 @@ def english() -> RuleBook:
 
 def _words() -> dict[str, tuple[Rule, ...]]:
     words = dict(titles.words())
-    for source in (dates.WORDS, heteronyms.words(), dict.fromkeys(money.CODE_WORDS, money.SUMS)):
+    for source in (dates.WORDS, units.WORDS, heteronyms.words(), dict.fromkeys(money.CODE_WORDS, money.SUMS)):
         for word, rules in source.items():
             words[word] = (*rules, *words.get(word, ()))
     return words

@@ -121,7 +121,7 @@ FRENCH = Tongue(
     single="un",
     ordinal_endings=r"(?:ers?|res?|ères?|nde?s?|èmes?|ièmes?|es?)(?![\w])",
     clock_shape=r"(?P<h>[0-2]?[0-9])[ \u00a0\u202f]?(?:h|heures?)(?:[ \u00a0\u202f]?(?P<m>[0-5][0-9]))?(?![\w])",
-    before_noun=cardinal,
+    counting=lambda words, _noun: words,
     reign=_reign,
     caps=(_CENTURY,),
 )

@@ -40,7 +40,16 @@ def cardinal(number: int) -> str:
 
 def short(number: int) -> str:
     """Before a noun, uno is un."""
-    words = cardinal(number)
+    return counting(cardinal(number), "miles")
+
+
+def counting(words: str, noun: str) -> str:
+    """Before a noun in the plural: "veintiún euros", "treinta y una libras", "doscientas libras"."""
+    if not noun.islower() or not noun.endswith("s"):
+        return words
+    if noun.endswith("as"):
+        words = words.replace("cientos", "cientas").replace("quinientos", "quinientas")
+        return words[:-1] + "a" if words.endswith("uno") else words
     if words.endswith("veintiuno"):
         return words[:-9] + "veintiún"
     return words[:-1] if words.endswith("uno") else words
@@ -96,7 +105,7 @@ SPANISH = Tongue(
     year=cardinal,
     date=_date,
     clock=_clock,
-    before_noun=short,
+    counting=counting,
     reign=_reign,
     months=_MONTHS,
     point="coma",

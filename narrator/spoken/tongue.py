@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from narrator.spoken import acronyms, addresses, typography
 from narrator.spoken.roman import value
 from narrator.spoken.rules import UNSURE, Manner, Rule, RuleBook, Unsure
-from narrator.spoken.surroundings import stop_of, text_before, word_before
+from narrator.spoken.surroundings import stop_of, text_before, word_after, word_before
 
 _GAP = "[ \u00a0\u202f]"
 _NUMBER = (
@@ -24,7 +24,7 @@ class Tongue:
 
     `money` maps signs and codes to (one, many, hundredths); `magnitudes` map what is written to (one, many);
     `date` gets day, month's name, the year's words or nothing, and the word before; `ordinal` gets the number, its
-    written ending and the word before.
+    written ending and the word before; `counting` fits a number's words to the noun that follows.
     """
 
     cardinal: Callable[[int], str]
@@ -44,7 +44,7 @@ class Tongue:
     units: Mapping[str, tuple[str, str]]
     abbreviations: Mapping[str, str]
     single: str
-    before_noun: Callable[[int], str]
+    counting: Callable[[str, str], str]
     reign: Callable[[int, str], str]
     ordinal_endings: str
     date_link: str = ""
@@ -73,8 +73,7 @@ class Tongue:
         """A number and its noun: "un euro", "deux euros"."""
         if written == "1":
             return f"{self.single} {names[0]}"
-        words = self.before_noun(int(written)) if written.isdecimal() else self.number(written)
-        return f"{words} {names[1]}"
+        return f"{self.counting(self.number(written), names[1])} {names[1]}"
 
 
 def rule_book(tongue: Tongue) -> RuleBook:
@@ -233,7 +232,7 @@ def _plain(tongue: Tongue) -> tuple[Rule, ...]:
         return tongue.year(int(match["n"]))
 
     def number(match: re.Match[str], _manner: Manner) -> str | None:
-        return tongue.number(match["n"])
+        return tongue.counting(tongue.number(match["n"]), word_after(match))
 
     def long(match: re.Match[str], _manner: Manner) -> str | Unsure:
         return tongue.digits(match[0]) if len(match[0]) < 40 else UNSURE

@@ -120,17 +120,26 @@ def _metres(match: re.Match[str], manner: Manner) -> str | None:
     words = _spoken_number(low, manner, match["minus"], text_before(match))
     if high:
         words += " to " + number_words(high, manner.joiner)
-    if (
-        _LONG.match(after)
-        or _THROWN & {*words_before(match)[-3:]}
-        or match["gap"]
-        or (low in _RACES and not _COUNTED.match(after))
-    ):
+    if _EVENT.match(after):
+        return f"{words} metre"
+    if _is_length(match, after):
         return f"{words} metre{'' if low == '1' or is_attribute(match) else 's'}"
     if is_attribute(match) and "." not in low and len(low) < 4:
         long = word_before(match).lower() in ("a", "the") and not _COUNTED.match(after)
         return f"{words} {'metre' if long else 'million'}"
     return f"{words} million"
+
+
+def _is_length(match: re.Match[str], after: str) -> bool:
+    if _LONG.match(after) or _ACROSS.search(text_before(match)) or _THROWN & {*words_before(match)[-3:]}:
+        return True
+    return match["gap"] is not None or (match["low"] in _RACES and not _COUNTED.match(after))
+
+
+def _between(match: re.Match[str], _manner: Manner) -> str | None:
+    """ "40ft x 8ft"."""
+    before = text_before(match).rstrip()
+    return "by" if before[-1:].isdecimal() or _MEASURED.search(before) else None
 
 
 def _height(match: re.Match[str], _manner: Manner) -> str | None:
@@ -164,6 +173,8 @@ def _by(match: re.Match[str], manner: Manner) -> str:
     return words + "s" if match["unit"] == "s" else f"{words} {unit}".rstrip()
 
 
+_MEASURED = re.compile(r"[0-9] ?(?:m|cm|mm|ft|in|km|[\"'″′])$")
+WORDS = {"x": (Rule("size", re.compile(r"x(?= [0-9])"), _between),)}
 PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
 HEIGHTS = (Rule("height", _HEIGHT, _height), Rule("weight", _WEIGHT, _weight))
 MEASURES = (
