@@ -11,9 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrator.master.settings import AudioSettings, Mastered
 from narrator.sound.stretch import Stretch
+
+if TYPE_CHECKING:
+    from narrator.master.encoded_cache import EncodedCache
 
 __all__ = ["AudioSettings", "Mastered", "master"]
 
@@ -23,12 +27,15 @@ def master(
     path: Path,
     settings: AudioSettings | None = None,
     progress: Callable[[float], None] | None = None,
+    cache: EncodedCache | None = None,
 ) -> Mastered:
     """Write the programme to `path`, a temporary name that the caller gives its place.
 
-    `progress` is told the share of the encoding that is done, up to 1. Raises AudioError, and leaves nothing at `path`,
-    where the disk is full, the programme silent, or a setting beyond what an encoder does.
+    `progress` is told the share of the encoding that is done, up to 1. With a `cache` only those stretches are encoded
+    that are not the same as in an earlier programme; the bytes are those that would come without it. Raises AudioError,
+    and leaves nothing at `path`, where the disk is full, the programme silent, or a setting beyond what an encoder
+    does.
     """
     from narrator.master.programme import write_programme
 
-    return write_programme(stretches, path, settings or AudioSettings(), progress or (lambda _: None))
+    return write_programme(stretches, path, settings or AudioSettings(), progress or (lambda _: None), cache)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from narrator.errors import AudioError
 from narrator.master.crew import Crew
+from narrator.master.encoded_cache import EncodedCache, encoded_key
 from narrator.master.gain import Heard, listen, programme_gain_db, stepped
 from narrator.master.mp3_file import Mp3File
 from narrator.master.seams import NoSeamError
@@ -28,7 +29,11 @@ ROUNDS = 3
 
 
 def write_programme(
-    stretches: Iterable[Stretch], path: Path, settings: AudioSettings, progress: Callable[[float], None]
+    stretches: Iterable[Stretch],
+    path: Path,
+    settings: AudioSettings,
+    progress: Callable[[float], None],
+    cache: EncodedCache | None = None,
 ) -> Mastered:
     """See `narrator.master.master`."""
     settings.check()
@@ -36,7 +41,7 @@ def write_programme(
         heard = listen(stretches, spool, settings, crew)
         gain_db = programme_gain_db(heard, spool, settings, crew)
         try:
-            return _Programme(spool, heard, path, settings, crew, progress).encode_to_target(gain_db)
+            return _Programme(spool, heard, path, settings, crew, progress, cache).encode_to_target(gain_db)
         except OSError as error:
             path.unlink(missing_ok=True)
             raise AudioError(f"{path}: cannot be written ({error.strerror})") from error
@@ -53,6 +58,7 @@ class _Programme:
     settings: AudioSettings
     crew: Crew
     progress: Callable[[float], None]
+    cache: EncodedCache | None
 
     def encode_to_target(self, gain_db: float) -> Mastered:
         name = self.path.name
@@ -89,4 +95,11 @@ class _Programme:
         before = self.spool.read_end(number - 1, BEFORE_FRAMES) if number > 0 else None
         after = self.spool.read_start(number + 1, AFTER_FRAMES) if number < last else None
         task = Task(before, self.spool.read(number), after)
-        return encode_stretch(task, gain_db, self.settings, reservoir=reservoir)
+        if self.cache is None or not reservoir:
+            return encode_stretch(task, gain_db, self.settings, reservoir=reservoir)
+        key = encoded_key(task, gain_db, self.settings)
+        encoded = self.cache.load(key)
+        if encoded is None:
+            encoded = encode_stretch(task, gain_db, self.settings)
+            self.cache.save(key, encoded)
+        return encoded

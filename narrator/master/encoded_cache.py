@@ -1,0 +1,117 @@
+"""Stretches that were encoded before, by all they depend on: their sound and their neighbours', the gain, the settings.
+
+After one changed sentence only its own stretch is encoded anew, and the one beside it when the sentence stands at the
+seam.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import struct
+from array import array
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator.errors import AudioError
+from narrator.files import replacing
+from narrator.master.frames import read_frames
+from narrator.master.measure import Measured
+from narrator.master.seams import Run
+from narrator.master.settings import AudioSettings
+from narrator.master.stretches import Encoded, Task
+
+log = logging.getLogger(__name__)
+
+FORMAT = 1
+"""Raised whenever the same sound and settings give other bytes than before."""
+SUFFIX = ".frames"
+HEAD = struct.Struct("<4sIIId")
+MAGIC = b"NrF1"
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedCache:
+    """A folder of encoded stretches. It may be deleted at any time, and several runs may share it."""
+
+    folder: Path
+
+    def load(self, key: str) -> Encoded | None:
+        """What was kept under `key`; a file that is damaged counts as absent."""
+        path = self._path(key)
+        try:
+            encoded = _unpack(path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, struct.error, ValueError, AudioError) as error:
+            log.info("%s: is damaged and will be made anew: %s", path, error)
+            return None
+        with suppress(OSError):
+            os.utime(path)  # what was used last is pruned last
+        return encoded
+
+    def save(self, key: str, encoded: Encoded) -> None:
+        """Keep a stretch; a cache that cannot be written costs a warning, not the run."""
+        try:
+            with replacing(self._path(key), durable=False) as temporary:
+                temporary.write_bytes(_pack(encoded))
+        except OSError as error:
+            log.warning("%s: a stretch could not be kept for the next run: %s", self.folder, error.strerror)
+
+    def prune(self, max_bytes: int) -> None:
+        """Remove the stretches that were not used for longest until at most `max_bytes` remain."""
+        files = []
+        for path in self.folder.glob(f"*/*{SUFFIX}"):
+            with suppress(FileNotFoundError):
+                state = path.stat()
+                files.append((state.st_mtime, state.st_size, path))
+        kept_bytes = 0
+        for _, size, path in sorted(files, reverse=True):
+            kept_bytes += size
+            if kept_bytes > max_bytes:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}{SUFFIX}"
+
+
+def encoded_key(task: Task, gain_db: float, settings: AudioSettings) -> str:
+    """What an encoded stretch depends on, as a digest."""
+    digest = hashlib.blake2b(digest_size=32)
+    parts = (task.before, task.own, task.after)
+    shape = [(part.rate_hz, part.channels, len(part.pcm)) if part else None for part in parts]
+    level = (gain_db, settings.true_peak_dbtp, settings.channels)
+    encoder = (settings.format, settings.bitrate_kbps, settings.vbr, settings.effort, _encoder_version())
+    digest.update(repr((FORMAT, shape, level, encoder)).encode())
+    for part in task.parts:
+        digest.update(part.pcm)
+    return digest.hexdigest()
+
+
+def _encoder_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"lameenc {version('lameenc')}"
+    except PackageNotFoundError:
+        return f"av {version('av')}"
+
+
+def _pack(encoded: Encoded) -> bytes:
+    run, measured = encoded.run, encoded.measured
+    head = HEAD.pack(MAGIC, run.before, run.count, len(measured.energies), measured.true_peak)
+    body = measured.energies.tobytes() + run.frames.data
+    return head + hashlib.blake2b(head + body, digest_size=16).digest() + body
+
+
+def _unpack(content: bytes) -> Encoded:
+    magic, before, count, bins, true_peak = HEAD.unpack_from(content)
+    head, digest, body = content[: HEAD.size], content[HEAD.size : HEAD.size + 16], content[HEAD.size + 16 :]
+    if magic != MAGIC or hashlib.blake2b(head + body, digest_size=16).digest() != digest:
+        raise ValueError("its checksum does not fit")
+    energies: array[float] = array("d")
+    energies.frombytes(body[: bins * energies.itemsize])
+    frames = read_frames(body[bins * energies.itemsize :])
+    return Encoded(Run(frames, before, count), Measured(energies, true_peak))
