@@ -20,8 +20,9 @@ FULL_SCALE = 32768
 WINDOW_MS = 5
 """Silence is looked for in windows of this length: shorter than any sound of speech."""
 SILENCE_BELOW_PEAK_DB = -46.0
-"""A window this far below the clip's loudest sample is silence. Tuned on twelve eSpeak voices: at -40 a final "s" or
-"f" loses its tail, at -55 the noise that breathy voices (klatt) end on counts as speech."""
+"""A window this far below the clip's loudest sample is silence. Tuned on twelve eSpeak voices and twelve endings
+(roofs, path, enough…): at -46 the cut comes at most 30 ms before the last sound above -60, within 9 ms in nine of ten;
+at -36 twice and thrice that. Lower ones would keep the noise floor of recorded and neural voices."""
 SILENCE_DBFS = -60.0
 """Whatever stays below this is silence, however quiet the clip."""
 KEPT_MS = 15
