@@ -7,7 +7,7 @@ failed and when to try again, and how alike articles are to those of the last we
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -88,12 +88,11 @@ class Ledger:
         """The articles that became an episode or are about to, by their id."""
         return ((id_, one) for id_, one in self.articles.items() if one.state in ("making", "made", "draft"))
 
-    def reconcile(self, episodes: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Take from the archive (slugs and their sources' keys) how far a run came that was killed.
+    def reconcile(self, slugs: Mapping[str, str]) -> None:
+        """Take from the archive (its slugs by the keys of what they read) how far a run came that was killed.
 
         What it was about to make, and what is not there, is new again.
         """
-        slugs = {key: slug for slug, keys in episodes for key in keys}
         for id_, one in list(self.articles.items()):
             if one.state == "making" and one.key in slugs:
                 self.articles[id_] = replace(one, state="made", episode=slugs[one.key])

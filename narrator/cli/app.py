@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli import cast, doctor, init, make, say, script, voices
+from narrator.cli import build, cast, doctor, init, make, say, script, voices
 
 app = typer.Typer(
     name="narrator",
@@ -48,4 +48,5 @@ app.command("script")(script.script)
 app.command("cast")(cast.cast)
 app.command("say")(say.say)
 app.add_typer(voices.app, name="voices")
+app.command("build")(build.build)
 app.command("doctor")(doctor.doctor)

@@ -21,6 +21,14 @@ _ROBOTS_BYTES = 500_000
 """What RFC 9309 asks a robot to read at least."""
 
 
+class KeptOutError(ArticleError):
+    """The site asks programs to stay away."""
+
+
+class NotNowError(ArticleError):
+    """The host had its share of this run; the next one may ask."""
+
+
 class Visitor:
     """Fetches for one run. `wait_s` is left between two requests to a host, which gets at most `most_requests`.
 
@@ -74,12 +82,12 @@ class Visitor:
         """Ask whether we may, and wait until it is our turn."""
         host = _host(url)
         if self._heeds_robots and not self._rules(host, url).can_fetch(self._policy.user_agent, url):
-            raise ArticleError(f"{url}: the site's robots.txt asks programs to stay away; it was not fetched")
+            raise KeptOutError(f"{url}: the site's robots.txt asks programs to stay away; it was not fetched")
         self._take_turn(host, url)
 
     def _take_turn(self, host: str, url: str) -> None:
         if self._requests[host] >= self._most_requests:
-            raise ArticleError(f"{url}: {host} had {self._most_requests} requests in this run; the next run goes on")
+            raise NotNowError(f"{url}: {host} had {self._most_requests} requests in this run; the next run goes on")
         left_s = self._last_s.get(host, float("-inf")) + self._gap_s(host) - self._clock()
         if left_s > 0:
             self._sleep(left_s)

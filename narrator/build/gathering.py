@@ -1,0 +1,205 @@
+"""Sources + ledger → the stories to be made now, read; whatever is left is reported with its reason."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from narrator.archive import source_key
+from narrator.build.choosing import (
+    Heard,
+    Story,
+    reason_not_to_read,
+    reason_to_refuse,
+    rules_of,
+    story_of,
+    window,
+)
+from narrator.build.ledger import Known, Ledger, failed, is_waiting
+from narrator.build.report import Failed, Report, Skipped
+from narrator.config import Build, Show, SourceFolder
+from narrator.errors import ArticleError, ConfigError, ScriptError
+from narrator.records import Article, Script
+from narrator.sources import KeptOutError, NotNowError, Offer
+
+_LOG = logging.getLogger(__name__)
+Ask = Callable[[SourceFolder], list[Offer]]
+"""What a source offers now; raises ArticleError or ConfigError where it cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story that is to be made; `entry` is what the ledger will know of it, `corrects` the slug of its episode."""
+
+    source: SourceFolder
+    id: str
+    words: Article | Script
+    entry: Known
+    corrects: str = ""
+
+    @property
+    def article(self) -> Article:
+        return self.words.article if isinstance(self.words, Script) else self.words
+
+
+class Gathering:
+    """One run's look at all sources. `candidates` are in the order of the sources, each source's in its own order.
+
+    `archived` tells what the archive holds, by key: it counts where the ledger knows nothing, lost or made by hand.
+    """
+
+    def __init__(
+        self, show: Show, ledger: Ledger, report: Report, now: datetime, archived: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self.candidates: list[Candidate] = []
+        self._show = show
+        self._ledger = ledger
+        self._report = report
+        self._now = now
+        self._archived = archived
+        self._most = show.build.limit
+        self._heard = heard_lately(ledger, show.build, now)
+        self._taken: set[str] = set()
+
+    def ask_all(self, ask: Ask) -> None:
+        """Go through all sources; one that fails is named, and the others go on."""
+        for source in self._show.sources:
+            for offer, reason in self._offers(source, ask):
+                self._ledger.saw(offer.id, self._now)
+                self._consider(offer, source, reason)
+
+    def _offers(self, source: SourceFolder, ask: Ask) -> list[tuple[Offer, str | None]]:
+        before = self._ledger.sources.get(source.place)
+        if before and is_waiting(before, self._now):
+            told = f"waits until {before.next_try:%Y-%m-%d %H:%M} after {before.tries} tries: {before.reason}"
+            self._report.skipped.append(Skipped(_name(source), "", told, source.feed or source.page))
+            return []
+        try:
+            offers = ask(source)
+        except (ArticleError, ConfigError) as error:
+            self._ledger.sources[source.place] = failed(before, str(error), self._now)
+            self._fail(source.place, str(error))
+            return []
+        self._ledger.sources.pop(source.place, None)
+        return window(offers, source, self._now)
+
+    def _consider(self, offer: Offer, source: SourceFolder, reason: str | None) -> None:
+        known = self._ledger.articles.get(offer.id)
+        reason = (
+            ("was offered by a source before" if offer.id in self._taken else None)
+            or reason_not_to_read(offer, known, source, self._show.build, self._heard, self._now)
+            or reason
+            or self._reason_of_limit()
+        )
+        self._taken.add(offer.id)
+        if reason:
+            self._skip(offer, source, reason)
+            return
+        words = self._read(offer, known)
+        if words is not None:
+            self._judge(offer, source, words, known)
+
+    def _reason_of_limit(self) -> str | None:
+        if len(self.candidates) < self._most:
+            return None
+        return f"beyond the {self._most} of a run; the next one goes on"
+
+    def _read(self, offer: Offer, known: Known | None) -> Article | Script | None:
+        try:
+            return offer.read()
+        except NotNowError as error:
+            self._report.skipped.append(Skipped("", offer.title, str(error), offer.url))
+        except KeptOutError as error:
+            self._refuse(offer, str(error), "")
+        except (ArticleError, ScriptError) as error:
+            entry = failed(_before_failure(known, offer), str(error), self._now, offer.title)
+            self._ledger.articles[offer.id] = replace(entry, version=entry.version or offer.version)
+            self._fail(offer.url or offer.id, str(error))
+        return None
+
+    def _judge(self, offer: Offer, source: SourceFolder, words: Article | Script, known: Known | None) -> None:
+        made = known if known and known.state == "made" else None
+        words = _as_asked(words, source, offer, made)
+        article = words.article if isinstance(words, Script) else words
+        story = story_of(offer, article)
+        if made and story.digest == made.digest:
+            self._ledger.articles[offer.id] = replace(made, version=offer.version)
+            self._skip(offer, source, f"made before: {made.episode}; its words have not changed")
+        elif reason := reason_to_refuse(article, story, source, self._show.build, self._heard):
+            self._skip(offer, source, reason)
+            if not made:
+                self._refuse(offer, reason, rules_of(source, self._show.build))
+        else:
+            self._take(offer, source, words, story, known)
+
+    def _take(
+        self, offer: Offer, source: SourceFolder, words: Article | Script, story: Story, known: Known | None
+    ) -> None:
+        article = words.article if isinstance(words, Script) else words
+        made = known if known and known.state == "made" else None
+        before = _before_failure(known, offer)
+        key = made.key if made else source_key(article, self._show.folder)
+        self._heard.add(offer.id, story.title, story.address, story.digest, story.sketch)
+        entry = Known(
+            state="making",
+            seen=self._now,
+            title=story.title,
+            key=key,
+            address=story.address,
+            version=offer.version,
+            digest=story.digest,
+            sketch=story.sketch,
+            tries=before.tries if before else 0,
+        )
+        if not made and (slug := self._archived().get(key)):
+            self._ledger.articles[offer.id] = replace(entry, state="made", episode=slug)
+            self._skip(offer, source, f"made before: {slug}")
+            return
+        self.candidates.append(Candidate(source, offer.id, words, entry, made.episode if made else ""))
+
+    def _skip(self, offer: Offer, source: SourceFolder, reason: str) -> None:
+        self._report.skipped.append(Skipped(_name(source), offer.title, reason, offer.url))
+
+    def _refuse(self, offer: Offer, reason: str, rules: str) -> None:
+        self._ledger.articles[offer.id] = Known(
+            "refused", self._now, offer.title, version=offer.version, reason=reason, rules=rules
+        )
+
+    def _fail(self, where: str, error: str) -> None:
+        _LOG.warning("%s", error)
+        self._report.failed.append(Failed(where, error))
+
+
+def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:
+    """What was told in the last `remember_days`."""
+    heard = Heard()
+    since = now - timedelta(days=build.remember_days)
+    for id_, one in ledger.heard():
+        if one.seen >= since:
+            heard.add(id_, one.title, one.address, one.digest, one.sketch)
+    return heard
+
+
+def _name(source: SourceFolder) -> str:
+    return source.name or source.place
+
+
+def _before_failure(known: Known | None, offer: Offer) -> Known | None:
+    """What counts of earlier failures: none of those of an earlier version."""
+    if known is None or known.state == "refused":
+        return None
+    return known if known.version == offer.version or known.state == "made" else None
+
+
+def _as_asked(words: Article | Script, source: SourceFolder, offer: Offer, made: Known | None) -> Article | Script:
+    """The words with the source's language, the list's date where they tell none, and the key they were made with."""
+    article = words.article if isinstance(words, Script) else words
+    article = replace(
+        article,
+        language=source.language or article.language,
+        published=article.published or offer.published,
+        source_id=made.key if made and (source.feed or source.page) else article.source_id,
+    )
+    return replace(words, article=article) if isinstance(words, Script) else article

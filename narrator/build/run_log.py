@@ -1,0 +1,65 @@
+"""What happens in a run → a log file that rotates, and one JSON record a run, of which the last ones are kept."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+from narrator.errors import InputError
+from narrator.files import write_text
+
+_LOG_BYTES = 1_000_000
+_OLD_LOGS = 4
+"""Five megabytes in all: months of hourly runs without news, weeks of busy ones."""
+
+
+@contextmanager
+def logging_to(path: Path) -> Iterator[None]:
+    """Let the program's log go to `path` too, in UTC, until the block ends. Raises InputError where it cannot."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", delay=False)
+    except OSError as error:
+        raise InputError(f"{path}: the log cannot be written: {error.strerror}") from error
+    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+    form.converter = time.gmtime
+    handler.setFormatter(form)
+    logger = logging.getLogger("narrator")
+    before = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(min(before or logging.INFO, logging.INFO))
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
+        handler.close()
+
+
+def write_run(folder: Path, started: datetime, record: Mapping[str, Any], keep: int) -> Path:
+    """Keep the record of a run, named by when it began, and the `keep` last ones."""
+    path = folder / f"{started:%Y-%m-%dT%H-%M-%S}Z.json"
+    write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    for old in sorted(folder.glob("*.json"))[:-keep]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def last_pace(folder: Path) -> float | None:
+    """How long the last run that made something took for a second of sound; None where there was none."""
+    for path in sorted(folder.glob("*.json"), reverse=True):
+        try:
+            made = json.loads(path.read_text(encoding="utf-8"))["made"]
+            took_ms, length_ms = (sum(one[key] for one in made) for key in ("took_ms", "duration_ms"))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if length_ms:
+            return float(took_ms / length_ms)
+    return None

@@ -1,0 +1,94 @@
+"""`narrator build`: the unattended run, for cron."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.terminal import clock, complain, print_json, progress_bar, stdout
+
+if TYPE_CHECKING:
+    from narrator.build import Report
+    from narrator.build.report import Made
+    from narrator.config import Show
+
+
+def build(
+    show_path: ShowPath = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be made, and make nothing.")] = False,
+    approved: Annotated[
+        list[str] | None,
+        typer.Option("--approve", metavar="ID", help="Make an episode of this draft (its id or folder); repeatable."),
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="List the drafts, the most doubtful first.")] = False,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make and publish whatever is new in the show's sources. Without a terminal it says nothing but errors."""
+    show = open_show(show_path, settings)
+    if drafts:
+        _list_drafts(show, as_json)
+        return
+    quiet = quiet or not sys.stdout.isatty()
+    logging.getLogger("narrator").handlers = []  # warnings go to the log file; here each failure is told once
+    report = _run(show, dry_run, approved or [], quiet or as_json)
+    for line in report.complaints:
+        complain(line)
+    if as_json:
+        print_json(report.as_json())
+    elif not quiet or dry_run:
+        _print_summary(report)
+    raise typer.Exit(report.exit_code)
+
+
+def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
+    from narrator.build import approve, build, plan, real_world
+
+    with progress_bar(quiet) as progress:
+        world = real_world(progress)
+        if dry_run:
+            return plan(show, world)
+        return approve(show, world, approved) if approved else build(show, world)
+
+
+def _list_drafts(show: Show, as_json: bool) -> None:
+    from narrator.build.drafts import DRAFTS_FOLDER, drafts_in
+
+    found = list(drafts_in((show.folder or Path()) / DRAFTS_FOLDER))
+    if as_json:
+        facts = [
+            {"id": one.id, "slug": one.slug, "title": one.title, "doubtful": one.doubtful, "folder": str(one.folder)}
+            for one in found
+        ]
+        print_json({"drafts": facts})
+        return
+    for draft in found:
+        doubts = f"{draft.doubtful} doubtful quotations" if draft.doubtful else "nothing doubtful"
+        stdout().print(f"{draft.slug}  {draft.title}: {doubts}, see {draft.folder}/review.md", markup=False)
+
+
+def _print_summary(report: Report) -> None:
+    console = stdout()
+    for made in report.made:
+        _print_made("corrected" if made.is_correction else "made", made)
+    for made in report.drafts:
+        _print_made("draft", made)
+    for work in report.planned:
+        told = f"{work.words} words, about {work.minutes:g} min, {work.takes_s:g} s of work"
+        console.print(f"would make  {' + '.join(work.sources)}: {told}", markup=False)
+    for one in report.skipped:
+        console.print(f"left  {one.title or one.source}: {one.reason}", markup=False, style="dim")
+    for target in report.published:
+        console.print(f"published  {target}", markup=False)
+    if not (report.made or report.drafts or report.planned):
+        console.print("Nothing new.")
+
+
+def _print_made(word: str, made: Made) -> None:
+    stdout().print(f"{word}  {made.title}: {clock(made.duration_ms)}, {made.folder}", markup=False)
