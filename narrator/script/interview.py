@@ -16,6 +16,8 @@ from narrator.script.words import ROLE, TITLE, words_of
 
 _INTERVIEWER = "Interviewer"
 _MARKS = "\"“”„«»‘’'*_ "
+_OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_SELVES = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b")
 _SELF = re.compile(r"\bI[’']m (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)*)")
 
 
@@ -64,7 +66,14 @@ def _goes_on(text: str, line: Span, trailing: bool) -> bool:
     """Does a paragraph without a label belong to the turn before it?"""
     if is_aside(text, line) or is_heading(text, line) or is_closing(text, line):
         return False
+    if line[1] - line[0] <= 200 and _watches(text[line[0] : line[1]]):
+        return False
     return not trailing or bool(re.search(r"\b(?:I|we|my|our|me|us|I[’']\w+|we[’']\w+)\b", text[line[0] : line[1]]))
+
+
+def _watches(words: str) -> bool:
+    """Is this the interviewer's remark about the other: "He laughs and turns the iron."?"""
+    return bool(_OTHER.search(words)) and not _SELVES.search(words)
 
 
 def _without_marks(text: str, start: int, end: int) -> Span:

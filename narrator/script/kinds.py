@@ -198,7 +198,10 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
 def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKind:
     titled = _looks_like_title(setting.inner)
     if setting.alone:
-        return "term" if titled and 1 < count <= 7 and not re.search(r"[?!,]", setting.inner) else "direct"
+        heading = 1 < count <= 7 and (titled or not _ENDS_UTTERANCE.search(setting.inner))
+        if setting.headline and not _ENDS_SENTENCE.search(setting.inner):
+            return "partial"
+        return "term" if heading and not re.search(r"[?!,]", setting.inner) else "direct"
     if _attributed_at_once(setting.right, cues):
         return "direct"
     if _SENTENCE_FOLLOWS.match(setting.right) and (
@@ -249,6 +252,8 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
         return False
     if left.endswith((",", "—", "–", "-")):
         if count >= 4 and _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues):
+            return True
+        if setting.after_direct and _attributed_at_once(setting.left, cues):
             return True
         led = any(word in cues.speech or word in cues.beside for word in words[-12:])
         led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in cues.according)

@@ -37,7 +37,8 @@ def pair_marks(text: str, paragraph: Span, marks: Sequence[Mark]) -> Paired:
     if not marks:
         return Paired((), None, None, None)
     pairs, open_doubles, stray_doubles = _pair_doubles([mark for mark in marks if mark.family == "double"])
-    outer = _outermost(pairs)
+    outer, freed = _uncrossed(_outermost(pairs), [mark for mark in marks if mark.family == "single"])
+    stray_doubles += freed
     loose = _outside(outer, [mark for mark in marks if mark.family == "single"] + stray_doubles)
     single_pairs, open_singles, stray_singles = _pair_singles(text, loose)
     pairs = _outermost(outer + single_pairs)
@@ -118,6 +119,28 @@ def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
         if not found or pair.opening.start >= found[-1].closing.end:
             found.append(pair)
     return found
+
+
+def _uncrossed(pairs: list[Pair], singles: Sequence[Mark]) -> tuple[list[Pair], list[Mark]]:
+    """Two quotations that are both mismatched, “ … ’ and ‘ … ”, look like one pair: part them.
+
+    Returns the pairs and the closing marks that are free again.
+    """
+    kept: list[Pair] = []
+    freed: list[Mark] = []
+    index = 0
+    for pair in pairs:
+        while index < len(singles) and singles[index].start < pair.opening.start:
+            index += 1
+        first = index
+        while index < len(singles) and singles[index].start < pair.closing.start:
+            index += 1
+        inner = [mark for mark in singles[first:index] if mark.may_open != mark.may_close]
+        crossed = len(inner) == 2 and not inner[0].may_open and inner[1].may_open and inner[0].after in (",", ".")
+        kept.append(Pair(pair.opening, inner[0]) if crossed else pair)
+        if crossed:
+            freed.append(pair.closing)
+    return kept, freed
 
 
 def _outside(pairs: Sequence[Pair], marks: Sequence[Mark]) -> list[Mark]:

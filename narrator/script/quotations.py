@@ -8,6 +8,7 @@ from narrator.records import Span
 from narrator.script.cues import Cues, cues_of
 from narrator.script.dialogue import find_dialogue
 from narrator.script.embedded import find_embedded
+from narrator.script.incises import part_incises
 from narrator.script.kinds import tell_kinds
 from narrator.script.layout import markup, paragraphs
 from narrator.script.marks import Mark, find_marks
@@ -31,7 +32,7 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     hidden = markup(text)
     paired = [pair_marks(text, line, tuple(find_marks(text, line, hidden))) for line in lines]
     _open_possessives(text, lines, paired)
-    quoted = _Reading(text, lines, paired, cues_of(language)).read()
+    quoted = part_incises(text, _Reading(text, lines, paired, cues_of(language)).read(), cues_of(language))
     last = max((stretch.group for stretch in quoted), default=0)
     unmarked = find_dialogue(text, lines, quoted, cues_of(language), last)
     last = max((stretch.group for stretch in unmarked), default=last)

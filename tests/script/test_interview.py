@@ -114,6 +114,11 @@ def test_captions_and_headings_inside_an_interview_stay_with_the_narrator() -> N
     assert "The deep water" not in spoken
 
 
+def test_a_remark_about_the_interviewee_stays_with_the_narrator() -> None:
+    text = "Q: Cold?\n\nA: Always.\n\nThere is a pause while she looks out.\n\nQ: Deep?\n\nA: Very."
+    assert [words for _, words in turns(text)] == ["Cold?", "Always.", "Deep?", "Very."]
+
+
 def test_where_several_answer_without_labels_nobody_is_guessed() -> None:
     text = (
         "Interview with Lena Roth and Bo Lind\n\nHow did you two meet?\n\nAt sea.\n\nHi, I'm Bo Lind.\n\n"

@@ -10,6 +10,7 @@ from tests.script.quoting import quoted
 @pytest.mark.parametrize(
     "text",
     [
+        "“The ferry sank.”\n\nThat was all she said.",
         "“The ferry sank,” said Ida Holm.",
         "“The ferry sank,” Ida Holm, who was aboard with her two sons, said.",
         "Ida Holm said, “The ferry sank.”",
@@ -49,6 +50,7 @@ def test_both_halves_of_a_split_quotation_are_direct() -> None:
         ("Asked whether she was sorry, she said “no”.", "no"),
         ("“A few more days” of rain would sink it, she said.", "A few more days"),
         ("Minister calls ferry ‘reckless’ as talks end\n\nThe minister spoke on Friday.", "reckless"),
+        ("“You breathe once”\n\nThe glass maker spoke on Friday.", "You breathe once"),
         ("‘Reckless’ minister quits\n\nThe minister quit on Friday.", "Reckless"),
     ],
 )
@@ -74,6 +76,7 @@ def test_the_members_of_a_list_are_of_one_kind() -> None:
         ("What has become known as the “harbour rule” is old.", "harbour rule"),
         ("Residents of the “golden mile” were not told.", "golden mile"),
         ("No minister ever says “I was wrong, I resign”.", "I was wrong, I resign"),
+        ("The town was silent.\n\n‘Total confusion’\n\nThen came the rain.", "Total confusion"),
         ("The town was silent.\n\n‘A Long Way Down’\n\nThen came the rain.", "A Long Way Down"),
     ],
 )
@@ -99,3 +102,8 @@ def test_all_paragraphs_of_a_quotation_are_of_one_kind() -> None:
 )
 def test_utterances_are_heard_in_other_languages(text: str, language: str) -> None:
     assert len(quoted(text, "direct", language)) == 1
+
+
+def test_the_second_half_is_direct_however_long_the_attribution() -> None:
+    text = "“We lit fires,” said Bo Lind, whose family has grown plums there since 1911, “and by four we had no wood.”"
+    assert quoted(text, "direct") == ["We lit fires,", "and by four we had no wood."]

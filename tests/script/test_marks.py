@@ -201,3 +201,21 @@ def test_other_paragraphs_after_a_colon_are_the_narrators(text: str) -> None:
 
 def test_a_quotation_can_hold_another_of_the_same_marks() -> None:
     assert quoted("She wrote: 'I have left. It was 'odd'.' Then she went.") == ["I have left. It was 'odd'."]
+
+
+def test_two_mismatched_quotations_in_a_row_are_told_apart() -> None:
+    text = "“It is ninety jobs’, Dewi Lind told the room. He called it ‘a beginning” and left."
+    assert quoted(text) == ["It is ninety jobs", "a beginning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("« Nous partons, a déclaré la maire, devant la salle. C’est fini. »", ["Nous partons", "C’est fini."]),
+        ("« Nous partons, dit-il, et c’est fini. »", ["Nous partons", "et c’est fini."]),
+        ("« Nous partons, a-t-elle ajouté. »", ["Nous partons"]),
+        ("« Nous partons, et c’est fini. »", ["Nous partons, et c’est fini."]),
+    ],
+)
+def test_french_attributions_inside_the_marks_are_the_narrators(text: str, words: list[str]) -> None:
+    assert quoted(text, "direct", "fr") == words

@@ -1,0 +1,38 @@
+"""French quotations that hold their own attribution → the stretches that are really spoken.
+
+« Nous partons, a déclaré la maire, devant une salle comble. C’est fini. » is two stretches of one quotation; the words
+from the comma before the verb to the end of that sentence (or, after a pronoun, to the next comma) are the narrator's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from narrator.script.cues import Cues
+from narrator.script.parts import Stretch
+
+_SHORT = re.compile(r"[^\s,.!?]*(?:\s[^\s,.!?]+)?-t?-?(?:il|elle|ils|elles|on)\b(?:\s[\w’'-]+é)?,\s")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
+
+
+def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
+    """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
+    if cues.inverted is None:
+        return list(stretches)
+    return [part for stretch in stretches for part in _parts(text, stretch, cues.inverted)]
+
+
+def _parts(text: str, stretch: Stretch, inverted: re.Pattern[str]) -> Iterator[Stretch]:
+    rest = stretch
+    while True:
+        cut = inverted.search(text, rest.start, rest.end)
+        if cut is None or cut.start() == rest.start:
+            yield rest
+            return
+        yield replace(rest, end=cut.start(), outer_end=cut.start())
+        after = _SHORT.match(text, cut.end(), rest.end) or _SENTENCE_END.search(text, cut.end(), rest.end)
+        if after is None or after.end() >= rest.end:
+            return
+        rest = replace(rest, start=after.end(), outer_start=after.end())
