@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli import build, cast, doctor, init, make, say, script, voices
+from narrator.cli import build, cast, doctor, init, make, say, schedule, script, voices
 
 app = typer.Typer(
     name="narrator",
@@ -49,4 +49,5 @@ app.command("cast")(cast.cast)
 app.command("say")(say.say)
 app.add_typer(voices.app, name="voices")
 app.command("build")(build.build)
+app.add_typer(schedule.app, name="schedule")
 app.command("doctor")(doctor.doctor)

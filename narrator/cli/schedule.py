@@ -1,0 +1,126 @@
+"""`narrator schedule`: the crontab line, or the systemd timer, that builds a show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from narrator.cli.options import Json, Quiet, ShowPath, open_show
+from narrator.cli.terminal import print_json, stdout
+
+if TYPE_CHECKING:
+    from narrator.schedule import Times
+
+app = typer.Typer(help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True)
+
+EveryOption = Annotated[Literal["hour", "day", "weekday"], typer.Option("--every", help="How often to build.")]
+AtOption = Annotated[str | None, typer.Option("--at", metavar="TIME", help="06:00; for every hour the minutes: 05.")]
+ZoneOption = Annotated[
+    str | None, typer.Option("--zone", metavar="ZONE", help="A time zone, such as Europe/Berlin; systemd only.")
+]
+WithOption = Annotated[Literal["cron", "systemd"], typer.Option("--with", help="What starts the build.")]
+
+
+@app.command("show")
+def show(
+    every: EveryOption = "hour",
+    at: AtOption = None,
+    zone: ZoneOption = None,
+    by: WithOption = "cron",
+    show_path: ShowPath = None,
+    as_json: Json = False,
+) -> None:
+    """What `install` would write, and what is installed; nothing is changed."""
+    from narrator.schedule import read_times
+
+    folder, times = _folder(show_path), read_times(every, at, zone)
+    texts, installed = _texts(folder, times, by), _installed(folder, by)
+    if as_json:
+        print_json({"texts": texts, "installed": installed})
+        return
+    _print_texts(texts)
+    stdout().print(f"# installed: {'no' if installed is None else installed}", markup=False)
+
+
+@app.command("install")
+def install(
+    every: EveryOption = "hour",
+    at: AtOption = None,
+    zone: ZoneOption = None,
+    by: WithOption = "cron",
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Have the show built every hour or day; installing again changes the times."""
+    from narrator.schedule import cron, read_times, systemd
+
+    folder, times = _folder(show_path), read_times(every, at, zone)
+    texts = _texts(folder, times, by)
+    if not (quiet or as_json):
+        _print_texts(texts)
+    if by == "cron":
+        before = cron.read_crontab()
+        after = cron.with_line(before, folder, texts["crontab"].rstrip("\n"))
+        if after != before:
+            cron.write_crontab(after)
+    else:
+        systemd.install_units(texts)
+    if as_json:
+        print_json({"texts": texts, "installed": _installed(folder, by)})
+
+
+@app.command("remove")
+def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
+    """Have the show built no more."""
+    from narrator.schedule import cron, systemd
+
+    folder = _folder(show_path)
+    if by == "cron":
+        before = cron.read_crontab()
+        was_there = cron.own_line(before, folder) is not None
+        if was_there:
+            cron.write_crontab(cron.without_line(before, folder))
+    else:
+        was_there = systemd.remove_units(folder)
+    if as_json:
+        print_json({"removed": was_there})
+    elif not quiet:
+        stdout().print("Removed." if was_there else "There was nothing to remove.")
+
+
+def _folder(show_path: Path | None) -> Path:
+    from narrator.errors import InputError
+
+    show = open_show(show_path)
+    if show.folder is None:
+        raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
+    return show.folder
+
+
+def _texts(folder: Path, times: Times, by: str) -> dict[str, str]:
+    """What would be written, by file name."""
+    from narrator.schedule import build_command, cron, systemd
+
+    command = build_command(folder)
+    if by == "cron":
+        return {"crontab": cron.cron_line(folder, times, command) + "\n"}
+    return systemd.unit_texts(folder, times, command)
+
+
+def _installed(folder: Path, by: str) -> str | None:
+    from narrator.schedule import cron, systemd
+
+    if by == "cron":
+        return cron.own_line(cron.read_crontab(), folder)
+    timer = systemd.units_folder() / f"{systemd.unit_name(folder)}.timer"
+    return str(timer) if timer.is_file() else None
+
+
+def _print_texts(texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        if len(texts) > 1:
+            stdout().print(f"# {name}", markup=False)
+        stdout().print(text, end="", markup=False)
