@@ -16,6 +16,11 @@ _SHOUTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d_]+)")
 _OPENS_LINE = re.compile(r"[\s“‘\"']*\n(?::|, [A-Z]| \(|/[A-Z]| [–—-] )")
 """Before and after the name of a speaker ("LUND: Yes") or of the place a report comes from ("LUND, Sweden")."""
 
+_ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|QU|[BCFGP]L|[BCDFGKPT]R|S[CHKLMNPQTW]|[CPSTW]H|TW|STR|SCR|SPR)"
+_CODA = "(?:[BCDFGKLMNPRSTVXZ]|L[DFKLMPT]|M[PS]|N[CDGKST]|R[BCDFKLMNPST]|S[HKPST]|[CFP]T|[CT]H|CK|FF|RCH|NCH)"
+_SAYABLE = re.compile(f"{_ONSET}?(?:[AEIOUY]{{1,2}}(?:{_CODA}?{_ONSET})?)*[AEIOUY]{{1,2}}{_CODA}?\\Z")
+"""Syllables that English has: capitals of another build ("ICBM") are spelt, those of this one may be either."""
+
 _VOWELS = frozenset("AEIOU")
 
 
@@ -66,9 +71,9 @@ def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
         return _plural(spelt(word, manner), many)
     if len(word) <= 3:
         return _plural(spelt(word, manner), many)
-    if len(word) >= 6:
-        return word.capitalize() + many
-    return UNSURE
+    if not _SAYABLE.match(word):
+        return _plural(apart(word, manner), many)
+    return word.capitalize() + many if len(word) >= 6 else UNSURE
 
 
 def _plural(letters: str, many: str) -> str:

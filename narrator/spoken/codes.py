@@ -47,6 +47,8 @@ def _code(match: re.Match[str], manner: Manner) -> str | None:
 
 def _letters(letters: str, manner: Manner) -> str:
     """Initials are spelt, except where they are said as a word with their number (COP28)."""
+    if letters in ("No", "no"):
+        return "Number" if letters == "No" else "number"
     if len(letters) == 1:
         return manner.letter(letters.upper())
     if letters.isupper() and len(letters) <= 3 and letters not in ("COP", "MIG"):
@@ -97,12 +99,12 @@ JOINED = (
     Rule("letters and figures", _MIXED, _mixed),
     Rule("letters and figures", _CODE, _code),
 )
-_LETTERED = re.compile(r"(?P<n>[0-9]{1,4})(?P<letters>[A-Z]{1,3})(?P<many>s)?\b")
+_LETTERED = re.compile(r"(?P<n>[0-9]{1,4})(?P<letters>[A-Z]{1,3}|[adef](?![\w]))(?P<many>s)?\b")
 
 
 def _lettered(match: re.Match[str], _manner: Manner) -> str:
     """ "5G" → "five G", "3D" → "three D"."""
-    return f"{number_words(match['n'])} {' '.join(match['letters'])}" + ("s" if match["many"] else "")
+    return f"{number_words(match['n'])} {' '.join(match['letters'].upper())}" + ("s" if match["many"] else "")
 
 
 LETTERED = (Rule("figures and letters", _LETTERED, _lettered),)

@@ -140,6 +140,8 @@ def _day_span(match: re.Match[str], _manner: Manner) -> str:
 def _weekday(match: re.Match[str], _manner: Manner) -> str | None:
     following = match.string[match.end() : match.end() + 3]
     before = text_before(match).rstrip()
+    if before.endswith(("am", "pm", "a.m.", "p.m.")):
+        return _WEEKDAYS[match["a"].lower()] + (_stop(match) if match["dot"] else "")
     dated = re.match(r",? ?[0-9]", following) is not None
     if (
         (match["dot"] and match["a"] not in ("Sun", "Sat"))

@@ -56,7 +56,7 @@ def english() -> RuleBook:
             *spans.FRACTIONS,
             *typography.MARKED,
         ),
-        caps=(*codes.SPACED, *roman.ROMAN, *politics.CAPS, *acronyms.CAPITALS),
+        caps=(*titles.INITIALS, *codes.SPACED, *roman.ROMAN, *politics.CAPS, *acronyms.CAPITALS),
         joined=(*addresses.JOINED, *money.SUMS, *politics.CAPS, *acronyms.DOTTED, *codes.JOINED),
         words=_words(),
     )

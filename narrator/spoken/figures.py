@@ -208,6 +208,12 @@ def _phone(match: re.Match[str], manner: Manner) -> str | None:
     return plus + ", ".join(groups)
 
 
+def _figures(match: re.Match[str], _manner: Manner) -> str | None:
+    """Four groups or more, one of them long: the number of a book or an account."""
+    groups = match[0].split("-")
+    return ", ".join(digits(group) for group in groups) if max(map(len, groups)) > 2 else None
+
+
 def _short_phone(match: re.Match[str], manner: Manner) -> str:
     zero = "zero" if manner.american else "oh"
     return f"{digits(match['a'], zero)}, {digits(match['b'], zero)}"
@@ -241,11 +247,16 @@ def _endless(_match: re.Match[str], _manner: Manner) -> Unsure:
     return UNSURE
 
 
+def _stars(match: re.Match[str], _manner: Manner) -> str:
+    return f"{cardinal(int(match['n']))} star{'' if match['n'] == '1' or word_after(match).islower() else 's'}"
+
+
 def _plus(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['n'], manner.joiner)} plus"
 
 
 PHONES = (
+    Rule("row of figures", re.compile(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"), _figures),
     Rule("telephone number", _PHONE, _phone),
     Rule("telephone number", _SHORT_PHONE, _short_phone),
     Rule("telephone number", _LONG_CODE, _long_code),
@@ -266,6 +277,7 @@ PLAIN = (
     Rule("number", _PARTED, _parted),
     Rule("year", _YEAR, _year),
     Rule("era", re.compile(rf"(?P<n>{WHOLE})(?P<era>AD|BCE?|CE)\b"), _era),
+    Rule("stars", re.compile(r"(?P<n>[1-7])\*(?![*\w])"), _stars),
     Rule("number and more", re.compile(rf"(?P<n>{NUMBER})\+(?![\w(])"), _plus),
     Rule("number", _NUMBER, _number),
     Rule("very long number", re.compile("[0-9]+"), _endless),

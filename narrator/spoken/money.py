@@ -108,13 +108,13 @@ _PER = (
     r"|night|person|share|unit|oz)\b)"
 )
 _SUM = re.compile(
-    rf"(?P<minus>[-−–])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
+    rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
     rf"(?:{_TO}(?P<again>(?:{_SIGN})?)(?P<high>{NUMBER})(?P<highbig>{_BIG})?(?![0-9%]))?"
     rf"(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?(?P<plus>\+(?!\w))?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"(?P<minus>[-−–])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
+    rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
     rf"(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?(?P<plus>\+(?!\w))?",
     re.IGNORECASE,
 )
@@ -170,6 +170,8 @@ def _dressed(match: re.Match[str], words: str) -> str:
 
 def _minus(match: re.Match[str], words: str) -> str:
     """A dash after a word is a dash; after a space or at the beginning it is a minus."""
+    if match["minus"] == "+":
+        return f"plus {words}" if not text_before(match)[-1:].isalnum() else f" plus {words}"
     return f"minus {words}" if not text_before(match)[-1:].isalnum() else f" {words}"
 
 

@@ -15,7 +15,9 @@ _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "L": "Libert
             "LD": "Liberal Democrat", "Lib Dem": "Liberal Democrat"}  # fmt: skip
 _PARTY = "|".join(sorted(_PARTIES, key=len, reverse=True))
 _STATE = r"(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)?|[A-Z]{2})"
-_BRACKETED = re.compile(rf" \((?P<party>{_PARTY})(?:[-–—‑](?P<state>{_STATE})(?:, (?P<seat>[^)\n]{{1,40}}))?)?\)")
+_BRACKETED = re.compile(
+    rf" \((?P<party>{_PARTY})\.?(?:(?:[-–—‑]|(?<=\.), )(?P<state>{_STATE})(?:, (?P<seat>[^)\n]{{1,40}}))?)?\)"
+)
 _BRITISH = re.compile(r" \((?P<party>Con|Lab|LD|Lib Dem|SNP|DUP|Plaid|Green|Reform), (?P<seat>[A-Z][^)\n]{1,40})\)")
 _BARE = re.compile(rf"(?P<party>[RDI])[-–‑](?P<state>{_STATE})(?![\w-])")
 _DOTTED = re.compile(r"(?P<state>[A-Z][a-z]{1,4}|N\.[HJMYCD]|S\.[CD]|R\.I|W\.Va|D\.C)\.")

@@ -24,13 +24,14 @@ _MONARCHS = word_set(
     " tawadros kirill bartholomew aleksandr tutankhamun selim suleiman mehmed mehmet murad bayezid abdulhamid"
     " akbar shah rainier honore hans-adam henri jean guillaume naruhito pedro joao manuel sancho afonso"
 )
+_FIFTHS = word_set("henry george charles edward louis philip felipe pius paul james frederick harald olav ferdinand")
 _CROWNED = word_set(
     "king queen pope emperor empress tsar czar tsarina kaiser sultan prince pharaoh patriarch shah saint duke princess"
 )
 _COUNTED = word_set(
     "war chapter part volume book act scene phase type class level stage title article section bowl apollo"
     " rocky episode category tier grade group division schedule appendix annex figure table item number mark"
-    " vatican basel saturn leg round lot unit zone area protocol amendment corps army route henry"
+    " vatican basel saturn leg round lot unit zone area protocol amendment corps army vol ch pt bk sc route henry"
 ) - {"henry"}
 _PRONOUN = word_set(
     "am have had was would will could should think thought believe know knew said say do did don’t want can never"
@@ -49,10 +50,12 @@ def value(roman: str) -> int:
 
 def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     written = match["n"]
-    name = word_before(match)
+    name = word_before(match) or _shortened(match)
     if not written or not name or text_before(match)[-1:] not in (" ", "\u00a0", "-"):
         return None
     lower, number = name.lower(), value(written)
+    if lower == "and" and _SECOND_REIGN.search(text_before(match)):
+        return f"the {ordinal(number)}"
     if lower in _COUNTED:
         return cardinal(number) if len(written) > 1 or (name[0].isupper() and not _is_pronoun(match, written)) else None
     if not name[0].isupper() or not name[1:].islower():
@@ -65,16 +68,30 @@ def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     return None
 
 
+_SHORTENED = re.compile(r"(?i:\b(vol|ch|pt|bk|sc|no))\. $")
+_SECOND_REIGN = re.compile(r"[A-Z][a-z]+ [VXI]+ and $")
+
+
+def _shortened(match: re.Match[str]) -> str:
+    """ "vol" of "vol. II"."""
+    found = _SHORTENED.search(text_before(match))
+    return found[1] if found else ""
+
+
 def _of_monarch(match: re.Match[str], written: str, crowned: bool) -> str | Unsure | None:
     said = f"the {ordinal(value(written))}"
     if written not in ("I", "X", "V", "C", "D", "M", "L"):
         return said if _SURE.match(written) else None
     if written in "XCDML":
         return said if crowned else None
-    if crowned and not _is_pronoun(match, written):
+    if crowned and written != "V" and not _is_pronoun(match, written):
         return said
     if written == "V":
-        return said if crowned else None
+        return (
+            said
+            if word_before(match).lower() in _FIFTHS and match.string[match.end() : match.end() + 1] != "."
+            else None
+        )
     after = word_after(match).lower()
     if match.string[match.end() : match.end() + 2] in ("'s", "’s") or after in (
         "of",

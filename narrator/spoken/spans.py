@@ -60,6 +60,10 @@ _RANGED = word_set(
 _ODDS = word_set(
     "odds price priced bookmakers bookies favourite favourites favorite outsider evens backed bet betting tip"
 )
+_CRICKET = word_set("wicket wickets innings stumps declared overs bowled bowlers lbw batting batsman test close")
+_POINTS = frozenset({0, 15, 30, 40})
+"""What a game of tennis counts."""
+
 _COUNTED = re.compile(
     rf"{_GAP}(?:(?:more|other|new|extra|hour|day|week|year) )?(?:[a-z]+s|people|children|women|men|feet|percent)\b"
 )
@@ -105,6 +109,10 @@ def _pair(match: re.Match[str], manner: Manner) -> str | None:
         return f"{first} {second}"
     if match["hung"]:
         return f"{first} to {second}"
+    if low >= 10 > high and _CRICKET & {*words_before(match), *re.findall("[a-z]+", text_after(match).lower())}:
+        return f"{first} for {second}"
+    if low in _POINTS and high in _POINTS and low + high > 15 and low != high:
+        return _score(match, low, high, manner)
     kind = _kind_of_pair(match, low, high)
     if kind == "score":
         return _score(match, low, high, manner)
@@ -125,7 +133,7 @@ def _kind_of_pair(match: re.Match[str], low: int, high: int) -> str:
         return "range"
     if _in_sets(match):
         return "score"
-    if {"voted", "vote", "votes", "ruled"} & {*near[-3:]}:
+    if {"voted", "vote", "votes", "ruled", "split"} & {*near[-3:]}:
         return "vote"
     if low + high >= 60 and _VOTED & {*near, *after} and not _PLAYED & {*near[-3:]} - {"passed"}:
         return "vote"
@@ -142,7 +150,14 @@ def _in_sets(match: re.Match[str]) -> bool:
 
 
 def _score(match: re.Match[str], low: int, high: int, manner: Manner) -> str:
-    nil = "love" if _in_sets(match) and max(low, high) in (6, 7) else "zero" if manner.american else "nil"
+    nil = (
+        "love"
+        if (_in_sets(match) and max(low, high) in (6, 7))
+        or ({low, high} <= _POINTS and 0 < low + high < 70 and min(low, high) == 0)
+        else "zero"
+        if manner.american
+        else "nil"
+    )
     joining = " to " if low >= 100 or high >= 100 else " "
     return joining.join(nil if number == 0 else cardinal(number, manner.joiner) for number in (low, high))
 

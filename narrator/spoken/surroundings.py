@@ -25,6 +25,9 @@ _NOT_NOUNS = word_set(
 )
 
 
+_CONTRACTED = word_set("it's that's he's she's there's what's who's here's let's where's how's")
+
+
 def text_before(match: re.Match[str]) -> str:
     """Up to 60 characters of the same line before the match."""
     start = match.start()
@@ -57,9 +60,14 @@ def word_after(match: re.Match[str]) -> str:
 
 def is_attribute(match: re.Match[str]) -> bool:
     """Whether a measure stands before its noun ("a £5m deal", "the 10km run"), where English takes the singular."""
-    before, after = word_before(match).lower(), word_after(match)
-    if not (before in DETERMINERS or before.endswith(("'s", "’s"))) or not after:
-        return False
+    before = word_before(match).lower().replace("’", "'")
+    owned = before.endswith("'s") and before not in _CONTRACTED
+    return (before in DETERMINERS or owned) and stands_before_noun(match)
+
+
+def stands_before_noun(match: re.Match[str]) -> bool:
+    """Whether the next word may be the noun that the match belongs to."""
+    after = word_after(match)
     return after.islower() and after not in _NOT_NOUNS and not after.endswith(("ly", "ed"))
 
 

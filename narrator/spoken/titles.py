@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import stop_of, text_before, word_after, word_before
+from narrator.spoken.surroundings import closes_sentence, stop_of, text_before, word_after, word_before
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
@@ -35,9 +35,15 @@ _ABBREVIATION = re.compile(
 )
 _VERSUS = re.compile(r"v(?P<dot>\.)?(?=[ \u00a0][A-Z0-9])")
 _CIRCA = re.compile(r"(?P<t>c|ca|circa)\.?[ \u00a0]?(?=[£$€]?[0-9])")
+_POINT = re.compile(
+    r"(?P<t>[NSEW])\.(?= (?:Korean?s?|African?s?|Carolina|Dakota|Ireland|Sudan|Yorkshire|Wales|America|Virginia|Germany"
+    r"|London|Sussex|Midlands|Bank|Coast)\b)"
+)
+_POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_INITIAL = re.compile(r"(?P<t>[A-Z])\.(?= (?:[A-Z]\. ?)?[A-Z][\w’'-])")
 _PAGE = re.compile(
-    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext)"
-    r"(?P<dot>\.)?[ \u00a0]?(?=[0-9])"
+    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext|Cat)"
+    r"(?P<dot>\.)?[ \u00a0]?(?=[0-9]|(?:I{2,3}|IV|VI{0,3}|IX|X[IVX]{0,4})\b)"
 )
 _PAGES: dict[str, str] = _SHORT_FORMS["parts"]
 _LIFE = re.compile(r"(?P<t>[bdm]|fl|est|Est)\.[ \u00a0]?(?=[12][0-9]{3})")
@@ -123,7 +129,17 @@ def _circa(match: re.Match[str], _manner: Manner) -> str | None:
 
 def _page(match: re.Match[str], _manner: Manner) -> str | None:
     written = match["t"]
-    if not match["dot"] and written not in ("No", "Nos", "pp", "p", "Vol", "vol", "Fig", "no", "nos"):
+    if not match.string[match.end()].isdecimal() and written.lower() not in (
+        "vol",
+        "vols",
+        "ch",
+        "chap",
+        "fig",
+        "pt",
+        "art",
+    ):
+        return None
+    if not match["dot"] and written not in ("No", "Nos", "pp", "p", "Vol", "vol", "Fig", "no", "nos", "Cat"):
         return None
     if (
         written in ("no", "nos", "art", "ed", "pt", "p")
@@ -135,12 +151,24 @@ def _page(match: re.Match[str], _manner: Manner) -> str | None:
     return (words[0].upper() + words[1:] if written[0].isupper() else words) + " "
 
 
+def _point(match: re.Match[str], _manner: Manner) -> str:
+    return _POINTS[match["t"]]
+
+
+def _initial(match: re.Match[str], manner: Manner) -> str | None:
+    """The initial of a name: its full stop would make a pause."""
+    if match["t"] == "I" or closes_sentence(match.string, match.end()):
+        return None
+    return manner.letter(match["t"])
+
+
 def _life(match: re.Match[str], _manner: Manner) -> str | None:
     return _LIVES[match["t"].lower()] + " " if text_before(match)[-1:] in "( ,;" else None
 
 
 _SAINT_RULE, _PLACE_RULE = Rule("saint", _SAINT, _saint), Rule("street", _PLACE, _place)
 _TITLE_RULES = (Rule("title", _TITLE, _title), Rule("title", _ALWAYS, _always))
+INITIALS = (Rule("point of the compass", _POINT, _point), Rule("initial", _INITIAL, _initial))
 _SHORT = Rule("abbreviation", _ABBREVIATION, _abbreviation)
 _COMPANY_RULE, _PAGE_RULE = (
     Rule("company or junior", _COMPANY, _company),

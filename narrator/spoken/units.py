@@ -7,7 +7,14 @@ import re
 from narrator.spoken.money import magnitude
 from narrator.spoken.numerals import NUMBER, number_words
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import is_attribute, text_after, text_before, word_before, words_before
+from narrator.spoken.surroundings import (
+    is_attribute,
+    stands_before_noun,
+    text_after,
+    text_before,
+    word_before,
+    words_before,
+)
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
@@ -23,9 +30,9 @@ _SPELT_ALIKE = {"g": "metre", "C": "", "F": ""}
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _BIG = rf"(?:{_GAP}?(?:trillion|billion|million|thousand|bn|tn|mn))"
 _TO = rf"{_GAP}?(?:[-–—]|to\b){_GAP}?"
-_SIGNED = r"(?P<minus>[-−–])?"
+_SIGNED = r"(?P<minus>[-−–+])?"
 _PERCENT = re.compile(
-    rf"{_SIGNED}(?P<plus>\+)?(?P<low>{NUMBER}){_GAP}?(?P<sign>%)?(?:{_TO}(?P<high>{NUMBER}){_GAP}?(?P<sign2>%))?(?P<pt>{_GAP}?-?(?:pts?|points?)\b)?"
+    rf"{_SIGNED}(?P<low>{NUMBER}){_GAP}?(?P<sign>%)?(?:{_TO}(?P<high>{NUMBER}){_GAP}?(?P<sign2>%))?(?P<pt>{_GAP}?-?(?:pts?|points?)\b)?"
 )
 _MEASURE = re.compile(
     rf"{_SIGNED}(?P<low>{NUMBER})(?P<lowunit>{_GAP}?(?:{_UNIT})(?![\w°]))?(?:{_TO}(?P<minus2>[-−])?(?P<high>{NUMBER}))?(?P<big>{_BIG})?"
@@ -65,6 +72,8 @@ def _spoken_number(written: str, manner: Manner, minus: str | None = None, befor
     words = number_words(written, manner.joiner)
     if not minus:
         return words
+    if minus == "+":
+        return f"plus {words}" if not before[-1:].isalnum() else f" plus {words}"
     return f"minus {words}" if not before[-1:].isalnum() else f" {words}"
 
 
@@ -72,8 +81,6 @@ def _percent(match: re.Match[str], manner: Manner) -> str | None:
     if not (match["sign"] or match["sign2"]) or (match["high"] and not match["sign2"]):
         return None
     words = _spoken_number(match["low"], manner, match["minus"], text_before(match))
-    if match["plus"]:
-        words = "plus " + words
     if match["high"]:
         words += " to " + number_words(match["high"], manner.joiner)
     points = match["pt"]
@@ -147,6 +154,8 @@ def _height(match: re.Match[str], _manner: Manner) -> str | None:
     if float(inches) >= 12 or int(match["feet"]) > 11:
         return None
     feet = number_words(match["feet"])
+    if stands_before_noun(match):
+        return f"{feet} foot" + (f" {number_words(inches)}" if inches != "0" else "")
     height = f"{feet} {'foot' if match['feet'] == '1' else 'feet'}"
     return height if inches == "0" else f"{height} {number_words(inches)} inch{'' if inches == '1' else 'es'}"
 
@@ -161,6 +170,10 @@ def _inches(match: re.Match[str], manner: Manner) -> str | None:
         return None
     single = match["low"] == "1" or match[0].endswith("-in") or is_attribute(match)
     return f"{number_words(match['low'], manner.joiner)} inch{'' if single else 'es'}"
+
+
+def _seconds(match: re.Match[str], manner: Manner) -> str:
+    return f"{number_words(match['low'] or match['low2'], manner.joiner)} seconds"
 
 
 def _times(match: re.Match[str], manner: Manner) -> str:
@@ -178,6 +191,11 @@ WORDS = {"x": (Rule("size", re.compile(r"x(?= [0-9])"), _between),)}
 PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
 HEIGHTS = (Rule("height", _HEIGHT, _height), Rule("weight", _WEIGHT, _weight))
 MEASURES = (
+    Rule(
+        "seconds",
+        re.compile(rf"(?P<low>{NUMBER})(?<=[0-9]\.[0-9])s\b|(?P<low2>{NUMBER})(?<=\.[0-9]{{2}})s\b"),
+        _seconds,
+    ),
     Rule("unit", _MEASURE, _measure),
     Rule("unit", _ONE_MEASURE, _measure),
     Rule("inches", _INCHES, _inches),

@@ -98,8 +98,8 @@ def test_what_no_rule_is_sure_of_stays_and_is_listed() -> None:
 
 
 UNITS = (
-    "1 $ “ a. A 1, 1- 1/ $1- I_ @a #a No._ [1] £ U.S._ 😀 _(R- a@b. 1: A1 -1 10km_ www. http:// '9 1_ 1_1/2_ \u00ad * A.1"
-    " (1) 1st a/ X"
+    "1 $ “ a. A 1, 1- 1/ $1- I_ @a #a No._ [1] £ U.S._ 😀 _(R- a@b. 1: A1 -1 10km_ www. http:// '9 1_ 1_1/2_ \u00ad *"
+    " A.1 (1) 1st a/ X"
 )
 """What a text may hold again and again; an underscore stands for a space."""
 
