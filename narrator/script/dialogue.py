@@ -59,7 +59,7 @@ def _attribution(text: str, start: int, end: int, cues: Cues) -> tuple[int, int,
     """Where an attribution begins, where its words begin, and whether a dash led to them; None where there is none."""
     for match in re.finditer(r",\s|(?<=[?!…])\s|(?<=[?!…]\s)\s?|\s[—–―]\s?", text[start:end]):
         at = start + match.end()
-        if at < end and text[at - 1 : at + 1] and cues.attribution.match(text, at, end):
+        if at < end and text[at - 1 : at + 1] and cues.attributes(text, at, end):
             dashed = match.group().strip() in tuple("—–―") and bool(match.group().strip())
             if dashed or match.group().startswith(",") or text[at].islower():
                 return start + match.start(), at, dashed

@@ -19,20 +19,20 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
     """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
-    if cues.inverted is None:
+    if not cues.auxiliaries:
         return list(stretches)
-    return [part for stretch in stretches for part in _parts(text, stretch, cues.inverted)]
+    return [part for stretch in stretches for part in _parts(text, stretch, cues)]
 
 
-def _parts(text: str, stretch: Stretch, inverted: re.Pattern[str]) -> Iterator[Stretch]:
+def _parts(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
     rest = stretch
     while True:
-        cut = inverted.search(text, rest.start, rest.end)
-        if cut is None or cut.start() == rest.start:
+        cut = cues.clause(text, rest.start, rest.end, inverted=True)
+        if cut is None or cut[0] == rest.start:
             yield rest
             return
-        yield replace(rest, end=cut.start(), outer_end=cut.start())
-        after = _SHORT.match(text, cut.end(), rest.end) or _SENTENCE_END.search(text, cut.end(), rest.end)
+        yield replace(rest, end=cut[0], outer_end=cut[0])
+        after = _SHORT.match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
         if after is None or after.end() >= rest.end:
             return
         rest = replace(rest, start=after.end(), outer_start=after.end())

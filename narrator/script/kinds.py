@@ -209,7 +209,7 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
     ):
         return "direct"
     ended = _ENDS_UTTERANCE.search(setting.inner) or setting.right.lstrip()[:1] in tuple(",—–-")
-    spoken = _has(cues.speech | cues.beside, setting.right)
+    spoken = _has_verb(setting.right, cues)
     if ended and (spoken or not titled) and count > 1:
         return "direct"
     if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
@@ -273,7 +273,7 @@ def _attributed_at_once(right: str, cues: Cues) -> bool:
         return True
     if words[0] in cues.beside:
         return right.lstrip().startswith(",")
-    return cues.attribution.match(rest) is not None
+    return cues.attributes(rest, 0, len(rest))
 
 
 def _is_nickname(setting: Setting, count: int) -> bool:
@@ -307,5 +307,6 @@ def _looks_like_title(inner: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in words)
 
 
-def _has(words: frozenset[str], text: str) -> bool:
-    return any(word.lower() in words for word in _WORD.findall(text))
+def _has_verb(text: str, cues: Cues) -> bool:
+    words = (word.lower() for word in _WORD.findall(text))
+    return any(word in cues.speech or word in cues.beside for word in words)

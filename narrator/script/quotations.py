@@ -117,8 +117,8 @@ class _Reading:
             return after
         if opening is not None and opening.start < mark.start:
             return after
-        words = self.text[mark.end : mark.end + 60].lstrip()
-        if self.cues.attribution.match(words) is None:
+        words = self.text[mark.end : mark.end + 100].lstrip()
+        if not self.cues.attributes(words, 0, len(words)):
             return after
         self._add_new(line[0], line[0], mark.start, mark.end, False)
         return mark.end

@@ -12,8 +12,8 @@ def end_of_unclosed(text: str, mark: Mark, line: Span, limit: int, cues: Cues) -
 
     None where the mark opens nothing: a stray one in the middle of a sentence.
     """
-    cut = cues.clause.search(text, mark.end, limit)
+    cut = cues.clause(text, mark.end, limit)
     if cut is not None:
-        return cut.start()
+        return cut[0]
     before = text[max(line[0], mark.start - 40) : mark.start].rstrip()
     return limit if not before or before[-1] in ".:,!?…" else None
