@@ -15,6 +15,8 @@ from narrator.voices import shifted, speaks
 
 APART_ENOUGH = 1.0
 """The distance that neighbours should have; see `narrator.timbre` for what 1.0 means."""
+WELL_APART = 2.0
+"""A distance beyond which more is no merit: of the voices so far apart, the person's name chooses."""
 _SAME_ROOM = 2.0
 """Speakers who never follow each other may be this many times nearer than neighbours for the same merit."""
 _UNMEASURED, _UNMEASURED_OTHER_GENDER = 1.0, 2.0
@@ -118,8 +120,8 @@ class Audition:
             "~" in voice.id,
             not accent_fits(voice, self._language),
             owned_since or date.min,
-            -round(distance, 2),
-            voice.id,
+            -min(round(distance, 1), WELL_APART),
+            _digest(f"{name_key(speaker.name)}: {voice.id}"),
         )
 
     def _distance(self, voice: Voice, speaker: Speaker) -> float:
@@ -163,7 +165,12 @@ class Audition:
 
 def leaning(name: str) -> Gender:
     """A gender for a voice where nobody told one: a digest of the name decides, so it stays the same."""
-    return "female" if hashlib.sha256(name_key(name).encode()).digest()[0] % 2 else "male"
+    return "female" if _digest(name_key(name))[0] % 2 else "male"
+
+
+def _digest(text: str) -> bytes:
+    """A chance that is the same everywhere."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _gender_misfit(wanted: Gender | None, offered: Gender | None) -> int:

@@ -21,7 +21,7 @@ from narrator.voices import CAST_FILE, find_voice, speaks
 Bodies = Literal["voice", "narrator", "each"]
 """Who speaks for an organisation: one voice kept for all of them, the narrator, or a voice for each."""
 
-_KEEP_FROM = 4
+_KEEP_FROM = 8
 """Voices, besides the narrator's, from which on one is kept for organisations; with fewer the people need them more."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

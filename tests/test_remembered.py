@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrator.errors import ConfigError
@@ -58,6 +58,7 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.builds(KnownPerson, names, st.tuples(names), st.tuples(names)), max_size=5))
 def test_any_name_survives_the_file(tmp_path_factory: pytest.TempPathFactory, people: list[KnownPerson]) -> None:
     remembered = Remembered().with_people(people)

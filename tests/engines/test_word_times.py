@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrator.engines.word_times import estimate_words, find_words, match_words
@@ -20,6 +20,7 @@ def test_estimate_leaves_a_pause_after_marks() -> None:
     assert words[2].ms - words[1].ms > words[1].ms - words[0].ms
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=60), st.floats(1, 1e6))
 def test_estimates_are_in_order_and_within(text: str, duration_ms: float) -> None:
     words = estimate_words(text, duration_ms)
@@ -51,6 +52,7 @@ def test_nothing_sounded_gives_no_words() -> None:
     assert match_words("come back", str, []) == ()
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.sampled_from("abc "), max_size=30), st.lists(st.sampled_from("abc"), max_size=30))
 def test_times_never_run_backwards(letters: list[str], heard: list[str]) -> None:
     times = [word.ms for word in match_words("".join(letters), str, [(c, float(i)) for i, c in enumerate(heard)])]
