@@ -56,6 +56,7 @@ _ASKS_PERSON = tuple(
         rf"(?P<who>{_NAME})",
         rf"\b(?:sat|sits) down with (?P<who>{_NAME}) for an interview",
         rf"\b(?:interviewed|interview|questions|words) by (?P<who>{_NAME})",
+        rf"\b(?:He|She|They) (?:(?:speaks|spoke|talks|talked|chatted) (?:to|with)|met|sat down with) (?P<who>{_NAME})",
     )
 )
 _ASKS_OUTLET = tuple(
@@ -86,10 +87,10 @@ def find_speakers(title: str, lede: str, language: str) -> Speakers:
     person = _asking_person(head, words)
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
     told = _told(head, words)
-    answering = [name for name in people if any(_same(name, each) for each in told)] or (
-        people if len(people) == 1 else []
-    )
-    answering = [name for name in answering if _is_given(name.split()[0])] or answering
+    answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
+    if not answering:
+        only = _given_first(people)
+        answering = only if len(only) == 1 else []
     best = max((_prominence(name, head, title) for name in answering), default=0)
     kept = tuple(_longest(name, head) for name in answering if _prominence(name, head, title) * 2 > best)
     if len(kept) == 1 and _several_answer(head, words):
@@ -104,6 +105,11 @@ def _several_answer(head: str, words: Words) -> bool:
         for match in _ANSWERS[0].finditer(head)
         for token in re.split(r" about | on |[.,]", match.group("who"))[0].casefold().split()
     )
+
+
+def _given_first(names: list[str]) -> list[str]:
+    """Those that begin with a known given name, or all where none does."""
+    return [name for name in names if _is_given(name.split()[0])] or names
 
 
 def _prominence(name: str, head: str, title: str) -> int:

@@ -157,3 +157,11 @@ def test_turns_lie_in_the_text_in_order_and_apart() -> None:
     found = find_turns(PLAIN)
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(words_of(PLAIN, turn).strip() == words_of(PLAIN, turn) for turn in found)
+
+
+def test_whom_the_subject_spoke_to_is_the_one_who_asks() -> None:
+    text = (
+        "Anna Vaughan has blown glass in a chapel for years. She spoke to Lucy Farrow beside the furnace.\n\n"
+        "Q: How did you begin?\n\nA: By breaking things.\n\nQ: Is anyone learning?\n\nA: Two apprentices."
+    )
+    assert [speaker for speaker, _ in turns(text)] == ["Lucy Farrow", "Anna Vaughan"] * 2
