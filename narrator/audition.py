@@ -58,7 +58,10 @@ class Audition:
         self._candidates = [
             each for voice in pool if _base(voice) != _base(narrator) for each in (voice, *shifted(voice))
         ]
-        self._heard: dict[str, tuple[Voice, list[Speaker]]] = {}
+        self._reading = {voice.id for voice in self._candidates if speaks(voice, language)}
+        self._of_region = {voice.id for voice in self._candidates if accent_fits(voice, language)}
+        self._heard: dict[str, list[Speaker]] = {}
+        self._nearest_heard: dict[str, float] = {}
         self._distances: dict[tuple[str, str], float] = {}
         present = {person.name for person in recognised(speakers, remembered).values()}
         self._owned = _owned(person for person in remembered.people if person.name not in present)
@@ -70,7 +73,11 @@ class Audition:
     def seat(self, speaker: Speaker, voice: Voice, reason: str) -> None:
         """Give a speaker a voice that was settled elsewhere."""
         self.choices[speaker.name] = Casting(speaker.name, speaker.gender, voice, reason)
-        self._heard.setdefault(voice.id, (voice, []))[1].append(speaker)
+        if voice.id not in self._heard:
+            for each in self._candidates:
+                near = self._nearest_heard.get(each.id, math.inf)
+                self._nearest_heard[each.id] = min(near, self._apart(each, voice))
+        self._heard.setdefault(voice.id, []).append(speaker)
 
     def is_heard(self, voice: Voice) -> bool:
         return voice.id in self._heard
@@ -84,7 +91,7 @@ class Audition:
         misfit = _gender_misfit(speaker.gender, voice.gender)
         if _base(voice) == _base(self._narrator):
             return False
-        others = [each for each in self._candidates if speaks(each, self._language)]
+        others = [each for each in self._candidates if each.id in self._reading]
         if misfit == 2 and any(_gender_misfit(speaker.gender, each.gender) < 2 for each in others):
             return False
         return not self.is_heard(voice) or all(
@@ -109,7 +116,7 @@ class Audition:
         distance = self._distance(voice, speaker)
         owned_since = None if speaker.kind == "unnamed" else self._owned.get(voice.id)
         return (
-            not (fits_accent or speaks(voice, self._language)),
+            not (fits_accent or voice.id in self._reading),
             accent is not None and not fits_accent,
             _gender_misfit(speaker.gender, voice.gender),
             self.is_heard(voice),
@@ -118,7 +125,7 @@ class Audition:
             owned_since is not None,
             speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
             "~" in voice.id,
-            not accent_fits(voice, self._language),
+            voice.id not in self._of_region,
             owned_since or date.min,
             -min(round(distance, 1), WELL_APART),
             _digest(f"{name_key(speaker.name)}: {voice.id}"),
@@ -128,8 +135,7 @@ class Audition:
         """How far the voice is from the narrator and the neighbours; others count for less."""
         beside = [self.choices[name].voice for name in speaker.neighbours if name in self.choices]
         near = min(self._apart(voice, other) for other in (self._narrator, *beside))
-        elsewhere = (self._apart(voice, other) for other, _ in self._heard.values())
-        return min(near, _SAME_ROOM * min(elsewhere, default=near))
+        return min(near, _SAME_ROOM * self._nearest_heard.get(voice.id, near))
 
     def _apart(self, one: Voice, other: Voice) -> float:
         key = (one.id, other.id)
@@ -139,9 +145,10 @@ class Audition:
 
     def _last_heard(self, voice: Voice, speaker: Speaker) -> int:
         """The last quote in this voice before the speaker's first, -1 for none."""
-        _, having = self._heard.get(voice.id, (voice, []))
         first = speaker.heard_at[0]
-        return max((place for each in having for place in each.heard_at if place < first), default=-1)
+        return max(
+            (place for each in self._heard.get(voice.id, []) for place in each.heard_at if place < first), default=-1
+        )
 
     def _reason(self, voice: Voice, speaker: Speaker, accent: str | None) -> str:
         parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice"]
@@ -151,7 +158,7 @@ class Audition:
             )
         if _gender_misfit(speaker.gender, voice.gender) == 2:
             parts.append(f"no {speaker.gender} voice is left")
-        if not speaks(voice, self._language) and accent is None:
+        if voice.id not in self._reading and accent is None:
             parts.append(f"no voice for {self._language} is left")
         if self.is_heard(voice):
             parts.append("shared: more speakers than voices")

@@ -48,9 +48,15 @@ class Remembered:
 
     people: tuple[KnownPerson, ...] = ()
     _by_name: dict[str, KnownPerson] = field(init=False, repr=False, compare=False)
+    _by_alias: dict[str, list[KnownPerson]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        by_alias: dict[str, list[KnownPerson]] = {}
+        for person in self.people:
+            for key in {name_key(alias) for alias in person.aliases}:
+                by_alias.setdefault(key, []).append(person)
         object.__setattr__(self, "_by_name", {name_key(person.name): person for person in self.people})
+        object.__setattr__(self, "_by_alias", by_alias)
 
     def find(self, name: str, aliases: Iterable[str] = ()) -> KnownPerson | None:
         """The same person: by full name, by an alias that is a full name, or by a short name that only one has.
@@ -63,8 +69,7 @@ class Remembered:
         for alias in sorted(full, key=name_key):
             if (known := self._by_name.get(name_key(alias))) is not None:
                 return known
-        key = name_key(name)
-        fits = [person for person in self.people if key in map(name_key, person.aliases)]
+        fits = self._by_alias.get(name_key(name), [])
         return fits[0] if len(fits) == 1 else None
 
     def with_people(self, changed: Iterable[KnownPerson]) -> Remembered:
