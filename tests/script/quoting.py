@@ -21,7 +21,8 @@ def words_of(text: str, stretch: Quotation | Turn) -> str:
 def groups(text: str) -> list[int]:
     """Which quotation each stretch belongs to, counted from 0 in order."""
     found = [each.group for each in find_quotations(text)]
-    return [found.index(group) and list(dict.fromkeys(found)).index(group) for group in found]
+    order = list(dict.fromkeys(found))
+    return [order.index(group) for group in found]
 
 
 def turns(text: str, title: str = "", language: str = "en") -> list[tuple[str | None, str]]:
