@@ -18,12 +18,18 @@ _AHEAD = 30
 
 def part_namesakes(reading: Reading, names: list[Name], owners: list[Figure], register: Register) -> None:
     """Correct `owners` where a woman and a man share a surname and the pronouns after it speak for the other."""
-    for group in register.sharing_a_surname():
+    groups = [group for group in register.sharing_a_surname() if len(group) == 2]
+    shared = {figure for group in groups for figure in group}
+    bare_of: dict[Figure, list[int]] = {}
+    for n, owner in enumerate(owners):
+        if owner in shared and len(names[n].core) == 1 and not names[n].titles:
+            bare_of.setdefault(owner, []).append(n)
+    for group in groups:
         women = [figure for figure in group if _gender(figure) == "female"]
         men = [figure for figure in group if _gender(figure) == "male"]
-        if len(women) != 1 or len(men) != 1 or len(group) != 2:
+        if len(women) != 1 or len(men) != 1:
             continue
-        bare = [n for n, owner in enumerate(owners) if owner in group and len(names[n].core) == 1 and not names[n].titles]
+        bare = [n for figure in group for n in bare_of.get(figure, ())]
         if any(names[n].core[0].casefold() != group[0].core[-1].casefold() for n in bare):
             continue
         votes = {n: _next_pronoun(reading, names, owners, n) for n in bare}

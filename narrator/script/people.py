@@ -10,6 +10,8 @@ from narrator.script.gender import gender_of_given_name
 from narrator.script.mentions import Name
 from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PLACE, SUFFIX, Words, given_names
 
+_NAMESAKES = 12
+"""People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
 PERSON_LIKELY = 0.5
 """Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
 
@@ -93,11 +95,11 @@ class Register:
         parts = [part for part in text.split() if part.casefold().rstrip(".") not in self.words.abbreviations]
         if not parts:
             return None
-        fits = self._by_last.get(parts[-1].casefold(), [])
+        fits = self._by_last.get(parts[-1].casefold(), [])[-_NAMESAKES:]
         if len(parts) > 1:
             fits = [f for f in fits if len(f.core) == 1 or self.words.same_given_name(f.core[0], parts[0])]
         elif not fits:
-            fits = self._by_first.get(parts[0].casefold(), [])
+            fits = self._by_first.get(parts[0].casefold(), [])[-_NAMESAKES:]
         return fits[0] if len(fits) == 1 else None
 
     def sharing_a_surname(self) -> list[list[Figure]]:
@@ -129,11 +131,11 @@ class Register:
         last = self._by_last.setdefault(surname, [])
         if not last and len(core) > 1 and len(surname) > 5:
             self._by_start.setdefault(surname[:2], []).append(surname)
-        if figure not in last:
+        if figure not in last[-_NAMESAKES:]:
             last.append(figure)
         if len(core) > 1:
             first = self._by_first.setdefault(core[0].casefold(), [])
-            if figure not in first:
+            if figure not in first[-_NAMESAKES:]:
                 first.append(figure)
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
 
@@ -147,7 +149,7 @@ class Register:
         whole = self._by_whole.get(name.text.casefold())
         if whole is not None:
             return whole
-        for figure in self._by_last.get(name.core[-1].casefold(), ()):
+        for figure in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]:
             if self._same_full(figure, name):
                 if len(name.core) > len(figure.core) or (len(figure.core) > 1 and _fuller(name.core, figure.core)):
                     figure.core = name.core
@@ -167,13 +169,13 @@ class Register:
 
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
-        fits = self._by_last.get(word, [])
+        fits = self._by_last.get(word, [])[-_NAMESAKES:]
         if name.titles:
             fits = [f for f in fits if _gender_fits(f, name)]
         if len(fits) > 1:
             fits = self._likeliest(fits, name)
         if not fits and not name.titles:
-            fits = self._by_first.get(word, [])
+            fits = self._by_first.get(word, [])[-_NAMESAKES:]
             if len(fits) > 1:
                 fits = self._likeliest(fits, name)
         if not fits and len(word) > 5 and not name.titles:
@@ -196,7 +198,7 @@ class Register:
             flag = self.words.flags.get(name.core[-2].casefold(), 0)
             if not flag & (BODY_NAME | PLACE | DEMONYM | CALENDAR) and len(name.core) == 2:
                 continue
-            better = [f for f in self._by_last.get(name.core[-1].casefold(), ()) if f is not figure and f.person >= 0 and len(f.core) > 1
+            better = [f for f in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:] if f is not figure and f.person >= 0 and len(f.core) > 1
                       and f.core[0].casefold() in given_names()]
             if better and not flag & SUFFIX and figure.core == name.core and name.core[0].casefold() not in given_names():
                 full[number] = better[0]

@@ -17,6 +17,10 @@ from narrator.script.people import Figure
 from narrator.script.reading import Reading
 
 
+_LOOK_BACK = 6
+"""Sentences before a quotation in which its speaker is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Who speaks a quotation: see `records.Quote` for the fields."""
@@ -102,7 +106,7 @@ def _from_before(
                 reason=f"goes on speaking in the same paragraph: {answer.figure.name}",
             )
     start = reading.paragraph_starts[paragraph]
-    for back in range(sentence - 1, reading.sentence[start] - 1, -1):
+    for back in range(sentence - 1, max(reading.sentence[start], sentence - _LOOK_BACK) - 1, -1):
         if back in told:
             answer = told[back]
             factor = sure.SUBJECT_BEFORE if answer.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
