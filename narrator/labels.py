@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 _ENGLISH = {
@@ -107,3 +108,24 @@ _BY_LANGUAGE = {
 def labels(language: str) -> Mapping[str, str]:
     """The words in this language (a BCP 47 tag); in English where we have none in it."""
     return _BY_LANGUAGE.get(language.split("-")[0].lower(), _BY_LANGUAGE["en"])
+
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_DATES = {"en": "{day} {month} {year}", "de": "{day}. {month} {year}", "es": "{day} de {month} de {year}"}
+
+
+def written_date(moment: datetime, language: str) -> str:
+    """The day as people write it in this language; where we do not know how, as 2026-11-22.
+
+    Python's own month names follow the machine's language, not the show's.
+    """
+    primary = language.split("-")[0].lower()
+    if primary not in _MONTHS:
+        return f"{moment:%Y-%m-%d}"
+    month = _MONTHS[primary].split()[moment.month - 1]
+    return _DATES.get(primary, _DATES["en"]).format(day=moment.day, month=month, year=moment.year)

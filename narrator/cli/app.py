@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli import build, cast, doctor, init, make, say, schedule, script, voices
+from narrator.cli import build, cast, doctor, feed, init, make, publish, say, schedule, script, serve, voices
 
 app = typer.Typer(
     name="narrator",
@@ -48,6 +48,9 @@ app.command("script")(script.script)
 app.command("cast")(cast.cast)
 app.command("say")(say.say)
 app.add_typer(voices.app, name="voices")
+app.add_typer(feed.app, name="feed")
+app.command("publish")(publish.publish)
+app.command("serve")(serve.serve)
 app.command("build")(build.build)
 app.add_typer(schedule.app, name="schedule")
 app.command("doctor")(doctor.doctor)

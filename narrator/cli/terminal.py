@@ -26,12 +26,12 @@ def stdout() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
-def complain(line: str) -> None:
+def complain(line: str, kind: str = "error") -> None:
     """One line on standard error, as it is: no markup, no wrapping."""
     from rich.console import Console
 
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-    console.print("error:", style="bold red", end=" ")
+    console.print(f"{kind}:", style="bold red" if kind == "error" else "bold yellow", end=" ")
     console.print(line)
 
 

@@ -1,0 +1,21 @@
+"""Pieces of a show → a target at an address: only what changed, the feed last, each piece whole or not at all."""
+
+from narrator.publish.asking import ask_back
+from narrator.publish.memory import Memory
+from narrator.publish.pieces import Piece, Rank, file_piece
+from narrator.publish.planning import Plan, plan_sending
+from narrator.publish.sending import carry_out
+from narrator.publish.targets import check_address, open_target
+
+__all__ = [
+    "Memory",
+    "Piece",
+    "Plan",
+    "Rank",
+    "ask_back",
+    "carry_out",
+    "check_address",
+    "file_piece",
+    "open_target",
+    "plan_sending",
+]

@@ -1,0 +1,62 @@
+"""`narrator publish`: episodes, pages, then the feed on every target."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.terminal import complain, print_json, progress_bar, stdout
+
+if TYPE_CHECKING:
+    from narrator.publishing import Publication
+
+Episodes = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", envvar="NARRATOR_OUT", help="Where the episodes lie; default: episodes/ in the show."),
+]
+
+
+def publish(
+    targets: Annotated[
+        list[str] | None, typer.Argument(metavar="[TARGET...]", help="Where to; default: the targets of show.toml.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be sent and removed.")] = False,
+    out: Episodes = None,
+    show_path: ShowPath = None,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Put episodes, pages, then the feed on every target; only what changed is sent."""
+    from narrator.archive import Archive
+    from narrator.publishing import publish_show
+
+    show = open_show(show_path, settings)
+    archive = Archive(out or (show.folder or Path()) / "episodes")
+    with progress_bar(quiet) as progress:
+        publication = publish_show(show, archive, targets=targets or None, dry_run=dry_run, progress=progress)
+    if as_json:
+        print_json({**asdict(publication), "dry_run": dry_run})
+    elif not quiet:
+        _print_publication(publication, dry_run)
+    for warning in publication.warnings:
+        if not as_json:
+            complain(warning, "warning")
+
+
+def _print_publication(publication: Publication, dry_run: bool) -> None:
+    console = stdout()
+    for delivery in publication.deliveries:
+        if dry_run:
+            for sign, paths in (("+", delivery.send), ("-", delivery.remove)):
+                for path in paths:
+                    console.print(f"{sign} {path}", markup=False)
+        sent, removed = len(delivery.send), len(delivery.remove)
+        verb = "would be sent" if dry_run else "sent"
+        done = f"{sent} {verb}, {removed} removed" if sent or removed else "nothing new"
+        console.print(f"{delivery.target}: {done}", markup=False)
+    console.print(publication.feed_url, markup=False)

@@ -1,0 +1,33 @@
+"""`narrator serve`: look at the show on this machine before it is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from narrator.cli.options import Quiet, Settings, ShowPath, open_show
+from narrator.cli.publish import Episodes
+from narrator.cli.terminal import stdout
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
+    out: Episodes = None,
+    show_path: ShowPath = None,
+    settings: Settings = None,
+    quiet: Quiet = False,
+) -> None:
+    """Show pages and feed at http://127.0.0.1:8000/, for this machine alone; Ctrl-C ends it."""
+    from narrator.archive import Archive
+    from narrator.serve import PreviewServer
+
+    show = open_show(show_path, settings)
+    with PreviewServer(show, Archive(out or (show.folder or Path()) / "episodes"), port) as server:
+        if not quiet:
+            stdout().print(f"{server.url}  (Ctrl-C ends it)", markup=False)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return

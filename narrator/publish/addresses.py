@@ -1,0 +1,71 @@
+"""A target's address in show.toml → its parts; credentials have no place in it."""
+
+from __future__ import annotations
+
+import netrc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from narrator.errors import ConfigError, nearest
+
+SCHEMES = ("file", "ftp", "ftps", "rsync", "rsync+ssh", "s3", "sftp", "webdav", "webdavs")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`scheme` is "file" for a folder of this machine; `path` has no trailing slash."""
+
+    scheme: str
+    host: str
+    port: int | None
+    user: str | None
+    path: str
+
+    def __str__(self) -> str:
+        if self.scheme == "file":
+            return self.path
+        user = f"{self.user}@" if self.user else ""
+        port = f":{self.port}" if self.port else ""
+        return f"{self.scheme}://{user}{self.host}{port}{self.path}"
+
+
+def read_address(text: str) -> Address:
+    """The parts of the address. Raises ConfigError for one that we cannot publish to, or that holds a password."""
+    scheme, colon, _ = text.partition("://")
+    if not colon:
+        return Address("file", "", None, None, text.rstrip("/") or "/")
+    if scheme not in SCHEMES:
+        raise ConfigError([f"publish.targets: '{scheme}://' is no kind of target{nearest(scheme, SCHEMES)}"])
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise ConfigError([f"publish.targets: '{scheme}://…': {error}"]) from error
+    if parts.password is not None:
+        raise ConfigError(
+            [
+                f"publish.targets: {scheme}://{parts.hostname}: a password has no place in show.toml; "
+                f"the README tells where it goes"
+            ]
+        )
+    if scheme != "file" and not parts.hostname:
+        raise ConfigError([f"publish.targets: '{text}' names no host"])
+    host = parts.netloc.rpartition("@")[2] if scheme == "s3" else parts.hostname or ""
+    return Address(scheme, host, port, parts.username, unquote(parts.path).rstrip("/"))
+
+
+def credentials(kind: str, host: str, user: str | None) -> tuple[str | None, str | None]:
+    """User and password: NARRATOR_FTP_USER and NARRATOR_FTP_PASSWORD (or WEBDAV, SFTP), else what ~/.netrc says."""
+    name = os.environ.get(f"NARRATOR_{kind}_USER") or user
+    password = os.environ.get(f"NARRATOR_{kind}_PASSWORD")
+    if password is not None:
+        return name, password
+    try:
+        found = netrc.netrc(os.environ.get("NETRC") or Path("~/.netrc").expanduser()).authenticators(host)
+    except (OSError, netrc.NetrcParseError, KeyError):
+        found = None
+    if found is None or (name and found[0] and found[0] != name):
+        return name, None
+    return found[0] or name, found[2]

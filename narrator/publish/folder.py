@@ -1,0 +1,48 @@
+"""A folder of this machine as a target: /srv/podcast, file:///srv/podcast, or a path inside the show's folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from narrator.files import replacing
+from narrator.publish.pieces import Piece
+from narrator.publish.target import Target, TransferError
+
+
+class FolderTarget(Target):
+    """Writes by rename in the same folder, so that a web server never serves half a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def send(self, piece: Piece, content: Path | bytes) -> None:
+        try:
+            with replacing(self._folder / piece.path) as temporary:
+                if isinstance(content, bytes):
+                    temporary.write_bytes(content)
+                else:
+                    shutil.copyfile(content, temporary)
+        except OSError as error:
+            raise TransferError(f"{self._folder / piece.path}: {error.strerror or error}") from error
+
+    def remove(self, path: str) -> None:
+        try:
+            (self._folder / path).unlink(missing_ok=True)
+            for folder in list((self._folder / path).parents):
+                if folder == self._folder or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise TransferError(f"{self._folder / path}: {error.strerror or error}") from error
+
+    def is_there(self, path: str, size: int) -> bool:
+        try:
+            return (self._folder / path).stat().st_size == size
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        pass

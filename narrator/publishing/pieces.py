@@ -1,0 +1,85 @@
+"""The public show → every piece that a target holds of it, each with its place in the order of sending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+
+from narrator.archive import EPISODE_FILE, read_cues
+from narrator.errors import ArchiveError
+from narrator.listing import ListPage, update_rhythm
+from narrator.publish import Piece, Rank, file_piece
+from narrator.publishing.feed_files import feed_page_bytes, page_stamp
+from narrator.publishing.public_show import PublicShow, told_everywhere
+from narrator.records import Episode
+from narrator.site import Layout, episode_page, index_page
+
+
+def publish_pieces(public: PublicShow) -> Iterator[Piece]:
+    """What a target holds of the show but the feed: the files of each listed episode, its page, the lists of pages."""
+    layout = Layout(public.show.folder)
+    looks = layout.digest() + sha256(repr(told_everywhere(public)).encode()).hexdigest()
+    for name, content in layout.assets().items():
+        yield Piece(_path(public, name), Rank.LOOKS, sha256(content).hexdigest(), partial(layout.asset, name))
+    yield file_piece(_path(public, public.art.name), Rank.ART, public.art)
+    for page in public.pages:
+        episodes = public.episodes(page)
+        for episode in episodes:
+            yield from _episode_pieces(public, episode, layout, looks)
+        yield _index_piece(public, page, layout, looks)
+
+
+def feed_pieces(public: PublicShow) -> Iterator[Piece]:
+    """The pages of the feed, as `write_feed` has written them."""
+    for page in public.pages:
+        file = public.archive.folder / public.places.feed(page.number)
+        yield file_piece(_path(public, file.name), Rank.FEED if page.number is None else Rank.FEED_ARCHIVE, file)
+
+
+def unwritten_feed_pieces(public: PublicShow) -> Iterator[Piece]:
+    """The pages of the feed, each made when it is asked for: for a look at them that leaves no trace."""
+    rhythm = update_rhythm(public.slugs)
+    for page in public.pages:
+        make = partial(feed_page_bytes, public, page, rhythm)
+        yield Piece(_path(public, public.places.feed(page.number)), Rank.FEED, "", make)
+
+
+def _episode_pieces(public: PublicShow, episode: Episode, layout: Layout, looks: str) -> Iterator[Piece]:
+    folder = public.archive.folder / episode.slug
+    files = episode.transcripts
+    ranks = {
+        episode.audio: Rank.AUDIO,
+        episode.cover: Rank.ART,
+        **dict.fromkeys((files.vtt, files.srt, files.json, files.html), Rank.TRANSCRIPT),
+        episode.chapters: Rank.CHAPTERS,
+    }
+    for name, rank in ranks.items():
+        if not (folder / name).is_file():
+            raise ArchiveError(f"{folder / name}: is missing; `narrator make` its source again to mend the episode")
+        yield file_piece(_path(public, public.places.file(episode, name)), rank, folder / name)
+    state = (folder / EPISODE_FILE).stat()
+    stamp = f"{looks}-{state.st_mtime_ns}-{state.st_size}"
+    page = partial(_episode_page, public, episode.slug, layout)
+    yield Piece(_path(public, public.places.page(episode)), Rank.PAGE, stamp, page)
+
+
+def _episode_page(public: PublicShow, slug: str, layout: Layout) -> bytes:
+    episode = public.archive.episode(slug, chapters=True)
+    cues = read_cues(public.archive.folder / slug)
+    return episode_page(episode, cues, public.show, public.places, layout, public.art.name)
+
+
+def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str) -> Piece:
+    stamp = f"{looks}-{page_stamp(public, page, None)}"
+    make = partial(_index_page, public, page, layout)
+    return Piece(_path(public, public.places.index(page.number)), Rank.INDEX, stamp, make)
+
+
+def _index_page(public: PublicShow, page: ListPage, layout: Layout) -> bytes:
+    return index_page(page, public.episodes(page), public.show, public.places, layout, public.art.name)
+
+
+def _path(public: PublicShow, path: str) -> str:
+    """Where it lies on a target: a private show's files all lie under its path that nobody guesses."""
+    return public.places.prefix + path

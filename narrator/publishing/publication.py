@@ -1,0 +1,121 @@
+"""A show → on every target: feed and pages made, what changed sent, the feed last; then the addresses are asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrator.archive import Archive
+from narrator.config import Show
+from narrator.errors import ConfigError, PublishError
+from narrator.media_types import media_type
+from narrator.progress import SILENT, Progress
+from narrator.publish import Memory, Piece, ask_back, carry_out, check_address, open_target, plan_sending
+from narrator.publishing.feed_files import write_feed
+from narrator.publishing.pieces import feed_pieces, publish_pieces
+from narrator.publishing.public_show import PublicShow, open_public_show
+
+_LOG = logging.getLogger(__name__)
+_ASKED_EPISODES = 5
+"""The newest, beside whatever was sent: enough to notice a target that was emptied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What was done, or with --dry-run is to be done, at one target; `error` where it failed."""
+
+    target: str
+    send: tuple[str, ...]
+    remove: tuple[str, ...]
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All targets, in the order of show.toml; `warnings` tell how the published addresses answer."""
+
+    feed_url: str
+    episodes: int
+    deliveries: tuple[Delivery, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def publish_show(
+    show: Show,
+    archive: Archive,
+    *,
+    targets: Sequence[str] | None = None,
+    dry_run: bool = False,
+    progress: Progress = SILENT,
+) -> Publication:
+    """Put the show on every target (of show.toml, or `targets`). With `dry_run` only the plan is made.
+
+    One target that fails does not keep the others from being served. Raises PublishError when one did, or when what was
+    sent does not answer at its address; ConfigError for a target that cannot be.
+    """
+    addresses = show.publish.targets if targets is None else targets
+    if not addresses:
+        raise ConfigError(['show.toml: publish.targets is empty: say where to, such as targets = ["/srv/podcast"]'])
+    for address in addresses:
+        check_address(address)
+    public = open_public_show(show, archive)
+    write_feed(public)
+    pieces = [*publish_pieces(public), *feed_pieces(public)]
+    deliveries = [_deliver(address, pieces, public, dry_run, progress) for address in addresses]
+    publication = Publication(public.places.url(public.places.feed()), len(public.slugs), tuple(deliveries))
+    failures = [delivery.error for delivery in deliveries if delivery.error]
+    if failures:
+        raise PublishError("\n".join(failures))
+    if dry_run or not show.publish.verify:
+        return publication
+    return _verified(publication, public)
+
+
+def _deliver(address: str, pieces: Sequence[Piece], public: PublicShow, dry_run: bool, progress: Progress) -> Delivery:
+    memory = Memory(public.archive.folder, address)
+    with open_target(address, public.show.folder) as target:
+        plan = plan_sending(pieces, memory.pieces, target.is_there)
+        error = None
+        if not dry_run:
+            try:
+                carry_out(plan, target, memory, public.show.publish.tries, progress)
+            except PublishError as failure:
+                error = str(failure)
+    return Delivery(address, tuple(sending.piece.path for sending in plan.send), plan.remove, error)
+
+
+def _verified(publication: Publication, public: PublicShow) -> Publication:
+    """Ask for the feed, what was sent, and the newest episodes; forget what is not there, so that it is sent again."""
+    sent = {path for delivery in publication.deliveries for path in delivery.send}
+    if not sent and not any(delivery.remove for delivery in publication.deliveries):
+        return publication
+    answers = ask_back(publication.feed_url, _feed_bytes(public), _files_to_ask(public, sent))
+    missing = [answer for answer in answers if answer.is_missing]
+    for answer in missing:
+        for delivery in publication.deliveries:
+            path = answer.url.removeprefix(public.places.base_url)
+            Memory(public.archive.folder, delivery.target).forget(path)
+    if missing:
+        raise PublishError("\n".join(f"{answer}; the next run sends it again" for answer in missing))
+    warnings = tuple(map(str, answers))
+    return Publication(publication.feed_url, publication.episodes, publication.deliveries, warnings)
+
+
+def _feed_bytes(public: PublicShow) -> bytes:
+    return (public.archive.folder / public.places.feed()).read_bytes()
+
+
+def _files_to_ask(public: PublicShow, sent: set[str]) -> list[tuple[str, int, str]]:
+    """Address, length and type of what a client loads of episodes that were sent, or are among the newest."""
+    asked = []
+    for place, slug in enumerate(public.slugs):
+        folder = f"{public.places.prefix}{slug}/"
+        if place >= _ASKED_EPISODES and not any(path.startswith(folder) for path in sent):
+            continue
+        episode = public.archive.episode(slug)
+        for name in (episode.audio, episode.transcripts.vtt, episode.chapters):
+            path = public.places.file(episode, name)
+            size = (public.archive.folder / slug / name).stat().st_size
+            asked.append((public.places.url(path), size, media_type(path)))
+    return asked

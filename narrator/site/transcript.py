@@ -1,0 +1,93 @@
+"""An episode's cues → paragraphs of runs, each of one speaker, with the time of every word written small.
+
+A page carries, for each cue, how long after the word before each word begins, in hundredths of a second: three
+characters a word, where an element a word would be thirty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from narrator.records import Cue
+
+COLOURS = 8
+"""As many as style.css has; who comes later begins again at the first, and is named anyway."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+"""Not the no-break space, which holds words together and which the page's script does not part at either."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedCue:
+    """Text with single spaces; `words` are the steps of its space-parted words, or "" where only the cue is timed."""
+
+    start_ms: int
+    text: str
+    words: str
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring cues of one speaker; `named` where the name is shown: at the speaker's first run of a paragraph."""
+
+    speaker: str | None
+    colour: int
+    named: bool
+    cues: list[TimedCue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`seconds` is when it begins, to the tenth."""
+
+    seconds: float
+    clock: str
+    runs: list[Run] = field(default_factory=list)
+
+
+def speaker_colours(cues: Iterable[Cue]) -> dict[str, int]:
+    """Speaker → the number of a colour from 1, in order of first appearance."""
+    speakers = dict.fromkeys(cue.speaker for cue in cues if cue.speaker)
+    return {speaker: place % COLOURS + 1 for place, speaker in enumerate(speakers)}
+
+
+def transcript_paragraphs(cues: Sequence[Cue], colours: Mapping[str, int], *, words: bool = True) -> list[Paragraph]:
+    """The transcript as it is laid out; without `words` only each cue has a time. No word is lost."""
+    paragraphs: list[Paragraph] = []
+    for cue in cues:
+        text = _SPACE.sub(" ", cue.text).strip(" ")
+        if not text:
+            continue
+        if cue.paragraph or not paragraphs:
+            paragraphs.append(Paragraph(cue.start_ms // 100 / 10, clock(cue.start_ms)))
+        runs = paragraphs[-1].runs
+        if not runs or runs[-1].speaker != cue.speaker:
+            named = all(run.speaker != cue.speaker for run in runs)
+            runs.append(Run(cue.speaker, colours.get(cue.speaker or "", 0), named))
+        runs[-1].cues.append(TimedCue(cue.start_ms, text, _steps(cue) if words and cue.words else ""))
+    return paragraphs
+
+
+def clock(ms: int) -> str:
+    """A time as people write it: 4:05, 1:02:03."""
+    seconds = ms // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
+
+
+def _steps(cue: Cue) -> str:
+    """For each space-parted word of the cue, hundredths of a second since the one before (the first: since the cue)."""
+    steps, at, told = [], cue.start_ms, iter(sorted(cue.words, key=lambda word: word.start))
+    heard = next(told, None)
+    total = 0
+    for token in re.finditer(r"[^ \t\r\n]+", cue.text):
+        while heard and heard.start < token.start():
+            heard = next(told, None)
+        if heard and heard.start < token.end():
+            at = max(at, heard.start_ms)
+        step = (at - cue.start_ms) // 10 - total
+        total += step
+        steps.append(str(step))
+    return " ".join(steps)
