@@ -35,7 +35,10 @@ class StreamFacts:
     samples: int
     crc: int
     bitrate_kbps: int
+    effort: int
     vbr: bool = False
+    vbr_quality: int = 4
+    """LAME's V, for a constant rate the one it has when nobody sets it."""
 
 
 def info_frame(facts: StreamFacts) -> bytes:
@@ -47,7 +50,7 @@ def info_frame(facts: StreamFacts) -> bytes:
             b"Xing" if facts.vbr else b"Info",
             struct.pack(">III", 0b1111, len(facts.places), total),
             _table_of_contents(facts, size),
-            struct.pack(">I", 50),  # quality, of 100: nobody reads it
+            struct.pack(">I", 100 - 10 * facts.vbr_quality - facts.effort),
             b"LAME3.100",
             bytes([VBR if facts.vbr else CBR, 0]),  # tag revision 0 and the method; low-pass not told
             bytes(8),  # peak and replay gain: not told

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from narrator.master.crc16 import crc16
+from narrator.master.encoders import vbr_quality
 from narrator.master.info_header import StreamFacts, frame_size, info_frame
 from narrator.master.seams import Run, Stream
 from narrator.master.settings import AudioSettings
@@ -47,8 +49,10 @@ class Mp3File:
             samples,
             self._crc,
             self._settings.bitrate_kbps,
-            self._settings.vbr,
+            self._settings.effort,
         )
+        if self._settings.vbr:
+            facts = replace(facts, vbr=True, vbr_quality=vbr_quality(self._settings.bitrate_kbps))
         frame = info_frame(facts)
         self._file.seek(0)
         self._file.write(frame)

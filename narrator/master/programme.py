@@ -1,22 +1,32 @@
-"""All stretches of a programme → one MP3 file at its target."""
+"""All stretches of a programme → one file at its target."""
 
 from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import AudioError
+from narrator.master.container_file import measure_file, write_container
 from narrator.master.crew import Crew
 from narrator.master.encoded_cache import EncodedCache, encoded_key
 from narrator.master.gain import Heard, listen, programme_gain_db, stepped
+from narrator.master.levels import level
 from narrator.master.mp3_file import Mp3File
 from narrator.master.seams import NoSeamError
 from narrator.master.settings import AudioSettings, Mastered
 from narrator.master.spool import Spool
-from narrator.master.stretches import AFTER_FRAMES, BEFORE_FRAMES, Encoded, Task, encode_stretch
+from narrator.master.stretches import (
+    AFTER_FRAMES,
+    BEFORE_FRAMES,
+    SAFETY_DB,
+    Encoded,
+    Task,
+    encode_stretch,
+    loudest_dbfs,
+)
 from narrator.sound.loudness import dbtp, integrated_lufs
 from narrator.sound.stretch import PROGRAMME_HZ, Stretch
 
@@ -62,6 +72,8 @@ class _Programme:
 
     def encode_to_target(self, gain_db: float) -> Mastered:
         name = self.path.name
+        if self.settings.format != "mp3":
+            return self._to_target_in_one_run(gain_db)
         for _ in range(ROUNDS):
             mastered = self.encode(gain_db)
             missing = self.settings.target_lufs - mastered.loudness_lufs
@@ -71,6 +83,35 @@ class _Programme:
             gain_db = stepped(gain_db + missing)
         log.warning("%s: %.1f LUFS is as near to the target as its peaks allow", name, mastered.loudness_lufs)
         return mastered
+
+    def _to_target_in_one_run(self, gain_db: float) -> Mastered:
+        """Opus and AAC: the stretches are levelled side by side, but encoded one after the other."""
+        limiter_db = loudest_dbfs(self.settings)
+        for _ in range(ROUNDS):
+            mastered = self._encode_in_one_run(gain_db, limiter_db)
+            missing = self.settings.target_lufs - mastered.loudness_lufs
+            excess = mastered.true_peak_dbtp - self.settings.true_peak_dbtp
+            if abs(missing) <= TOLERANCE_LU and excess <= 0:
+                break
+            gain_db = stepped(gain_db + missing)
+            limiter_db -= max(0.0, excess + SAFETY_DB)
+        return mastered
+
+    def _encode_in_one_run(self, gain_db: float, limiter_db: float) -> Mastered:
+        def levelled(number: int) -> bytes:
+            return level([self.spool.read(number)], gain_db, limiter_db, self.settings.channels)
+
+        def pieces() -> Iterator[bytes]:
+            for number, pcm in self.crew.in_order(levelled, range(len(self.spool))):
+                yield pcm
+                self.progress((number + 1) / len(self.spool))
+
+        write_container(pieces(), self.path, self.settings)
+        return self._mastered(*measure_file(self.path, self.settings.channels), self.path.stat().st_size)
+
+    def _mastered(self, lufs: float, peak: float, size: int) -> Mastered:
+        duration_ms = round(self.heard.samples * 1000 / PROGRAMME_HZ)
+        return Mastered(duration_ms, round(lufs, 2), round(dbtp(peak), 2), size)
 
     def encode(self, gain_db: float) -> Mastered:
         bins: array[float] = array("d")
@@ -87,8 +128,7 @@ class _Programme:
                 highest = max(highest, encoded.measured.true_peak)
                 self.progress((number + 1) / len(self.spool))
             size = file.finish(self.heard.samples)
-        duration_ms = round(self.heard.samples * 1000 / PROGRAMME_HZ)
-        return Mastered(duration_ms, round(integrated_lufs(bins), 2), round(dbtp(highest), 2), size)
+        return self._mastered(integrated_lufs(bins), highest, size)
 
     def _encode_stretch(self, number: int, gain_db: float, *, reservoir: bool = True) -> Encoded:
         last = len(self.spool) - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from narrator.errors import AudioError
 
@@ -42,6 +42,8 @@ class AudioSettings:
         """Raise AudioError for what no encoder does."""
         if self.channels not in (1, 2):
             raise AudioError(f"channels = {self.channels}: sound can be mono (1) or stereo (2)")
+        if self.format not in get_args(AudioFormat):
+            raise AudioError(f"format = {self.format!r}: one of {', '.join(get_args(AudioFormat))}")
         if self.format == "mp3" and self.bitrate_kbps not in MP3_BITRATES_KBPS:
             raise AudioError(f"bitrate_kbps = {self.bitrate_kbps}: an MP3 has one of {MP3_BITRATES_KBPS}")
         if not 0 <= self.effort <= 9:
