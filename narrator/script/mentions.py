@@ -212,6 +212,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     if core > first and core == last - 1 and _is_body(reading, core):
         core = first
     titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
+    while core < last - 1 and _is_trade(reading, core, last):
+        core += 1
     while core < last - 1 and flags[core] & w.DEMONYM and not titles:
         core += 1
     if core >= last:
@@ -229,6 +231,15 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         return []
     _weigh(reading, name)
     return [name]
+
+
+def _is_trade(reading: Reading, at: int, last: int) -> bool:
+    """"Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
+    if reading.lower[at] in given_names() or reading.lower[at + 1] not in given_names() or last - at < 3:
+        return False
+    if len(reading.token[at]) < 3 or reading.token[at].isupper():
+        return False
+    return bool(reading.flags[at] & (w.ROLE | w.KIN)) or _opens_sentence(reading, at)
 
 
 def _is_body(reading: Reading, at: int) -> bool:

@@ -148,6 +148,7 @@ class Words:
     infinitive: frozenset[str]
     so_words: frozenset[str]
     naming: frozenset[str]
+    stances: frozenset[str]
     elisions: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
@@ -239,6 +240,7 @@ def _read(table: dict[str, Any]) -> Words:
         from_words=few("from"),
         that=few("that"),
         infinitive=few("infinitive"),
+        stances=few("stances"),
         naming=few("naming"),
         so_words=few("so"),
         elisions=frozenset(table.get("elisions", "").split()),

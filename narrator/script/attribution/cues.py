@@ -57,7 +57,7 @@ class CueFinder:
             self._inverted(at, high, partial),
             self._after(at, high, partial),
             self._unlisted_verb(at, high),
-            self._after_sentence(at, after),
+            None if partial else self._after_sentence(at, after),
             self._dash(at, high),
             self._before(at, low),
             self._according(at, low, high),
@@ -204,6 +204,8 @@ class CueFinder:
             if phrase.kind == "pronoun" and not bare and not reading.flags[phrase.first] & w.FIRST:
                 return None
             ends = mark in ("?", "!", "…")
+            if not ends and reading.lower[verb] in reading.words.stances:
+                return None
             if not bare and not (ends and self._no_content(verb, high)):
                 return None
             return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)

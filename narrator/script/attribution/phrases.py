@@ -110,7 +110,7 @@ class Grammar:
             if compound is not None:
                 return Phrase(first, self.names[compound[-1]].after, after - 1, "name", compound)
             return Phrase(first, max(after, name.after), after - 1, "name", (number,))
-        return Phrase(first, after, after - 1, "nominal")
+        return Phrase(first, after, self._head(first, after), "nominal")
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
         """Climb out of prepositions: in "a spokesman for the Treasury" from "the Treasury" to "a spokesman"."""
@@ -196,6 +196,10 @@ class Grammar:
                 return behind
         if word in reading.words.infinitive:
             return self._shared(verb, at, low)
+        if reading.flags[verb] & w.ING and word == "as" and at > low and not reading.flags[at - 1] & w.VERB:
+            quoted = self.ending_at(at - 1, low)  # "the paper quoted an engineer as saying"
+            if quoted is not None:
+                return quoted
         if reading.flags[verb] & w.ING and not flag & w.SUBJECT:
             number = self.name_over(at)
             if number is None or self.names[number].person < 0 or at != verb - 1:
@@ -291,6 +295,13 @@ class Grammar:
         if phrase.kind == "nominal" or not self._looks_personal(phrase):
             phrase = self.outermost(phrase, low - 1)
         return Phrase(phrase.first, phrase.after, phrase.head, phrase.kind, phrase.names, antecedent=True)
+
+    def _head(self, first: int, after: int) -> int:
+        """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
+        for index in range(after - 1, first, -1):
+            if self.reading.flags[index] & _NOUNS or self.name_over(index) is not None:
+                return index
+        return after - 1
 
     def _number_phrase(self, last: int) -> Phrase | None:
         """"The 34-year-old", "a 19-year-old": a number with its noun grown on."""

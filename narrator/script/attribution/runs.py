@@ -100,6 +100,9 @@ def _from_before(
         answer = answers.get(previous)
         if answer is not None and reading.sentence[before] == sentence:
             return replace(answer, confidence=answer.confidence * 0.93, reason="the same sentence", pattern=None)
+        switched = _another_between(reading, told, answer, before, at)
+        if switched is not None:
+            return switched
         if answer is not None and reading.paragraph[before] == paragraph and _adjoin(reading, before, at, answer):
             return replace(
                 answer, confidence=answer.confidence * sure.SAME_PARAGRAPH, pattern=None,
@@ -118,6 +121,22 @@ def _from_before(
         answer = answers[previous]
         return replace(answer, confidence=answer.confidence * 0.8, pattern=None, reason="the paragraph’s last speaker")
     return _over_paragraphs(reading, token_of, answers, told, spoken, place)
+
+
+def _another_between(
+    reading: Reading, told: Mapping[int, Answer], answer: Answer | None, before: int, at: int
+) -> Answer | None:
+    """A sentence about somebody else between two quotations of a paragraph hands the word over to that person."""
+    if reading.paragraph[before] != reading.paragraph[at]:
+        return None
+    for sentence in range(reading.sentence[at] - 1, max(reading.sentence[before], reading.sentence[at] - _LOOK_BACK), -1):
+        other = told.get(sentence)
+        if other is not None and other.figure.is_person and (answer is None or other.figure is not answer.figure):
+            return replace(
+                other, confidence=other.confidence * sure.SUBJECT_BEFORE, pattern=None,
+                reason=f"the sentence before is about {other.figure.name}",
+            )
+    return None
 
 
 def _adjoin(reading: Reading, before: int, at: int, answer: Answer) -> bool:
