@@ -13,9 +13,9 @@ PACKAGE = Path(narrator.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset("records errors files sentences language progress shorten timbre categories __init__".split()),
     frozenset("config places spoken engines archive clip_cache sound voices profile remembered".split()),
-    frozenset("article script cast speech mix master chapters transcript cover tags disclosure soundbite".split())
+    frozenset("article script cast speech mix master chapters transcript cover tags disclosure soundbite presenter".split())
     | frozenset("feed feed_check site publish".split()),
-    frozenset("studio planning packaging producer publishing serve build schedule checkup new_show".split()),
+    frozenset("studio planning packaging producer publishing serve sources build schedule checkup new_show".split()),
     frozenset({"cli", "__main__"}),
 )
 ROOMS = {"audition": "cast", "speakers": "cast"}
