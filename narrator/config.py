@@ -92,6 +92,27 @@ class Pause(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Dressing(Section):
+    """[dressing]: audio files around the stories (any format; paths from the show's folder) and words at both ends.
+
+    The bed plays alone for `bed_alone_ms`, then sinks by `bed_duck_db` under the words and is gone after
+    `bed_length_ms`. `gain_db` is how much louder than the voices all music is. In the texts `{show}`, `{date}`,
+    `{title}`, `{byline}` and `{source}` are filled in.
+    """
+
+    intro: str | None = None
+    intro_text: str = ""
+    bed: str | None = None
+    bed_alone_ms: int = 3000
+    bed_length_ms: int = 20000
+    bed_duck_db: float = -14.0
+    sting: str | None = None
+    outro: str | None = None
+    outro_text: str = ""
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure(Section):
     """[disclosure]: the spoken line on synthetic voices; "" takes our own wording, in the show's language.
 
@@ -228,6 +249,7 @@ class Show(Section):
     quotes: Quotes = field(default_factory=Quotes)
     audio: Audio = field(default_factory=Audio)
     pauses: Pause = field(default_factory=Pause)
+    dressing: Dressing = field(default_factory=Dressing)
     disclosure: Disclosure = field(default_factory=Disclosure)
     feed: Feed = field(default_factory=Feed)
     site: Site = field(default_factory=Site)

@@ -57,6 +57,18 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # speaker_ms = 260                    # at least, where the voice changes
 # longest_ms = 5000
 
+# [dressing]                          # audio files in any format, and words of the show's own
+# intro = "music/intro.mp3"
+# intro_text = "This is {{show}}, {{date}}."      # {{title}}, {{byline}} and {{source}} are filled in too
+# bed = "music/bed.mp3"               # music that runs on under the first words
+# bed_alone_ms = 3000
+# bed_length_ms = 20000
+# bed_duck_db = -14.0
+# sting = "music/sting.wav"           # between stories
+# outro = "music/outro.mp3"
+# outro_text = ""
+# gain_db = 0.0                       # how much louder than the voices
+
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true
 # text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in

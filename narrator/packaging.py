@@ -12,6 +12,7 @@ from narrator.cover import draw_cover, read_cover
 from narrator.files import write_bytes, write_text
 from narrator.master import Mastered
 from narrator.planning import Edition
+from narrator.presenter import date_words
 from narrator.records import Chapter, Cue, Episode, Person
 from narrator.script.editable import script_to_text
 from narrator.soundbite import pick_soundbite
@@ -41,7 +42,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
     write_text(folder / transcripts.vtt, write_vtt(cues, edition.language))
     write_text(folder / transcripts.srt, write_srt(cues))
     write_text(folder / transcripts.json, write_json(cues))
-    about = f"{show.about.title}, {edition.published:%-d %B %Y}"
+    about = f"{show.about.title}, {date_words(edition.published.date(), edition.language)}"
     write_text(folder / transcripts.html, write_html(cues, edition.title, edition.language, about))
     write_text(
         folder / names["chapters"],
@@ -89,7 +90,7 @@ def cover_bytes(edition: Edition, show: Show) -> bytes:
     """The show's own picture, or one drawn for the episode."""
     if show.about.cover:
         return read_cover(Path(show.folder or "", show.about.cover))
-    return draw_cover(edition.title, f"{edition.published:%-d %B %Y}", show=show.about.title)
+    return draw_cover(edition.title, date_words(edition.published.date(), edition.language), show=show.about.title)
 
 
 def _script_text(edition: Edition) -> str:

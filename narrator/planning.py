@@ -13,8 +13,9 @@ from narrator import __version__
 from narrator.archive import Archive, episode_key, new_episode_id, source_key
 from narrator.config import Show
 from narrator.disclosure import disclosure_line
+from narrator.dressing import dressing_digest
 from narrator.engines import engine_version
-from narrator.presenter import SILENT_PRESENTER, Presenter, spoken_scripts
+from narrator.presenter import SILENT_PRESENTER, Presenter, date_words, spoken_scripts
 from narrator.records import Article, Cast, Episode, Script, Segment, Source, Voice
 from narrator.shorten import shorten
 from narrator.speech import Line, Say, plan
@@ -109,7 +110,7 @@ def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple
 
 
 def _bulletin_title(articles: Sequence[Article], show: Show) -> str:
-    return f"{show.about.title}, {_latest(articles):%-d %B %Y}"
+    return f"{show.about.title}, {date_words(_latest(articles).date(), show.about.language)}"
 
 
 def _latest(articles: Sequence[Article]) -> datetime:
@@ -125,6 +126,7 @@ def _digest(spoken: Sequence[Script], lines: Sequence[Sequence[Line]], cast: Cas
         "version": __version__,
         "engines": [engine_version(engine) for engine in engines],
         "settings": settings,
+        "dressing": dressing_digest(show),
         "cover": own_cover.stat().st_mtime_ns if own_cover and own_cover.is_file() else None,
         "articles": [_meta(script) for script in spoken],
         "lines": [

@@ -62,13 +62,13 @@ def greeting(articles: Sequence[Article], show_title: str, day: date, language: 
     """The words that open a bulletin. Raises ConfigError for a name in braces that cannot be filled in."""
     headlines = " ".join(_sentence(article.title) for article in articles)
     values = {"show": show_title, "date": date_words(day, language), "headlines": headlines}
-    return _filled("bulletin.greeting", wording or _GREETINGS[_known(language)], values)
+    return fill_in("bulletin.greeting", wording or _GREETINGS[_known(language)], values)
 
 
 def sign_off(show_title: str, day: date, language: str, wording: str = "") -> str:
     """The words that close a bulletin. Raises ConfigError as `greeting` does."""
     values = {"show": show_title, "date": date_words(day, language), "headlines": ""}
-    return _filled("bulletin.sign_off", wording or _SIGN_OFFS[_known(language)], values)
+    return fill_in("bulletin.sign_off", wording or _SIGN_OFFS[_known(language)], values)
 
 
 def lead_in(article: Article, source_name: str, show_title: str, day: date, language: str, wording: str = "") -> str:
@@ -86,7 +86,7 @@ def lead_in(article: Article, source_name: str, show_title: str, day: date, lang
         "title": article.title,
         "byline": article.byline or name,
     }
-    return _filled("lead_in", wording or _LEAD_INS[_known(language)], values)
+    return fill_in("lead_in", wording or _LEAD_INS[_known(language)], values)
 
 
 def date_words(day: date, language: str) -> str:
@@ -106,7 +106,8 @@ def _sentence(title: str) -> str:
     return title if title.endswith((".", "!", "?", "…", "”", "»")) else f"{title}."
 
 
-def _filled(key: str, wording: str, values: dict[str, str]) -> str:
+def fill_in(key: str, wording: str, values: dict[str, str]) -> str:
+    """The wording with its names in braces filled in; ConfigError names `key` where one cannot be."""
     try:
         return " ".join(wording.format(**values).split())
     except (KeyError, IndexError, ValueError, AttributeError) as error:

@@ -8,16 +8,24 @@ from pathlib import Path
 
 from narrator.archive import Archive, is_whole
 from narrator.config import Show
+from narrator.dressing import between_stories, check_dressing, closing, host, opening
 from narrator.master import AudioSettings, master
 from narrator.mix import Item, Pause, Pauses, Story, mix
 from narrator.packaging import Recording, write_package
 from narrator.planning import Edition, headline_end, plan_edition
-from narrator.presenter import SILENT_PRESENTER, Presenter
+from narrator.presenter import Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
 from narrator.speech import Booth, Line
-from narrator.studio import cast_scripts, open_booth, remember_cast, show_reading, voice_gains_db
+from narrator.studio import (
+    cast_scripts,
+    open_booth,
+    reading_language,
+    remember_cast,
+    show_reading,
+    voice_gains_db,
+)
 
 
 def produce(
@@ -26,19 +34,22 @@ def produce(
     out: Path = Path("episodes"),
     *,
     progress: Progress = SILENT,
-    presenter: Presenter = SILENT_PRESENTER,
+    presenter: Presenter | None = None,
 ) -> Episode:
     """Make one episode of an article, of an edited script, or of several of them (a bulletin, a chapter each).
 
-    `presenter` tells what the narrator says before, between and after them.
-
+    `presenter` tells what the narrator says before, between and after them; without one the show's [dressing] does.
     The episode's folder appears in `out`, whole. When nothing that it depends on has changed since it was made, nothing
     is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
     """
     show = show or Show()
+    check_dressing(show)
     scripts = [_script(one, show) for one in ([source] if isinstance(source, Article | Script) else source)]
     cast = cast_scripts(scripts, show)
     archive = Archive(out)
+    if presenter is None:
+        articles = [script.article for script in scripts]
+        presenter = host(show, articles, reading_language(articles[0], show))
     edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter)
     if (
         edition.before
@@ -67,7 +78,7 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
     voices = {line.voice.id: line.voice for lines in edition.lines for line in lines}
     count = _Counting(progress, sum(map(len, edition.lines)))
     gains_db = voice_gains_db(voices.values(), booth)
-    mixed = mix(count.clips(booth.clips(_items(edition))), Pauses(**asdict(show.pauses)), gains_db)
+    mixed = mix(count.clips(booth.clips(_items(edition, show))), Pauses(**asdict(show.pauses)), gains_db)
     settings = AudioSettings(
         channels=show.audio.channels,
         loudness_lufs=show.loudness_lufs,
@@ -78,19 +89,29 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
     return Recording(mastered, mixed.cues, mixed.stories, count.made, count.reused)
 
 
-def _items(edition: Edition) -> Iterator[Line | Item]:
+def _items(edition: Edition, show: Show) -> Iterator[Line | Item]:
     """Everything to be heard, in order; the lines are still to be spoken."""
-    announced = ""
+    yield from opening(show)
+    announced, after_story = "", False
     for script, lines in zip(edition.spoken, edition.lines, strict=True):
         article = script.article
+        if after_story and article.title:  # what follows the last story, a sign-off or the disclosure, has no title
+            yield from between_stories(show)
         # the chapter of a story that a lead-in announces begins with the lead-in, which has its title
         yield Story(article.text, "" if article.title == announced else article.title, headline_end(article))
-        announced = "" if any(script is story for story in edition.scripts) else article.title
-        pauses = [d for d in script.directions if d.kind == "pause"]
-        for line in lines:
-            while pauses and pauses[0].start <= line.segment.start:
-                yield Pause(int(pauses.pop(0).value))
-            yield line
+        after_story = any(script is story for story in edition.scripts)
+        announced = "" if after_story else article.title
+        yield from _with_pauses(lines, script)
+    yield from closing(show)
+
+
+def _with_pauses(lines: Sequence[Line], script: Script) -> Iterator[Line | Item]:
+    """A script's lines, with the pauses that somebody wrote into it."""
+    pauses = [direction for direction in script.directions if direction.kind == "pause"]
+    for line in lines:
+        while pauses and pauses[0].start <= line.segment.start:
+            yield Pause(int(pauses.pop(0).value))
+        yield line
 
 
 class _Counting:
