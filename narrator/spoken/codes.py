@@ -37,6 +37,8 @@ def _code(match: re.Match[str], manner: Manner) -> str | None:
     words = " ".join((_letters(letters, manner), _figures(letters, figures, match["dash"])))
     if tail == "s":
         words += "s"
+    elif tail.islower() and len(tail) == 3 and {*"aeiou"} & {*tail}:
+        words += f" {tail}"
     elif tail:
         words += " " + (" ".join(tail.upper()) if len(tail) > 1 else tail.upper())
     for group, letter in re.findall(r"[-.]?([0-9]{1,4})([A-Za-z]?)", match["more"]):

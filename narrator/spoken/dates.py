@@ -15,12 +15,12 @@ _MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
 _SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<dot>\.)?")
 _GAP = "[ \u00a0\u202f]"
 _DAY = r"[0-3]?[0-9]"
-_YEAR = r"[12][0-9]{3}(?![0-9,]|\.[0-9])"
+_YEAR = r"[12][0-9]{3}(?![0-9]|[,.][0-9])"
 _TO = rf"(?:{_GAP}?[-–—/]{_GAP}?|{_GAP}(?:to|and|or|until|till){_GAP})"
 
 _DAY_MONTH = re.compile(
     rf"(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:(?P<to>{_TO})(?P<d2>{_DAY})(?:st|nd|rd|th)?)?{_GAP}(?:of{_GAP})?(?P<month>{_MONTH})"
-    rf"(?:,?{_GAP}(?P<year>{_YEAR}))?(?P<on>{_GAP}?[-–]{_GAP}?(?={_DAY}{_GAP}{_MONTH}))?"
+    rf"(?:,?{_GAP}(?P<year>{_YEAR}))?(?P<on>{_GAP}?[-–]{_GAP}?(?={_DAY}(?:st|nd|rd|th)?{_GAP}{_MONTH}))?"
 )
 _DASHED = re.compile(rf"(?P<d1>{_DAY})-(?P<month>{_MONTH})-(?P<year>{_YEAR})(?P<to>)(?P<d2>(?!))?(?P<on>(?!))?")
 _MONTH_DAY = re.compile(

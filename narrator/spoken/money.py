@@ -105,19 +105,20 @@ _CODE = "|".join(re.escape(code) for code in CODES)
 _TO = rf"(?:{_GAP}?[-–—]{_GAP}?|{_GAP}(?P<word>to|and|or){_GAP})"
 _PER = (
     r"(?:/(?P<per>hour|hr|day|week|wk|month|mo|year|yr|litre|liter|gallon|tonne|ton|barrel|bbl|kg|lb|kWh|MWh|sq ft|head"
-    r"|night|person|share|unit|oz)\b)"
+    r"|night|person|share|unit|oz)\b|(?P<rent>pcm|pw|pa)\b)"
 )
 _SUM = re.compile(
-    rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
+    rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER}|\.[0-9]{{2}}(?![0-9]))(?P<lowbig>{_BIG})?"
     rf"(?:{_TO}(?P<again>(?:{_SIGN})?)(?P<high>{NUMBER})(?P<highbig>{_BIG})?(?![0-9%]))?"
     rf"(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?(?P<plus>\+(?!\w))?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER})(?P<lowbig>{_BIG})?"
+    rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER}|\.[0-9]{{2}}(?![0-9]))(?P<lowbig>{_BIG})?"
     rf"(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?(?P<plus>\+(?!\w))?",
     re.IGNORECASE,
 )
+_SUM_BEFORE = re.compile(r"[0-9](?:p|c|k|m|bn|tn)?$")
 _AFTER = re.compile(rf"(?P<low>{NUMBER})(?P<lowbig>{_BIG})?{_GAP}?(?:(?P<sign>[€£¥₽])|(?P<code>{_CODE})\b)(?![0-9])")
 _PENCE = re.compile(
     rf"(?P<low>{NUMBER})(?:[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9])|(?P<cents>{NUMBER})¢"
@@ -163,6 +164,8 @@ def _dressed(match: re.Match[str], words: str) -> str:
         words = _minus(match, words)
     if match["each"]:
         words += f" {match['each']} {match['span']}"
+    if match["rent"]:
+        words += {"pcm": " per month", "pw": " per week", "pa": " a year"}[match["rent"]]
     if match["per"]:
         words += f" per {_FULL_NAME.get(match['per'], match['per'])}"
     return words + (" plus" if match["plus"] else "")
@@ -172,7 +175,10 @@ def _minus(match: re.Match[str], words: str) -> str:
     """A dash after a word is a dash; after a space or at the beginning it is a minus."""
     if match["minus"] == "+":
         return f"plus {words}" if not text_before(match)[-1:].isalnum() else f" plus {words}"
-    return f"minus {words}" if not text_before(match)[-1:].isalnum() else f" {words}"
+    before = text_before(match)
+    if not before[-1:].isalnum():
+        return f"minus {words}"
+    return f" to {words}" if _SUM_BEFORE.search(before) else f" {words}"
 
 
 def _name(match: re.Match[str], currency: Currency, single: bool) -> str:
@@ -185,7 +191,7 @@ def _with_cents(currency: Currency, low: str, manner: Manner) -> str | None:
     whole, _, part = low.replace(",", "").partition(".")
     if len(part) != 2 or not currency.cent or len(whole) > 6:
         return None
-    cents, units = int(part), int(whole)
+    cents, units = int(part), int(whole or "0")
     named = f"{cardinal(cents)} {currency.cent if cents == 1 else currency.cents}"
     if not units and cents:
         return named

@@ -58,6 +58,8 @@ def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
         return f"the {ordinal(number)}"
     if lower in _COUNTED:
         return cardinal(number) if len(written) > 1 or (name[0].isupper() and not _is_pronoun(match, written)) else None
+    if _ORDINAL.match(name) and _SURE.match(written):
+        return cardinal(number)
     if not name[0].isupper() or not name[1:].islower():
         return None
     before = words_before(match)
@@ -68,6 +70,7 @@ def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     return None
 
 
+_ORDINAL = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)\Z")
 _SHORTENED = re.compile(r"(?i:\b(vol|ch|pt|bk|sc|no))\. $")
 _SECOND_REIGN = re.compile(r"[A-Z][a-z]+ [VXI]+ and $")
 

@@ -16,7 +16,7 @@ _YEARS = re.compile(
 )
 _CHAIN = re.compile(rf"[0-9]{{1,2}}(?:{_DASH}[0-9]{{1,2}}){{2,3}}(?![\w-])")
 _PAIR = re.compile(
-    rf"(?P<a>{NUMBER})(?P<dash>{_GAP}?{_DASH}{_GAP}?|-to-)(?P<b>{NUMBER})(?P<hung>(?=-[a-z]))?(?![0-9/])"
+    rf"(?P<a>{NUMBER})(?P<dash>{_GAP}?{_DASH}{_GAP}?|-to-)(?P<b>{NUMBER})(?P<hung>(?=-[a-z]))?(?![0-9/A-Za-z])"
 )
 _FRACTION = re.compile(
     r"(?:(?P<whole>[0-9]{1,4})(?:[ -]))?(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?P<th>ths?|rds?)?(?![\w/]|\.[0-9])"
@@ -200,6 +200,10 @@ def _with_article(b: int) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
+def _mark(match: re.Match[str], _manner: Manner) -> str:
+    return f"{number_words(match['a'])} out of {number_words(match['b'])}"
+
+
 def _glyph(match: re.Match[str], manner: Manner) -> str:
     words = _GLYPHS[match["part"]]
     if not match["whole"]:
@@ -210,6 +214,7 @@ def _glyph(match: re.Match[str], manner: Manner) -> str:
 YEAR_SPANS = (Rule("span of years", _YEARS, _years),)
 PAIRS = (Rule("row of numbers", _CHAIN, _chain), Rule("score, vote or range", _PAIR, _pair))
 FRACTIONS = (
+    Rule("mark out of ten", re.compile(r"(?P<a>[0-9]{1,2}\.[0-9])/(?P<b>5|10|20|100)(?![\w/])"), _mark),
     Rule("fraction", _GLYPH, _glyph),
     Rule("fraction or odds", _FRACTION, _fraction),
     Rule("fraction or odds", _ONE_FRACTION, _fraction),

@@ -36,8 +36,8 @@ _ABBREVIATION = re.compile(
 _VERSUS = re.compile(r"v(?P<dot>\.)?(?=[ \u00a0][A-Z0-9])")
 _CIRCA = re.compile(r"(?P<t>c|ca|circa)\.?[ \u00a0]?(?=[£$€]?[0-9])")
 _POINT = re.compile(
-    r"(?P<t>[NSEW])\.(?= (?:Korean?s?|African?s?|Carolina|Dakota|Ireland|Sudan|Yorkshire|Wales|America|Virginia|Germany"
-    r"|London|Sussex|Midlands|Bank|Coast)\b)"
+    r"(?P<t>[NSEW])\.(?= (?:Korean?s?|African?s?|Carolina|Dakota|Ireland|Sudan|Yorkshire|Timor|Wales|America|Virginia"
+    r"|Germany|London|Sussex|Midlands|Bank|Coast)\b)"
 )
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _INITIAL = re.compile(r"(?P<t>[A-Z])\.(?= (?:[A-Z]\. ?)?[A-Z][\w’'-])")

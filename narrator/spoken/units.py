@@ -111,6 +111,8 @@ def _fits(match: re.Match[str], unit: str) -> bool:
     gap = match["gap"]
     if unit in ("C", "F"):
         return not gap and (len(match["low"].partition(".")[0]) <= 3)
+    if unit == "st" and match["low"].endswith("1") and not match["low"].endswith("11"):
+        return False
     if unit in ("min", "sec", "hr"):
         return gap in (None, "-")
     if unit in _NEEDS_NO_GAP and unit not in ("W", "L"):
