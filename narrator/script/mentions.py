@@ -14,8 +14,8 @@ _LONGEST_NAME = 12
 """Tokens; longer runs of capitals are headlines and lists, not names."""
 _SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
 _SMALL_SHARE = 0.12
-"""A first line with no more of its words than these written small, but for such little ones, is a headline: its capitals
-prove nothing."""
+"""A first line with no more of its words than these written small, but for such little ones, is a headline: its
+capitals prove nothing."""
 
 
 @dataclass(slots=True)
@@ -93,14 +93,16 @@ def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
 
 
 def headline_names(reading: Reading, known: Callable[[str], bool]) -> list[Name]:
-    """Names in headlines, found by what the rest of the article calls people: `known` tells whether words are a name."""
+    """Names in headlines, by what the rest of the article calls people; `known` tells whether words are a name."""
     names: list[Name] = []
     for number in headline_paragraphs(reading):
         index, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
         while index < after:
             length = 0
             if reading.flags[index] & CAPITAL:
-                length = next((n for n in (3, 2, 1) if index + n <= after and known(reading.words_of(index, index + n))), 0)
+                length = next(
+                    (n for n in (3, 2, 1) if index + n <= after and known(reading.words_of(index, index + n))), 0
+                )
             if length:
                 names.append(Name(index, index + length, tuple(reading.token[index : index + length]), index))
             index += max(1, length)
@@ -115,11 +117,15 @@ def _run_end(reading: Reading, first: int) -> int:
         flag = flags[at]
         if flag & CAPITAL:
             at += 1
-        elif at + 1 < count and flags[at + 1] & CAPITAL and (
-            (flag & w.PARTICLE and not flag & w.DETERMINER and token[at] not in ("and",))
-            or token[at] == "&"
-            or (token[at] == "of" and _joins_with_of(reading, at))
-            or _is_nickname(reading, at)
+        elif (
+            at + 1 < count
+            and flags[at + 1] & CAPITAL
+            and (
+                (flag & w.PARTICLE and not flag & w.DETERMINER and token[at] not in ("and",))
+                or token[at] == "&"
+                or (token[at] == "of" and _joins_with_of(reading, at))
+                or _is_nickname(reading, at)
+            )
         ):
             at += 2
         elif (
@@ -128,9 +134,13 @@ def _run_end(reading: Reading, first: int) -> int:
             and flags[at + 1] & (w.PARTICLE | w.DETERMINER)
             and flags[at + 2] & CAPITAL
             and token[at] in ("de", "van", "von", "of")
+        ) or (
+            token[at] == "of"
+            and at + 2 < count
+            and token[at + 1] == "the"
+            and flags[at + 2] & CAPITAL
+            and _joins_with_of(reading, at)
         ):
-            at += 3
-        elif token[at] == "of" and at + 2 < count and token[at + 1] == "the" and flags[at + 2] & CAPITAL and _joins_with_of(reading, at):
             at += 3
         elif token[at] == "," and at + 1 < count and flags[at + 1] & w.SUFFIX and flags[at + 1] & CAPITAL:
             at += 2
@@ -140,7 +150,7 @@ def _run_end(reading: Reading, first: int) -> int:
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:
-    """"University of Leeds", "Secretary of State": the word before belongs to a body's name or a title."""
+    """ "University of Leeds", "Secretary of State": the word before belongs to a body's name or a title."""
     return bool(reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE))
 
 
@@ -157,10 +167,17 @@ def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], 
     at = first
     if _opens_sentence(reading, at) and reading.flags[at] & w.SAY and reading.flags[at] & w.FINITE and at + 1 < after:
         at += 1  # "Said Ryan Ellis: …"
-    while at < after and reading.flags[at] & w.OPENER and reading.token[at] != reading.lower[at] and not (
-        reading.token[at].isupper() and len(reading.token[at]) > 1 and at > first
+    while (
+        at < after
+        and reading.flags[at] & w.OPENER
+        and reading.token[at] != reading.lower[at]
+        and not (reading.token[at].isupper() and len(reading.token[at]) > 1 and at > first)
     ):
-        if at > first and reading.flags[at] & CAPITAL and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR):
+        if (
+            at > first
+            and reading.flags[at] & CAPITAL
+            and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR)
+        ):
             break
         at += 1
     while at < after - 1 and reading.flags[at] & w.CALENDAR:
@@ -205,8 +222,12 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         last -= 1
     core = first
     for at in range(last - 2, first - 1, -1):
-        titled = flags[at] & w.TITLE or flags[at] & w.OFFICE and reading.lower[at - 1] == "of"
-        if titled and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".") and not (at == first and reading.lower[at] in given_names() and last - first > 2):
+        titled = flags[at] & w.TITLE or (flags[at] & w.OFFICE and reading.lower[at - 1] == "of")
+        if (
+            titled
+            and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
+            and not (at == first and reading.lower[at] in given_names() and last - first > 2)
+        ):
             core = at + 1
             break
     if core > first and core == last - 1 and _is_body(reading, core):
@@ -234,7 +255,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
-    """"Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
+    """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
     if reading.lower[at] in given_names() or reading.lower[at + 1] not in given_names() or last - at < 3:
         return False
     if len(reading.token[at]) < 3 or reading.token[at].isupper():

@@ -88,7 +88,7 @@ class Register:
         return found
 
     def called(self, text: str) -> Figure | None:
-        """The figure that a bare name calls ("Wallace", "WALLACE", "ben wallace"), or None where none or several fit."""
+        """The figure that a bare name calls ("Wallace", "WALLACE"), or None where none or several fit."""
         whole = self._by_whole.get(text.casefold())
         if whole is not None:
             return whole
@@ -162,7 +162,7 @@ class Register:
     def _same_full(self, figure: Figure, name: Name) -> bool:
         if name.suffix and figure.suffix and name.suffix.casefold() != figure.suffix.casefold():
             return False
-        if len(figure.core) < 2 or name.person < 0 and figure.person < 0:
+        if len(figure.core) < 2 or (name.person < 0 and figure.person < 0):
             return False
         one, other = figure.core[0], name.core[0]
         return self.words.same_given_name(one, other) or one.casefold() in (part.casefold() for part in name.core[:-1])
@@ -182,15 +182,19 @@ class Register:
             fits = self._misspelt(word)
         if fits and (fits[0].person > 0 or name.person < 1 or name.titles):
             return fits[0]
-        return self.add(Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None))
+        return self.add(
+            Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None)
+        )
 
     def _misspelt(self, word: str) -> list[Figure]:
-        """Whose surname differs from `word` by one letter: names are misspelt more often than two people are so alike."""
-        near = [last for last in self._by_start.get(word[:2], ())[-20:] if last != word and _one_letter_apart(last, word)]
+        """Whose surname differs from `word` by one letter: misspelt names are more common than people so alike."""
+        near = [
+            last for last in self._by_start.get(word[:2], ())[-20:] if last != word and _one_letter_apart(last, word)
+        ]
         return self._by_last[near[0]] if len(near) == 1 and len(self._by_last[near[0]]) == 1 else []
 
     def _part_from_bodies(self, full: dict[int, Figure], names: list[Name]) -> None:
-        """"In a Bloomberg interview Trump", "Washington Post Trump": a known surname behind a name that is no person's."""
+        """In "a Bloomberg interview Trump" part the known surname from the name before it, which is no person’s."""
         for number, figure in list(full.items()):
             name = names[number]
             if name.titles or len(name.core) < 2:
@@ -198,9 +202,17 @@ class Register:
             flag = self.words.flags.get(name.core[-2].casefold(), 0)
             if not flag & (BODY_NAME | PLACE | DEMONYM | CALENDAR) and len(name.core) == 2:
                 continue
-            better = [f for f in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:] if f is not figure and f.person >= 0 and len(f.core) > 1
-                      and f.core[0].casefold() in given_names()]
-            if better and not flag & SUFFIX and figure.core == name.core and name.core[0].casefold() not in given_names():
+            better = [
+                f
+                for f in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]
+                if f is not figure and f.person >= 0 and len(f.core) > 1 and f.core[0].casefold() in given_names()
+            ]
+            if (
+                better
+                and not flag & SUFFIX
+                and figure.core == name.core
+                and name.core[0].casefold() not in given_names()
+            ):
                 full[number] = better[0]
 
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
@@ -212,7 +224,7 @@ class Register:
         return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
 
     def _tell_namesakes_apart(self) -> None:
-        """"Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""
+        """ "Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""
         seen: dict[str, list[Figure]] = {}
         for figure in self.figures:
             if figure.core:
@@ -236,7 +248,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :] or len(short) == len(long) and short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :] or (len(short) == len(long) and short[at + 1 :] == long[at + 1 :])
 
 
 def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -124,7 +124,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
 
 
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
-    """"l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
+    """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
     for mark in ("’", "'"):
         before, found, rest = word.partition(mark)
         if found and rest and before.casefold() in words.elisions:
@@ -190,7 +190,29 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     return _begins_sentence(reading, index + 1)
 
 
-_SURE_STARTS = frozenset("the he she it they we i but and in on at for this that these those his her".split())
+_SURE_STARTS = frozenset(
+    [
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+    ]
+)
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

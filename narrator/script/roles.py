@@ -58,19 +58,22 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
             continue
         guessed = gender_of_given_name(figure.core[0]) if figure.core else None
         told: Gender = "female" if she > he else "male"
-        if guessed is None or guessed == told or max(she, he) >= _AGAINST_A_NAME and not min(she, he):
+        if guessed is None or guessed == told or (max(she, he) >= _AGAINST_A_NAME and not min(she, he)):
             figure.gender, figure.gender_known = told, True
 
 
 def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
-    """"Alex Reyes, who uses they/them pronouns": the person named last before the phrase is "they"."""
+    """ "Alex Reyes, who uses they/them pronouns": the person named last before the phrase is "they"."""
     folded = reading.text.casefold()
     for phrase in reading.words.they_phrases:
         at = folded.find(phrase)
         if at < 0 or len(folded) != len(reading.text):
             continue
-        before = [owner for name, owner in zip(names, owners, strict=True)
-                  if owner.person > 0 and at - 200 < reading.start[name.first] < at]
+        before = [
+            owner
+            for name, owner in zip(names, owners, strict=True)
+            if owner.person > 0 and at - 200 < reading.start[name.first] < at
+        ]
         if before:
             before[-1].uses_they = True
             before[-1].gender = None
@@ -85,13 +88,13 @@ def _title_text(reading: Reading, name: Name) -> str | None:
 
 
 def _of_a_paper(reading: Reading, name: Name) -> bool:
-    """"The Post’s Ann Lee": a body’s name in the possessive right before."""
+    """ "The Post’s Ann Lee": a body’s name in the possessive right before."""
     at = name.first - 1
     return at > 0 and reading.lower[at] in ("'s", "’s") and bool(reading.flags[at - 1] & w.BODY_NAME)
 
 
 def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
-    """"his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
+    """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
     at = name.first - 1
     if at >= 0 and reading.token[at] == ",":
         at -= 1
@@ -129,12 +132,12 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
 
 
 def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
-    """"a retired general who …": the last noun before a preposition, "who" or a comma."""
+    """ "a retired general who …": the last noun before a preposition, "who" or a comma."""
     noun = -1
     at = first
     while at < after:
         flag = reading.flags[at]
-        if not flag & WORD and reading.token[at] != "-" or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
+        if (not flag & WORD and reading.token[at] != "-") or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
         if flag & (w.ROLE | w.KIN) and not (flag & w.VERB and flag & w.PAST):
             noun = at

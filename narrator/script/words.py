@@ -198,7 +198,9 @@ def _lend_verbs(flags: dict[str, int], language: str) -> None:
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, Any]]:
     folder = files(__package__) / "languages"
-    tables = (tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
+    tables = (
+        tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
+    )
     return {table["language"]: table for table in sorted(tables, key=lambda table: str(table["language"]))}
 
 
@@ -221,6 +223,7 @@ def _read(table: dict[str, Any]) -> Words:
             nicknames.setdefault(name, set()).add(number)
     titles = " ".join(table["titles"].get(key, "") for key in ("female", "male", "any", "suffixes"))
     long_titles = dict(pair.split() for pair in table["titles"].get("long", []))
+
     def few(key: str) -> frozenset[str]:
         return frozenset(function.get(key, "").split())
 

@@ -16,6 +16,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares from 0 to 1. `voiced_wrong`: of the direct quotations at or above the threshold, those with a wrong speaker."""
+    """Shares from 0 to 1; `voiced_wrong` counts wrong speakers among the direct quotations that are voiced."""
 
     found: float
     right_of_found: float
@@ -60,7 +61,12 @@ def hear(documents: Iterable[dict[str, Any]]) -> Iterator[Heard]:
     for document in documents:
         text = document["text"]
         script = write_script(Article(text=text, title=document.get("title") or ""))
-        ours = [(span, quote) for quote in script.quotes if quote.kind != "term" for span in _lines(text, quote.start, quote.end)]
+        ours = [
+            (span, quote)
+            for quote in script.quotes
+            if quote.kind != "term"
+            for span in _lines(text, quote.start, quote.end)
+        ]
         for gold in document["quotes"]:
             if gold["type"] == "indirect" or gold.get("ignore"):
                 continue
@@ -85,8 +91,12 @@ def figures(heard: Sequence[Heard], min_confidence: float = 0.6) -> Figures:
 def calibration(heard: Iterable[Heard]) -> list[tuple[float, float, int, float, float]]:
     """Rows of (from, below, count, mean confidence, share right), of direct and partial quotations with a speaker."""
     rows = []
-    told = [(each.quote.confidence, each.right) for each in heard if each.quote is not None and each.quote.speaker and each.speaker]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    told = [
+        (each.quote.confidence, each.right)
+        for each in heard
+        if each.quote is not None and each.quote.speaker and each.speaker
+    ]
+    for low, high in pairwise(BINS):
         inside = [(confidence, right) for confidence, right in told if low <= confidence < high]
         if inside:
             mean = sum(confidence for confidence, _ in inside) / len(inside)
@@ -110,9 +120,13 @@ def _name_words(name: str | None) -> list[str]:
     plain = unicodedata.normalize("NFKD", name or "").casefold().replace("’", "'")
     titles = words_of("en").abbreviations
     words = re.findall(r"[^\W_]+", re.sub(r"'s\b|[\u0300-\u036f]", "", plain))
-    return [word for word in words if word not in ("the", "a", "an")] if len(words) < 2 else [
-        word for index, word in enumerate(words) if word not in ("the", "a", "an") and (word not in titles or index)
-    ]
+    return (
+        [word for word in words if word not in ("the", "a", "an")]
+        if len(words) < 2
+        else [
+            word for index, word in enumerate(words) if word not in ("the", "a", "an") and (word not in titles or index)
+        ]
+    )
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

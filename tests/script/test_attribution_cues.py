@@ -15,7 +15,7 @@ from tests.script.speakers import quotes_of, speakers_of
         ("“The pump has failed,” the plant’s manager, Iris Coleby, said on Friday.", "Iris Coleby"),
         ("“The pump has failed,” Iris Coleby, 52, of Hexham, told reporters.", "Iris Coleby"),
         (
-            "“The pump has failed,” Iris Coleby, who has run the plant since the flood of 1998 and who lives beside it, "
+            "“The pump has failed,” Iris Coleby, who has run the plant since the flood of 1998 and lives beside it, "
             "said in an email.",
             "Iris Coleby",
         ),

@@ -16,8 +16,9 @@ def test_french() -> None:
 
 def test_german() -> None:
     text = (
-        "„Wir haben verstanden“, sagte Anna Keller. „Es reicht“, so der Sprecher der Stadt. Am Montag sagte Bürgermeister "
-        "Uwe Brandt: „Wir bauen.“ „Das wird teuer“, fügte er hinzu. „Wir zahlen das“, hat Peter Maier gesagt."
+        "„Wir haben verstanden“, sagte Anna Keller. „Es reicht“, so der Sprecher der Stadt. Am Montag sagte "
+        "Bürgermeister Uwe Brandt: „Wir bauen.“ „Das wird teuer“, fügte er hinzu. "
+        "„Wir zahlen das“, hat Peter Maier gesagt."
     )
     assert speakers_of(text, "de") == [
         "Anna Keller",
@@ -30,8 +31,8 @@ def test_german() -> None:
 
 def test_spanish() -> None:
     text = (
-        "«El plan es bueno», afirmó Pedro Gil. «Lo veremos», añadió. Según Ana Torres, es «un error». «Hay que esperar», "
-        "ha asegurado el portavoz del Gobierno. El ministro, Juan Pérez, respondió: «Nunca»."
+        "«El plan es bueno», afirmó Pedro Gil. «Lo veremos», añadió. Según Ana Torres, es «un error». «Hay que "
+        "esperar», ha asegurado el portavoz del Gobierno. El ministro, Juan Pérez, respondió: «Nunca»."
     )
     assert speakers_of(text, "es") == ["Pedro Gil", "Pedro Gil", "Ana Torres", "el portavoz del Gobierno", "Juan Pérez"]
 

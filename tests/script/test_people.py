@@ -40,8 +40,8 @@ def test_namesakes_by_title_alone_keep_it() -> None:
 
 def test_namesakes_by_the_pronoun_that_follows() -> None:
     text = (
-        "Nora Hart is mayor. Her husband, Bill Hart, farms. Bill Hart said little. Bill Hart left. Hart gave her speech at "
-        "noon.\n\n“The road will open,” Hart said, and she smiled."
+        "Nora Hart is mayor. Her husband, Bill Hart, farms. Bill Hart left. Hart gave her speech "
+        "at noon.\n\n“The road will open,” Hart said, and she smiled."
     )
     assert speakers_of(text) == ["Nora Hart"]
 

@@ -22,7 +22,7 @@ def attribute(
     quotes = [*resolver.quotes(), *label_speakers(turns, resolver.register)]
     quotes.sort(key=lambda quote: quote.start)
     spoken = {quote.speaker for quote in quotes}
-    people = [f.record() for f in resolver.register.figures if f.name in spoken or f.is_person and f.core]
+    people = [f.record() for f in resolver.register.figures if f.name in spoken or (f.is_person and f.core)]
     return tuple(quotes), tuple(_first_of_each(people))
 
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from narrator.records import Gender
 from narrator.script import words as w
-from narrator.script.attribution.phrases import Grammar, Phrase
+from narrator.script.attribution.phrases import Phrase
+from narrator.script.attribution.salience import SUBJECT
+from narrator.script.attribution.subjects import Grammar
 from narrator.script.gender import leaning_of_given_name
 from narrator.script.people import Figure, Register
 from narrator.script.reading import CAPITAL, Reading
 
-# Tuned on one half of the annotated articles, in steps of a fifth; the result is flat around these values.
-SPEAKING, SUBJECT, EMBEDDED, PLAIN, OBLIQUE = 5.0, 3.0, 1.5, 1.0, 0.7
 FADE = 0.7
 NEW_PARAGRAPH = 0.9
+"""What is left of salience after each sentence, and each paragraph; tuned as the weights in `salience`."""
 KEPT_SHARE = 0.5
 """How much of its salience a figure keeps beside a new mention: below 1, so that who is named often is not for ever."""
 UNKNOWN_GENDER = 0.6
@@ -79,7 +80,7 @@ class Discourse:
             del self._present[next(iter(self._present))]
 
     def mention_group(self, one: Figure, other: Figure, index: int) -> None:
-        """"Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""
+        """ "Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""
         text = f"{one.name} and {other.name}"
         self.mention(self._known(text) or self._unnamed(text, plural=True), index, SUBJECT)
 
@@ -123,9 +124,12 @@ class Discourse:
         """The best of `fits` (figure → factor on its salience), and how far ahead of the next it is."""
         sentence, paragraph = self.reading.sentence[index], self.reading.paragraph[index]
         scores = sorted(
-            ((self._salience(figure, sentence, paragraph) * factor, order, figure)
-             for order, (figure, factor) in enumerate(fits.items())),
-            key=lambda row: (row[0], row[1]), reverse=True,
+            (
+                (self._salience(figure, sentence, paragraph) * factor, order, figure)
+                for order, (figure, factor) in enumerate(fits.items())
+            ),
+            key=lambda row: (row[0], row[1]),
+            reverse=True,
         )
         if not scores:
             return None
@@ -178,7 +182,9 @@ class Discourse:
         return meaning
 
     def _body(self, index: int) -> Meaning | None:
-        return self._ranked(index, {f: 1.0 for f in self._present if f.person <= 0 and not f.plural and not f.elsewhere})
+        return self._ranked(
+            index, {f: 1.0 for f in self._present if f.person <= 0 and not f.plural and not f.elsewhere}
+        )
 
     # -- names and nouns
 
@@ -209,13 +215,15 @@ class Discourse:
         return Meaning(self._unnamed(text, phrase=phrase), 0.9 if flag & _SPEAKING_NOUNS or "year-old" in head else 0.6)
 
     def _with_role(self, phrase: Phrase, head: str) -> Meaning | None:
-        """"The senator", "the 34-year-old": somebody of whom the text has told that."""
+        """ "The senator", "the 34-year-old": somebody of whom the text has told that."""
         reading, index = self.reading, phrase.head
         special = self._special_words(phrase)
         fits = {f: 1.0 for f in self._present if head in f.roles and not f.plural and special <= f.described}
         if not fits:
             fits = {
-                f: 1.0 for f in self.register.figures[-_FAR:] if head in f.roles and not f.plural and special <= f.described
+                f: 1.0
+                for f in self.register.figures[-_FAR:]
+                if head in f.roles and not f.plural and special <= f.described
             }
         if not fits and reading.flags[index] & w.GENERIC and not special:
             return self._somebody(index)
@@ -239,7 +247,7 @@ class Discourse:
         }
 
     def _somebody(self, index: int) -> Meaning | None:
-        """"The Dutchman", "the woman", "the teenager": whoever is spoken of and can be called so."""
+        """ "The Dutchman", "the woman", "the teenager": whoever is spoken of and can be called so."""
         flag = self.reading.flags[index]
         gender: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
         fits = {
@@ -273,7 +281,7 @@ class Discourse:
         return None
 
     def _goes_by(self, phrase: Phrase) -> str | None:
-        """"a man who goes by the name “Shorty”": what an unnamed speaker is called in marks, close behind."""
+        """ "a man who goes by the name “Shorty”": what an unnamed speaker is called in marks, close behind."""
         reading = self.reading
         for index in range(phrase.after, min(phrase.after + 8, len(reading.token))):
             if reading.token[index] in (",", ".", "\n"):
@@ -286,7 +294,11 @@ class Discourse:
     def _text(self, phrase: Phrase) -> str:
         text = self.reading.words_of(phrase.first, phrase.after)
         first = self.reading.flags[phrase.first]
-        if first & (w.DETERMINER | w.INDEFINITE | w.POSSESSIVE) and text[:1].isupper() and phrase.after - phrase.first > 1:
+        if (
+            first & (w.DETERMINER | w.INDEFINITE | w.POSSESSIVE)
+            and text[:1].isupper()
+            and phrase.after - phrase.first > 1
+        ):
             text = text[0].lower() + text[1:]
         return text
 
@@ -327,6 +339,6 @@ def _agreement(figure: Figure, gender: Gender) -> float:
 
 
 def _same_noun(name: str, folded: str) -> bool:
-    """"the guard" after "a guard": the same noun, told apart only by the article."""
+    """ "the guard" after "a guard": the same noun, told apart only by the article."""
     words = folded.split()
     return len(words) > 1 and words[0] in ("the", "this", "that") and name.casefold().split()[1:] == words[1:]

@@ -8,15 +8,19 @@ from dataclasses import replace
 from narrator.records import Article, Quote, Span
 from narrator.script import words as w
 from narrator.script.attribution import confidence as sure
-from narrator.script.attribution.cues import Cue, CueFinder, Pattern
-from narrator.script.attribution.discourse import EMBEDDED, OBLIQUE, PLAIN, SPEAKING, SUBJECT, Discourse, Meaning
-from narrator.script.attribution.phrases import Grammar, Phrase
+from narrator.script.attribution.captions import find_captions
+from narrator.script.attribution.clauses import Cue, Pattern
+from narrator.script.attribution.cues import CueFinder
+from narrator.script.attribution.discourse import Discourse, Meaning
+from narrator.script.attribution.phrases import Phrase
 from narrator.script.attribution.runs import Answer, fill_runs
+from narrator.script.attribution.salience import SPEAKING, Weights
+from narrator.script.attribution.subjects import Grammar
 from narrator.script.mentions import find_names, headline_names
-from narrator.script.parts import Quotation, Turn
-from narrator.script.people import Figure, Register, guess_gender
-from narrator.script.reading import WORD, Reading, last_mark, read_tokens
 from narrator.script.namesakes import part_namesakes
+from narrator.script.parts import Quotation, Turn
+from narrator.script.people import Register, guess_gender
+from narrator.script.reading import Reading, last_mark, read_tokens
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
@@ -24,9 +28,7 @@ from narrator.script.words import words_of
 class Resolver:
     """The steps from an article to its quotes; each leaves its result where the next one finds it."""
 
-    def __init__(
-        self, article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str
-    ) -> None:
+    def __init__(self, article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str) -> None:
         self.words = words_of(language)
         self.quotations = list(quotations)
         spans: list[tuple[int, int, bool, int]] = [
@@ -78,13 +80,13 @@ class Resolver:
             for sentence, cue in background.items()
             if cue.phrase.head in meanings
         }
-        for number, cue in self._captions(cues).items():
+        for number, cue in find_captions(cues, self.token_of, self.grammar).items():
             meaning = meanings.get(cue.phrase.head)
             if meaning is None:
                 meaning = Meaning(self.owners[cue.phrase.names[-1]], 1.0)
             answers[number] = self._answer(cue, meaning)
         fill_runs(self.reading, self.quotations, self.token_of, answers, told)
-        return [self._quote(number, quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
+        return [self._quote(quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
 
     def _hear_short_words(self) -> None:
         """“Never,” said Ola Berg: what looked like a term by its length is speech, for somebody says it."""
@@ -101,43 +103,6 @@ class Resolver:
 
     def _cue(self, number: int) -> Cue | None:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
-
-    def _captions(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
-        """Quotations in paragraphs of their own, the speaker in a line of its own above or below each of them."""
-        above: dict[int, Cue] = {}
-        below: dict[int, Cue] = {}
-        for number, cue in cues.items():
-            if cue is not None and cue.pattern is not Pattern.SUBJECT:
-                continue
-            at = self.token_of[number]
-            first, after = self.reading.paragraph_of(at)
-            if any(flag & WORD for flag in self.reading.flags[first:after]):
-                continue
-            for found, step in ((above, -1), (below, 1)):
-                caption = self._caption(self.reading.paragraph[at], step)
-                if caption is not None:
-                    found[number] = Cue(caption, Pattern.CAPTION, -1, 0.8)
-        return below if len(below) >= len(above) else above
-
-    def _caption(self, paragraph: int, step: int) -> Phrase | None:
-        """The name in the next (or last) line that is not empty, where that line is a name with its description."""
-        reading = self.reading
-        for _ in range(3):
-            paragraph += step
-            if not 0 <= paragraph < len(reading.paragraph_starts) - 1:
-                return None
-            first, after = reading.paragraph_starts[paragraph], reading.paragraph_starts[paragraph + 1]
-            if after - first > 1:
-                break
-        if not 2 < after - first <= 30 or any(number >= 0 for number in reading.quote[first:after]):
-            return None
-        first += not reading.flags[first] & WORD
-        phrase = self.grammar.starting_at(first, after)
-        if phrase is None or phrase.kind != "name" or self.names[phrase.names[-1]].person <= 0:
-            return None
-        if any(flag & w.AUXILIARY or flag & w.SPEECH and flag & w.FINITE for flag in reading.flags[phrase.after : after]):
-            return None
-        return phrase
 
     def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
         """For quotations without a cue: who speaks, or acts, in the sentence before; keyed by that sentence."""
@@ -170,6 +135,7 @@ class Resolver:
     def _walk(self, cues: list[Cue]) -> dict[int, Meaning]:
         """What each cue's phrase means, by its head token; every name and pronoun on the way counts for the next."""
         reading = self.reading
+        weights = Weights(self.grammar)
         discourse = Discourse(reading, self.grammar, self.register, self.owners)
         speaking: dict[int, Phrase] = {cue.phrase.head: cue.phrase for cue in cues}
         writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
@@ -192,13 +158,13 @@ class Resolver:
                 number = names_at[index]
                 if waiting:
                     self._settle(waiting, number, meanings)
-                discourse.mention(self.owners[number], index, self._weight(number))
+                discourse.mention(self.owners[number], index, weights.of_name(number))
                 if self._joined(number):
                     discourse.mention_group(self.owners[number - 1], self.owners[number], index)
             elif flag & pronouns:
                 meaning = discourse.of_pronoun(index)
                 if meaning is not None:
-                    discourse.mention(meaning.figure, index, self._pronoun_weight(index))
+                    discourse.mention(meaning.figure, index, weights.of_pronoun(index))
         return meanings
 
     def _settle(self, waiting: list[Phrase], number: int, meanings: dict[int, Meaning]) -> None:
@@ -225,42 +191,6 @@ class Resolver:
             and self.owners[number - 1].person > 0 < self.owners[number].person
         )
 
-    def _weight(self, number: int) -> float:
-        """What a mention adds to its figure's salience: a subject's much, an owner's or an object's little."""
-        reading, name = self.reading, self.names[number]
-        after = name.after
-        if after < len(reading.token) and reading.lower[after] in ("'s", "’s"):
-            return OBLIQUE
-        if name.first > 0 and reading.flags[name.first - 1] & w.PREPOSITION:
-            return OBLIQUE
-        first = reading.sentence_starts[reading.sentence[name.first]]
-        after_verb = reading.flags[min(after, len(reading.flags) - 1)]
-        if after_verb & w.SPEECH and after_verb & w.FINITE:
-            return SPEAKING
-        if name.first == first or name.first == first + 1 and not reading.flags[first] & w.PREPOSITION:
-            return SUBJECT
-        if after < len(reading.token):
-            flag, word = reading.flags[after], reading.lower[after]
-            if flag & (w.AUXILIARY | w.VERB | w.WHO) or word.endswith("ed"):
-                return EMBEDDED if self._reported(name.first) else SUBJECT
-        return PLAIN
-
-    def _pronoun_weight(self, index: int) -> float:
-        if not self.reading.flags[index] & w.SUBJECT:
-            return PLAIN
-        following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
-        if following & w.SPEECH and following & w.FINITE:
-            return SPEAKING
-        return EMBEDDED if self._reported(index) else SUBJECT
-
-    def _reported(self, index: int) -> bool:
-        """Whether token `index` stands in what somebody says or thinks: right behind the verb, or its "that"."""
-        reading = self.reading
-        before = index - 1
-        while before >= 0 and (reading.flags[before] & w.TITLE or reading.lower[before] in self.words.that):
-            before -= 1
-        return before >= 0 and bool(reading.flags[before] & (w.SPEECH | w.THINK)) and self.grammar.is_verb(before)
-
     def _answer(self, cue: Cue, meaning: Meaning) -> Answer:
         reading = self.reading
         verb = reading.token[cue.verb] if cue.verb >= 0 else ""
@@ -276,18 +206,23 @@ class Resolver:
             reason += f"; ‘{reading.token[cue.phrase.first]}’ is {meaning.figure.name}"
         return Answer(meaning.figure, span, sure.PATTERN_RIGHT[cue.pattern] * meaning.sure, reason, cue.pattern)
 
-    def _quote(self, number: int, quotation: Quotation, answer: Answer | None) -> Quote:
+    def _quote(self, quotation: Quotation, answer: Answer | None) -> Quote:
         if quotation.kind == "term":
-            return Quote(quotation.start, quotation.end, "term", None, None, 0.0, "a title, a nickname or so-called thing")
+            return Quote(
+                quotation.start, quotation.end, "term", None, None, 0.0, "a title, a nickname or so-called thing"
+            )
         if answer is not None and not answer.figure.name:
-            return Quote(quotation.start, quotation.end, quotation.kind, None, answer.mention, 0.0, "the writer’s own words")
+            return Quote(
+                quotation.start, quotation.end, quotation.kind, None, answer.mention, 0.0, "the writer’s own words"
+            )
         if answer is None:
             return Quote(quotation.start, quotation.end, quotation.kind, None, None, 0.0, "nothing tells who speaks")
         return Quote(
-            quotation.start, quotation.end, quotation.kind, answer.figure.name, answer.mention,
-            round(answer.confidence, 3), answer.reason,
+            quotation.start,
+            quotation.end,
+            quotation.kind,
+            answer.figure.name,
+            answer.mention,
+            round(answer.confidence, 3),
+            answer.reason,
         )
-
-
-def speakers(figures: Sequence[Figure]) -> list[str]:
-    return [figure.name for figure in figures]

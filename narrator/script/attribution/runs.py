@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 
 from narrator.records import Span
 from narrator.script.attribution import confidence as sure
-from narrator.script.attribution.cues import Pattern
+from narrator.script.attribution.clauses import Pattern
 from narrator.script.parts import Quotation
 from narrator.script.people import Figure
 from narrator.script.reading import Reading
-
 
 _LOOK_BACK = 6
 """Sentences before a quotation in which its speaker is looked for."""
@@ -46,11 +45,13 @@ def fill_runs(
         weak = answers.get(number)
         if weak is not None and weak.pattern is not Pattern.SUBJECT:
             continue
-        if weak is not None and quotations[number].kind == "partial" and not _same_sentence_answered(
-            reading, token_of, answers, spoken, place
+        if (
+            weak is not None
+            and quotations[number].kind == "partial"
+            and not _same_sentence_answered(reading, token_of, answers, spoken, place)
         ):
             continue
-        better = _from_before(reading, quotations, token_of, answers, told, spoken, place)
+        better = _from_before(reading, token_of, answers, told, spoken, place)
         if better is None or (weak is not None and weak.confidence >= better.confidence):
             better = weak or _from_after(reading, token_of, answers, spoken, place)
         if better is not None:
@@ -78,14 +79,15 @@ def _share_groups(quotations: Sequence[Quotation], spoken: Sequence[int], answer
         for number in members:
             if number not in answers or answers[number].pattern is Pattern.SUBJECT:
                 answers[number] = replace(
-                    best, confidence=best.confidence * sure.SAME_QUOTATION, reason="goes on from the paragraph before",
+                    best,
+                    confidence=best.confidence * sure.SAME_QUOTATION,
+                    reason="goes on from the paragraph before",
                     pattern=None,
                 )
 
 
 def _from_before(
     reading: Reading,
-    quotations: Sequence[Quotation],
     token_of: Mapping[int, int],
     answers: Mapping[int, Answer],
     told: Mapping[int, Answer],
@@ -103,9 +105,11 @@ def _from_before(
         switched = _another_between(reading, told, answer, before, at)
         if switched is not None:
             return switched
-        if answer is not None and reading.paragraph[before] == paragraph and _adjoin(reading, before, at, answer):
+        if answer is not None and reading.paragraph[before] == paragraph and _adjoin(reading, before, at):
             return replace(
-                answer, confidence=answer.confidence * sure.SAME_PARAGRAPH, pattern=None,
+                answer,
+                confidence=answer.confidence * sure.SAME_PARAGRAPH,
+                pattern=None,
                 reason=f"goes on speaking in the same paragraph: {answer.figure.name}",
             )
     start = reading.paragraph_starts[paragraph]
@@ -114,7 +118,9 @@ def _from_before(
             answer = told[back]
             factor = sure.SUBJECT_BEFORE if answer.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
             return replace(
-                answer, confidence=answer.confidence * factor, pattern=None,
+                answer,
+                confidence=answer.confidence * factor,
+                pattern=None,
                 reason=f"the sentence before is about {answer.figure.name}",
             )
     if previous is not None and previous in answers and reading.paragraph[token_of[previous]] == paragraph:
@@ -129,17 +135,21 @@ def _another_between(
     """A sentence about somebody else between two quotations of a paragraph hands the word over to that person."""
     if reading.paragraph[before] != reading.paragraph[at]:
         return None
-    for sentence in range(reading.sentence[at] - 1, max(reading.sentence[before], reading.sentence[at] - _LOOK_BACK), -1):
+    for sentence in range(
+        reading.sentence[at] - 1, max(reading.sentence[before], reading.sentence[at] - _LOOK_BACK), -1
+    ):
         other = told.get(sentence)
         if other is not None and other.figure.is_person and (answer is None or other.figure is not answer.figure):
             return replace(
-                other, confidence=other.confidence * sure.SUBJECT_BEFORE, pattern=None,
+                other,
+                confidence=other.confidence * sure.SUBJECT_BEFORE,
+                pattern=None,
                 reason=f"the sentence before is about {other.figure.name}",
             )
     return None
 
 
-def _adjoin(reading: Reading, before: int, at: int, answer: Answer) -> bool:
+def _adjoin(reading: Reading, before: int, at: int) -> bool:
     """Whether nobody else's sentence stands between two quotations of a paragraph."""
     return reading.sentence[at] - reading.sentence[before] <= 2
 
@@ -159,11 +169,15 @@ def _over_paragraphs(
     if other is not None:
         return other
     for back in range(sentence - 1, max(-1, sentence - 5), -1):
-        quoted = [n for n in spoken[max(0, place - 6) : place] if reading.sentence[token_of[n]] == back and n in answers]
+        quoted = [
+            n for n in spoken[max(0, place - 6) : place] if reading.sentence[token_of[n]] == back and n in answers
+        ]
         if quoted:
             answer = answers[quoted[-1]]
             return replace(
-                answer, confidence=answer.confidence * sure.RUN_OVER_PARAGRAPHS, pattern=None,
+                answer,
+                confidence=answer.confidence * sure.RUN_OVER_PARAGRAPHS,
+                pattern=None,
                 reason=f"goes on from the paragraph before: {answer.figure.name}",
             )
         if back in told:
@@ -171,7 +185,9 @@ def _over_paragraphs(
             colon = reading.token[max(0, reading.sentence_starts[back + 1] - 2)] == ":"
             factor = 0.9 if colon else sure.NEXT_SPEAKER if answer.pattern is not Pattern.SUBJECT else 0.5
             return replace(
-                answer, confidence=answer.confidence * factor, pattern=None,
+                answer,
+                confidence=answer.confidence * factor,
+                pattern=None,
                 reason=f"the paragraph before is about {answer.figure.name}",
             )
     return None
@@ -195,7 +211,9 @@ def _other_of_two(
     if one.figure is other.figure or not _next_to(reading, last, here) or not _next_to(reading, earlier, last):
         return None
     return replace(
-        other, confidence=min(one.confidence, other.confidence) * sure.ALTERNATION, pattern=None,
+        other,
+        confidence=min(one.confidence, other.confidence) * sure.ALTERNATION,
+        pattern=None,
         reason=f"two people talk in turn: {other.figure.name}",
     )
 
@@ -203,7 +221,8 @@ def _other_of_two(
 def _next_to(reading: Reading, earlier: int, later: int) -> bool:
     """Whether nothing but empty lines parts two paragraphs."""
     return all(
-        reading.paragraph_starts[number + 1] - reading.paragraph_starts[number] <= 1 for number in range(earlier + 1, later)
+        reading.paragraph_starts[number + 1] - reading.paragraph_starts[number] <= 1
+        for number in range(earlier + 1, later)
     )
 
 

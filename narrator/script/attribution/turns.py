@@ -28,5 +28,9 @@ def _quote(turn: Turn, register: Register) -> Quote:
         return Quote(turn.start, turn.end, "direct", None, None, 0.0, "a turn of the interview, its speaker unnamed")
     figure = register.called(turn.label)
     if figure is not None:
-        return Quote(turn.start, turn.end, "direct", figure.name, mention, _LABELLED, f"the turn’s label ‘{turn.label}’")
-    return Quote(turn.start, turn.end, "direct", turn.label, mention, _UNKNOWN_LABEL, f"the turn’s label ‘{turn.label}’")
+        return Quote(
+            turn.start, turn.end, "direct", figure.name, mention, _LABELLED, f"the turn’s label ‘{turn.label}’"
+        )
+    return Quote(
+        turn.start, turn.end, "direct", turn.label, mention, _UNKNOWN_LABEL, f"the turn’s label ‘{turn.label}’"
+    )

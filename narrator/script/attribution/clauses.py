@@ -1,0 +1,129 @@
+"""What a cue is, and the small questions about a clause that every search for one asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from narrator.script import words as w
+from narrator.script.attribution.phrases import DASHES, Phrase
+from narrator.script.attribution.subjects import Grammar
+from narrator.script.reading import CAPITAL, WORD, Reading
+
+REACH = 90
+"""Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
+
+
+class Pattern(Enum):
+    """How a cue was found; the value is how the reason begins."""
+
+    INVERTED = "named after the quotation"
+    AFTER = "named after the quotation "
+    AFTER_SENTENCE = "named in the sentence after the quotation"
+    TRAILING = "named at the end of the sentence"
+    DASH = "named after a dash"
+    BEFORE = "named before the quotation"
+    COLON = "named before the colon"
+    LABEL = "a name and a colon"
+    DISTANT = "the sentence’s own speaker"
+    ACCORDING = "according to"
+    DROPPED = "a verb whose subject is left out"
+    CAPTION = "named in a line of its own"
+    SUBJECT = "the sentence is about"
+
+
+@dataclass(slots=True)
+class Cue:
+    """`phrase` names the speaker, `verb` is the token of the speech verb (-1 without one)."""
+
+    phrase: Phrase
+    pattern: Pattern
+    verb: int
+    weight: float
+
+
+class Clauses:
+    """Questions about the tokens around a quotation."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.reading: Reading = grammar.reading
+
+    def is_finite(self, verb: int) -> bool:
+        """Whether a verb of speech is its clause’s own: said, officials say, would say; not to say, saying."""
+        flag = self.reading.flags[verb]
+        if flag & w.FINITE:
+            return True
+        return bool(flag & w.BASE) and self.reading.lower[verb - 1] not in self.reading.words.infinitive
+
+    def speaks(self, index: int, kinds: int) -> bool:
+        return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
+
+    def skip_comma(self, index: int, high: int) -> int:
+        while index < high and self.reading.token[index] in (",", *DASHES):
+            index += 1
+        return index
+
+    def closing_comma(self, start: int, high: int) -> int | None:
+        for index in range(start, high):
+            if self.reading.token[index] == ",":
+                return index
+        return None
+
+    def plausible(self, phrase: Phrase) -> bool:
+        """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""
+        reading = self.reading
+        if phrase.kind == "name":
+            return not reading.flags[phrase.first] & w.CALENDAR
+        if phrase.kind == "pronoun":
+            return True
+        flag = reading.flags[phrase.head]
+        if not flag & WORD:
+            return "year-old" in reading.lower[phrase.head]
+        if flag & (w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.INDEFINITE | w.TITLE):
+            return True
+        return bool(reading.flags[phrase.first] & w.DETERMINER) or "year-old" in reading.lower[phrase.head]
+
+    def adjacent(self, verb: int, at: int) -> bool:
+        """Whether little stands between verb and quotation: a comma, "that", a listener, "in a statement"."""
+        reading = self.reading
+        if at - verb <= 2:
+            return True
+        if reading.token[at - 1] not in (",", ":", "that"):
+            return False
+        return at - verb <= 14 and not any(reading.flags[index] & (w.SUBJECT | w.WHO) for index in range(verb + 1, at))
+
+    def only_small(self, first: int, after: int) -> bool:
+        reading = self.reading
+        return all(
+            reading.flags[index] & (w.ADVERB | w.DETERMINER | w.AUXILIARY)
+            or reading.lower[index] in ("and", "but", "as")
+            or not reading.flags[index] & WORD
+            for index in range(first, after)
+        )
+
+    def ends_clause(self, verb: int, high: int) -> bool:
+        """Whether the verb closes its sentence but for an adverb, a day, a short "in a statement"."""
+        reading = self.reading
+        index = verb + 1
+        if index >= high or not reading.flags[index] & WORD:
+            return True
+        return bool(
+            reading.flags[index] & (w.ADVERB | w.CALENDAR | w.PREPOSITION | w.ING)
+            or reading.lower[index] in reading.words.listeners
+            or reading.flags[verb] & w.TELL
+        )
+
+    def no_content(self, verb: int, high: int) -> bool:
+        """Whether no "that …" or object follows the verb: the words said stand before."""
+        reading = self.reading
+        if verb + 1 >= high:
+            return True
+        flag = reading.flags[verb + 1]
+        if not flag & WORD or flag & (w.ADVERB | w.PREPOSITION | w.CALENDAR | w.ING):
+            return True
+        if reading.flags[verb] & w.TELL:
+            return reading.lower[verb + 1] != "that" and bool(
+                flag & (w.PLURAL | CAPITAL | w.HIM | w.HER | w.DETERMINER)
+            )
+        return False

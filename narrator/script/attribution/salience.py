@@ -1,0 +1,57 @@
+"""A mention in its sentence → what it adds to the salience of the one it means.
+
+The weights were tuned on one half of the annotated articles, one at a time; the result is flat around these values.
+"""
+
+from __future__ import annotations
+
+from narrator.script import words as w
+from narrator.script.attribution.subjects import Grammar
+
+SPEAKING, SUBJECT, EMBEDDED, PLAIN, OBLIQUE = 5.0, 3.0, 1.5, 1.0, 0.7
+"""The subject of a speech verb, of another verb, of what somebody says; an object; an owner or a preposition’s noun."""
+
+
+class Weights:
+    """Weighs mentions by their place in the sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.reading = grammar.reading
+
+    def of_name(self, number: int) -> float:
+        """What a mention adds to its figure's salience: a subject's much, an owner's or an object's little."""
+        reading, name = self.reading, self.grammar.names[number]
+        after = name.after
+        if after < len(reading.token) and reading.lower[after] in ("'s", "’s"):
+            return OBLIQUE
+        if name.first > 0 and reading.flags[name.first - 1] & w.PREPOSITION:
+            return OBLIQUE
+        first = reading.sentence_starts[reading.sentence[name.first]]
+        after_verb = reading.flags[min(after, len(reading.flags) - 1)]
+        if after_verb & w.SPEECH and after_verb & w.FINITE:
+            return SPEAKING
+        if name.first == first or (name.first == first + 1 and not reading.flags[first] & w.PREPOSITION):
+            return SUBJECT
+        if after < len(reading.token):
+            flag, word = reading.flags[after], reading.lower[after]
+            if flag & (w.AUXILIARY | w.VERB | w.WHO) or word.endswith("ed"):
+                return EMBEDDED if self._reported(name.first) else SUBJECT
+        return PLAIN
+
+    def of_pronoun(self, index: int) -> float:
+        """The same of a pronoun at token `index`."""
+        if not self.reading.flags[index] & w.SUBJECT:
+            return PLAIN
+        following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
+        if following & w.SPEECH and following & w.FINITE:
+            return SPEAKING
+        return EMBEDDED if self._reported(index) else SUBJECT
+
+    def _reported(self, index: int) -> bool:
+        """Whether token `index` stands in what somebody says or thinks: right behind the verb, or its "that"."""
+        reading = self.reading
+        before = index - 1
+        while before >= 0 and (reading.flags[before] & w.TITLE or reading.lower[before] in reading.words.that):
+            before -= 1
+        return before >= 0 and bool(reading.flags[before] & (w.SPEECH | w.THINK)) and self.grammar.is_verb(before)
