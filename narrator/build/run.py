@@ -20,7 +20,7 @@ from narrator.build.lock import locked
 from narrator.build.making import Making, made_record, plan_works, planned
 from narrator.build.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.build.run_log import last_pace, logging_to, write_run
-from narrator.build.world import World
+from narrator.build.world import World, check_targets
 from narrator.config import Show
 from narrator.errors import ArticleError, InputError, PublishError
 from narrator.files import write_text
@@ -74,6 +74,7 @@ class _Run:
             raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
         day = world.now().date()
         check_wordings(show.bulletin.greeting, show.bulletin.sign_off, [s.lead_in for s in show.sources], day)
+        check_targets(show)
         self.show = show
         self.folder = show.folder
         self.state = show.folder / STATE_FOLDER

@@ -10,6 +10,7 @@ from functools import partial
 from narrator.archive import Archive
 from narrator.build.making import Produce
 from narrator.config import Show
+from narrator.places import show_places
 from narrator.progress import SILENT, Progress
 from narrator.sources import Visitor
 
@@ -36,14 +37,29 @@ def real_world(progress: Progress = SILENT) -> World:
     """The one that we live in."""
     from narrator.producer import produce
 
-    return World(partial(produce, progress=progress), publish_show)
+    return World(partial(produce, progress=progress), partial(put_on_targets, progress=progress))
 
 
-def publish_show(show: Show, archive: Archive) -> list[str]:
-    """Write the feed, and put everything on the targets; without show.base_url there is no feed to publish."""
-    from narrator.publishing import open_edition, write_feed
+def put_on_targets(show: Show, archive: Archive, progress: Progress = SILENT) -> list[str]:
+    """Write the feed, and bring every target up to date; without show.base_url there is no feed to write.
 
-    if not show.about.base_url:
-        return []
-    write_feed(open_edition(show, archive))
+    Gives the targets on which something has changed. Raises PublishError where one was not reached.
+    """
+    from narrator.publishing import open_public_show, publish_show, write_feed
+
+    if show.publish.targets:
+        publication = publish_show(show, archive, progress=progress)
+        return [delivery.target for delivery in publication.deliveries if delivery.send or delivery.remove]
+    if show.about.base_url:
+        write_feed(open_public_show(show, archive))
     return []
+
+
+def check_targets(show: Show) -> None:
+    """Tell of targets that cannot be before any work is done. Raises ConfigError."""
+    from narrator.publish import check_address
+
+    for address in show.publish.targets:
+        check_address(address)
+    if show.publish.targets:
+        show_places(show.about.base_url)
