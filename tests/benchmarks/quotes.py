@@ -26,6 +26,7 @@ from narrator.script.words import words_of
 
 BINS = (0.0, 0.3, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 _OVERLAP = 0.8
+_ARTICLES = ("the", "a", "an")
 _EDGES = " \t\n\r\u00a0\"'“”„‟‘’‚‛«»‹›`.,;:!?…-–—―"
 
 
@@ -120,13 +121,9 @@ def _name_words(name: str | None) -> list[str]:
     plain = unicodedata.normalize("NFKD", name or "").casefold().replace("’", "'")
     titles = words_of("en").abbreviations
     words = re.findall(r"[^\W_]+", re.sub(r"'s\b|[\u0300-\u036f]", "", plain))
-    return (
-        [word for word in words if word not in ("the", "a", "an")]
-        if len(words) < 2
-        else [
-            word for index, word in enumerate(words) if word not in ("the", "a", "an") and (word not in titles or index)
-        ]
-    )
+    while len(words) > 1 and (words[0] in _ARTICLES or words[0] in titles):
+        del words[0]
+    return words
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
