@@ -36,6 +36,7 @@ def english() -> RuleBook:
             *units.HEIGHTS,
             *units.PERCENTAGES,
             *money.AMOUNTS,
+            *figures.SIZE_RANGES,
             *units.MEASURES,
             *spans.YEAR_SPANS,
             *figures.SIZES,

@@ -12,7 +12,7 @@ from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
 _BIG = r"(?:bn|tn|trn|mn|mln|bln|k|K|m|M|B|b|T)\b(?![/²³])"
-_SIZED = re.compile(rf"(?P<low>{NUMBER})(?:[-–](?P<high>{NUMBER}))?(?P<gap>{_GAP})?(?P<big>{_BIG})")
+_SIZED = re.compile(rf"(?P<low>{NUMBER})(?:(?P<lowbig>{_BIG})?[-–](?P<high>{NUMBER}))?(?P<gap>{_GAP})?(?P<big>{_BIG})")
 _ORDINAL = re.compile(rf"(?P<n>{WHOLE})(?P<end>st|nd|rd|th|ST|ND|RD|TH|[sS][tT])(?P<many>s)?\b")
 _SUPERSCRIPT_ORDINAL = re.compile(rf"(?P<n>{WHOLE})(?P<end>ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?P<many>s)?")
 _DECADE = re.compile(r"(?P<n>[12][0-9]{2}0|[1-9]0)['’]?s\b")
@@ -58,7 +58,8 @@ def _sized(match: re.Match[str], manner: Manner) -> str | None:
         return None
     words = number_words(match["low"], manner.joiner)
     if match["high"]:
-        words += " to " + number_words(match["high"], manner.joiner)
+        low_big = match["lowbig"] if match["lowbig"] != match["big"] else None
+        words = " ".join(filter(None, (words, magnitude(low_big), "to", number_words(match["high"], manner.joiner))))
     if match["big"] in ("K",) and match["low"] in ("2", "4", "5", "8"):
         return f"{words} K"
     if match["big"] in ("B", "T") and "." not in match["low"] and not match["high"]:
@@ -142,7 +143,9 @@ def _jet(match: re.Match[str], _manner: Manner) -> str | None:
         return None
     model = match["n"]
     words = in_pairs(int(model)) if model.endswith("00") or model[1:] == "50" else digits(model)
-    return f"{words} {in_pairs(int(match['more']))}" if match["more"] else words
+    if match["more"]:
+        words += f" {in_pairs(int(match['more']))}"
+    return f"{words} {' '.join(match['tail'])}" if match["tail"] else words
 
 
 def _leading_point(match: re.Match[str], _manner: Manner) -> str | None:
@@ -263,6 +266,15 @@ PHONES = (
     Rule("telephone number", _THREE, _three),
 )
 SIZES = (Rule("magnitude", _SIZED, _sized),)
+SIZE_RANGES = (
+    Rule(
+        "range of magnitudes",
+        re.compile(
+            rf"(?P<low>{NUMBER})(?P<lowbig>bn|tn|k|m)[-–](?P<high>{NUMBER})(?P<gap>(?!))?(?P<big>bn|tn|k|m)\b(?! (?:tall|high|deep))"
+        ),
+        _sized,
+    ),
+)
 ORDINALS = (
     Rule("resolution", re.compile(r"(?P<n>240|360|480|720|1080|1440|2160)p\b"), _resolution),
     Rule("ordinal", _ORDINAL, _ordinal),
@@ -271,7 +283,11 @@ ORDINALS = (
     Rule("plural", _PLURAL, _plural),
 )
 PLAIN = (
-    Rule("aircraft", re.compile(r"(?P<n>[1-9][0-9]{2})(?:-(?P<more>[0-9]{1,3}))?(?!\w|-|[.,][0-9])"), _jet),
+    Rule(
+        "aircraft",
+        re.compile(r"(?P<n>[1-9][0-9]{2})(?:-(?P<more>[0-9]{1,3})(?P<tail>[A-Z]{1,2})?)?(?!\w|-|[.,][0-9])"),
+        _jet,
+    ),
     Rule("version", _VERSION, _version),
     Rule("section", _SECTION, _section),
     Rule("number", _PARTED, _parted),

@@ -60,7 +60,7 @@ def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
         return cardinal(number) if len(written) > 1 or (name[0].isupper() and not _is_pronoun(match, written)) else None
     if _ORDINAL.match(name) and _SURE.match(written):
         return cardinal(number)
-    if not name[0].isupper() or not name[1:].islower():
+    if not name[0].isupper() or not name[-1].islower():
         return None
     before = words_before(match)
     if lower in _MONARCHS:
@@ -70,6 +70,8 @@ def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     return None
 
 
+_NAME = "[A-Z][a-z]*(?:[’'-]?[A-Z][a-z]+)?"
+_NAMES = re.compile(rf"(?:^|[ (“‘\"]){_NAME}(?: [A-Z]\.)* {_NAME},? $")
 _ORDINAL = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)\Z")
 _SHORTENED = re.compile(r"(?i:\b(vol|ch|pt|bk|sc|no))\. $")
 _SECOND_REIGN = re.compile(r"[A-Z][a-z]+ [VXI]+ and $")
@@ -113,7 +115,7 @@ def _is_pronoun(match: re.Match[str], written: str) -> bool:
 
 def _of_person(match: re.Match[str], number: int) -> str:
     """After two names it is a person's ("Lee Marsh III"); after one word a thing's ("Rocky IV")."""
-    names = re.search(r"(?:^|[ (“‘\"])[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,? $", text_before(match))
+    names = _NAMES.search(text_before(match))
     first = names is not None and number in (2, 3, 4)
     return f"the {ordinal(number)}" if first else cardinal(number)
 
