@@ -12,6 +12,8 @@ from narrator.script.words import given_names
 
 _LONGEST_NAME = 12
 """Tokens; longer runs of capitals are headlines and lists, not names."""
+_NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT
+_SMALL = w.ADVERB | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.DETERMINER
 _SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
 _SMALL_SHARE = 0.12
 """A first line with no more of its words than these written small, but for such little ones, is a headline: its
@@ -163,33 +165,36 @@ def _is_nickname(reading: Reading, at: int) -> bool:
 
 
 def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], seen: set[str]) -> int:
-    """Leave out what is capitalised only because a sentence begins with it."""
+    """The first token of the run that is capitalised for more than that a sentence begins with it; `after` for none."""
+    flags = reading.flags
+    opens = _opens_sentence(reading, first)
     at = first
-    if _opens_sentence(reading, at) and reading.flags[at] & w.SAY and reading.flags[at] & w.FINITE and at + 1 < after:
+    if opens and flags[at] & w.SAY and flags[at] & w.FINITE and at + 1 < after:
         at += 1  # "Said Ryan Ellis: …"
-    while (
-        at < after
-        and reading.flags[at] & w.OPENER
-        and reading.token[at] != reading.lower[at]
-        and not (reading.token[at].isupper() and len(reading.token[at]) > 1 and at > first)
-    ):
-        if (
-            at > first
-            and reading.flags[at] & CAPITAL
-            and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR)
-        ):
-            break
+    while at < after and _is_opener(reading, at, at == first and opens):
         at += 1
-    while at < after - 1 and reading.flags[at] & w.CALENDAR:
+    while at < after - 1 and flags[at] & w.CALENDAR:
         at += 1
-    if at == first and after - at == 1 and _doubtful(reading, at, seen):
-        return after
-    begins = at == first and _opens_sentence(reading, first)
-    if at < after and begins and reading.lower[at] in ordinary and not reading.flags[at] & w.TITLE:
+    if at == first and after - at == 1 and opens:
+        if flags[at] & _NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
+            return after
+        if _doubtful(reading, at, seen):
+            return after
+    if at == first and opens and reading.lower[at] in ordinary and not flags[at] & w.TITLE:
         alone = after - at == 1
-        if alone or (reading.lower[at] not in given_names() and not reading.flags[at + 1] & (w.BODY_NAME | w.TITLE)):
+        if alone or (reading.lower[at] not in given_names() and not flags[at + 1] & (w.BODY_NAME | w.TITLE)):
             at += 1
     return at
+
+
+def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
+    """Whether the word is a small one: any that may open a sentence there, later in a run only the smallest."""
+    flag, word = reading.flags[at], reading.token[at]
+    if word.isupper() and len(word) > 1 and not begins:
+        return False
+    if begins:
+        return bool(flag & (w.OPENER | _SMALL)) and reading.lower[at] not in given_names()
+    return bool(flag & w.OPENER and flag & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR | w.SUBJECT))
 
 
 def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
@@ -308,6 +313,8 @@ def _weigh(reading: Reading, name: Name) -> None:
     if name.suffix:
         score += 2.0
     last = flags[name.core_first + len(core) - 1] if not name.nickname else 0
+    if given and last & w.SURNAME and len(core) == 2:
+        last = 0  # "Josh Lane", "Grace Hall"
     if not name.titles and (last & w.BODY_NAME or (len(core) > 1 and flags[name.core_first] & w.BODY_NAME)):
         score -= 3.5
     if any(part in ("of", "&", "the", "for") for part in core[1:]):
