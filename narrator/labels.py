@@ -12,7 +12,6 @@ _ENGLISH = {
     "sources": "Sources",
     "notice": "All voices are synthetic. The words are the articles’ own, read as written; nobody who is quoted "
     "has recorded them.",
-    "narrator": "Narrator",
     "voice": "synthetic voice",
     "transcript": "Transcript",
     "episodes": "Episodes",
@@ -20,13 +19,11 @@ _ENGLISH = {
     "feed": "RSS feed",
     "download": "Download",
     "by": "by",
-    "all_episodes": "All episodes",
     "older": "Older episodes",
     "newer": "Newer episodes",
     "skip": "Skip to the transcript",
     "follow": "Click a word to hear it. With the keyboard: arrow keys move, Enter plays from there, Space pauses.",
     "support": "Support the show",
-    "reads": "reads the article",
 }
 _GERMAN = {
     "chapters": "Kapitel",
@@ -34,7 +31,6 @@ _GERMAN = {
     "sources": "Quellen",
     "notice": "Alle Stimmen sind künstlich. Die Worte sind die der Artikel, gelesen wie geschrieben; niemand, der "
     "zitiert wird, hat sie eingesprochen.",
-    "narrator": "Sprecher",
     "voice": "künstliche Stimme",
     "transcript": "Text",
     "episodes": "Folgen",
@@ -42,14 +38,12 @@ _GERMAN = {
     "feed": "RSS-Feed",
     "download": "Herunterladen",
     "by": "von",
-    "all_episodes": "Alle Folgen",
     "older": "Ältere Folgen",
     "newer": "Neuere Folgen",
     "skip": "Zum Text",
     "follow": "Ein Klick auf ein Wort spielt von dort. Mit der Tastatur: Pfeiltasten wandern, Eingabe spielt von dort, "
     "Leertaste hält an.",
     "support": "Die Sendung unterstützen",
-    "reads": "liest den Artikel",
 }
 _FRENCH = {
     "chapters": "Chapitres",
@@ -57,7 +51,6 @@ _FRENCH = {
     "sources": "Sources",
     "notice": "Toutes les voix sont synthétiques. Les mots sont ceux des articles, lus tels qu’écrits ; aucune "
     "personne citée ne les a enregistrés.",
-    "narrator": "Narration",
     "voice": "voix synthétique",
     "transcript": "Transcription",
     "episodes": "Épisodes",
@@ -65,14 +58,12 @@ _FRENCH = {
     "feed": "Flux RSS",
     "download": "Télécharger",
     "by": "par",
-    "all_episodes": "Tous les épisodes",
     "older": "Épisodes plus anciens",
     "newer": "Épisodes plus récents",
     "skip": "Aller à la transcription",
     "follow": "Cliquez sur un mot pour l’entendre. Au clavier : les flèches se déplacent, Entrée lit à partir de là, "
     "Espace met en pause.",
     "support": "Soutenir l’émission",
-    "reads": "lit l’article",
 }
 _SPANISH = {
     "chapters": "Capítulos",
@@ -80,7 +71,6 @@ _SPANISH = {
     "sources": "Fuentes",
     "notice": "Todas las voces son sintéticas. Las palabras son las de los artículos, leídas tal como fueron escritas; "
     "ninguna persona citada las ha grabado.",
-    "narrator": "Narración",
     "voice": "voz sintética",
     "transcript": "Transcripción",
     "episodes": "Episodios",
@@ -88,14 +78,12 @@ _SPANISH = {
     "feed": "Canal RSS",
     "download": "Descargar",
     "by": "por",
-    "all_episodes": "Todos los episodios",
     "older": "Episodios anteriores",
     "newer": "Episodios más recientes",
     "skip": "Ir a la transcripción",
     "follow": "Haga clic en una palabra para oírla. Con el teclado: las flechas mueven, Intro reproduce desde ahí, "
     "Espacio hace una pausa.",
     "support": "Apoyar el programa",
-    "reads": "lee el artículo",
 }
 _BY_LANGUAGE = {
     "en": MappingProxyType(_ENGLISH),

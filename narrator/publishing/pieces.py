@@ -8,12 +8,15 @@ from hashlib import sha256
 
 from narrator.archive import EPISODE_FILE, read_cues
 from narrator.errors import ArchiveError
-from narrator.listing import ListPage, update_rhythm
+from narrator.listing import ListPage, list_pages, update_rhythm
 from narrator.publish import Piece, Rank, file_piece
 from narrator.publishing.feed_files import feed_page_bytes, page_stamp
 from narrator.publishing.public_show import PublicShow, told_everywhere
 from narrator.records import Episode
 from narrator.site import Layout, episode_page, index_page
+
+INDEX_PAGE_SIZE = 40
+"""Episodes on a page of the list: with long summaries the first page, of up to 79, stays under 60 KB."""
 
 
 def publish_pieces(public: PublicShow) -> Iterator[Piece]:
@@ -27,6 +30,7 @@ def publish_pieces(public: PublicShow) -> Iterator[Piece]:
         episodes = public.episodes(page)
         for episode in episodes:
             yield from _episode_pieces(public, episode, layout, looks)
+    for page in list_pages(public.slugs, INDEX_PAGE_SIZE):
         yield _index_piece(public, page, layout, looks)
 
 

@@ -39,6 +39,7 @@ class _Mark:
 def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Places, layout: Layout, art: str) -> bytes:
     """The episode's page: sound, chapters, transcript, who is quoted, sources, notice. `episode` has its chapters."""
     colours = speaker_colours(cues)
+    headlines = {episode.title, *(source.title for source in episode.sources)}
     values = {
         **_common(show_card(show, places, art), episode.language, show),
         "url": places.url(places.page(episode)),
@@ -47,13 +48,13 @@ def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Plac
         "chapters": [_Mark(c.title, c.start_ms / 1000, clock(c.start_ms)) for c in episode.chapter_marks],
         "quoted": _quoted(episode, colours),
         "sources": [asdict(source) for source in episode.sources],
-        "paragraphs": transcript_paragraphs(cues, colours),
+        "paragraphs": transcript_paragraphs(cues, colours, headlines),
     }
     page = layout.fill("episode.html", values).encode()
     if len(page) <= MAX_BYTES:
         return page
     return layout.fill(
-        "episode.html", {**values, "paragraphs": transcript_paragraphs(cues, colours, words=False)}
+        "episode.html", {**values, "paragraphs": transcript_paragraphs(cues, colours, headlines, words=False)}
     ).encode()
 
 
@@ -70,7 +71,7 @@ def index_page(
         **_common(show_card(show, places, art), show.about.language, show),
         "url": places.url(places.index(page.number)),
         "latest": cards[0] if cards and is_first else None,
-        "episodes": cards,
+        "episodes": cards[1:] if is_first else cards,
         "json_ld": json_ld,
         "newer": None if is_first else places.index(page.newer),
         "older": None if page.older is None else places.index(page.older),

@@ -7,7 +7,7 @@ characters a word, where an element a word would be thirty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrator.records import Cue
@@ -45,6 +45,7 @@ class Paragraph:
     seconds: float
     clock: str
     runs: list[Run] = field(default_factory=list)
+    is_headline: bool = False
 
 
 def speaker_colours(cues: Iterable[Cue]) -> dict[str, int]:
@@ -53,8 +54,13 @@ def speaker_colours(cues: Iterable[Cue]) -> dict[str, int]:
     return {speaker: place % COLOURS + 1 for place, speaker in enumerate(speakers)}
 
 
-def transcript_paragraphs(cues: Sequence[Cue], colours: Mapping[str, int], *, words: bool = True) -> list[Paragraph]:
-    """The transcript as it is laid out; without `words` only each cue has a time. No word is lost."""
+def transcript_paragraphs(
+    cues: Sequence[Cue], colours: Mapping[str, int], headlines: Collection[str] = (), *, words: bool = True
+) -> list[Paragraph]:
+    """The transcript as it is laid out; without `words` only each cue has a time. No word is lost.
+
+    A paragraph of nothing but one of the `headlines` is one.
+    """
     paragraphs: list[Paragraph] = []
     for cue in cues:
         text = _SPACE.sub(" ", cue.text).strip(" ")
@@ -67,6 +73,9 @@ def transcript_paragraphs(cues: Sequence[Cue], colours: Mapping[str, int], *, wo
             named = all(run.speaker != cue.speaker for run in runs)
             runs.append(Run(cue.speaker, colours.get(cue.speaker or "", 0), named))
         runs[-1].cues.append(TimedCue(cue.start_ms, text, _steps(cue) if words and cue.words else ""))
+    titles = {_SPACE.sub(" ", title).strip(" ") for title in headlines}
+    for paragraph in paragraphs:
+        paragraph.is_headline = " ".join(cue.text for run in paragraph.runs for cue in run.cues) in titles
     return paragraphs
 
 
