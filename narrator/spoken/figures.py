@@ -270,7 +270,8 @@ SIZE_RANGES = (
     Rule(
         "range of magnitudes",
         re.compile(
-            rf"(?P<low>{NUMBER})(?P<lowbig>bn|tn|k|m)[-–](?P<high>{NUMBER})(?P<gap>(?!))?(?P<big>bn|tn|k|m)\b(?! (?:tall|high|deep))"
+            rf"(?P<low>{NUMBER})(?P<lowbig>bn|tn|k|m)[-–](?P<high>{NUMBER})(?P<gap>(?!))?(?P<big>bn|tn|k|m)\b"
+            r"(?! (?:tall|high|deep|wide|long))"
         ),
         _sized,
     ),
