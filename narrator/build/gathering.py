@@ -20,9 +20,9 @@ from narrator.build.choosing import (
 from narrator.build.ledger import Known, Ledger, failed, is_waiting
 from narrator.build.report import Failed, Report, Skipped
 from narrator.config import Build, Show, SourceFolder
-from narrator.errors import ArticleError, ConfigError, ScriptError
+from narrator.errors import ArticleError, ConfigError, NarratorError, ScriptError
 from narrator.records import Article, Script
-from narrator.sources import KeptOutError, NotNowError, Offer
+from narrator.sources import NotNowError, Offer, UnreachedError
 
 _LOG = logging.getLogger(__name__)
 Ask = Callable[[SourceFolder], list[Offer]]
@@ -97,7 +97,7 @@ class Gathering:
         if reason:
             self._skip(offer, source, reason)
             return
-        words = self._read(offer, known)
+        words = self._read(offer, source, known)
         if words is not None:
             self._judge(offer, source, words, known)
 
@@ -106,18 +106,27 @@ class Gathering:
             return None
         return f"beyond the {self._most} of a run; the next one goes on"
 
-    def _read(self, offer: Offer, known: Known | None) -> Article | Script | None:
+    def _read(self, offer: Offer, source: SourceFolder, known: Known | None) -> Article | Script | None:
         try:
             return offer.read()
         except NotNowError as error:
-            self._report.skipped.append(Skipped("", offer.title, str(error), offer.url))
-        except KeptOutError as error:
-            self._refuse(offer, str(error), "")
+            self._skip(offer, source, str(error))
         except (ArticleError, ScriptError) as error:
+            self._note_unread(offer, source, known, error)
+        return None
+
+    def _note_unread(self, offer: Offer, source: SourceFolder, known: Known | None, error: NarratorError) -> None:
+        """A page that came but holds no article is refused, as is one that robots.txt keeps us from: asking again would
+        not help. What did not come, and a file that somebody put there, is a failure that somebody should hear of.
+        """
+        is_hopeless = (source.feed or source.page) and not isinstance(error, UnreachedError)
+        if is_hopeless and (known is None or known.state != "made"):
+            self._skip(offer, source, str(error))
+            self._refuse(offer, str(error), rules_of(source, self._show.build))
+        else:
             entry = failed(_before_failure(known, offer), str(error), self._now, offer.title)
             self._ledger.articles[offer.id] = replace(entry, version=entry.version or offer.version)
             self._fail(offer.url or offer.id, str(error))
-        return None
 
     def _judge(self, offer: Offer, source: SourceFolder, words: Article | Script, known: Known | None) -> None:
         made = known if known and known.state == "made" else None

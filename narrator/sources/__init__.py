@@ -6,9 +6,9 @@ from pathlib import Path
 
 from narrator.config import SourceFolder
 from narrator.sources.offer import Offer
-from narrator.sources.visitor import KeptOutError, NotNowError, Visitor
+from narrator.sources.visitor import KeptOutError, NotNowError, UnreachedError, Visitor
 
-__all__ = ["KeptOutError", "NotNowError", "Offer", "Visitor", "offers_of"]
+__all__ = ["KeptOutError", "NotNowError", "Offer", "UnreachedError", "Visitor", "offers_of"]
 
 
 def offers_of(source: SourceFolder, show_folder: Path, visitor: Visitor) -> list[Offer]:

@@ -11,7 +11,7 @@ from urllib.robotparser import RobotFileParser
 
 from narrator.article.fetch import UNATTENDED, Fetched, FetchError, FetchPolicy, fetch
 from narrator.errors import ArticleError
-from narrator.sources.answers import Answers
+from narrator.sources.answers import Answer, Answers
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_WAIT_S = 10.0
@@ -27,6 +27,10 @@ class KeptOutError(ArticleError):
 
 class NotNowError(ArticleError):
     """The host had its share of this run; the next one may ask."""
+
+
+class UnreachedError(ArticleError):
+    """Nothing came that could be read; it may be otherwise later."""
 
 
 class Visitor:
@@ -59,24 +63,28 @@ class Visitor:
         self._requests: Counter[str] = Counter()
 
     def get(self, url: str) -> Fetched:
-        """The answer for `url`. Raises ArticleError, also where robots.txt forbids it or the host had its share."""
+        """The answer for `url`. Raises UnreachedError; KeptOutError and NotNowError where it is not even asked for."""
         self._approach(url)
-        return fetch(url, policy=self._policy)
+        return self._fetch(url)
 
     def get_again(self, url: str) -> Fetched:
         """`get` for an address that each run asks for: where it has not changed, the answer is the remembered one."""
         known = self._answers.find(url) if self._answers else None
         self._approach(url)
-        if known is None:
-            fetched = fetch(url, policy=self._policy)
-        else:
-            fetched = fetch(url, policy=self._policy, etag=known.etag, last_modified=known.last_modified)
-            if fetched.status == 304:
-                _LOG.info("%s: unchanged", url)
-                return known.as_fetched()
+        fetched = self._fetch(url, known)
+        if known and fetched.status == 304:
+            _LOG.info("%s: unchanged", url)
+            return known.as_fetched()
         if self._answers:
             self._answers.keep(url, fetched)
         return fetched
+
+    def _fetch(self, url: str, known: Answer | None = None) -> Fetched:
+        etag, last_modified = (known.etag, known.last_modified) if known else (None, None)
+        try:
+            return fetch(url, policy=self._policy, etag=etag, last_modified=last_modified)
+        except ArticleError as error:
+            raise UnreachedError(str(error)) from error
 
     def _approach(self, url: str) -> None:
         """Ask whether we may, and wait until it is our turn."""
@@ -102,14 +110,14 @@ class Visitor:
     def _rules(self, host: str, url: str) -> RobotFileParser:
         """The host's robots.txt, asked for once a run. Where nobody can tell, all is forbidden (RFC 9309, 2.3.1.4)."""
         if host in self._closed:
-            raise ArticleError(f"{url}: not fetched: {self._closed[host]}")
+            raise UnreachedError(f"{url}: not fetched: {self._closed[host]}")
         if host not in self._robots:
             self._take_turn(host, url)
             try:
                 self._robots[host] = self._fetched_rules(host)
             except ArticleError as error:
                 self._closed[host] = error
-                raise ArticleError(f"{url}: not fetched: {error}") from error
+                raise UnreachedError(f"{url}: not fetched: {error}") from error
         return self._robots[host]
 
     def _fetched_rules(self, host: str) -> RobotFileParser:
