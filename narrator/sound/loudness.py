@@ -67,7 +67,7 @@ def energies(pcm: bytes, rate_hz: int, channels: int = 1, takes: SampleFormat = 
 def integrated_lufs(bins: Energies) -> float:
     """The integrated, gated loudness of a programme; -inf where it is silent or shorter than a block."""
     blocks = _block_energies(bins)
-    audible = [energy for energy in blocks if _lufs(energy) > ABSOLUTE_GATE_LUFS]
+    audible = array("d", (energy for energy in blocks if _lufs(energy) > ABSOLUTE_GATE_LUFS))
     if not audible:
         return -math.inf
     gate = _lufs(sum(audible) / len(audible)) + RELATIVE_GATE_LU
@@ -79,18 +79,20 @@ def _lufs(energy: float) -> float:
     return 10 * math.log10(energy) - 0.691 if energy > 0 else -math.inf
 
 
-def _block_energies(bins: Energies) -> list[float]:
+def _block_energies(bins: Energies) -> array[float]:
     """Mean energies of the blocks. A block's edge inside a bin takes the bin's share; as every sample lies in four
     blocks, what one block gains by that another loses."""
-    sums = [0.0, *accumulate(bins)]
+    sums = array("d", accumulate(bins, initial=0.0))  # arrays: as lists they were the largest thing in a long programme
     hops = int(len(bins) * BIN_SAMPLES / HOP_SAMPLES)
-    cumulated = []
+    cumulated: array[float] = array("d")
     for hop in range(hops + 1):
         whole, rest = divmod(hop * HOP_SAMPLES, BIN_SAMPLES)
         inside = bins[whole] * rest / BIN_SAMPLES if rest else 0.0
         cumulated.append(sums[whole] + inside)
     per_block = BIN_SAMPLES / (BLOCK_HOPS * HOP_SAMPLES)
-    return [(after - before) * per_block for before, after in zip(cumulated, cumulated[BLOCK_HOPS:], strict=False)]
+    return array(
+        "d", ((after - before) * per_block for before, after in zip(cumulated, cumulated[BLOCK_HOPS:], strict=False))
+    )
 
 
 def measure_voice_gain(speeches: Iterable[Speech], target_lufs: float = REFERENCE_LUFS) -> float:
