@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import socket
 import sys
@@ -15,13 +14,14 @@ from typing import IO
 
 from narrator.errors import BusyError, InputError
 
-_LOG = logging.getLogger(__name__)
 LOCK_FILE = "lock"
 
 
 @contextmanager
-def locked(state: Path) -> Iterator[None]:
+def locked(state: Path) -> Iterator[str | None]:
     """Hold the lock in the folder `state` until the block ends, or the process does, however it ends.
+
+    Gives who held it last without coming to an end, None after a build that did.
 
     The operating system holds the lock for the process (children do not inherit it), so what a killed build leaves
     behind is only a note of who it was. Raises BusyError, which tells who has it, where another process does.
@@ -39,11 +39,10 @@ def locked(state: Path) -> Iterator[None]:
             raise BusyError(f"{state.parent}: another build is running ({_holder(path)}); this one leaves") from error
         except OSError as error:
             raise InputError(f"{path}: cannot be locked: {error.strerror}; keep the show on a local disk") from error
-        if path.stat().st_size:
-            _LOG.warning("the last build (%s) did not come to its end; this one goes on from there", _holder(path))
+        unfinished = _holder(path) if path.stat().st_size else None
         _note(file, {"process": os.getpid(), "host": socket.gethostname(), "since": _now()})
         try:
-            yield
+            yield unfinished
         finally:
             file.truncate(0)
 

@@ -87,9 +87,11 @@ class _Run:
 
     def with_everything(self, work: Callable[[_Run], None]) -> Report:
         """Do the work with the lock held and the log open; then publish, and keep the record."""
-        with locked(self.state):
+        with locked(self.state) as unfinished:
             write_text(self.state / ".gitignore", "*\n")
             with logging_to(self.folder / (self.show.build.log or f"{STATE_FOLDER}/build.log")):
+                if unfinished:
+                    _LOG.warning("the last build (%s) did not come to its end; this one goes on from there", unfinished)
                 started = time.monotonic()
                 self._ledger = self.read_ledger()
                 self.archive.sweep()

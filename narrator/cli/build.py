@@ -36,7 +36,8 @@ def build(
         _list_drafts(show, as_json)
         return
     quiet = quiet or not sys.stdout.isatty()
-    logging.getLogger("narrator").handlers = []  # warnings go to the log file; here each failure is told once
+    # warnings go to the log file; here each failure is told once
+    logging.getLogger("narrator").handlers = [logging.NullHandler()]
     report = _run(show, dry_run, approved or [], quiet or as_json)
     for line in report.complaints:
         complain(line)
