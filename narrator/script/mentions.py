@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from narrator.records import Gender, Span
 from narrator.script import words as w
+from narrator.script.gender import gender_of_given_name
 from narrator.script.reading import CAPITAL, WORD, Reading
 from narrator.script.words import given_names
 
@@ -249,6 +250,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     for at in range(core, last):
         if reading.quote[at] >= 0:
             name.nickname = reading.token[at].strip("“”\"'‘’«»„ ")
+        elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in ("’", "'"):
+            parts[-1] += reading.text[reading.end[at - 1]] + reading.token[at]  # d’Arvieu
         else:
             parts.append(reading.token[at])
     name.core = tuple(parts)
@@ -261,7 +264,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
     """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
-    if reading.lower[at] in given_names() or reading.lower[at + 1] not in given_names() or last - at < 3:
+    if last - at < 3 or gender_of_given_name(reading.token[at]) or not gender_of_given_name(reading.token[at + 1]):
         return False
     if len(reading.token[at]) < 3 or reading.token[at].isupper():
         return False

@@ -221,6 +221,8 @@ class Register:
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
                 return titled
+            if not titled:  # a title that nobody has had yet means somebody who has had none
+                fits = [figure for figure in fits if not figure.titles] or fits
         return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
 
     def _tell_namesakes_apart(self) -> None:

@@ -47,6 +47,11 @@ class Phrases:
             return low
         return None
 
+    def is_possessive(self, index: int) -> bool:
+        """’s, or the bare apostrophe of "the workers’ guild"."""
+        word = self.reading.lower[index]
+        return word in ("'s", "’s") or (word in ("'", "’") and index > 0 and self.reading.lower[index - 1][-1:] == "s")
+
     def is_verb(self, index: int) -> bool:
         """Whether token `index` is used as a verb of speech; "his claims", "news reports" are nouns."""
         flag = self.reading.flags[index]
@@ -174,13 +179,13 @@ class Phrases:
         while first - 1 >= low and last - first < _LONGEST:
             at = first - 1
             flag = reading.flags[at]
-            if self.name_over(at) is not None or reading.lower[at] in ("'s", "’s"):
+            if self.name_over(at) is not None or self.is_possessive(at):
                 first = at
                 continue
             if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
                 before = at - 1
                 first = at
-                if not (before >= low and reading.lower[before] in ("'s", "’s")):
+                if not (before >= low and self.is_possessive(before)):
                     break
                 continue
             if flag & BREAKS or not (flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] == "-"):
@@ -202,7 +207,7 @@ class Phrases:
                 if not self._noun_follows(at, high):
                     break
                 continue
-            if word in ("'s", "’s"):
+            if self.is_possessive(at):
                 noun = False
                 at += 1
                 continue
@@ -227,7 +232,7 @@ class Phrases:
         reading = self.reading
         for index in range(at, min(high, at + 4)):
             flag = reading.flags[index]
-            if reading.lower[index] in ("'s", "’s"):
+            if self.is_possessive(index):
                 return True
             if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
                 return False

@@ -14,13 +14,13 @@ from narrator.script.attribution.cues import CueFinder
 from narrator.script.attribution.discourse import Discourse, Meaning
 from narrator.script.attribution.phrases import Phrase
 from narrator.script.attribution.runs import Answer, fill_runs
-from narrator.script.attribution.salience import SPEAKING, Weights
+from narrator.script.attribution.salience import PLAIN, SPEAKING, Weights
 from narrator.script.attribution.subjects import Grammar
 from narrator.script.mentions import find_names, headline_names
 from narrator.script.namesakes import part_namesakes
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Register, guess_gender
-from narrator.script.reading import Reading, last_mark, read_tokens
+from narrator.script.reading import WORD, Reading, last_mark, read_tokens
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
@@ -142,6 +142,7 @@ class Resolver:
         meanings: dict[int, Meaning] = {}
         waiting: list[Phrase] = []
         names_at = {name.after - 1: number for number, name in enumerate(self.names)}
+        starts = reading.sentence_starts
         pronouns = w.HE | w.SHE | w.HIM | w.HER | w.THEY
         for index, flag in enumerate(reading.flags):
             phrase = speaking.get(index)
@@ -161,6 +162,13 @@ class Resolver:
                 discourse.mention(self.owners[number], index, weights.of_name(number))
                 if self._joined(number):
                     discourse.mention_group(self.owners[number - 1], self.owners[number], index)
+            elif flag & w.PLURAL and index == starts[reading.sentence[index]] and flag & WORD:
+                group = self.grammar.starting_at(index, min(index + 8, len(reading.flags)))
+                if group is not None and group.kind == "nominal":
+                    group = self.grammar.name_in_apposition(group, min(index + 16, len(reading.flags)))
+                    meaning = discourse.meaning(group)
+                    if meaning is not None:
+                        discourse.mention(meaning.figure, index, PLAIN)
             elif flag & pronouns:
                 meaning = discourse.of_pronoun(index)
                 if meaning is not None:

@@ -43,6 +43,11 @@ def fill_runs(
     _share_groups(quotations, spoken, answers)
     for place, number in enumerate(spoken):
         weak = answers.get(number)
+        before = answers.get(spoken[place - 1]) if place else None
+        same = place > 0 and quotations[spoken[place - 1]].group == quotations[number].group
+        if before is not None and same and (weak is None or weak.pattern is Pattern.SUBJECT):
+            answers[number] = _same_quotation(before)
+            continue
         if weak is not None and weak.pattern is not Pattern.SUBJECT:
             continue
         if (
@@ -78,12 +83,16 @@ def _share_groups(quotations: Sequence[Quotation], spoken: Sequence[int], answer
         best = max(given, key=lambda answer: answer.confidence)
         for number in members:
             if number not in answers or answers[number].pattern is Pattern.SUBJECT:
-                answers[number] = replace(
-                    best,
-                    confidence=best.confidence * sure.SAME_QUOTATION,
-                    reason="goes on from the paragraph before",
-                    pattern=None,
-                )
+                answers[number] = _same_quotation(best)
+
+
+def _same_quotation(answer: Answer) -> Answer:
+    return replace(
+        answer,
+        confidence=answer.confidence * sure.SAME_QUOTATION,
+        reason=f"the same quotation goes on: {answer.figure.name}",
+        pattern=None,
+    )
 
 
 def _from_before(
