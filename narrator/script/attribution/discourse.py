@@ -23,7 +23,7 @@ NEW_PARAGRAPH = 0.9
 """What is left of salience after each sentence, and each paragraph; tuned as the weights in `salience`."""
 KEPT_SHARE = 0.5
 """How much of its salience a figure keeps beside a new mention: below 1, so that who is named often is not for ever."""
-UNKNOWN_GENDER = 0.6
+UNKNOWN_GENDER = 0.75
 LEANING = 0.9
 """For a given name that nobody lists, but that ends as most names of one gender do."""
 AGAINST_LEAN = 0.45
@@ -155,7 +155,7 @@ class Discourse:
     def _most_salient(self, index: int, gender: Gender) -> Meaning | None:
         fits: dict[Figure, float] = {}
         for figure in self._present:
-            if figure.plural or figure.person < 0.0 or figure.elsewhere or figure.uses_they:
+            if figure.plural or figure.elsewhere or figure.uses_they or not _may_be_a_person(figure):
                 continue
             factor = _agreement(figure, gender)
             if not factor:
@@ -342,6 +342,11 @@ class Discourse:
             figure.roles.add(self.reading.lower[phrase.head])
         figure.aliases.setdefault(text)
         return self.register.add(figure)
+
+
+def _may_be_a_person(figure: Figure) -> bool:
+    """A surname met once may be; a noun that no list knows may not."""
+    return figure.person > 0.0 or (figure.person == 0.0 and not figure.unnamed)
 
 
 def _agreement(figure: Figure, gender: Gender) -> float:
