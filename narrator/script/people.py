@@ -38,6 +38,8 @@ class Figure:
     """Has written or posted something in this article."""
     roles: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
+    kin_of: Figure | None = None
+    """Whose mother, brother, wife… this is, where the article says so by name."""
     described: set[str] = field(default_factory=set)
     """Every word of the titles and appositions that tell of this figure, lower case."""
     aliases: dict[str, None] = field(default_factory=dict)

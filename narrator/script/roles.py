@@ -18,7 +18,9 @@ _AGAINST_A_NAME = 5
 
 def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
     """Fill in roles, and gender where a kin word or a noun such as "spokeswoman" tells it."""
-    for name, owner in zip(names, owners, strict=True):
+    for number, (name, owner) in enumerate(zip(names, owners, strict=True)):
+        if number and owner.kin_of is None:
+            owner.kin_of = _relative(reading, names[number - 1], owners[number - 1], name)
         owner.described.update(reading.lower[name.first : name.core_first])
         for title in name.titles:
             owner.roles.add(reading.words.long_titles.get(title, title))
@@ -85,6 +87,14 @@ def _title_text(reading: Reading, name: Name) -> str | None:
         return None
     text = reading.words_of(name.first, name.core_first)
     return text if len(text.rstrip(".")) > 3 else None
+
+
+def _relative(reading: Reading, before: Name, bearer: Figure, name: Name) -> Figure | None:
+    """`bearer`, where the text reads "Reece’s mother, Winifred" with Reece for `before` and Winifred for `name`."""
+    noun = name.first - 1 - (name.first > 0 and reading.token[name.first - 1] == ",")
+    if noun - 2 < 0 or not reading.flags[noun] & w.KIN or before.after != noun - 1:
+        return None
+    return bearer if reading.lower[noun - 1] in ("'s", "’s") else None
 
 
 def _of_a_paper(reading: Reading, name: Name) -> bool:

@@ -154,6 +154,7 @@ class Words:
     nouns_capitalised: bool
     verb_second: bool
     drops_pronouns: bool
+    bodies_have_gender: bool
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
@@ -250,6 +251,7 @@ def _read(table: dict[str, Any]) -> Words:
         clitics=tuple(table.get("clitics", "").split()),
         nouns_capitalised=table.get("nouns_capitalised", False),
         verb_second=table.get("verb_second", False),
+        bodies_have_gender=table.get("bodies_have_gender", False),
         drops_pronouns=table.get("drops_pronouns", False),
         press=frozenset(table["roles"].get("press", "").split()),
         and_words=frozenset(function.get("and", "and").split()),

@@ -29,6 +29,8 @@ LEANING = 0.9
 AGAINST_LEAN = 0.45
 AGAINST_LONE_NAME = 0.25
 AGAINST_GIVEN_NAME = 0.05
+BODY_AS_HE = 0.4
+"""Where grammar gives bodies a gender, "elle" may be the association."""
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
 WRITES_AGAIN = 1.6
@@ -155,6 +157,9 @@ class Discourse:
     def _most_salient(self, index: int, gender: Gender) -> Meaning | None:
         fits: dict[Figure, float] = {}
         for figure in self._present:
+            if self.reading.words.bodies_have_gender and figure.person < 0 and not (figure.plural or figure.elsewhere):
+                fits[figure] = BODY_AS_HE
+                continue
             if figure.plural or figure.elsewhere or figure.uses_they or not _may_be_a_person(figure):
                 continue
             factor = _agreement(figure, gender)
@@ -211,6 +216,10 @@ class Discourse:
             body = self._body_called(phrase, head)
             if body is not None:
                 return body
+        if flag & w.KIN and reading.flags[phrase.first] & w.POSSESSIVE:
+            possessor = self.of_pronoun(phrase.first)
+            if possessor is not None and possessor.figure.kin_of is not None:
+                return Meaning(possessor.figure.kin_of, 0.75, f"‘{reading.words_of(phrase.first, phrase.after)}’")
         text = self._goes_by(phrase) or self._text(phrase)
         if definite:
             known_figure = self._known(text)
