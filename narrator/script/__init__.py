@@ -23,7 +23,7 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     time linear in its length.
     """
     language = article.language or guess_language(article.text) or "en"
-    turns = find_turns(article.text, article.title, language)
+    turns = find_turns(article.text, article.title, language, article.byline)
     quotations = _outside_turns(find_quotations(article.text, language), turns)
     quotes, people = attribute(article, quotations, turns, language)
     segments = tile(article.text, quotes, _outer_spans(quotations, turns), voice=voice, min_confidence=min_confidence)

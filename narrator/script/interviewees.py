@@ -68,7 +68,13 @@ _ASKS_OUTLET = tuple(
     )
 )
 _CREDIT = re.compile(r"\b(?:image|photo|photograph|picture|credit)s?(?: by|:|;)[^.\n]*", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"(?i:\b(?:interview(?:ed)?|words|questions|asked|recorded|conducted|entretien|propos recueillis|entrevista)"
+    rf"(?: was)?(?: conducted| recorded)?(?::| by| par| por)|\bdas interview führte|\bdas gespräch führte"
+    rf"|\bwas (?:talking|speaking) (?:to|with)|\bspoke (?:to|with)|\bas told to) (?:the )?(?P<who>{_NAME})"
+)
 _HEAD_CHARACTERS = 4000
+_END_CHARACTERS = 600
 """The lede of an interview is read to here; who asks and who answers is told before the first question."""
 
 
@@ -80,11 +86,14 @@ class Speakers:
     asking: str | None
 
 
-def find_speakers(title: str, lede: str, language: str) -> Speakers:
-    """Who asks and who answers, from the headline and what stands before the first question."""
+def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline: str | None = None) -> Speakers:
+    """Who asks and who answers, from the headline and what stands before the first question.
+
+    `end`, what stands after the last turn, and `byline` tell who asked where those do not.
+    """
     words = words_of(language)
     head = _CREDIT.sub("", f"{title}\n{lede[:_HEAD_CHARACTERS]}")
-    person = _asking_person(head, words)
+    person = _asking_person(head, words) or _signed(end[-_END_CHARACTERS:], words)
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
     told = _told(head, words)
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
@@ -95,7 +104,24 @@ def find_speakers(title: str, lede: str, language: str) -> Speakers:
     kept = tuple(_longest(name, head) for name in answering if _prominence(name, head, title) * 2 > best)
     if len(kept) == 1 and _several_answer(head, words):
         kept = ()
-    return Speakers(kept, person or _asking_outlet(head, words, kept))
+    return Speakers(kept, person or _asking_outlet(head, words, kept) or _written_by(byline, words, kept))
+
+
+def _signed(end: str, words: Words) -> str | None:
+    """“Interview by Paul Renner”, “Maria Stolz was talking to Paul Renner” below an interview."""
+    for match in _SIGNED.finditer(end):
+        name = next(iter(_people(match.group("who"), words)), None)
+        if name is not None:
+            return name
+    return None
+
+
+def _written_by(byline: str | None, words: Words, answering: tuple[str, ...]) -> str | None:
+    """The one person whom the byline names; whoever writes up an interview has asked."""
+    people = list(_people(byline or "", words))
+    if len(people) != 1 or not _is_given(people[0].split()[0]) or any(_same(people[0], name) for name in answering):
+        return None
+    return people[0]
 
 
 def _several_answer(head: str, words: Words) -> bool:
@@ -147,7 +173,7 @@ def _asking_person(head: str, words: Words) -> str | None:
 def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str | None:
     for pattern in _ASKS_OUTLET:
         for match in pattern.finditer(head):
-            outlet = match.group("who").strip()
+            outlet = _without_date(match.group("who"), words)
             first = outlet.removeprefix("The ").split()[0].casefold()
             known = words.flags.get(first, 0) & (OPENER | DETERMINER | CALENDAR | ROLE | TITLE)
             if (
@@ -159,14 +185,24 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
     return None
 
 
+def _without_date(name: str, words: Words) -> str:
+    """A headline may run on into the day it was printed on."""
+    tokens = name.split()
+    while len(tokens) > 1 and words.flags.get(tokens[-1].casefold().rstrip("."), 0) & CALENDAR:
+        tokens.pop()
+    return " ".join(tokens)
+
+
 def _people(fragment: str, words: Words) -> Iterator[str]:
     """Runs of capitalised words that are a person's name: a given name first, or two words that are nothing else."""
     for run in _RUN.finditer(fragment):
         tokens = re.sub(r"[’']s\b.*", "", run.group()).rstrip("’'").split()
-        while tokens and words.flags.get(tokens[-1].casefold().rstrip("."), 0) & CALENDAR:
-            tokens = tokens[:-1]
+        tokens = _without_date(" ".join(tokens), words).split()
         while tokens and words.flags.get(tokens[0].casefold().rstrip("."), 0) & _NOT_FIRST and not _is_given(tokens[0]):
             tokens = tokens[1:]
+        if words.nouns_capitalised and not any(_is_given(token) for token in tokens[:1]):
+            given = next((at for at, token in enumerate(tokens[:-1]) if _is_given(token)), 0)
+            tokens = tokens[given:]
         if len(tokens) < 2:
             continue
         if any(words.flags.get(token.casefold(), 0) & (BODY_NAME | BODY) for token in tokens[1:]):

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrator.records import Span
 
-_BEFORE = r"[\s\"“”„«‘'>#]*(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
+_BEFORE = r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
+"""Marks, a time such as [00:01:05], and emphasis may stand before a label."""
 _AFTER = r"(?:\*\*|__|</(?:b|strong)>|[*_])?"
 _NAME_WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
-_NAME = (
-    rf"(?:{_NAME_WORD})(?:\s(?:(?:de|del|di|da|van|von|der|den|al|bin|of|the|and|la|le)\s){{0,2}}{_NAME_WORD}){{0,5}}"
-)
-_NOTE = r"(?:\s?[(\[][^()\[\]\n]{1,40}[)\]])?"
+_SMALL = r"(?:de|del|di|da|van|von|der|den|al|bin|of|for|the|and|la|le|du|des|für|und|et|y)"
+_NAME = rf"(?:{_NAME_WORD})(?:\s(?:{_SMALL}\s){{0,2}}{_NAME_WORD}){{0,5}}"
+_NOTE = r"(?P<note>\s?[(\[][^()\[\]\n]{1,40}[)\]])?(?:\s?[(\[][^()\[\]\n]{1,40}[)\]])?"
+_ROLE = r"(?:,\s[A-ZÀ-Þ][A-ZÀ-Þ .,’'&-]{1,60}(?=\s?:))?"
+"""What a broadcast's transcript adds to a name: “ANNA KELLER, HOST:”."""
 _LABEL = re.compile(
-    rf"{_BEFORE}(?:(?P<label>{_NAME}){_NOTE}\s?{_AFTER}\s?[:：]{_AFTER}"
-    rf"|(?P<short>[QAFRP])(?:\d{{1,2}})?{_AFTER}[.)—–]{_AFTER}(?=\s))\s*"
+    rf"{_BEFORE}(?:(?P<label>{_NAME}){_ROLE}{_NOTE}\s?{_AFTER}\s?[:：]{_AFTER}"
+    rf"|\(\((?P<wiki>[^\W\d_][^()\n]{{0,40}})\)\)\s?:?"
+    rf"|(?P<short>[QAFRP])(?:\d{{1,2}})?{_AFTER}(?:[.)—–]{_AFTER}(?=\s)|(?=\s{{2,}}[A-ZÀ-Þ]|\t)))\s*"
 )
 _ALONE = re.compile(
     r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA])(?:\*\*|__)?$"
 )
+_PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
 ASKING = frozenset({"q", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"})
 ANSWERING = frozenset({"a", "answer", "antwort", "respuesta", "réponse", "interviewee", "guest"})
 _HEADINGS = (
@@ -39,20 +43,26 @@ _NEVER = frozenset(_HEADINGS.split())
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A paragraph that begins with a label: the label as written and its span, and where the words spoken begin."""
+    """A paragraph that begins with a label: the label as written and its span, and where the words spoken begin.
+
+    `name` is what the label stands for, as far as the labels themselves tell: “RH” after “Ruth Hill (RH)”, “KELLER”
+    after “ANNA KELLER”. `note` is what stands in brackets behind the label.
+    """
 
     paragraph: int
     label: str
     label_start: int
     label_end: int
     words_start: int
+    name: str
+    note: str = ""
     alone: bool = False
 
 
 def find_labels(text: str, lines: Sequence[Span]) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation."""
     found = [label for index in range(len(lines)) if (label := _label_of(text, lines, index)) is not None]
-    kept = _conversing(_without_headline(found))
+    kept = _conversing(_named(_without_headline(found)))
     return kept if len(kept) >= 2 else []
 
 
@@ -63,17 +73,39 @@ def label_key(label: str) -> str:
 
 def _label_of(text: str, lines: Sequence[Span], index: int) -> Labelled | None:
     start, end = lines[index]
-    match = _LABEL.match(text, start, min(end, start + 120))
+    match = _LABEL.match(text, start, min(end, start + 160))
     if match is not None:
-        name = "label" if match.group("label") else "short"
-        label = match.group(name)
+        kind = str(match.lastgroup if match.lastgroup != "note" else "label")
+        label = match.group(kind)
         if match.end() < end and _may_be_label(label) and not text.startswith("//", match.end()):
-            return Labelled(index, label, match.start(name), match.end(name), match.end())
+            note = (match.group("note") or "").strip(" ()[]")
+            return Labelled(index, label, match.start(kind), match.end(kind), match.end(), label, note)
         return None
     alone = _ALONE.match(text, start, end) if end - start <= 40 else None
     if alone is not None and index + 1 < len(lines) and _may_be_label(alone.group("label")):
-        return Labelled(index, alone.group("label"), alone.start("label"), alone.end("label"), end, alone=True)
+        label = alone.group("label")
+        return Labelled(index, label, alone.start("label"), alone.end("label"), end, label, alone=True)
     return None
+
+
+def _named(found: Sequence[Labelled]) -> list[Labelled]:
+    """The labels with what they stand for: initials and offices that a bracket explains, surnames of full names."""
+    full: dict[str, str] = {}
+    for each in found:
+        words = label_key(each.label).split()
+        if _is_initials(each.note, each.label):
+            full[each.note.casefold()] = each.label
+        elif each.label.startswith("The ") and _PERSON.fullmatch(each.note):
+            full[label_key(each.label)] = each.note
+        if len(words) > 1 and (each.label.isupper() or each.note):
+            full.setdefault(words[-1], each.label)
+    return [replace(each, name=full.get(label_key(each.label), each.label)) for each in found]
+
+
+def _is_initials(note: str, label: str) -> bool:
+    """“RH” behind “Ruth Hill”."""
+    letters = [word[0] for word in re.findall(r"[^\W\d_]+", label) if word[0].isupper()]
+    return 2 <= len(note) <= 4 and note.isupper() and note[0] == label[0] and set(note) <= set(letters)
 
 
 def _may_be_label(label: str) -> bool:
@@ -91,9 +123,10 @@ def _without_headline(found: list[Labelled]) -> list[Labelled]:
 
 def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
     """The labels that a conversation is made of: Q with A, capitals or initials in turn, names that come back."""
-    counts = Counter(label_key(each.label) for each in found)
+    found = _without_early_answers(found)
+    counts = Counter(label_key(each.name) for each in found)
     shouted = {
-        label_key(each.label) for each in found if each.label.isupper() and len(each.label) > 1 and not each.alone
+        label_key(each.name) for each in found if each.label.isupper() and len(each.label) > 1 and not each.alone
     }
     asked = set(counts) & (ASKING | ANSWERING)
     repeated = {key for key, count in counts.items() if count >= 2}
@@ -103,6 +136,12 @@ def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
     if len(repeated) >= 2 or (repeated and speaking):
         speaking |= repeated
     if len(speaking) >= 2 and len(repeated & speaking) >= 1:
-        first = min(each.paragraph for each in found if label_key(each.label) in speaking)
-        speaking |= {label_key(each.label) for each in found if each.paragraph > first}
-    return [each for each in found if label_key(each.label) in speaking]
+        first = min(each.paragraph for each in found if label_key(each.name) in speaking)
+        speaking |= {label_key(each.name) for each in found if each.paragraph > first}
+    return [each for each in found if label_key(each.name) in speaking]
+
+
+def _without_early_answers(found: Sequence[Labelled]) -> list[Labelled]:
+    """Nobody answers before the first question: that “A.” is somebody's initial."""
+    first = next((index for index, each in enumerate(found) if label_key(each.name) in ASKING), 0)
+    return [each for index, each in enumerate(found) if index >= first or label_key(each.name) not in ANSWERING]

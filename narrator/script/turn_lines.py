@@ -26,6 +26,8 @@ _STAGE = re.compile(
     r"|lacht|risas|ríe)\b[^()\[\]\n]{0,40}[\])]\.?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]\.?|\([^()a-zà-öø-ÿ\n]{2,80}\)\.?")
+"""A paragraph in square brackets, or in round ones and capitals: a transcript's stage note."""
 _DATELINE = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\s\d{1,2}?,?\s?\d{2,4}"
@@ -39,6 +41,8 @@ def is_aside(text: str, line: Span) -> bool:
     bare = words.strip(" \"“”'*_")
     stage = _STAGE.match(bare)
     if stage is not None and stage.end() >= len(bare) - 2:
+        return True
+    if _BRACKETED.fullmatch(bare):
         return True
     if len(words) <= 400 and _CAPTION.search(words):
         return True

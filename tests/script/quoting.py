@@ -25,6 +25,6 @@ def groups(text: str) -> list[int]:
     return [order.index(group) for group in found]
 
 
-def turns(text: str, title: str = "", language: str = "en") -> list[tuple[str | None, str]]:
+def turns(text: str, title: str = "", language: str = "en", byline: str | None = None) -> list[tuple[str | None, str]]:
     """Speaker and words of each turn."""
-    return [(turn.speaker, words_of(text, turn)) for turn in find_turns(text, title, language)]
+    return [(turn.speaker, words_of(text, turn)) for turn in find_turns(text, title, language, byline)]

@@ -1,0 +1,575 @@
+"""Interviews as papers, magazines and transcripts print them: each turn with its speaker, the rest the narrator's."""
+
+from __future__ import annotations
+
+from tests.script.quoting import turns
+
+
+def heard(text: str, title: str = "", language: str = "en", byline: str | None = None) -> list[tuple[str | None, str]]:
+    """Speaker and the first two words of each turn."""
+    return [
+        (speaker, " ".join(words.split()[:2]).rstrip(".,?!…:;"))
+        for speaker, words in turns(text, title, language, byline)
+    ]
+
+
+def test_a_broadsheet_sets_its_questions_in_bold_and_some_of_them_are_statements() -> None:
+    text = """The novelist Petra Lund keeps bees, a boat and no telephone. Her ninth book is out on Thursday.
+
+**Your new novel took eleven years. What happened?**
+
+Life happened. I had two children and a flood.
+
+The flood took the first draft.
+
+**That must have been hard.**
+
+It was the making of it. The second draft was shorter.
+
+**Which book are you ashamed not to have read?**
+
+None! “Shame is for the living,” my father used to say, and he read nothing but seed catalogues.
+
+**The Salt Year by Petra Lund is published by Quay House at £16.99.**"""
+    assert heard(text, "Petra Lund: ‘The flood took my first draft’") == [
+        ("Interviewer", "Your new"),
+        ("Petra Lund", "Life happened"),
+        ("Petra Lund", "The flood"),
+        ("Interviewer", "That must"),
+        ("Petra Lund", "It was"),
+        ("Interviewer", "Which book"),
+        ("Petra Lund", "None! “Shame"),
+    ]
+
+
+def test_an_american_paper_prints_letters_with_full_stops() -> None:
+    text = """Marcus Bell fixes clocks on Fourth Street. He spoke with Dana Ortiz of the Valley Ledger about his trade.
+
+Q. How many clocks are in this room right now?
+
+A. Three hundred and six. Three hundred and five work.
+
+Q. And the other one?
+
+A. It's resting.
+
+I don't push a clock."""
+    assert heard(text) == [
+        ("Dana Ortiz", "How many"),
+        ("Marcus Bell", "Three hundred"),
+        ("Dana Ortiz", "And the"),
+        ("Marcus Bell", "It's resting"),
+        ("Marcus Bell", "I don't"),
+    ]
+
+
+def test_initials_in_brackets_are_explained_where_they_first_stand() -> None:
+    text = """Ruth Hill (RH): When did you know that the bridge would hold?
+
+Tomasz Wilk (TW): When it did.
+
+RH: Nobody had measured it?
+
+TW: Everybody had measured it. That's what worried me.
+
+RH: Would you build it again?
+
+TW: A metre to the left."""
+    assert heard(text, "“A metre to the left”: the man who built the Holm Bridge") == [
+        ("Ruth Hill", "When did"),
+        ("Tomasz Wilk", "When it"),
+        ("Ruth Hill", "Nobody had"),
+        ("Tomasz Wilk", "Everybody had"),
+        ("Ruth Hill", "Would you"),
+        ("Tomasz Wilk", "A metre"),
+    ]
+
+
+def test_a_wiki_puts_its_initials_in_double_brackets() -> None:
+    text = """The Open Gazette interviewed the astronomer Ines Falk about the comet.
+
+((OG)) Will we see it with the naked eye?
+
+((Ines Falk)) From the country, yes. From the town you will see street lamps.
+
+((OG)) When?
+
+((Ines Falk)) Before dawn, I am sorry to say."""
+    assert heard(text, "The Open Gazette interviews astronomer Ines Falk") == [
+        ("The Open Gazette", "Will we"),
+        ("Ines Falk", "From the"),
+        ("The Open Gazette", "When"),
+        ("Ines Falk", "Before dawn"),
+    ]
+
+
+def test_a_magazine_labels_itself_in_capitals() -> None:
+    text = """Tall, dry and never on time, the chef Luca Ferri has closed three restaurants. Now he opens a fourth.
+
+PLATE: Why do it again?
+
+FERRI: Because I can't play the violin.
+
+PLATE: Your father said you would come home within a year.
+
+FERRI: My father said, "You'll be back by Easter." He didn't say which."""
+    assert heard(text, "Luca Ferri opens up") == [
+        ("PLATE", "Why do"),
+        ("Luca Ferri", "Because I"),
+        ("PLATE", "Your father"),
+        ("Luca Ferri", "My father"),
+    ]
+
+
+def test_questions_in_italics_ask() -> None:
+    text = """Five questions for the beekeeper Amos Reed
+
+*How cold is too cold?*
+
+Minus ten, if it lasts.
+
+*Do they know you?*
+
+They know my hat.
+
+*What would you be if you weren't a beekeeper?*
+
+Stung less."""
+    assert heard(text, "Five questions for the beekeeper Amos Reed") == [
+        ("Interviewer", "How cold"),
+        ("Amos Reed", "Minus ten"),
+        ("Interviewer", "Do they"),
+        ("Amos Reed", "They know"),
+        ("Interviewer", "What would"),
+        ("Amos Reed", "Stung less"),
+    ]
+
+
+def test_a_broadcast_transcript_keeps_its_stage_notes_with_the_narrator() -> None:
+    text = """ANNA KELLER, HOST: Good evening. The harbour froze today. With us is Mayor Joan Prior. Welcome.
+
+MAYOR JOAN PRIOR: Thank you, Anna.
+
+KELLER: Is anybody still out on the ice?
+
+PRIOR: Two gentlemen and a dog. [LAUGHS] The dog is in charge.
+
+(CROSSTALK)
+
+KELLER: But seriously …
+
+PRIOR: I am serious. (LAUGHTER) It's a very good dog.
+
+[SOUNDBITE OF BARKING]
+
+KELLER: Thank you, Mayor."""
+    assert heard(text) == [
+        ("Anna Keller", "Good evening"),
+        ("Joan Prior", "Thank you"),
+        ("Anna Keller", "Is anybody"),
+        ("Joan Prior", "Two gentlemen"),
+        ("Joan Prior", "The dog"),
+        ("Anna Keller", "But seriously"),
+        ("Joan Prior", "I am"),
+        ("Joan Prior", "It's a"),
+        ("Anna Keller", "Thank you"),
+    ]
+
+
+def test_a_briefing_gives_the_press_a_bare_letter() -> None:
+    text = """Press briefing by Secretary Alma Reyes, 3 May
+
+SECRETARY REYES: Good morning, everyone. I'll take a few questions.
+
+Q    Thank you, Madam Secretary. Has the ship been found?
+
+SECRETARY REYES: Not yet.
+
+Q    And the crew?
+
+SECRETARY REYES: All ashore and all well.
+
+We learned that an hour ago."""
+    assert heard(text) == [
+        ("Alma Reyes", "Good morning"),
+        ("Q", "Thank you"),
+        ("Alma Reyes", "Not yet"),
+        ("Q", "And the"),
+        ("Alma Reyes", "All ashore"),
+        ("Alma Reyes", "We learned"),
+    ]
+
+
+def test_a_press_conference_mixes_a_letter_with_the_player_s_name() -> None:
+    text = """A. LINDQVIST/R. Sato 6-4, 6-2
+
+THE MODERATOR: Questions, please.
+
+Q. Did the wind trouble you out there?
+
+ALVA LINDQVIST: It troubled her more, I think.
+
+Q. You looked tired in the second set.
+
+ALVA LINDQVIST: I always look tired. It's my face."""
+    assert heard(text) == [
+        ("THE MODERATOR", "Questions, please"),
+        ("Q", "Did the"),
+        ("Alva Lindqvist", "It troubled"),
+        ("Q", "You looked"),
+        ("Alva Lindqvist", "I always"),
+    ]
+
+
+def test_a_parliament_s_record_puts_seat_and_party_in_brackets() -> None:
+    text = """Harbour Dues
+
+Mr Speaker: Order. I call the Member for Hexley North.
+
+Anna Brook (Hexley North) (Lab): Will the Minister tell the House what the dues will be in May?
+
+The Minister for Ports (Sir Giles Penn): I refer the hon. Lady to the answer that I gave in March.
+
+Anna Brook: He gave none in March. He was asleep.
+
+[Interruption.]
+
+Mr Speaker: Order. The hon. Lady must withdraw that.
+
+Anna Brook: I withdraw “asleep”, Mr Speaker, and put “at rest”."""
+    assert heard(text) == [
+        ("Mr Speaker", "Order. I"),
+        ("Anna Brook", "Will the"),
+        ("Giles Penn", "I refer"),
+        ("Anna Brook", "He gave"),
+        ("Mr Speaker", "Order. The"),
+        ("Anna Brook", "I withdraw"),
+    ]
+
+
+def test_a_podcast_s_transcript_has_times_before_its_labels() -> None:
+    text = """In this week's episode Noor Haddad talks to the glaciologist Pia Brandt.
+
+[00:00:12] Noor Haddad: Welcome back. Pia, how loud is a glacier?
+
+[00:00:19] Pia Brandt: Louder than you'd think. It groans.
+
+[00:00:31] Noor Haddad: Like a person?
+
+[00:00:33] Pia Brandt: Like a person who has been asked to move."""
+    assert heard(text) == [
+        ("Noor Haddad", "Welcome back"),
+        ("Pia Brandt", "Louder than"),
+        ("Noor Haddad", "Like a"),
+        ("Pia Brandt", "Like a"),
+    ]
+
+
+def test_numbered_questions_ask() -> None:
+    text = """Seven minutes with the goalkeeper Ola Berg
+
+1. What do you see before a penalty?
+
+His knees. Never his eyes.
+
+2. Do you remember the ones you missed?
+
+All of them. I could draw you a map.
+
+3. Who taught you that?
+
+My mother, who never let me win."""
+    assert heard(text, "Interview: Ola Berg") == [
+        ("Interviewer", "What do"),
+        ("Ola Berg", "His knees"),
+        ("Interviewer", "Do you"),
+        ("Ola Berg", "All of"),
+        ("Interviewer", "Who taught"),
+        ("Ola Berg", "My mother"),
+    ]
+
+
+def test_questions_without_a_question_mark_ask_as_well() -> None:
+    text = """An interview with the historian Edith Vane
+
+Professor Vane sat down with Colin Marsh for an interview in her kitchen.
+
+I wanted to ask you about the letters that turned up in the mill last year.
+
+They're not forged, if that's what you mean. I looked at the ink for a month.
+
+Tell me about the miller.
+
+He couldn't spell. I like him for it.
+
+Will there be a book about all this, do you think?
+
+There will be a footnote."""
+    assert heard(text, "An interview with the historian Edith Vane") == [
+        ("Colin Marsh", "I wanted"),
+        ("Edith Vane", "They're not"),
+        ("Colin Marsh", "Tell me"),
+        ("Edith Vane", "He couldn't"),
+        ("Colin Marsh", "Will there"),
+        ("Edith Vane", "There will"),
+    ]
+
+
+def test_a_poem_and_a_list_inside_an_answer_stay_the_answerer_s() -> None:
+    text = """Interview with poet Osric Thane
+
+Would you read us the one about the gate?
+
+It is short, and it goes like this:
+
+Do you know what the gate said to the wall? You stand all day, and I only swing
+
+Don't ask the wall! You will wait till fall
+
+Which three poets would you save from a fire?
+
+That is easy. These are mine:
+
+Clare, John
+
+Rossetti, Christina
+
+Hopkins, Gerard Manley
+
+What is next for you?
+
+I would like to finish the gate."""
+    assert heard(text, "Interview with poet Osric Thane") == [
+        ("Interviewer", "Would you"),
+        ("Osric Thane", "It is"),
+        ("Osric Thane", "Do you"),
+        ("Osric Thane", "Don't ask"),
+        ("Interviewer", "Which three"),
+        ("Osric Thane", "That is"),
+        ("Osric Thane", "Clare, John"),
+        ("Osric Thane", "Rossetti, Christina"),
+        ("Osric Thane", "Hopkins, Gerard"),
+        ("Interviewer", "What is"),
+        ("Osric Thane", "I would"),
+    ]
+
+
+def test_a_remark_that_is_answered_with_yes_or_no_is_the_interviewer_s() -> None:
+    text = """The Courier interviews the ferryman Ivo Senn
+
+How long have you worked the river?
+
+Forty years next month. I began on the old boat, with my uncle, who never spoke before noon.
+
+And then the bridge came.
+
+Yes, and we all thought that would be the end of it. I still had a crossing every ten minutes …
+
+Mostly tourists.
+
+Mostly, yes. They want the photograph, and I want the fare.
+
+Do you ever use the bridge yourself?
+
+Never."""
+    assert heard(text, "The Courier interviews the ferryman Ivo Senn") == [
+        ("The Courier", "How long"),
+        ("Ivo Senn", "Forty years"),
+        ("The Courier", "And then"),
+        ("Ivo Senn", "Yes, and"),
+        ("The Courier", "Mostly tourists"),
+        ("Ivo Senn", "Mostly, yes"),
+        ("The Courier", "Do you"),
+        ("Ivo Senn", "Never"),
+    ]
+
+
+def test_a_rhetorical_question_at_an_answer_s_end_stays_the_answerer_s() -> None:
+    text = """Interview with former judge Hilde Ross
+
+You have always defended the jury. Why?
+
+Because it is twelve people and I was one. I could be wrong on my own all day.
+
+But people say that juries are slow. I say, so is bread. Who wants a quick loaf? \
+And who wants a quick verdict, when it is his own neck that waits for it in the cells below, and the soup is cold?
+
+Some would say that you are a romantic, wouldn't they?
+
+They have said worse, and I kept the letters.
+
+What do you read these days?
+
+Only recipes."""
+    assert heard(text, "Interview with former judge Hilde Ross") == [
+        ("Interviewer", "You have"),
+        ("Hilde Ross", "Because it"),
+        ("Hilde Ross", "But people"),
+        ("Interviewer", "Some would"),
+        ("Hilde Ross", "They have"),
+        ("Interviewer", "What do"),
+        ("Hilde Ross", "Only recipes"),
+    ]
+
+
+def test_the_last_line_may_tell_who_asked() -> None:
+    text = """Interview with the conductor Maria Stolz
+
+How do you rehearse a silence?
+
+I count it. Then I stop counting.
+
+Did you ever drop the baton?
+
+Once, in Graz. I conducted on with a pencil.
+
+What do you listen to at home?
+
+My neighbours, mainly, because I have to.
+
+Interview by Paul Renner"""
+    assert heard(text, "Interview with the conductor Maria Stolz")[::5] == [
+        ("Paul Renner", "How do"),
+        ("Maria Stolz", "My neighbours"),
+    ]
+
+
+def test_a_byline_tells_who_asked_where_the_text_does_not() -> None:
+    text = """Interview with the conductor Maria Stolz
+
+How do you rehearse a silence?
+
+I count it. Then I stop counting.
+
+Did you ever drop the baton?
+
+Once, in Graz. I conducted on with a pencil."""
+    title = "Interview with the conductor Maria Stolz"
+    assert heard(text, title, byline="Paul Renner")[0] == ("Paul Renner", "How do")
+    assert heard(text, title, byline="Staff and agencies")[0] == ("Interviewer", "How do")
+
+
+def test_a_french_paper_names_itself_and_parts_the_colon() -> None:
+    text = """Entretien avec la navigatrice Anne Le Goff
+
+Le Phare : Pourquoi repartir si vite ?
+
+Anne Le Goff : Parce que la mer n’attend pas.
+
+Le Phare : Et la peur ?
+
+Anne Le Goff : Elle embarque avec moi, mais elle ne barre pas."""
+    assert heard(text, "Entretien avec la navigatrice Anne Le Goff", "fr") == [
+        ("Le Phare", "Pourquoi repartir"),
+        ("Anne Le Goff", "Parce que"),
+        ("Le Phare", "Et la"),
+        ("Anne Le Goff", "Elle embarque"),
+    ]
+
+
+def test_a_german_paper_asks_in_bold() -> None:
+    text = """Die Geigenbauerin Jule Harms im Interview
+
+**Frau Harms, wie lange dauert eine Geige?**
+
+Drei Monate, wenn ich mich beeile. Ich beeile mich nie.
+
+**Und wem gehört sie dann?**
+
+Mir, bis jemand sie spielt."""
+    assert heard(text, "Die Geigenbauerin Jule Harms im Interview", "de") == [
+        ("Interviewer", "Frau Harms"),
+        ("Jule Harms", "Drei Monate"),
+        ("Interviewer", "Und wem"),
+        ("Jule Harms", "Mir, bis"),
+    ]
+
+
+def test_a_spanish_paper_asks_and_answers_after_dashes() -> None:
+    text = """Entrevista con la panadera Lucía Ferrer
+
+—¿Cuándo empieza su día?
+
+—A las dos, cuando los demás vuelven a casa.
+
+—¿Y duerme?
+
+—Duermo el domingo, que para eso está.
+
+—¿Quién le enseñó?
+
+—Mi abuela, que no sabía leer pero sabía pesar."""
+    assert heard(text, "Entrevista con la panadera Lucía Ferrer", "es") == [
+        ("Interviewer", "¿Cuándo empieza"),
+        ("Lucía Ferrer", "A las"),
+        ("Interviewer", "¿Y duerme"),
+        ("Lucía Ferrer", "Duermo el"),
+        ("Interviewer", "¿Quién le"),
+        ("Lucía Ferrer", "Mi abuela"),
+    ]
+
+
+def test_several_who_answer_are_told_apart_only_by_what_they_say() -> None:
+    text = """The Courier interviews Jo Marsh and Ben Adler of the Holm Players
+
+How did the company begin?
+
+I'm Jo Marsh, and I rented a barn.
+
+Ben Adler, and I had a van.
+
+Who writes the plays?
+
+Whoever is ill that week.
+
+Ben and I fight over the endings.
+
+What comes next?
+
+A farce, if we live."""
+    assert heard(text, "The Courier interviews Jo Marsh and Ben Adler of the Holm Players") == [
+        ("The Courier", "How did"),
+        ("Jo Marsh", "I'm Jo"),
+        ("Ben Adler", "Ben Adler"),
+        ("The Courier", "Who writes"),
+        (None, "Whoever is"),
+        ("Jo Marsh", "Ben and"),
+        ("The Courier", "What comes"),
+        (None, "A farce"),
+    ]
+
+
+def test_a_report_about_an_interview_is_none() -> None:
+    text = """Minister sorry for radio interview
+
+Minister Carla Voss apologised on Friday for an interview in which she called farmers “slow”.
+
+Was it a slip? Her office said she had been tired.
+
+“I said it, and I should not have,” she said. “I am sorry.”
+
+What happens now?
+
+The farmers’ union said it would wait. “We are slow,” its chairman Otto Brandt said."""
+    assert heard(text, "Minister sorry for radio interview") == []
+
+
+def test_questions_and_answers_about_a_subject_are_nobody_s_talk() -> None:
+    text = """New parking rules: your questions answered
+
+When do the rules begin?
+
+On 1 May, in all streets inside the ring road.
+
+How much will a permit cost?
+
+Residents pay £40 a year for a first car and £75 for a second.
+
+Where can permits be bought?
+
+At the town hall and on the council's website.
+
+Who is exempt?
+
+Carers and the disabled do not pay."""
+    assert heard(text, "New parking rules: your questions answered") == []
