@@ -19,7 +19,7 @@ _BY_ENDING = (
     (".woff2", "font/woff2"),
     (".txt", "text/plain"),
 )
-_TEXT = ("text/", "application/rss+xml", "application/json", "application/x-subrip")
+_TEXT = ("text/", "application/rss+xml", "application/x-subrip")
 
 
 def media_type(name: str) -> str:

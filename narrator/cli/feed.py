@@ -14,6 +14,7 @@ from narrator.cli.terminal import print_json, stdout
 if TYPE_CHECKING:
     from narrator.archive import Archive
     from narrator.config import Show
+    from narrator.feed_check import Finding
 
 app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode="rich", invoke_without_command=True)
 
@@ -42,6 +43,62 @@ def feed(
         print_json({"feed": str(files[-1]), "url": url, "episodes": len(public.slugs), "files": [*map(str, files)]})
     elif not quiet:
         stdout().print(f"{files[-1]}: {len(public.slugs)} episodes", markup=False)
+
+
+@app.command("check")
+def check(
+    source: Annotated[
+        str | None, typer.Argument(metavar="[URL|FILE]", help="Any feed; default: this show's, as it would be written.")
+    ] = None,
+    out: Episodes = None,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Tell what is missing or wrong in a feed for PSP-1, Apple, Spotify and Podcasting 2.0; exit code 2 on errors."""
+    from dataclasses import asdict
+
+    from narrator.feed_check import check_feed, read_feed
+
+    content, url = read_feed(source) if source else (_own_feed(show_path, out), None)
+    findings = check_feed(content, url)
+    errors = sum(finding.level == "error" for finding in findings)
+    if as_json:
+        print_json({"errors": errors, "findings": [asdict(finding) for finding in findings]})
+    else:
+        _print_findings([finding for finding in findings if finding.level == "error" or not quiet])
+        if not quiet:
+            stdout().print(_verdict(errors, len(findings) - errors))
+    raise typer.Exit(2 if errors else 0)
+
+
+def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
+    """The first page of the show's feed, made now and written nowhere."""
+    from narrator.publishing import open_public_show, unwritten_feed_pieces
+
+    show = open_show(show_path)
+    piece = next(iter(unwritten_feed_pieces(open_public_show(show, _archive(show, out)))))
+    content = piece.content()
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
+def _print_findings(findings: list[Finding]) -> None:
+    from rich.text import Text
+
+    console = stdout()
+    for finding in findings:
+        place = f"line {finding.line}: {finding.place}" if finding.line else finding.place
+        style = "bold red" if finding.level == "error" else "bold yellow"
+        console.print(
+            Text.assemble((f"{finding.level}: ", style), f"{place}: {finding.problem} ", (f"[{finding.rule}]", "dim"))
+        )
+        console.print(Text(f"  → {finding.mend}"))
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "Nothing is missing or wrong."
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
 
 
 @app.command("withdraw")

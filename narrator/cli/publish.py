@@ -56,7 +56,7 @@ def _print_publication(publication: Publication, dry_run: bool) -> None:
                 for path in paths:
                     console.print(f"{sign} {path}", markup=False)
         sent, removed = len(delivery.send), len(delivery.remove)
-        verb = "would be sent" if dry_run else "sent"
-        done = f"{sent} {verb}, {removed} removed" if sent or removed else "nothing new"
+        would = "would be " if dry_run else ""
+        done = f"{sent} {would}sent, {removed} {would}removed" if sent or removed else "nothing new"
         console.print(f"{delivery.target}: {done}", markup=False)
     console.print(publication.feed_url, markup=False)

@@ -12,6 +12,11 @@ from urllib.request import Request, urlopen
 
 _LOG = logging.getLogger(__name__)
 _TIMEOUT_S = 20
+_REASONS = {
+    401: "it asks for a password, which most apps cannot give",
+    403: "nobody may read it: open the folder or the bucket to the public",
+    404: "base_url does not show what the target holds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ def ask_back(feed_url: str, feed: bytes, files: Iterable[tuple[str, int, str]]) 
     except (URLError, HTTPException, OSError) as error:
         _LOG.info("%s: does not answer from here (%s), so that nothing could be asked", feed_url, error)
         return []
-    answers = _feed_problems(feed_url, feed, status, headers, body)
+    if status != 200:
+        return [Answer(feed_url, f"answers {status}: {_REASONS.get(status, 'is base_url the place of a target?')}")]
+    answers = _feed_problems(feed_url, feed, headers, body)
     for url, length, kind in files:
         try:
             answers += _file_problems(url, length, kind)
@@ -45,9 +52,7 @@ def ask_back(feed_url: str, feed: bytes, files: Iterable[tuple[str, int, str]]) 
     return answers
 
 
-def _feed_problems(url: str, feed: bytes, status: int, headers: Any, body: bytes) -> list[Answer]:
-    if status != 200:
-        return [Answer(url, f"answers {status}: base_url and the target do not show the same place", status == 404)]
+def _feed_problems(url: str, feed: bytes, headers: Any, body: bytes) -> list[Answer]:
     problems = []
     if body != feed:
         problems.append(Answer(url, "is not the feed that was sent: a cache may still hold the old one"))
@@ -65,7 +70,7 @@ def _feed_problems(url: str, feed: bytes, status: int, headers: Any, body: bytes
 def _file_problems(url: str, length: int, kind: str) -> list[Answer]:
     status, headers, _ = _ask(url, method="HEAD")
     if status != 200:
-        return [Answer(url, f"answers {status}", is_missing=True)]
+        return [Answer(url, f"answers {status}", is_missing=status in (404, 410))]
     problems = []
     told = headers.get("Content-Length")
     if told is not None and int(told) != length:

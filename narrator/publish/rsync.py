@@ -36,7 +36,7 @@ class RsyncTarget(Target):
     def send(self, piece: Piece, content: Path | bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
             staged = Path(folder, piece.path)
-            staged.parent.mkdir(parents=True)
+            staged.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, bytes):
                 staged.write_bytes(content)
             else:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrator.archive import Archive
 from narrator.config import Show
 from narrator.errors import ConfigError, PublishError
 from narrator.media_types import media_type
 from narrator.progress import SILENT, Progress
-from narrator.publish import Memory, Piece, ask_back, carry_out, check_address, open_target, plan_sending
+from narrator.publish import Answer, Memory, Piece, ask_back, carry_out, check_address, open_target, plan_sending
 from narrator.publishing.feed_files import write_feed
-from narrator.publishing.pieces import feed_pieces, publish_pieces
+from narrator.publishing.pieces import feed_pieces, publish_pieces, unwritten_feed_pieces
 from narrator.publishing.public_show import PublicShow, open_public_show
 
 _LOG = logging.getLogger(__name__)
@@ -60,8 +60,10 @@ def publish_show(
     for address in addresses:
         check_address(address)
     public = open_public_show(show, archive)
-    write_feed(public)
-    pieces = [*publish_pieces(public), *feed_pieces(public)]
+    if not dry_run:
+        write_feed(public)
+    feeds = unwritten_feed_pieces(public) if dry_run else feed_pieces(public)
+    pieces = [*publish_pieces(public), *feeds]
     deliveries = [_deliver(address, pieces, public, dry_run, progress) for address in addresses]
     publication = Publication(public.places.url(public.places.feed()), len(public.slugs), tuple(deliveries))
     failures = [delivery.error for delivery in deliveries if delivery.error]
@@ -97,9 +99,19 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
             path = answer.url.removeprefix(public.places.base_url)
             Memory(public.archive.folder, delivery.target).forget(path)
     if missing:
-        raise PublishError("\n".join(f"{answer}; the next run sends it again" for answer in missing))
-    warnings = tuple(map(str, answers))
-    return Publication(publication.feed_url, publication.episodes, publication.deliveries, warnings)
+        raise PublishError("\n".join(f"{line}; the next run sends it again" for line in _lines(missing)))
+    return replace(publication, warnings=tuple(_lines(answers)))
+
+
+def _lines(answers: Sequence[Answer]) -> list[str]:
+    """One line a problem, however many addresses have it."""
+    by_problem: dict[str, list[str]] = {}
+    for answer in answers:
+        by_problem.setdefault(answer.problem, []).append(answer.url)
+    return [
+        f"{urls[0]}: {problem}" + (f" ({len(urls) - 1} others too)" if len(urls) > 1 else "")
+        for problem, urls in by_problem.items()
+    ]
 
 
 def _feed_bytes(public: PublicShow) -> bytes:
