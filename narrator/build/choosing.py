@@ -46,7 +46,8 @@ class Heard:
 
     _by_address: dict[str, tuple[str, str]] = field(default_factory=dict)
     _by_digest: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _sketches: dict[str, tuple[str, frozenset[int]]] = field(default_factory=dict)
+    _sketches: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _hashes: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def add(self, id_: str, title: str, address: str, digest: str, sketched: str) -> None:
         """Know this one from now on."""
@@ -55,7 +56,7 @@ class Heard:
         if digest:
             self._by_digest[digest] = (id_, title)
         if sketched:
-            self._sketches[id_] = (title, hashes_of(sketched))
+            self._sketches[id_] = (title, sketched)
 
     def at(self, address: str, id_: str) -> str | None:
         """Why the article there is not another one: the reason, or None."""
@@ -68,9 +69,16 @@ class Heard:
         if other and other[0] != story.of:
             return f"has the words of “{other[1]}”"
         own = hashes_of(story.sketch)
-        shares = ((overlap(own, theirs), title) for id_, (title, theirs) in self._sketches.items() if id_ != story.of)
+        others = ((id_, title) for id_, (title, _) in self._sketches.items() if id_ != story.of)
+        shares = ((overlap(own, self._hashes_of(id_)), title) for id_, title in others)
         share, title = max(shares, default=(0.0, ""))
         return f"is the story of “{title}” ({share:.0%} in common)" if share >= threshold else None
+
+    def _hashes_of(self, id_: str) -> frozenset[int]:
+        """Unpacked when first compared: most runs compare nothing."""
+        if id_ not in self._hashes:
+            self._hashes[id_] = hashes_of(self._sketches[id_][1])
+        return self._hashes[id_]
 
 
 def window(offers: Sequence[Offer], source: SourceFolder, now: datetime) -> list[tuple[Offer, str | None]]:

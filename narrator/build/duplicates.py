@@ -28,7 +28,7 @@ def sketch(text: str) -> str:
     words = _WORD.findall(text.casefold())
     runs = {" ".join(words[start : start + _RUN_WORDS]) for start in range(len(words) - _RUN_WORDS + 1)}
     hashes = sorted({_hash(run) for run in runs})[:_HASHES]
-    return base64.b85encode(struct.pack(f">{len(hashes)}I", *hashes)).decode("ascii")
+    return base64.b64encode(struct.pack(f">{len(hashes)}I", *hashes)).decode("ascii")
 
 
 def similarity(one: str, other: str) -> float:
@@ -38,7 +38,7 @@ def similarity(one: str, other: str) -> float:
 
 def hashes_of(sketched: str) -> frozenset[int]:
     """The hashes that a sketch holds: unpacked once, compared often."""
-    packed = base64.b85decode(sketched)
+    packed = base64.b64decode(sketched)
     return frozenset(struct.unpack(f">{len(packed) // 4}I", packed))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -137,6 +137,6 @@ def _tables(known: dict[str, Known]) -> dict[str, dict[str, Any]]:
     """The entries by id, without what is as it is by default."""
     plain = {f.name: f.default for f in fields(Known)}
     return {
-        id_: {key: value for key, value in asdict(one).items() if value != plain[key]}
+        id_: {key: value for key in plain if (value := getattr(one, key)) != plain[key]}
         for id_, one in sorted(known.items())
     }
