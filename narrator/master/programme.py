@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,20 +120,39 @@ class _Programme:
         with Mp3File(self.path, self.settings) as file:
             tasks = self.crew.in_order(lambda number: self._encode_stretch(number, gain_db), range(len(self.spool)))
             for number, encoded in tasks:
-                try:
-                    file.add(encoded.run)
-                except NoSeamError:
-                    encoded = self._encode_stretch(number, gain_db, reservoir=False)
-                    file.add(encoded.run)
+                encoded = self._join(file, number, encoded, gain_db)
                 bins.extend(encoded.measured.energies)
                 highest = max(highest, encoded.measured.true_peak)
                 self.progress((number + 1) / len(self.spool))
             size = file.finish(self.heard.samples)
         return self._mastered(integrated_lufs(bins), highest, size)
 
-    def _encode_stretch(self, number: int, gain_db: float, *, reservoir: bool = True) -> Encoded:
+    def _join(self, file: Mp3File, number: int, encoded: Encoded, gain_db: float) -> Encoded:
+        """Put a stretch behind the others.
+
+        Seldom, and only at a seam in the middle of music, the bit reservoir has no room for it. Encoded with more of its
+        neighbour before it, it fills the reservoir otherwise; the last resort is to encode it without one.
+        """
+        try:
+            file.add(encoded.run)
+        except NoSeamError:
+            pass
+        else:
+            return encoded
+        for times in (2, 3, 4):
+            with suppress(NoSeamError):
+                encoded = self._encode_stretch(number, gain_db, times * BEFORE_FRAMES)
+                file.add(encoded.run)
+                return encoded
+        encoded = self._encode_stretch(number, gain_db, reservoir=False)
+        file.add(encoded.run)
+        return encoded
+
+    def _encode_stretch(
+        self, number: int, gain_db: float, context: int = BEFORE_FRAMES, *, reservoir: bool = True
+    ) -> Encoded:
         last = len(self.spool) - 1
-        before = self.spool.read_end(number - 1, BEFORE_FRAMES) if number > 0 else None
+        before = self.spool.read_end(number - 1, context) if number > 0 else None
         after = self.spool.read_start(number + 1, AFTER_FRAMES) if number < last else None
         task = Task(before, self.spool.read(number), after)
         if self.cache is None or not reservoir:

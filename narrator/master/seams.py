@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from narrator.errors import AudioError
 from narrator.master.frames import Frames
 
-SHIFTS = (0, -1, 1, -2, 2, -3)
+SHIFTS = (0, -1, 1, -2, 2, -3, -4)
 """Where a seam may lie, in frames from the boundary of the stretches, the dearest first: within the frames that both
 runs have, and far enough from either's start that its filters have settled."""
 SHORTEST_RUN = 8
