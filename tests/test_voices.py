@@ -148,7 +148,7 @@ def test_language_without_profiles_borrows_the_variants() -> None:
     italian = [voice for voice in castable(OURS, "pyttsx3", engine_voices, "it") if speaks(voice, "it")]
     assert len(italian) > 4
     assert all(voice.voice.startswith("roa/it+") for voice in italian)
-    assert {voice.gender for voice in italian} == {"female", "male"}
+    assert {voice.gender for voice in italian} >= {"female", "male"}
 
 
 def test_generated_profiles_have_unique_ids() -> None:
