@@ -46,7 +46,11 @@ def _names_of_the_world() -> dict[str, Gender]:
     """About 40,000 names. One that the list gives to both, by country, is left out."""
     names: dict[str, Gender] = {}
     both: set[str] = set()
-    for line in (files("gender_guesser") / "data" / "nam_dict.txt").read_text(encoding="utf-8").splitlines():
+    try:
+        listed = (files("gender_guesser") / "data" / "nam_dict.txt").read_text(encoding="utf-8")
+    except ModuleNotFoundError:
+        return names
+    for line in listed.splitlines():
         mark = line[:2]
         if line[:1] in ("#", "=") or not (mark in _FEMALE or mark in _MALE):
             continue

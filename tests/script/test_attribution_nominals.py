@@ -64,6 +64,31 @@ def test_statements_letters_and_signs(text: str, speaker: str) -> None:
     assert [name.lower() for name in speakers_of(text) if name] == [speaker.lower()]
 
 
+def test_kin_by_whose_they_are() -> None:
+    text = "Reece’s mother, Winifred, died in May. Her daughter nearly gave up. “It was close,” she said."
+    assert speakers_of(text) == ["Reece"]
+
+
+def test_relative_who_opens_a_sentence_is_taken_up() -> None:
+    text = "Dr. Marsh’s wife, who is a nurse, said the same. “We are tired,” she said."
+    assert speakers_of(text) == ["Dr. Marsh’s wife"]
+
+
+def test_body_by_the_noun_of_its_name() -> None:
+    text = "The Ashby Chamber of Trade lost £2m. “We were promised a year,” the chamber wrote."
+    assert speakers_of(text) == ["Ashby Chamber of Trade"]
+
+
+def test_spokeswoman_of_a_possessive_plural() -> None:
+    text = "A spokeswoman for the Potters’ Guild said: “We look forward to it.”"
+    assert speakers_of(text) == ["a spokeswoman for the Potters’ Guild"]
+
+
+def test_quoted_by_somebody_else() -> None:
+    text = "The paper quoted an unnamed engineer as saying the dam was “no better than a sieve”."
+    assert speakers_of(text) == ["an unnamed engineer"]
+
+
 def test_nickname_of_a_stranger() -> None:
     text = "“They shot at nothing,” said a man who goes by the name “Shorty.”"
     assert speakers_of(text) == ["Shorty"]

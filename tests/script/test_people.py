@@ -46,6 +46,24 @@ def test_namesakes_by_the_pronoun_that_follows() -> None:
     assert speakers_of(text) == ["Nora Hart"]
 
 
+def test_titles_tell_three_of_one_name_apart() -> None:
+    text = (
+        "Nell Harper, a vet, and her brother Dominic Harper are rivals. “I am for it,” Ms Harper said. “I am not,” "
+        "Mr Harper said. Their mother, Josephine Harper, will not choose. “They can count on me,” Mrs Harper said."
+    )
+    assert speakers_of(text) == ["Nell Harper", "Dominic Harper", "Josephine Harper"]
+
+
+def test_misspelt_surname_is_the_same_person() -> None:
+    text = "Tyra McClenney came late. “Traffic,” McLenney said."
+    assert speakers_of(text) == ["Tyra McClenney"]
+
+
+def test_trade_with_a_capital_is_no_part_of_the_name() -> None:
+    text = "Landlord Phil Crane was in the cellar. “I was lucky,” he said."
+    assert speakers_of(text) == ["Phil Crane"]
+
+
 def test_sentence_openers_are_not_names() -> None:
     people = people_of("Yesterday Iris Coleby spoke. But Coleby left early. “Enough,” Coleby said.")
     assert list(people) == ["Iris Coleby"]

@@ -96,6 +96,11 @@ class Discourse:
             return self.of_pronoun(phrase.first, writes)
         return self._of_nominal(phrase)
 
+    def has_role(self, phrase: Phrase) -> bool:
+        """Whether the text has told of somebody that he or she is what `phrase` says."""
+        head = self.reading.lower[phrase.head]
+        return any(head in figure.roles for figure in self._present)
+
     def of_pronoun(self, index: int, writes: bool = False) -> Meaning | None:
         """Who the pronoun at token `index` means; `writes` where it is the subject of "wrote" or "tweeted"."""
         flag = self.reading.flags[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narrator.records import Article, Quote, Span
@@ -14,13 +14,13 @@ from narrator.script.attribution.cues import CueFinder
 from narrator.script.attribution.discourse import Discourse, Meaning
 from narrator.script.attribution.phrases import Phrase
 from narrator.script.attribution.runs import Answer, fill_runs
-from narrator.script.attribution.salience import PLAIN, SPEAKING, Weights
+from narrator.script.attribution.salience import SPEAKING, SUBJECT, Weights
 from narrator.script.attribution.subjects import Grammar
 from narrator.script.mentions import find_names, headline_names
 from narrator.script.namesakes import part_namesakes
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Register, guess_gender
-from narrator.script.reading import WORD, Reading, last_mark, read_tokens
+from narrator.script.reading import CAPITAL, Reading, last_mark, read_tokens
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
@@ -86,6 +86,9 @@ class Resolver:
                 meaning = Meaning(self.owners[cue.phrase.names[-1]], 1.0)
             answers[number] = self._answer(cue, meaning)
         fill_runs(self.reading, self.quotations, self.token_of, answers, told)
+        for number, cue in cues.items():
+            if cue is not None and cue.phrase.head not in meanings and number in answers:
+                answers[number] = replace(answers[number], confidence=min(answers[number].confidence, sure.UNRESOLVED))
         return [self._quote(quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
 
     def _hear_short_words(self) -> None:
@@ -146,6 +149,8 @@ class Resolver:
         pronouns = w.HE | w.SHE | w.HIM | w.HER | w.THEY
         for index, flag in enumerate(reading.flags):
             phrase = speaking.get(index)
+            if index == starts[reading.sentence[index]]:
+                self._mention_opening_noun(index, speaking, discourse)
             if phrase is not None:
                 meaning = discourse.meaning(phrase, index in writing)
                 if meaning is not None:
@@ -162,18 +167,31 @@ class Resolver:
                 discourse.mention(self.owners[number], index, weights.of_name(number))
                 if self._joined(number):
                     discourse.mention_group(self.owners[number - 1], self.owners[number], index)
-            elif flag & w.PLURAL and index == starts[reading.sentence[index]] and flag & WORD:
-                group = self.grammar.starting_at(index, min(index + 8, len(reading.flags)))
-                if group is not None and group.kind == "nominal":
-                    group = self.grammar.name_in_apposition(group, min(index + 16, len(reading.flags)))
-                    meaning = discourse.meaning(group)
-                    if meaning is not None:
-                        discourse.mention(meaning.figure, index, PLAIN)
             elif flag & pronouns:
                 meaning = discourse.of_pronoun(index)
                 if meaning is not None:
                     discourse.mention(meaning.figure, index, weights.of_pronoun(index))
         return meanings
+
+    def _mention_opening_noun(self, index: int, speaking: Mapping[int, Phrase], discourse: Discourse) -> None:
+        """Whom a sentence opens with counts: "Marsh’s wife agreed", "The third official was less sure"."""
+        reading = self.reading
+        high = min(index + 10, reading.sentence_starts[reading.sentence[index] + 1])
+        flag = reading.flags[index]
+        if not flag & (w.PLURAL | w.DETERMINER | w.POSSESSIVE | CAPITAL):
+            return
+        phrase = self.grammar.starting_at(index, high)
+        if phrase is None or phrase.kind != "nominal" or phrase.head in speaking:
+            return
+        head = reading.flags[phrase.head]
+        if not head & (w.KIN | w.ROLE | w.PLURAL) or (head & w.ROLE and flag & w.PLURAL):
+            return
+        if reading.lower[index] in self.words.the and not head & w.KIN and not discourse.has_role(phrase):
+            return  # "the nominee": as often as not whoever is spoken of
+        phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
+        meaning = discourse.meaning(phrase)
+        if meaning is not None and phrase.kind == "nominal":
+            discourse.mention(meaning.figure, index, SUBJECT)
 
     def _settle(self, waiting: list[Phrase], number: int, meanings: dict[int, Meaning]) -> None:
         """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
