@@ -10,15 +10,23 @@ import narrator
 
 PACKAGE = Path(narrator.__file__).parent
 
-LAYERS: tuple[frozenset[str], ...] = (
-    frozenset("records errors files sentences language progress shorten timbre categories __init__".split()),
-    frozenset("config places spoken engines archive clip_cache sound voices profile remembered".split()),
-    frozenset("article script cast speech mix master chapters transcript cover tags disclosure soundbite presenter".split())
-    | frozenset("feed feed_check site publish".split()),
-    frozenset("studio planning packaging producer publishing serve sources build schedule checkup new_show".split()),
-    frozenset({"cli", "__main__"}),
-)
-ROOMS = {"audition": "cast", "speakers": "cast"}
+BOTTOM = """
+    records errors files sentences language passages progress shorten timbre categories settings labels
+    media_types __init__
+"""
+GROUND = """
+    config settings_rules spoken engines archive clip_cache sound voices voice_store profile remembered places listing
+"""
+STAGES = """
+    article script cast audition speakers speech mix master chapters transcript cover tags disclosure
+    soundbite presenter feed feed_check site publish sample_page voice_map
+"""
+MAKING = """
+    studio dressing planning packaging producer publishing serve sources build schedule checkup new_show
+"""
+TOP = "cli __main__"
+LAYERS = tuple(frozenset(rooms.split()) for rooms in (BOTTOM, GROUND, STAGES, MAKING, TOP))
+ROOMS = {"audition": "cast", "speakers": "cast", "voice_map": "sample_page"}
 """Modules that belong to a stage beside them."""
 
 

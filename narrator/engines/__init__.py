@@ -32,7 +32,7 @@ def engine_names() -> tuple[str, ...]:
 
 
 def is_engine(name: str) -> bool:
-    """Whether there is an engine of that name, installed or not; other packages are asked only about what is not ours."""
+    """Whether there is an engine of that name, installed or not; other packages are asked only when it is not ours."""
     return name in _OURS or name in engine_names()
 
 

@@ -1,0 +1,86 @@
+"""What each key of a show allows alone, but not beside the others or in the world → one line a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from narrator.categories import category_problem
+from narrator.settings import Pause, Show
+
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "quotes.min_confidence": (0, 1),
+    "audio.true_peak_dbtp": (-20, 0),
+    "voices.jobs": (0, 64),
+    "feed.keep": (0, 1_000_000),
+    "feed.keep_days": (0, 100_000),
+    "feed.page_size": (10, 2000),
+    "publish.tries": (1, 20),
+    "build.limit": (1, 1000),
+    "build.retries": (1, 1000),
+    "build.duplicates": (0, 1),
+    "build.remember_days": (1, 10_000),
+    "build.host_wait_s": (0, 60),
+    "build.host_requests": (1, 100_000),
+    "build.keep_runs": (1, 100_000),
+    "bulletin.most": (1, 100),
+}
+
+
+def contradictions(show: Show) -> Iterator[str]:
+    """Every mistake that the types of the keys do not tell."""
+    for name in show.about.category:
+        if problem := category_problem(name):
+            yield problem
+    yield from _addresses(show)
+    yield from _bounds(show)
+    yield from _sources(show)
+
+
+def _addresses(show: Show) -> Iterator[str]:
+    addresses = {
+        "show.base_url": show.about.base_url,
+        "show.link": show.about.link,
+        "feed.funding": show.feed.funding,
+        "build.ping": show.build.ping,
+        **{f"site.subscribe.{name}": address for name, address in show.site.subscribe.items()},
+    }
+    for key, address in addresses.items():
+        if address and not _is_web_address(address):
+            yield f"{key}: '{address}' is not a web address"
+    if show.about.email and "@" not in show.about.email:
+        yield f"show.email: '{show.about.email}' is not an e-mail address"
+
+
+def _bounds(show: Show) -> Iterator[str]:
+    checks = [(key, _value(show, key), low, high) for key, (low, high) in _BOUNDS.items()]
+    checks += [
+        ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
+        ("feed.season", show.feed.season or 1, 1, 1000),
+        ("bulletin.fewest", show.bulletin.fewest, 1, show.bulletin.most),
+    ]
+    for key, value, low, high in checks:
+        if not low <= value <= high:
+            yield f"{key}: {value} is out of bounds: take {low} to {high}"
+    for each in fields(Pause):
+        if not 0 <= getattr(show.pauses, each.name) <= 10_000:
+            yield f"pauses.{each.name}: a pause is 0 to 10000"
+
+
+def _sources(show: Show) -> Iterator[str]:
+    for place, source in enumerate(show.sources, 1):
+        if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
+            yield f"[[sources]] number {place}: give exactly one of folder, feed, page, command"
+        for key, address in (("feed", source.feed), ("page", source.page)):
+            if address is not None and not _is_web_address(address):
+                yield f"[[sources]] number {place}: {key} '{address}' is not a web address"
+
+
+def _value(show: Show, key: str) -> float:
+    table, _, name = key.partition(".")
+    value: float = getattr(getattr(show, table), name)
+    return value
+
+
+def _is_web_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
