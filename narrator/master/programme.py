@@ -130,8 +130,8 @@ class _Programme:
     def _join(self, file: Mp3File, number: int, encoded: Encoded, gain_db: float) -> Encoded:
         """Put a stretch behind the others.
 
-        Seldom, and only at a seam in the middle of music, the bit reservoir has no room for it. Encoded with more of its
-        neighbour before it, it fills the reservoir otherwise; the last resort is to encode it without one.
+        Seldom, and only at a seam in the middle of music, the bit reservoir has no room for it. Encoded with more of
+        the sound before it, it fills the reservoir otherwise; the last resort is to encode it without one.
         """
         try:
             file.add(encoded.run)

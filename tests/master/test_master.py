@@ -90,7 +90,7 @@ def test_loudness_is_on_target_and_no_peak_passes(tmp_path: Path, voices: tuple[
     loudness, peak_dbtp = ffmpeg_meter(path, 1)
     assert loudness == pytest.approx(-19.0, abs=0.3)
     assert peak_dbtp <= -1.0
-    assert told.loudness_lufs == pytest.approx(loudness, abs=0.05)
+    assert told.loudness_lufs == pytest.approx(loudness, abs=0.1)
     assert told.true_peak_dbtp == pytest.approx(peak_dbtp, abs=0.1)
 
 
@@ -114,7 +114,7 @@ def test_other_settings_reach_their_targets_too(tmp_path: Path, settings: AudioS
     loudness, peak_dbtp = ffmpeg_meter(path, settings.channels)
     assert loudness == pytest.approx(settings.target_lufs, abs=0.3)
     assert peak_dbtp <= settings.true_peak_dbtp
-    assert told.loudness_lufs == pytest.approx(loudness, abs=0.05)
+    assert told.loudness_lufs == pytest.approx(loudness, abs=0.1)
 
 
 def test_the_file_is_as_long_as_its_header_says_and_as_the_programme(tmp_path: Path) -> None:
