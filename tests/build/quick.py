@@ -36,7 +36,9 @@ def quick_produce(
             (folder / name).write_text("", encoding="utf-8")
         (folder / names["chapters"]).write_text('{"chapters": []}', encoding="utf-8")
         (folder / edition.audio).write_bytes(heard)
-        text = "\n\n".join(map(script_to_text, scripts))
+        keyed = zip(scripts, edition.sources, strict=True)
+        kept = [replace(script, article=replace(script.article, source_id=source.key)) for script, source in keyed]
+        text = "\n\n".join(map(script_to_text, kept))
         (folder / names["script"]).write_text(text, encoding="utf-8")
         episode = Episode(
             id=edition.id,
@@ -66,3 +68,13 @@ def quick_produce(
         write_episode(folder, episode)
         remember_cast(scripts, cast, show)
     return replace(episode, folder=edition.slug)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from narrator.build import World, build
+    from narrator.build.world import put_on_targets
+    from narrator.config import load_show
+
+    sys.exit(build(load_show(Path(sys.argv[1])), World(quick_produce, put_on_targets)).exit_code)
