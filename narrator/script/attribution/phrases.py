@@ -139,9 +139,10 @@ class Phrases:
             return phrase
         after = self.over_preposition(phrase.after, high)
         at = after
+        body = bool(reading.flags[phrase.head] & w.BODY)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
-            if inner is not None and inner.kind == "name" and self._looks_personal(inner):
+            if inner is not None and inner.kind == "name" and (body or self._looks_personal(inner)):
                 end = inner.after
                 if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
