@@ -32,13 +32,15 @@ class Cues:
 
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
-    stand beside speech ("nodded", "thought"). `auxiliaries` is empty unless attributions stand inside the marks.
+    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`.
+    `auxiliaries` is empty unless attributions stand inside the marks.
     """
 
     speech: frozenset[str]
     telling: frozenset[str]
     naming: frozenset[str]
     beside: frozenset[str]
+    uttering: frozenset[str]
     known: bool
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
@@ -81,10 +83,13 @@ class Cues:
 def cues_of(language: str) -> Cues:
     """The cues of a language by its tag; English where we have no words for it."""
     words = words_of(language)
+    speech = _verbs(words.flags, SAY | TELL | WRITE | READ)
+    naming = _verbs(words.flags, CALL, infinitive=True)
     return Cues(
-        speech=_verbs(words.flags, SAY | TELL | WRITE | READ),
+        speech=speech,
         telling=_verbs(words.flags, TELL),
-        naming=_verbs(words.flags, CALL, infinitive=True),
+        naming=naming,
+        uttering=speech | naming,
         beside=_verbs(words.flags, MANNER | THINK),
         known=has_words(language),
         according=words.according,

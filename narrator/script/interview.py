@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from narrator.records import Span
-from narrator.script.interviewees import Speakers, find_speakers
 from narrator.script.layout import paragraphs
 from narrator.script.parts import Turn
 from narrator.script.turn_labels import Labelled, find_labels, label_key
 from narrator.script.turn_lines import is_aside, is_closing, is_heading, spoken_parts
 from narrator.script.turn_names import fits, label_names
-from narrator.script.turn_questions import find_asked, surely_asks
 
 _INTERVIEWER = "Interviewer"
+_MAY_ASK = re.compile(r"\?(?=[\s)*_<]*(?:</\w+>)?\s*(?:[\n\r\x0b\x0c\x85\u2028\u2029]|\Z))")
+"""A paragraph that ends with a question mark. The patterns for interviews are compiled, which takes longer than to read
+most articles, only where this or a label is found."""
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _SELVES = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
@@ -44,6 +45,8 @@ def find_turns(text: str, title: str = "", language: str = "en", byline: str | N
 def _labelled_turns(
     text: str, title: str, lines: Sequence[Span], labels: Sequence[Labelled], language: str, byline: str | None
 ) -> Iterator[Turn]:
+    from narrator.script.interviewees import find_speakers
+
     lede = text[: lines[labels[0].paragraph][0]]
     after = text[lines[labels[-1].paragraph][1] :]
     speakers = find_speakers(title, lede, language, end=after, byline=byline)
@@ -93,9 +96,15 @@ def _without_marks(text: str, start: int, end: int) -> Span:
 
 
 def _asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byline: str | None) -> Iterator[Turn]:
+    if _MAY_ASK.search(text) is None:
+        return
+    from narrator.script.turn_questions import find_asked, surely_asks
+
     parts = find_asked(text, title, lines)
     if not parts:
         return
+    from narrator.script.interviewees import find_speakers
+
     lede, after = text[: lines[parts[0].paragraph][0]], text[lines[parts[-1].paragraph][1] :]
     speakers = find_speakers(title, lede, language, end=after, byline=byline)
     answering = speakers.answering[0] if len(speakers.answering) == 1 else None

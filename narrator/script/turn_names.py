@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from narrator.records import Span
-from narrator.script.interviewees import Speakers
 from narrator.script.turn_labels import ANSWERING, ASKING, Labelled, label_key
 from narrator.script.words import ROLE, TITLE, words_of
 
 _MARKS = "\"“”„«»‘’'*_ "
+if TYPE_CHECKING:
+    from narrator.script.interviewees import Speakers
+
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*)+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _INTRODUCED = 6000

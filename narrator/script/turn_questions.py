@@ -47,20 +47,23 @@ _ASKS_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"(?:^|[.!?…]\s)(?:(?:so|and|but|well|now),? )?(?:please )?(?:tell (?:me|us) (?!that\b)|talk (?:me|us) (?:about|through)"
-    r"|talk (?:to|with) (?:me|us) about|walk (?:me|us) through|take (?:me|us) (?:through|back)|describe (?:the|your|a|how)"
+    r"(?:^|[.!?…]\s)(?:(?:so|and|but|well|now),? )?(?:please )?(?:tell (?:me|us) (?!that\b)"
+    r"|talk (?:me|us) (?:about|through)|talk (?:to|with) (?:me|us) about|walk (?:me|us) through"
+    r"|take (?:me|us) (?:through|back)|describe (?:the|your|a|how)"
     r"|explain (?:to us|how|what|why|the|your)|give (?:me|us) an? |let[’']s (?:talk|turn|move on))",
     re.IGNORECASE,
 )
 """Requests that stand for a question: "Tell us about …", "Talk me through …"."""
 _WONDERS = re.compile(
-    r"^(?:(?:so|and|but|well|now),? )?i(?: just| also)?(?: want(?:ed)? to (?:ask|know|talk)|[’']d like to (?:ask|know|talk)"
+    r"^(?:(?:so|and|but|well|now),? )?i(?: just| also)?(?: want(?:ed)? to (?:ask|know|talk)"
+    r"|[’']d like to (?:ask|know|talk)"
     r"| would like to (?:ask|know|talk)|(?:[’']m| am| was|[’']ve been) (?:curious|wondering)| wonder(?:ed)?\b)",
     re.IGNORECASE,
 )
 _REPLY = re.compile(
     r"^(?:(?:Oh|Well|Ah),? )?(?:No|Yes|Yeah|Yep|Nope|Oh|Right|Exactly|Absolutely|Indeed|True|Sure|Of course|Definitely"
-    r"|Totally|Precisely|Correct|Not really|Not at all|I agree|I know|That[’']s (?:right|true))\b|^\w+(?: \w+)?, (?:yes|no)\b"
+    r"|Totally|Precisely|Correct|Not really|Not at all|I agree|I know|That[’']s (?:right|true))\b"
+    r"|^\w+(?: \w+)?, (?:yes|no)\b"
 )
 _QUOTES = re.compile(
     r"[,.?!][\"”’»]{1,2}\s(?:[\w.’'-]+\s){0,4}?(?:said|says|told|added|adds|explained|explains|asked)\b"
