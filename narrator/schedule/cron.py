@@ -5,6 +5,7 @@ python-crontab is not used: it writes other people's lines anew, and loses some 
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 from collections.abc import Sequence
@@ -33,19 +34,19 @@ def cron_line(show: Path, times: Times, command: Sequence[str]) -> str:
 
 def own_line(crontab: str, show: Path) -> str | None:
     """The show's line in a crontab, None where it has none."""
-    return next((line for line in crontab.splitlines() if _is_own(line, show)), None)
+    return next((line.rstrip("\n") for line in _lines(crontab) if _is_own(line, show)), None)
 
 
 def with_line(crontab: str, show: Path, line: str) -> str:
     """The crontab with `line` in the place of the show's own, or at its end."""
     if own_line(crontab, show) is None:
-        return f"{crontab}{'' if crontab.endswith(chr(10)) or not crontab else chr(10)}{line}\n"
-    return "".join(line + "\n" if _is_own(old, show) else old for old in crontab.splitlines(keepends=True))
+        return f"{crontab}{line}\n" if crontab.endswith("\n") or not crontab else f"{crontab}\n{line}\n"
+    return "".join(line + "\n" if _is_own(old, show) else old for old in _lines(crontab))
 
 
 def without_line(crontab: str, show: Path) -> str:
     """The crontab without the show's line."""
-    return "".join(old for old in crontab.splitlines(keepends=True) if not _is_own(old, show))
+    return "".join(old for old in _lines(crontab) if not _is_own(old, show))
 
 
 def read_crontab() -> str:
@@ -73,6 +74,11 @@ def _crontab(arguments: list[str], content: bytes | None) -> subprocess.Complete
         raise InputError(
             "cron is not installed here (no command 'crontab'); install it or take --with systemd"
         ) from error
+
+
+def _lines(crontab: str) -> list[str]:
+    """Its lines with their ends, as cron parts them: by line feeds alone."""
+    return re.findall(r"[^\n]*\n|[^\n]+", crontab)
 
 
 def _mark(show: Path) -> str:
