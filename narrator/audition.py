@@ -17,6 +17,10 @@ APART_ENOUGH = 1.0
 """The distance that neighbours should have; see `narrator.timbre` for what 1.0 means."""
 WELL_APART = 2.0
 """A distance beyond which more is no merit: of the voices so far apart, the person's name chooses."""
+CLEARLY_APART = 2.0
+"""Twice that is plain to everybody: beyond it an ordinary voice is worth more than a more distant one."""
+_TYPICAL_HZ = {"female": 200.0, "male": 115.0, None: 150.0}
+"""Median pitches of adult speech; a voice near them tires a listener least (Titze, Principles of Voice Production)."""
 _SAME_ROOM = 2.0
 """Speakers who never follow each other may be this many times nearer than neighbours for the same merit."""
 _UNMEASURED, _UNMEASURED_OTHER_GENDER = 1.0, 2.0
@@ -168,6 +172,11 @@ class Audition:
             parts.append("least recently heard with somebody else")
         parts.append(f"{self._distance(voice, speaker):.1f} from the nearest voice beside it")
         return "; ".join(parts)
+
+
+def _strangeness(voice: Voice) -> float:
+    """Semitones from the pitch that is typical of such voices; an unmeasured voice counts as typical."""
+    return abs(12 * math.log2(voice.pitch_hz / _TYPICAL_HZ[voice.gender])) if voice.pitch_hz else 0.0
 
 
 def leaning(name: str) -> Gender:

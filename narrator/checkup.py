@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator import __version__
-from narrator.clip_cache import default_cache_folder
+from narrator.cache import default_cache_folder
 from narrator.config import Show, load_show
 from narrator.engines import engine_names, engine_version
 from narrator.engines.pool import core_count

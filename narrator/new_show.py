@@ -46,6 +46,8 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # loudness_lufs = -19.0               # -19 in mono, -16 in stereo
 # true_peak_dbtp = -1.0
 # bitrate_kbps = 96
+# vbr = false                         # true: the bitrate is aimed at, not kept
+# effort = 7                          # LAME's quality, 0 (slow) to 9 (quick)
 
 # [pauses]                            # silence in milliseconds
 # sentence_ms = 400

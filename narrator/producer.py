@@ -10,7 +10,7 @@ from narrator.archive import Archive, is_whole
 from narrator.config import Show
 from narrator.dressing import between_stories, check_dressing, closing, host, opening
 from narrator.master import AudioSettings, master
-from narrator.mix import Item, Pause, Pauses, Story, mix
+from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, write_package
 from narrator.planning import Edition, headline_end, plan_edition
 from narrator.presenter import Presenter
@@ -21,6 +21,8 @@ from narrator.speech import Booth, Line
 from narrator.studio import (
     cast_scripts,
     open_booth,
+    open_encoded_cache,
+    prune_caches,
     reading_language,
     remember_cast,
     show_reading,
@@ -63,6 +65,7 @@ def produce(
         episode = write_package(folder, edition, recording, show)
         # before the episode appears: a run that is killed in between casts it the same way again, and forgets nobody
         remember_cast(scripts, cast, show)
+    prune_caches()
     return episode
 
 
@@ -78,14 +81,10 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
     voices = {line.voice.id: line.voice for lines in edition.lines for line in lines}
     count = _Counting(progress, sum(map(len, edition.lines)))
     gains_db = voice_gains_db(voices.values(), booth)
-    mixed = mix(count.clips(booth.clips(_items(edition, show))), Pauses(**asdict(show.pauses)), gains_db)
-    settings = AudioSettings(
-        channels=show.audio.channels,
-        loudness_lufs=show.loudness_lufs,
-        true_peak_dbtp=show.audio.true_peak_dbtp,
-        bitrate_kbps=show.audio.bitrate_kbps,
-    )
-    mastered = master(mixed, folder / edition.audio, settings)
+    clips = count.clips(booth.clips(_items(edition, show)))
+    mixed = mix(clips, show.pauses, gains_db, show.audio.channels)
+    settings = replace(AudioSettings(**asdict(show.audio)), loudness_lufs=show.loudness_lufs)
+    mastered = master(mixed, folder / edition.audio, settings, cache=open_encoded_cache())
     return Recording(mastered, mixed.cues, mixed.stories, count.made, count.reused)
 
 

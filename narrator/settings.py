@@ -11,6 +11,9 @@ NO_UNKNOWN_KEYS = {"extra": "forbid"}
 """pydantic's setting, spelled out so that the defaults need no pydantic."""
 
 
+MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+
+
 class Section:
     """A table of show.toml: a frozen dataclass whose fields are the keys."""
 
@@ -61,16 +64,21 @@ class Quotes(Section):
 
 @dataclass(frozen=True, slots=True)
 class Audio(Section):
-    """[audio]: loudness is -19 LUFS in mono and -16 in stereo unless it is set."""
+    """[audio]: loudness is -19 LUFS in mono and -16 in stereo unless it is set.
+
+    With `vbr` the bitrate is aimed at, not kept; `effort` is LAME's quality from 0 (slow) to 9 (quick).
+    """
 
     channels: Literal[1, 2] = 1
     loudness_lufs: float | None = None
     true_peak_dbtp: float = -1.0
     bitrate_kbps: int = 96
+    vbr: bool = False
+    effort: int = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Pause(Section):
+class Pauses(Section):
     """[pauses]: silence in milliseconds after a sentence, a paragraph, the headline and a story, at a comma, and where
     the text has no mark; at least `speaker_ms` where the voice changes, and never more than `longest_ms`.
     """
@@ -242,7 +250,7 @@ class Show(Section):
     voices: Voices = field(default_factory=Voices)
     quotes: Quotes = field(default_factory=Quotes)
     audio: Audio = field(default_factory=Audio)
-    pauses: Pause = field(default_factory=Pause)
+    pauses: Pauses = field(default_factory=Pauses)
     dressing: Dressing = field(default_factory=Dressing)
     disclosure: Disclosure = field(default_factory=Disclosure)
     feed: Feed = field(default_factory=Feed)

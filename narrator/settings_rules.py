@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from narrator.categories import category_problem
-from narrator.settings import Pause, Show
+from narrator.settings import MP3_BITRATES_KBPS, Pauses, Show
 
 _BOUNDS: dict[str, tuple[float, float]] = {
     "quotes.min_confidence": (0, 1),
     "audio.true_peak_dbtp": (-20, 0),
+    "audio.effort": (0, 9),
     "voices.jobs": (0, 64),
     "feed.keep": (0, 1_000_000),
     "feed.keep_days": (0, 100_000),
@@ -62,7 +63,10 @@ def _bounds(show: Show) -> Iterator[str]:
     for key, value, low, high in checks:
         if not low <= value <= high:
             yield f"{key}: {value} is out of bounds: take {low} to {high}"
-    for each in fields(Pause):
+    if show.audio.bitrate_kbps not in MP3_BITRATES_KBPS:
+        known = ", ".join(map(str, MP3_BITRATES_KBPS))
+        yield f"audio.bitrate_kbps: {show.audio.bitrate_kbps} is none of an MP3's: {known}"
+    for each in fields(Pauses):
         if not 0 <= getattr(show.pauses, each.name) <= 10_000:
             yield f"pauses.{each.name}: a pause is 0 to 10000"
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from narrator.cache import default_cache_folder
 from narrator.cast import make_cast, remember
-from narrator.clip_cache import ClipCache, default_cache_folder
+from narrator.clip_cache import ClipCache
 from narrator.config import Show
 from narrator.engines import engine_version
 from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
+from narrator.master.encoded_cache import EncodedCache
 from narrator.passages import passage
 from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.remembered import Remembered, read_cast, write_cast
@@ -23,6 +25,8 @@ from narrator.voices import CAST_FILE, castable, load_voices, speaks, user_folde
 
 _LOG = logging.getLogger(__name__)
 LEXICON_FILE = "lexicon.toml"
+_CLIPS_BYTES, _ENCODED_BYTES = 2_000_000_000, 600_000_000
+"""Some twelve hours of speech, and as many of encoded sound."""
 _PREFERRED = ("kokoro", "piper", "pyttsx3", "flite", "tone")
 """`engine = "auto"`: the best that is installed and has voices; tone, which only hums, is never chosen unasked."""
 
@@ -136,7 +140,22 @@ def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
 
 def open_booth(show: Show) -> Booth:
     """Where the show's speech is made."""
-    return Booth(ClipCache(default_cache_folder()), show.voices.jobs, show.voices.timeout_s)
+    return Booth(_clip_cache(), show.voices.jobs, show.voices.timeout_s)
+
+
+def open_encoded_cache() -> EncodedCache:
+    """What was encoded before."""
+    return EncodedCache(default_cache_folder() / "encoded")
+
+
+def prune_caches() -> None:
+    """Keep the caches within their bounds."""
+    _clip_cache().prune(_CLIPS_BYTES)
+    open_encoded_cache().prune(_ENCODED_BYTES)
+
+
+def _clip_cache() -> ClipCache:
+    return ClipCache(default_cache_folder() / "clips")
 
 
 def show_reading(show: Show) -> Say:

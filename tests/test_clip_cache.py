@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from narrator.clip_cache import ClipCache, clip_key, default_cache_folder
+from narrator.cache import default_cache_folder
+from narrator.clip_cache import ClipCache, clip_key
 from narrator.records import Speech, SpokenWord, Voice
 
 SPEECH = Speech(b"\x01\x02" * 50 + b"\n{}", 22050, (SpokenWord(0, 3, 0.0), SpokenWord(4, 9, 120.5)), exact=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,31 @@ def list_voices(
         print_json({"voices": rows})
     elif not quiet:
         _print_voices(known, installed)
+
+
+@app.command("sample")
+def sample(
+    out: Annotated[Path, typer.Option("-o", "--out", help="The page to write.")] = Path("voices.html"),
+    language: Annotated[str | None, typer.Option("--language", help="Only voices of this language.")] = None,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write a page with a player for each voice."""
+    from narrator.sample_page import write_sample_page
+    from narrator.studio import installed_engines, open_booth, show_voices
+    from narrator.voices import speaks
+
+    show = open_show(show_path)
+    known = [v for v in show_voices(show) if language is None or speaks(v, language)]
+    installed = installed_engines({voice.engine for voice in known})
+    heard = [voice for voice in known if voice.engine in installed]
+    with open_booth(show) as booth:
+        write_sample_page(heard, lambda voice, text: booth.passages([(text, voice)])[0], out)
+    if as_json:
+        print_json({"file": str(out), "voices": [voice.id for voice in heard]})
+    elif not quiet:
+        stdout().print(f"{out}  {len(heard)} voices", markup=False)
 
 
 @app.command("add")

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import struct
 from array import array
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from narrator.cache import CacheFolder
 from narrator.errors import AudioError
 from narrator.files import replacing
 from narrator.master.frames import read_frames
@@ -27,20 +25,20 @@ log = logging.getLogger(__name__)
 
 FORMAT = 1
 """Raised whenever the same sound and settings give other bytes than before."""
-SUFFIX = ".frames"
 HEAD = struct.Struct("<4sIIId")
 MAGIC = b"NrF1"
 
 
-@dataclass(frozen=True, slots=True)
 class EncodedCache:
-    """A folder of encoded stretches. It may be deleted at any time, and several runs may share it."""
+    """Encoded stretches in a folder."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._files = CacheFolder(folder, ".frames")
 
     def load(self, key: str) -> Encoded | None:
         """What was kept under `key`; a file that is damaged counts as absent."""
-        path = self._path(key)
+        path = self._files.path(key)
         try:
             encoded = _unpack(path.read_bytes())
         except FileNotFoundError:
@@ -48,33 +46,20 @@ class EncodedCache:
         except (OSError, struct.error, ValueError, AudioError) as error:
             log.info("%s: is damaged and will be made anew: %s", path, error)
             return None
-        with suppress(OSError):
-            os.utime(path)  # what was used last is pruned last
+        self._files.touch(key)
         return encoded
 
     def save(self, key: str, encoded: Encoded) -> None:
         """Keep a stretch; a cache that cannot be written costs a warning, not the run."""
         try:
-            with replacing(self._path(key), durable=False) as temporary:
+            with replacing(self._files.path(key), durable=False) as temporary:
                 temporary.write_bytes(_pack(encoded))
         except OSError as error:
             log.warning("%s: a stretch could not be kept for the next run: %s", self.folder, error.strerror)
 
     def prune(self, max_bytes: int) -> None:
         """Remove the stretches that were not used for longest until at most `max_bytes` remain."""
-        files = []
-        for path in self.folder.glob(f"*/*{SUFFIX}"):
-            with suppress(FileNotFoundError):
-                state = path.stat()
-                files.append((state.st_mtime, state.st_size, path))
-        kept_bytes = 0
-        for _, size, path in sorted(files, reverse=True):
-            kept_bytes += size
-            if kept_bytes > max_bytes:
-                path.unlink(missing_ok=True)
-
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key}{SUFFIX}"
+        self._files.prune(max_bytes)
 
 
 def encoded_key(task: Task, gain_db: float, settings: AudioSettings) -> str:

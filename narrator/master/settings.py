@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from narrator.errors import AudioError
+from narrator.settings import MP3_BITRATES_KBPS
 
 AudioFormat = Literal["mp3", "opus", "m4a"]
-MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 MONO_LUFS, STEREO_LUFS = -19.0, -16.0
 """What podcast directories ask for; the same loudness to the ear, as two channels with the same sound add 3 LU."""
 

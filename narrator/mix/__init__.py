@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from narrator.mix.cues import milliseconds
 from narrator.mix.items import Bed, Insert, Item, Pause, Story
-from narrator.mix.pauses import Pauses
 from narrator.records import Cue
+from narrator.settings import Pauses
 from narrator.sound.stretch import Stretch
 
 __all__ = ["Bed", "Insert", "Item", "Mixed", "Pause", "Pauses", "Story", "Stretch", "mix"]

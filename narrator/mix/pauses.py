@@ -5,29 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from narrator.settings import Pauses
+
 JointKind = Literal["story", "headline", "paragraph", "sentence", "comma", "joint"]
 SENTENCE_ENDS = frozenset(".!?…。！？")
 COMMAS = frozenset(",;:—–、，")
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """The pauses of a programme, in milliseconds: after a sentence, a paragraph, the headline and a story, at a comma
-    (or semicolon, colon, dash), and at a joint where the text has nothing.
-
-    `speaker_ms` is the least pause where the voice changes; `longest_ms` caps every pause, those the script asks for
-    too. `fade_ms` is how long a clip takes to rise from silence and to fall back.
-    """
-
-    sentence_ms: int = 400
-    paragraph_ms: int = 700
-    headline_ms: int = 1000
-    story_ms: int = 1500
-    comma_ms: int = 180
-    joint_ms: int = 60
-    speaker_ms: int = 260
-    longest_ms: int = 5000
-    fade_ms: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from narrator.mix.cues import cue_of, milliseconds
 from narrator.mix.items import Bed, Insert, Item, Pause, Story
 from narrator.mix.joining import Joiner
 from narrator.mix.music import Music, gathered, insert_sound
-from narrator.mix.pauses import Joint, JointKind, Pauses, joint_between, pause_ms
+from narrator.mix.pauses import Joint, JointKind, joint_between, pause_ms
 from narrator.records import Clip, Cue
+from narrator.settings import Pauses
 from narrator.sound.pcm import SAMPLE_BYTES, amplify, fade_edges, trim
 from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ, Stretch
 
+FADE_MS = 4
+"""A clip rises from silence, and falls back, in this time, so that no join clicks."""
 EDGE_MS = 150
 """Silence before the first sound and after the last: players swallow the first tenth of a second when they start."""
 BREATH_MS = 250
@@ -89,7 +92,7 @@ class Programme:
         yield from self._pause(joint)
         pcm = amplify(trimmed.pcm, self._gains_db.get(clip.voice.id, 0.0))
         start = self._joiner.position
-        self._joiner.add_sound(fade_edges(pcm, clip.speech.rate_hz, self._pauses.fade_ms), clip.speech.rate_hz)
+        self._joiner.add_sound(fade_edges(pcm, clip.speech.rate_hz, FADE_MS), clip.speech.rate_hz)
         paragraph = joint is None or joint.kind in ("story", "headline", "paragraph")
         self._cues.append(cue_of(clip, start, self._joiner.position - start, trimmed.lead, paragraph=paragraph))
         self._note_story(start)

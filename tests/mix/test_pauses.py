@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from narrator.mix.pauses import Joint, JointKind, Pauses, joint_between, pause_ms
+from narrator.mix.pauses import Joint, JointKind, joint_between, pause_ms
+from narrator.settings import Pauses
 
 
 def joint(text: str, headline_end: int = 0) -> JointKind:

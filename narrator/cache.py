@@ -1,0 +1,48 @@
+"""A folder of files by key that may be made again: found by key, pruned from those that were not used for longest."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class CacheFolder:
+    """Files named by hexadecimal keys and one suffix. It may be deleted at any time, and several runs may share it."""
+
+    folder: Path
+    suffix: str
+
+    def path(self, key: str) -> Path:
+        """Where the file of that key stands, or would."""
+        return self.folder / key[:2] / f"{key}{self.suffix}"
+
+    def touch(self, key: str) -> None:
+        """Note that the file was used: what was used last is pruned last."""
+        with suppress(OSError):
+            os.utime(self.path(key))
+
+    def prune(self, max_bytes: int) -> None:
+        """Remove the files that were not used for longest until at most `max_bytes` remain."""
+        files = []
+        for path in self.folder.glob(f"*/*{self.suffix}"):
+            with suppress(FileNotFoundError):
+                state = path.stat()
+                files.append((state.st_mtime, state.st_size, path))
+        kept_bytes = 0
+        for _, size, path in sorted(files, reverse=True):
+            kept_bytes += size
+            if kept_bytes > max_bytes:
+                path.unlink(missing_ok=True)
+
+
+def default_cache_folder() -> Path:
+    """$NARRATOR_CACHE, or the user's cache folder."""
+    named = os.environ.get("NARRATOR_CACHE")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("narrator", appauthor=False)
