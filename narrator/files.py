@@ -13,7 +13,7 @@ TEMPORARY_PREFIX = ".narrator-"
 
 @contextmanager
 def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
-    """Give a temporary path beside `path`; on leaving without an error it takes the place of `path`, else it is removed.
+    """Give a temporary path beside `path`; on leaving it takes the place of `path`, or after an error is removed.
 
     A durable file is on the disk before it gets its name; a cache, which can be made again, need not wait for that.
     The mode is what a plain `open` would have given, so that a web server may read what a build has written.

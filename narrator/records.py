@@ -68,7 +68,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody (or some body) that the article names: full name, the other ways it names them, gender and role if told."""
+    """Somebody, or some body, that the article names: in full, in other ways, with gender and role if told."""
 
     name: str
     aliases: tuple[str, ...] = ()
