@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,22 +10,10 @@ if TYPE_CHECKING:
 
 
 def open_source(source: str) -> Article | Script:
-    """Read it; a file that `narrator script -o` wrote comes back as the script it is.
+    """See `narrator.opening.open_source`."""
+    from narrator.opening import open_source
 
-    Raises ArticleError or ScriptError naming the source.
-    """
-    from narrator import read_article
-    from narrator.script.editable import is_script, script_from_text
-
-    path = Path(source)
-    if path.suffix == ".md" and path.is_file():
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return read_article(source)  # it knows other encodings, and how to complain
-        if is_script(text):
-            return script_from_text(text, name=source)
-    return read_article(source)
+    return open_source(source)
 
 
 def open_script(source: str, show: Show) -> Script:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from narrator.errors import ArticleError
+from narrator.opening import open_source
 from narrator.sources.offer import Offer, version_of
-from narrator.sources.opening import open_source
 
 
 def folder_offers(folder: str, show_folder: Path) -> list[Offer]:
