@@ -75,6 +75,9 @@ def _sources(show: Show) -> Iterator[str]:
     for place, source in enumerate(show.sources, 1):
         if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
             yield f"[[sources]] number {place}: give exactly one of folder, feed, page, command"
+        for key, most in (("limit", source.limit), ("age_days", source.age_days)):
+            if most is not None and most <= 0:
+                yield f"[[sources]] number {place}: {key}: {most} is out of bounds: take more than 0"
         for key, address in (("feed", source.feed), ("page", source.page)):
             if address is not None and not _is_web_address(address):
                 yield f"[[sources]] number {place}: {key} '{address}' is not a web address"

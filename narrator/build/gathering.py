@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import inf
 
 from narrator.archive import source_key
 from narrator.build.choosing import (
@@ -59,7 +60,7 @@ class Gathering:
         self._report = report
         self._now = now
         self._archived = archived
-        self._most = show.build.limit
+        self._most = min(show.build.limit, show.bulletin.most if show.build.episodes == "bulletin" else inf)
         self._heard = heard_lately(ledger, show.build, now)
         self._taken: set[str] = set()
 
@@ -79,7 +80,7 @@ class Gathering:
         try:
             offers = ask(source)
         except (ArticleError, ConfigError) as error:
-            self._ledger.sources[source.place] = failed(before, str(error), self._now)
+            self._ledger.sources[source.place] = failed(before, str(error), self._now, "", _stay_away_s(error))
             self._fail(source.place, str(error))
             return []
         self._ledger.sources.pop(source.place, None)
@@ -124,7 +125,8 @@ class Gathering:
             self._skip(offer, source, str(error))
             self._refuse(offer, str(error), rules_of(source, self._show.build))
         else:
-            entry = failed(_before_failure(known, offer), str(error), self._now, offer.title)
+            before = _before_failure(known, offer)
+            entry = failed(before, str(error), self._now, offer.title, _stay_away_s(error))
             self._ledger.articles[offer.id] = replace(entry, version=entry.version or offer.version)
             self._fail(offer.url or offer.id, str(error))
 
@@ -193,6 +195,11 @@ def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:
 
 def _name(source: SourceFolder) -> str:
     return source.name or source.place
+
+
+def _stay_away_s(error: NarratorError) -> int:
+    """How long the site asked us to stay away."""
+    return error.retry_after_s if isinstance(error, UnreachedError) else 0
 
 
 def _before_failure(known: Known | None, offer: Offer) -> Known | None:

@@ -100,10 +100,13 @@ class Ledger:
                 del self.articles[id_]
 
 
-def failed(before: Known | None, reason: str, now: datetime, title: str = "") -> Known:
-    """What is known after one more failure: the next run tries again, then after growing waits of up to a day."""
+def failed(before: Known | None, reason: str, now: datetime, title: str = "", retry_after_s: int = 0) -> Known:
+    """What is known after one more failure: the next run tries again, then after growing waits of up to a day, and not
+    before `retry_after_s`.
+    """
     tries = (before.tries if before else 0) + 1
-    wait = timedelta(0) if tries == 1 else min(_FIRST_WAIT * 2 ** min(tries - 2, 10), _LONGEST_WAIT)
+    asked = timedelta(seconds=retry_after_s)
+    wait = min(max(_FIRST_WAIT * 2 ** min(tries - 2, 10) if tries > 1 else timedelta(0), asked), _LONGEST_WAIT)
     kept = before or Known("failing", now, title)
     state: State = kept.state if kept.state in ("made", "draft") else "failing"
     return replace(kept, state=state, seen=now, reason=reason, tries=tries, next_try=now + wait)

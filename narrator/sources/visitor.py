@@ -30,7 +30,11 @@ class NotNowError(ArticleError):
 
 
 class UnreachedError(ArticleError):
-    """Nothing came that could be read; it may be otherwise later."""
+    """Nothing came that could be read; it may be otherwise later, after `retry_after_s` where a site says so."""
+
+    def __init__(self, message: str, retry_after_s: int = 0) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
 
 
 class Visitor:
@@ -83,6 +87,8 @@ class Visitor:
         etag, last_modified = (known.etag, known.last_modified) if known else (None, None)
         try:
             return fetch(url, policy=self._policy, etag=etag, last_modified=last_modified)
+        except FetchError as error:
+            raise UnreachedError(str(error), error.retry_after_s or 0) from error
         except ArticleError as error:
             raise UnreachedError(str(error)) from error
 

@@ -70,7 +70,7 @@ def test_what_is_too_much_waits_for_the_next_bulletin(bulletins: Newsroom) -> No
         put(bulletins, "seeds", number, number)
     first = bulletins.build()
     assert [len(one.sources) for one in first.made] == [3]
-    assert reasons(first) == {headline(4): "waits for the next bulletin: this one is full"}
+    assert reasons(first) == {"4.md": "beyond the 3 of a run; the next one goes on"}
     second = bulletins.build()
     assert [one.sources for one in second.made] == [(headline(4),)]
     assert bulletins.build().made == []
@@ -80,7 +80,9 @@ def test_a_bulletin_has_its_minutes_but_never_less_than_a_story(bulletins: Newsr
     bulletins.settings(BULLETIN.format(more="minutes = 0.5"))
     put(bulletins, "seeds", 1, 1)
     put(bulletins, "seeds", 2, 2)
-    assert [len(one.sources) for one in bulletins.build().made] == [1]
+    report = bulletins.build()
+    assert [len(one.sources) for one in report.made] == [1]
+    assert reasons(report) == {headline(2): "waits for the next bulletin: this one is full"}
 
 
 def test_too_few_stories_wait(bulletins: Newsroom) -> None:

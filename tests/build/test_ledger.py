@@ -39,6 +39,11 @@ def test_waits_double_up_to_a_day() -> None:
     assert not is_waiting(None, NOW)
 
 
+def test_a_site_that_asks_for_time_gets_it_up_to_a_day() -> None:
+    assert failed(None, "busy", NOW, retry_after_s=7200).next_try == NOW + timedelta(hours=2)
+    assert failed(None, "busy", NOW, retry_after_s=10**9).next_try == NOW + timedelta(days=1)
+
+
 def test_what_was_made_stays_made_when_its_correction_fails() -> None:
     entry = failed(known(episode="x", version="1"), "no answer", NOW)
     assert (entry.state, entry.episode, entry.version, entry.tries) == ("made", "x", "1", 1)

@@ -8,7 +8,7 @@ import pytest
 
 from narrator.article.fetch import FetchPolicy
 from narrator.errors import ArticleError
-from narrator.sources import KeptOutError, NotNowError, Visitor
+from narrator.sources import KeptOutError, NotNowError, UnreachedError, Visitor
 from narrator.sources.answers import Answers
 from tests.article.conftest import Site
 from tests.newsroom import serve_with_etag
@@ -177,3 +177,10 @@ def test_a_host_that_may_be_private_opens_no_other(site: Site) -> None:
 def test_what_is_no_address_is_told() -> None:
     with pytest.raises(ArticleError, match="not a web address"):
         visitor().get("http://[")
+
+
+def test_a_busy_host_tells_how_long_to_stay_away(site: Site) -> None:
+    site.routes["/a"] = (429, {"Retry-After": "7200"}, b"")
+    with pytest.raises(UnreachedError, match="HTTP 429: too many requests") as caught:
+        visitor().get(f"{site.address}/a")
+    assert caught.value.retry_after_s == 7200
