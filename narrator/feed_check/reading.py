@@ -25,8 +25,9 @@ def read_feed(source: str) -> tuple[bytes, str | None]:
 
 
 def _fetch(url: str) -> bytes:
-    request = Request(url, headers={"User-Agent": "Narrator (feed check)", "Accept": "application/rss+xml, */*;q=0.5"})
+    headers = {"User-Agent": "Narrator (feed check)", "Accept": "application/rss+xml, */*;q=0.5"}
     try:
+        request = Request(url, headers=headers)
         with urlopen(request, timeout=_TIMEOUT_S) as answer:
             content: bytes = answer.read(_MAX_BYTES + 1)
     except (URLError, HTTPException, OSError, ValueError) as error:

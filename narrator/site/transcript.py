@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from narrator.records import Cue
 
@@ -88,15 +89,21 @@ def clock(ms: int) -> str:
 
 def _steps(cue: Cue) -> str:
     """For each space-parted word of the cue, hundredths of a second since the one before (the first: since the cue)."""
-    steps, at, told = [], cue.start_ms, iter(sorted(cue.words, key=lambda word: word.start))
-    heard = next(told, None)
-    total = 0
-    for token in re.finditer(r"[^ \t\r\n]+", cue.text):
-        while heard and heard.start < token.start():
-            heard = next(told, None)
-        if heard and heard.start < token.end():
-            at = max(at, heard.start_ms)
-        step = (at - cue.start_ms) // 10 - total
-        total += step
-        steps.append(str(step))
-    return " ".join(steps)
+    hundredths = [(at - cue.start_ms) // 10 for at in _token_times(cue)]
+    return " ".join(str(at - before) for before, at in pairwise([0, *hundredths]))
+
+
+def _token_times(cue: Cue) -> list[int]:
+    """When each space-parted word begins: as the engine told, else evenly between the ones around it; never falling."""
+    tokens = [(match.start(), match.end()) for match in re.finditer(r"[^ \t\r\n]+", cue.text)]
+    starts = {word.start: word.start_ms for word in reversed(cue.words)}
+    known = {0: cue.start_ms}
+    for place, (first, end) in enumerate(tokens):
+        told = [starts[offset] for offset in range(first, end) if offset in starts]
+        if told and max(known.values()) <= told[0] <= cue.end_ms:
+            known[place] = told[0]
+    known.setdefault(len(tokens), max(cue.end_ms, *known.values()))
+    times = []
+    for (left, left_ms), (right, right_ms) in pairwise(sorted(known.items())):
+        times += [left_ms + (right_ms - left_ms) * step // (right - left) for step in range(right - left)]
+    return times

@@ -1,0 +1,149 @@
+"""Each rule finds its mistake in anybody's feed, names rule and place, and says how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from narrator.errors import InputError
+from narrator.feed_check import Finding, check_feed, read_feed
+
+GOOD = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0">
+<channel>
+<atom:link href="https://example.org/feed.xml" rel="self" type="application/rss+xml"/>
+<title>Show</title><link>https://example.org/</link><description>About it.</description><language>en-gb</language>
+<itunes:category text="News"><itunes:category text="Daily News"/></itunes:category>
+<itunes:explicit>false</itunes:explicit><itunes:image href="https://example.org/art.jpg"/>
+<itunes:author>Desk</itunes:author><itunes:owner><itunes:email>desk@example.org</itunes:email></itunes:owner>
+<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid><podcast:locked>yes</podcast:locked>
+<podcast:medium>podcast</podcast:medium>
+<item>
+<title>One</title><guid isPermaLink="false">a-1</guid><pubDate>Sun, 01 Mar 2026 06:30:00 +0000</pubDate>
+<description>Words.</description><itunes:duration>60</itunes:duration>
+<enclosure url="https://example.org/1.mp3" length="480000" type="audio/mpeg"/>
+<podcast:transcript url="https://example.org/1.vtt" type="text/vtt"/>
+<podcast:soundbite startTime="1" duration="20"/>
+</item>
+</channel></rss>
+"""
+
+
+def findings(old: str = "", new: str = "", url: str | None = None) -> list[Finding]:
+    assert old in GOOD
+    return check_feed(GOOD.replace(old, new, 1).encode(), url)
+
+
+def test_a_good_feed_has_nothing_wrong() -> None:
+    assert findings() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level", "rule", "place"),
+    [
+        ('rel="self"', 'rel="hub"', "error", "PSP-1", "channel atom:link"),
+        ("<title>Show</title>", "", "error", "PSP-1", "channel title"),
+        ("<description>About it.</description>", "", "error", "PSP-1", "channel description"),
+        ("About it.", "x" * 4001, "error", "Apple", "channel description"),
+        ("<link>https://example.org/</link>", "", "error", "PSP-1", "channel link"),
+        ("<language>en-gb</language>", "", "error", "PSP-1", "channel language"),
+        ("en-gb", "English", "error", "Apple", "channel language"),
+        ('text="News"', 'text="news"', "error", "Apple", "channel itunes:category"),
+        ('text="Daily News"', 'text="Tennis"', "error", "Apple", "channel itunes:category"),
+        ("false</itunes:explicit>", "no</itunes:explicit>", "error", "PSP-1", "channel itunes:explicit"),
+        ('href="https://example.org/art.jpg"', 'href="art.jpg"', "error", "Apple", "channel itunes:image"),
+        ("art.jpg", "art.webp", "warning", "Apple", "channel itunes:image"),
+        ("<itunes:author>Desk</itunes:author>", "", "warning", "PSP-1", "channel itunes:author"),
+        ("desk@example.org", "", "warning", "Spotify", "channel itunes:owner"),
+        ("917393e3-1b1e-5cef", "917393e3-1b1e-4cef", "error", "Podcasting 2.0", "channel podcast:guid"),
+        (">yes</podcast:locked>", ">true</podcast:locked>", "error", "Podcasting 2.0", "channel podcast:locked"),
+        (">podcast<", ">radio<", "error", "Podcasting 2.0", "channel podcast:medium"),
+        ("podcast-1.0.dtd", "Podcast-1.0.dtd", "error", "PSP-1", "channel xmlns:itunes"),
+        ('version="2.0" ', 'version="0.92" ', "error", "RSS", "rss"),
+        ("<title>One</title>", "", "error", "PSP-1", "item 1 title"),
+        ('length="480000"', 'length="0"', "error", "PSP-1", "item 1 “One” enclosure"),
+        ('length="480000"', 'length="1:00"', "error", "PSP-1", "item 1 “One” enclosure"),
+        ("https://example.org/1.mp3", "https://example.org/größe.mp3", "error", "PSP-1", "item 1 “One” enclosure"),
+        ('type="audio/mpeg"', 'type="audio/ogg"', "warning", "Apple", "item 1 “One” enclosure"),
+        (">a-1<", "><", "error", "PSP-1", "item 1 “One” guid"),
+        (' isPermaLink="false"', "", "warning", "RSS", "item 1 “One” guid"),
+        ("Sun, 01 Mar 2026", "Son, 01 Mär 2026", "error", "RSS", "item 1 “One” pubDate"),
+        ("01 Mar 2026", "01 Mar 2926", "warning", "Apple", "item 1 “One” pubDate"),
+        (">60<", ">a minute<", "error", "Apple", "item 1 “One” itunes:duration"),
+        ('type="text/vtt"', 'type="vtt"', "error", "Podcasting 2.0", "item 1 “One” podcast:transcript"),
+        ('type="text/vtt"', 'type="text/html"', "warning", "Apple", "item 1 “One” podcast:transcript"),
+        ('duration="20"', 'duration="5"', "warning", "Podcasting 2.0", "item 1 “One” podcast:soundbite"),
+        ('startTime="1"', 'startTime="55"', "error", "Podcasting 2.0", "item 1 “One” podcast:soundbite"),
+        ("</item>", "<podcast:person/></item>", "error", "Podcasting 2.0", "item 1 “One” podcast:person"),
+        ("</item>", "<itunes:episode>one</itunes:episode></item>", "error", "Apple", "item 1 “One” itunes:episode"),
+        (
+            "</item>",
+            '<podcast:chapters url="x" type="x"/></item>',
+            "error",
+            "Podcasting 2.0",
+            "item 1 “One” podcast:chapters",
+        ),
+    ],
+)
+def test_a_mistake_is_found_and_told_how_to_mend(old: str, new: str, level: str, rule: str, place: str) -> None:
+    found = findings(old, new)
+    assert (level, rule, place) in [(f.level, f.rule, f.place) for f in found]
+    assert all(f.mend and f.line for f in found)
+
+
+def test_what_two_episodes_share_is_told_with_the_other_ones_name() -> None:
+    item = GOOD[GOOD.index("<item>") : GOOD.index("</channel>")]
+    found = findings("</channel>", item.replace("One", "Two") + "</channel>")
+    assert [(f.place, f.problem) for f in found] == [
+        ("item 2 “Two” guid", "is the same as of item 1 “One”"),
+        ("item 2 “Two” enclosure", "is the same as of item 1 “One”"),
+    ]
+
+
+def test_a_feed_that_names_another_address_than_its_own_is_told() -> None:
+    assert [f.place for f in findings(url="https://example.org/other.xml")] == ["channel atom:link"]
+    assert findings(url="https://example.org/feed.xml") == []
+
+
+def test_the_podcast_namespaces_old_name_is_read_and_told() -> None:
+    old = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
+    found = findings("https://podcastindex.org/namespace/1.0", old)
+    assert [(f.level, f.place) for f in found] == [("warning", "channel xmlns:podcast")]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "is not well-formed"),
+        (b"<rss><channel>", "is not well-formed"),
+        (b"<html></html>", "begins with <html>"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "is an Atom feed"),
+    ],
+)
+def test_what_is_no_podcast_feed_is_one_finding(content: bytes, problem: str) -> None:
+    (finding,) = check_feed(content)
+    assert finding.level == "error"
+    assert finding.problem.startswith(problem)
+
+
+def test_entities_of_a_hostile_feed_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("do not tell")
+    head = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>'
+    found = check_feed(GOOD.replace("?>", f"?>{head}", 1).replace("en-gb", "&x;").encode())
+    assert [finding.place for finding in found] == ["channel language"]
+    assert "do not tell" not in found[0].problem
+
+
+@pytest.mark.parametrize("source", ["/no/such/feed.xml", "http://127.0.0.1:9/feed.xml", "http://[bad/feed.xml"])
+def test_a_feed_that_cannot_be_read_is_told_with_its_name(source: str) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_feed(source)
+
+
+def test_the_rules_never_stumble_over_odd_values() -> None:
+    odd = ["", " ", "ﬁ", "http://[", "1e999", "-1", "99999999999999999999", "0:0:0", "٣"]
+    for value in odd:
+        for old in ("https://example.org/1.mp3", "480000", ">60<", "a-1", "01 Mar 2026", "en-gb", "20"):
+            check_feed(GOOD.replace(old, f">{value}<" if old.startswith(">") else value).encode())

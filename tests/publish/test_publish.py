@@ -1,0 +1,214 @@
+"""Only what changed is sent, the feed last; nothing goes before a feed without it is there; a broken run goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from narrator.archive import Archive
+from narrator.config import Show
+from narrator.errors import ConfigError, PublishError
+from narrator.publish import Memory, Piece, carry_out, open_target, plan_sending
+from narrator.publish.folder import FolderTarget
+from narrator.publish.target import TransferError
+from narrator.publishing import open_public_show, publish_show, rotate_token
+from narrator.settings import Feed, Publish
+from tests.shows import ABOUT, a_show, an_archive, an_episode, put
+
+
+def show_at(target: Path, **changes: Any) -> Show:
+    return a_show(publish=Publish(targets=(str(target),), verify=False), **changes)
+
+
+def tree(folder: Path) -> dict[str, tuple[int, int]]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+
+
+class Watched(FolderTarget):
+    """A folder that notes what is done to it in order, and breaks when it is told to."""
+
+    def __init__(self, folder: Path, break_at: int | None = None) -> None:
+        super().__init__(folder)
+        self.done: list[str] = []
+        self.breaks = 0
+        self._break_at = break_at
+
+    def send(self, piece: Piece, content: Path | bytes) -> None:
+        if self._break_at is not None and len(self.done) >= self._break_at:
+            self.breaks += 1
+            raise TransferError("the line is dead")
+        super().send(piece, content)
+        self.done.append(f"+{piece.path}")
+
+    def remove(self, path: str) -> None:
+        super().remove(path)
+        self.done.append(f"-{path}")
+
+
+def test_a_published_show_is_whole_and_the_second_run_changes_nothing(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    first = publish_show(show_at(target), archive)
+    names = set(tree(target))
+    slug = archive.slugs()[0]
+    endings = ("mp3", "vtt", "srt", "json", "html", "chapters.json", "jpg")
+    assert {f"{slug}/{slug}.{ending}" for ending in endings} <= names
+    assert {"feed.xml", "index.html", f"{slug}.html", "style.css", "player.js"} <= names
+    assert len(first.deliveries[0].send) == len(names)
+    before = tree(target)
+    second = publish_show(show_at(target), archive)
+    assert (second.deliveries[0].send, second.deliveries[0].remove) == ((), ())
+    assert tree(target) == before
+
+
+def test_everything_a_piece_points_to_is_sent_before_it(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path, 25)
+    show = show_at(tmp_path / "www", feed=Feed(page_size=10))
+    sent = publish_show(show, archive).deliveries[0].send
+    kinds = [path.rsplit(".", 1)[1] for path in sent]
+    assert sent[-1] == "feed.xml"
+    assert sent[-2] == "feed-1.xml"
+    assert max(place for place, kind in enumerate(kinds) if kind == "mp3") < kinds.index("jpg")
+    pages = [place for place, path in enumerate(sent) if path.endswith(".html") and "/" not in path]
+    assert max(place for place, kind in enumerate(kinds) if kind in ("vtt", "srt")) < min(pages)
+
+
+def test_a_new_episode_sends_its_own_files_the_list_and_the_feed_alone(tmp_path: Path) -> None:
+    archive, show = an_archive(tmp_path), show_at(tmp_path / "www")
+    publish_show(show, archive)
+    new = put(archive, an_episode(4))
+    sent = publish_show(show, archive).deliveries[0].send
+    assert {path for path in sent if not path.startswith(new.slug)} == {"index.html", "feed.xml"}
+    assert len([path for path in sent if path.startswith(new.slug)]) == 8
+
+
+def test_a_corrected_episode_keeps_its_guid_and_its_audio_gets_a_new_address(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path, 1), tmp_path / "www"
+    publish_show(show_at(target), archive)
+    before = archive.episode(archive.slugs()[0])
+    name = archive.audio_name(before.slug, before)
+    assert name == f"{before.slug}.2.mp3"
+    put(
+        archive,
+        replace(before, audio=name, bytes=2000, made_from="corrected", chapter_marks=an_episode(1).chapter_marks),
+    )
+    publish_show(show_at(target), archive)
+    feed = (target / "feed.xml").read_text(encoding="utf-8")
+    assert f'<guid isPermaLink="false">{before.id}</guid>' in feed
+    assert f'{before.slug}/{name}" length="2000"' in feed
+    assert sorted(path.name for path in (target / before.slug).glob("*.mp3")) == [name]
+    assert sorted(path.name for path in (target / before.slug).glob("*.jpg")) == [f"{before.slug}.2.jpg"]
+
+
+def test_what_is_withdrawn_goes_after_the_feed_without_it_is_there(tmp_path: Path) -> None:
+    archive, folder = an_archive(tmp_path), tmp_path / "www"
+    show = show_at(folder)
+    publish_show(show, archive)
+    gone = archive.episode(archive.slugs()[1])
+    archive.withdraw(gone)
+    planned = publish_show(show, archive, dry_run=True).deliveries[0]
+    target, memory = Watched(folder), Memory(archive.folder, str(folder))
+    from narrator.publishing import feed_pieces, publish_pieces, write_feed
+
+    public = open_public_show(show, archive)
+    write_feed(public)
+    plan = plan_sending([*publish_pieces(public), *feed_pieces(public)], memory.pieces, target.is_there)
+    carry_out(plan, target, memory)
+    removed = [act for act in target.done if act.startswith("-")]
+    assert target.done.index("+feed.xml") < target.done.index(removed[0])
+    assert {act[1:] for act in removed} == set(planned.remove)
+    assert not (folder / gone.slug).exists()
+    assert (archive.folder / gone.slug / gone.audio).exists()
+
+
+def test_a_dry_run_tells_the_plan_and_touches_nothing(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    open_public_show(show_at(target), archive)
+    before = tree(tmp_path)
+    planned = publish_show(show_at(target), archive, dry_run=True)
+    assert tree(tmp_path) == before
+    assert publish_show(show_at(target), archive).deliveries[0].send == planned.deliveries[0].send
+
+
+def test_a_broken_transfer_is_tried_again_with_growing_waits_and_gone_on_with_by_the_next_run(tmp_path: Path) -> None:
+    archive, folder = an_archive(tmp_path), tmp_path / "www"
+    from narrator.publishing import feed_pieces, publish_pieces, write_feed
+
+    public = open_public_show(show_at(folder), archive)
+    write_feed(public)
+    pieces = [*publish_pieces(public), *feed_pieces(public)]
+    waits: list[float] = []
+    broken, memory = Watched(folder, break_at=7), Memory(archive.folder, str(folder))
+    plan = plan_sending(pieces, memory.pieces, broken.is_there)
+    with pytest.raises(PublishError, match=r"the line is dead.*tried 3 times"):
+        carry_out(plan, broken, memory, tries=3, wait=waits.append)
+    assert waits == [1, 2]
+    assert broken.breaks == 3
+    assert not (folder / "feed.xml").exists()
+    again, memory = Watched(folder), Memory(archive.folder, str(folder))
+    plan = plan_sending(pieces, memory.pieces, again.is_there)
+    carry_out(plan, again, memory)
+    assert len(again.done) == len(pieces) - 7
+    assert set(again.done).isdisjoint(broken.done)
+
+
+def test_a_target_that_fails_does_not_keep_the_others_waiting(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path, 1)
+    (tmp_path / "file").write_text("in the way")
+    good = tmp_path / "www"
+    show = a_show(publish=Publish(targets=(str(tmp_path / "file" / "x"), str(good)), verify=False, tries=1))
+    with pytest.raises(PublishError, match="file/x"):
+        publish_show(show, archive)
+    assert (good / "feed.xml").exists()
+
+
+def test_files_that_vanished_from_a_folder_are_sent_again(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path, 1), tmp_path / "www"
+    publish_show(show_at(target), archive)
+    (target / "style.css").unlink()
+    assert publish_show(show_at(target), archive).deliveries[0].send == ("style.css",)
+
+
+def test_a_memory_that_a_crash_cut_short_loses_one_line_at_most(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path, 1), tmp_path / "www"
+    publish_show(show_at(target), archive)
+    memory = Memory(archive.folder, str(target))
+    text = memory.path.read_text(encoding="utf-8")
+    memory.path.write_text(text[: len(text) - 30], encoding="utf-8")
+    assert len(publish_show(show_at(target), archive).deliveries[0].send) == 1
+    assert publish_show(show_at(target), archive).deliveries[0].send == ()
+
+
+def test_a_private_show_leaves_its_old_path_when_it_moves(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path, 1), tmp_path / "www"
+    show = show_at(target, feed=Feed(private=True))
+    publish_show(show, archive)
+    (before,) = (path.name for path in target.iterdir())
+    rotate_token(show, archive)
+    publish_show(show, archive)
+    (after,) = (path.name for path in target.iterdir())
+    assert after != before
+    assert (target / after / "feed.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("sftp://me:secret@host/www", "a password has no place in show.toml"),
+        ("gopher://host/www", "is no kind of target"),
+        ("sftp:///www", "names no host"),
+        ("webdav://host:port/www", "Port could not be cast"),
+    ],
+)
+def test_an_address_that_cannot_be_is_told_without_its_password(address: str, told: str) -> None:
+    with pytest.raises(ConfigError, match=told) as caught:
+        open_target(address)
+    assert "secret" not in str(caught.value)
+
+
+def test_without_a_target_there_is_nothing_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"publish\.targets is empty"):
+        publish_show(a_show(about=ABOUT), Archive(tmp_path))
