@@ -23,6 +23,8 @@ from narrator.studio import reading_language
 
 _SUMMARY_CHARACTERS = 300
 """What players show of a description before "more"."""
+_TELLING_WORDS = 10
+"""Bylines, datelines and subheadings have fewer; a first sentence of news hardly ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,12 @@ def headline_end(article: Article) -> int:
 
 
 def summarize(article: Article) -> str:
-    """The article's first paragraph, shortened at a word: a description, nothing that is read aloud."""
-    body = article.text[headline_end(article) :].strip()
-    return shorten(body.split("\n", 1)[0], _SUMMARY_CHARACTERS)
+    """The first paragraph that tells something (not the byline, not a subheading), shortened at a word: a description,
+    nothing that is read aloud."""
+    body = article.text[headline_end(article) :]
+    paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
+    telling = (line for line in paragraphs if len(line.split()) >= _TELLING_WORDS)
+    return shorten(next(telling, paragraphs[0] if paragraphs else article.title), _SUMMARY_CHARACTERS)
 
 
 def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple[Script, ...]:
