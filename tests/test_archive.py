@@ -8,9 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from narrator.archive import Archive, episode_key, is_whole, make_slug, read_episode, source_key, write_episode
-from narrator.errors import ArchiveError
-from narrator.records import Article, Episode, Source, Transcripts
+from narrator.archive import (
+    Archive,
+    episode_key,
+    is_whole,
+    make_slug,
+    read_chapters,
+    read_cues,
+    read_episode,
+    read_standing,
+    source_key,
+    write_cues,
+    write_episode,
+)
+from narrator.chapters import write_chapters_json
+from narrator.errors import ArchiveError, InputError
+from narrator.records import Article, Chapter, Cue, CueWord, Episode, Source, Transcripts
 
 DAY = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 EPISODE = Episode(
@@ -154,3 +167,63 @@ def test_a_bulletin_is_known_by_all_its_sources() -> None:
     one, two = Source("A", key="a"), Source("B", key="b")
     assert episode_key([one]) == "a"
     assert episode_key([one, two]) != episode_key([two, one])
+
+
+def test_audio_that_a_feed_has_told_of_is_corrected_under_a_new_name(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    assert archive.audio_name("s", None) == "s.mp3"
+    assert archive.audio_name("s", EPISODE) == "s.mp3"
+    (tmp_path / "feed.xml").write_text('<enclosure url="https://example.org/s/s.mp3" length="5"/>')
+    assert archive.audio_name("s", EPISODE) == "s.2.mp3"
+    (tmp_path / "feed-1.xml").write_text('<enclosure url="https://example.org/s/s.2.mp3" length="5"/>')
+    assert archive.audio_name("s", replace(EPISODE, audio="s.2.mp3")) == "s.3.mp3"
+
+
+def test_an_episode_is_named_by_slug_folder_or_id(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    folder = make(archive)
+    for name in ("s", str(folder), f"{folder}/", "1"):
+        assert archive.named(name) == EPISODE
+    with pytest.raises(InputError, match="there is no such episode"):
+        archive.named("t")
+
+
+def test_a_new_title_changes_nothing_else(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    assert archive.retitle(EPISODE, "Ferry kept") == archive.episode("s") == replace(EPISODE, title="Ferry kept")
+
+
+def test_a_withdrawn_episode_is_kept_and_can_come_back(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    archive.withdraw(EPISODE)
+    assert read_standing(tmp_path).withdrawn == {"s"}
+    make(archive, replace(EPISODE, bytes=6), b"123456")
+    assert read_standing(tmp_path).withdrawn == {"s"}
+    archive.withdraw(EPISODE, back=True)
+    assert read_standing(tmp_path).withdrawn == frozenset()
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"token": null}', '{"podcast_guid": "x", "token": null, "withdrawn": 3}']
+)
+def test_a_damaged_archive_json_is_told_and_never_made_anew(tmp_path: Path, content: str) -> None:
+    (tmp_path / "archive.json").write_text(content)
+    with pytest.raises(ArchiveError, match=r"archive\.json: .*keeps the show's guid"):
+        read_standing(tmp_path)
+
+
+def test_cues_and_chapters_come_back_as_they_were(tmp_path: Path) -> None:
+    cues = (Cue(0, 900, None, "A “b”", (CueWord(0, 1, 10), CueWord(2, 5, 400)), True), Cue(900, 1000, "Ida", "c"))
+    write_cues(tmp_path, cues)
+    assert read_cues(tmp_path) == cues
+    assert read_cues(tmp_path / "older") == ()
+    chapters = (Chapter(0, "One"), Chapter(1500, "Two", "https://example.org/"))
+    (tmp_path / "chapters.json").write_text(write_chapters_json(chapters), encoding="utf-8")
+    assert read_chapters(tmp_path / "chapters.json") == chapters
+    for damaged in ("{", "[[1]]", "[[0,1,null,null,0,[]]]"):
+        (tmp_path / "cues.json").write_text(damaged)
+        with pytest.raises(ArchiveError, match=r"cues\.json"):
+            read_cues(tmp_path)

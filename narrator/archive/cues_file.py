@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from narrator.errors import ArchiveError
 from narrator.files import write_text
@@ -39,13 +40,18 @@ def read_cues(folder: Path) -> tuple[Cue, ...]:
     file = folder / CUES_FILE
     try:
         rows = json.loads(file.read_bytes())
-        return tuple(
-            Cue(start, end, speaker, text, tuple(map(CueWord, words[::3], words[1::3], words[2::3])), bool(paragraph))
-            for start, end, speaker, text, paragraph, words in rows
-        )
+        return tuple(map(_cue, rows))
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read: {error.strerror}") from error
     except (ValueError, TypeError) as error:
         raise ArchiveError(f"{file}: is not a cues file; delete the folder to make the episode anew") from error
+
+
+def _cue(row: list[Any]) -> Cue:
+    """Raises TypeError or ValueError for what `write_cues` never writes."""
+    start, end, speaker, text, paragraph, words = row
+    if not (isinstance(text, str) and isinstance(start + end, int)):
+        raise TypeError("no cue")
+    return Cue(start, end, speaker, text, tuple(map(CueWord, words[::3], words[1::3], words[2::3])), bool(paragraph))

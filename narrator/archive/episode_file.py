@@ -35,18 +35,22 @@ def write_episode(folder: Path, episode: Episode) -> None:
         temporary.write_text(text, encoding="utf-8")
 
 
-def read_episode(file: Path) -> Episode:
-    """The episode that an episode.json tells of. Raises ArchiveError when it does not hold what it should."""
+def read_episode(file: Path, *, chapters: bool = False) -> Episode:
+    """The episode that an episode.json tells of, on request with its chapters, which stand in a file of their own.
+
+    Raises ArchiveError when one of them does not hold what it should.
+    """
     from pydantic import ValidationError
 
     try:
         content = json.loads(file.read_bytes())
-        return _adapter().validate_python({**content, "folder": file.parent.name})
+        marks = read_chapters(file.with_name(content["chapters"])) if chapters else ()
+        return _adapter().validate_python({**content, "folder": file.parent.name, "chapter_marks": marks})
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read: {error}") from error
     except UnicodeDecodeError as error:
         raise ArchiveError(f"{file}: cannot be read: {error}; delete the folder to make the episode anew") from error
-    except (json.JSONDecodeError, TypeError) as error:
+    except (json.JSONDecodeError, TypeError, KeyError) as error:
         raise ArchiveError(f"{file}: is not JSON: {error}; delete the folder to make the episode anew") from error
     except ValidationError as error:
         first = error.errors()[0]

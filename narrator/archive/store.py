@@ -39,9 +39,9 @@ class Archive:
             return []
         return [name for name in names if os.path.exists(f"{self.folder}/{name}/{EPISODE_FILE}")]  # noqa: PTH110 - fast
 
-    def episode(self, slug: str) -> Episode:
-        """The episode of this name. Raises ArchiveError when its episode.json cannot be read."""
-        return read_episode(self.folder / slug / EPISODE_FILE)
+    def episode(self, slug: str, *, chapters: bool = False) -> Episode:
+        """The episode of this name, on request with its chapters. Raises ArchiveError when it cannot be read."""
+        return read_episode(self.folder / slug / EPISODE_FILE, chapters=chapters)
 
     def episodes(self) -> Iterator[Episode]:
         """Every finished episode, by folder name. One whose episode.json cannot be read raises ArchiveError."""
