@@ -6,7 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from narrator.script.words import BASE, CALL, FINITE, ING, MANNER, READ, SAY, TELL, THINK, WRITE, has_words, words_of
+from narrator.script.words import (
+    BASE,
+    CALL,
+    DOCUMENT,
+    FINITE,
+    ING,
+    MANNER,
+    READ,
+    SAY,
+    TELL,
+    THINK,
+    WRITE,
+    has_words,
+    words_of,
+)
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?|[,;:!?()“”\"«»]")
 _COMMA = re.compile(r",\s+")
@@ -32,7 +46,8 @@ class Cues:
 
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
-    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`.
+    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
+    `so_words`: what stands for "said" behind the words ("so" Keller, in German); `documents`: "poll", "report".
     `auxiliaries` is empty unless attributions stand inside the marks.
     """
 
@@ -41,6 +56,8 @@ class Cues:
     naming: frozenset[str]
     beside: frozenset[str]
     uttering: frozenset[str]
+    so_words: frozenset[str]
+    documents: frozenset[str]
     known: bool
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
@@ -90,6 +107,8 @@ def cues_of(language: str) -> Cues:
         telling=_verbs(words.flags, TELL),
         naming=naming,
         uttering=speech | naming,
+        so_words=words.so_words,
+        documents=frozenset(word for word, flag in words.flags.items() if flag & DOCUMENT),
         beside=_verbs(words.flags, MANNER | THINK),
         known=has_words(language),
         according=words.according,

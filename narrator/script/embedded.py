@@ -39,7 +39,7 @@ def find_embedded(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
             continue
         letter += not going_on
         going_on = going_on or bool(_DEAR.match(text, start, end))
-        found.append(Stretch(start, end, start, end, group + letter, dialogue=True))
+        found.append(Stretch(start, end, start, end, group + letter, unmarked="direct"))
     return found
 
 

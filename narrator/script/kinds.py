@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from narrator.records import QuoteKind, Span
 from narrator.script.cues import Cues, cues_of
+from narrator.script.headlines import is_headline
 from narrator.script.parts import Quotation, Stretch
 
 _TAIL = 48
@@ -105,21 +106,15 @@ def tell_kinds(
         previous = found[-1] if found else None
         if previous is not None and previous.group == stretch.group:
             kind: QuoteKind = previous.kind
-        elif stretch.dialogue:
-            kind = "direct"
+        elif stretch.unmarked is not None:
+            kind = stretch.unmarked
         else:
             following = stretches[index + 1].outer_start if index + 1 < len(stretches) else len(text)
             kind = _kind(
-                _setting(text, lines[line], stretch, previous, following, line == 0 and _is_headline(text, lines)), cues
+                _setting(text, lines[line], stretch, previous, following, line == 0 and is_headline(text, lines)), cues
             )
         found.append(Quotation(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, kind, stretch.group))
     return tuple(found)
-
-
-def _is_headline(text: str, lines: Sequence[Span]) -> bool:
-    """Is the first line a headline? Short, one sentence at most, and an article below it."""
-    start, end = lines[0]
-    return len(lines) > 1 and end - start <= 160 and not _SENTENCE_END.search(text, start, end)
 
 
 def _setting(
@@ -230,7 +225,8 @@ def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
         return "partial"
     if setting.after_partial and _LISTED.fullmatch(setting.left):
         return "partial"
-    return "partial" if _tells_of_speech(setting, cues) else "term"
+    so = not cues.so_words.isdisjoint(setting.right[:8].lower().split()) and _attributed_at_once(setting.right, cues)
+    return "partial" if so or _tells_of_speech(setting, cues) else "term"
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
@@ -271,9 +267,12 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
 def _attributed_at_once(right: str, cues: Cues) -> bool:
     """Does an attribution follow: said X, X said, X of the Y Board said?"""
     rest = right.lstrip(" ,\t\u00a0*_—–-")
-    words = [word.lower() for word in _WORD.findall(rest[:60])]
+    written = _WORD.findall(rest[:60])
+    words = [word.lower() for word in written]
     if not words:
         return False
+    if words[0] in cues.so_words and len(words) > 1 and written[1][0].isupper():
+        return True
     if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.according):
         return True
     if words[0] in cues.beside:

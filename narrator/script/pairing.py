@@ -83,6 +83,8 @@ def _role(mark: Mark, stack: Sequence[Mark], following: Mark | None) -> str:
     if mark.shape == "open":
         return _role_of_opening(mark, top, only_closes)
     if mark.shape == "close":
+        if mark.glyph in "»›" and not mark.before:  # French: a quotation's next paragraph begins with the closing mark
+            return "open"
         if mark.glyph in "»›" and top is not None and top.glyph in "»›" and only_opens:
             return "open"
         return "open" if top is None and only_opens else "close"

@@ -14,7 +14,7 @@ from narrator.records import QuoteKind
 class Stretch:
     """Quoted words inside one paragraph as the marks tell them, before their kind is known; fields as in Quotation.
 
-    `dialogue` marks words that a dash, not quotation marks, sets apart.
+    `unmarked` is the kind of words that something else than quotation marks sets apart: a dash, a headline's colon.
     """
 
     start: int
@@ -22,7 +22,7 @@ class Stretch:
     outer_start: int
     outer_end: int
     group: int
-    dialogue: bool = False
+    unmarked: QuoteKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from narrator.records import Span
 from narrator.script.cues import Cues, cues_of
 from narrator.script.dialogue import find_dialogue
 from narrator.script.embedded import find_embedded
+from narrator.script.headlines import find_headline
 from narrator.script.incises import part_incises
 from narrator.script.kinds import tell_kinds
 from narrator.script.layout import markup, paragraphs
@@ -37,6 +38,8 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     unmarked = find_dialogue(text, lines, quoted, cues_of(language), last)
     last = max((stretch.group for stretch in unmarked), default=last)
     unmarked += find_embedded(text, lines, quoted, cues_of(language), last)
+    last = max((stretch.group for stretch in unmarked), default=last)
+    unmarked += find_headline(text, lines, quoted, cues_of(language), last)
     return _with_unmarked(quoted, unmarked)
 
 
@@ -56,9 +59,9 @@ def _open_possessives(text: str, lines: Sequence[Span], paired: list[Paired]) ->
 def _with_unmarked(quoted: list[Stretch], unmarked: list[Stretch]) -> list[Stretch]:
     """Both in one order, without those of `unmarked` that hold or touch a quotation by marks."""
     found: list[Stretch] = []
-    for stretch in sorted(quoted + unmarked, key=lambda each: (each.outer_start, each.dialogue)):
+    for stretch in sorted(quoted + unmarked, key=lambda each: (each.outer_start, each.unmarked is not None)):
         if found and stretch.outer_start < found[-1].outer_end:
-            if stretch.dialogue:
+            if stretch.unmarked is not None:
                 continue
             found.pop()
         found.append(stretch)
