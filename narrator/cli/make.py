@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.sources import open_source
 from narrator.cli.terminal import SPEAKER_STYLES, clock, print_json, progress_bar, stdout
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def make(
     Several articles make a bulletin, a chapter each.
     """
     from narrator.archive import episode_json
+    from narrator.opening import open_source
     from narrator.producer import produce
 
     show = open_show(show_path, settings)

@@ -1,23 +1,17 @@
-"""The SOURCE of a command → an article, or the script that a person has edited."""
+"""The SOURCE of a command → the script of who says what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from narrator.config import Show
-    from narrator.records import Article, Script
-
-
-def open_source(source: str) -> Article | Script:
-    """See `narrator.opening.open_source`."""
-    from narrator.opening import open_source
-
-    return open_source(source)
+    from narrator.records import Script
+    from narrator.settings import Show
 
 
 def open_script(source: str, show: Show) -> Script:
-    """The source segmented as the show asks, or as it was edited."""
+    """The source segmented as the show asks, or as it was edited. Raises ArticleError or ScriptError naming it."""
+    from narrator.opening import open_source
     from narrator.records import Script
     from narrator.script import write_script
 
