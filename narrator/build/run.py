@@ -17,11 +17,13 @@ from narrator.build.gathering import Gathering
 from narrator.build.hooks import run_hook
 from narrator.build.ledger import LEDGER_FILE, STATE_FOLDER, Ledger, read_ledger
 from narrator.build.lock import locked
-from narrator.build.making import Making, made_record, plan_works, planned
+from narrator.build.making import Making, made_record
 from narrator.build.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.build.run_log import last_pace, logging_to, write_run
+from narrator.build.works import plan_works, planned
 from narrator.build.world import World, check_targets
 from narrator.config import Show
+from narrator.dressing import check_dressing
 from narrator.errors import ArticleError, InputError, PublishError
 from narrator.files import write_text
 from narrator.presenter import check_wordings
@@ -74,6 +76,7 @@ class _Run:
             raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
         day = world.now().date()
         check_wordings(show.bulletin.greeting, show.bulletin.sign_off, [s.lead_in for s in show.sources], day)
+        check_dressing(show)
         check_targets(show)
         self.show = show
         self.folder = show.folder

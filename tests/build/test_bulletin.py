@@ -65,6 +65,15 @@ def test_the_order_of_time_and_wordings_of_ones_own(bulletins: Newsroom) -> None
     assert "\nGoodbye on 2 March 2026.\n" in words
 
 
+def test_what_the_show_always_says_stands_around(bulletins: Newsroom) -> None:
+    said = '[dressing]\nintro_text = "Good morning from {show}."\noutro_text = "Stay well."\n[build]'
+    bulletins.settings(BULLETIN.format(more="").replace("[build]", said))
+    put(bulletins, "seeds", 1, 1)
+    words = heard(bulletins, bulletins.build().made[0].slug)
+    assert words.startswith("Good morning from The Pier. This is The Pier, for ")
+    assert "\nThat was The Pier, for 2 March 2026. Stay well.\n" in words
+
+
 def test_what_is_too_much_waits_for_the_next_bulletin(bulletins: Newsroom) -> None:
     for number in range(1, 5):
         put(bulletins, "seeds", number, number)
