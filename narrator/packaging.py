@@ -49,7 +49,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
         write_chapters_json(chapters, edition.title, show.about.title, show.about.author),
     )
     write_bytes(folder / names["cover"], cover)
-    write_text(folder / names["script"], _script_text(edition))
+    _write_scripts(folder, names["script"], edition)
     write_cues(folder, recording.cues)
     audio = folder / edition.audio
     write_tags(audio, _tags(edition, recording, chapters, cover, show))
@@ -93,11 +93,15 @@ def cover_bytes(edition: Edition, show: Show) -> bytes:
     return draw_cover(edition.title, date_words(edition.published.date(), edition.language), show=show.about.title)
 
 
-def _script_text(edition: Edition) -> str:
-    """The script(s) as files to edit; the source's key stands for its path, which is nobody else's business."""
-    scripts = zip(edition.scripts, edition.sources, strict=True)
-    kept = [replace(script, article=replace(script.article, source_id=source.key)) for script, source in scripts]
-    return "\n\n".join(map(script_to_text, kept))
+def _write_scripts(folder: Path, name: str, edition: Edition) -> None:
+    """Each story's script as a file to edit: script.md, script-2.md …, all of which `make` takes back.
+
+    The source's key stands for its path, which is nobody else's business.
+    """
+    for number, (script, source) in enumerate(zip(edition.scripts, edition.sources, strict=True), 1):
+        file = Path(name) if number == 1 else Path(name).with_stem(f"{Path(name).stem}-{number}")
+        kept = replace(script, article=replace(script.article, source_id=source.key))
+        write_text(folder / file, script_to_text(kept))
 
 
 def _speakers(edition: Edition) -> list[str]:

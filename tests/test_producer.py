@@ -17,6 +17,7 @@ import pytest
 from narrator import Article, Episode, produce
 from narrator.config import Disclosure, Quotes, Show
 from narrator.errors import SpeechError
+from narrator.opening import open_source
 from narrator.records import Direction, Script
 from narrator.script import write_script
 
@@ -131,6 +132,8 @@ def test_a_bulletin_has_a_chapter_a_story(tmp_path: Path) -> None:
     chapters = json.loads((tmp_path / episode.slug / "chapters.json").read_text(encoding="utf-8"))["chapters"]
     assert [chapter["title"] for chapter in chapters] == ["Harbour loses its last ferry", "Bridge shut"]
     assert [source.title for source in episode.sources] == ["Harbour loses its last ferry", "Bridge shut"]
+    scripts = [open_source(str(tmp_path / episode.slug / name)) for name in ("script.md", "script-2.md")]
+    assert produce(scripts, out=tmp_path).clips["made"] == 0
 
 
 def test_a_written_pause_and_a_written_reading_are_heard(tmp_path: Path) -> None:
