@@ -51,6 +51,8 @@ def _persist(act: Callable[[], None], target: Target, tries: int, wait: Callable
         except TransferError as error:
             target.close()
             if number + 1 == tries:
-                raise PublishError(f"{error} (tried {tries} times; the next run goes on from here)") from error
+                raise PublishError(
+                    f"{error} (tried {tries} time{'s' * (tries != 1)}; the next run goes on from here)"
+                ) from error
             _LOG.warning("%s; trying again", error)
             wait(FIRST_WAIT_S * 2**number)

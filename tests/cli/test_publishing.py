@@ -1,0 +1,139 @@
+"""feed, publish and serve as they are called: what they print where, and what they leave with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from narrator.cli import run
+from tests.shows import an_archive, an_episode
+
+SHOW = """\
+[show]
+title = "The Harbour Report"
+description = "News from the coast."
+author = "The Harbour Courier"
+email = "desk@example.org"
+base_url = "https://pod.example.org/"
+cover = "cover.png"
+[publish]
+targets = ["www"]
+verify = false
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A show with three episodes, in the working folder."""
+    from PIL import Image
+
+    (tmp_path / "show.toml").write_text(SHOW, encoding="utf-8")
+    Image.new("RGB", (1400, 1400), "navy").save(tmp_path / "cover.png")
+    an_archive(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert run([*arguments, "--json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return json.loads(captured.out)
+
+
+def test_feed_writes_the_feed_and_tells_where(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    told = answer(capsys, "feed")
+    assert (told["url"], told["episodes"]) == ("https://pod.example.org/feed.xml", 3)
+    assert Path(told["feed"]).read_bytes().count(b"<item>") == 3
+    assert run(["feed"]) == 0
+    assert "feed.xml: 3 episodes" in capsys.readouterr().out
+
+
+def test_feed_check_finds_nothing_wrong_with_our_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "feed", "check") == {"errors": 0, "findings": []}
+    assert run(["feed", "check"]) == 0
+    assert capsys.readouterr().out == "Nothing is missing or wrong.\n"
+
+
+def test_feed_check_leaves_with_2_on_errors_and_tells_rule_place_and_mend(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "bad.xml").write_text('<rss version="2.0"><channel><title>X</title></channel></rss>')
+    assert run(["feed", "check", "bad.xml"]) == 2
+    out = capsys.readouterr().out
+    assert "error: line 1: channel itunes:image: is missing [PSP-1]\n  → add a square JPEG or PNG" in out
+    assert out.splitlines()[-1].endswith("warnings")
+    assert run(["feed", "check", "bad.xml", "--quiet"]) == 2
+    assert "warning" not in capsys.readouterr().out
+
+
+def test_feed_check_of_what_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["feed", "check", "nothing.xml"]) == 2
+    assert capsys.readouterr().err == "error: nothing.xml: cannot be read: No such file or directory\n"
+
+
+def test_withdraw_takes_an_episode_out_and_back_in(capsys: pytest.CaptureFixture[str]) -> None:
+    slug = an_episode(2).slug
+    assert answer(capsys, "feed", "withdraw", slug)["withdrawn"] is True
+    assert answer(capsys, "feed")["episodes"] == 2
+    assert answer(capsys, "feed", "withdraw", "--back", slug)["withdrawn"] is False
+    assert answer(capsys, "feed")["episodes"] == 3
+    assert run(["feed", "withdraw", "2026-03-02-fery"]) == 2
+    assert "did you mean" in capsys.readouterr().err
+
+
+def test_retitle_changes_the_title_in_the_feed(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    answer(capsys, "feed", "retitle", an_episode(1).id, "A better title")
+    answer(capsys, "feed")
+    assert b"<title>A better title</title>" in (folder / "episodes" / "feed.xml").read_bytes()
+
+
+def test_rotate_is_for_private_feeds_alone(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert run(["feed", "rotate"]) == 2
+    assert "the feed is not private" in capsys.readouterr().err
+    (folder / "show.toml").write_text(SHOW + "[feed]\nprivate = true\n")
+    first, second = (answer(capsys, "feed", "rotate")["url"] for _ in range(2))
+    assert first != second
+    assert answer(capsys, "feed")["url"] == second
+
+
+def test_publish_plans_then_sends_then_has_nothing_to_do(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    planned = answer(capsys, "publish", "--dry-run")
+    assert planned["dry_run"] is True
+    assert not (folder / "www").exists()
+    sent = answer(capsys, "publish")
+    assert sent["deliveries"][0]["send"] == planned["deliveries"][0]["send"]
+    assert (folder / "www" / "feed.xml").is_file()
+    assert run(["publish"]) == 0
+    assert capsys.readouterr().out == "www: nothing new\nhttps://pod.example.org/feed.xml\n"
+    assert run(["publish", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_does_not_arrive_leaves_with_5(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "file").write_text("in the way")
+    assert run(["publish", "file/www", "--set", "publish.tries=1"]) == 5
+    assert "file/www/" in capsys.readouterr().err
+
+
+def test_a_target_that_cannot_be_leaves_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish", "sftp://me:secret@host/www"]) == 2
+    err = capsys.readouterr().err
+    assert "a password has no place" in err
+    assert "secret" not in err
+
+
+def test_serve_shows_the_show_until_it_is_ended(folder: Path) -> None:
+    command = [sys.executable, "-m", "narrator", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as process:
+        assert process.stdout
+        url = process.stdout.readline().split()[0]
+        with urlopen(url) as page:
+            assert b"The Harbour Report" in page.read()
+        process.terminate()
