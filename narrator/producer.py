@@ -49,6 +49,7 @@ def produce(
     scripts = [_script(one, show) for one in ([source] if isinstance(source, Article | Script) else source)]
     cast = cast_scripts(scripts, show)
     archive = Archive(out)
+    archive.prepare()
     if presenter is None:
         articles = [script.article for script in scripts]
         presenter = host(show, articles, reading_language(articles[0], show))

@@ -17,7 +17,7 @@ from narrator.archive.locks import is_abandoned, locked
 from narrator.archive.names import SLUG_CHARACTERS, corrected_audio_name, episode_key, make_slug
 from narrator.archive.standing import read_standing, write_standing
 from narrator.archive.swap import OLD_PREFIX, move_in, put_back
-from narrator.errors import ArchiveError, InputError, nearest
+from narrator.errors import ArchiveError, InputError, InputError, nearest
 from narrator.files import TEMPORARY_PREFIX
 from narrator.records import Episode
 
@@ -90,6 +90,14 @@ class Archive:
         address = f'/{episode.audio}"'.encode()
         return any(address in feed.read_bytes() for feed in sorted(self.folder.glob("feed*.xml")))
 
+    def prepare(self) -> None:
+        """Make the folder if need be. Raises InputError where there cannot be one."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror
+            raise InputError(f"{self.folder}: cannot hold episodes: {reason}; choose another folder") from error
+
     @contextmanager
     def making(self, slug: str) -> Iterator[Path]:
         """Give a folder to write an episode's files in; on leaving without an error they appear as the episode `slug`.
@@ -98,7 +106,7 @@ class Archive:
         next run after a crash. Files with the same bytes are left as they were, their times of change too. Files that
         the old episode named and the new one does not are removed.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.prepare()
         self.sweep()
         try:
             with self._workshop() as workshop:

@@ -159,6 +159,8 @@ def test_standard_input_is_a_source(capsys: pytest.CaptureFixture[str], monkeypa
         (["make", "fery.txt"], "ferry.txt"),
         (["make", "."], "."),
         (["make", "empty.txt"], "empty.txt"),
+        (["make", "ferry.txt", "-o", "empty.txt"], "empty.txt: cannot hold episodes: it is a file"),
+        (["make", "ferry.txt", "-o", "/proc/nowhere"], "/proc/nowhere: cannot hold episodes"),
         (["make", "ferry.txt", "--show", "nowhere"], "narrator init"),
         (["make", "ferry.txt", "--set", "audio.bitrate=3"], "did you mean 'bitrate_kbps'"),
         (["make", "ferry.txt", "--set", "voices.narrator=amelai"], "amelia"),
