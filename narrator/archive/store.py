@@ -17,7 +17,7 @@ from narrator.archive.locks import is_abandoned, locked
 from narrator.archive.names import SLUG_CHARACTERS, corrected_audio_name, episode_key, make_slug
 from narrator.archive.standing import read_standing, write_standing
 from narrator.archive.swap import OLD_PREFIX, move_in, put_back
-from narrator.errors import ArchiveError, InputError, InputError, nearest
+from narrator.errors import ArchiveError, InputError, nearest
 from narrator.files import TEMPORARY_PREFIX
 from narrator.records import Episode
 
