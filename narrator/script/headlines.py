@@ -43,7 +43,7 @@ def find_headline(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
 
 
 def _speaks(text: str, name: str, start: int, cues: Cues) -> bool:
-    """Does a verb of speech stand right before or behind the name's last word in the article? A poll's does not count."""
+    """Does a verb of speech stand right before or behind the name's last word in the article? No poll speaks."""
     last = name.split()[-1].casefold()
     if last in cues.documents:
         return False

@@ -47,6 +47,6 @@ def _may_have_label(text: str, start: int, end: int) -> bool:
     return (
         early
         or text[start] in "QA("
-        or (end - start <= 40 and text[start:end].isupper())
+        or (end - start <= 40 and text[start].isupper() and text[end - 1].isalpha())
         or "Q" in text[start : start + 4]
     )

@@ -63,6 +63,7 @@ _ASKS_OUTLET = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<who>{_NAME}) {_MEET}\b",
+        rf"(?P<who>\bThe {_NAME}) (?:met|meets)\b",
         rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:the )?"
         rf"(?P<who>{_NAME})",
     )
@@ -173,7 +174,7 @@ def _asking_person(head: str, words: Words) -> str | None:
 def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str | None:
     for pattern in _ASKS_OUTLET:
         for match in pattern.finditer(head):
-            outlet = _without_date(match.group("who"), words)
+            outlet = _without_date(re.sub(r"^.*[’']s (?=\S+ \S)", "", match.group("who")), words)
             first = outlet.removeprefix("The ").split()[0].casefold()
             known = words.flags.get(first, 0) & (OPENER | DETERMINER | CALENDAR | ROLE | TITLE)
             if (

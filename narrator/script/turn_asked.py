@@ -17,8 +17,9 @@ _SELF = re.compile(
     r"\b(?:I[’']m|[Mm]y name is) (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)*)|^(?P<first>[A-Z][^,.]{2,40}), and I\b"
 )
 _BESIDE = re.compile(r"\b([A-Z][\w’'-]+) and (?:I|me)\b|\b(?:me|myself) and ([A-Z][\w’'-]+)")
+_BEHIND = re.compile(r"(?:[*_]+|</\w+>)+\s*$")
 _BEFORE_ANSWER = re.compile(r"(?:[*_]+|[—–]\s*)*")
-_BEFORE_QUESTION = re.compile(r"(?:#{1,6} |[*_]+|[—–]\s*|\d{1,2}[.)] )*")
+_BEFORE_QUESTION = re.compile(r"(?:#{1,6} |[*_]+|<\w+>|[—–]\s*|\d{1,2}[.)] )*")
 
 
 def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byline: str | None) -> Iterator[Turn]:
@@ -75,6 +76,5 @@ def _bare_turn(text: str, start: int, end: int, asks: bool) -> Span:
     """Without emphasis, the dash before a turn, a heading's signs and a question's number."""
     before = (_BEFORE_QUESTION if asks else _BEFORE_ANSWER).match(text, start, end)
     start = before.end() if before else start
-    while end > start and text[end - 1] in "*_":
-        end -= 1
-    return start, end
+    behind = _BEHIND.search(text, max(start, end - 12), end)
+    return start, behind.start() if behind else end

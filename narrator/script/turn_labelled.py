@@ -33,7 +33,7 @@ def labelled_turns(
         label = by_paragraph.get(index)
         if label is not None:
             current, group = label, group + 1
-        elif current is None or not _goes_on(text, line, index > labels[-1].paragraph):
+        elif current is None or not (_is_first(current, index) or _goes_on(text, line, index > labels[-1].paragraph)):
             if index > labels[-1].paragraph:
                 current = None
             continue
@@ -43,6 +43,11 @@ def labelled_turns(
         for start, end in spoken_parts(text, label.words_start if label else line[0], line[1]):
             begin, stop = _without_marks(text, start, end)
             yield Turn(begin, stop, current.label_start, current.label_end, current.label, asks, group, speaker)
+
+
+def _is_first(label: Labelled, index: int) -> bool:
+    """Does this paragraph stand right below a label that has a line of its own?"""
+    return label.alone and index == label.paragraph + 1
 
 
 def _goes_on(text: str, line: Span, trailing: bool) -> bool:

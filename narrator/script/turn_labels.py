@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 
 from narrator.records import Span
 
-_BEFORE = r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
-"""Marks, a time such as [00:01:05], and emphasis may stand before a label."""
+_BEFORE = (
+    r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
+    r"(?:Q\d{1,3}\.\s+(?=[^\n:?]{3,60}:))?"
+)
+"""Marks, a time such as [00:01:05], emphasis and a parliament's number (Q1.) may stand before a label."""
 _AFTER = r"(?:\*\*|__|</(?:b|strong)>|[*_])?"
 _NAME_WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
 _SMALL = r"(?:de|del|di|da|van|von|der|den|al|bin|of|for|the|and|la|le|du|des|für|und|et|y)"
@@ -24,8 +27,10 @@ _LABEL = re.compile(
     rf"|(?P<short>[QAFRP])(?:\d{{1,2}})?{_AFTER}(?:[.)—–]{_AFTER}(?=\s)|(?=\s{{2,}}[A-ZÀ-Þ]|\t)))\s*"
 )
 _ALONE = re.compile(
-    r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA])(?:\*\*|__)?$"
+    r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA]"
+    r"|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ](?:\.|[\w’'-]+)){1,3})(?:\*\*|__)?$"
 )
+_TALK = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|us|me)\b|\?$")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
 ASKING = frozenset({"q", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"})
 ANSWERING = frozenset({"a", "answer", "antwort", "respuesta", "réponse", "interviewee", "guest"})
@@ -62,7 +67,7 @@ class Labelled:
 def find_labels(text: str, lines: Sequence[Span]) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation."""
     found = [label for index in range(len(lines)) if (label := _label_of(text, lines, index)) is not None]
-    kept = _conversing(_named(_without_headline(found)))
+    kept = _conversing(_named(_without_headline(_without_mere_names(text, lines, found))))
     return kept if len(kept) >= 2 else []
 
 
@@ -125,6 +130,7 @@ def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
     """The labels that a conversation is made of: Q with A, capitals or initials in turn, names that come back."""
     found = _without_early_answers(found)
     counts = Counter(label_key(each.name) for each in found)
+    found = [each for each in found if counts[label_key(each.name)] >= 2 or not _is_bare_name(each)]
     shouted = {
         label_key(each.name) for each in found if each.label.isupper() and len(each.label) > 1 and not each.alone
     }
@@ -137,8 +143,20 @@ def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
         speaking |= repeated
     if len(speaking) >= 2 and len(repeated & speaking) >= 1:
         first = min(each.paragraph for each in found if label_key(each.name) in speaking)
-        speaking |= {label_key(each.name) for each in found if each.paragraph > first}
+        speaking |= {label_key(each.name) for each in found if each.paragraph > first and not _is_bare_name(each)}
     return [each for each in found if label_key(each.name) in speaking]
+
+
+def _without_mere_names(text: str, lines: Sequence[Span], found: Sequence[Labelled]) -> list[Labelled]:
+    """Names alone on their lines are labels only where people talk below them: a table of clubs is no conversation."""
+    bare = [each for each in found if _is_bare_name(each)]
+    talking = sum(bool(_TALK.search(text, *lines[each.paragraph + 1])) for each in bare)
+    return list(found) if talking * 2 >= len(bare) else [each for each in found if not _is_bare_name(each)]
+
+
+def _is_bare_name(label: Labelled) -> bool:
+    """A name alone on its line, written as anywhere else: a label only where it comes back."""
+    return label.alone and not label.label.isupper()
 
 
 def _without_early_answers(found: Sequence[Labelled]) -> list[Labelled]:

@@ -28,6 +28,9 @@ _STAGE = re.compile(
 )
 _BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]\.?|\([^()a-zà-öø-ÿ\n]{2,80}\)\.?")
 """A paragraph in square brackets, or in round ones and capitals: a transcript's stage note."""
+_ROUND = re.compile(r"\([^()\n]{2,160}\)\.?")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
+"""In round brackets, only what nobody says in his own name: "(He gets up to close the window.)"."""
 _DATELINE = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\s\d{1,2}?,?\s?\d{2,4}"
@@ -42,7 +45,7 @@ def is_aside(text: str, line: Span) -> bool:
     stage = _STAGE.match(bare)
     if stage is not None and stage.end() >= len(bare) - 2:
         return True
-    if _BRACKETED.fullmatch(bare):
+    if _BRACKETED.fullmatch(bare) or (_ROUND.fullmatch(bare) and not _OWN.search(bare)):
         return True
     if len(words) <= 400 and _CAPTION.search(words):
         return True

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from narrator.script.interviewees import Speakers
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*)+")
+_POSSESSED = re.compile(r"^.*[’']s ")
+"""“The Post’s” before “Joan Marsh”."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _INTRODUCED = 6000
 """Characters after the lede in which a host may introduce the guests: "With us is Mayor Joan Prior"."""
@@ -85,7 +87,7 @@ class _Told:
 def _told_names(head: str) -> _Told:
     told = _Told({}, {})
     for run in _CAPITALISED.finditer(head):
-        words = run.group().split()
+        words = _POSSESSED.sub("", run.group()).split()
         for end in range(2, len(words) + 1):
             told.by_last.setdefault(words[end - 1].casefold(), []).append(" ".join(words[max(0, end - 5) : end]))
             for start in range(max(0, end - 3), end - 1):
@@ -95,7 +97,9 @@ def _told_names(head: str) -> _Told:
 
 
 def _ending_with(core: str, told: _Told, language: str) -> str | None:
-    """The full name that ends with the words `core`."""
+    """The full name that ends with the words `core`; `core` itself where that is a full name already."""
+    if len(core.split()) > 1 and not core.isupper():
+        return core
     for longest in told.by_last.get(core.split()[-1].casefold(), []):
         name = _without_titles(longest, language)
         if not name.isupper() and len(name.split()) > 1 and fits(core.casefold(), name):

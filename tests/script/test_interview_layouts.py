@@ -573,3 +573,130 @@ Who is exempt?
 
 Carers and the disabled do not pay."""
     assert heard(text, "New parking rules: your questions answered") == []
+
+
+def test_names_that_stand_on_lines_of_their_own_label_what_is_below() -> None:
+    text = """The conversation has been lightly edited.
+
+Ezra Holt
+
+Welcome to the show, Dr. Amara Singh. You've spent 20 years on moss.
+
+Amara Singh
+
+Twenty-two. Moss is patient, and so am I.
+
+Ezra Holt
+
+What does it teach us?
+
+Amara Singh
+
+To stay low."""
+    assert heard(text) == [
+        ("Ezra Holt", "Welcome to"),
+        ("Amara Singh", "Twenty-two. Moss"),
+        ("Ezra Holt", "What does"),
+        ("Amara Singh", "To stay"),
+    ]
+
+
+def test_a_table_of_clubs_is_no_conversation() -> None:
+    text = """Results
+
+Holm United
+
+3 goals, 1 card.
+
+Penrose Town
+
+1 goal, no cards.
+
+Holm United
+
+2 goals away.
+
+Penrose Town
+
+None."""
+    assert heard(text) == []
+
+
+def test_a_parliament_numbers_its_questions() -> None:
+    text = """PRIME MINISTER
+
+Q1. Anna Brook (Hexley North) (Lab): If he will list his official engagements for Wednesday 3 May.
+
+The Prime Minister (Giles Penn): This morning I had meetings with ministerial colleagues and others.
+
+Anna Brook: My constituents have waited eighteen months for a dentist. How does one spell “soon”?
+
+The Prime Minister: Carefully."""
+    assert heard(text) == [
+        ("Anna Brook", "If he"),
+        ("Giles Penn", "This morning"),
+        ("Anna Brook", "My constituents"),
+        ("Giles Penn", "Carefully"),
+    ]
+
+
+def test_a_remark_in_round_brackets_is_the_narrator_s() -> None:
+    text = """The Post's Joan Marsh sat down with Lena Roth, who has run the harbour since 2011.
+
+ROTH: Councillor Lind can count, but he can't read a tender.
+
+(Roth gets up to close the window.)
+
+MARSH: Will you stay on?
+
+ROTH: Ask me in May. (I may say no.)"""
+    assert heard(text) == [
+        ("Lena Roth", "Councillor Lind"),
+        ("Joan Marsh", "Will you"),
+        ("Lena Roth", "Ask me"),
+    ]
+
+
+def test_a_talk_of_three_questions_that_nothing_announces_is_heard() -> None:
+    text = """The Courier met Mara Quist, 71, at her forge in Penrose.
+
+How did you start?
+
+My father had no sons. “You'll do,” he said.
+
+And you did?
+
+I did. I've shod four thousand horses, and been kicked by six of them.
+
+Were they all named?
+
+The six were. Not names that you could print.
+
+Mara Quist's forge is open on Saturdays."""
+    assert heard(text, "Mara Quist: ‘I've been kicked by six of them’") == [
+        ("The Courier", "How did"),
+        ("Mara Quist", "My father"),
+        ("The Courier", "And you"),
+        ("Mara Quist", "I did"),
+        ("The Courier", "Were they"),
+        ("Mara Quist", "The six"),
+    ]
+
+
+def test_questions_in_bold_tags_ask() -> None:
+    text = """Lena Roth was 19 when she set her first record. She spoke to us by phone.
+
+<b>What is it like down there?</b>
+
+It's quiet. I can hear my own blood.
+
+<b>Do you ever panic?</b>
+
+No. [Laughs] Well, once."""
+    assert heard(text) == [
+        ("Interviewer", "What is"),
+        ("Lena Roth", "It's quiet"),
+        ("Interviewer", "Do you"),
+        ("Lena Roth", "No"),
+        ("Lena Roth", "Well, once"),
+    ]
