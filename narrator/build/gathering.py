@@ -140,7 +140,9 @@ class Gathering:
             self._skip(offer, source, f"made before: {made.episode}; its words have not changed")
         elif reason := reason_to_refuse(article, story, source, self._show.build, self._heard):
             self._skip(offer, source, reason)
-            if not made:
+            if made:
+                self._ledger.articles[offer.id] = replace(made, version=offer.version)
+            else:
                 self._refuse(offer, reason, rules_of(source, self._show.build))
         else:
             self._take(offer, source, words, story, known)

@@ -77,11 +77,9 @@ class Report:
         lines = [f"{one.source}: {one.error}" if one.source not in one.error else one.error for one in self.failed]
         return [*lines, *([f"not published: {self.unpublished}"] if self.unpublished else [])]
 
-    def as_json(self, *, dry_run: bool = False) -> dict[str, Any]:
-        """`build --json`."""
-        content = asdict(self)
-        content["planned" if not dry_run else "drafts"] = []
-        return {key: value for key, value in content.items() if value or key in _ALWAYS}
+    def as_json(self) -> dict[str, Any]:
+        """`build --json`: the four lists that are always there, and whatever else there is to tell."""
+        return {key: value for key, value in asdict(self).items() if value or key in _ALWAYS}
 
 
 _ALWAYS = ("made", "skipped", "failed", "published")

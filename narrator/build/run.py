@@ -98,8 +98,12 @@ class _Run:
                 started = time.monotonic()
                 self._ledger = self.read_ledger()
                 self.archive.sweep()
-                work(self)
-                self._publish()
+                try:
+                    work(self)
+                    self._publish()
+                except Exception:
+                    _LOG.exception("the run ended early")
+                    raise
                 self._ledger.save()
                 self._finish(round((time.monotonic() - started) * 1000))
         return self.report

@@ -161,6 +161,17 @@ def test_a_changed_article_corrects_its_episode_where_asked(newsroom: Newsroom) 
     assert newsroom.build().made == []
 
 
+def test_a_correction_that_is_no_article_is_left_and_not_read_again(newsroom: Newsroom) -> None:
+    newsroom.settings('[build]\nupdates = "correct"\n[[sources]]\nfolder = "seeds"\nexclude = ["withdrawn"]\n')
+    newsroom.put("a.txt", text(1))
+    newsroom.build()
+    before = newsroom.bytes_of("episodes")
+    newsroom.put("a.txt", "This story was withdrawn.\n")
+    assert reasons(newsroom.build()) == {"a.txt": "has the word withdrawn"}
+    assert reasons(newsroom.build()) == {"a.txt": f"made before: {newsroom.slugs()[0]}"}
+    assert newsroom.bytes_of("episodes") == before
+
+
 def test_a_touched_article_corrects_nothing(newsroom: Newsroom) -> None:
     newsroom.settings('[build]\nupdates = "correct"\n[[sources]]\nfolder = "seeds"\n')
     newsroom.put("a.txt", text(1))
@@ -221,6 +232,7 @@ def test_a_fault_of_ours_ends_the_run_but_not_the_next_ones(newsroom: Newsroom) 
     report = newsroom.build()
     assert [one.sources[0] for one in report.made] == [titles[1]]
     assert "ZeroDivisionError: oh" in reasons(report)["a.txt"]
+    assert "the run ended early\nTraceback" in (newsroom.folder / ".narrator" / "build.log").read_text()
 
 
 def test_a_source_that_fails_is_named_and_waits(newsroom: Newsroom) -> None:
