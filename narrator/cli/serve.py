@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli.options import Quiet, Settings, ShowPath, open_show
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import stdout
+from narrator.cli.terminal import print_json, stdout
 
 
 def serve(
@@ -17,6 +17,7 @@ def serve(
     out: Episodes = None,
     show_path: ShowPath = None,
     settings: Settings = None,
+    as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Show pages and feed at http://127.0.0.1:8000/, for this machine alone; Ctrl-C ends it."""
@@ -25,7 +26,9 @@ def serve(
 
     show = open_show(show_path, settings)
     with PreviewServer(show, Archive(out or (show.folder or Path()) / "episodes"), port) as server:
-        if not quiet:
+        if as_json:
+            print_json({"url": server.url})
+        elif not quiet:
             stdout().print(f"{server.url}  (Ctrl-C ends it)", markup=False)
         try:
             server.serve_forever()

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from narrator.errors import ConfigError, nearest
 
+_WITH_PASSWORD = ("FTP", "SFTP", "WEBDAV")
 SCHEMES = ("file", "ftp", "ftps", "rsync", "rsync+ssh", "s3", "sftp", "webdav", "webdavs")
 
 
@@ -44,12 +45,10 @@ def read_address(text: str) -> Address:
     except ValueError as error:
         raise ConfigError([f"publish.targets: '{scheme}://…': {error}"]) from error
     if parts.password is not None:
-        raise ConfigError(
-            [
-                f"publish.targets: {scheme}://{parts.hostname}: a password has no place in show.toml; "
-                f"the README tells where it goes"
-            ]
-        )
+        kind = scheme.removesuffix("s").upper()
+        where = f"NARRATOR_{kind}_PASSWORD or ~/.netrc" if kind in _WITH_PASSWORD else "the tool's own files"
+        place = f"publish.targets: {scheme}://{parts.hostname}"
+        raise ConfigError([f"{place}: a password has no place in show.toml: put it into {where}"])
     if scheme != "file" and not parts.hostname:
         raise ConfigError([f"publish.targets: '{text}' names no host"])
     host = parts.netloc.rpartition("@")[2] if scheme == "s3" else parts.hostname or ""

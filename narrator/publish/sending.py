@@ -16,6 +16,9 @@ _LOG = logging.getLogger(__name__)
 FIRST_WAIT_S = 1.0
 """Doubled each time: 1, 2, 4 seconds. A server that restarts is back by then; one that is down is not, in a minute."""
 
+GRACE_S = 1.0
+"""Between the new feed and the removal of what only the old one names: whoever has just loaded that still gets it."""
+
 
 def carry_out(
     plan: Plan,
@@ -36,6 +39,8 @@ def carry_out(
         _persist(lambda s=sending: target.send(s.piece, s.piece.content()), target, tries, wait)  # type: ignore[misc]
         memory.keep(sending.piece.path, sending.kept)
         progress.advance()
+    if plan.send and plan.remove:
+        wait(GRACE_S)
     for path in plan.remove:
         _persist(lambda p=path: target.remove(p), target, tries, wait)  # type: ignore[misc]
         memory.forget(path)
