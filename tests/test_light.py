@@ -19,6 +19,10 @@ HEAVY = (
     "pydantic",
     "numpy",
     "yaml",
+    "jinja2",
+    "paramiko",
+    "s3fs",
+    "fsspec",
 )
 
 

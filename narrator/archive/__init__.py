@@ -1,6 +1,6 @@
 """`episodes/`: what exists, and how a new episode gets there so that a crash leaves the old state or the new."""
 
-from narrator.archive.cues_file import read_cues, write_cues
+from narrator.archive.cues_file import read_cues, read_segments, write_cues
 from narrator.archive.episode_file import (
     EPISODE_FILE,
     episode_files,
@@ -29,6 +29,7 @@ __all__ = [
     "read_chapters",
     "read_cues",
     "read_episode",
+    "read_segments",
     "read_standing",
     "source_key",
     "write_cues",

@@ -49,6 +49,24 @@ def read_cues(folder: Path) -> tuple[Cue, ...]:
         raise ArchiveError(f"{file}: is not a cues file; delete the folder to make the episode anew") from error
 
 
+def read_segments(file: Path, narrator_name: str = "Narrator") -> tuple[Cue, ...]:
+    """The cues of an episode's JSON transcript, without the times of words: for episodes that have no cues.json.
+
+    Where the speaker changes a paragraph begins, as the transcript does not tell. Raises ArchiveError.
+    """
+    try:
+        rows = json.loads(file.read_bytes())["segments"]
+        speakers = [None if row["speaker"] == narrator_name else row["speaker"] for row in rows]
+        return tuple(
+            Cue(round(row["startTime"] * 1000), round(row["endTime"] * 1000), now, row["body"], paragraph=now != before)
+            for row, now, before in zip(rows, speakers, ["", *speakers], strict=False)
+        )
+    except OSError as error:
+        raise ArchiveError(f"{file}: cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(f"{file}: is not a transcript; delete the folder to make the episode anew") from error
+
+
 def _cue(row: list[Any]) -> Cue:
     """Raises TypeError or ValueError for what `write_cues` never writes."""
     start, end, speaker, text, paragraph, words = row

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from narrator.errors import BusyError
+
 try:
     import fcntl
 except ImportError:  # Windows: only the age of what lies there tells whether somebody is at work
@@ -25,6 +27,24 @@ def locked(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def held(folder: Path, busy: str) -> Iterator[None]:
+    """Hold `folder`, which is made if need be, or raise BusyError with the line `busy` where another process does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(busy) from error
         yield
     finally:
         os.close(handle)

@@ -1,6 +1,7 @@
 """Pieces of a show → a target at an address: only what changed, the feed last, each piece whole or not at all."""
 
 from narrator.publish.asking import Answer, ask_back
+from narrator.publish.memory import FOLDER as MEMORIES
 from narrator.publish.memory import Memory
 from narrator.publish.pieces import Piece, Rank, file_piece
 from narrator.publish.planning import Plan, plan_sending
@@ -8,6 +9,7 @@ from narrator.publish.sending import carry_out
 from narrator.publish.targets import check_address, open_target
 
 __all__ = [
+    "MEMORIES",
     "Answer",
     "Memory",
     "Piece",

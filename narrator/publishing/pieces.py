@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 
-from narrator.archive import EPISODE_FILE, read_cues
+from narrator.archive import EPISODE_FILE, read_cues, read_segments
 from narrator.errors import ArchiveError
 from narrator.listing import ListPage, list_pages, update_rhythm
 from narrator.publish import Piece, Rank, file_piece
@@ -70,7 +70,8 @@ def _episode_pieces(public: PublicShow, episode: Episode, layout: Layout, looks:
 
 def _episode_page(public: PublicShow, slug: str, layout: Layout) -> bytes:
     episode = public.archive.episode(slug, chapters=True)
-    cues = read_cues(public.archive.folder / slug)
+    folder = public.archive.folder / slug
+    cues = read_cues(folder) or read_segments(folder / episode.transcripts.json)
     return episode_page(episode, cues, public.show, public.places, layout, public.art.name)
 
 

@@ -7,11 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from narrator.archive import Archive
+from narrator.archive.locks import held
 from narrator.config import Show
 from narrator.errors import ConfigError, PublishError
 from narrator.media_types import media_type
 from narrator.progress import SILENT, Progress
-from narrator.publish import Answer, Memory, Piece, ask_back, carry_out, check_address, open_target, plan_sending
+from narrator.publish import (
+    MEMORIES,
+    Answer,
+    Memory,
+    Piece,
+    ask_back,
+    carry_out,
+    check_address,
+    open_target,
+    plan_sending,
+)
 from narrator.publishing.feed_files import write_feed
 from narrator.publishing.pieces import feed_pieces, publish_pieces, unwritten_feed_pieces
 from narrator.publishing.public_show import PublicShow, open_public_show
@@ -52,7 +63,8 @@ def publish_show(
     """Put the show on every target (of show.toml, or `targets`). With `dry_run` only the plan is made.
 
     One target that fails does not keep the others from being served. Raises PublishError when one did, or when what was
-    sent does not answer at its address; ConfigError for a target that cannot be.
+    sent does not answer at its address; BusyError while another publish of the show runs; ConfigError for a target that
+    cannot be.
     """
     addresses = show.publish.targets if targets is None else targets
     if not addresses:
@@ -60,18 +72,22 @@ def publish_show(
     for address in addresses:
         check_address(address)
     public = open_public_show(show, archive)
-    if not dry_run:
+    if dry_run:
+        pieces = [*publish_pieces(public), *unwritten_feed_pieces(public)]
+        return _publication(public, [_deliver(address, pieces, public, True, progress) for address in addresses])
+    with held(archive.folder / MEMORIES, f"{archive.folder}: another publish is running; this one did nothing"):
         write_feed(public)
-    feeds = unwritten_feed_pieces(public) if dry_run else feed_pieces(public)
-    pieces = [*publish_pieces(public), *feeds]
-    deliveries = [_deliver(address, pieces, public, dry_run, progress) for address in addresses]
-    publication = Publication(public.places.url(public.places.feed()), len(public.slugs), tuple(deliveries))
+        pieces = [*publish_pieces(public), *feed_pieces(public)]
+        deliveries = [_deliver(address, pieces, public, False, progress) for address in addresses]
+    publication = _publication(public, deliveries)
     failures = [delivery.error for delivery in deliveries if delivery.error]
     if failures:
         raise PublishError("\n".join(failures))
-    if dry_run or not show.publish.verify:
-        return publication
-    return _verified(publication, public)
+    return _verified(publication, public) if show.publish.verify else publication
+
+
+def _publication(public: PublicShow, deliveries: Sequence[Delivery]) -> Publication:
+    return Publication(public.places.url(public.places.feed()), len(public.slugs), tuple(deliveries))
 
 
 def _deliver(address: str, pieces: Sequence[Piece], public: PublicShow, dry_run: bool, progress: Progress) -> Delivery:

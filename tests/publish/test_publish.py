@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from narrator.archive import Archive
+from narrator.archive.locks import held
 from narrator.config import Show
-from narrator.errors import ConfigError, PublishError
+from narrator.errors import ArchiveError, BusyError, ConfigError, PublishError
 from narrator.publish import Memory, Piece, carry_out, open_target, plan_sending
 from narrator.publish.folder import FolderTarget
 from narrator.publish.target import TransferError
@@ -207,6 +208,33 @@ def test_an_address_that_cannot_be_is_told_without_its_password(address: str, to
     with pytest.raises(ConfigError, match=told) as caught:
         open_target(address)
     assert "secret" not in str(caught.value)
+
+
+def test_an_older_episode_without_the_times_of_its_words_has_its_transcript_on_the_page(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path, 1), tmp_path / "www"
+    slug = archive.slugs()[0]
+    (archive.folder / slug / "cues.json").unlink()
+    publish_show(show_at(target), archive)
+    page = (target / f"{slug}.html").read_text(encoding="utf-8")
+    assert "The fleet was sold on Monday." in page
+    assert "Nobody asked &lt;us&gt;." in page
+    assert '<b class="who">Ben Wallace</b>' in page
+
+
+def test_an_episode_that_lacks_a_file_is_told_before_anything_is_sent(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    slug = archive.slugs()[1]
+    (archive.folder / slug / f"{slug}.vtt").unlink()
+    with pytest.raises(ArchiveError, match=rf"{slug}\.vtt: is missing"):
+        publish_show(show_at(target), archive)
+    assert not target.exists()
+
+
+def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path, 1), tmp_path / "www"
+    with held(archive.folder / ".published", "held by the test"), pytest.raises(BusyError, match="another publish"):
+        publish_show(show_at(target), archive)
+    publish_show(show_at(target), archive)
 
 
 def test_without_a_target_there_is_nothing_to_do(tmp_path: Path) -> None:
