@@ -15,6 +15,8 @@ from narrator.script.parts import Stretch
 
 _DASH = re.compile(r"[—–―]\s*(?=[^\W_]|[¿¡\[…«])")
 _INNER_DASH = re.compile(r"\s?[—–―]\s?")
+_BEFORE_VERB = re.compile(r",\s|\s[—–―]\s?|(?<=[?!…])\s")
+_STOPS = re.compile(r"[\s.,;:]*")
 _GLUED = re.compile(r"\s[—–―](?=[^\W\d_])")
 """The Spanish way: —Me voy —se levantó—, pero volveré. Both dashes stand close to what they set apart."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\sa-z])")
@@ -59,14 +61,14 @@ def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[Span]:
 
 def _attribution(text: str, start: int, end: int, cues: Cues) -> tuple[int, int, bool] | None:
     """Where an attribution begins, where its words begin, and whether a dash led to them; None where there is none."""
-    for match in re.finditer(r",\s|\s[—–―]\s?|(?<=[?!…])\s", text[start:end]):
-        at = start + match.end()
-        if _GLUED.match(text, start + match.start(), end) and text[start - 1] in "—–―":
-            return start + match.start(), at, True
+    for match in _BEFORE_VERB.finditer(text, start, end):
+        at = match.end()
+        if _GLUED.match(text, match.start(), end) and text[start - 1] in "—–―":
+            return match.start(), at, True
         if at < end and text[at - 1 : at + 1] and cues.attributes(text, at, end):
             dashed = match.group().strip() in tuple("—–―") and bool(match.group().strip())
             if dashed or match.group().startswith(",") or text[at].islower():
-                return start + match.start(), at, dashed
+                return match.start(), at, dashed
     return None
 
 
@@ -76,7 +78,7 @@ def _after_attribution(text: str, cut: tuple[int, int, bool], end: int) -> int:
         closing = _INNER_DASH.search(text, words, end)
         if closing is None:
             return end
-        after = re.compile(r"[\s.,;:]*").match(text, closing.end(), end)
+        after = _STOPS.match(text, closing.end(), end)
         return after.end() if after else closing.end()
     sentence = _SENTENCE_END.search(text, words, end)
     return sentence.end() if sentence else end
