@@ -158,7 +158,7 @@ def _check_factor(name: str, value: float, bounds: tuple[float, float]) -> None:
         raise VoiceError(f"{name} {value:g} is out of bounds: take a factor from {low:g} to {high:g}")
 
 
-_PLAIN_MARKS = str.maketrans("“”„«»‘’", "\"\"\"\"\"''")
+_PLAIN_MARKS = str.maketrans("“”„«»‘’", '"""""\'\'')
 """eSpeak loses the place of a word that follows a curly mark, and says it no differently after a straight one."""
 
 
