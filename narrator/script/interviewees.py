@@ -63,6 +63,7 @@ _ASKS_OUTLET = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<who>{_NAME}) {_MEET}\b",
+        rf"\bby an? (?P<who>{_NAME}) (?:reporter|correspondent|journalist)\b",
         rf"(?P<who>\bThe {_NAME}) (?:met|meets)\b",
         rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:the )?"
         rf"(?P<who>{_NAME})",

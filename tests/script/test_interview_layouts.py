@@ -700,3 +700,21 @@ No. [Laughs] Well, once."""
         ("Lena Roth", "No"),
         ("Lena Roth", "Well, once"),
     ]
+
+
+def test_the_outlet_of_an_unnamed_reporter_asks() -> None:
+    text = """Interview with the ferryman Ivo Senn
+
+This interview was held on board by a Harbour Gazette reporter.
+
+How long have you worked the river?
+
+Forty years next month. I began on the old boat.
+
+Do you ever use the bridge?
+
+Never. I would miss my own boat."""
+    assert heard(text, "Interview with the ferryman Ivo Senn")[:2] == [
+        ("Harbour Gazette", "How long"),
+        ("Ivo Senn", "Forty years"),
+    ]
