@@ -23,11 +23,12 @@ def find_turns(text: str, title: str = "", language: str = "en", byline: str | N
     """
     lines = paragraphs(text)
     if _may_be_labelled(text, lines):
-        from narrator.script.turn_labelled import labelled_turns
         from narrator.script.turn_labels import find_labels
 
         labels = find_labels(text, lines)
         if labels:
+            from narrator.script.turn_labelled import labelled_turns
+
             return tuple(labelled_turns(text, title, lines, labels, language, byline))
     if any("?" in text[max(start, end - _MARK_REACH) : end] for start, end in lines):
         from narrator.script.turn_asked import asked_turns
@@ -46,7 +47,7 @@ def _may_have_label(text: str, start: int, end: int) -> bool:
     early = text.find(":", start, reach) >= 0 or text.find("：", start, reach) >= 0
     return (
         early
-        or text[start] in "QA("
+        or (text[start] in "QA(" and not text[start + 1 : start + 2].islower())
         or (end - start <= 40 and text[start].isupper() and text[end - 1].isalpha())
         or "Q" in text[start : start + 4]
     )
