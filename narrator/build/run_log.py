@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from narrator.errors import InputError
-from narrator.files import write_text
+from narrator.files import replacing
 
 _LOG_BYTES = 1_000_000
 _OLD_LOGS = 4
@@ -46,7 +46,8 @@ def logging_to(path: Path) -> Iterator[None]:
 def write_run(folder: Path, started: datetime, record: Mapping[str, Any], keep: int) -> Path:
     """Keep the record of a run, named by when it began, and the `keep` last ones."""
     path = folder / f"{started:%Y-%m-%dT%H-%M-%S}Z.json"
-    write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    with replacing(path, durable=False) as temporary:
+        temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for old in sorted(folder.glob("*.json"))[:-keep]:
         old.unlink(missing_ok=True)
     return path

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from narrator.article.fetch import Fetched
-from narrator.files import write_bytes
+from narrator.files import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Answers:
             return
         answer = Answer(fetched.url, fetched.content, fetched.content_type, fetched.charset, etag, last_modified)
         head = {key: value for key, value in asdict(answer).items() if key != "content"}
-        write_bytes(self._file(url), json.dumps(head).encode() + b"\n" + fetched.content)
+        with replacing(self._file(url), durable=False) as temporary:
+            temporary.write_bytes(json.dumps(head).encode() + b"\n" + fetched.content)
 
     def keep_only(self, urls: Iterable[str]) -> None:
         """Forget the answers for all other addresses."""

@@ -31,8 +31,11 @@ class Newsroom:
     publish: Callable[[Show, Archive], list[str]] = field(default=lambda show, archive: [])
     visitor: Visitor | None = None
 
+    _show: Show | None = None
+
     def settings(self, text: str) -> None:
         (self.folder / "show.toml").write_text('[show]\ntitle = "The Pier"\n' + text, encoding="utf-8")
+        self._show = None
 
     def put(self, name: str, text: str) -> Path:
         path = self.folder / "seeds" / name
@@ -42,7 +45,8 @@ class Newsroom:
 
     @property
     def show(self) -> Show:
-        return load_show(self.folder, [], {})
+        self._show = self._show or load_show(self.folder, [], {})
+        return self._show
 
     def world(self) -> World:
         return World(self.produce, self.publish, lambda: self.now, self.visitor)

@@ -14,6 +14,7 @@ from narrator.records import Article, Episode, Script, Spoken
 from narrator.script import write_script
 from narrator.script.editable import script_to_text
 from narrator.studio import cast_scripts, remember_cast
+from narrator.transcript import write_json
 
 _WORDS_A_SECOND = 3
 
@@ -32,8 +33,9 @@ def quick_produce(
     transcripts, names = episode_files(edition.slug)
     heard = "\n".join(script.article.text for script in edition.spoken).encode()
     with archive.making(edition.slug) as folder:
-        for name in (transcripts.vtt, transcripts.srt, transcripts.json, transcripts.html, names["cover"]):
+        for name in (transcripts.vtt, transcripts.srt, transcripts.html, names["cover"]):
             (folder / name).write_text("", encoding="utf-8")
+        (folder / transcripts.json).write_text(write_json(()), encoding="utf-8")
         (folder / names["chapters"]).write_text('{"chapters": []}', encoding="utf-8")
         (folder / edition.audio).write_bytes(heard)
         keyed = zip(scripts, edition.sources, strict=True)
