@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from narrator.records import Gender
-from narrator.script.words import given_names
+from narrator.script.words import given_names, names_of_both
 
 _FEMALE = ("F ", "1F", "?F")
 _MALE = ("M ", "1M", "?M")
@@ -21,6 +21,8 @@ _NAME_COLUMN = slice(3, 29)
 def gender_of_given_name(name: str) -> Gender | None:
     """The gender of most who bear this given name; None for a name of both, or of nobody we know."""
     folded = name.casefold()
+    if folded in names_of_both():
+        return None
     known = given_names().get(folded)
     if known is not None or len(folded.rstrip(".")) < 2:
         return known
@@ -36,8 +38,14 @@ _FEMALE_ENDINGS = ("a", "ia", "elle", "ette", "een", "lyn", "lynn", "isha", "iqu
 
 
 def leaning_of_given_name(name: str) -> Gender | None:
-    """For a name that no list has: female where it ends as mostly women's names do. A lean, never a finding."""
+    """Which sex more often bears a name of both; of one that no list has, female where it ends as women's names do.
+
+    A lean, never a finding.
+    """
     folded = name.casefold()
+    both = names_of_both().get(folded)
+    if both is not None:
+        return both
     return "female" if len(folded) > 3 and folded.endswith(_FEMALE_ENDINGS) else None
 
 

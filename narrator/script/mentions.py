@@ -64,9 +64,21 @@ def find_names(reading: Reading) -> list[Name]:
         after = _run_end(reading, index)
         first = _skip_openers(reading, index, after, ordinary, seen)
         if first < after:
-            names.extend(_read_run(reading, first, after))
+            body = _body_with_small_words(reading, first, after)
+            names.extend([body] if body is not None else _read_run(reading, first, after))
         index = after
     return names
+
+
+def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:
+    """ "L’association Rive gauche": where adjectives follow their nouns, a body’s name may end in a small one."""
+    if not reading.words.bodies_have_gender or after - first != 1 or first == 0 or after + 1 >= len(reading.flags):
+        return None
+    if not reading.flags[first - 1] & w.BODY or reading.flags[after] & ~WORD or not reading.flags[after] & WORD:
+        return None
+    if not reading.flags[after + 1] & WORD:
+        return None
+    return Name(first - 1, after + 1, tuple(reading.token[first - 1 : after + 1]), first - 1, article=True, person=-2.0)
 
 
 def headline_paragraphs(reading: Reading) -> list[int]:
@@ -128,6 +140,7 @@ def _run_end(reading: Reading, first: int) -> int:
                 or token[at] == "&"
                 or (token[at] == "of" and _joins_with_of(reading, at))
                 or _is_nickname(reading, at)
+                or _joins_a_body(reading, first, at)
             )
         ):
             at += 2
@@ -157,6 +170,24 @@ def _joins_with_of(reading: Reading, at: int) -> bool:
     return bool(reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE))
 
 
+def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
+    """ "Avon and Somerset Police", "Manufacturers’ Guild": "and" or an apostrophe inside the name of one body."""
+    flags, token = reading.flags, reading.token
+    if token[at] in ("’", "'"):
+        return reading.lower[at - 1].endswith("s") and reading.end[at - 1] == reading.start[at]
+    if reading.lower[at] not in reading.words.and_words or at - first != 1 or reading.lower[first] in given_names():
+        return False
+    if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM) or not flags[at + 1] & CAPITAL:
+        return False
+    after = at + 1
+    while after < len(token) and flags[after] & CAPITAL:
+        after += 1
+    return after - at > 2 and reading.lower[after - 1] in _LOCAL_BODIES and reading.lower[at + 1] not in given_names()
+
+
+_LOCAL_BODIES = frozenset(["police", "council", "service", "constabulary", "trust", "ambulance", "fire"])
+
+
 def _is_nickname(reading: Reading, at: int) -> bool:
     """“Bobby” in Robert “Bobby” Tran: a short term of one capitalised word or two between two parts of a name."""
     text = reading.token[at]
@@ -174,7 +205,7 @@ def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], 
         at += 1  # "Said Ryan Ellis: …"
     while at < after and _is_opener(reading, at, at == first and opens):
         at += 1
-    while at < after - 1 and flags[at] & w.CALENDAR:
+    while at < after - 1 and flags[at] & w.CALENDAR and not _is_called_like_a_month(reading, at):
         at += 1
     if at == first and after - at == 1 and opens:
         if flags[at] & _NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
@@ -186,6 +217,16 @@ def _skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], 
         if alone or (reading.lower[at] not in given_names() and not flags[at + 1] & (w.BODY_NAME | w.TITLE)):
             at += 1
     return at
+
+
+def _is_called_like_a_month(reading: Reading, at: int) -> bool:
+    """ "April Jones", "Jun Takeda"; but "in June Trump said"."""
+    if reading.lower[at] not in given_names():
+        return False
+    before = at - 1
+    return before < 0 or (
+        not reading.flags[before] & w.PREPOSITION and reading.lower[before] not in ("last", "next", "this")
+    )
 
 
 def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
@@ -241,7 +282,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
     while core < last - 1 and _is_trade(reading, core, last):
         core += 1
-    while core < last - 1 and flags[core] & w.DEMONYM and not titles:
+    while core < last - 1 and flags[core] & w.DEMONYM and not titles and not flags[core + 1] & w.PLACE:
         core += 1
     if core >= last:
         return []
@@ -250,6 +291,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     for at in range(core, last):
         if reading.quote[at] >= 0:
             name.nickname = reading.token[at].strip("“”\"'‘’«»„ ")
+        elif reading.token[at] in ("’", "'"):
+            parts[-1] += reading.token[at]
         elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in ("’", "'"):
             parts[-1] += reading.text[reading.end[at - 1]] + reading.token[at]  # d’Arvieu
         else:
@@ -264,11 +307,15 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
     """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
-    if last - at < 3 or gender_of_given_name(reading.token[at]) or not gender_of_given_name(reading.token[at + 1]):
+    if last - at < 3 or _is_given_name(reading.token[at]) or not _is_given_name(reading.token[at + 1]):
         return False
     if len(reading.token[at]) < 3 or reading.token[at].isupper():
         return False
     return bool(reading.flags[at] & (w.ROLE | w.KIN)) or _opens_sentence(reading, at)
+
+
+def _is_given_name(word: str) -> bool:
+    return word.casefold() in given_names() or gender_of_given_name(word) is not None
 
 
 def _is_body(reading: Reading, at: int) -> bool:
@@ -324,7 +371,7 @@ def _weigh(reading: Reading, name: Name) -> None:
         score -= 3.0
     if flags[name.core_first] & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
         score -= 3.0 if len(core) == 1 else 1.0
-        name.elsewhere = len(core) == 1
+        name.elsewhere = len(core) == 1 or bool(flags[name.core_first] & w.DEMONYM and last & w.PLACE)
     if name.article and not name.titles:
         score -= 2.0
     if len(core) == 1 and core[0].isupper() and 1 < len(core[0].strip(".")) <= 5 and not name.titles:
@@ -348,6 +395,11 @@ def _context(reading: Reading, name: Name) -> float:
         score += 0.7
     if name.first > 0 and reading.lower[name.first - 1] in reading.words.place_prepositions:
         score -= 1.2
+    elif name.first > 1 and reading.lower[name.first - 1] in reading.words.from_words and len(name.core) == 1:
+        # "Jean Hall, 71, from Barrow, was told": a lone name of origin behind a comma
+        score -= (
+            1.2 if reading.token[name.first - 2] in (",", ")") or reading.token[after : after + 1] == [","] else 0.0
+        )
     if name.first > 0 and reading.flags[name.first - 1] & (w.ROLE | w.KIN):
         score += 1.0
     return score

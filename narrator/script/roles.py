@@ -21,6 +21,8 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
     for number, (name, owner) in enumerate(zip(names, owners, strict=True)):
         if number and owner.kin_of is None:
             owner.kin_of = _relative(reading, names[number - 1], owners[number - 1], name)
+            if owner.kin_of is not None:  # who has a mother is somebody
+                owner.kin_of.person = max(owner.kin_of.person, 1.0)
         owner.described.update(reading.lower[name.first : name.core_first])
         for title in name.titles:
             owner.roles.add(reading.words.long_titles.get(title, title))
@@ -143,6 +145,8 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
 
 def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
     """ "a retired general who …": the last noun before a preposition, "who" or a comma."""
+    if reading.flags[first] & w.CONJUNCTION:
+        return  # "Hannah Brill, 34, and her husband"
     noun = -1
     at = first
     while at < after:

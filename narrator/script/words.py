@@ -140,6 +140,7 @@ class Words:
     long_titles: dict[str, str]
     and_words: frozenset[str]
     press: frozenset[str]
+    sources: frozenset[str]
     the: frozenset[str]
     place_prepositions: frozenset[str]
     attaching: frozenset[str]
@@ -181,10 +182,25 @@ def has_words(language: str) -> bool:
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, Gender]:
     """Given names, lower case, and whose they mostly are; see given_names.toml for the source."""
-    lists = tomllib.loads((files(__package__) / "given_names.toml").read_text(encoding="utf-8"))
+    lists = _given_name_lists()
     names: dict[str, Gender] = dict.fromkeys(lists["female"].casefold().split(), "female")
     names.update(dict.fromkeys(lists["male"].casefold().split(), "male"))
+    names.update(names_of_both())
     return names
+
+
+@lru_cache(maxsize=1)
+def names_of_both() -> dict[str, Gender]:
+    """Given names that women and men bear alike, lower case, and which of them more often."""
+    lists = _given_name_lists()
+    names: dict[str, Gender] = dict.fromkeys(lists["mostly_female"].split(), "female")
+    names.update(dict.fromkeys(lists["mostly_male"].split(), "male"))
+    return names
+
+
+@lru_cache(maxsize=1)
+def _given_name_lists() -> dict[str, str]:
+    return tomllib.loads((files(__package__) / "given_names.toml").read_text(encoding="utf-8"))
 
 
 def _lend_verbs(flags: dict[str, int], language: str) -> None:
@@ -253,6 +269,7 @@ def _read(table: dict[str, Any]) -> Words:
         verb_second=table.get("verb_second", False),
         bodies_have_gender=table.get("bodies_have_gender", False),
         drops_pronouns=table.get("drops_pronouns", False),
+        sources=frozenset(table["roles"].get("sources", "").split()),
         press=frozenset(table["roles"].get("press", "").split()),
         and_words=frozenset(function.get("and", "and").split()),
         abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),

@@ -23,6 +23,9 @@ class CuesBefore(Clauses):
             if cue.phrase.kind == "pronoun" and reading.flags[cue.phrase.first] & (w.OTHER | w.FIRST):
                 thought = thought or cue
                 continue
+            if cue.phrase.kind == "nominal" and not self.could_speak(cue.phrase):
+                thought = thought or cue  # "said the recent spate demands that …"
+                continue
             if reading.flags[verb] & (w.SPEECH | w.READ) and not (
                 reading.flags[verb] & w.READ and not reading.flags[verb] & w.SPEECH and not self.adjacent(verb, at)
             ):
@@ -61,6 +64,9 @@ class CuesBefore(Clauses):
         if phrase is None:
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
+        unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
+        if not label and unsaid and self.names_somebody(phrase):
+            return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 
     def label(self, at: int, first: int) -> Cue | None:

@@ -24,6 +24,7 @@ class Pattern(Enum):
     DASH = "named after a dash"
     BEFORE = "named before the quotation"
     COLON = "named before the colon"
+    REMARK = "the sentence before the colon is about"
     LABEL = "a name and a colon"
     DISTANT = "the sentence’s own speaker"
     ACCORDING = "according to"
@@ -83,6 +84,25 @@ class Clauses:
         if flag & (w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.INDEFINITE | w.TITLE):
             return True
         return bool(reading.flags[phrase.first] & w.DETERMINER) or "year-old" in reading.lower[phrase.head]
+
+    def does_something(self, phrase: Phrase) -> bool:
+        """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""
+        at = phrase.after
+        if at >= len(self.reading.flags):
+            return False
+        return bool(self.reading.flags[at] & (w.VERB | w.AUXILIARY)) or self.reading.lower[at].endswith("ed")
+
+    def names_somebody(self, phrase: Phrase) -> bool:
+        """A person’s name, or he or she."""
+        if phrase.kind == "pronoun":
+            return bool(self.reading.flags[phrase.first] & (w.HE | w.SHE))
+        return phrase.kind == "name" and any(self.grammar.names[number].person > 0 for number in phrase.names)
+
+    def could_speak(self, phrase: Phrase) -> bool:
+        """Whether the noun is one for somebody or something that speaks; "the recent spate" is not."""
+        flag = self.reading.flags[phrase.head]
+        known = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.TITLE | w.INDEFINITE
+        return bool(flag & known) or "year-old" in self.reading.lower[phrase.head]
 
     def adjacent(self, verb: int, at: int) -> bool:
         """Whether little stands between verb and quotation: a comma, "that", a listener, "in a statement"."""

@@ -12,6 +12,7 @@ PATTERN_RIGHT = {
     Pattern.DASH: 0.9,
     Pattern.BEFORE: 0.95,
     Pattern.COLON: 0.95,
+    Pattern.REMARK: 0.85,
     Pattern.LABEL: 0.85,
     Pattern.DISTANT: 0.85,
     Pattern.ACCORDING: 0.9,

@@ -18,7 +18,7 @@ from narrator.script.gender import leaning_of_given_name
 from narrator.script.people import Figure, Register
 from narrator.script.reading import CAPITAL, Reading
 
-FADE = 0.7
+FADE = 0.65
 NEW_PARAGRAPH = 0.9
 """What is left of salience after each sentence, and each paragraph; tuned as the weights in `salience`."""
 KEPT_SHARE = 0.5
@@ -33,9 +33,12 @@ BODY_AS_HE = 0.4
 """Where grammar gives bodies a gender, "elle" may be the association."""
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
+JUST_SUBJECT = 1.6
+"""For the subject of the sentence before: centering theory’s first choice for a pronoun."""
 WRITES_AGAIN = 1.6
 _FAR = 200
 """Figures back that "the senator" may reach beyond those."""
+_SOMEBODY = frozenset(["another", "someone", "somebody"])
 _KEPT = 24
 """Figures that a pronoun may mean: the last ones named. News seldom has more in play; it keeps the time linear."""
 
@@ -57,6 +60,8 @@ class _Presence:
     value: float
     sentence: int
     paragraph: int
+    subject: bool
+    """Whether the last mention was a subject."""
 
 
 class Discourse:
@@ -69,6 +74,8 @@ class Discourse:
         self.owners = owners
         self._present: dict[Figure, _Presence] = {}
         self._writes = False
+        self._writers: dict[str, Figure] = {}
+        """Whose "the letter" is: who was said to tell something in a letter."""
         self._writer = Figure("")
         """Stands for "I" and "we" in the narration: the article's author, who keeps the narrator's voice."""
 
@@ -77,9 +84,18 @@ class Discourse:
         sentence, paragraph = self.reading.sentence[index], self.reading.paragraph[index]
         value = weight + KEPT_SHARE * self._salience(figure, sentence, paragraph)
         self._present.pop(figure, None)
-        self._present[figure] = _Presence(value, sentence, paragraph)
+        self._present[figure] = _Presence(value, sentence, paragraph, weight >= SUBJECT)
         if len(self._present) > _KEPT:
             del self._present[next(iter(self._present))]
+
+    def note_documents(self, figure: Figure, first: int, after: int) -> None:
+        """ "Amara Cole wrote in a letter to the board: …" between tokens `first` and `after`: the letter is hers."""
+        flags, lower = self.reading.flags, self.reading.lower
+        for index in range(first + 1, after):
+            if flags[index] & w.DOCUMENT and lower[index] in self.reading.words.statement_nouns:
+                for before in range(index - 1, max(first, index - 4) - 1, -1):
+                    if flags[before] & (w.INDEFINITE | w.POSSESSIVE):
+                        self._writers[lower[index]] = figure
 
     def mention_group(self, one: Figure, other: Figure, index: int) -> None:
         """ "Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""
@@ -176,20 +192,41 @@ class Discourse:
                 factor *= WRITES_AGAIN
             elif figure.reports:
                 factor *= REPORTER
-            fits[figure] = factor
+            fits[figure] = factor * self._nearness(figure, index)
         meaning = self._ranked(index, fits)
         if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
             meaning.figure.gender = gender
             meaning.figure.gender_known = True
         return meaning
 
+    def _nearness(self, figure: Figure, index: int) -> float:
+        """More for whom the sentence before, in this paragraph, is about."""
+        presence = self._present[figure]
+        near = presence.subject and presence.paragraph == self.reading.paragraph[index]
+        return JUST_SUBJECT if near and presence.sentence == self.reading.sentence[index] - 1 else 1.0
+
     def _group(self, index: int) -> Meaning | None:
         fits = {figure: 1.0 for figure in self._present if figure.plural or figure.uses_they}
         fits.update({f: 0.15 for f in self._present if f.person < 0 and f not in fits and not f.elsewhere})
+        if not any(figure.uses_they for figure in fits):
+            fits.update(dict.fromkeys(self._just_met_strangers(index), 1.0))
         meaning = self._ranked(index, fits)
         if meaning is not None and not (meaning.figure.plural or meaning.figure.uses_they):
             meaning.sure *= 0.7
         return meaning
+
+    def _just_met_strangers(self, index: int) -> list[Figure]:
+        """ "Another minister disagreed. … they said": unnamed, of unknown gender, and spoken of just now."""
+        here, article = self.reading.sentence[index], ("a", "an", "one", "another", "someone", "somebody")
+        return [
+            figure
+            for figure, presence in self._present.items()
+            if figure.unnamed
+            and figure.is_person
+            and figure.gender is None
+            and here - presence.sentence <= 1
+            and figure.name.split()[0].casefold() in article
+        ]
 
     def _body(self, index: int) -> Meaning | None:
         return self._ranked(
@@ -213,7 +250,7 @@ class Discourse:
         if owner is not None:
             return Meaning(owner, 0.9, f"maker of the {head}")
         definite = not reading.flags[phrase.first] & w.INDEFINITE and not flag & w.PLURAL
-        if definite and not flag & w.KIN:
+        if definite and not flag & w.KIN and not self._told_by_who(phrase):
             known = self._with_role(phrase, head)
             if known is not None:
                 return known
@@ -224,8 +261,12 @@ class Discourse:
         if flag & w.KIN and reading.flags[phrase.first] & w.POSSESSIVE:
             possessor = self.of_pronoun(phrase.first)
             if possessor is not None and possessor.figure.kin_of is not None:
+                _learn_gender_by_noun(possessor.figure.kin_of, flag)
                 return Meaning(possessor.figure.kin_of, 0.75, f"‘{reading.words_of(phrase.first, phrase.after)}’")
         text = self._goes_by(phrase) or self._text(phrase)
+        writer = self._writers.get(head) if definite else None
+        if writer is not None:
+            return Meaning(writer, 0.88, f"who wrote the {head}")
         if definite:
             known_figure = self._known(text)
             if known_figure is not None:
@@ -237,14 +278,19 @@ class Discourse:
         reading, index = self.reading, phrase.head
         special = self._special_words(phrase)
         fits = {f: 1.0 for f in self._present if head in f.roles and not f.plural and special <= f.described}
+        newest = self._newest_stranger(fits, index)
+        if newest is not None:
+            return Meaning(newest, 0.85, f"‘{reading.words_of(phrase.first, phrase.head + 1)}’")
         if not fits:
             fits = {
                 f: 1.0
                 for f in self.register.figures[-_FAR:]
                 if head in f.roles and not f.plural and special <= f.described
             }
-        if not fits and reading.flags[index] & w.GENERIC and not special:
-            return self._somebody(index)
+        if not fits and self._takes_up_anybody(phrase, special):
+            return self._somebody(index, special)
+        if not fits and head in reading.words.sources:
+            return self._same_source(index)
         if not fits:
             return None
         meaning = self._ranked(index, fits)
@@ -253,6 +299,29 @@ class Discourse:
         if meaning is not None:
             meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.head + 1)}’"
         return meaning
+
+    def _takes_up_anybody(self, phrase: Phrase, special: set[str]) -> bool:
+        """ "The teenager", "the 34-year-old", "the Midnight singer", "the winger, 26,"."""
+        reading, index = self.reading, phrase.head
+        if "year-old" in reading.lower[index]:
+            return not special
+        if reading.flags[index] & w.GENERIC and not special:
+            return True
+        age = reading.token[phrase.after + 1 : phrase.after + 2]
+        return reading.token[phrase.after : phrase.after + 1] == [","] and bool(age) and age[0].isdigit()
+
+    def _same_source(self, index: int) -> Meaning | None:
+        """ "The insider" after "a source close to the couple"."""
+        fits = {f: 1.0 for f in self._present if f.unnamed and f.roles & self.reading.words.sources}
+        return self._ranked(index, fits)
+
+    def _newest_stranger(self, fits: dict[Figure, float], index: int) -> Figure | None:
+        """ "The official" after "a second official": of several without a name the one spoken of right before."""
+        strangers = [figure for figure in fits if figure.unnamed]
+        if len(strangers) < 2 or len(strangers) < len(fits):
+            return None
+        newest = strangers[-1]
+        return newest if self._sentences_since(newest, self.reading.sentence[index]) <= 2 else None
 
     def _body_called(self, phrase: Phrase, head: str) -> Meaning | None:
         """ "The chamber" for the Ashcombe Chamber of Trade: a body that has the noun in its name."""
@@ -269,6 +338,11 @@ class Discourse:
             meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.after)}’"
         return meaning
 
+    def _told_by_who(self, phrase: Phrase) -> bool:
+        """ "The woman, who cannot be named": new to the reader, so that it has to be told who she is."""
+        at = phrase.after + (self.reading.token[phrase.after : phrase.after + 1] == [","])
+        return at < len(self.reading.flags) and bool(self.reading.flags[at] & w.WHO)
+
     def _special_words(self, phrase: Phrase) -> set[str]:
         """The words before the noun that say which: "prime" minister, "fire" chief; not those that only describe."""
         reading = self.reading
@@ -279,16 +353,23 @@ class Discourse:
             if reading.flags[index] & kinds and not reading.flags[index] & (w.DETERMINER | w.OPENER)
         }
 
-    def _somebody(self, index: int) -> Meaning | None:
+    def _somebody(self, index: int, special: set[str]) -> Meaning | None:
         """ "The Dutchman", "the woman", "the teenager": whoever is spoken of and can be called so."""
         flag = self.reading.flags[index]
         gender: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+        aged = "year-old" in self.reading.lower[index]
         fits = {
-            figure: 1.0 if figure.gender == gender or gender is None else UNKNOWN_GENDER
+            figure: (1.0 if figure.gender == gender or gender is None else UNKNOWN_GENDER)
+            * self._nearness(figure, index)
             for figure in self._present
-            if figure.is_person and (gender is None or figure.gender in (None, gender))
+            if figure.is_person
+            and not (figure.elsewhere or {part.casefold() for part in figure.core} & special)
+            and (gender is None or figure.gender in (None, gender))
+            and not (aged and (figure.unnamed or any("year-old" in role for role in figure.roles)))
         }
         meaning = self._ranked(index, fits)
+        if meaning is not None and aged:
+            meaning.figure.roles.add(self.reading.lower[index])
         if meaning is not None:
             meaning.sure *= 0.75
         return meaning
@@ -347,15 +428,23 @@ class Discourse:
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
             figure.plural = bool(flag & w.PLURAL)
-            if flag & (w.ROLE | w.KIN) or "year-old" in text:
+            if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0
             if flag & w.FEMALE:
                 figure.gender, figure.gender_known = "female", True
             elif flag & w.MALE:
                 figure.gender, figure.gender_known = "male", True
             figure.roles.add(self.reading.lower[phrase.head])
+            roles = (word for word in text.casefold().split() if word in self.reading.words.sources)
+            figure.roles.update(roles)
         figure.aliases.setdefault(text)
         return self.register.add(figure)
+
+
+def _learn_gender_by_noun(figure: Figure, flag: int) -> None:
+    """ "Her daughter" is a woman."""
+    if flag & (w.FEMALE | w.MALE) and not figure.gender_known and not figure.uses_they:
+        figure.gender, figure.gender_known = "female" if flag & w.FEMALE else "male", True
 
 
 def _may_be_a_person(figure: Figure) -> bool:

@@ -66,6 +66,8 @@ class Phrases:
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
+            if before & w.DEMONYM and index > 1 and self.reading.flags[index - 2] & (w.PREPOSITION | w.ARTICLE):
+                return False  # "of Republican claims"
             if before & w.DETERMINER and not before & w.INDEFINITE:
                 return False
             return (
@@ -92,6 +94,8 @@ class Phrases:
         number = self.name_over(last)
         if number is None and (not flags[last] & WORD or flags[last] & BREAKS):
             return self._number_phrase(last)
+        if number is None and flags[last] & w.ARTICLE:
+            return None
         first = self._left_edge(last, low)
         if number is not None and self.names[number].after == last + 1:
             compound = self._compound_before(number, low)
@@ -204,6 +208,8 @@ class Phrases:
             flag, word = reading.flags[at], reading.lower[at]
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
+                if self._describes(number, at, high):
+                    continue
                 noun = True
                 if not self._noun_follows(at, high):
                     break
@@ -227,6 +233,16 @@ class Phrases:
             noun = noun or bool(flag & NOUNS)
             at += 1
         return at
+
+    def _describes(self, number: int, at: int, high: int) -> bool:
+        """ "His Slovak counterpart": a people’s name before a small noun is an adjective."""
+        reading = self.reading
+        if at >= high or not reading.flags[self.names[number].first] & w.DEMONYM or at - self.names[number].first > 1:
+            return False
+        flag = reading.flags[at]
+        if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER | w.ADVERB):
+            return False
+        return bool(flag & NOUNS) or not (flag & w.VERB or reading.lower[at].endswith(("ed", "ly")))
 
     def _noun_follows(self, at: int, high: int) -> bool:
         """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""

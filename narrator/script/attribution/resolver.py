@@ -156,6 +156,9 @@ class Resolver:
                 if meaning is not None:
                     meanings[index] = meaning
                     meaning.figure.writes = meaning.figure.writes or index in writing
+                    meaning.figure.reports = False
+                    if meaning.figure.name and phrase.kind != "nominal":
+                        discourse.note_documents(meaning.figure, *reading.sentence_of(index))
                     if meaning.figure.name:
                         discourse.mention(meaning.figure, index, SPEAKING)
                 elif phrase.kind == "pronoun":
@@ -164,7 +167,10 @@ class Resolver:
                 number = names_at[index]
                 if waiting:
                     self._settle(waiting, number, meanings)
-                discourse.mention(self.owners[number], index, weights.of_name(number))
+                weight = weights.of_name(number)
+                if weight == SPEAKING:
+                    self.owners[number].reports = False
+                discourse.mention(self.owners[number], index, weight)
                 if self._joined(number):
                     discourse.mention_group(self.owners[number - 1], self.owners[number], index)
             elif flag & pronouns:
@@ -181,12 +187,16 @@ class Resolver:
         if not flag & (w.PLURAL | w.DETERMINER | w.POSSESSIVE | CAPITAL):
             return
         phrase = self.grammar.starting_at(index, high)
-        if phrase is None or phrase.kind != "nominal" or phrase.head in speaking:
+        if phrase is None or phrase.kind != "nominal":
+            return
+        if any(head in speaking and speaking[head].first <= phrase.head for head in range(index, high)):
             return
         head = reading.flags[phrase.head]
-        if not head & (w.KIN | w.ROLE | w.PLURAL) or (head & w.ROLE and flag & w.PLURAL):
+        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY) or (head & w.ROLE and flag & w.PLURAL):
             return
-        if reading.lower[index] in self.words.the and not head & w.KIN and not discourse.has_role(phrase):
+        if head & w.BODY and not self.finder.does_something(phrase):
+            return
+        if reading.lower[index] in self.words.the and not head & (w.KIN | w.BODY) and not discourse.has_role(phrase):
             return  # "the nominee": as often as not whoever is spoken of
         phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
         meaning = discourse.meaning(phrase)

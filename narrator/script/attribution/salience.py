@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from narrator.script import words as w
 from narrator.script.attribution.subjects import Grammar
+from narrator.script.reading import CAPITAL, WORD
 
 SPEAKING, SUBJECT, EMBEDDED, PLAIN, OBLIQUE = 5.0, 3.0, 1.5, 1.0, 0.7
 """The subject of a speech verb, of another verb, of what somebody says; an object; an owner or a preposition’s noun."""
@@ -31,13 +32,48 @@ class Weights:
         after_verb = reading.flags[min(after, len(reading.flags) - 1)]
         if after_verb & w.SPEECH and after_verb & w.FINITE:
             return SPEAKING
-        if name.first == first or (name.first == first + 1 and not reading.flags[first] & w.PREPOSITION):
+        if self._told_by_verb_before(name.first) and not reading.flags[min(after, len(reading.flags) - 1)] & w.VERB:
+            return SPEAKING
+        if name.first == first or self._leads(first, name.first):
             return SUBJECT
         if after < len(reading.token):
             flag, word = reading.flags[after], reading.lower[after]
             if flag & (w.AUXILIARY | w.VERB | w.WHO) or word.endswith("ed"):
                 return EMBEDDED if self._reported(name.first) else SUBJECT
         return PLAIN
+
+    def _told_by_verb_before(self, at: int) -> bool:
+        """ "…, noted NBC’s Dan Ash.": the subject behind its verb, at the end of what is told."""
+        reading = self.reading
+        before = at - 1
+        while before > 0 and (
+            reading.flags[before] & (CAPITAL | w.ROLE | w.ARTICLE) or self.grammar.is_possessive(before)
+        ):
+            before -= 1
+        if at - before > 6 or not reading.flags[before] & w.SAY or not reading.flags[before] & w.PAST:
+            return False
+        return before > 0 and reading.token[before - 1] == ","
+
+    def _leads(self, first: int, at: int) -> bool:
+        """Whether nothing but the nouns of an apposition stand between a sentence’s beginning and the name."""
+        reading = self.reading
+        comma = reading.token[at - 1] == ","
+        told = comma and reading.flags[first] & (w.POSSESSIVE | w.ARTICLE)
+        if not (told or reading.flags[at - 1 - comma] & (w.ROLE | w.KIN | w.TITLE)):
+            return False
+        if at - first > 8 or reading.flags[first] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):
+            return False
+        if reading.flags[first] & w.CONJUNCTION:
+            first += 1
+        breaks = w.PREPOSITION | w.SUBORDINATOR | w.AUXILIARY | w.WHO | w.SUBJECT
+        for index in range(first, at):
+            flag, word = reading.flags[index], reading.token[index]
+            possessive = self.grammar.is_possessive(index)
+            if not (flag & WORD or possessive or (word == "," and index == at - 1)):
+                return False
+            if (flag & breaks and not flag & w.POSSESSIVE) or (flag & w.VERB and self.grammar.is_verb(index)):
+                return False
+        return True
 
     def of_pronoun(self, index: int) -> float:
         """The same of a pronoun at token `index`."""

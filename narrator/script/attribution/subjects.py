@@ -19,6 +19,12 @@ class Grammar(Phrases):
                 at += 1
             if at >= high:
                 return None
+            if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
+                at += 2  # "On July 6, 2015, Sanders …"
+                continue
+            told = self._as_told_by(at, high)
+            if told is not None:
+                return told
             if self._introduces(at):
                 comma = self._next_comma(at, high)
                 if comma is None:
@@ -34,6 +40,19 @@ class Grammar(Phrases):
                 continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def _as_told_by(self, at: int, high: int) -> Phrase | None:
+        """ "As Ana Roth, a tax lawyer, recently put it, …": the one behind "as" where a comma or a verb follows."""
+        reading = self.reading
+        if reading.lower[at] != "as" or at + 1 >= high:
+            return None
+        phrase = self.starting_at(at + 1, high)
+        if phrase is None or phrase.kind != "name" or not self._looks_personal(phrase) or phrase.after >= high:
+            return None
+        told = reading.flags[phrase.after] & (w.SPEECH | w.MANNER) or reading.token[phrase.after] == ","
+        if not told or not any(reading.flags[i] & (w.SPEECH | w.MANNER) for i in range(phrase.after, high)):
+            return None
+        return phrase
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
@@ -117,6 +136,8 @@ class Grammar(Phrases):
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and before < verb:
+                if self._is_relative(before, low, verb):
+                    continue
                 subject = self.subject_of(before, low)
                 if subject is not None:
                     return subject
@@ -124,6 +145,13 @@ class Grammar(Phrases):
                 if following is not None and not flag & w.TELL and self.reading.quote[before - 1] >= 0:
                     return following
         return self.leading(self._clause_start(at, low), verb)
+
+    def _is_relative(self, verb: int, low: int, later: int) -> bool:
+        """ "He defended not paying an architect who said it leaked, saying …": not the main clause’s own verb."""
+        flags = self.reading.flags
+        if verb <= low or not flags[verb - 1] & w.WHO or not flags[later] & w.ING:
+            return False
+        return self.reading.token[later - 1] == "," and self.reading.token[verb - 2] != ","
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
