@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from narrator.records import Gender, Person
+from narrator.records import Gender, Person, PersonKind
 from narrator.script.gender import gender_of_given_name
 from narrator.script.mentions import Name
 from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PLACE, SUFFIX, Words, given_names
@@ -30,6 +30,8 @@ class Figure:
     plural: bool = False
     uses_they: bool = False
     unnamed: bool = False
+    body: bool = False
+    """Of the unnamed: a body ("the airline") or something written, rather than somebody."""
     elsewhere: bool = False
     """A place, a day, a people: nothing that says or does."""
     reports: bool = False
@@ -54,7 +56,18 @@ class Figure:
 
     def record(self) -> Person:
         aliases = tuple(alias for alias in self.aliases if alias != self.name)
-        return Person(self.name, aliases, self.gender, self.role)
+        return Person(self.name, aliases, self.gender, self.role, self.kind)
+
+    @property
+    def kind(self) -> PersonKind | None:
+        """A person by name, a body or its statement, somebody unnamed; None where nothing tells a name's bearer."""
+        if self.unnamed:
+            if self.plural and not self.roles and self.name[:1].isupper():
+                return "person"  # "Ann Lee and Max Roe"
+            return "body" if self.body else "unnamed"
+        if self.person > 0 or self.titles or self.gender_known:
+            return "person"
+        return "body" if self.person < 0 or self.elsewhere else None
 
 
 class Register:

@@ -17,8 +17,9 @@ from narrator.script.attribution.subjects import Grammar
 from narrator.script.gender import leaning_of_given_name
 from narrator.script.people import Figure, Register
 from narrator.script.reading import CAPITAL, Reading
+from narrator.script.words import names_of_both
 
-FADE = 0.65
+FADE = 0.7
 NEW_PARAGRAPH = 0.9
 """What is left of salience after each sentence, and each paragraph; tuned as the weights in `salience`."""
 KEPT_SHARE = 0.5
@@ -27,13 +28,15 @@ UNKNOWN_GENDER = 0.75
 LEANING = 0.9
 """For a given name that nobody lists, but that ends as most names of one gender do."""
 AGAINST_LEAN = 0.45
+AGAINST_MOST = 0.25
+"""For a given name of both that most of its bearers have as the other sex: about one in four."""
 AGAINST_LONE_NAME = 0.25
 AGAINST_GIVEN_NAME = 0.05
 BODY_AS_HE = 0.4
 """Where grammar gives bodies a gender, "elle" may be the association."""
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
-JUST_SUBJECT = 1.6
+JUST_SUBJECT = 2.0
 """For the subject of the sentence before: centering theory’s first choice for a pronoun."""
 WRITES_AGAIN = 1.6
 _FAR = 200
@@ -428,6 +431,7 @@ class Discourse:
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
             figure.plural = bool(flag & w.PLURAL)
+            figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0
             if flag & w.FEMALE:
@@ -462,6 +466,8 @@ def _agreement(figure: Figure, gender: Gender) -> float:
     if figure.gender is not None:
         return 0.0 if figure.gender_known else AGAINST_LONE_NAME if len(figure.core) == 1 else AGAINST_GIVEN_NAME
     lean = leaning_of_given_name(figure.core[0]) if figure.core else None
+    if lean is not None and figure.core[0].casefold() in names_of_both():
+        return 1.0 if lean == gender else AGAINST_MOST
     return UNKNOWN_GENDER if lean is None else LEANING if lean == gender else AGAINST_LEAN
 
 

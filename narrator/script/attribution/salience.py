@@ -32,7 +32,8 @@ class Weights:
         after_verb = reading.flags[min(after, len(reading.flags) - 1)]
         if after_verb & w.SPEECH and after_verb & w.FINITE:
             return SPEAKING
-        if self._told_by_verb_before(name.first) and not reading.flags[min(after, len(reading.flags) - 1)] & w.VERB:
+        ends = after >= len(reading.token) or reading.token[after] in (".", "\n")
+        if ends and self._told_by_verb_before(name.first):
             return SPEAKING
         if name.first == first or self._leads(first, name.first):
             return SUBJECT
