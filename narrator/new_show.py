@@ -89,7 +89,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # "Apple Podcasts" = "https://podcasts.apple.com/podcast/id0"   # a link on the pages for each app or directory
 
 # [publish]
-# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # folder, sftp, s3, webdav, ftp, rsync: docs/publishing.md
+# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder, sftp, s3, webdav, ftp, rsync
 # tries = 4                           # how often a broken transfer is tried
 # verify = true                       # ask the published addresses afterwards
 

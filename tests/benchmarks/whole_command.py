@@ -3,9 +3,9 @@
     python -m tests.benchmarks.whole_command ARTICLE [--minutes 60] [--runs 3] [--json FILE] [--picture FILE.svg]
 
 `pipe` is `espeak-ng --stdout | ffmpeg -ar 44100 -b:a 96k`, reading the article in one voice; both programs must be
-there (Debian: espeak-ng, ffmpeg). `script` is what everybody writes first: pyttsx3 a paragraph, pydub sums, exports, mutagen
-tags. Our own runs are whole `narrator make` commands, start-up included, each with a cache as its row says. The long
-article is made of the seeds, every sentence numbered so that no clip serves twice.
+there (Debian: espeak-ng, ffmpeg). `script` is what everybody writes first: pyttsx3 a paragraph, pydub sums and exports.
+Our own runs are whole `narrator make` commands, start-up included, each with a cache as its row says. The long article
+is made of the seeds, every sentence numbered so that no clip serves twice.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CHARACTERS_A_MINUTE = 1_000
 """Of English text, at the narrator's pace with its pauses."""
 
 SCRIPT = """
-import sys, tempfile, pathlib, pyttsx3, pydub, mutagen.easyid3
+import sys, tempfile, pathlib, pyttsx3, pydub
 engine = pyttsx3.init()
 engine.proxy.setBusy(False)
 engine.proxy._driver.stop = lambda: None
