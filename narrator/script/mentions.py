@@ -282,7 +282,9 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
     while core < last - 1 and _is_trade(reading, core, last):
         core += 1
-    while core < last - 1 and flags[core] & w.DEMONYM and not titles and not flags[core + 1] & w.PLACE:
+    while (
+        core < last - 1 and flags[core] & w.DEMONYM and not titles and not flags[core + 1] & (w.PLACE | w.PREPOSITION)
+    ):
         core += 1
     if core >= last:
         return []

@@ -156,7 +156,7 @@ class Resolver:
                 if meaning is not None:
                     meanings[index] = meaning
                     meaning.figure.writes = meaning.figure.writes or index in writing
-                    meaning.figure.reports = False
+                    meaning.figure.reports = meaning.figure.reports and phrase.kind != "name"
                     if meaning.figure.name and phrase.kind != "nominal":
                         discourse.note_documents(meaning.figure, *reading.sentence_of(index))
                     if meaning.figure.name:

@@ -50,7 +50,9 @@ class Grammar(Phrases):
         if phrase is None or phrase.kind != "name" or not self._looks_personal(phrase) or phrase.after >= high:
             return None
         told = reading.flags[phrase.after] & (w.SPEECH | w.MANNER) or reading.token[phrase.after] == ","
-        if not told or not any(reading.flags[i] & (w.SPEECH | w.MANNER) for i in range(phrase.after, high)):
+        if not told or not any(
+            reading.flags[i] & (w.SPEECH | w.MANNER) for i in range(phrase.after, min(high + 1, len(reading.flags)))
+        ):
             return None
         return phrase
 
