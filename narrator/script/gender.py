@@ -26,7 +26,7 @@ def gender_of_given_name(name: str) -> Gender | None:
     known = given_names().get(folded)
     if known is not None or len(folded.rstrip(".")) < 2:
         return known
-    world = _names_of_the_world()
+    world = _names_of_the_world(folded[0])
     found = world.get(folded)
     if found is None and "-" in folded:
         first = folded.split("-")[0]
@@ -49,18 +49,14 @@ def leaning_of_given_name(name: str) -> Gender | None:
     return "female" if len(folded) > 3 and folded.endswith(_FEMALE_ENDINGS) else None
 
 
-@lru_cache(maxsize=1)
-def _names_of_the_world() -> dict[str, Gender]:
-    """About 40,000 names. One that the list gives to both, by country, is left out."""
+@lru_cache(maxsize=256)
+def _names_of_the_world(initial: str) -> dict[str, Gender]:
+    """Names with one initial. One that the list gives to both, by country, is left out."""
     names: dict[str, Gender] = {}
     both: set[str] = set()
-    try:
-        listed = (files("gender_guesser") / "data" / "nam_dict.txt").read_text(encoding="utf-8")
-    except ModuleNotFoundError:
-        return names
-    for line in listed.splitlines():
+    for line in _listed_by_initial().get(initial, ()):
         mark = line[:2]
-        if line[:1] in ("#", "=") or not (mark in _FEMALE or mark in _MALE):
+        if not (mark in _FEMALE or mark in _MALE):
             continue
         gender: Gender = "female" if mark in _FEMALE else "male"
         written = line[_NAME_COLUMN].strip().casefold()
@@ -70,3 +66,16 @@ def _names_of_the_world() -> dict[str, Gender]:
     for name in both:
         del names[name]
     return names
+
+
+@lru_cache(maxsize=1)
+def _listed_by_initial() -> dict[str, list[str]]:
+    """The list's lines, unread: about 40,000 names, of which an article asks for a few initials."""
+    try:
+        listed = (files("gender_guesser") / "data" / "nam_dict.txt").read_bytes().decode()
+    except ModuleNotFoundError:
+        return {}
+    lines: dict[str, list[str]] = {}
+    for line in listed.splitlines():
+        lines.setdefault(line[3:4].casefold(), []).append(line)
+    return lines
