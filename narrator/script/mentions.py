@@ -180,7 +180,7 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM) or not flags[at + 1] & CAPITAL:
         return False
     after = at + 1
-    while after < len(token) and flags[after] & CAPITAL:
+    while after < min(len(token), at + 8) and flags[after] & CAPITAL:
         after += 1
     return after - at > 2 and reading.lower[after - 1] in _LOCAL_BODIES and reading.lower[at + 1] not in given_names()
 
@@ -309,6 +309,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
     """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
+    if last - at >= 3 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[last - 1] & w.BODY_NAME:
+        return reading.lower[at] not in given_names()
     if last - at < 3 or _is_given_name(reading.token[at]) or not _is_given_name(reading.token[at + 1]):
         return False
     if len(reading.token[at]) < 3 or reading.token[at].isupper():

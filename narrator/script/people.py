@@ -12,6 +12,8 @@ from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PLACE, SUFFIX, W
 
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
+_WITH_GIVEN_NAME = frozenset(["sir", "dame"])
+"""Titles that stand before a given name alone: "Sir Keith"."""
 PERSON_LIKELY = 0.5
 """Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
 
@@ -189,7 +191,7 @@ class Register:
             fits = [f for f in fits if _gender_fits(f, name)]
         if len(fits) > 1:
             fits = self._likeliest(fits, name)
-        if not fits and not name.titles:
+        if not fits and (not name.titles or _WITH_GIVEN_NAME.intersection(name.titles)):
             fits = self._by_first.get(word, [])[-_NAMESAKES:]
             if len(fits) > 1:
                 fits = self._likeliest(fits, name)

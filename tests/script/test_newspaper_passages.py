@@ -6,7 +6,7 @@ import pytest
 
 from tests.script.speakers import speakers_of
 
-MORE = [
+PAPERS = [
     (
         "Pop star Tia Vance has slammed trolls who mocked her new haircut.\n\nThe Midnight singer, 26, shared a "
         "selfie on Instagram on Sunday and wrote: ‘Love it or leave it.’\n\nFans rushed to support her. ‘You look "
@@ -150,7 +150,62 @@ MORE = [
     ),
 ]
 
+MIXED = [
+    (
+        "The Rev Jane Poole, vicar of St Anne’s, said: “The roof is going.” Churchwarden Ted Moss agreed. “You "
+        "can see the sky from the pulpit,” he said.",
+        ["Jane Poole", "Ted Moss"],
+    ),
+    (
+        "“The dog ate it,” claimed pupil Ryan Cole, 11. His headteacher, Ms Abbott, was not persuaded: “He hasn’t "
+        "got a dog.”",
+        ["Ryan Cole", "Abbott"],
+    ),
+    (
+        "Sir Keith Dunmore met Baroness Vale on Tuesday. Lady Vale said the talks were useful. “We shall meet "
+        "again,” she said. Sir Keith was blunter. “It was a waste of a morning,” he told aides.",
+        ["Vale", "Keith Dunmore"],
+    ),
+    (
+        "Actor Ben Royle, who plays the detective, says he nearly turned it down. “I’d just had twins,” he "
+        "laughs. Co-star Mina Das remembers the audition. “He fell asleep in the chair,” she says. “We cast him "
+        "anyway.”",
+        ["Ben Royle", "Mina Das", "Mina Das"],
+    ),
+    (
+        "A man was arrested after a chase through Luton. Witness Carol Finney said: “He jumped my hedge.” PC Omar "
+        "Said said: “The suspect was found in a wheelie bin.”",
+        ["Carol Finney", "Omar Said"],
+    ),
+    (
+        "Researchers from the University of Bergen tracked 40 puffins. “They fly further than we thought,” said "
+        "Solveig Dahl, who led the team. The birds, Dahl said, “are desperate for food”. Her colleague Magnus Lie "
+        "put it more simply: “No fish, no puffins.”",
+        ["Solveig Dahl", "Solveig Dahl", "Magnus Lie"],
+    ),
+    (
+        "Gemma Ford, mother of Alfie, said: “He was our sunshine.” Alfie’s aunt, Lisa Ford, set up a fund. "
+        "“People have been so kind,” she said.",
+        ["Gemma Ford", "Lisa Ford"],
+    ),
+    (
+        "Novak won the first set but Ruud fought back. “I lost my head,” Novak said. Asked about the crowd, he "
+        "shrugged. “They paid. They can boo.” Ruud was delighted. “Best day of my life,” he said.",
+        ["Novak", "Novak", "Ruud"],
+    ),
+    (
+        "Theresa Quill told the inquiry she had raised concerns in 2014. “Nobody listened,” she said. Counsel to "
+        "the inquiry, Jonah Price KC, asked: “Did you put it in writing?” Ms Quill replied: “Twice.”",
+        ["Theresa Quill", "Jonah Price KC", "Theresa Quill"],
+    ),
+    (
+        "Tim Bell and his brother Greg run the farm. “Greg does the cows,” Tim says. “I do the worrying.” Greg "
+        "grins. “Somebody has to,” he says.",
+        ["Tim Bell", "Tim Bell", "Greg"],
+    ),
+]
 
-@pytest.mark.parametrize(("text", "speakers"), [*MORE])
+
+@pytest.mark.parametrize(("text", "speakers"), [*PAPERS, *MIXED])
 def test_each_passage_is_heard_as_a_person_hears_it(text: str, speakers: list[str]) -> None:
     assert [speaker.casefold() for speaker in speakers_of(text) if speaker] == [name.casefold() for name in speakers]

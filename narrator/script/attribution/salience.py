@@ -47,8 +47,10 @@ class Weights:
         """ "…, noted NBC’s Dan Ash.": the subject behind its verb, at the end of what is told."""
         reading = self.reading
         before = at - 1
-        while before > 0 and (
-            reading.flags[before] & (CAPITAL | w.ROLE | w.ARTICLE) or self.grammar.is_possessive(before)
+        while (
+            before > at - 8
+            and before > 0
+            and (reading.flags[before] & (CAPITAL | w.ROLE | w.ARTICLE) or self.grammar.is_possessive(before))
         ):
             before -= 1
         if at - before > 6 or not reading.flags[before] & w.SAY or not reading.flags[before] & w.PAST:
