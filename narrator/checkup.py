@@ -18,7 +18,8 @@ from narrator.engines import engine_names, engine_version
 from narrator.engines.pool import core_count
 from narrator.errors import NarratorError
 from narrator.records import Voice
-from narrator.studio import installed_voices, open_booth, show_voices
+from narrator.speech import open_booth
+from narrator.studio import installed_voices, show_voices
 
 _ROOM_MB = 500
 """An hour of speech in the cache and its MP3, with as much again."""

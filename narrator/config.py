@@ -47,7 +47,7 @@ def load_show(path: Path | None = None, settings: Iterable[str] = (), environ: M
     tables = _read(file) if file else {}
     _override(tables, _from_environment(os.environ if environ is None else environ), "environment")
     _override(tables, [_setting(line) for line in settings], "--set")
-    show = _check(tables, str(file) if file else "settings")
+    show = _check(tables, str(file) if file else "settings") if tables else Show()
     return replace(show, folder=file.parent.resolve()) if file else show
 
 

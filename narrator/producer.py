@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,10 +18,9 @@ from narrator.presenter import Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
-from narrator.speech import Booth, Line
+from narrator.speech import Booth, Line, open_booth
 from narrator.studio import (
     cast_scripts,
-    open_booth,
     open_encoded_cache,
     prune_caches,
     reading_language,
@@ -37,10 +37,12 @@ def produce(
     *,
     progress: Progress = SILENT,
     presenter: Presenter | None = None,
+    booth: Booth | None = None,
 ) -> Episode:
     """Make one episode of an article, of an edited script, or of several of them (a bulletin, a chapter each).
 
     `presenter` tells what the narrator says before, between and after them; without one the show's [dressing] does.
+    A `booth` that is open already is used, and left open.
     The episode's folder appears in `out`, whole. When nothing that it depends on has changed since it was made, nothing
     is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
     """
@@ -61,8 +63,8 @@ def produce(
     ):
         clips = sum(map(len, edition.lines))
         return replace(edition.before, clips={"made": 0, "reused": clips})
-    with archive.making(edition.slug) as folder, open_booth(show) as booth:
-        recording = _record(edition, show, booth, folder, progress)
+    with archive.making(edition.slug) as folder, nullcontext(booth) if booth else open_booth(show) as engines:
+        recording = _record(edition, show, engines, folder, progress)
         episode = write_package(folder, edition, recording, show)
         # before the episode appears: a run that is killed in between casts it the same way again, and forgets nobody
         remember_cast(scripts, cast, show)

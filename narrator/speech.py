@@ -11,8 +11,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache as remember
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
+from narrator.cache import default_cache_folder
 from narrator.clip_cache import ClipCache, clip_key
 from narrator.engines import engine_version
 from narrator.engines.pool import WorkerPool, core_count
@@ -20,6 +22,7 @@ from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.records import Cast, Change, Clip, Direction, Script, Segment, Speech, Spoken, Voice
 from narrator.sentences import sentence_spans
+from narrator.settings import Show
 
 _MAX_CHARACTERS = 800
 """A longer sentence is cut between words: engines grow slow, and a neural one loses its breath, on endless texts."""
@@ -73,6 +76,11 @@ class Booth:
         self._pool.close()
         self._threads.shutdown()
 
+    def warm(self, engine: str) -> None:
+        """Start the engine's processes now, for what will be spoken soon; nobody waits for them here."""
+        for _ in range(self._jobs):
+            self._threads.submit(self._pool.start, engine)
+
     def clips(self, items: Iterable[Line | Other]) -> Iterator[Clip | Other]:
         """The lines as clips, made while they are consumed; whatever stands between them passes in its place.
 
@@ -106,6 +114,16 @@ class Booth:
         speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch))
         self._cache.save(key, speech)
         return speech, False
+
+
+def open_booth(show: Show) -> Booth:
+    """Where the show's speech is made."""
+    return Booth(ClipCache(clips_folder()), show.voices.jobs, show.voices.timeout_s)
+
+
+def clips_folder() -> Path:
+    """Where clips are kept from one run to the next."""
+    return default_cache_folder() / "clips"
 
 
 _version = remember(engine_version)

@@ -20,7 +20,7 @@ from narrator.passages import passage
 from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.remembered import Remembered, read_cast, write_cast
 from narrator.sound.loudness import measure_voice_gain
-from narrator.speech import Booth, Say
+from narrator.speech import Booth, Say, clips_folder
 from narrator.voices import CAST_FILE, castable, load_voices, speaks, user_folder
 
 _LOG = logging.getLogger(__name__)
@@ -138,11 +138,6 @@ def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
         write_cast(show.folder / "voices" / CAST_FILE, known)
 
 
-def open_booth(show: Show) -> Booth:
-    """Where the show's speech is made."""
-    return Booth(_clip_cache(), show.voices.jobs, show.voices.timeout_s)
-
-
 def open_encoded_cache() -> EncodedCache:
     """What was encoded before."""
     return EncodedCache(default_cache_folder() / "encoded")
@@ -150,12 +145,8 @@ def open_encoded_cache() -> EncodedCache:
 
 def prune_caches() -> None:
     """Keep the caches within their bounds."""
-    _clip_cache().prune(_CLIPS_BYTES)
+    ClipCache(clips_folder()).prune(_CLIPS_BYTES)
     open_encoded_cache().prune(_ENCODED_BYTES)
-
-
-def _clip_cache() -> ClipCache:
-    return ClipCache(default_cache_folder() / "clips")
 
 
 def show_reading(show: Show) -> Say:

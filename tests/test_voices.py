@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +12,17 @@ from narrator.audition import apart
 from narrator.engines.engine import EngineVoice
 from narrator.errors import ConfigError, VoiceError
 from narrator.records import Gender, Voice
-from narrator.voices import castable, find_voice, load_voices, profiles_for, shifted, speaks
+from narrator.voices import (
+    _checked,
+    built_in,
+    built_in_folder,
+    castable,
+    find_voice,
+    load_voices,
+    profiles_for,
+    shifted,
+    speaks,
+)
 
 OURS = load_voices()
 
@@ -181,3 +192,11 @@ def test_profile_reads_back_as_the_record_it_describes(tmp_path: Path) -> None:
         timbre=(8.0, 4.0, 2.0, 1.0, 0.0, -1.0, -6.0, -8.0),
         narrates=True,
     )
+
+
+def test_our_own_profiles_would_pass_the_check_that_they_are_spared() -> None:
+    problems: list[str] = []
+    for path in built_in_folder().glob("*.toml"):
+        profile = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert built_in(path.stem, profile) == _checked(path.stem, profile, path, problems)
+    assert problems == []

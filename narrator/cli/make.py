@@ -31,14 +31,19 @@ def make(
 
     Several articles make a bulletin, a chapter each.
     """
-    from narrator.archive import episode_json
-    from narrator.opening import open_source
-    from narrator.producer import produce
+    from narrator.speech import open_booth
 
     show = open_show(show_path, settings)
     folder = out or (show.folder or Path()) / "episodes"
-    with progress_bar(quiet) as progress:
-        episode = produce([open_source(source) for source in sources], show, folder, progress=progress)
+    with open_booth(show) as booth, progress_bar(quiet) as progress:
+        # the engine's processes start while this one still loads what it needs
+        booth.warm("pyttsx3" if show.voices.engine == "auto" else show.voices.engine)
+        from narrator.archive import episode_json
+        from narrator.opening import open_source
+        from narrator.producer import produce
+
+        articles = [open_source(source) for source in sources]
+        episode = produce(articles, show, folder, progress=progress, booth=booth)
     if as_json:
         print_json({**episode_json(episode), "folder": str(folder / episode.folder)})
     elif not quiet:

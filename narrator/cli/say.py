@@ -60,7 +60,7 @@ def say(
 
 def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
     from narrator.errors import InputError
-    from narrator.studio import open_booth
+    from narrator.speech import open_booth
 
     if not any(map(str.isalnum, spoken.text)):
         raise InputError("there is nothing to say: the text has no words")

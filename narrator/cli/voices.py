@@ -64,7 +64,8 @@ def sample(
 ) -> None:
     """Write a page with a player for each voice."""
     from narrator.sample_page import write_sample_page
-    from narrator.studio import installed_engines, open_booth, show_voices
+    from narrator.speech import open_booth
+    from narrator.studio import installed_engines, show_voices
     from narrator.voices import speaks
 
     show = open_show(show_path)

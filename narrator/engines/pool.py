@@ -7,7 +7,7 @@ import os
 import threading
 
 from narrator.engines.worker import Request, Worker, WorkerDiedError
-from narrator.errors import SpeechError
+from narrator.errors import NarratorError, SpeechError
 from narrator.records import Speech
 
 _LOG = logging.getLogger(__name__)
@@ -42,6 +42,13 @@ class WorkerPool:
             workers, self._open = self._open, set()
         for worker in workers:
             worker.close()
+
+    def start(self, engine: str) -> None:
+        """Start this thread's process of the engine, so that its first text need not wait; failures are told then."""
+        try:
+            self._worker(engine)
+        except NarratorError as error:
+            _LOG.info("engine %s did not start early: %s", engine, error)
 
     def speak(self, engine: str, request: Request) -> Speech:
         """Say it and check that it can be what was asked for; after one failure a fresh process tries again.
