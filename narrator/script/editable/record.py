@@ -12,6 +12,7 @@ from narrator.records import Person, Quote, QuoteKind
 _NOTE = "# For the machine: what was heard as a quotation, and who is named. Edit the article above instead."
 _KINDS = ("direct", "partial", "term")
 _GENDERS = ("female", "male", None)
+_PERSON_KINDS = ("person", "body", "unnamed", None)
 _Record = TypeVar("_Record")
 
 
@@ -32,7 +33,7 @@ def write_record(quotes: Sequence[Quote], people: Sequence[Person], paragraphs: 
         for q in quotes
     ]
     lines.append("people:")
-    lines += [_line([p.name, list(p.aliases), p.gender, p.role]) for p in people]
+    lines += [_line([p.name, list(p.aliases), p.gender, p.role, p.kind]) for p in people]
     lines.append("paragraphs:")
     digests = list(paragraphs)
     lines += [f"- {' '.join(digests[at : at + 20])}" for at in range(0, len(digests), 20)]
@@ -84,10 +85,11 @@ def _quote(values: list[Any]) -> Quote:
 
 
 def _person(values: list[Any]) -> Person:
-    name, aliases, gender, role = values
-    if not isinstance(name, str) or gender not in _GENDERS or not (role is None or isinstance(role, str)):
+    name, aliases, gender, role, kind = values
+    told = isinstance(name, str) and gender in _GENDERS and kind in _PERSON_KINDS
+    if not told or not (role is None or isinstance(role, str)):
         raise ValueError(values)
-    return Person(name, tuple(str(alias) for alias in aliases), gender, role)
+    return Person(name, tuple(str(alias) for alias in aliases), gender, role, kind)
 
 
 def _line(values: list[Any]) -> str:
