@@ -16,6 +16,7 @@ from narrator.cache import CacheFolder
 from narrator.errors import AudioError
 from narrator.files import replacing
 from narrator.master.frames import read_frames
+from narrator.master.heard_cache import HeardCache
 from narrator.master.measure import Measured
 from narrator.master.seams import Run
 from narrator.master.settings import AudioSettings
@@ -30,10 +31,11 @@ MAGIC = b"NrF1"
 
 
 class EncodedCache:
-    """Encoded stretches in a folder."""
+    """Encoded stretches in a folder, and in `heard` what was measured of them before they were encoded."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.heard = HeardCache(folder)
         self._files = CacheFolder(folder, ".frames")
 
     def load(self, key: str) -> Encoded | None:
@@ -60,6 +62,7 @@ class EncodedCache:
     def prune(self, max_bytes: int) -> None:
         """Remove the stretches that were not used for longest until at most `max_bytes` remain."""
         self._files.prune(max_bytes)
+        self.heard.prune(max_bytes // 20)  # a stretch's energies take a fortieth of its frames
 
 
 def encoded_key(task: Task, gain_db: float, settings: AudioSettings) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from narrator.errors import AudioError
 from narrator.master.crew import Crew
+from narrator.master.heard_cache import HeardCache
 from narrator.master.levels import limit
 from narrator.master.settings import AudioSettings
 from narrator.master.spool import Spool
@@ -32,7 +33,9 @@ class Heard:
     samples: int
 
 
-def listen(stretches: Iterable[Stretch], spool: Spool, settings: AudioSettings, crew: Crew) -> Heard:
+def listen(
+    stretches: Iterable[Stretch], spool: Spool, settings: AudioSettings, crew: Crew, cache: HeardCache | None = None
+) -> Heard:
     """Measure the stretches as they come, and keep them in `spool`. Raises AudioError where all is silent."""
     bins: array[float] = array("d")
     samples = 0
@@ -44,7 +47,7 @@ def listen(stretches: Iterable[Stretch], spool: Spool, settings: AudioSettings, 
             samples += stretch.samples
             yield stretch
 
-    for _, measured in crew.in_order(lambda stretch: _energies(stretch, settings.channels), kept()):
+    for _, measured in crew.in_order(lambda stretch: _energies(stretch, settings.channels, cache), kept()):
         bins.extend(measured)
     lufs = integrated_lufs(bins)
     if math.isinf(lufs):
@@ -90,8 +93,8 @@ def _limiter_loss_lu(gain_db: float, numbers: list[int], spool: Spool, settings:
     return loss if math.isfinite(loss) else 0.0
 
 
-def _energies(stretch: Stretch, channels: int) -> array[float]:
-    own = energies(stretch.pcm, stretch.rate_hz, stretch.channels)
+def _energies(stretch: Stretch, channels: int, cache: HeardCache | None) -> array[float]:
+    own = cache.energies(stretch) if cache else energies(stretch.pcm, stretch.rate_hz, stretch.channels)
     if stretch.channels == channels:
         return own
     return array("d", (2 * energy for energy in own))  # one channel will be heard from two sides

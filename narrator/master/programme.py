@@ -49,7 +49,7 @@ def write_programme(
     """See `narrator.master.master`."""
     settings.check()
     with Spool(path.parent) as spool, Crew() as crew:
-        heard = listen(stretches, spool, settings, crew)
+        heard = listen(stretches, spool, settings, crew, cache.heard if cache else None)
         gain_db = programme_gain_db(heard, spool, settings, crew)
         try:
             return _Programme(spool, heard, path, settings, crew, progress, cache).encode_to_target(gain_db)

@@ -1,0 +1,64 @@
+"""Stretches that were listened to before → their energies, so that only what changed is measured again."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from array import array
+from pathlib import Path
+
+from narrator.cache import CacheFolder
+from narrator.files import replacing
+from narrator.sound.loudness import energies
+from narrator.sound.stretch import Stretch
+
+_LOG = logging.getLogger(__name__)
+_FORMAT = 1
+"""Raised whenever the same sound is measured otherwise than before."""
+
+
+class HeardCache:
+    """Energies in a folder; see `narrator.cache`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = CacheFolder(folder, ".heard")
+
+    def energies(self, stretch: Stretch) -> array[float]:
+        """The stretch's energies, measured where nobody did before; a damaged file counts as absent."""
+        key = _key(stretch)
+        kept = self._load(key)
+        if kept is not None:
+            return kept
+        measured = energies(stretch.pcm, stretch.rate_hz, stretch.channels)
+        try:
+            with replacing(self._files.path(key), durable=False) as temporary:
+                temporary.write_bytes(_digest(measured.tobytes()) + measured.tobytes())
+        except OSError as error:
+            _LOG.warning("%s: a measure could not be kept for the next run: %s", self._files.folder, error.strerror)
+        return measured
+
+    def prune(self, max_bytes: int) -> None:
+        """Remove the measures that were not used for longest until at most `max_bytes` remain."""
+        self._files.prune(max_bytes)
+
+    def _load(self, key: str) -> array[float] | None:
+        try:
+            content = self._files.path(key).read_bytes()
+        except OSError:
+            return None
+        digest, body = content[:16], content[16:]
+        if _digest(body) != digest:
+            return None
+        self._files.touch(key)
+        kept: array[float] = array("d")
+        kept.frombytes(body)
+        return kept
+
+
+def _key(stretch: Stretch) -> str:
+    shape = repr((_FORMAT, stretch.rate_hz, stretch.channels)).encode()
+    return hashlib.blake2b(shape + stretch.pcm, digest_size=32).hexdigest()
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
