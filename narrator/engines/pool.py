@@ -77,12 +77,19 @@ class WorkerPool:
     def _worker(self, engine: str) -> Worker:
         mine: dict[str, Worker] = self._own.__dict__.setdefault("workers", {})
         if engine not in mine:
-            if self._closed:
-                raise SpeechError("the run was ended")
-            mine[engine] = Worker(engine)
-            with self._lock:
-                self._open.add(mine[engine])
+            mine[engine] = self._started(engine)
         return mine[engine]
+
+    def _started(self, engine: str) -> Worker:
+        """A fresh process, which `close` will end; one that comes up after that is ended at once."""
+        worker = None if self._closed else Worker(engine)
+        with self._lock:
+            if worker and not self._closed:
+                self._open.add(worker)
+                return worker
+        if worker:
+            worker.close()
+        raise SpeechError("the run was ended")
 
     def _dismiss(self, engine: str) -> None:
         worker = self._own.workers.pop(engine, None)

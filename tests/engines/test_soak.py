@@ -11,6 +11,6 @@ from tests.benchmarks.soak import soak
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for the workers in /proc")
 def test_no_clip_is_lost_while_processes_are_killed() -> None:
-    found = soak(sentences=250, jobs=2, kill_every_s=1.5)
-    assert found["came"] == 250
+    found = soak(sentences=800, jobs=2, kill_every_s=1.5)
+    assert found["came"] == 800
     assert found["killed"] >= 1
