@@ -13,7 +13,7 @@ from narrator.files import write_bytes, write_text
 from narrator.master import Mastered
 from narrator.planning import Edition
 from narrator.presenter import date_words
-from narrator.records import Chapter, Cue, Episode, Person
+from narrator.records import Chapter, Cue, Episode, Person, Transcripts
 from narrator.script.editable import script_to_text
 from narrator.soundbite import pick_soundbite
 from narrator.tags import EpisodeTags, write_tags
@@ -39,11 +39,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
     marks = [(start_ms, title, urls.get(title)) for start_ms, title in recording.stories]
     chapters = make_chapters(marks, recording.mastered.duration_ms, edition.title)
     cover = cover_bytes(edition, show)
-    write_text(folder / transcripts.vtt, write_vtt(cues, edition.language))
-    write_text(folder / transcripts.srt, write_srt(cues))
-    write_text(folder / transcripts.json, write_json(cues))
-    about = f"{show.about.title}, {date_words(edition.published.date(), edition.language)}"
-    write_text(folder / transcripts.html, write_html(cues, edition.title, edition.language, about))
+    _write_transcripts(folder, transcripts, edition, cues, show)
     write_text(
         folder / names["chapters"],
         write_chapters_json(chapters, edition.title, show.about.title, show.about.author),
@@ -84,6 +80,14 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
     )
     write_episode(folder, episode)
     return episode
+
+
+def _write_transcripts(folder: Path, names: Transcripts, edition: Edition, cues: tuple[Cue, ...], show: Show) -> None:
+    write_text(folder / names.vtt, write_vtt(cues, edition.language))
+    write_text(folder / names.srt, write_srt(cues))
+    write_text(folder / names.json, write_json(cues))
+    about = f"{show.about.title}, {date_words(edition.published.date(), edition.language)}"
+    write_text(folder / names.html, write_html(cues, edition.title, edition.language, about))
 
 
 def cover_bytes(edition: Edition, show: Show) -> bytes:

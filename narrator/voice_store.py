@@ -32,6 +32,7 @@ from narrator.engines.piper import PiperEngine
 from narrator.engines.worker import Request, Worker, WorkerDiedError
 from narrator.errors import SpeechError, VoiceError
 from narrator.files import write_bytes, write_text
+from narrator.passages import passage
 from narrator.records import Gender, Speech, Voice
 from narrator.timbre import measure
 from narrator.voices import load_voices, numbered
@@ -46,13 +47,6 @@ _FEMALE_FROM_HZ, _MALE_TO_HZ = 160.0, 145.0
 
 Speak = Callable[[str, str], Speech]
 """Voice id of the engine, text → speech."""
-
-_PASSAGES = {
-    "de": "Die Fähre verließ den Hafen etwas zu spät. Niemand an Bord störte sich daran, denn die Sonne schien.",
-    "es": "El barco de la mañana salió del puerto con retraso. A nadie le importó, porque hacía un sol espléndido.",
-    "fr": "Le bateau a quitté le port avec un peu de retard. Personne à bord ne s’en plaignait, car il faisait beau.",
-    "en": "The ferry left the harbour a few minutes late. Nobody on board seemed to mind, because the sun was out.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +200,9 @@ def _counted(voices: list[Voice], progress: Progress) -> Iterable[Voice]:
 
 
 def _measure(voice: Voice, speak: Speak) -> Voice:
-    passage = _PASSAGES.get(voice.language[:2].lower(), _PASSAGES["en"])
+    text = passage(voice.language)
     try:
-        speech = speak(voice.voice, passage)
+        speech = speak(voice.voice, text)
     except (SpeechError, WorkerDiedError) as error:
         raise VoiceError(f"voice '{voice.voice}' was put in place, but does not speak: {error}") from error
     found = measure(speech.pcm, speech.rate_hz)
