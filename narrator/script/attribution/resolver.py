@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from narrator.records import Article, Quote, Span
-from narrator.script import words as w
 from narrator.script.attribution import confidence as sure
 from narrator.script.attribution.captions import find_captions
 from narrator.script.attribution.clauses import Cue, Pattern
 from narrator.script.attribution.cues import CueFinder
-from narrator.script.attribution.discourse import Discourse, Meaning
-from narrator.script.attribution.phrases import Phrase
+from narrator.script.attribution.focus import Meaning
 from narrator.script.attribution.runs import Answer, fill_runs
-from narrator.script.attribution.salience import SPEAKING, SUBJECT, Weights
 from narrator.script.attribution.subjects import Grammar
+from narrator.script.attribution.walk import Walk
 from narrator.script.mentions import find_names, headline_names
 from narrator.script.namesakes import part_namesakes
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Register, guess_gender
-from narrator.script.reading import CAPITAL, Reading, last_mark, read_tokens
+from narrator.script.reading import Reading, last_mark, read_tokens
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
@@ -69,7 +67,8 @@ class Resolver:
         self._hear_short_words()
         cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
         background = self._indirect_speech(cues)
-        meanings = self._walk([cue for cue in (*cues.values(), *background.values()) if cue is not None])
+        walk = Walk(self.finder, self.register, self.owners)
+        meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
         answers: dict[int, Answer] = {}
         for number, cue in cues.items():
             meaning = meanings.get(cue.phrase.head) if cue is not None else None
@@ -134,98 +133,6 @@ class Resolver:
         while high - 1 > low and (self.reading.token[high - 1] == "\n"):
             high -= 1
         return self.reading.token[high - 1][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[high - 1] >= 0
-
-    def _walk(self, cues: list[Cue]) -> dict[int, Meaning]:
-        """What each cue's phrase means, by its head token; every name and pronoun on the way counts for the next."""
-        reading = self.reading
-        weights = Weights(self.grammar)
-        discourse = Discourse(reading, self.grammar, self.register, self.owners)
-        speaking: dict[int, Phrase] = {cue.phrase.head: cue.phrase for cue in cues}
-        writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
-        meanings: dict[int, Meaning] = {}
-        waiting: list[Phrase] = []
-        names_at = {name.after - 1: number for number, name in enumerate(self.names)}
-        starts = reading.sentence_starts
-        pronouns = w.HE | w.SHE | w.HIM | w.HER | w.THEY
-        for index, flag in enumerate(reading.flags):
-            phrase = speaking.get(index)
-            if index == starts[reading.sentence[index]]:
-                self._mention_opening_noun(index, speaking, discourse)
-            if phrase is not None:
-                meaning = discourse.meaning(phrase, index in writing)
-                if meaning is not None:
-                    meanings[index] = meaning
-                    meaning.figure.writes = meaning.figure.writes or index in writing
-                    meaning.figure.reports = meaning.figure.reports and phrase.kind != "name"
-                    if meaning.figure.name and phrase.kind != "nominal":
-                        discourse.note_documents(meaning.figure, *reading.sentence_of(index))
-                    if meaning.figure.name:
-                        discourse.mention(meaning.figure, index, SPEAKING)
-                elif phrase.kind == "pronoun":
-                    waiting.append(phrase)
-            elif index in names_at:
-                number = names_at[index]
-                if waiting:
-                    self._settle(waiting, number, meanings)
-                weight = weights.of_name(number)
-                if weight == SPEAKING:
-                    self.owners[number].reports = False
-                discourse.mention(self.owners[number], index, weight)
-                if self._joined(number):
-                    discourse.mention_group(self.owners[number - 1], self.owners[number], index)
-            elif flag & pronouns:
-                meaning = discourse.of_pronoun(index)
-                if meaning is not None:
-                    discourse.mention(meaning.figure, index, weights.of_pronoun(index))
-        return meanings
-
-    def _mention_opening_noun(self, index: int, speaking: Mapping[int, Phrase], discourse: Discourse) -> None:
-        """Whom a sentence opens with counts: "Marsh’s wife agreed", "The third official was less sure"."""
-        reading = self.reading
-        high = min(index + 10, reading.sentence_starts[reading.sentence[index] + 1])
-        flag = reading.flags[index]
-        if not flag & (w.PLURAL | w.DETERMINER | w.POSSESSIVE | CAPITAL):
-            return
-        phrase = self.grammar.starting_at(index, high)
-        if phrase is None or phrase.kind != "nominal":
-            return
-        if any(head in speaking and speaking[head].first <= phrase.head for head in range(index, high)):
-            return
-        head = reading.flags[phrase.head]
-        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY) or (head & w.ROLE and flag & w.PLURAL):
-            return
-        if head & w.BODY and not self.finder.does_something(phrase):
-            return
-        if reading.lower[index] in self.words.the and not head & (w.KIN | w.BODY) and not discourse.has_role(phrase):
-            return  # "the nominee": as often as not whoever is spoken of
-        phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
-        meaning = discourse.meaning(phrase)
-        if meaning is not None and phrase.kind == "nominal":
-            discourse.mention(meaning.figure, index, SUBJECT)
-
-    def _settle(self, waiting: list[Phrase], number: int, meanings: dict[int, Meaning]) -> None:
-        """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
-        owner = self.owners[number]
-        if self.names[number].person < 0 or owner.elsewhere:
-            return
-        for phrase in waiting:
-            flag = self.reading.flags[phrase.first]
-            gender = "male" if flag & w.HE else "female" if flag & w.SHE else None
-            if gender is not None and owner.gender in (None, gender):
-                meanings[phrase.head] = Meaning(owner, 0.6)
-        waiting.clear()
-
-    def _joined(self, number: int) -> bool:
-        """Whether this name and the one before are two people joined by "and"."""
-        if number == 0:
-            return False
-        one, other = self.names[number - 1], self.names[number]
-        return (
-            other.first == one.after + 1
-            and self.reading.lower[one.after] in self.words.and_words
-            and self.owners[number - 1] is not self.owners[number]
-            and self.owners[number - 1].person > 0 < self.owners[number].person
-        )
 
     def _answer(self, cue: Cue, meaning: Meaning) -> Answer:
         reading = self.reading

@@ -1,0 +1,124 @@
+"""A pronoun → whom it means: the most salient of those in mind that agree with it in gender and number."""
+
+from __future__ import annotations
+
+from narrator.records import Gender
+from narrator.script import words as w
+from narrator.script.attribution.focus import Focus, Meaning
+from narrator.script.gender import leaning_of_given_name
+from narrator.script.people import Figure
+from narrator.script.reading import Reading
+from narrator.script.words import names_of_both
+
+UNKNOWN_GENDER = 0.75
+LEANING = 0.9
+"""For a given name that nobody lists, but that ends as most names of one gender do."""
+AGAINST_LEAN = 0.45
+AGAINST_MOST = 0.25
+"""For a given name of both that most of its bearers have as the other sex: about one in four."""
+AGAINST_LONE_NAME = 0.25
+AGAINST_GIVEN_NAME = 0.05
+BODY_AS_HE = 0.4
+"""Where grammar gives bodies a gender, "elle" may be the association."""
+REPORTER = 0.5
+"""News seldom says "she" of the colleague who reported it."""
+WRITES_AGAIN = 1.6
+
+
+class Pronouns:
+    """Resolves pronouns against a `Focus`."""
+
+    def __init__(self, reading: Reading, focus: Focus) -> None:
+        self.reading = reading
+        self.focus = focus
+        self._writes = False
+
+    def meaning(self, index: int, writes: bool = False) -> Meaning | None:
+        """Who the pronoun at token `index` means; `writes` where it is the subject of "wrote" or "tweeted"."""
+        flag = self.reading.flags[index]
+        self._writes = writes
+        if flag & (w.HE | w.HIM):
+            return self._most_salient(index, "male")
+        if flag & (w.SHE | w.HER):
+            return self._most_salient(index, "female")
+        if flag & (w.THEY | w.THEM):
+            return self._group(index)
+        if flag & w.OTHER and self.reading.lower[index] == "it":
+            return self._body(index)
+        if flag & w.VERB:  # a subject left out: whoever is spoken of
+            return self.focus.ranked(
+                index, {figure: 1.0 for figure in self.focus.present if figure.is_person or figure.plural}
+            )
+        return None
+
+    def _most_salient(self, index: int, gender: Gender) -> Meaning | None:
+        fits: dict[Figure, float] = {}
+        for figure in self.focus.present:
+            if self.reading.words.bodies_have_gender and figure.person < 0 and not (figure.plural or figure.elsewhere):
+                fits[figure] = BODY_AS_HE
+                continue
+            if figure.plural or figure.elsewhere or figure.uses_they or not _may_be_a_person(figure):
+                continue
+            factor = _agreement(figure, gender)
+            if not factor:
+                continue
+            if figure.person <= 0.5:
+                factor *= 0.5
+            if self._writes and figure.writes:
+                factor *= WRITES_AGAIN
+            elif figure.reports:
+                factor *= REPORTER
+            fits[figure] = factor * self.focus.nearness(figure, index)
+        meaning = self.focus.ranked(index, fits)
+        if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
+            meaning.figure.gender = gender
+            meaning.figure.gender_known = True
+        return meaning
+
+    def _group(self, index: int) -> Meaning | None:
+        fits = {figure: 1.0 for figure in self.focus.present if figure.plural or figure.uses_they}
+        fits.update({f: 0.15 for f in self.focus.present if f.person < 0 and f not in fits and not f.elsewhere})
+        if not any(figure.uses_they for figure in fits):
+            fits.update(dict.fromkeys(self._just_met_strangers(index), 1.0))
+        meaning = self.focus.ranked(index, fits)
+        if meaning is not None and not (meaning.figure.plural or meaning.figure.uses_they):
+            meaning.sure *= 0.7
+        return meaning
+
+    def _just_met_strangers(self, index: int) -> list[Figure]:
+        """ "Another minister disagreed. … they said": unnamed, of unknown gender, and spoken of just now."""
+        here, article = self.reading.sentence[index], ("a", "an", "one", "another", "someone", "somebody")
+        return [
+            figure
+            for figure, presence in self.focus.present.items()
+            if figure.unnamed
+            and figure.is_person
+            and figure.gender is None
+            and here - presence.sentence <= 1
+            and figure.name.split()[0].casefold() in article
+        ]
+
+    def _body(self, index: int) -> Meaning | None:
+        return self.focus.ranked(
+            index, {f: 1.0 for f in self.focus.present if f.person <= 0 and not f.plural and not f.elsewhere}
+        )
+
+
+def _may_be_a_person(figure: Figure) -> bool:
+    """A surname met once may be; a noun that no list knows may not."""
+    return figure.person > 0.0 or (figure.person == 0.0 and not figure.unnamed)
+
+
+def _agreement(figure: Figure, gender: Gender) -> float:
+    """How well a figure goes with a pronoun of `gender`, from 1 to 0, which is not at all.
+
+    A gender that was guessed from a name may be wrong, above all where the name stands alone and may be a surname.
+    """
+    if figure.gender == gender:
+        return 1.0
+    if figure.gender is not None:
+        return 0.0 if figure.gender_known else AGAINST_LONE_NAME if len(figure.core) == 1 else AGAINST_GIVEN_NAME
+    lean = leaning_of_given_name(figure.core[0]) if figure.core else None
+    if lean is not None and figure.core[0].casefold() in names_of_both():
+        return 1.0 if lean == gender else AGAINST_MOST
+    return UNKNOWN_GENDER if lean is None else LEANING if lean == gender else AGAINST_LEAN

@@ -1,0 +1,143 @@
+"""The phrases that cues found → what each means: one walk on which every mention counts for the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.script import words as w
+from narrator.script.attribution.clauses import Cue
+from narrator.script.attribution.cues import CueFinder
+from narrator.script.attribution.discourse import Discourse
+from narrator.script.attribution.focus import Meaning
+from narrator.script.attribution.phrases import Phrase
+from narrator.script.attribution.salience import SPEAKING, SUBJECT, Weights
+from narrator.script.people import Figure, Register
+from narrator.script.reading import CAPITAL
+
+_PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
+_NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[a-z])*")
+"""Words with a capital, one behind another."""
+
+
+class Walk:
+    """`meanings` holds what the phrase of each cue means, by its head token, once `run` is through."""
+
+    def __init__(self, finder: CueFinder, register: Register, owners: list[Figure]) -> None:
+        self.finder = finder
+        self.grammar = finder.grammar
+        self.reading = finder.reading
+        self.register = register
+        self.owners = owners
+        self.weights = Weights(self.grammar)
+        self.discourse = Discourse(self.reading, self.grammar, register, owners)
+        self.meanings: dict[int, Meaning] = {}
+        self._speaking: dict[int, Phrase] = {}
+        self._writing: set[int] = set()
+        self._waiting: list[Phrase] = []
+        """Pronouns that stand before any name that they could mean."""
+
+    def run(self, cues: Sequence[Cue]) -> dict[int, Meaning]:
+        """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
+        reading = self.reading
+        self._speaking = {cue.phrase.head: cue.phrase for cue in cues}
+        self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
+        names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
+        for index, flag in enumerate(reading.flags):
+            if index == reading.sentence_starts[reading.sentence[index]]:
+                self._mention_opening_noun(index)
+            if index in self._speaking:
+                self._mention_speaker(index, self._speaking[index])
+            elif reading.quote[index] >= 0 and not reading.token[index]:
+                self._mention_inside(index)
+            elif index in names_at:
+                self._mention_name(index, names_at[index])
+            elif flag & _PRONOUNS:
+                meaning = self.discourse.pronouns.meaning(index)
+                if meaning is not None:
+                    self.discourse.focus.mention(meaning.figure, index, self.weights.of_pronoun(index))
+        return self.meanings
+
+    def _mention_speaker(self, index: int, phrase: Phrase) -> None:
+        meaning = self.discourse.meaning(phrase, index in self._writing)
+        if meaning is None:
+            if phrase.kind == "pronoun":
+                self._waiting.append(phrase)
+            return
+        self.meanings[index] = meaning
+        figure = meaning.figure
+        figure.writes = figure.writes or index in self._writing
+        figure.reports = figure.reports and phrase.kind != "name"
+        if figure.name:
+            if phrase.kind != "nominal":
+                self.discourse.note_documents(figure, *self.reading.sentence_of(index))
+            self.discourse.focus.mention(figure, index, SPEAKING)
+
+    def _mention_name(self, index: int, number: int) -> None:
+        self._settle(number)
+        weight = self.weights.of_name(number)
+        if weight == SPEAKING:
+            self.owners[number].reports = False
+        self.discourse.focus.mention(self.owners[number], index, weight)
+        if self._joined(number):
+            self.discourse.mention_group(self.owners[number - 1], self.owners[number], index)
+
+    def _mention_inside(self, index: int) -> None:
+        """“Melanie never asked for it.” She said …: whom a quotation names may be who the next pronoun means."""
+        reading = self.reading
+        for name in _NAME_INSIDE.findall(reading.text, reading.start[index], reading.end[index]):
+            figure = self.register.called(name)
+            if figure is not None and figure.is_person and figure.mentions:
+                self.discourse.focus.mention_inside(figure, index)
+
+    def _mention_opening_noun(self, index: int) -> None:
+        """Whom a sentence opens with counts: "Marsh’s wife agreed", "The third official was less sure"."""
+        reading = self.reading
+        high = min(index + 10, reading.sentence_starts[reading.sentence[index] + 1])
+        flag = reading.flags[index]
+        if not flag & (w.PLURAL | w.DETERMINER | w.POSSESSIVE | CAPITAL):
+            return
+        phrase = self.grammar.starting_at(index, high)
+        if phrase is None or phrase.kind != "nominal":
+            return
+        if any(head in self._speaking and self._speaking[head].first <= phrase.head for head in range(index, high)):
+            return
+        head = reading.flags[phrase.head]
+        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY) or (head & w.ROLE and flag & w.PLURAL):
+            return
+        if head & w.BODY and not self.finder.does_something(phrase):
+            return
+        if (
+            reading.lower[index] in reading.words.the
+            and not head & (w.KIN | w.BODY)
+            and not self.discourse.has_role(phrase)
+        ):
+            return  # "the nominee": as often as not whoever is spoken of
+        phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
+        meaning = self.discourse.meaning(phrase)
+        if meaning is not None and phrase.kind == "nominal":
+            self.discourse.focus.mention(meaning.figure, index, SUBJECT)
+
+    def _settle(self, number: int) -> None:
+        """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
+        owner = self.owners[number]
+        if self.grammar.names[number].person < 0 or owner.elsewhere:
+            return
+        for phrase in self._waiting:
+            flag = self.reading.flags[phrase.first]
+            gender = "male" if flag & w.HE else "female" if flag & w.SHE else None
+            if gender is not None and owner.gender in (None, gender):
+                self.meanings[phrase.head] = Meaning(owner, 0.6)
+        self._waiting.clear()
+
+    def _joined(self, number: int) -> bool:
+        """Whether this name and the one before are two people joined by "and"."""
+        if number == 0:
+            return False
+        one, other = self.grammar.names[number - 1], self.grammar.names[number]
+        return (
+            other.first == one.after + 1
+            and self.reading.lower[one.after] in self.reading.words.and_words
+            and self.owners[number - 1] is not self.owners[number]
+            and self.owners[number - 1].person > 0 < self.owners[number].person
+        )
