@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from narrator.errors import AudioError
+from narrator.files import replacing
 from narrator.records import Chapter
 
 Frame = Any
@@ -22,6 +24,7 @@ _FRONT_COVER = 3
 _LATIN_1, _UTF_16 = 0, 1
 _ID3_HEADER_BYTES = 10
 _MAX_TAG_BYTES = 1 << 28
+_COPIED_BYTES = 1 << 20
 
 # ISO 639-1 and the ISO 639-2 codes that ID3 wants (the terminology ones, where there are two).
 _ISO_639 = """
@@ -64,18 +67,20 @@ class EpisodeTags:
 
 
 def write_tags(path: Path, tags: EpisodeTags) -> None:
-    """Put the tag in front of the MP3's first frame, in place; any ID3 tag that was there goes, v1 too.
+    """Put the tag in front of the MP3's first frame; any ID3 tag that was there goes, v1 too.
 
-    The same tags give the same bytes, and no padding follows them. `path` is changed in place: give a file that no
-    reader sees yet. Raises AudioError where the file cannot be read or written, or the tag cannot hold it all.
+    The same tags give the same bytes, and no padding follows them. Old tags are taken out in place: give a file that
+    no reader sees yet. Raises AudioError where the file cannot be read or written, or the tag cannot hold it all.
     """
     from mutagen import MutagenError
 
     tag = tag_bytes(tags)
     try:
         _id3().delete(path, delete_v1=True, delete_v2=True)
-        audio = path.read_bytes()
-        path.write_bytes(tag + audio)
+        # copied piece by piece: three hours are 130 MB
+        with path.open("rb") as audio, replacing(path, durable=False) as tagged, tagged.open("wb") as file:
+            file.write(tag)
+            shutil.copyfileobj(audio, file, _COPIED_BYTES)
     except (MutagenError, OSError) as error:
         raise AudioError(f"{path}: the ID3 tag could not be written: {error}") from error
 
