@@ -71,6 +71,7 @@ SURNAME = 1 << 47  # a word for a place or a body that is a surname too
 GENERIC = 1 << 45  # nouns that may take up anybody: the woman, the Dutchman, the teenager
 POSSESSIVE = 1 << 42
 ARTICLE = 1 << 44  # determiners that always have a noun after them
+ACT = 1 << 48  # past forms that do not end like one, of verbs that are not for speaking: went, took
 PASSIVE = 1 << 43  # forms of "be" that make the next participle passive
 
 _VERB_KINDS = {"say": SAY, "tell": TELL, "write": WRITE, "call": CALL, "manner": MANNER, "think": THINK, "read": READ}
@@ -113,6 +114,7 @@ _LISTS = {
     ("function", "subordinators"): SUBORDINATOR,
     ("function", "auxiliaries"): AUXILIARY,
     ("function", "passive"): PASSIVE,
+    ("function", "irregular"): ACT,
     ("function", "adverbs"): ADVERB,
     ("function", "openers"): OPENER,
     ("function", "months"): CALENDAR,

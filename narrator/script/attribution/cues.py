@@ -40,7 +40,8 @@ class CueFinder(CuesAfter, CuesBefore):
         return None
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
-        return self.grammar.leading(low, min(high, low + REACH))
+        phrase = self.grammar.leading(low, min(high, low + REACH))
+        return phrase if phrase is not None and self.plausible(phrase) else None
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         reading = self.reading

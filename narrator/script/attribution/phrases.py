@@ -228,6 +228,8 @@ class Phrases:
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & NOUNS):
                 break
+            if at > first and flag & w.ACT and not after_determiner:
+                break
             if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & NOUNS:
                 break
             noun = noun or bool(flag & NOUNS)

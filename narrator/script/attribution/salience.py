@@ -51,7 +51,7 @@ class Weights:
         if after >= len(self.reading.token):
             return False
         flag, word = self.reading.flags[after], self.reading.lower[after]
-        return bool(flag & (w.AUXILIARY | w.VERB | w.WHO)) or word.endswith("ed")
+        return bool(flag & (w.AUXILIARY | w.VERB | w.WHO | w.ACT)) or word.endswith("ed")
 
     def _told_by_verb_before(self, at: int) -> bool:
         """ "…, noted NBC’s Dan Ash.": the subject behind its verb, at the end of what is told."""
