@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -130,8 +131,15 @@ def problem_lines(name: str, errors: Iterable[Mapping[str, Any]], record: type) 
             valid = _valid_keys(record, error["loc"][:-1])
             lines.append(f"{name}: unknown key '{key}'{nearest(place[-1], valid)}")
         else:
-            lines.append(f"{name}: {key}: {error['msg'].lower()} (it is {error['input']!r})")
+            lines.append(f"{name}: {key}: {error['msg'].lower()} (it is {error['input']!r}){_nearest_value(error)}")
     return lines
+
+
+def _nearest_value(error: Mapping[str, Any]) -> str:
+    """A tip where one of a few words was expected, and another one given."""
+    if error["type"] != "literal_error" or not isinstance(error["input"], str):
+        return ""
+    return nearest(error["input"], re.findall(r"'([^']*)'", error["ctx"]["expected"]))
 
 
 def _toml_key(place: tuple[str | int, ...]) -> str:

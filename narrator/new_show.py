@@ -45,9 +45,12 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # channels = 1                        # 1 mono, 2 stereo
 # loudness_lufs = -19.0               # -19 in mono, -16 in stereo
 # true_peak_dbtp = -1.0
-# bitrate_kbps = 96
+# bitrate_kbps = 96                   # the MP3's: 96 in mono, 160 in stereo
 # vbr = false                         # true: the bitrate is aimed at, not kept
 # effort = 7                          # LAME's quality, 0 (slow) to 9 (quick)
+# alternates = ["opus", "m4a"]        # formats beside the MP3, which feed and pages offer too; none when not given
+# opus_kbps = 48                      # 48 in mono, 96 in stereo
+# m4a_kbps = 80                       # AAC with chapters: 80 in mono, 128 in stereo
 
 # [pauses]                            # silence in milliseconds
 # sentence_ms = 400

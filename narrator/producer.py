@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from narrator.archive import Archive, is_whole
 from narrator.config import Show
 from narrator.dressing import between_stories, check_dressing, closing, host, opening
-from narrator.master import AudioSettings, master
+from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, write_package
 from narrator.planning import Edition, headline_end, plan_edition
@@ -86,8 +86,9 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
     gains_db = voice_gains_db(voices.values(), booth)
     clips = count.clips(booth.clips(_items(edition, show)))
     mixed = mix(clips, show.pauses, gains_db, show.audio.channels)
-    settings = replace(AudioSettings(**asdict(show.audio)), loudness_lufs=show.loudness_lufs)
-    mastered = master(mixed, folder / edition.audio, settings, cache=open_encoded_cache())
+    path, settings = folder / edition.audio, audio_settings(show.audio, show.loudness_lufs)
+    alternates = alternates_of(show.audio, show.loudness_lufs, path)
+    mastered = master(mixed, path, settings, cache=open_encoded_cache(), alternates=alternates)
     return Recording(mastered, mixed.cues, mixed.stories, count.made, count.reused)
 
 

@@ -11,6 +11,12 @@ NO_UNKNOWN_KEYS = {"extra": "forbid"}
 """pydantic's setting, spelled out so that the defaults need no pydantic."""
 
 
+AlternateFormat = Literal["opus", "m4a"]
+"""Opus in Ogg; AAC in MP4, with chapters."""
+AudioFormat = Literal["mp3", "opus", "m4a"]
+_DEFAULT_KBPS: Mapping[AudioFormat, tuple[int, int]] = {"mp3": (96, 160), "opus": (48, 96), "m4a": (80, 128)}
+"""In mono, where speech needs no more, and in stereo, where there is music or panning."""
+
 MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 
 
@@ -64,17 +70,26 @@ class Quotes(Section):
 
 @dataclass(frozen=True, slots=True)
 class Audio(Section):
-    """[audio]: loudness is -19 LUFS in mono and -16 in stereo unless it is set.
+    """[audio]: loudness is -19 LUFS in mono and -16 in stereo unless it is set; each bit rate has two defaults too.
 
-    With `vbr` the bitrate is aimed at, not kept; `effort` is LAME's quality from 0 (slow) to 9 (quick).
+    With `vbr` the MP3's bit rate is aimed at, not kept; `effort` is LAME's quality from 0 (slow) to 9 (quick).
+    `alternates` are the formats that the episode is offered in beside its MP3.
     """
 
     channels: Literal[1, 2] = 1
     loudness_lufs: float | None = None
     true_peak_dbtp: float = -1.0
-    bitrate_kbps: int = 96
+    bitrate_kbps: int | None = None
     vbr: bool = False
     effort: int = 7
+    alternates: tuple[AlternateFormat, ...] = ()
+    opus_kbps: int | None = None
+    m4a_kbps: int | None = None
+
+    def kbps(self, audio_format: AudioFormat) -> int:
+        """The bit rate of a format: the one that is set, else the default for the number of channels."""
+        wanted = {"mp3": self.bitrate_kbps, "opus": self.opus_kbps, "m4a": self.m4a_kbps}[audio_format]
+        return _DEFAULT_KBPS[audio_format][self.channels - 1] if wanted is None else wanted
 
 
 @dataclass(frozen=True, slots=True)

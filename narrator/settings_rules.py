@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from narrator.categories import category_problem
-from narrator.settings import MP3_BITRATES_KBPS, Pauses, Show
+from narrator.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show
 
 _BOUNDS: dict[str, tuple[float, float]] = {
     "quotes.min_confidence": (0, 1),
@@ -57,18 +57,28 @@ def _bounds(show: Show) -> Iterator[str]:
     checks = [(key, _value(show, key), low, high) for key, (low, high) in _BOUNDS.items()]
     checks += [
         ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
+        ("audio.opus_kbps", show.audio.kbps("opus"), 12, 256),
+        ("audio.m4a_kbps", show.audio.kbps("m4a"), 32, 256),
         ("feed.season", show.feed.season or 1, 1, 1000),
         ("bulletin.fewest", show.bulletin.fewest, 1, show.bulletin.most),
     ]
     for key, value, low, high in checks:
         if not low <= value <= high:
             yield f"{key}: {value} is out of bounds: take {low} to {high}"
-    if show.audio.bitrate_kbps not in MP3_BITRATES_KBPS:
-        known = ", ".join(map(str, MP3_BITRATES_KBPS))
-        yield f"audio.bitrate_kbps: {show.audio.bitrate_kbps} is none of an MP3's: {known}"
+    yield from _audio(show.audio)
     for each in fields(Pauses):
         if not 0 <= getattr(show.pauses, each.name) <= 10_000:
             yield f"pauses.{each.name}: a pause is 0 to 10000"
+
+
+def _audio(audio: Audio) -> Iterator[str]:
+    kbps = audio.kbps("mp3")
+    if kbps not in MP3_BITRATES_KBPS:
+        known = ", ".join(map(str, MP3_BITRATES_KBPS))
+        near = min(MP3_BITRATES_KBPS, key=lambda rate: abs(rate - kbps))
+        yield f"audio.bitrate_kbps: {kbps} is none of an MP3's: {known} - did you mean {near}?"
+    for name in sorted({name for name in audio.alternates if audio.alternates.count(name) > 1}):
+        yield f"audio.alternates: '{name}' stands there more than once"
 
 
 def _sources(show: Show) -> Iterator[str]:

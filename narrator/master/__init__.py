@@ -2,6 +2,8 @@
 
     mastered = master(mixed, path, AudioSettings())
 
+Other formats of the same sound (Opus, AAC) come on request: they are encoded from what the MP3 was, not from the MP3.
+
 The stretches are heard twice: as they come, to measure and to keep them in a temporary file; then, when the gain is
 known, to be encoded side by side, one thread a core, and joined in order. The same stretches give the same bytes,
 whichever thread is first.
@@ -9,17 +11,17 @@ whichever thread is first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.master.settings import AudioSettings, Mastered
+from narrator.master.settings import Alternate, AudioSettings, Mastered, alternates_of, audio_settings
 from narrator.sound.stretch import Stretch
 
 if TYPE_CHECKING:
     from narrator.master.encoded_cache import EncodedCache
 
-__all__ = ["AudioSettings", "Mastered", "master"]
+__all__ = ["Alternate", "AudioSettings", "Mastered", "alternates_of", "audio_settings", "master"]
 
 
 def master(
@@ -28,6 +30,7 @@ def master(
     settings: AudioSettings | None = None,
     progress: Callable[[float], None] | None = None,
     cache: EncodedCache | None = None,
+    alternates: Sequence[Alternate] = (),
 ) -> Mastered:
     """Write the programme to `path`, a temporary name that the caller gives its place.
 
@@ -35,7 +38,12 @@ def master(
     that are not the same as in an earlier programme; the bytes are those that would come without it. Raises AudioError,
     and leaves nothing at `path`, where the disk is full, the programme silent, or a setting beyond what an encoder
     does.
+
+    Each of `alternates` is written to its own path, at the same loudness and under the same ceiling as that is measured
+    on itself.
     """
     from narrator.master.programme import write_programme
 
-    return write_programme(stretches, path, settings or AudioSettings(), progress or (lambda _: None), cache)
+    return write_programme(
+        stretches, path, settings or AudioSettings(), progress or (lambda _: None), cache, alternates
+    )

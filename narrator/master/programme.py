@@ -1,32 +1,29 @@
-"""All stretches of a programme → one file at its target."""
+"""All stretches of a programme → one file at its target, and its alternates."""
 
 from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.errors import AudioError
-from narrator.master.container_file import measure_file, write_container
 from narrator.master.crew import Crew
 from narrator.master.encoded_cache import EncodedCache, encoded_key
 from narrator.master.gain import Heard, listen, programme_gain_db, stepped
-from narrator.master.levels import level
 from narrator.master.mp3_file import Mp3File
+from narrator.master.one_run import Programme, encode_alternates, encode_in_one_run
 from narrator.master.seams import NoSeamError
-from narrator.master.settings import AudioSettings, Mastered
+from narrator.master.settings import Alternate, AudioSettings, Mastered
 from narrator.master.spool import Spool
 from narrator.master.stretches import (
     AFTER_FRAMES,
     BEFORE_FRAMES,
-    SAFETY_DB,
     Encoded,
     Task,
     encode_stretch,
-    loudest_dbfs,
 )
 from narrator.sound.loudness import dbtp, integrated_lufs
 from narrator.sound.stretch import PROGRAMME_HZ, Stretch
@@ -45,20 +42,29 @@ def write_programme(
     settings: AudioSettings,
     progress: Callable[[float], None],
     cache: EncodedCache | None = None,
+    alternates: Sequence[Alternate] = (),
 ) -> Mastered:
     """See `narrator.master.master`."""
-    settings.check()
+    paths = [path, *(alternate.path for alternate in alternates)]
+    for each in (settings, *(alternate.settings for alternate in alternates)):
+        each.check()
     with Spool(path.parent) as spool, Crew() as crew:
         heard = listen(stretches, spool, settings, crew, cache.heard if cache else None)
         gain_db = programme_gain_db(heard, spool, settings, crew)
+        programme = _Programme(spool, heard, path, settings, crew, progress, cache)
         try:
-            return _Programme(spool, heard, path, settings, crew, progress, cache).encode_to_target(gain_db)
+            return programme.encode_to_target(gain_db, alternates)
         except OSError as error:
-            path.unlink(missing_ok=True)
+            _remove(paths)
             raise AudioError(f"{path}: cannot be written ({error.strerror})") from error
         except BaseException:
-            path.unlink(missing_ok=True)
+            _remove(paths)
             raise
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,44 +77,26 @@ class _Programme:
     progress: Callable[[float], None]
     cache: EncodedCache | None
 
-    def encode_to_target(self, gain_db: float) -> Mastered:
-        name = self.path.name
+    def encode_to_target(self, gain_db: float, alternates: Sequence[Alternate]) -> Mastered:
+        """The file, and after it, at the gain that was right for it, the alternates."""
+        whole = Programme(self.spool, self.heard.samples, self.crew)
         if self.settings.format != "mp3":
-            return self._to_target_in_one_run(gain_db)
+            mastered = encode_in_one_run(whole, self.path, self.settings, gain_db)
+        else:
+            mastered, gain_db = self._mp3_to_target(gain_db)
+        return replace(mastered, alternates=encode_alternates(whole, alternates, gain_db))
+
+    def _mp3_to_target(self, gain_db: float) -> tuple[Mastered, float]:
+        name = self.path.name
         for _ in range(ROUNDS):
             mastered = self.encode(gain_db)
             missing = self.settings.target_lufs - mastered.loudness_lufs
             if abs(missing) <= TOLERANCE_LU:
-                return mastered
+                return mastered, gain_db
             log.info("%s: %.2f LU from its target once encoded; encoding again", name, missing)
             gain_db = stepped(gain_db + missing)
         log.warning("%s: %.1f LUFS is as near to the target as its peaks allow", name, mastered.loudness_lufs)
-        return mastered
-
-    def _to_target_in_one_run(self, gain_db: float) -> Mastered:
-        """Opus and AAC: the stretches are levelled side by side, but encoded one after the other."""
-        limiter_db = loudest_dbfs(self.settings)
-        for _ in range(ROUNDS):
-            mastered = self._encode_in_one_run(gain_db, limiter_db)
-            missing = self.settings.target_lufs - mastered.loudness_lufs
-            excess = mastered.true_peak_dbtp - self.settings.true_peak_dbtp
-            if abs(missing) <= TOLERANCE_LU and excess <= 0:
-                break
-            gain_db = stepped(gain_db + missing)
-            limiter_db -= max(0.0, excess + SAFETY_DB)
-        return mastered
-
-    def _encode_in_one_run(self, gain_db: float, limiter_db: float) -> Mastered:
-        def levelled(number: int) -> bytes:
-            return level([self.spool.read(number)], gain_db, limiter_db, self.settings.channels)
-
-        def pieces() -> Iterator[bytes]:
-            for number, pcm in self.crew.in_order(levelled, range(len(self.spool))):
-                yield pcm
-                self.progress((number + 1) / len(self.spool))
-
-        write_container(pieces(), self.path, self.settings)
-        return self._mastered(*measure_file(self.path, self.settings.channels), self.path.stat().st_size)
+        return mastered, gain_db
 
     def _mastered(self, lufs: float, peak: float, size: int) -> Mastered:
         duration_ms = round(self.heard.samples * 1000 / PROGRAMME_HZ)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from pathlib import Path
+from typing import get_args
 
 from narrator.errors import AudioError
-from narrator.settings import MP3_BITRATES_KBPS
+from narrator.settings import MP3_BITRATES_KBPS, Audio, AudioFormat
 
-AudioFormat = Literal["mp3", "opus", "m4a"]
 MONO_LUFS, STEREO_LUFS = -19.0, -16.0
 """What podcast directories ask for; the same loudness to the ear, as two channels with the same sound add 3 LU."""
 
@@ -58,3 +58,33 @@ class Mastered:
     loudness_lufs: float
     true_peak_dbtp: float
     bytes: int
+    alternates: tuple[Mastered, ...] = ()
+    """The same sound in the formats that were asked for beside this one, in that order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another file of the same programme: its path, and how it is encoded."""
+
+    path: Path
+    settings: AudioSettings
+
+
+def audio_settings(audio: Audio, loudness_lufs: float, audio_format: AudioFormat = "mp3") -> AudioSettings:
+    """What a show's [audio] asks of a format."""
+    return AudioSettings(
+        channels=audio.channels,
+        loudness_lufs=loudness_lufs,
+        true_peak_dbtp=audio.true_peak_dbtp,
+        bitrate_kbps=audio.kbps(audio_format),
+        vbr=audio.vbr,
+        effort=audio.effort,
+        format=audio_format,
+    )
+
+
+def alternates_of(audio: Audio, loudness_lufs: float, path: Path) -> tuple[Alternate, ...]:
+    """The files that a show's [audio] wants beside the MP3 at `path`, named as that is."""
+    return tuple(
+        Alternate(path.with_suffix(f".{name}"), audio_settings(audio, loudness_lufs, name)) for name in audio.alternates
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrator.errors import AudioError
-from narrator.sound.filters import LAYOUTS
+from narrator.sound.filters import LAYOUTS, SAMPLE_WIDTHS, SampleFormat
 from narrator.sound.stretch import PROGRAMME_HZ
 
 if TYPE_CHECKING:
@@ -25,27 +25,24 @@ def check_audio_file(path: Path) -> None:
         raise AudioError(f"{path}: there is no sound in it")
 
 
-def decode_audio(path: Path, channels: int) -> Iterator[bytes]:
-    """The file's sound as 16-bit PCM at 44.1 kHz, piece by piece. Raises AudioError, naming the file."""
+def decode_audio(path: Path, channels: int, gives: SampleFormat = "s16") -> Iterator[bytes]:
+    """The file's sound as PCM at 44.1 kHz, piece by piece. Raises AudioError, naming the file."""
     import av
 
-    resampler = av.AudioResampler(format="s16", layout=LAYOUTS[channels], rate=PROGRAMME_HZ)
+    resampler = av.AudioResampler(format=gives, layout=LAYOUTS[channels], rate=PROGRAMME_HZ)
+    width = SAMPLE_WIDTHS[gives] * channels
     heard = 0
     for frame in _frames(path):
         # Times inside a file may jump; the sound is taken as it comes.
         frame.pts = None
         for piece in resampler.resample(frame):
             heard += piece.samples
-            yield _bytes_of(piece, channels)
+            yield bytes(memoryview(piece.planes[0])[: piece.samples * width])
     for piece in resampler.resample(None):
         heard += piece.samples
-        yield _bytes_of(piece, channels)
+        yield bytes(memoryview(piece.planes[0])[: piece.samples * width])
     if not heard:
         raise AudioError(f"{path}: there is no sound in it")
-
-
-def _bytes_of(frame: av.AudioFrame, channels: int) -> bytes:
-    return bytes(memoryview(frame.planes[0])[: frame.samples * channels * 2])
 
 
 def _frames(path: Path) -> Iterator[av.AudioFrame]:
