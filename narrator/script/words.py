@@ -7,6 +7,7 @@ word is looked up once, and answers with a set of flags (`SAY`, `TITLE`, `PREPOS
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -73,9 +74,20 @@ POSSESSIVE = 1 << 42
 ARTICLE = 1 << 44  # determiners that always have a noun after them
 ACT = 1 << 48  # past forms that do not end like one, of verbs that are not for speaking: went, took
 PASSIVE = 1 << 43  # forms of "be" that make the next participle passive
+PARTICIPLE = 1 << 48  # a verb form that speaks only with an auxiliary: a déclaré, hat gesagt
+MANY = 1 << 49  # a verb form whose subject is several: disent, sagten, dijeron
+OBJECT = 1 << 50  # small pronouns that stand before their verb: s’emporte, lui a lancé, se quejó
 
 _VERB_KINDS = {"say": SAY, "tell": TELL, "write": WRITE, "call": CALL, "manner": MANNER, "think": THINK, "read": READ}
-_VERB_FORMS = {"base": BASE, "present": FINITE, "past": FINITE | PAST, "ing": ING}
+_VERB_FORMS = {
+    "base": BASE,
+    "present": FINITE,
+    "past": FINITE | PAST,
+    "ing": ING,
+    "present_plural": FINITE | MANY,
+    "past_plural": FINITE | PAST | MANY,
+    "participle": FINITE | PAST | PARTICIPLE,
+}
 _LISTS = {
     ("pronouns", "female"): SHE,
     ("pronouns", "male"): HE,
@@ -116,6 +128,7 @@ _LISTS = {
     ("function", "passive"): PASSIVE,
     ("function", "irregular"): ACT,
     ("function", "adverbs"): ADVERB,
+    ("pronouns", "objects"): OBJECT,
     ("function", "openers"): OPENER,
     ("function", "months"): CALENDAR,
     ("function", "days"): CALENDAR,
@@ -172,13 +185,12 @@ class Words:
 @lru_cache(maxsize=16)
 def words_of(language: str) -> Words:
     """The words of a language tag ("en-GB" → English); English where we have no file for it."""
-    tables = _tables()
-    return _read(tables.get(language.split("-")[0].casefold(), tables["en"]))
+    return _read(_table(language.split("-")[0].casefold()) or _table("en"))
 
 
 def has_words(language: str) -> bool:
     """Whether there is a file for this language tag."""
-    return language.split("-")[0].casefold() in _tables()
+    return bool(_table(language.split("-")[0].casefold()))
 
 
 @lru_cache(maxsize=1)
@@ -207,20 +219,30 @@ def _given_name_lists() -> dict[str, str]:
 
 def _lend_verbs(flags: dict[str, int], language: str) -> None:
     """Verbs of saying of the other languages, where this one has no such word: „Ja“, sagte Anna, in an English text."""
-    for tag, table in _tables().items():
-        for form in ("present", "past") if tag != language else ():
-            for verb in table["verbs"]["say"].get(form, "").split():
-                if len(verb) > 3 and verb not in flags:
-                    flags[verb] = SAY | _VERB_FORMS[form]
+    lent = tomllib.loads((files(__package__) / "lent_verbs.toml").read_text(encoding="utf-8"))
+    for tag, verbs in lent.items():
+        for verb in verbs.split() if tag != language else ():
+            flags.setdefault(verb, SAY | FINITE | PAST)
 
 
-@lru_cache(maxsize=1)
-def _tables() -> dict[str, dict[str, Any]]:
-    folder = files(__package__) / "languages"
-    tables = (
-        tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
-    )
-    return {table["language"]: table for table in sorted(tables, key=lambda table: str(table["language"]))}
+@lru_cache(maxsize=32)
+def _table(tag: str) -> dict[str, Any]:
+    """What stands in a language’s file; empty where we have none. Only the one asked for is read."""
+    file = files(__package__) / "languages" / f"{tag}.toml"
+    if not (tag.isalpha() and file.is_file()):
+        return {}
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _forms(table: dict[str, Any], forms: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each form of a list of verbs and its words: those written out, and those that a conjugation makes of stems."""
+    for form, words in forms.items():
+        if form in _VERB_FORMS:
+            yield form, words
+            continue
+        stems = words.split()
+        for conjugated, endings in table["conjugations"][form].items():
+            yield conjugated, " ".join(stem + ending.strip("-") for stem in stems for ending in endings.split())
 
 
 def _read(table: dict[str, Any]) -> Words:
@@ -232,9 +254,14 @@ def _read(table: dict[str, Any]) -> Words:
 
     for (section, key), flag in _LISTS.items():
         mark(table.get(section, {}).get(key, ""), flag)
+    finite: set[str] = set()
     for kind, forms in table["verbs"].items():
-        for form, words in forms.items():
+        for form, words in _forms(table, forms):
             mark(words, _VERB_KINDS[kind] | _VERB_FORMS[form])
+            if form.startswith(("present", "past")):
+                finite.update(words.split())
+    for word in finite:
+        flags[word] &= ~PARTICIPLE
     function = table["function"]
     nicknames: dict[str, set[int]] = {}
     for number, group in enumerate(table["names"].get("nicknames", [])):
