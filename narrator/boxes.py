@@ -51,6 +51,15 @@ def boxes_in(content: bytes) -> Iterator[tuple[bytes, int, int]]:
         at += size
 
 
+def found(content: bytes, *path: bytes) -> bytes:
+    """The content of the box that `path` leads to, the first where there are several. Raises ValueError."""
+    for kind, begin, end in boxes_in(content):
+        if kind == path[0]:
+            inside = content[begin:end]
+            return found(inside, *path[1:]) if len(path) > 1 else inside
+    raise ValueError(f"there is no box {path[0]!r}")
+
+
 def rewritten(content: bytes, path: Sequence[bytes], change: Callable[[bytes], bytes]) -> bytes:
     """The boxes in `content`, with the content of the one that `path` leads to changed."""
     parts = []

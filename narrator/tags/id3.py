@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from urllib.parse import quote
 from narrator.errors import AudioError
 from narrator.files import replacing
 from narrator.records import Chapter
+from narrator.tags.about import EpisodeTags, three_letters
 
 Frame = Any
 """One of mutagen's; its package has only a few type hints."""
@@ -26,47 +25,8 @@ _ID3_HEADER_BYTES = 10
 _MAX_TAG_BYTES = 1 << 28
 _COPIED_BYTES = 1 << 20
 
-# ISO 639-1 and the ISO 639-2 codes that ID3 wants (the terminology ones, where there are two).
-_ISO_639 = """
-aa=aar ab=abk af=afr ak=aka am=amh an=arg ar=ara as=asm av=ava ay=aym az=aze ba=bak be=bel bg=bul bh=bih bi=bis
-bm=bam bn=ben bo=bod br=bre bs=bos ca=cat ce=che ch=cha co=cos cr=cre cs=ces cu=chu cv=chv cy=cym da=dan de=deu dv=div
-dz=dzo ee=ewe el=ell en=eng eo=epo es=spa et=est eu=eus fa=fas ff=ful fi=fin fj=fij fo=fao fr=fra fy=fry ga=gle gd=gla
-gl=glg gn=grn gu=guj gv=glv ha=hau he=heb hi=hin ho=hmo hr=hrv ht=hat hu=hun hy=hye hz=her ia=ina id=ind ie=ile ig=ibo
-ii=iii ik=ipk io=ido is=isl it=ita iu=iku ja=jpn jv=jav ka=kat kg=kon ki=kik kj=kua kk=kaz kl=kal km=khm kn=kan ko=kor
-kr=kau ks=kas ku=kur kv=kom kw=cor ky=kir la=lat lb=ltz lg=lug li=lim ln=lin lo=lao lt=lit lu=lub lv=lav mg=mlg mh=mah
-mi=mri mk=mkd ml=mal mn=mon mr=mar ms=msa mt=mlt my=mya na=nau nb=nob nd=nde ne=nep ng=ndo nl=nld nn=nno no=nor nr=nbl
-nv=nav ny=nya oc=oci oj=oji om=orm or=ori os=oss pa=pan pi=pli pl=pol ps=pus pt=por qu=que rm=roh rn=run ro=ron ru=rus
-rw=kin sa=san sc=srd sd=snd se=sme sg=sag si=sin sk=slk sl=slv sm=smo sn=sna so=som sq=sqi sr=srp ss=ssw st=sot su=sun
-sv=swe sw=swa ta=tam te=tel tg=tgk th=tha ti=tir tk=tuk tl=tgl tn=tsn to=ton tr=tur ts=tso tt=tat tw=twi ty=tah ug=uig
-uk=ukr ur=urd uz=uzb ve=ven vi=vie vo=vol wa=wln wo=wol xh=xho yi=yid yo=yor za=zha zh=zho zu=zul
-"""
 
-
-@dataclass(frozen=True, slots=True)
-class EpisodeTags:
-    """What a player shows of an episode. Empty strings and None are left out of the tag.
-
-    `published` is written as its own clock shows it, as ID3v2.3 knows no time zones; `language` is a BCP 47 tag;
-    `copyright` the holder, without a year; `lyrics` the words as read; `url` the episode's or article's page; `cover`
-    a JPEG. `chapters` are in order, the first at 0, and the last ends at `duration_ms`.
-    """
-
-    title: str
-    artist: str
-    album: str
-    published: datetime
-    duration_ms: int
-    language: str = "en-GB"
-    track: int | None = None
-    copyright: str = ""
-    comment: str = ""
-    lyrics: str = ""
-    url: str = ""
-    cover: bytes = b""
-    chapters: tuple[Chapter, ...] = ()
-
-
-def write_tags(path: Path, tags: EpisodeTags) -> None:
+def write_id3(path: Path, tags: EpisodeTags) -> None:
     """Put the tag in front of the MP3's first frame; any ID3 tag that was there goes, v1 too.
 
     The same tags give the same bytes, and no padding follows them. Old tags are taken out in place: give a file that
@@ -115,7 +75,7 @@ def _frames(tags: EpisodeTags) -> Iterator[Frame]:
     if tags.url:
         yield id3.WOAF(url=_ascii_address(tags.url))
     yield from _chapter_frames(tags.chapters, tags.duration_ms)
-    language = _three_letters(tags.language)
+    language = three_letters(tags.language)
     if tags.comment:
         yield id3.COMM(encoding=_encoding(tags.comment), lang=language, desc="", text=[_clean(tags.comment)])
     if tags.lyrics:
@@ -135,7 +95,7 @@ def _text_frames(tags: EpisodeTags) -> Iterator[Frame]:
         "TYER": f"{tags.published.year:04d}",
         "TDAT": f"{tags.published.day:02d}{tags.published.month:02d}",
         "TIME": f"{tags.published.hour:02d}{tags.published.minute:02d}",
-        "TLAN": _three_letters(tags.language),
+        "TLAN": three_letters(tags.language),
         "TLEN": str(tags.duration_ms),
         # ID3v2.3 wants a year and a space in front.
         "TCOP": f"{tags.published.year:04d} {tags.copyright}" if tags.copyright else "",
@@ -180,12 +140,6 @@ def _encoding(text: str) -> int:
 def _clean(text: str) -> str:
     """A zero ends a text inside a frame."""
     return text.replace("\0", "")
-
-
-def _three_letters(language: str) -> str:
-    primary = language.replace("_", "-").split("-")[0].lower()
-    known = dict(pair.split("=") for pair in _ISO_639.split()).get(primary, primary)
-    return known if len(known) == 3 and known.isascii() and known.isalpha() else "und"
 
 
 def _ascii_address(url: str) -> str:
