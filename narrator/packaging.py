@@ -9,6 +9,7 @@ from narrator.archive import episode_files, write_cues, write_episode
 from narrator.chapters import make_chapters, write_chapters_json
 from narrator.config import Show
 from narrator.cover import draw_cover, read_cover
+from narrator.encodings import package_alternates
 from narrator.files import write_bytes, write_text
 from narrator.master import Mastered
 from narrator.planning import Edition
@@ -48,7 +49,8 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
     _write_scripts(folder, names["script"], edition)
     write_cues(folder, recording.cues)
     audio = folder / edition.audio
-    write_tags(audio, _tags(edition, recording, chapters, cover, show))
+    tags = _tags(edition, recording, chapters, cover, show)
+    write_tags(audio, tags)
     episode = Episode(
         id=edition.id,
         slug=edition.slug,
@@ -77,6 +79,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
         chapter_marks=chapters,
         people=_people(edition),
         soundbite=pick_soundbite(recording.cues),
+        encodings=package_alternates(audio, recording.mastered, tags),
     )
     write_episode(folder, episode)
     return episode

@@ -278,6 +278,24 @@ class Transcripts:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """An episode's sound in one format: a file name, relative to the episode's folder, and what a player asks first.
+
+    `type` is the media type, `codecs` what is inside (RFC 6381), `bitrate_bps` the mean of the sound itself, without
+    tags; loudness and true peak are measured on this file. `integrity` is the file's digest as W3C's SRI writes it.
+    """
+
+    audio: str
+    type: str
+    codecs: str
+    bytes: int
+    bitrate_bps: int
+    loudness_lufs: float
+    true_peak_dbtp: float
+    integrity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An article that an episode reads, as it is credited."""
 
@@ -324,3 +342,5 @@ class Episode:
     people: tuple[Person, ...] = ()
     """Whoever of `voices` the articles tell more of: who they are, for the pages and the feed."""
     soundbite: Soundbite | None = None
+    encodings: tuple[Encoding, ...] = ()
+    """Every format the episode is offered in, `audio` first; empty where that is all there is."""

@@ -39,6 +39,20 @@ def read_cover(path: Path) -> bytes:
     return _compressed(_in_rgb(picture), path)
 
 
+def shrink_cover(cover: bytes, side_px: int) -> bytes:
+    """A cover of ours with `side_px` pixels a side, for files that are to be small; one that has no more is left so."""
+    from PIL import Image
+
+    with Image.open(BytesIO(cover)) as picture:
+        if picture.width <= side_px:
+            return cover
+        picture.draft("RGB", (side_px, side_px))  # the decoder leaves out what is not needed
+        smaller = picture.resize((side_px, side_px), Image.Resampling.LANCZOS)
+    written = BytesIO()
+    smaller.save(written, "JPEG", quality=_QUALITIES[2], optimize=True)
+    return written.getvalue()
+
+
 def _opened(path: Path) -> Image:
     from PIL import Image
 

@@ -96,7 +96,7 @@ def encode_in_one_run(programme: Programme, path: Path, settings: AudioSettings,
     else:
         log.warning("%s: %.1f LUFS is as near to the target as its peaks allow", path.name, measured.loudness_lufs)
     loudness, peak_dbtp = round(measured.loudness_lufs, 2), round(dbtp(measured.true_peak), 2)
-    return Mastered(programme.duration_ms, loudness, peak_dbtp, path.stat().st_size)
+    return Mastered(programme.duration_ms, loudness, peak_dbtp, path.stat().st_size, settings.format)
 
 
 def _encode(

@@ -58,6 +58,7 @@ class Mastered:
     loudness_lufs: float
     true_peak_dbtp: float
     bytes: int
+    format: AudioFormat = "mp3"
     alternates: tuple[Mastered, ...] = ()
     """The same sound in the formats that were asked for beside this one, in that order."""
 
