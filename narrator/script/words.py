@@ -161,6 +161,7 @@ class Words:
     attaching: frozenset[str]
     from_words: frozenset[str]
     that: frozenset[str]
+    which: frozenset[str]
     infinitive: frozenset[str]
     so_words: frozenset[str]
     naming: frozenset[str]
@@ -288,6 +289,7 @@ def _read(table: dict[str, Any]) -> Words:
         attaching=few("attaching"),
         from_words=few("from"),
         that=few("that"),
+        which=few("which"),
         infinitive=few("infinitive"),
         stances=few("stances"),
         naming=few("naming"),

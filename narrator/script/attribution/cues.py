@@ -35,13 +35,28 @@ class CueFinder(CuesAfter, CuesBefore):
         for verb in range(min(high, low + REACH) - 1, low - 1, -1):
             if self.speaks(verb, w.SPEECH):
                 phrase = self.grammar.subject_of(verb, low)
+                if phrase is not None and self.is_writer(phrase):
+                    phrase = self.listener(verb, high)
                 if phrase is not None:
                     return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.DISTANT, verb, 0.5)
         return None
 
+    def is_writer(self, phrase: Phrase) -> bool:
+        """ "I", "we": whoever wrote the article."""
+        return phrase.kind == "pronoun" and bool(self.reading.flags[phrase.first] & w.FIRST)
+
+    def listener(self, verb: int, high: int) -> Phrase | None:
+        """ "I ask Ida Bell about it": who is asked, and will answer."""
+        if verb + 1 >= high or not self.reading.flags[verb] & w.TELL:
+            return None
+        if self.reading.flags[verb + 1] & (w.HIM | w.HER):
+            return Phrase(verb + 1, verb + 2, verb + 1, "pronoun")
+        phrase = self.grammar.starting_at(verb + 1, high)
+        return phrase if phrase is not None and phrase.kind == "name" else None
+
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.grammar.leading(low, min(high, low + REACH))
-        return phrase if phrase is not None and self.plausible(phrase) else None
+        return phrase if phrase is not None and self.plausible(phrase) and not self.is_writer(phrase) else None
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         reading = self.reading

@@ -143,6 +143,8 @@ class Phrases:
             return phrase
         after = self.over_preposition(phrase.after, high)
         at = after
+        if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
+            at = next((comma for comma in range(at, min(high, at + 10)) if reading.token[comma] == ","), at)
         body = bool(reading.flags[phrase.head] & w.BODY)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)

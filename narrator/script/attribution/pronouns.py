@@ -23,6 +23,8 @@ BODY_AS_HE = 0.4
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
 WRITES_AGAIN = 1.6
+INDEFINITE = frozenset(["another", "someone", "somebody", "one", "anyone", "anybody", "everyone", "everybody"])
+"""Whom news does not go on to call "he" or "she"."""
 
 
 class Pronouns:
@@ -58,6 +60,8 @@ class Pronouns:
                 fits[figure] = BODY_AS_HE
                 continue
             if figure.plural or figure.elsewhere or figure.uses_they or not _may_be_a_person(figure):
+                continue
+            if figure.unnamed and figure.name.casefold() in INDEFINITE:
                 continue
             factor = _agreement(figure, gender)
             if not factor:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrator.records import Article, Quote, Span
+from narrator.records import Article, Gender, Quote, Span
+from narrator.script import words as w
 from narrator.script.attribution import confidence as sure
 from narrator.script.attribution.captions import find_captions
 from narrator.script.attribution.clauses import Cue, Pattern
 from narrator.script.attribution.cues import CueFinder
 from narrator.script.attribution.focus import Meaning
-from narrator.script.attribution.runs import Answer, fill_runs
+from narrator.script.attribution.runs import Answer, Runs
 from narrator.script.attribution.subjects import Grammar
 from narrator.script.attribution.walk import Walk
 from narrator.script.mentions import find_names, headline_names
 from narrator.script.namesakes import part_namesakes
 from narrator.script.parts import Quotation, Turn
-from narrator.script.people import Register, guess_gender
+from narrator.script.people import Figure, Register, guess_gender
 from narrator.script.reading import Reading, last_mark, read_tokens
 from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
+
+_NAME = r"((?:[^\W\d_a-z][\w’'-]*\.? ){0,2}[^\W\d_a-z][\w’'-]+)"
+_CALLED = re.compile(rf", {_NAME}[.!?…]*$")
+_CALLED_FIRST = re.compile(rf"{_NAME}, ")
 
 
 class Resolver:
@@ -84,7 +90,7 @@ class Resolver:
             if meaning is None:
                 meaning = Meaning(self.owners[cue.phrase.names[-1]], 1.0)
             answers[number] = self._answer(cue, meaning)
-        fill_runs(self.reading, self.quotations, self.token_of, answers, told)
+        Runs(self.reading, self.quotations, self.token_of, answers, told, self._addressed()).fill()
         for number, cue in cues.items():
             if cue is not None and cue.phrase.head not in meanings and number in answers:
                 answers[number] = replace(answers[number], confidence=min(answers[number].confidence, sure.UNRESOLVED))
@@ -115,9 +121,12 @@ class Resolver:
                 continue
             at = self.token_of[number]
             sentence = reading.sentence[at]
-            for back in range(sentence - 1, max(-1, sentence - 6), -1):
-                low, high = reading.sentence_starts[back], reading.sentence_starts[back + 1]
-                if back in found or high - low < 2 or not self._is_sentence(low, high):
+            around = [*range(sentence - 1, max(-1, sentence - 6), -1)]
+            if sentence + 2 < len(reading.sentence_starts):
+                around.append(sentence + 1)
+            for other in around:
+                low, high = reading.sentence_starts[other], reading.sentence_starts[other + 1]
+                if other in found or high - low < 2 or not self._is_sentence(low, high):
                     continue
                 speaker = self.finder.sentence_speaker(low, high)
                 if speaker is None:
@@ -125,7 +134,19 @@ class Resolver:
                     if phrase is None:
                         continue
                     speaker = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
-                found[back] = speaker
+                found[other] = speaker
+        return found
+
+    def _addressed(self) -> dict[int, Figure]:
+        """Whom quotations call by name at their beginning or end: “Why did you come, Mr Lang?”"""
+        found: dict[int, Figure] = {}
+        for number, quotation in enumerate(self.quotations):
+            name = _CALLED.search(self.reading.text, max(quotation.start, quotation.end - 60), quotation.end)
+            if name is None:
+                name = _CALLED_FIRST.match(self.reading.text, quotation.start, quotation.end)
+            figure = self.register.called(name[1]) if name is not None else None
+            if figure is not None and figure.is_person:
+                found[number] = figure
         return found
 
     def _is_sentence(self, low: int, high: int) -> bool:
@@ -147,7 +168,10 @@ class Resolver:
             reason += f"; {meaning.how}"
         elif cue.phrase.kind == "pronoun":
             reason += f"; ‘{reading.token[cue.phrase.first]}’ is {meaning.figure.name}"
-        return Answer(meaning.figure, span, sure.PATTERN_RIGHT[cue.pattern] * meaning.sure, reason, cue.pattern)
+        flag = reading.flags[cue.phrase.first] if cue.phrase.kind == "pronoun" else 0
+        pronoun: Gender | None = "female" if flag & w.SHE else "male" if flag & w.HE else None
+        share = sure.PATTERN_RIGHT[cue.pattern]
+        return Answer(meaning.figure, span, share * meaning.sure, reason, cue.pattern, pronoun)
 
     def _quote(self, quotation: Quotation, answer: Answer | None) -> Quote:
         if quotation.kind == "term":

@@ -1,7 +1,8 @@
 """Quotations without a cue of their own → their speakers, by what stands before and after them.
 
 A person who has begun to speak goes on speaking until somebody else is named; where two people talk in turn, the next
-paragraph is the other's.
+paragraph is the other's; whom a speaker calls by name answers; and what somebody does between two quotations of a
+paragraph is done by the one who speaks.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narrator.records import Span
+from narrator.records import Gender, Span
 from narrator.script.attribution import confidence as sure
 from narrator.script.attribution.clauses import Pattern
 from narrator.script.parts import Quotation
@@ -22,231 +23,259 @@ _LOOK_BACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who speaks a quotation: see `records.Quote` for the fields."""
+    """Who speaks a quotation: see `records.Quote` for the fields.
+
+    `pronoun` is the gender of the "he" or "she" by which the speaker is told, or None.
+    """
 
     figure: Figure
     mention: Span | None
     confidence: float
     reason: str
     pattern: Pattern | None
+    pronoun: Gender | None = None
+
+    def because(self, reason: str, share: float) -> Answer:
+        """The same speaker for another reason, as sure as `share` of this."""
+        return replace(
+            self, confidence=self.confidence * share, reason=f"{reason}{self.figure.name}", pattern=None, pronoun=None
+        )
 
 
-def fill_runs(
-    reading: Reading,
-    quotations: Sequence[Quotation],
-    token_of: Mapping[int, int],
-    answers: dict[int, Answer],
-    told: Mapping[int, Answer],
-) -> None:
-    """Complete `answers` (quotation → answer). `told` says who speaks in a sentence of narration, by its number."""
-    spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
-    _share_groups(quotations, spoken, answers)
-    for place, number in enumerate(spoken):
-        weak = answers.get(number)
-        before = answers.get(spoken[place - 1]) if place else None
-        same = place > 0 and quotations[spoken[place - 1]].group == quotations[number].group
-        if before is not None and same and (weak is None or weak.pattern is Pattern.SUBJECT):
-            answers[number] = _same_quotation(before)
-            continue
-        if weak is not None and weak.pattern is not Pattern.SUBJECT:
-            continue
-        if (
-            weak is not None
-            and quotations[number].kind == "partial"
-            and not _same_sentence_answered(reading, token_of, answers, spoken, place)
+class Runs:
+    """Completes `answers` (quotation → answer).
+
+    `told` says who speaks or acts in a sentence of narration, by its number; `addressed` whom a quotation calls by
+    name.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        quotations: Sequence[Quotation],
+        token_of: Mapping[int, int],
+        answers: dict[int, Answer],
+        told: Mapping[int, Answer],
+        addressed: Mapping[int, Figure],
+    ) -> None:
+        self.reading = reading
+        self.quotations = quotations
+        self.token_of = token_of
+        self.answers = answers
+        self.told = told
+        self.addressed = addressed
+        self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
+
+    def fill(self) -> None:
+        """Give an answer to every quotation for which one is to be had."""
+        self._share_groups()
+        for place, number in enumerate(self.spoken):
+            weak = self.answers.get(number)
+            before = self.answers.get(self.spoken[place - 1]) if place else None
+            same = place > 0 and self.quotations[self.spoken[place - 1]].group == self.quotations[number].group
+            if before is not None and same and (weak is None or weak.pattern is Pattern.SUBJECT):
+                self.answers[number] = _same_quotation(before)
+                continue
+            if weak is not None and weak.pattern is not Pattern.SUBJECT:
+                continue
+            partial = self.quotations[number].kind == "partial"
+            if weak is not None and partial and not self._same_sentence_answered(place):
+                continue
+            best = self._best(place, weak)
+            if best is not None:
+                self.answers[number] = best
+
+    def _best(self, place: int, weak: Answer | None) -> Answer | None:
+        """The likeliest speaker of the quotation at `place` of those spoken; `weak` is who its sentence is about."""
+        found = self._from_before(place)
+        called = self.addressed.get(self.spoken[place])
+        if found is not None and found.figure is called:
+            found = None  # nobody calls himself by name
+        beat = self._beat(place) if weak is None else None
+        if beat is not None and beat.figure is not called and (found is None or found.confidence < beat.confidence):
+            found = beat
+        if found is None or (weak is not None and weak.confidence >= found.confidence):
+            found = weak or self._from_after(place)
+        return found
+
+    # -- places in the text
+
+    def _at(self, place: int) -> int:
+        return self.token_of[self.spoken[place]]
+
+    def _sentence(self, place: int) -> int:
+        return self.reading.sentence[self._at(place)]
+
+    def _paragraph(self, place: int) -> int:
+        return self.reading.paragraph[self._at(place)]
+
+    def _same_sentence_answered(self, place: int) -> bool:
+        if not place or self.spoken[place - 1] not in self.answers:
+            return False
+        return self._sentence(place - 1) == self._sentence(place)
+
+    def _next_to(self, earlier: int, later: int) -> bool:
+        """Whether nothing but empty lines parts two paragraphs."""
+        starts = self.reading.paragraph_starts
+        return all(starts[number + 1] - starts[number] <= 1 for number in range(earlier + 1, later))
+
+    def _asks(self, sentence: int) -> bool:
+        """Whether a sentence of narration is a question: the writer's own, which tells nothing of who answers."""
+        low, after = self.reading.sentence_starts[sentence], self.reading.sentence_starts[sentence + 1]
+        while after - 1 > low and self.reading.token[after - 1] == "\n":
+            after -= 1
+        return self.reading.token[after - 1] == "?"
+
+    # -- rules
+
+    def _share_groups(self) -> None:
+        """The stretches of one quotation over several paragraphs have one speaker."""
+        groups: dict[int, list[int]] = {}
+        for number in self.spoken:
+            groups.setdefault(self.quotations[number].group, []).append(number)
+        for members in groups.values():
+            given = [
+                self.answers[n] for n in members if n in self.answers and self.answers[n].pattern is not Pattern.SUBJECT
+            ]
+            if len(members) < 2 or not given:
+                continue
+            best = max(given, key=lambda answer: answer.confidence)
+            for number in members:
+                if number not in self.answers or self.answers[number].pattern is Pattern.SUBJECT:
+                    self.answers[number] = _same_quotation(best)
+
+    def _from_before(self, place: int) -> Answer | None:
+        sentence, paragraph = self._sentence(place), self._paragraph(place)
+        beside = place > 0 and self._paragraph(place - 1) == paragraph
+        last = self.answers.get(self.spoken[place - 1]) if place else None
+        if place and last is not None and self._sentence(place - 1) == sentence:
+            return replace(last, confidence=last.confidence * 0.93, reason="the same sentence", pattern=None)
+        if beside:
+            switched = self._another_between(place, last)
+            if switched is not None:
+                return switched
+            if last is not None and sentence - self._sentence(place - 1) <= 2:
+                return last.because("goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH)
+        start = self.reading.sentence[self.reading.paragraph_starts[paragraph]]
+        for back in range(sentence - 1, max(start, sentence - _LOOK_BACK) - 1, -1):
+            told = self.told.get(back)
+            if told is not None:
+                share = sure.SUBJECT_BEFORE if told.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
+                return told.because("the sentence before is about ", share)
+        if beside and last is not None:
+            return replace(last, confidence=last.confidence * 0.8, pattern=None, reason="the paragraph’s last speaker")
+        return self._over_paragraphs(place)
+
+    def _another_between(self, place: int, last: Answer | None) -> Answer | None:
+        """A sentence about somebody else between two quotations of a paragraph hands the word over to that person.
+
+        A "she" there is the one who speaks, whoever else she may be: “It was hard.” She looks away. “Very hard.”
+        """
+        for sentence in range(
+            self._sentence(place) - 1, max(self._sentence(place - 1), self._sentence(place) - _LOOK_BACK), -1
         ):
-            continue
-        better = _from_before(reading, token_of, answers, told, spoken, place)
-        if better is None or (weak is not None and weak.confidence >= better.confidence):
-            better = weak or _from_after(reading, token_of, answers, spoken, place)
-        if better is not None:
-            answers[number] = better
+            other = self.told.get(sentence)
+            if other is None or not other.figure.is_person or (last is not None and other.figure is last.figure):
+                continue
+            if last is not None and other.pronoun is not None and _may_be(last.figure, other.pronoun):
+                return last.because("goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH)
+            return other.because("the sentence before is about ", sure.SUBJECT_BEFORE)
+        return None
 
+    def _beat(self, place: int) -> Answer | None:
+        """“He never will.” She poured the coffee: who acts right behind a quotation has spoken it."""
+        following = self._sentence(place) + 1
+        told = self.told.get(following)
+        if told is None or not told.figure.is_person or self._asks(following):
+            return None
+        low, after = self.reading.sentence_starts[following], self.reading.sentence_starts[following + 1]
+        if self.reading.paragraph[low] != self._paragraph(place):
+            return None
+        if any(self._at(other) in range(low, after) for other in range(place + 1, min(place + 2, len(self.spoken)))):
+            return None
+        return told.because("who acts behind the quotation: ", sure.BEAT)
 
-def _same_sentence_answered(
-    reading: Reading, token_of: Mapping[int, int], answers: Mapping[int, Answer], spoken: Sequence[int], place: int
-) -> bool:
-    if not place or spoken[place - 1] not in answers:
-        return False
-    return reading.sentence[token_of[spoken[place - 1]]] == reading.sentence[token_of[spoken[place]]]
+    def _over_paragraphs(self, place: int) -> Answer | None:
+        """The paragraph before: its last quotation's speaker, or who speaks in its last sentence."""
+        other = self._who_was_called(place) or self._other_of_two(place)
+        if other is not None:
+            return other
+        for back in self._sentences_before(self._sentence(place)):
+            quoted = [
+                number
+                for number in self.spoken[max(0, place - 6) : place]
+                if self.reading.sentence[self.token_of[number]] == back and number in self.answers
+            ]
+            if quoted:
+                return self.answers[quoted[-1]].because("goes on from the paragraph before: ", sure.RUN_OVER_PARAGRAPHS)
+            if back in self.told:
+                return self._from_sentence(back)
+        return None
 
+    def _sentences_before(self, sentence: int) -> list[int]:
+        """The last two sentences, the nearer first; empty lines and the writer's own questions do not count."""
+        found: list[int] = []
+        starts = self.reading.sentence_starts
+        for back in range(sentence - 1, max(-1, sentence - 3 * _LOOK_BACK), -1):
+            blank = starts[back + 1] - starts[back] == 1 and self.reading.token[starts[back]] == "\n"
+            if not blank and not self._asks(back):
+                found.append(back)
+            if len(found) == 2:
+                break
+        return found
 
-def _share_groups(quotations: Sequence[Quotation], spoken: Sequence[int], answers: dict[int, Answer]) -> None:
-    """The stretches of one quotation over several paragraphs have one speaker."""
-    groups: dict[int, list[int]] = {}
-    for number in spoken:
-        groups.setdefault(quotations[number].group, []).append(number)
-    for members in groups.values():
-        given = [answers[n] for n in members if n in answers and answers[n].pattern is not Pattern.SUBJECT]
-        if len(members) < 2 or not given:
-            continue
-        best = max(given, key=lambda answer: answer.confidence)
-        for number in members:
-            if number not in answers or answers[number].pattern is Pattern.SUBJECT:
-                answers[number] = _same_quotation(best)
+    def _from_sentence(self, sentence: int) -> Answer:
+        told = self.told[sentence]
+        if self.reading.token[max(0, self.reading.sentence_starts[sentence + 1] - 2)] == ":":
+            share = 0.9
+        else:
+            share = sure.NEXT_SPEAKER if told.pattern is not Pattern.SUBJECT else 0.5
+        return told.because("the paragraph before is about ", share)
+
+    def _who_was_called(self, place: int) -> Answer | None:
+        """“Why did you come, Mr Lang?” – “To sell.”: whom the paragraph before calls by name."""
+        called = self.addressed.get(self.spoken[place - 1]) if place else None
+        if called is None or not self._next_to(self._paragraph(place - 1), self._paragraph(place)):
+            return None
+        return Answer(called, None, sure.CALLED_BY_NAME, f"whom the one before calls by name: {called.name}", None)
+
+    def _other_of_two(self, place: int) -> Answer | None:
+        """Where the last two paragraphs were two people’s, in turn: the one who did not speak last."""
+        paragraphs: list[tuple[int, Answer]] = []
+        here = self._paragraph(place)
+        for number in reversed(self.spoken[max(0, place - 8) : place]):
+            paragraph = self.reading.paragraph[self.token_of[number]]
+            if number in self.answers and paragraph != here and (not paragraphs or paragraphs[-1][0] != paragraph):
+                paragraphs.append((paragraph, self.answers[number]))
+            if len(paragraphs) == 2:
+                break
+        if len(paragraphs) < 2:
+            return None
+        (last, one), (earlier, other) = paragraphs
+        if one.figure is other.figure or not self._next_to(last, here) or not self._next_to(earlier, last):
+            return None
+        if self.reading.quote[self.reading.paragraph_starts[last]] < 0:
+            return None  # not talk but the narrator's paragraph about one who speaks
+        return replace(
+            other,
+            confidence=min(one.confidence, other.confidence) * sure.ALTERNATION,
+            pattern=None,
+            reason=f"two people talk in turn: {other.figure.name}",
+        )
+
+    def _from_after(self, place: int) -> Answer | None:
+        """The next quotation of the same paragraph, where none before tells."""
+        if place + 1 >= len(self.spoken) or self._paragraph(place + 1) != self._paragraph(place):
+            return None
+        answer = self.answers.get(self.spoken[place + 1])
+        if answer is None:
+            return None
+        return replace(answer, confidence=answer.confidence * 0.7, pattern=None, reason="the next quotation’s speaker")
 
 
 def _same_quotation(answer: Answer) -> Answer:
-    return replace(
-        answer,
-        confidence=answer.confidence * sure.SAME_QUOTATION,
-        reason=f"the same quotation goes on: {answer.figure.name}",
-        pattern=None,
-    )
+    return answer.because("the same quotation goes on: ", sure.SAME_QUOTATION)
 
 
-def _from_before(
-    reading: Reading,
-    token_of: Mapping[int, int],
-    answers: Mapping[int, Answer],
-    told: Mapping[int, Answer],
-    spoken: Sequence[int],
-    place: int,
-) -> Answer | None:
-    at = token_of[spoken[place]]
-    paragraph, sentence = reading.paragraph[at], reading.sentence[at]
-    previous = spoken[place - 1] if place else None
-    if previous is not None:
-        before = token_of[previous]
-        answer = answers.get(previous)
-        if answer is not None and reading.sentence[before] == sentence:
-            return replace(answer, confidence=answer.confidence * 0.93, reason="the same sentence", pattern=None)
-        switched = _another_between(reading, told, answer, before, at)
-        if switched is not None:
-            return switched
-        if answer is not None and reading.paragraph[before] == paragraph and _adjoin(reading, before, at):
-            return replace(
-                answer,
-                confidence=answer.confidence * sure.SAME_PARAGRAPH,
-                pattern=None,
-                reason=f"goes on speaking in the same paragraph: {answer.figure.name}",
-            )
-    start = reading.paragraph_starts[paragraph]
-    for back in range(sentence - 1, max(reading.sentence[start], sentence - _LOOK_BACK) - 1, -1):
-        if back in told:
-            answer = told[back]
-            factor = sure.SUBJECT_BEFORE if answer.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
-            return replace(
-                answer,
-                confidence=answer.confidence * factor,
-                pattern=None,
-                reason=f"the sentence before is about {answer.figure.name}",
-            )
-    if previous is not None and previous in answers and reading.paragraph[token_of[previous]] == paragraph:
-        answer = answers[previous]
-        return replace(answer, confidence=answer.confidence * 0.8, pattern=None, reason="the paragraph’s last speaker")
-    return _over_paragraphs(reading, token_of, answers, told, spoken, place)
-
-
-def _another_between(
-    reading: Reading, told: Mapping[int, Answer], answer: Answer | None, before: int, at: int
-) -> Answer | None:
-    """A sentence about somebody else between two quotations of a paragraph hands the word over to that person."""
-    if reading.paragraph[before] != reading.paragraph[at]:
-        return None
-    for sentence in range(
-        reading.sentence[at] - 1, max(reading.sentence[before], reading.sentence[at] - _LOOK_BACK), -1
-    ):
-        other = told.get(sentence)
-        if other is not None and other.figure.is_person and (answer is None or other.figure is not answer.figure):
-            return replace(
-                other,
-                confidence=other.confidence * sure.SUBJECT_BEFORE,
-                pattern=None,
-                reason=f"the sentence before is about {other.figure.name}",
-            )
-    return None
-
-
-def _adjoin(reading: Reading, before: int, at: int) -> bool:
-    """Whether nobody else's sentence stands between two quotations of a paragraph."""
-    return reading.sentence[at] - reading.sentence[before] <= 2
-
-
-def _over_paragraphs(
-    reading: Reading,
-    token_of: Mapping[int, int],
-    answers: Mapping[int, Answer],
-    told: Mapping[int, Answer],
-    spoken: Sequence[int],
-    place: int,
-) -> Answer | None:
-    """The paragraph before: its last quotation's speaker, or who speaks in its last sentence."""
-    at = token_of[spoken[place]]
-    sentence = reading.sentence[at]
-    other = _other_of_two(reading, token_of, answers, spoken, place)
-    if other is not None:
-        return other
-    for back in range(sentence - 1, max(-1, sentence - 5), -1):
-        quoted = [
-            n for n in spoken[max(0, place - 6) : place] if reading.sentence[token_of[n]] == back and n in answers
-        ]
-        if quoted:
-            answer = answers[quoted[-1]]
-            return replace(
-                answer,
-                confidence=answer.confidence * sure.RUN_OVER_PARAGRAPHS,
-                pattern=None,
-                reason=f"goes on from the paragraph before: {answer.figure.name}",
-            )
-        if back in told:
-            answer = told[back]
-            colon = reading.token[max(0, reading.sentence_starts[back + 1] - 2)] == ":"
-            factor = 0.9 if colon else sure.NEXT_SPEAKER if answer.pattern is not Pattern.SUBJECT else 0.5
-            return replace(
-                answer,
-                confidence=answer.confidence * factor,
-                pattern=None,
-                reason=f"the paragraph before is about {answer.figure.name}",
-            )
-    return None
-
-
-def _other_of_two(
-    reading: Reading, token_of: Mapping[int, int], answers: Mapping[int, Answer], spoken: Sequence[int], place: int
-) -> Answer | None:
-    """Where the last two paragraphs were two people’s, in turn: the one who did not speak last."""
-    paragraphs: list[tuple[int, Answer]] = []
-    here = reading.paragraph[token_of[spoken[place]]]
-    for number in reversed(spoken[max(0, place - 8) : place]):
-        paragraph = reading.paragraph[token_of[number]]
-        if number in answers and paragraph != here and (not paragraphs or paragraphs[-1][0] != paragraph):
-            paragraphs.append((paragraph, answers[number]))
-        if len(paragraphs) == 2:
-            break
-    if len(paragraphs) < 2:
-        return None
-    (last, one), (earlier, other) = paragraphs
-    if one.figure is other.figure or not _next_to(reading, last, here) or not _next_to(reading, earlier, last):
-        return None
-    return replace(
-        other,
-        confidence=min(one.confidence, other.confidence) * sure.ALTERNATION,
-        pattern=None,
-        reason=f"two people talk in turn: {other.figure.name}",
-    )
-
-
-def _next_to(reading: Reading, earlier: int, later: int) -> bool:
-    """Whether nothing but empty lines parts two paragraphs."""
-    return all(
-        reading.paragraph_starts[number + 1] - reading.paragraph_starts[number] <= 1
-        for number in range(earlier + 1, later)
-    )
-
-
-def _from_after(
-    reading: Reading,
-    token_of: Mapping[int, int],
-    answers: Mapping[int, Answer],
-    spoken: Sequence[int],
-    place: int,
-) -> Answer | None:
-    """The next quotation of the same paragraph, where none before tells."""
-    if place + 1 >= len(spoken):
-        return None
-    following = spoken[place + 1]
-    answer = answers.get(following)
-    if answer is None or reading.paragraph[token_of[following]] != reading.paragraph[token_of[spoken[place]]]:
-        return None
-    return replace(answer, confidence=answer.confidence * 0.7, pattern=None, reason="the next quotation’s speaker")
+def _may_be(figure: Figure, pronoun: Gender) -> bool:
+    return figure.is_person and figure.gender in (None, pronoun)

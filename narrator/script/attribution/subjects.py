@@ -84,7 +84,7 @@ class Grammar(Phrases):
             if number is None or self.names[number].person < 0 or at != verb - 1:
                 return self._shared(verb, at, low)
             return Phrase(self.names[number].first, at + 1, at, "name", (number,))
-        if flag & w.WHO or word in reading.words.that:
+        if flag & w.WHO or word in reading.words.that or word in reading.words.which:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
             return Phrase(at, at + 1, at, "pronoun")
@@ -179,8 +179,19 @@ class Grammar(Phrases):
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         if phrase.kind == "nominal" or not self._looks_personal(phrase):
-            phrase = self.outermost(phrase, low - 1)
+            phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low - 1)
+            phrase = self._name_before_apposition(phrase, low) or phrase
         return Phrase(phrase.first, phrase.after, phrase.head, phrase.kind, phrase.names, antecedent=True)
+
+    def _person_of_body(self, phrase: Phrase, low: int) -> Phrase | None:
+        """ "Dr Hal Brewer, of the University of Carse, who": the one behind the comma, not where she or he works."""
+        at = phrase.first - 1
+        if at - 2 < low or not self.reading.flags[at] & w.PREPOSITION or self.reading.token[at - 1] != ",":
+            return None
+        number = self.name_over(at - 2)
+        if number is None or self.names[number].person <= 0:
+            return None
+        return Phrase(self.names[number].first, at - 1, at - 2, "name", (number,))
 
     def _is_person_at(self, at: int) -> bool:
         number = self.name_over(at)
