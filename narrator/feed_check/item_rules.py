@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from narrator.feed_check.channel_rules import MAX_DESCRIPTION_BYTES, image_address
 from narrator.feed_check.finding import Finding, Node, Rule, Seen
@@ -13,6 +15,10 @@ _TYPES = frozenset(
     ("audio/mpeg", "audio/x-m4a", "audio/mp4", "audio/aac", "video/mp4", "video/x-m4v", "video/quicktime")
 )
 """What Apple plays; other types are fine for some apps."""
+
+_TITLE_CHARACTERS = 32
+"""Of an alternate enclosure, as the namespace asks."""
+_SRI = re.compile(r"sha(256-[A-Za-z0-9+/]{43}=|384-[A-Za-z0-9+/]{64}|512-[A-Za-z0-9+/]{86}==)")
 
 _TRANSCRIPTS = frozenset(
     ("text/vtt", "application/x-subrip", "application/srt", "text/srt", "application/json", "text/html", "text/plain")
@@ -135,6 +141,57 @@ def chapters(node: Node) -> Iterator[Finding]:
         yield node.error("Podcasting 2.0", "podcast:chapters", f"its type is '{element.get('type')}'", mend, element)
 
 
+def alternates(node: Node) -> Iterator[Finding]:
+    """What podcast:alternateEnclosure must hold, and whether the default one is the enclosure itself."""
+    name, defaults = "podcast:alternateEnclosure", 0
+    first = node.first("enclosure")
+    url = "" if first is None else first.get("url") or ""
+    for element in node.all(name):
+        inside = Node(element, node.name)
+        if "/" not in (element.get("type") or ""):
+            problem = f"its type is '{element.get('type') or ''}'"
+            yield node.error("Podcasting 2.0", name, problem, "write its media type, such as audio/mp4", element)
+        uris = [source.get("uri") or "" for source in inside.all("podcast:source")]
+        if not uris:
+            mend = "add a podcast:source with its address as uri="
+            yield node.error("Podcasting 2.0", name, "has no source: there is nothing to fetch", mend, element)
+        for uri in uris:
+            if ":" not in uri or not uri.isascii():
+                mend = "write the address in ASCII, spaces as %20"
+                yield node.error("Podcasting 2.0", "podcast:source", f"'{uri}' is not an address", mend, element)
+        yield from _alternate_figures(node, element)
+        yield from _integrity(node, inside)
+        if (element.get("default") or "").lower() == "true":
+            defaults += 1
+            if url and uris and url not in uris:
+                mend = "let the default one be the enclosure, which every other app plays"
+                yield node.warning("Podcasting 2.0", name, "the default one is not the enclosure", mend, element)
+    if defaults > 1:
+        yield node.error("Podcasting 2.0", name, f"{defaults} are the default", "keep one", node.first(name))
+
+
+def _alternate_figures(node: Node, element: Any) -> Iterator[Finding]:
+    for key, mend in (("length", "give the file's size in bytes"), ("bitrate", "give bits per second")):
+        value = element.get(key)
+        is_number = value is not None and re.fullmatch(r"\d+(\.\d+)?" if key == "bitrate" else r"\d+", value)
+        if value is not None and not is_number:
+            yield node.error("Podcasting 2.0", f"podcast:alternateEnclosure {key}", f"is '{value}'", mend, element)
+    if len(element.get("title") or "") > _TITLE_CHARACTERS:
+        problem = f"is longer than {_TITLE_CHARACTERS} characters"
+        yield node.warning("Podcasting 2.0", "podcast:alternateEnclosure title", problem, "shorten it", element)
+
+
+def _integrity(node: Node, inside: Node) -> Iterator[Finding]:
+    for element in inside.all("podcast:integrity"):
+        kind, value = element.get("type") or "", element.get("value") or ""
+        if kind not in ("sri", "pgp-signature"):
+            mend = "write sri, or pgp-signature"
+            yield node.error("Podcasting 2.0", "podcast:integrity", f"its type is '{kind}'", mend, element)
+        elif kind == "sri" and not _SRI.fullmatch(value):
+            mend = "write sha384- and the digest in base 64"
+            yield node.error("Podcasting 2.0", "podcast:integrity", "is not as W3C's SRI writes it", mend, element)
+
+
 def people(node: Node) -> Iterator[Finding]:
     for element in node.all("podcast:person"):
         name = "".join(element.itertext()).strip()
@@ -184,6 +241,7 @@ ITEM_RULES: tuple[Rule, ...] = (
     apple_tags,
     transcripts,
     chapters,
+    alternates,
     people,
     soundbites,
 )

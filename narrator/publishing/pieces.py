@@ -54,6 +54,7 @@ def _episode_pieces(public: PublicShow, episode: Episode, layout: Layout, looks:
     files = episode.transcripts
     ranks = {
         episode.audio: Rank.AUDIO,
+        **{encoding.audio: Rank.AUDIO for encoding in episode.encodings},
         episode.cover: Rank.ART,
         **dict.fromkeys((files.vtt, files.srt, files.json, files.html), Rank.TRANSCRIPT),
         episode.chapters: Rank.CHAPTERS,

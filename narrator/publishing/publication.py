@@ -142,7 +142,8 @@ def _files_to_ask(public: PublicShow, sent: set[str]) -> list[tuple[str, int, st
         if place >= _ASKED_EPISODES and not any(path.startswith(folder) for path in sent):
             continue
         episode = public.archive.episode(slug)
-        for name in (episode.audio, episode.transcripts.vtt, episode.chapters):
+        alternates = [encoding.audio for encoding in episode.encodings if encoding.audio != episode.audio]
+        for name in (episode.audio, *alternates, episode.transcripts.vtt, episode.chapters):
             path = public.places.file(episode, name)
             size = (public.archive.folder / slug / name).stat().st_size
             asked.append((public.places.url(path), size, media_type(path)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from narrator.config import Show
@@ -37,8 +38,21 @@ class ShowCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """The episode's sound in one format: a path, its type as a browser asks for it, a name and a size to choose by."""
+
+    audio: str
+    type: str
+    name: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodeCard:
-    """What a page says of an episode: paths for the page itself, addresses for those who only read about it."""
+    """What a page says of an episode: paths for the page itself, addresses for those who only read about it.
+
+    `formats` are in the order of a browser's choice, the MP3, which all can play, last; empty where that is all.
+    """
 
     title: str
     summary: str
@@ -52,6 +66,7 @@ class EpisodeCard:
     page_url: str
     audio: str
     audio_url: str
+    formats: tuple[Format, ...]
     captions: str
     cover: str
     cover_url: str
@@ -91,9 +106,23 @@ def episode_card(episode: Episode, places: Places) -> EpisodeCard:
         page_url=places.url(places.page(episode)),
         audio=quote(audio),
         audio_url=places.url(audio),
+        formats=_formats(episode, places),
         captions=quote(places.file(episode, episode.transcripts.vtt)),
         cover=quote(cover),
         cover_url=places.url(cover),
+    )
+
+
+def _formats(episode: Episode, places: Places) -> tuple[Format, ...]:
+    in_order = sorted(episode.encodings, key=lambda encoding: encoding.audio == episode.audio)
+    return tuple(
+        Format(
+            quote(places.file(episode, encoding.audio)),
+            encoding.type if encoding.audio == episode.audio else f'{encoding.type}; codecs="{encoding.codecs}"',
+            PurePosixPath(encoding.audio).suffix[1:].upper(),
+            f"{encoding.bytes / 1e6:.1f} MB",
+        )
+        for encoding in in_order
     )
 
 
