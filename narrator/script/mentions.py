@@ -31,6 +31,8 @@ class Name:
     core_first: int
     titles: tuple[str, ...] = ()
     suffix: str = ""
+    """Jr, Sr, III: what tells father from son. Letters of honour ("KC", "MP") are left out."""
+    lettered: bool = False
     nickname: str = ""
     article: bool = False
     person: float = 0.0
@@ -185,6 +187,7 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     return after - at > 2 and reading.lower[after - 1] in _LOCAL_BODIES and reading.lower[at + 1] not in given_names()
 
 
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _LOCAL_BODIES = frozenset(["police", "council", "service", "constabulary", "trust", "ambulance", "fire"])
 
 
@@ -263,7 +266,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     suffix = ""
     last = after
     while last - 1 > first and flags[last - 1] & w.SUFFIX and not _is_core_word(reading, last - 1):
-        suffix = f"{reading.token[last - 1]} {suffix}".strip()
+        if reading.lower[last - 1].rstrip(".") in _GENERATIONS:
+            suffix = f"{reading.token[last - 1]} {suffix}".strip()
         last -= 1
     if reading.token[last - 1] == ",":
         last -= 1
@@ -288,7 +292,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         core += 1
     if core >= last:
         return []
-    name = Name(first, after, (), core, titles, suffix)
+    name = Name(first, after, (), core, titles, suffix, lettered=last < after)
     parts: list[str] = []
     for at in range(core, last):
         if reading.quote[at] >= 0:
@@ -340,6 +344,8 @@ def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
     determined = at > 0 and bool(reading.flags[at - 1] & w.DETERMINER)
     if flag & w.ROLE and determined and not titles:
         return True
+    if flag & w.SUFFIX and flag & w.TITLE and not titles and at > 0 and not _opens_sentence(reading, at):
+        return True  # "an opposition MP", "her KC"
     if not flag & w.TITLE:
         return False
     return reading.words.flags[titles[-1]] & (w.FEMALE | w.MALE) == 0 and len(titles[-1]) > 4 if titles else determined
@@ -364,7 +370,7 @@ def _weigh(reading: Reading, name: Name) -> None:
             score += 2.0
     elif given:
         score += 0.8
-    if name.suffix:
+    if name.lettered:
         score += 2.0
     last = flags[name.core_first + len(core) - 1] if not name.nickname else 0
     if given and last & w.SURNAME and len(core) == 2:
