@@ -410,8 +410,11 @@ def _context(reading: Reading, name: Name) -> float:
         score -= (
             1.2 if reading.token[name.first - 2] in (",", ")") or reading.token[after : after + 1] == [","] else 0.0
         )
-    if name.first > 0 and reading.flags[name.first - 1] & (w.ROLE | w.KIN):
+    before = reading.flags[name.first - 1] if name.first > 0 else 0
+    if before & (w.ROLE | w.KIN):
         score += 1.0
+    elif before & w.BODY and not before & (CAPITAL | w.VERB):
+        score -= 1.5  # "the airline Norwind"
     return score
 
 

@@ -156,6 +156,8 @@ class Words:
     and_words: frozenset[str]
     press: frozenset[str]
     sources: frozenset[str]
+    firms: frozenset[str]
+    public: frozenset[str]
     the: frozenset[str]
     place_prepositions: frozenset[str]
     attaching: frozenset[str]
@@ -301,6 +303,8 @@ def _read(table: dict[str, Any]) -> Words:
         bodies_have_gender=table.get("bodies_have_gender", False),
         drops_pronouns=table.get("drops_pronouns", False),
         sources=frozenset(table["roles"].get("sources", "").split()),
+        firms=frozenset(table["roles"].get("firms", "").split()),
+        public=frozenset(table["roles"].get("public", "").split()),
         press=frozenset(table["roles"].get("press", "").split()),
         and_words=frozenset(function.get("and", "and").split()),
         abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),

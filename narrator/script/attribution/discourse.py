@@ -19,6 +19,8 @@ OFFICE_HOLDER = 0.6
 """“The president said”: of those in the annotated articles not half are the president whom the article has named."""
 _FAR = 200
 """Figures back that "the senator" may reach beyond those."""
+_FIRM_FORGOTTEN = 20
+"""Sentences and empty lines after which "the company" no longer takes up a name."""
 _SOMEBODY = frozenset(["another", "someone", "somebody"])
 _SPEAKING_NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.TITLE | w.INDEFINITE
 
@@ -91,7 +93,7 @@ class Discourse:
             if known is not None:
                 return known
         if definite and not flag & (w.KIN | w.ROLE):
-            body = self._body_called(phrase, head)
+            body = self._body_called(phrase, head) or self._firm(phrase, head)
             if body is not None:
                 return body
         if flag & w.KIN and reading.flags[phrase.first] & w.POSSESSIVE:
@@ -173,6 +175,26 @@ class Discourse:
         meaning = self.focus.ranked(phrase.head, fits)
         if meaning is not None:
             meaning.sure = 0.9 if len(fits) == 1 else 0.7
+            meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.after)}’"
+        return meaning
+
+    def _firm(self, phrase: Phrase, head: str) -> Meaning | None:
+        """ "The company", "the charity": the body named last that can be called so."""
+        words = self.reading.words
+        if head not in words.firms or phrase.head - phrase.first > 1:
+            return None
+        fits = {
+            figure: 1.0 if figure.person < 0 else 0.6
+            for figure in self.focus.present
+            if figure.person <= 0
+            and figure.core
+            and not (figure.unnamed or figure.elsewhere or figure.plural)
+            and words.public.isdisjoint(part.casefold() for part in figure.core)
+            and self.focus.sentences_since(figure, phrase.head) < _FIRM_FORGOTTEN
+        }
+        meaning = self.focus.ranked(phrase.head, fits)
+        if meaning is not None:
+            meaning.sure *= 0.8
             meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.after)}’"
         return meaning
 
