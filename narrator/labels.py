@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 
 _ENGLISH = {
@@ -93,6 +94,7 @@ _BY_LANGUAGE = {
 }
 
 
+@cache
 def labels(language: str) -> Mapping[str, str]:
     """The words in this language (a BCP 47 tag); in English where we have none in it."""
     return _BY_LANGUAGE.get(language.split("-")[0].lower(), _BY_LANGUAGE["en"])

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-_BY_ENDING = (
-    (".chapters.json", "application/json+chapters"),
-    (".mp3", "audio/mpeg"),
-    (".vtt", "text/vtt"),
-    (".srt", "application/x-subrip"),
-    (".json", "application/json"),
-    (".html", "text/html"),
-    (".xml", "application/rss+xml"),
-    (".css", "text/css"),
-    (".js", "text/javascript"),
-    (".jpg", "image/jpeg"),
-    (".jpeg", "image/jpeg"),
-    (".png", "image/png"),
-    (".svg", "image/svg+xml"),
-    (".woff2", "font/woff2"),
-    (".txt", "text/plain"),
-)
+_BY_ENDING = {
+    "mp3": "audio/mpeg",
+    "opus": "audio/ogg",
+    "m4a": "audio/mp4",
+    "vtt": "text/vtt",
+    "srt": "application/x-subrip",
+    "json": "application/json",
+    "html": "text/html",
+    "xml": "application/rss+xml",
+    "css": "text/css",
+    "js": "text/javascript",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+    "txt": "text/plain",
+}
+_CHAPTERS = ".chapters.json"
+_UNKNOWN = "application/octet-stream"
 _TEXT = ("text/", "application/rss+xml", "application/x-subrip")
 
 
 def media_type(name: str) -> str:
     """The type that a feed tells of a file: text/vtt. Unknown endings are application/octet-stream."""
-    return next((kind for ending, kind in _BY_ENDING if name.endswith(ending)), "application/octet-stream")
+    if name.endswith(_CHAPTERS):
+        return "application/json+chapters"
+    _, dot, ending = name.rpartition(".")
+    return _BY_ENDING.get(ending, _UNKNOWN) if dot else _UNKNOWN
 
 
 def content_type(name: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from narrator.errors import ConfigError
@@ -48,8 +47,7 @@ class Places:
         an ending of their own, by which servers tell their type.
         """
         if name == episode.cover:
-            suffix = PurePosixPath(name).suffix
-            return f"{episode.slug}/{episode.audio.removesuffix('.mp3')}{suffix}"
+            return f"{episode.slug}/{episode.audio.removesuffix('.mp3')}.{name.rpartition('.')[2]}"
         if name == episode.chapters:
             return f"{episode.slug}/{episode.slug}.chapters.json"
         return f"{episode.slug}/{name}"

@@ -41,7 +41,7 @@ class Archive:
 
     def episode(self, slug: str, *, chapters: bool = False) -> Episode:
         """The episode of this name, on request with its chapters. Raises ArchiveError when it cannot be read."""
-        return read_episode(self.folder / slug / EPISODE_FILE, chapters=chapters)
+        return read_episode(f"{self.folder}/{slug}/{EPISODE_FILE}", chapters=chapters)
 
     def episodes(self) -> Iterator[Episode]:
         """Every finished episode, by folder name. One whose episode.json cannot be read raises ArchiveError."""

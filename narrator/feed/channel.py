@@ -8,7 +8,7 @@ from narrator import __version__
 from narrator.categories import parent_of
 from narrator.config import Show
 from narrator.feed.item import narrator_name, rfc2822
-from narrator.feed.xml import NAMESPACES, Element, add
+from narrator.feed.xml import Element
 from narrator.labels import labels
 from narrator.listing import ListPage
 from narrator.media_types import media_type
@@ -24,37 +24,39 @@ _RHYTHMS = {
 }
 
 
-def open_channel(
-    show: Show, page: ListPage, places: Places, podcast_guid: str, art: str, rhythm: str | None, newest: datetime | None
-) -> tuple[Element, Element]:
-    """The feed's root and its channel. `newest` is when the newest episode of the page appeared: a date of the data."""
-    from lxml.etree import Element as RootElement
-
+def describe_show(
+    channel: Element,
+    show: Show,
+    page: ListPage,
+    places: Places,
+    podcast_guid: str,
+    art: str,
+    rhythm: str | None,
+    newest: datetime | None,
+) -> None:
+    """Add all but the items. `newest` is when the newest episode of the page appeared: a date of the data."""
     about = show.about
-    root = RootElement("rss", nsmap=NAMESPACES, version="2.0")
-    channel = add(root, "channel")
     _add_links(channel, page, places)
-    add(channel, "title", about.title)
-    add(channel, "link", about.link or places.url(places.index()))
-    add(channel, "description", _description(show))
-    add(channel, "language", about.language.lower())
-    add(channel, "generator", f"Narrator {__version__}")
-    add(channel, "docs", "https://www.rssboard.org/rss-specification")
+    channel.add("title", about.title)
+    channel.add("link", about.link or places.url(places.index()))
+    channel.add("description", _description(show))
+    channel.add("language", about.language.lower())
+    channel.add("generator", f"Narrator {__version__}")
+    channel.add("docs", "https://www.rssboard.org/rss-specification")
     if about.copyright or about.author:
         year = f"{newest.year} " if newest else ""
-        add(channel, "copyright", f"© {year}{about.copyright or about.author}")
+        channel.add("copyright", f"© {year}{about.copyright or about.author}")
     if about.email:
-        add(channel, "managingEditor", f"{about.email} ({about.author or about.title})")
+        channel.add("managingEditor", f"{about.email} ({about.author or about.title})")
     if newest:
-        add(channel, "pubDate", rfc2822(newest))
-        add(channel, "lastBuildDate", rfc2822(newest))
-    image = add(channel, "image")
-    for name, text in (("url", places.url(art)), ("title", about.title)):
-        add(image, name, text)
-    add(image, "link", about.link or places.url(places.index()))
+        channel.add("pubDate", rfc2822(newest))
+        channel.add("lastBuildDate", rfc2822(newest))
+    with channel.inside("image") as image:
+        image.add("url", places.url(art))
+        image.add("title", about.title)
+        image.add("link", about.link or places.url(places.index()))
     _add_apple(channel, show, places.url(art))
     _add_podcast(channel, show, podcast_guid, places.url(art), rhythm)
-    return root, channel
 
 
 def _description(show: Show) -> str:
@@ -67,53 +69,38 @@ def _description(show: Show) -> str:
 
 def _add_links(channel: Element, page: ListPage, places: Places) -> None:
     """Where this page is, and RFC 5005's links to the others."""
-    add(
-        channel,
-        "atom:link",
-        None,
-        {"href": places.url(places.feed(page.number)), "rel": "self", "type": media_type("feed.xml")},
-    )
-    if page.oldest is None:
-        return
-    add(channel, "atom:link", None, {"href": places.url(places.feed()), "rel": "first", "type": media_type("feed.xml")})
-    if page.older is not None:
-        add(
-            channel,
-            "atom:link",
-            None,
-            {"href": places.url(places.feed(page.older)), "rel": "next", "type": media_type("feed.xml")},
-        )
-    if page.number is not None:
-        add(
-            channel,
-            "atom:link",
-            None,
-            {"href": places.url(places.feed(page.newer)), "rel": "prev", "type": media_type("feed.xml")},
-        )
-    add(
-        channel,
-        "atom:link",
-        None,
-        {"href": places.url(places.feed(page.oldest)), "rel": "last", "type": media_type("feed.xml")},
-    )
+    links = {"self": page.number}
+    if page.oldest is not None:
+        links["first"] = None
+        if page.older is not None:
+            links["next"] = page.older
+        if page.number is not None:
+            links["prev"] = page.newer
+        links["last"] = page.oldest
+    for relation, number in links.items():
+        address = places.url(places.feed(number))
+        channel.add("atom:link", None, {"href": address, "rel": relation, "type": media_type("feed.xml")})
 
 
 def _add_apple(channel: Element, show: Show, art: str) -> None:
     about = show.about
-    add(channel, "itunes:author", about.author or about.title)
+    channel.add("itunes:author", about.author or about.title)
     if about.email:
-        owner = add(channel, "itunes:owner")
-        add(owner, "itunes:name", about.author or about.title)
-        add(owner, "itunes:email", about.email)
-    add(channel, "itunes:image", None, {"href": art})
+        with channel.inside("itunes:owner") as owner:
+            owner.add("itunes:name", about.author or about.title)
+            owner.add("itunes:email", about.email)
+    channel.add("itunes:image", None, {"href": art})
     for main, subs in _categories(about.category).items():
-        category = add(channel, "itunes:category", None, {"text": main})
-        for sub in subs:
-            add(category, "itunes:category", None, {"text": sub})
-    add(channel, "itunes:explicit", str(about.explicit).lower())
-    add(channel, "itunes:type", "episodic")
+        if not subs:
+            channel.add("itunes:category", None, {"text": main})
+            continue
+        with channel.inside("itunes:category", {"text": main}) as category:
+            for sub in subs:
+                category.add("itunes:category", None, {"text": sub})
+    channel.add("itunes:explicit", str(about.explicit).lower())
+    channel.add("itunes:type", "episodic")
     if show.feed.private:
-        add(channel, "itunes:block", "Yes")
+        channel.add("itunes:block", "Yes")
 
 
 def _categories(names: tuple[str, ...]) -> dict[str, list[str]]:
@@ -130,17 +117,17 @@ def _categories(names: tuple[str, ...]) -> dict[str, list[str]]:
 def _add_podcast(channel: Element, show: Show, podcast_guid: str, art: str, rhythm: str | None) -> None:
     about = show.about
     words = labels(about.language)
-    add(channel, "podcast:guid", podcast_guid)
-    add(channel, "podcast:medium", "podcast")
-    add(channel, "podcast:locked", "yes" if show.feed.locked else "no", {"owner": about.email})
+    channel.add("podcast:guid", podcast_guid)
+    channel.add("podcast:medium", "podcast")
+    channel.add("podcast:locked", "yes" if show.feed.locked else "no", {"owner": about.email})
     rule, text = _RHYTHMS.get(show.feed.updates or rhythm or "", (None, "Irregular"))
-    add(channel, "podcast:updateFrequency", text, {"rrule": rule})
+    channel.add("podcast:updateFrequency", text, {"rrule": rule})
     if show.voices.narrator:
         name = narrator_name(show.voices.narrator, words["voice"])
-        add(channel, "podcast:person", name, {"role": "narrator", "group": "cast"})
-    add(channel, "podcast:image", None, {"href": art, "alt": about.title, "aspect-ratio": "1/1", "purpose": "artwork"})
+        channel.add("podcast:person", name, {"role": "narrator", "group": "cast"})
+    channel.add("podcast:image", None, {"href": art, "alt": about.title, "aspect-ratio": "1/1", "purpose": "artwork"})
     if show.feed.funding:
-        add(channel, "podcast:funding", words["support"], {"url": show.feed.funding})
+        channel.add("podcast:funding", words["support"], {"url": show.feed.funding})
     if show.feed.private:
-        add(channel, "podcast:block", "yes")
-    add(channel, "podcast:txt", words["notice"], {"purpose": "ai-content"})
+        channel.add("podcast:block", "yes")
+    channel.add("podcast:txt", words["notice"], {"purpose": "ai-content"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from narrator.config import Show
-from narrator.feed.channel import open_channel
-from narrator.feed.item import add_item
+from narrator.feed.channel import describe_show
+from narrator.feed.item import item_text
+from narrator.feed.xml import Element, prefixes
 from narrator.listing import ListPage
 from narrator.places import Places
 from narrator.records import Episode
@@ -15,21 +16,23 @@ from narrator.records import Episode
 def feed_page(
     show: Show,
     page: ListPage,
-    episodes: Sequence[Episode],
+    episodes: Iterable[Episode],
     places: Places,
     podcast_guid: str,
     art: str,
     rhythm: str | None = None,
 ) -> bytes:
-    """RSS 2.0 in UTF-8. `episodes` are the page's, with their chapters; they stand newest first.
+    """RSS 2.0 in UTF-8. `episodes` are the page's, with their chapters; their items stand newest first.
 
+    Each becomes an item as it comes, and is let go of: what a page takes is little more than its bytes.
     `art` is the path of the show's picture, `rhythm` how often episodes appear where show.toml does not say.
     """
-    from lxml.etree import tostring
-
-    in_order = sorted(episodes, key=lambda episode: (episode.published.timestamp(), episode.number), reverse=True)
-    newest = in_order[0].published if in_order else None
-    root, channel = open_channel(show, page, places, podcast_guid, art, rhythm, newest)
-    for episode in in_order:
-        add_item(channel, episode, show, places)
-    return bytes(tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+    items = [(episode.published, episode.number, item_text(episode, show, places)) for episode in episodes]
+    items.sort(key=lambda item: (item[0].timestamp(), item[1]), reverse=True)
+    newest = items[0][0] if items else None
+    lines = ["<?xml version='1.0' encoding='UTF-8'?>\n"]
+    with Element(lines, "rss", {**prefixes(), "version": "2.0"}) as rss, rss.inside("channel") as channel:
+        describe_show(channel, show, page, places, podcast_guid, art, rhythm, newest)
+        for _, _, item in items:
+            channel.splice(item)
+    return "".join(lines).encode()

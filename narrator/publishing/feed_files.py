@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +42,6 @@ def page_stamp(public: PublicShow, page: ListPage, rhythm: str | None) -> str:
     """A digest of all that the page tells: an episode is written anew whenever anything about it changes."""
     states = []
     for slug in page.slugs:
-        state = (public.archive.folder / slug / EPISODE_FILE).stat()
+        state = os.stat(f"{public.archive.folder}/{slug}/{EPISODE_FILE}")  # noqa: PTH116 - fast
         states.append((state.st_mtime_ns, state.st_size))
     return sha256(repr((told_everywhere(public), rhythm, page, states)).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -30,9 +31,9 @@ class PublicShow:
     pages: tuple[ListPage, ...]
     art: Path
 
-    def episodes(self, page: ListPage) -> list[Episode]:
-        """The page's episodes with their chapters, as it lists them."""
-        return [self.archive.episode(slug, chapters=True) for slug in page.slugs]
+    def episodes(self, page: ListPage) -> Iterator[Episode]:
+        """The page's episodes with their chapters, as it lists them, each read when it is asked for."""
+        return (self.archive.episode(slug, chapters=True) for slug in page.slugs)
 
 
 def open_public_show(show: Show, archive: Archive, today: date | None = None) -> PublicShow:

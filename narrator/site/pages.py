@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Plac
 
 
 def index_page(
-    page: ListPage, episodes: Sequence[Episode], show: Show, places: Places, layout: Layout, art: str
+    page: ListPage, episodes: Iterable[Episode], show: Show, places: Places, layout: Layout, art: str
 ) -> bytes:
     """One page of the show's list of episodes; the first also plays the newest."""
     in_order = sorted(episodes, key=lambda episode: (episode.published.timestamp(), episode.number), reverse=True)
