@@ -164,6 +164,9 @@ class Words:
     from_words: frozenset[str]
     that: frozenset[str]
     which: frozenset[str]
+    what: frozenset[str]
+    participles: frozenset[str]
+    one_of: frozenset[str]
     infinitive: frozenset[str]
     so_words: frozenset[str]
     naming: frozenset[str]
@@ -292,6 +295,9 @@ def _read(table: dict[str, Any]) -> Words:
         from_words=few("from"),
         that=few("that"),
         which=few("which"),
+        what=few("what"),
+        participles=few("participles"),
+        one_of=few("one_of"),
         infinitive=few("infinitive"),
         stances=few("stances"),
         naming=few("naming"),

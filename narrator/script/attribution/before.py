@@ -26,12 +26,24 @@ class CuesBefore(Clauses):
             if cue.phrase.kind == "nominal" and not self.could_speak(cue.phrase):
                 thought = thought or cue  # "said the recent spate demands that …"
                 continue
+            if cue.pattern is Pattern.DISTANT and self.is_reported(verb, cue.phrase, low):
+                thought = thought or cue
+                continue
             if reading.flags[verb] & (w.SPEECH | w.READ) and not (
                 reading.flags[verb] & w.READ and not reading.flags[verb] & w.SPEECH and not self.adjacent(verb, at)
             ):
                 return cue
             thought = thought or cue
         return thought
+
+    def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
+        """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
+        flags, before = self.reading.flags, phrase.first - 1
+        if not flags[verb] & w.BASE or flags[verb] & w.FINITE or before < low:
+            return False
+        if self.reading.lower[before] in self.reading.words.that:
+            before -= 1
+        return before >= low and bool(flags[before] & w.SPEECH) and self.grammar.is_verb(before)
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading

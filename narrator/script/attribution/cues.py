@@ -35,11 +35,18 @@ class CueFinder(CuesAfter, CuesBefore):
         for verb in range(min(high, low + REACH) - 1, low - 1, -1):
             if self.speaks(verb, w.SPEECH):
                 phrase = self.grammar.subject_of(verb, low)
+                if phrase is not None and self.is_subordinate(phrase, low):
+                    continue
                 if phrase is not None and self.is_writer(phrase):
                     phrase = self.listener(verb, high)
                 if phrase is not None:
                     return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.DISTANT, verb, 0.5)
         return None
+
+    def is_subordinate(self, phrase: Phrase, low: int) -> bool:
+        """ "Told what the mayor had said, he laughed": not the sentence’s own subject."""
+        before = phrase.first - 1
+        return before >= low and self.reading.lower[before] in self.reading.words.what
 
     def is_writer(self, phrase: Phrase) -> bool:
         """ "I", "we": whoever wrote the article."""

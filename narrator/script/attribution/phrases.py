@@ -145,7 +145,7 @@ class Phrases:
         at = after
         if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
             at = next((comma for comma in range(at, min(high, at + 10)) if reading.token[comma] == ","), at)
-        body = bool(reading.flags[phrase.head] & w.BODY)
+        body = bool(reading.flags[phrase.head] & (w.BODY | w.PLURAL))
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
             if inner is not None and inner.kind == "name" and (body or self._looks_personal(inner)):

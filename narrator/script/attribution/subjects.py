@@ -7,12 +7,19 @@ from narrator.script.attribution.phrases import DASHES, NOUNS, Phrase, Phrases
 from narrator.script.reading import WORD
 
 
+_LEAD_IN = 14
+"""Tokens before the verb in which a sentence may lead up to whom it introduces."""
+
+
 class Grammar(Phrases):
     """Answers who does what a verb says."""
 
     def leading(self, low: int, high: int) -> Phrase | None:
         """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
         reading = self.reading
+        introduced = self._introduced(low, high)
+        if introduced is not None:
+            return introduced
         at = low
         for _ in range(12):
             while at < high and self._is_lead_in(at):
@@ -39,6 +46,20 @@ class Grammar(Phrases):
                 at = phrase.after + (reading.token[phrase.after] == ",")
                 continue
             return self.name_in_apposition(phrase, high)
+        return None
+
+    def _introduced(self, low: int, high: int) -> Phrase | None:
+        """ "Among them was Orla Finch, 52": the name behind the verb, where a preposition or "one of" leads up to it."""
+        reading = self.reading
+        if low >= high or not (reading.flags[low] & w.PREPOSITION or reading.lower[low] in reading.words.one_of):
+            return None
+        for verb in range(low + 1, min(high - 1, low + _LEAD_IN)):
+            if reading.flags[verb] & w.SUBJECT or reading.token[verb] == ",":
+                return None
+            if not reading.flags[verb] & w.PASSIVE:
+                continue
+            phrase = self.starting_at(verb + 1, high)
+            return phrase if phrase is not None and phrase.kind == "name" and self._looks_personal(phrase) else None
         return None
 
     def _as_told_by(self, at: int, high: int) -> Phrase | None:
@@ -98,6 +119,10 @@ class Grammar(Phrases):
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         phrase = self.outermost(phrase, low - 1)
+        if phrase.first > low and reading.flags[phrase.first - 1] & w.PREPOSITION and phrase.kind == "nominal":
+            leading = self.leading(self._clause_start(phrase.first, low), verb)
+            if leading is not None and leading.after <= phrase.first:
+                return leading
         return self._name_before_apposition(phrase, low) or phrase
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
@@ -225,7 +250,9 @@ class Grammar(Phrases):
             return False
         if flag & (w.PREPOSITION | w.SUBORDINATOR) and word not in ("that",):
             return True
-        return (word.endswith("ing") and not flag & NOUNS) or bool(flag & w.PAST) or word in ("according", "given")
+        if word.endswith(("ing", "ed")) and not flag & NOUNS:
+            return True
+        return bool(flag & w.PAST) or word in reading.words.participles
 
     def _next_comma(self, at: int, high: int) -> int | None:
         reading = self.reading
