@@ -9,7 +9,7 @@ from pathlib import Path
 
 from narrator.archive import Archive, is_whole
 from narrator.config import Show
-from narrator.dressing import between_stories, check_dressing, closing, host, opening
+from narrator.dressing import between_stories, check_dressing, closing, hear_dressing, host, opening
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, write_package
@@ -63,6 +63,7 @@ def produce(
     ):
         clips = sum(map(len, edition.lines))
         return replace(edition.before, clips={"made": 0, "reused": clips})
+    hear_dressing(show)
     with archive.making(edition.slug) as folder, nullcontext(booth) if booth else open_booth(show) as engines:
         recording = _record(edition, show, engines, folder, progress)
         episode = write_package(folder, edition, recording, show)

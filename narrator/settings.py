@@ -110,11 +110,12 @@ class Pauses(Section):
 
 @dataclass(frozen=True, slots=True)
 class Dressing(Section):
-    """[dressing]: audio files around the stories (any format; paths from the show's folder) and words at both ends.
+    """[dressing]: audio files around the stories (any format; paths from the show's folder), and words of the show's.
 
-    The bed plays alone for `bed_alone_ms`, then sinks by `bed_duck_db` under the words and is gone after
-    `bed_length_ms`. `gain_db` is how much louder than the voices all music is. In the texts `{show}`, `{date}`,
-    `{title}`, `{byline}` and `{source}` are filled in.
+    The bed plays alone for `bed_alone_ms`, sinks by `bed_duck_db` under the words, comes up in pauses of `bed_gap_ms`
+    or more, and is gone after `bed_length_ms`. `gain_db` is how much louder than the voices all music is. `intro_text`
+    and `outro_text` are said at both ends, `lead_in` before each story; in them `{show}`, `{date}`, `{title}`,
+    `{byline}` and `{source}` are filled in.
     """
 
     intro: str | None = None
@@ -123,6 +124,10 @@ class Dressing(Section):
     bed_alone_ms: int = 3000
     bed_length_ms: int = 20000
     bed_duck_db: float = -14.0
+    bed_gap_ms: int = 2000
+    bed_fade_in_ms: int = 500
+    bed_fade_out_ms: int = 3000
+    lead_in: str = ""
     sting: str | None = None
     outro: str | None = None
     outro_text: str = ""

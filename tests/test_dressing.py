@@ -72,10 +72,42 @@ def test_every_file_that_cannot_be_played_is_told_before_any_work(tmp_path: Path
     show = Show(dressing=Dressing(intro="nowhere.mp3", bed="words.mp3"), folder=tmp_path)
     with pytest.raises(ConfigError) as caught:
         produce(FERRY, show, tmp_path / "out")
-    assert [line.split(":")[0] for line in caught.value.problems] == ["dressing.intro", "dressing.bed"]
+    assert [line.split(":")[:2] for line in caught.value.problems] == [
+        ["show.toml", " dressing.intro"],
+        ["show.toml", " dressing.bed"],
+    ]
     assert not (tmp_path / "out").exists()
 
 
 def test_a_name_that_cannot_be_filled_in_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"dressing\.intro_text: '{shw}' cannot be filled in - did you mean 'show'"):
         produce(FERRY, Show(dressing=Dressing(intro_text="{shw}")), tmp_path)
+
+
+def test_a_misspelt_file_is_told_with_the_one_beside_it(tmp_path: Path) -> None:
+    tune(tmp_path / "opening.wav", 1)
+    show = Show(dressing=Dressing(intro="openning.wav"), folder=tmp_path)
+    with pytest.raises(ConfigError, match=r"openning\.wav: cannot be read .* did you mean 'opening\.wav'"):
+        produce(FERRY, show, tmp_path / "out")
+
+
+def test_a_silent_file_is_told_before_a_word_is_spoken(tmp_path: Path) -> None:
+    with wave.open(str(tmp_path / "mute.wav"), "wb") as file:
+        file.setparams((1, 2, 22050, 0, "NONE", ""))
+        file.writeframes(bytes(88200))
+    show = Show(dressing=Dressing(sting="mute.wav"), folder=tmp_path)
+    with pytest.raises(ConfigError, match=r"^show\.toml: dressing\.sting: .*mute\.wav: is silent"):
+        produce(FERRY, show, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_lead_in_is_said_before_each_story_and_begins_its_chapter(tmp_path: Path) -> None:
+    dressing = Dressing(lead_in="Next: {title}, by {byline}.")
+    stories = [replace(FERRY, byline="Ada Lowe"), replace(BRIDGE, byline="Ben Hart")]
+    episode = produce(stories, Show(dressing=dressing), tmp_path)
+    cues = json.loads((tmp_path / episode.slug / episode.transcripts.json).read_text(encoding="utf-8"))["segments"]
+    said = {" ".join(cue["body"].split()): cue["startTime"] for cue in cues}
+    second = next(at for body, at in said.items() if body.startswith("Next: Bridge shut, by Ben Hart."))
+    assert any(body.startswith("Next: Ferry sold, by Ada Lowe.") for body in said)
+    assert episode.chapter_marks[1].start_ms == pytest.approx(second * 1000, abs=1)
+    assert [chapter.title for chapter in episode.chapter_marks] == ["Ferry sold", "Bridge shut"]

@@ -60,8 +60,10 @@ def planned(work: Work, pace: float) -> Planned:
 
 def _single(show: Show, candidate: Candidate, now: datetime) -> Work:
     own = _with_source(show, candidate.source)
-    said = _lead_in(own, candidate, now) if candidate.source.lead_in else ""
-    return Work((candidate,), own, replace(_host(own, [candidate.article]), lead_ins=(said,)))
+    around = _host(own, [candidate.article])
+    if candidate.source.lead_in:
+        around = replace(around, lead_ins=(_lead_in(own, candidate, now),))
+    return Work((candidate,), own, around)
 
 
 def _bulletin(show: Show, candidates: Sequence[Candidate], now: datetime) -> Work:
@@ -71,7 +73,10 @@ def _bulletin(show: Show, candidates: Sequence[Candidate], now: datetime) -> Wor
     goodbye = sign_off(about.title, day, about.language, show.bulletin.sign_off)
     presenter = Presenter(
         f"{around.greeting} {hello}".strip(),
-        tuple(_lead_in(show, candidate, now) for candidate in candidates),
+        tuple(
+            own if own and not candidate.source.lead_in else _lead_in(show, candidate, now)
+            for own, candidate in zip(around.lead_ins, candidates, strict=True)
+        ),
         f"{goodbye} {around.sign_off}".strip(),
     )
     return Work(tuple(candidates), show, presenter)

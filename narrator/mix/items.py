@@ -43,7 +43,8 @@ class Bed:
     """Music that begins here and runs on under what follows.
 
     It plays alone for `alone_ms`, `gain_db` louder than the voices; then it sinks by `duck_db` and speech sets in. It
-    fades out over `fade_out_ms`, to be gone `length_ms` after its start, or with the file's end.
+    comes up again where nothing else is heard for `gap_ms` or longer. It fades out over `fade_out_ms`, to be gone
+    `length_ms` after its start, or with the file's end.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Bed:
     length_ms: int = 20000
     gain_db: float = 0.0
     duck_db: float = -14.0
+    gap_ms: int = 2000
     fade_in_ms: int = 500
     fade_out_ms: int = 3000
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import AudioError
+from narrator.mix.ducking import duck, duck_points
 from narrator.mix.items import Bed, Insert
+from narrator.records import Span
 from narrator.sound.decode import decode_audio
 from narrator.sound.filters import Filter, filter_pieces
 from narrator.sound.loudness import REFERENCE_LUFS, energies, integrated_lufs
 from narrator.sound.pcm import SAMPLE_BYTES
 from narrator.sound.stretch import PROGRAMME_HZ
 
-DUCKING_MS = 800
-"""How long music takes to sink before speech sets in: quick enough not to be waited for, slow enough to be a fade."""
-STEP_SAMPLES = 64
-"""Ducking changes the gain in steps of 1.5 ms: at 14 dB in 800 ms each is 0.03 dB."""
+EDGE_MS = 5
+"""A file that begins or ends in the middle of a sound fades at least this long, so that no join clicks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def measure_file(path: Path, channels: int) -> Level:
 def insert_sound(insert: Insert, channels: int) -> Iterator[bytes]:
     """The file at the voices' level, faded, piece by piece (44.1 kHz)."""
     level = measure_file(insert.path, channels)
-    fades = _fades(insert.fade_in_ms, insert.fade_out_ms, level.samples * 1000 / PROGRAMME_HZ)
+    fade_in_ms, fade_out_ms = max(insert.fade_in_ms, EDGE_MS), max(insert.fade_out_ms, EDGE_MS)
+    fades = _fades(fade_in_ms, fade_out_ms, level.samples * 1000 / PROGRAMME_HZ)
     chain = [_gain(REFERENCE_LUFS - level.lufs + insert.gain_db), *fades]
     return filter_pieces(decode_audio(insert.path, channels), PROGRAMME_HZ, channels, chain)
 
@@ -58,14 +59,14 @@ class Music:
         level = measure_file(bed.path, channels)
         length_ms = min(bed.length_ms, level.samples * 1000 / PROGRAMME_HZ)
         self.channels = channels
+        self._begun = False
+        self._bed = bed
         self._left = round(length_ms * PROGRAMME_HZ / 1000)
         self._buffer = b""
         chain = [
             _gain(REFERENCE_LUFS - level.lufs + bed.gain_db),
             ("atrim", f"duration={length_ms / 1000}"),
-            ("asetnsamples", f"n={STEP_SAMPLES}:p=0"),
-            _ducking(bed),
-            *_fades(bed.fade_in_ms, bed.fade_out_ms, length_ms),
+            *_fades(max(bed.fade_in_ms, EDGE_MS), max(bed.fade_out_ms, EDGE_MS), length_ms),
         ]
         self._pieces = filter_pieces(decode_audio(bed.path, channels), PROGRAMME_HZ, channels, chain)
 
@@ -74,8 +75,17 @@ class Music:
         """Whether there is nothing left to take."""
         return self._left <= 0
 
-    def take(self, samples: int) -> bytes:
-        """The next `samples`, silence where the music has ended."""
+    def take(self, start: int, end: int, sounds: Sequence[Span]) -> bytes:
+        """The music from `start` to `end` of the programme (samples at 44.1 kHz), sunk under the `sounds` there.
+
+        Silence where it has ended.
+        """
+        least_gap = self._bed.gap_ms * PROGRAMME_HZ // 1000
+        points = duck_points(sounds, start, end, least_gap, begins=not self._begun)
+        self._begun = True
+        return duck(self._next(end - start), self.channels, points, self._bed.duck_db)
+
+    def _next(self, samples: int) -> bytes:
         wanted = samples * self.channels * SAMPLE_BYTES
         parts, have = [self._buffer], len(self._buffer)
         while have < wanted and (piece := next(self._pieces, None)) is not None:
@@ -98,13 +108,6 @@ def _fades(fade_in_ms: int, fade_out_ms: int, length_ms: float) -> list[Filter]:
     if fade_out_ms:
         fades.append(("afade", f"t=out:st={max(0.0, length_ms - fade_out_ms) / 1000}:d={fade_out_ms / 1000}"))
     return fades
-
-
-def _ducking(bed: Bed) -> Filter:
-    end = bed.alone_ms / 1000
-    start = max(0.0, end - DUCKING_MS / 1000)
-    share = f"clip((t-{start})/{max(end - start, 1e-3)},0,1)"
-    return "volume", f"volume='pow(10,{bed.duck_db}*{share}/20)':eval=frame:precision=float"
 
 
 def gathered(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from narrator.mix.items import Bed, Insert, Item, Pause, Story
 from narrator.mix.joining import Joiner
 from narrator.mix.music import Music, gathered, insert_sound
 from narrator.mix.pauses import Joint, JointKind, joint_between, pause_ms
-from narrator.records import Clip, Cue
+from narrator.records import Clip, Cue, Span
 from narrator.settings import Pauses
 from narrator.sound.pcm import SAMPLE_BYTES, amplify, fade_edges, trim
 from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ, Stretch
@@ -56,6 +56,7 @@ class Programme:
         self._asked_ms: int | None = None
         self._after_insert = False
         self._music: Music | None = None
+        self._sounds: list[Span] = []
 
     @property
     def position(self) -> int:
@@ -81,7 +82,7 @@ class Programme:
         if not self._cues and not self._after_insert:
             raise AudioError("there is nothing to hear: no clip has any sound")
         self._joiner.add_silence(_samples(max(EDGE_MS, min(self._asked_ms or 0, self._pauses.longest_ms))))
-        yield self._cut()
+        yield self._cut(is_last=True)
 
     def _add_clip(self, clip: Clip) -> Iterator[Stretch]:
         trimmed = trim(clip.speech.pcm, clip.speech.rate_hz)
@@ -92,7 +93,7 @@ class Programme:
         yield from self._pause(joint)
         pcm = amplify(trimmed.pcm, self._gains_db.get(clip.voice.id, 0.0))
         start = self._joiner.position
-        self._joiner.add_sound(fade_edges(pcm, clip.speech.rate_hz, FADE_MS), clip.speech.rate_hz)
+        self._add_sound(fade_edges(pcm, clip.speech.rate_hz, FADE_MS), clip.speech.rate_hz)
         paragraph = joint is None or joint.kind in ("story", "headline", "paragraph")
         self._cues.append(cue_of(clip, start, self._joiner.position - start, trimmed.lead, paragraph=paragraph))
         self._note_story(start)
@@ -104,10 +105,16 @@ class Programme:
         self._note_story(self._joiner.position)
         frame = FRAME_SAMPLES * SAMPLE_BYTES * self._channels
         for piece in gathered(insert_sound(insert, self._channels), frame * INSERT_FRAMES):
-            self._joiner.add_sound(piece, PROGRAMME_HZ, self._channels)
+            self._add_sound(piece, PROGRAMME_HZ, self._channels)
             if self._joiner.length >= FULL_S * PROGRAMME_HZ and self._joiner.length % FRAME_SAMPLES == 0:
                 yield self._cut()
         self._after_insert = True
+
+    def _add_sound(self, pcm: bytes, rate_hz: int, channels: int = 1) -> None:
+        start = self._joiner.position
+        self._joiner.add_sound(pcm, rate_hz, channels)
+        if self._music is not None:
+            self._sounds.append((start, self._joiner.position))
 
     def _begin_bed(self, bed: Bed) -> Iterator[Stretch]:
         yield from self._pause(Joint("paragraph") if self._last or self._after_insert else None)
@@ -152,10 +159,14 @@ class Programme:
             self._joiner.fill_frame()
             yield self._cut()
 
-    def _cut(self) -> Stretch:
+    def _cut(self, *, is_last: bool = False) -> Stretch:
+        """A stretch; but for the last one, a sound follows it at once: pauses belong to what was before them."""
         if self._music is None:
             return self._joiner.cut()
-        music, channels = self._music.take(self._joiner.length), self._music.channels
+        end = self._joiner.position
+        sounds = self._sounds if is_last else [*self._sounds, (end, end)]
+        music, channels = self._music.take(end - self._joiner.length, end, sounds), self._music.channels
+        self._sounds = []
         if self._music.has_ended:
             self._music = None
         return self._joiner.cut(music, channels)

@@ -3,12 +3,13 @@ from __future__ import annotations
 import math
 import wave
 from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from narrator.errors import AudioError
-from narrator.mix import Bed, Insert, Item, Pauses, Story, mix
+from narrator.mix import Bed, Insert, Item, Pause, Pauses, Story, mix
 from narrator.sound.decode import check_audio_file, decode_audio
 from narrator.sound.loudness import REFERENCE_LUFS, energies, integrated_lufs, measure_voice_gain, resample
 from narrator.sound.pcm import peak, to_stereo
@@ -102,6 +103,35 @@ def test_a_bed_plays_alone_ducks_under_speech_and_fades_out(jingle: Path) -> Non
     assert 20 * math.log10(rest(start) / alone) == pytest.approx(-18, abs=2)
     end = start + 4 * 44100
     assert both[end : end + 22050] == speech[4 * 44100 :][:22050]
+
+
+def test_a_bed_comes_up_in_a_long_pause_and_sinks_before_the_next_word(tmp_path: Path) -> None:
+    path = tmp_path / "long.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 44100, 0, "NONE", ""))
+        file.writeframes(chord(1, 44100) * 30)
+    first, *others = clips_of(TEXT)
+    bed = Bed(path, alone_ms=1000, length_ms=30000, duck_db=-20, fade_out_ms=0)
+    mixed = mix([bed, Story(TEXT), first, Pause(4000), *others], gains_db={"en": GAIN_DB})
+    pcm = b"".join(resample(one.pcm, one.rate_hz) for one in mixed)
+    quiet_s, loud_s = mixed.cues[0].end_ms / 1000, mixed.cues[1].start_ms / 1000
+    assert loud_s - quiet_s >= 4
+    alone = rms(pcm, 0.7, 0.9)  # 0.15 s of silence, half a second of fading in, then 0.8 s of sinking from 0.35 on
+    middle = rms(pcm, quiet_s + 1.5, quiet_s + 2.5)
+    assert 20 * math.log10(rms(pcm, quiet_s + 0.02, quiet_s + 0.1) / middle) == pytest.approx(-20, abs=2)
+    assert 20 * math.log10(rms(pcm, loud_s - 0.05, loud_s - 0.01) / middle) < -17
+    assert alone < middle
+
+
+def test_a_file_cut_hard_does_not_click(tmp_path: Path) -> None:
+    path = tmp_path / "hard.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 44100, 0, "NONE", ""))
+        file.writeframes(array("h", (round(12000 * math.cos(n / 20)) for n in range(44100))).tobytes())
+    pcm, _ = programme(Insert(path), Story(TEXT), *clips_of(TEXT))
+    samples = array("h", pcm)[: 44100 * 3 // 2]
+    steps = [abs(after - before) for before, after in pairwise(samples)]
+    assert max(steps) <= 1.05 * max(steps[22050:30000])
 
 
 def test_music_makes_a_stereo_programme_stereo(jingle: Path) -> None:
