@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from narrator.config import Show
+from narrator.feed.alternates import add_alternates
 from narrator.feed.notes import episode_notes, shorten_notes
 from narrator.feed.xml import Element
 from narrator.labels import labels
@@ -41,6 +42,7 @@ def _fill(item: Element, episode: Episode, show: Show, places: Places) -> None:
     item.add("enclosure", None, {"url": audio, "length": str(episode.bytes), "type": "audio/mpeg"})
     _add_apple(item, episode, show, places)
     _add_files(item, episode, show, places)
+    add_alternates(item, episode, places)
     _add_people(item, episode)
     if bite := episode.soundbite:
         times = {"startTime": f"{bite.start_ms / 1000:.3f}", "duration": f"{bite.duration_ms / 1000:.3f}"}
