@@ -113,13 +113,16 @@ def episode_card(episode: Episode, places: Places) -> EpisodeCard:
     )
 
 
+_FORMAT_NAMES = {"mp3": "MP3", "opus": "Opus", "mp4a.40.2": "M4A"}
+
+
 def _formats(episode: Episode, places: Places) -> tuple[Format, ...]:
     in_order = sorted(episode.encodings, key=lambda encoding: encoding.audio == episode.audio)
     return tuple(
         Format(
             quote(places.file(episode, encoding.audio)),
             encoding.type if encoding.audio == episode.audio else f'{encoding.type}; codecs="{encoding.codecs}"',
-            PurePosixPath(encoding.audio).suffix[1:].upper(),
+            _FORMAT_NAMES.get(encoding.codecs, PurePosixPath(encoding.audio).suffix),
             f"{encoding.bytes / 1e6:.1f} MB",
         )
         for encoding in in_order
