@@ -38,7 +38,7 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 _NAMED = re.compile(
     r"\b(?:titled|entitled|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
-    r"|the (?:letters?|hashtags?|acronym|verb|noun|password|nickname|name))"
+    r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name))"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
@@ -68,6 +68,8 @@ _FINITE = re.compile(
 )
 _AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|but|et|und|y)\s+)?(?:then\s+)?(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
+_LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
@@ -90,6 +92,7 @@ class Setting:
     opens_sentence: bool
     after_direct: bool
     after_partial: bool
+    after_term: bool
     headline: bool
 
 
@@ -140,6 +143,7 @@ def _setting(
         opens_sentence=_opens_sentence(text, left, after_quote, previous),
         after_direct=after_quote and previous is not None and previous.kind == "direct",
         after_partial=after_quote and previous is not None and previous.kind == "partial",
+        after_term=after_quote and previous is not None and previous.kind == "term",
         headline=headline,
     )
 
@@ -176,13 +180,15 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if _NOT_SAID.search(setting.left[-100:]):
         return "term"
     if setting.left.rstrip().endswith(":"):
-        return "direct"
+        return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
     if not cues.known or _IDEOGRAPHS.match(setting.inner):
         return _kind_in_unknown_language(setting, count)
     if setting.opens_sentence:
         kind = _kind_at_sentence_start(setting, cues, count)
         return "partial" if kind == "term" and setting.headline and count < 3 else kind
-    if _NAMED.search(setting.tail) or _is_title(setting, cues):
+    if setting.after_term and setting.left.strip() and _LISTED.fullmatch(setting.left):
+        return "term"
+    if _NAMED.search(setting.tail) or _is_title(setting, cues, count):
         return "term"
     if _THAT.search(setting.tail):
         return "partial"
@@ -291,13 +297,13 @@ def _is_nickname(setting: Setting, count: int) -> bool:
     return bool(_STARTS_UPPER.match(setting.inner)) and not _ENDS_UTTERANCE.search(setting.inner)
 
 
-def _is_title(setting: Setting, cues: Cues) -> bool:
+def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
     if _WORK.search(setting.tail) and _STARTS_UPPER.match(setting.inner):
         return True
     if not _looks_like_title(setting.inner):
         return False
-    if _FOLLOWED_BY_WORK.match(setting.right):
+    if _FOLLOWED_BY_WORK.match(setting.right) or (count > 2 and _BE_FOLLOWS.match(setting.right)):
         return True
     if _ON_AIR.search(setting.tail):
         return True

@@ -379,6 +379,9 @@ def _weigh(reading: Reading, name: Name) -> None:
         score -= 3.5
     if any(part in ("of", "&", "the", "for") for part in core[1:]):
         score -= 3.0
+    peoples = reading.words.flags.get(reading.lower[name.core_first][:-1], 0) & w.DEMONYM
+    if len(core) == 1 and peoples and core[0][-1] == "s":
+        score -= 3.0  # "three Australians"
     if flags[name.core_first] & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
         score -= 3.0 if len(core) == 1 else 1.0
         name.elsewhere = len(core) == 1 or bool(flags[name.core_first] & w.DEMONYM and last & w.PLACE)

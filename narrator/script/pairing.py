@@ -48,7 +48,9 @@ def pair_marks(text: str, paragraph: Span, marks: Sequence[Mark]) -> Paired:
         if mate is not None:
             pairs, unclosed = _outermost([*pairs, Pair(unclosed, mate)]), None
     if unclosed is None:
-        unclosed = next((mark for mark in open_singles if mark.start == paragraph[0] or mark.shape == "open"), None)
+        unclosed = next(
+            (mark for mark in open_singles if mark.shape == "open" or _opens_speech(text, mark, paragraph)), None
+        )
     used = {pair.closing.start for pair in pairs}
     unopened = next((mark for mark in stray_doubles + stray_singles if mark.start not in used), None)
     openings = [pair.opening for pair in pairs[:1]] + ([unclosed] if unclosed else [])
@@ -121,6 +123,13 @@ def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
         if not found or pair.opening.start >= found[-1].closing.end:
             found.append(pair)
     return found
+
+
+def _opens_speech(text: str, mark: Mark, paragraph: Span) -> bool:
+    """Whether a single mark that nothing closes is no apostrophe: a sentence begins with it, in a capital."""
+    if mark.start == paragraph[0]:
+        return True
+    return text[mark.start - 2 : mark.start] in (". ", "! ", "? ", ": ") and text[mark.end : mark.end + 1].isupper()
 
 
 def _uncrossed(pairs: list[Pair], singles: Sequence[Mark]) -> tuple[list[Pair], list[Mark]]:

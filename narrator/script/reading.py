@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrator.records import Span
-from narrator.script.words import BODY, DOCUMENT, KIN, PLURAL, ROLE, TITLE, Words
+from narrator.script.words import BODY, DOCUMENT, FEMALE, GENERIC, KIN, MALE, PLURAL, ROLE, TITLE, Words
 
 _TOKEN = re.compile(
     r"""
@@ -110,7 +110,7 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
 
 def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     small = word.lower()
-    flag = reading.words.flags.get(small, 0)
+    flag = reading.words.flags.get(small) or _of_so_many(small, reading.words)
     head = word[0]
     if head.isalpha():
         noun = reading.words.nouns_capitalised and flag & _NOUNS and not flag & TITLE
@@ -121,6 +121,13 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     reading.end.append(last)
     reading.flags.append(flag)
     reading.quote.append(-1)
+
+
+def _of_so_many(small: str, words: Words) -> int:
+    """ "Mum-of-two", "dad-of-three": what news calls somebody after the name."""
+    parent, found, _ = small.partition("-of-")
+    flag = words.flags.get(parent, 0) if found else 0
+    return (flag & (MALE | FEMALE)) | ROLE | GENERIC if flag & KIN else 0
 
 
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:

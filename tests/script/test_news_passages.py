@@ -31,7 +31,7 @@ COURTS = [
         "Sentencing him, Judge Mark Tolland QC said: “These were wicked acts.” He told Bird: “You will serve at "
         "least half.”\n\nBird’s barrister, Sophie Lyle, said her client was “a broken man”. She said: “He has "
         "lost everything.”",
-        ["Mark Tolland QC", "Mark Tolland QC", "Sophie Lyle", "Sophie Lyle"],
+        ["Mark Tolland", "Mark Tolland", "Sophie Lyle", "Sophie Lyle"],
     ),
 ]
 

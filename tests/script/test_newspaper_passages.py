@@ -111,7 +111,7 @@ PAPERS = [
         "Jurors heard that Tranter texted a friend: “He’s got it coming.” The friend, Liam Boyce, replied: “Leave "
         "it mate.” Prosecuting, Nina Shah KC said the message showed intent. “These were not idle words,” she "
         "said.",
-        ["Tranter", "Liam Boyce", "Nina Shah KC"],
+        ["Tranter", "Liam Boyce", "Nina Shah"],
     ),
     (
         "“It’s bonkers,” says Terry, 68, a retired bus driver. His wife, Maureen, nods. “He’s been saying that "
@@ -196,7 +196,7 @@ MIXED = [
     (
         "Theresa Quill told the inquiry she had raised concerns in 2014. “Nobody listened,” she said. Counsel to "
         "the inquiry, Jonah Price KC, asked: “Did you put it in writing?” Ms Quill replied: “Twice.”",
-        ["Theresa Quill", "Jonah Price KC", "Theresa Quill"],
+        ["Theresa Quill", "Jonah Price", "Theresa Quill"],
     ),
     (
         "Tim Bell and his brother Greg run the farm. “Greg does the cows,” Tim says. “I do the worrying.” Greg "

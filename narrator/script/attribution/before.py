@@ -39,10 +39,14 @@ class CuesBefore(Clauses):
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
-        if not flags[verb] & w.BASE or flags[verb] & w.FINITE or before < low:
+        if not flags[verb] & (w.BASE | w.ING) or flags[verb] & w.FINITE or before < low:
             return False
+        if self.reading.lower[verb - 1] == "as":
+            return False  # "quoted an engineer as saying"
         if self.reading.lower[before] in self.reading.words.that:
             before -= 1
+            while before > low and flags[before] & (w.ADVERB | w.CALENDAR):
+                before -= 1
         return before >= low and bool(flags[before] & w.SPEECH) and self.grammar.is_verb(before)
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:

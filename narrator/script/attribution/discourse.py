@@ -40,14 +40,17 @@ class Discourse:
         self._writer = Figure("")
         """Stands for "I" and "we" in the narration: the article's author, who keeps the narrator's voice."""
 
-    def note_documents(self, figure: Figure, first: int, after: int) -> None:
-        """ "Amara Cole wrote in a letter to the board: …" between tokens `first` and `after`: the letter is hers."""
+    def note_documents(self, figure: Figure, subject: int) -> None:
+        """ "Amara Cole wrote in a letter to the board: …": the letter is hers who is the subject at token `subject`."""
         flags, lower = self.reading.flags, self.reading.lower
+        first, after = self.reading.sentence_of(subject)
         for index in range(first + 1, after):
             if flags[index] & w.DOCUMENT and lower[index] in self.reading.words.statement_nouns:
                 for before in range(index - 1, max(first, index - 4) - 1, -1):
                     if flags[before] & (w.INDEFINITE | w.POSSESSIVE):
                         self._writers[lower[index]] = figure
+                        if index > subject:
+                            self.focus.writes(figure, index)
 
     def mention_group(self, one: Figure, other: Figure, index: int) -> None:
         """ "Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""

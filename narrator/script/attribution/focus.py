@@ -47,11 +47,27 @@ class Focus:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.present: dict[Figure, _Presence] = {}
+        self._wrote: Figure | None = None
+        self._wrote_at = 0
 
     def mention(self, figure: Figure, index: int, weight: float) -> None:
         """Token `index` mentions `figure`."""
         value = weight + KEPT_SHARE * self.salience(figure, index)
         self._note(figure, index, value, weight >= SUBJECT)
+
+    def writes(self, figure: Figure, index: int) -> None:
+        """Up to token `index` the text has told of something that `figure` wrote: a letter, a post."""
+        self._wrote, self._wrote_at = figure, self.reading.sentence[index]
+
+    def writer(self, index: int) -> Figure | None:
+        """Who wrote what "it" may mean at token `index`: a sentence ago at most, and no body has come up since."""
+        if self._wrote is None or self.reading.sentence[index] - self._wrote_at > 4:
+            return None
+        later = (
+            presence.sentence > self._wrote_at and presence.subject and figure.person <= 0
+            for figure, presence in self.present.items()
+        )
+        return None if any(later) else self._wrote
 
     def mention_inside(self, figure: Figure, index: int) -> None:
         """Somebody speaks of `figure` in the quotation at token `index`: a little in mind, if not more already."""

@@ -133,6 +133,8 @@ class Phrases:
             outer = self.ending_at(at - 1, low)
             if outer is None or outer.kind == "pronoun" or self._is_adverbial(outer):
                 break
+            if outer.kind == "nominal" and reading.lower[outer.head].endswith("ed") and not self._sure_nominal(outer):
+                break  # "welcomed by the inspector"
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
         return phrase
 

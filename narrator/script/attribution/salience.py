@@ -42,9 +42,15 @@ class Weights:
             return SPEAKING
         if name.first == first or self._leads(first, name.first):
             return SUBJECT
+        if before & w.PASSIVE and not before & w.BASE and self._is_whole_phrase(name.after):
+            return SUBJECT  # "The woman was Ann Lee."
         if acts:
             return EMBEDDED if self._reported(name.first) else SUBJECT
         return PLAIN
+
+    def _is_whole_phrase(self, after: int) -> bool:
+        """Whether a name ends its clause, or an apposition follows."""
+        return after >= len(self.reading.token) or self.reading.token[after] in (",", ".", "\n", ";", "–", "—")
 
     def _acts(self, after: int) -> bool:
         """Whether the token behind a name is its verb, or the "who" of a clause about it."""

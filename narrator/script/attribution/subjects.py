@@ -6,7 +6,6 @@ from narrator.script import words as w
 from narrator.script.attribution.phrases import DASHES, NOUNS, Phrase, Phrases
 from narrator.script.reading import WORD
 
-
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
@@ -17,9 +16,10 @@ class Grammar(Phrases):
     def leading(self, low: int, high: int) -> Phrase | None:
         """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
         reading = self.reading
-        introduced = self._introduced(low, high)
-        if introduced is not None:
-            return introduced
+        verb = self._introducing_verb(low, high)
+        if verb is not None:
+            phrase = self.starting_at(verb + 1, high)
+            return phrase if phrase is not None and phrase.kind == "name" and self._looks_personal(phrase) else None
         at = low
         for _ in range(12):
             while at < high and self._is_lead_in(at):
@@ -48,18 +48,17 @@ class Grammar(Phrases):
             return self.name_in_apposition(phrase, high)
         return None
 
-    def _introduced(self, low: int, high: int) -> Phrase | None:
-        """ "Among them was Orla Finch, 52": the name behind the verb, where a preposition or "one of" leads up to it."""
+    def _introducing_verb(self, low: int, high: int) -> int | None:
+        """The verb of "Among them was Orla Finch, 52", where a preposition or "one of" leads up to who follows it."""
         reading = self.reading
         if low >= high or not (reading.flags[low] & w.PREPOSITION or reading.lower[low] in reading.words.one_of):
             return None
         for verb in range(low + 1, min(high - 1, low + _LEAD_IN)):
-            if reading.flags[verb] & w.SUBJECT or reading.token[verb] == ",":
+            flag = reading.flags[verb]
+            if flag & w.SUBJECT or reading.token[verb] == ",":
                 return None
-            if not reading.flags[verb] & w.PASSIVE:
-                continue
-            phrase = self.starting_at(verb + 1, high)
-            return phrase if phrase is not None and phrase.kind == "name" and self._looks_personal(phrase) else None
+            if flag & w.PASSIVE:
+                return verb
         return None
 
     def _as_told_by(self, at: int, high: int) -> Phrase | None:
@@ -118,6 +117,10 @@ class Grammar(Phrases):
             return self._shared(verb, at, low)
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
+        if phrase.kind == "nominal" and not reading.flags[phrase.head] & NOUNS:
+            who = self._who_before(phrase.first, low)
+            if who is not None:
+                return self._antecedent(who, low)
         phrase = self.outermost(phrase, low - 1)
         if phrase.first > low and reading.flags[phrase.first - 1] & w.PREPOSITION and phrase.kind == "nominal":
             leading = self.leading(self._clause_start(phrase.first, low), verb)
@@ -195,18 +198,37 @@ class Grammar(Phrases):
             return leading
         return self.ending_at(at - 1, low) or leading
 
+    def _who_before(self, at: int, low: int) -> int | None:
+        """The "who" of a clause without commas before `at`: "an officer who would not give his name said"."""
+        for before in range(at - 1, max(low, at - 10) - 1, -1):
+            if self.reading.token[before] == ",":
+                return None
+            if self.reading.flags[before] & w.WHO:
+                return before
+        return None
+
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
         before = at - 1
         if before >= low and self.reading.token[before] == ",":
             before -= 1
         phrase = self.ending_at(before, low)
+        if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
+            phrase = self._before_participle(before, low) or phrase
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         if phrase.kind == "nominal" or not self._looks_personal(phrase):
             phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low - 1)
             phrase = self._name_before_apposition(phrase, low) or phrase
         return Phrase(phrase.first, phrase.after, phrase.head, phrase.kind, phrase.names, antecedent=True)
+
+    def _before_participle(self, at: int, low: int) -> Phrase | None:
+        """ "A former student, now employed there, who wrote": the phrase before the comma before."""
+        for comma in range(at, max(low + 1, at - 12) - 1, -1):
+            if self.reading.token[comma] == ",":
+                phrase = self.ending_at(comma - 1, low)
+                return phrase if phrase is not None and self._sure_phrase(phrase) else None
+        return None
 
     def _person_of_body(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Dr Hal Brewer, of the University of Carse, who": the one behind the comma, not where she or he works."""

@@ -56,6 +56,7 @@ class Walk:
                 meaning = self.discourse.pronouns.meaning(index)
                 if meaning is not None:
                     self.discourse.focus.mention(meaning.figure, index, self.weights.of_pronoun(index))
+                    self._note_writing(meaning.figure, index)
         return self.meanings
 
     def _mention_speaker(self, index: int, phrase: Phrase) -> None:
@@ -70,8 +71,15 @@ class Walk:
         figure.reports = figure.reports and phrase.kind != "name"
         if figure.name:
             if phrase.kind != "nominal":
-                self.discourse.note_documents(figure, *self.reading.sentence_of(index))
+                self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING)
+            self._note_writing(figure, index)
+
+    def _note_writing(self, figure: Figure, index: int) -> None:
+        """ "She wrote that …"."""
+        following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
+        if figure.is_person and (index in self._writing or (following & w.WRITE and following & w.FINITE)):
+            self.discourse.focus.writes(figure, index)
 
     def _mention_name(self, index: int, number: int) -> None:
         self._settle(number)
@@ -79,6 +87,9 @@ class Walk:
         if weight == SPEAKING:
             self.owners[number].reports = False
         self.discourse.focus.mention(self.owners[number], index, weight)
+        if weight == SUBJECT and self.owners[number].is_person:
+            self.discourse.note_documents(self.owners[number], index)
+        self._note_writing(self.owners[number], index)
         if self._joined(number):
             self.discourse.mention_group(self.owners[number - 1], self.owners[number], index)
 
