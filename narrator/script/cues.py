@@ -30,7 +30,27 @@ _PRONOUNS = frozenset(
 )
 _ARTICLES = frozenset(
     {"the", "a", "an", "his", "her", "their", "my", "our", "one", "another"}
-    | {"le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine", "el", "los", "las", "una"}
+    | {
+        "le",
+        "la",
+        "les",
+        "l",
+        "son",
+        "sa",
+        "ce",
+        "cette",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "el",
+        "los",
+        "las",
+        "una",
+    }
 )
 _AUXILIARIES = {"fr": frozenset({"a", "ont", "avait", "avaient", "aurait"})}
 """What the spoken past puts before the verb ("a déclaré"), in a language whose attributions stand inside the marks."""
@@ -48,7 +68,8 @@ class Cues:
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
     stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
     `so_words`: what stands for "said" behind the words ("so" Keller, in German); `documents`: "poll", "report".
-    `auxiliaries` is empty unless attributions stand inside the marks.
+    `auxiliaries` is empty unless attributions stand inside the marks. `dash_dialogue`: novels and newspapers alike print
+    dialogue behind dashes.
     """
 
     speech: frozenset[str]
@@ -61,6 +82,7 @@ class Cues:
     known: bool
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
+    dash_dialogue: bool
 
     def attributes(self, text: str, at: int, end: int) -> bool:
         """Does an attribution begin at `at`: "said Ann Lee", "she said", "dit-elle"?"""
@@ -113,6 +135,7 @@ def cues_of(language: str) -> Cues:
         known=has_words(language),
         according=words.according,
         auxiliaries=_AUXILIARIES.get(words.language, frozenset()),
+        dash_dialogue=words.dash_dialogue,
     )
 
 
@@ -122,4 +145,5 @@ def _verbs(flags: dict[str, int], kinds: int, *, infinitive: bool = False) -> fr
 
 
 def _is_subject(word: str) -> bool:
+    word = word.partition("’")[0].partition("'")[0] if word[1:2] in ("’", "'") else word  # l’éleveur
     return word[0].isupper() or word.lower() in _PRONOUNS or word.lower() in _ARTICLES

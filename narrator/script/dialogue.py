@@ -19,27 +19,40 @@ _BEFORE_VERB = re.compile(r",\s|\s[—–―]\s?|(?<=[?!…])\s")
 _STOPS = re.compile(r"[\s.,;:]*")
 _GLUED = re.compile(r"\s[—–―](?=[^\W\d_])")
 """The Spanish way: —Me voy —se levantó—, pero volveré. Both dashes stand close to what they set apart."""
+_Line = tuple[Span, int]
+"""A paragraph, and where its words begin behind the dash."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\sa-z])")
 
 
 def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], cues: Cues, group: int) -> list[Stretch]:
     """The spoken stretches of dash dialogue, in order; lines that hold quotation marks are left to them."""
     taken = {stretch.outer_start for stretch in quoted}
-    found: list[Stretch] = []
-    run: list[tuple[Span, int]] = []
+    runs: list[list[_Line]] = [[]]
     for start, end in lines:
         dash = _DASH.match(text, start, end)
         if dash is not None and dash.end() not in taken:
-            run.append(((start, end), dash.end()))
-            continue
-        found += _speech_of_run(text, run, cues, group + len(found))
-        run = []
-    return found + _speech_of_run(text, run, cues, group + len(found))
+            runs[-1].append(((start, end), dash.end()))
+        elif runs[-1]:
+            runs.append([])
+    told = [any(_attribution(text, start, line[1], cues) for line, start in run) for run in runs]
+    if cues.dash_dialogue and (any(told) or any(_is_exchange(text, run) for run in runs)):
+        told = [_is_long_dash(text, run) for run in runs]  # who prints dialogue so does it all through
+    found: list[Stretch] = []
+    for run, speaks in zip(runs, told, strict=True):
+        found += _speech_of_run(text, run, cues, group + len(found)) if speaks else []
+    return found
 
 
-def _speech_of_run(text: str, run: Sequence[tuple[Span, int]], cues: Cues, group: int) -> list[Stretch]:
-    if not any(_attribution(text, start, line[1], cues) for line, start in run):
-        return []
+def _is_exchange(text: str, run: Sequence[_Line]) -> bool:
+    """Several lines, of which one asks: no list of items."""
+    return len(run) > 1 and any(text[line[0] : line[1]].rstrip().endswith("?") for line, _ in run)
+
+
+def _is_long_dash(text: str, run: Sequence[_Line]) -> bool:
+    return bool(run) and all(text[line[0]] in "—―" or text[line[1] - 1] in ".!?…" for line, _ in run)
+
+
+def _speech_of_run(text: str, run: Sequence[_Line], cues: Cues, group: int) -> list[Stretch]:
     found: list[Stretch] = []
     for number, (line, start) in enumerate(run):
         for begin, end in _spoken(text, start, line[1], cues):

@@ -69,7 +69,48 @@ def find_names(reading: Reading) -> list[Name]:
             body = _body_with_small_words(reading, first, after)
             names.extend([body] if body is not None else _read_run(reading, first, after))
         index = after
-    return names
+    return [name for name in names if not _is_noun(reading, name, names)] if reading.words.nouns_capitalised else names
+
+
+def _is_noun(reading: Reading, name: Name, names: list[Name]) -> bool:
+    """„Die Pläne“, „der Fahrgast“: where every noun has a capital, a lone one that nothing shows to be a name."""
+    if len(name.core) > 1 or name.titles or name.after - name.first > 1:
+        return False
+    word, flag = name.core[0], reading.flags[name.first]
+    if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or any(letter.isupper() for letter in word[1:]):
+        return False
+    if any(word == part for other in names if len(other.core) > 1 or other.titles for part in other.core):
+        return False
+    before = reading.flags[name.first - 1] if name.first else 0
+    qualified = before & (w.DETERMINER | w.POSSESSIVE) or _is_adjective(reading, name.first - 1)
+    if _is_given_name(word):
+        return bool(qualified)
+    near = (reading.flags[name.first - 1] if name.first else 0, reading.flags[min(name.after, len(reading.flags) - 1)])
+    return bool(qualified) or word.endswith(_NOUN_ENDINGS) or not any(f & w.SPEECH and f & w.FINITE for f in near)
+
+
+_NOUN_ENDINGS = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "tät",
+    "ismus",
+    "nis",
+    "ungen",
+    "heiten",
+    "keiten",
+    "erin",
+    "chen",
+)
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Whether a small word that no list has stands there with an adjective’s ending."""
+    if at < 0 or reading.flags[at] != WORD:
+        return False
+    return reading.lower[at].endswith(("e", "er", "es", "en", "em"))
 
 
 def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:
@@ -351,6 +392,19 @@ def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
     return reading.words.flags[titles[-1]] & (w.FEMALE | w.MALE) == 0 and len(titles[-1]) > 4 if titles else determined
 
 
+def _is_dateline(reading: Reading, name: Name) -> bool:
+    """ "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –": a place at the head of a paragraph, an agency and a dash."""
+    if name.first != reading.paragraph_starts[reading.paragraph[name.first]]:
+        return False
+    at = name.after
+    if reading.token[at : at + 1] == ["("]:
+        closing = [n for n in range(at, min(at + 6, len(reading.token))) if reading.token[n] == ")"]
+        at = closing[0] + 1 if closing else len(reading.token)
+    elif not name.core[0].isupper():
+        return False
+    return reading.token[at : at + 1] in (["-"], ["–"], ["—"]) or reading.token[at : at + 2] == [".", "-"]
+
+
 def _weigh(reading: Reading, name: Name) -> None:
     """How much this mention alone speaks for a person, and which gender it shows."""
     flags, core = reading.flags, name.core
@@ -364,6 +418,8 @@ def _weigh(reading: Reading, name: Name) -> None:
             elif flag & w.MALE:
                 name.gender = "male"
     given = given_names().get(core[0].casefold())
+    if given is None and reading.words.nouns_take_up:
+        given = gender_of_given_name(core[0])
     if len(core) > 1:
         score += 2.0 if given else 0.2 if reading.words.nouns_capitalised else 0.6
         if any(len(part) == 2 and part[1] == "." for part in core[:-1]):
@@ -387,6 +443,8 @@ def _weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = len(core) == 1 or bool(flags[name.core_first] & w.DEMONYM and last & w.PLACE)
     if name.article and not name.titles:
         score -= 2.0
+    if _is_dateline(reading, name):
+        score, name.elsewhere = score - 5.0, True
     if len(core) == 1 and core[0].isupper() and 1 < len(core[0].strip(".")) <= 5 and not name.titles:
         score -= 1.0
     name.person = score + _context(reading, name)

@@ -37,10 +37,25 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     last = max((stretch.group for stretch in quoted), default=0)
     unmarked = find_dialogue(text, lines, quoted, cues_of(language), last)
     last = max((stretch.group for stretch in unmarked), default=last)
+    if cues_of(language).dash_dialogue:
+        quoted = _outside(quoted, unmarked)
     unmarked += find_embedded(text, lines, quoted, cues_of(language), last)
     last = max((stretch.group for stretch in unmarked), default=last)
     unmarked += find_headline(text, lines, quoted, cues_of(language), last)
     return _with_unmarked(quoted, unmarked)
+
+
+def _outside(quoted: list[Stretch], dialogue: Sequence[Stretch]) -> list[Stretch]:
+    """`quoted` without what somebody who speaks behind a dash quotes."""
+    spans = [(stretch.start, stretch.end) for stretch in dialogue]
+    kept: list[Stretch] = []
+    at = 0
+    for stretch in quoted:
+        while at < len(spans) and spans[at][1] <= stretch.outer_start:
+            at += 1
+        if at == len(spans) or stretch.outer_start <= spans[at][0] or stretch.outer_end > spans[at][1]:
+            kept.append(stretch)
+    return kept
 
 
 def _open_possessives(text: str, lines: Sequence[Span], paired: list[Paired]) -> None:

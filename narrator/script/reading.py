@@ -12,7 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrator.records import Span
-from narrator.script.words import BODY, DOCUMENT, FEMALE, GENERIC, KIN, MALE, PLURAL, ROLE, TITLE, Words
+from narrator.script.gender import gender_of_given_name
+from narrator.script.words import (
+    BODY,
+    DETERMINER,
+    DOCUMENT,
+    FEMALE,
+    GENERIC,
+    KIN,
+    MALE,
+    PLURAL,
+    ROLE,
+    TITLE,
+    Words,
+    given_names,
+)
 
 _TOKEN = re.compile(
     r"""
@@ -55,6 +69,8 @@ class Reading:
     sentence_starts: list[int] = field(default_factory=list)
     paragraph_starts: list[int] = field(default_factory=list)
     quote_token: list[int] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
+    """Nouns that are a name in this text."""
 
     def sentence_of(self, index: int) -> Span:
         """The tokens of the sentence that holds token `index`, as a range."""
@@ -110,10 +126,15 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
 
 def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     small = word.lower()
-    flag = reading.words.flags.get(small) or _of_so_many(small, reading.words)
+    words = reading.words
+    flag = words.flags.get(small) or _of_so_many(small, words)
     head = word[0]
     if head.isalpha():
-        noun = reading.words.nouns_capitalised and flag & _NOUNS and not flag & TITLE
+        if not flag and len(word) > 5 and (words.prefixes or words.compounds):
+            flag = words.of_parts(small)[1] if head.isupper() or not words.compounds else 0
+        noun = head.isupper() and words.nouns_capitalised and flag & _NOUNS and not flag & TITLE
+        if noun and _is_surname(reading, small):
+            noun, flag = 0, 0
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
     reading.token.append(word)
     reading.lower.append(small)
@@ -128,6 +149,17 @@ def _of_so_many(small: str, words: Words) -> int:
     parent, found, _ = small.partition("-of-")
     flag = words.flags.get(parent, 0) if found else 0
     return (flag & (MALE | FEMALE)) | ROLE | GENERIC if flag & KIN else 0
+
+
+def _is_surname(reading: Reading, word: str) -> bool:
+    """ "Anna Fischer", „Herr Koch“: a noun that a given name or a title shows to be a name, and that name again."""
+    if not reading.token:
+        return False
+    before, flag = reading.lower[-1], reading.flags[-1]
+    if flag & CAPITAL and (flag & TITLE or before in given_names() or gender_of_given_name(before) is not None):
+        reading.surnames.add(word)
+        return True
+    return word in reading.surnames and not flag & DETERMINER
 
 
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:

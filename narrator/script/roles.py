@@ -109,11 +109,24 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
     """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
     at = name.first - 1
     if at >= 0 and reading.token[at] == ",":
-        at -= 1
+        at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
             return
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
+
+
+def _before_complement(reading: Reading, at: int) -> int:
+    """ "La maire de Rennes, Anne Dupont": from the end of "de Rennes" to the noun before it, where it is one for somebody."""
+    if not reading.words.nouns_take_up or at < 0 or reading.flags[at] & (w.ROLE | w.KIN):
+        return at
+    for before in range(at - 1, max(0, at - 8), -1):
+        flag = reading.flags[before]
+        if not flag & WORD or flag & (w.AUXILIARY | w.WHO):
+            return at
+        if flag & (w.ROLE | w.KIN) and reading.lower[before + 1] in reading.words.attaching:
+            return before
+    return at
 
 
 def _begins_with_article(reading: Reading, at: int) -> bool:
@@ -122,6 +135,8 @@ def _begins_with_article(reading: Reading, at: int) -> bool:
         flag = reading.flags[before]
         if flag & (w.ARTICLE | w.POSSESSIVE) or reading.lower[before] in ("'s", "’s"):
             return not flag & w.INDEFINITE
+        if reading.words.verb_second and flag & w.DETERMINER:
+            return True
         if not flag & WORD:
             return False
     return False
@@ -139,7 +154,7 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
             if reading.token[at] != ",":
                 return
         _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
-    elif reading.lower[at] in ("is", "was") and reading.flags[at + 1] & w.ARTICLE:
+    elif reading.lower[at] in reading.words.copulas and reading.flags[at + 1] & w.ARTICLE:
         _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
 
 
@@ -166,6 +181,9 @@ def _add(reading: Reading, at: int, owner: Figure) -> None:
     owner.roles.add(reading.lower[at])
     owner.described.update(reading.lower[max(0, at - 5) : at + 1])
     flag = reading.flags[at]
-    if not owner.gender_known and flag & (w.FEMALE | w.MALE):
-        owner.gender = "female" if flag & w.FEMALE else "male"
-        owner.gender_known = True
+    told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    if flag & w.FEMALE and flag & w.MALE:
+        told = None
+    told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
+    if not owner.gender_known and told is not None:
+        owner.gender, owner.gender_known = told, True

@@ -78,6 +78,9 @@ PARTICIPLE = 1 << 48  # a verb form that speaks only with an auxiliary: a décla
 MANY = 1 << 49  # a verb form whose subject is several: disent, sagten, dijeron
 OBJECT = 1 << 50  # small pronouns that stand before their verb: s’emporte, lui a lancé, se quejó
 
+_NOUN_FLAGS = TITLE | KIN | ROLE | PLURAL | BODY | DOCUMENT | GENERIC
+_NO_GROUPS: frozenset[int] = frozenset()
+
 _VERB_KINDS = {"say": SAY, "tell": TELL, "write": WRITE, "call": CALL, "manner": MANNER, "think": THINK, "read": READ}
 _VERB_FORMS = {
     "base": BASE,
@@ -177,6 +180,50 @@ class Words:
     verb_second: bool
     drops_pronouns: bool
     bodies_have_gender: bool
+    subject_waits: bool
+    nouns_take_up: bool
+    dash_dialogue: bool
+    compounds: bool
+    prefixes: tuple[str, ...]
+    female_determiners: frozenset[str]
+    male_determiners: frozenset[str]
+    times: frozenset[str]
+    offices: frozenset[str]
+    copulas: frozenset[str]
+    same_roles: dict[str, frozenset[int]]
+
+    def of_parts(self, word: str) -> tuple[str, int]:
+        """The noun inside a word that is not listed, and its flags: "exministra", "Bundesgesundheitsminister"."""
+        for prefix in self.prefixes:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) > 3 and self.flags.get(rest, 0) & _NOUN_FLAGS:
+                return rest, self.flags[rest] & _NOUN_FLAGS
+        if self.compounds:
+            for at in range(2, len(word) - 3):
+                flag = self.flags.get(word[at:], 0)
+                if flag & _NOUN_FLAGS:
+                    return word[at:], flag & (_NOUN_FLAGS | FEMALE | MALE)
+        return word, 0
+
+    def is_role(self, word: str, roles: set[str]) -> bool:
+        """Whether somebody of these roles may be called `word`: the same, a longer or a shorter one, one as good."""
+        if word in roles:
+            return True
+        if not self.nouns_take_up:
+            return False
+        plain = word if word in self.flags else self.of_parts(word)[0]
+        groups = self.same_roles.get(plain, _NO_GROUPS)
+        for role in roles:
+            known = role if role in self.flags else self.of_parts(role)[0]
+            if known == plain or groups & self.same_roles.get(known, _NO_GROUPS):
+                return True
+        return False
+
+    def gender_of_determiner(self, word: str) -> Gender | None:
+        """What "la", "el", "der" tell of who is meant, as the subject of a sentence."""
+        if word in self.female_determiners:
+            return "female"
+        return "male" if word in self.male_determiners else None
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
@@ -251,6 +298,15 @@ def _forms(table: dict[str, Any], forms: dict[str, Any]) -> Iterator[tuple[str, 
             yield conjugated, " ".join(stem + ending.strip("-") for stem in stems for ending in endings.split())
 
 
+def _groups(lines: list[str]) -> dict[str, frozenset[int]]:
+    """Each word → the lines that it stands in: words of one line mean the same."""
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split():
+            groups.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
+
+
 def _read(table: dict[str, Any]) -> Words:
     flags: dict[str, int] = {}
 
@@ -269,10 +325,6 @@ def _read(table: dict[str, Any]) -> Words:
     for word in finite:
         flags[word] &= ~PARTICIPLE
     function = table["function"]
-    nicknames: dict[str, set[int]] = {}
-    for number, group in enumerate(table["names"].get("nicknames", [])):
-        for name in group.split():
-            nicknames.setdefault(name, set()).add(number)
     titles = " ".join(table["titles"].get(key, "") for key in ("female", "male", "any", "suffixes"))
     long_titles = dict(pair.split() for pair in table["titles"].get("long", []))
 
@@ -284,7 +336,7 @@ def _read(table: dict[str, Any]) -> Words:
         language=table["language"],
         flags=flags,
         according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
-        nicknames={name: frozenset(groups) for name, groups in nicknames.items()},
+        nicknames=_groups(table["names"].get("nicknames", [])),
         statement_nouns=few("statement_nouns"),
         listeners=few("listener_nouns"),
         they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
@@ -308,6 +360,17 @@ def _read(table: dict[str, Any]) -> Words:
         verb_second=table.get("verb_second", False),
         bodies_have_gender=table.get("bodies_have_gender", False),
         drops_pronouns=table.get("drops_pronouns", False),
+        subject_waits=table.get("subject_waits", False),
+        nouns_take_up=table.get("nouns_take_up", False),
+        dash_dialogue=table.get("dash_dialogue", False),
+        compounds=table.get("compounds", False),
+        prefixes=tuple(table.get("prefixes", "").split()),
+        female_determiners=few("female_determiners"),
+        male_determiners=few("male_determiners"),
+        times=few("times"),
+        copulas=few("copulas"),
+        offices=frozenset(table["roles"].get("offices", "").split()),
+        same_roles=_groups(table["roles"].get("same", [])),
         sources=frozenset(table["roles"].get("sources", "").split()),
         firms=frozenset(table["roles"].get("firms", "").split()),
         public=frozenset(table["roles"].get("public", "").split()),

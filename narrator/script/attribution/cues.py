@@ -7,17 +7,19 @@ from narrator.script.attribution.after import CuesAfter
 from narrator.script.attribution.before import CuesBefore
 from narrator.script.attribution.clauses import REACH, Cue, Pattern
 from narrator.script.attribution.phrases import Phrase
+from narrator.script.attribution.waiting import WaitingSubjects
 
 
-class CueFinder(CuesAfter, CuesBefore):
+class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
         low, high = max(first, at - REACH), min(after, at + REACH)
+        waiting = self.waiting(at, high, partial) if self.reading.words.subject_waits else None
         found = [
-            self.inverted(at, high, partial),
+            waiting or self.inverted(at, high, partial),
             self.after(at, high, partial),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
@@ -65,6 +67,12 @@ class CueFinder(CuesAfter, CuesBefore):
         phrase = self.grammar.leading(low, min(high, low + REACH))
         return phrase if phrase is not None and self.plausible(phrase) and not self.is_writer(phrase) else None
 
+    def _named_as_source(self, at: int, high: int) -> Phrase | None:
+        """Whom "according to" has behind it; "selon lui" too."""
+        if at < high and self.reading.flags[at] & w.OBJECT and self.reading.flags[at] & (w.HIM | w.HER | w.THEM):
+            return Phrase(at, at + 1, at, "pronoun")
+        return self.grammar.starting_at(at, high)
+
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         reading = self.reading
         for phrase_words in reading.words.according:
@@ -74,7 +82,7 @@ class CueFinder(CuesAfter, CuesBefore):
                     reading.lower[index] == phrase_words[0]
                     and tuple(reading.lower[index : index + length]) == phrase_words
                 ):
-                    phrase = self.grammar.starting_at(index + length, high)
+                    phrase = self._named_as_source(index + length, high)
                     if phrase is None:
                         continue
                     near = index in (at + 1, at + 2) or index == low

@@ -16,6 +16,8 @@ from narrator.script.reading import CAPITAL, WORD, Reading
 PhraseKind = Literal["pronoun", "name", "nominal"]
 _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
+_FRAME = 20
+"""Tokens between a German auxiliary and its participle: „…“, hat der Sprecher der Stadt am Montag gesagt."""
 NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -62,6 +64,8 @@ class Phrases:
         before = self.reading.flags[index - 1]
         if before & w.ARTICLE and not before & w.WHO:
             return False
+        if flag & w.PARTICIPLE:
+            return self._is_helped(index)
         if flag & w.PAST or flag & w.ING:
             return True
         word = self.reading.lower[index - 1]
@@ -83,6 +87,15 @@ class Phrases:
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word in ("people", "and") or (word.endswith("s") and bool(before & WORD) and not flag & NOUNS))
         )
+
+    def _is_helped(self, index: int) -> bool:
+        """Whether an auxiliary makes the participle at `index` a verb: a déclaré; in German also gesagt habe."""
+        flags = self.reading.flags
+        if self.reading.words.verb_second:
+            near = flags[max(0, index - _FRAME) : index + 2]
+        else:
+            near = flags[max(0, index - 5) : index]
+        return any(flag & w.AUXILIARY for flag in near)
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
@@ -229,6 +242,8 @@ class Phrases:
             if not (flag & WORD or word[:1].isdigit() or (word == "-" and noun is False)):
                 break
             if not after_determiner and (flag & BREAKS or flag & w.DETERMINER):
+                break
+            if flag & w.OBJECT and not flag & w.DETERMINER:
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & NOUNS):
                 break

@@ -48,16 +48,24 @@ class Pronouns:
         if flag & w.OTHER and self.reading.lower[index] == "it":
             return self._letter(index) or self._body(index)
         if flag & w.VERB:  # a subject left out: whoever is spoken of
-            return self.focus.ranked(
-                index, {figure: 1.0 for figure in self.focus.present if figure.is_person or figure.plural}
-            )
+            return self._left_out(index, bool(flag & w.MANY))
         return None
+
+    def _left_out(self, index: int, many: bool) -> Meaning | None:
+        """«…», dijo: whoever spoke or acted last; of several people where the verb says so."""
+        fits = {
+            figure: self.focus.nearness(figure, index)
+            for figure in self.focus.present
+            if (figure.plural if many else figure.is_person and not figure.elsewhere)
+        }
+        return self.focus.ranked(index, fits)
 
     def _most_salient(self, index: int, gender: Gender) -> Meaning | None:
         fits: dict[Figure, float] = {}
         for figure in self.focus.present:
             if self.reading.words.bodies_have_gender and figure.person < 0 and not (figure.plural or figure.elsewhere):
-                fits[figure] = BODY_AS_HE
+                if self.focus.present[figure].subject:
+                    fits[figure] = BODY_AS_HE
                 continue
             if figure.plural or figure.elsewhere or figure.uses_they or not _may_be_a_person(figure):
                 continue

@@ -26,11 +26,13 @@ class Weights:
     def of_name(self, number: int) -> float:
         """What a mention adds to its figure's salience: a subject's much, an owner's or an object's little."""
         reading, name = self.reading, self.grammar.names[number]
-        after = name.after
+        words, after = reading.words, name.after
         if after < len(reading.token) and reading.lower[after] in ("'s", "’s"):
             return OBLIQUE
         acts = self._acts(after)
         before = reading.flags[name.first - 1] if name.first > 0 else 0
+        if words.nouns_take_up and name.first > 0 and reading.lower[name.first - 1] in words.naming:
+            return SUBJECT
         if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
             return OBLIQUE
         first = reading.sentence_starts[reading.sentence[name.first]]
@@ -84,12 +86,15 @@ class Weights:
             return False
         if reading.flags[first] & w.CONJUNCTION:
             first += 1
+        words = reading.words
         breaks = w.PREPOSITION | w.SUBORDINATOR | w.AUXILIARY | w.WHO | w.SUBJECT
         for index in range(first, at):
             flag, word = reading.flags[index], reading.token[index]
             possessive = self.grammar.is_possessive(index)
             if not (flag & WORD or possessive or (word == "," and index == at - 1)):
                 return False
+            if words.nouns_take_up and reading.lower[index] in words.attaching:
+                continue
             if (flag & breaks and not flag & w.POSSESSIVE) or (flag & w.VERB and self.grammar.is_verb(index)):
                 return False
         return True

@@ -44,7 +44,7 @@ class Walk:
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         for index, flag in enumerate(reading.flags):
-            if index == reading.sentence_starts[reading.sentence[index]]:
+            if index == reading.sentence_starts[reading.sentence[index]] or self._may_open_a_clause(index):
                 self._mention_opening_noun(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
@@ -101,6 +101,15 @@ class Walk:
             if figure is not None and figure.is_person and figure.mentions:
                 self.discourse.focus.mention_inside(figure, index)
 
+    def _may_open_a_clause(self, index: int) -> bool:
+        """ "Au café, le patron a punaisé une photo": an article and a noun for somebody, nothing governing them."""
+        flags = self.reading.flags
+        if not self.reading.words.nouns_take_up or not flags[index] & w.DETERMINER or index + 1 >= len(flags):
+            return False
+        if not flags[index + 1] & (w.ROLE | w.KIN) or index == 0:
+            return False
+        return self.reading.token[index - 1] == "," or bool(flags[index - 1] & (w.SUBORDINATOR | w.CONJUNCTION))
+
     def _mention_opening_noun(self, index: int) -> None:
         """Whom a sentence opens with counts: "Marsh’s wife agreed", "The third official was less sure"."""
         reading = self.reading
@@ -120,6 +129,7 @@ class Walk:
             return
         if (
             reading.lower[index] in reading.words.the
+            and not reading.words.nouns_take_up
             and not head & (w.KIN | w.BODY)
             and not self.discourse.has_role(phrase)
         ):
