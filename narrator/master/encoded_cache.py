@@ -24,7 +24,7 @@ from narrator.master.stretches import Encoded, Task
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same sound and settings give other bytes than before."""
 HEAD = struct.Struct("<4sIIId")
 MAGIC = b"NrF1"

@@ -7,6 +7,7 @@ that a stretch fits behind any other. Both let Python's other threads run while 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from narrator.errors import AudioError
@@ -17,7 +18,6 @@ from narrator.sound.stretch import PROGRAMME_HZ
 if TYPE_CHECKING:
     from av.audio.codeccontext import AudioCodecContext
 
-CHUNK_BYTES = 1 << 20
 VBR_QUALITIES = ((64, 7), (80, 6), (96, 5), (112, 4), (128, 3), (160, 2), (192, 1), (320, 0))
 """LAME's V scale by the bit rate a channel pair comes to, roughly; speech in one channel stays below."""
 SCALE_DB = {192: -0.265, 224: -0.175, 256: 0.0, 320: 0.0}
@@ -26,12 +26,12 @@ OTHER_SCALE_DB = -0.446
 loudness before, over two minutes of speech, 64 to 320 kbit/s, mono and stereo; no rate was off by more than 0.002."""
 
 
-def encode_mp3(pcm: bytes, settings: AudioSettings) -> bytes:
-    """All of `pcm` as MP3 frames, without a header frame; LAME puts 576 samples in front."""
+def encode_mp3(pieces: Iterable[bytes], settings: AudioSettings) -> bytes:
+    """The pieces, one sound, as MP3 frames, without a header frame; LAME puts 576 samples in front."""
     try:
         import lameenc
     except ImportError:  # no wheel for this platform: slower, the same sound
-        return encode_mp3_apart(pcm, settings, reservoir=True)
+        return encode_mp3_apart(pieces, settings, reservoir=True)
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_in_sample_rate(PROGRAMME_HZ)
@@ -44,19 +44,18 @@ def encode_mp3(pcm: bytes, settings: AudioSettings) -> bytes:
     else:
         encoder.set_bit_rate(settings.bitrate_kbps)
     try:
-        parts = [bytes(encoder.encode(pcm[at : at + CHUNK_BYTES])) for at in range(0, len(pcm), CHUNK_BYTES)]
-        return b"".join([*parts, bytes(encoder.flush())])
+        return b"".join([*(bytes(encoder.encode(piece)) for piece in pieces), bytes(encoder.flush())])
     except RuntimeError as error:
         raise AudioError(f"LAME cannot encode at {settings.bitrate_kbps} kbit/s: {error}") from error
 
 
-def encode_mp3_apart(pcm: bytes, settings: AudioSettings, *, reservoir: bool = False) -> bytes:
+def encode_mp3_apart(pieces: Iterable[bytes], settings: AudioSettings, *, reservoir: bool = False) -> bytes:
     """The same by PyAV; without `reservoir` no frame needs the bytes of another."""
     from av.error import FFmpegError
 
     try:
         encoder = _pyav_encoder(settings, reservoir=reservoir)
-        frame = make_frame(pcm, PROGRAMME_HZ, settings.channels, "s16")
+        frame = make_frame(b"".join(pieces), PROGRAMME_HZ, settings.channels, "s16")
         packets = [bytes(packet) for packet in [*encoder.encode(frame), *encoder.encode(None)]]
     except FFmpegError as error:
         raise AudioError(f"LAME cannot encode at {settings.bitrate_kbps} kbit/s: {error}") from error

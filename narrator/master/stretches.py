@@ -7,11 +7,12 @@ thread.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from narrator.master.encoders import encode_mp3, encode_mp3_apart, scale_db
 from narrator.master.frames import read_frames
-from narrator.master.levels import level
+from narrator.master.levels import level_pieces
 from narrator.master.measure import Measured, measure_frames
 from narrator.master.seams import Run
 from narrator.master.settings import AudioSettings
@@ -60,8 +61,8 @@ def encode_stretch(task: Task, gain_db: float, settings: AudioSettings, *, reser
     highest = settings.true_peak_dbtp - SAFETY_DB
     for _ in range(TRIES):
         # The encoder makes all of it softer again: as much is added before.
-        pcm = level(task.parts, gain_db - softer, limiter_db - softer, settings.channels)
-        encoded = _encode(pcm, task, settings, reservoir=reservoir)
+        pieces = level_pieces(task.parts, gain_db - softer, limiter_db - softer, settings.channels)
+        encoded = _encode(pieces, task, settings, reservoir=reservoir)
         excess = dbtp(encoded.measured.true_peak) - highest
         if excess <= 0:
             return encoded
@@ -76,10 +77,10 @@ def loudest_dbfs(settings: AudioSettings) -> float:
     return settings.true_peak_dbtp - OVERSHOOT_DB
 
 
-def _encode(pcm: bytes, task: Task, settings: AudioSettings, *, reservoir: bool) -> Encoded:
-    data = encode_mp3(pcm, settings) if reservoir else encode_mp3_apart(pcm, settings)
+def _encode(pieces: Iterable[bytes], task: Task, settings: AudioSettings, *, reservoir: bool) -> Encoded:
+    data = encode_mp3(pieces, settings) if reservoir else encode_mp3_apart(pieces, settings)
     frames = read_frames(data)
     before = task.before.samples // FRAME_SAMPLES if task.before else 0
     count = task.own.samples // FRAME_SAMPLES if task.after else len(frames) - before
-    measured = measure_frames(data, len(frames), settings.channels, before, count)
+    measured = measure_frames(frames, settings.channels, before, count)
     return Encoded(Run(frames, before, count), measured)

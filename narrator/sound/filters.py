@@ -38,7 +38,7 @@ def filter_pcm(
 
 
 def filter_pieces(
-    pieces: Iterable[bytes],
+    pieces: Iterable[bytes | memoryview],
     rate_hz: int,
     channels: int,
     chain: Iterable[Filter],
@@ -57,21 +57,52 @@ def _filtered(
     takes: SampleFormat,
     gives: SampleFormat,
 ) -> Iterator[memoryview]:
-    graph = _graph([*chain, ("aformat", f"sample_fmts={gives}")], rate_hz, channels, takes)
-    position = 0
+    run = FilterRun(rate_hz, channels, chain, takes, gives)
     for piece in pieces:
-        frame = make_frame(piece, rate_hz, channels, takes)
-        frame.pts = position
-        position += frame.samples
-        if not frame.samples:
-            continue
-        try:
-            graph.push(frame)
-        except EOFError:  # a filter of the chain, such as atrim, has had all it wants
+        yield from run.push(piece)
+        if run.has_ended:
             return
-        yield from _pulled(graph, gives)
-    graph.push(None)
-    yield from _pulled(graph, gives)
+    yield from run.finish()
+
+
+class FilterRun:
+    """A chain at work on one sound, which is pushed through piece by piece.
+
+    What comes out may be kept no longer than until the next piece is pushed, unless it is copied.
+    """
+
+    def __init__(
+        self,
+        rate_hz: int,
+        channels: int,
+        chain: Iterable[Filter],
+        takes: SampleFormat = "s16",
+        gives: SampleFormat = "s16",
+    ) -> None:
+        self._graph = _graph([*chain, ("aformat", f"sample_fmts={gives}")], rate_hz, channels, takes)
+        self._rate_hz, self._channels, self._takes, self._gives = rate_hz, channels, takes, gives
+        self._position = 0
+        self.has_ended = False
+        """Whether a filter of the chain, such as atrim, has had all it wants."""
+
+    def push(self, piece: bytes | memoryview) -> Iterator[memoryview]:
+        """Whatever comes out after `piece` has gone in."""
+        frame = make_frame(piece, self._rate_hz, self._channels, self._takes)
+        frame.pts = self._position
+        self._position += frame.samples
+        if not frame.samples:
+            return
+        try:
+            self._graph.push(frame)
+        except EOFError:
+            self.has_ended = True
+            return
+        yield from _pulled(self._graph, self._gives)
+
+    def finish(self) -> Iterator[memoryview]:
+        """What the filters had kept back."""
+        self._graph.push(None)
+        yield from _pulled(self._graph, self._gives)
 
 
 def make_frame(pcm: bytes | memoryview, rate_hz: int, channels: int, sample_format: SampleFormat) -> av.AudioFrame:

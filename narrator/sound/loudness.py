@@ -14,13 +14,15 @@ from itertools import accumulate
 
 from narrator.errors import AudioError
 from narrator.records import Speech
-from narrator.sound.filters import Filter, SampleFormat, filter_pcm
+from narrator.sound.filters import SAMPLE_WIDTHS, Filter, FilterRun, SampleFormat, filter_pcm
 from narrator.sound.pcm import factor_to_decibels, mean_square, peak
 from narrator.sound.stretch import FRAME_SAMPLES, PROGRAMME_HZ
 
 BIN_SAMPLES = FRAME_SAMPLES
 """Samples of a bin at 44.1 kHz: 26 ms."""
 HOP_SAMPLES = 4410
+PIECE_BINS = 28
+"""A sound is measured in pieces that stay in the processor's cache: 0.7 s, see `filters.PIECE_SAMPLES`."""
 BLOCK_HOPS = 4
 """BS.1770: blocks of 400 ms, a new one every 100 ms."""
 ABSOLUTE_GATE_LUFS = -70.0
@@ -57,11 +59,44 @@ def _biquad(zeros: tuple[float, float, float], poles: tuple[float, float, float]
 
 def energies(pcm: bytes, rate_hz: int, channels: int = 1, takes: SampleFormat = "s16") -> array[float]:
     """The K-weighted energy of each bin; `rate_hz` must divide 44,100. A last bin that is not full counts as it is."""
-    scale: Filter = ("volume", f"volume={HEADROOM}:precision=float")
-    weighted = memoryview(filter_pcm(pcm, rate_hz, channels, [scale, *k_weighting(rate_hz)], takes, "s32"))
-    step = BIN_SAMPLES * rate_hz // PROGRAMME_HZ * channels * 4
-    unscale = channels / HEADROOM**2
-    return array("d", (mean_square(weighted[at : at + step], 4) * unscale for at in range(0, len(weighted), step)))
+    meter = EnergyMeter(rate_hz, channels, takes)
+    step = PIECE_BINS * BIN_SAMPLES * rate_hz // PROGRAMME_HZ * channels * SAMPLE_WIDTHS[takes]
+    view = memoryview(pcm)
+    for at in range(0, len(view), step):
+        meter.push(view[at : at + step])
+    return meter.finish()
+
+
+class EnergyMeter:
+    """The same for a sound that comes piece by piece; quickest when each but the last is a whole number of bins."""
+
+    def __init__(self, rate_hz: int, channels: int = 1, takes: SampleFormat = "s16") -> None:
+        scale: Filter = ("volume", f"volume={HEADROOM}:precision=float")
+        self._run = FilterRun(rate_hz, channels, [scale, *k_weighting(rate_hz)], takes, "s32")
+        self._step = BIN_SAMPLES * rate_hz // PROGRAMME_HZ * channels * SAMPLE_WIDTHS["s32"]
+        self._unscale = channels / HEADROOM**2
+        self._rest = b""
+        self._bins: array[float] = array("d")
+
+    def push(self, piece: bytes | memoryview) -> None:
+        """Listen to `piece`."""
+        for weighted in self._run.push(piece):
+            self._take(weighted)
+
+    def finish(self) -> array[float]:
+        """The energies of all that was pushed."""
+        for weighted in self._run.finish():
+            self._take(weighted)
+        if self._rest:
+            self._bins.append(mean_square(self._rest, 4) * self._unscale)
+        return self._bins
+
+    def _take(self, weighted: memoryview) -> None:
+        if self._rest:
+            weighted = memoryview(self._rest + weighted)
+        step, whole = self._step, len(weighted) // self._step * self._step
+        self._bins.extend(mean_square(weighted[at : at + step], 4) * self._unscale for at in range(0, whole, step))
+        self._rest = bytes(weighted[whole:])
 
 
 def integrated_lufs(bins: Energies) -> float:

@@ -91,11 +91,11 @@ def in_one_run(pcm: bytes, settings: AudioSettings) -> Frames:
     softer = scale_db(settings)
     ceiling = settings.true_peak_dbtp - 0.6 - softer
     levelled = level([Stretch(pcm, 44100, settings.channels)], GAIN_DB - softer, ceiling, settings.channels)
-    return read_frames(encode_mp3(levelled, settings))
+    return read_frames(encode_mp3([levelled], settings))
 
 
 def decoded(frames: Frames, channels: int) -> array[float]:
-    return array("f", decode_frames(frames.data, len(frames), channels))[DELAY * channels :]
+    return array("f", b"".join(decode_frames(frames, channels)))[DELAY * channels :]
 
 
 def error(sound: array[float], source: array[int], start: int, end: int) -> float:
