@@ -36,7 +36,7 @@ _SMALL = "a an and as at but by de del der des du et for from in into is la le o
 _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that a title may write small."""
 _NAMED = re.compile(
-    r"\b(?:titled|entitled|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
+    r"\b(?:titled|entitled|marked|labelled|labeled|stamped|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name))"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -48,6 +48,11 @@ _WORK = re.compile(
     r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
     r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum)"
     r"s?,?\s*$",
+    re.IGNORECASE,
+)
+_WORK_FOLLOWS = re.compile(
+    r"[\s,]*(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?(?:film|movie|book|novel|memoir|song|single|album|record|track"
+    r"|show|series|play|musical|opera|programme|program|podcast|poem|painting|exhibition|documentary|game|magazine)\b",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
@@ -206,6 +211,8 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
         return "term" if heading and not re.search(r"[?!,]", setting.inner) else "direct"
     if _attributed_at_once(setting.right, cues):
         return "direct"
+    if titled and count > 1 and _WORK_FOLLOWS.match(setting.right):
+        return "term"
     if _SENTENCE_FOLLOWS.match(setting.right) and (
         _ENDS_SENTENCE.search(setting.inner) or setting.right.lstrip()[:1] in ".!?…"
     ):

@@ -167,6 +167,7 @@ class Words:
     from_words: frozenset[str]
     that: frozenset[str]
     which: frozenset[str]
+    perceived: frozenset[str]
     what: frozenset[str]
     participles: frozenset[str]
     one_of: frozenset[str]
@@ -347,6 +348,7 @@ def _read(table: dict[str, Any]) -> Words:
         from_words=few("from"),
         that=few("that"),
         which=few("which"),
+        perceived=few("perceived"),
         what=few("what"),
         participles=few("participles"),
         one_of=few("one_of"),

@@ -30,6 +30,7 @@ RUN_OVER_PARAGRAPHS = 0.75
 ALTERNATION = 0.65
 SUBJECT_BEFORE = 0.65
 BEAT = 0.7
+ASKED = 0.85
 CALLED_BY_NAME = 0.75
 UNRESOLVED = 0.45
 """The share of right speakers of quotations that no cue of their own attributes."""

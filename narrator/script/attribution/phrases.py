@@ -235,7 +235,7 @@ class Phrases:
                 noun = False
                 at += 1
                 continue
-            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE)
+            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE) and not self._is_object(at - 1)
             if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
                 at += 1
                 continue
@@ -254,6 +254,12 @@ class Phrases:
             noun = noun or bool(flag & NOUNS)
             at += 1
         return at
+
+    def _is_object(self, at: int) -> bool:
+        """ "A source close to her said": a form of "she" before a verb owns nothing."""
+        flags = self.reading.flags
+        said = flags[at + 1] & w.SPEECH and flags[at + 1] & w.PAST
+        return bool(flags[at] & w.HER and said and at > 0 and flags[at - 1] & (w.PREPOSITION | w.VERB))
 
     def _describes(self, number: int, at: int, high: int) -> bool:
         """ "His Slovak counterpart": a people’s name before a small noun is an adjective."""

@@ -82,6 +82,8 @@ class Pronouns:
                 factor *= REPORTER
             fits[figure] = factor * self.focus.nearness(figure, index)
         meaning = self.focus.ranked(index, fits)
+        if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.6:
+            meaning.figure.called = gender
         if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
             meaning.figure.gender = gender
             meaning.figure.gender_known = True
@@ -136,6 +138,8 @@ def _agreement(figure: Figure, gender: Gender) -> float:
         return 1.0
     if figure.gender is not None:
         return 0.0 if figure.gender_known else AGAINST_LONE_NAME if len(figure.core) == 1 else AGAINST_GIVEN_NAME
+    if figure.called not in (None, gender):
+        return AGAINST_MOST
     lean = leaning_of_given_name(figure.core[0]) if figure.core else None
     if lean is not None and figure.core[0].casefold() in names_of_both():
         return 1.0 if lean == gender else AGAINST_MOST

@@ -200,6 +200,7 @@ class Runs:
         other = self._who_was_called(place) or self._other_of_two(place)
         if other is not None:
             return other
+        asked = self._asked_before(place)
         for back in self._sentences_before(self._sentence(place)):
             quoted = [
                 number
@@ -207,10 +208,18 @@ class Runs:
                 if self.reading.sentence[self.token_of[number]] == back and number in self.answers
             ]
             if quoted:
-                return self.answers[quoted[-1]].because("goes on from the paragraph before: ", sure.RUN_OVER_PARAGRAPHS)
+                share = sure.RUN_OVER_PARAGRAPHS * (sure.ASKED if asked else 1.0)
+                return self.answers[quoted[-1]].because("goes on from the paragraph before: ", share)
             if back in self.told:
                 return self._from_sentence(back)
         return None
+
+    def _asked_before(self, place: int) -> bool:
+        """Whether the writer’s own question leads up to the quotation: it may turn to somebody else."""
+        low = self.reading.paragraph_starts[self._paragraph(place)]
+        while low > 1 and self.reading.token[low - 1] == "\n":
+            low -= 1
+        return low > 0 and self.reading.quote[low - 1] < 0 and self._asks(self.reading.sentence[low - 1])
 
     def _sentences_before(self, sentence: int) -> list[int]:
         """The last two sentences, the nearer first; empty lines and the writer's own questions do not count."""

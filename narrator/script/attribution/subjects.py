@@ -55,7 +55,7 @@ class Grammar(Phrases):
             return None
         for verb in range(low + 1, min(high - 1, low + _LEAD_IN)):
             flag = reading.flags[verb]
-            if flag & w.SUBJECT or reading.token[verb] == ",":
+            if (flag & w.SUBJECT and not flag & w.WHO) or reading.token[verb] == ",":
                 return None
             if flag & w.PASSIVE:
                 return verb
@@ -154,7 +154,7 @@ class Grammar(Phrases):
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
         comma = phrase.first - 1
-        if phrase.kind != "nominal" or comma <= low or self.reading.token[comma] != ",":
+        if phrase.kind != "nominal" or comma < low + 1 or self.reading.token[comma] != ",":
             return None
         number = self.name_over(comma - 1)
         if number is None or self.names[number].person <= 0 or not self.reading.flags[phrase.first] & w.INDEFINITE:

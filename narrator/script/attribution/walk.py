@@ -122,6 +122,8 @@ class Walk:
             return
         if any(head in self._speaking and self._speaking[head].first <= phrase.head for head in range(index, high)):
             return
+        if self._tells_who(phrase):
+            return
         head = reading.flags[phrase.head]
         if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY) or (head & w.ROLE and flag & w.PLURAL):
             return
@@ -138,6 +140,14 @@ class Walk:
         meaning = self.discourse.meaning(phrase)
         if meaning is not None and phrase.kind == "nominal":
             self.discourse.focus.mention(meaning.figure, index, SUBJECT)
+
+    def _tells_who(self, phrase: Phrase) -> bool:
+        """ "The woman was Ann Lee.": the name behind says who, not what was told before."""
+        at = phrase.after
+        if at + 1 >= len(self.reading.flags) or not self.reading.flags[at] & w.PASSIVE:
+            return False
+        number = self.grammar.name_over(at + 1)
+        return number is not None and self.grammar.names[number].person > 0
 
     def _settle(self, number: int) -> None:
         """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
