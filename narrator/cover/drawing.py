@@ -44,10 +44,13 @@ PALETTES = (
 
 # Parts of the cover's side.
 _MARGIN = 0.09
-_BARS_MIDDLE, _BARS_HEIGHT = 0.175, 0.17
+_BARS_MIDDLE, _BARS_HEIGHT = 0.155, 0.15
+_WORDLESS_MIDDLE, _WORDLESS_HEIGHT = 0.45, 0.5
+"""Where no font here has the title's letters, the bars are the cover."""
 _BAR, _BARS = 0.031, 16
-_TITLE_TOP, _TITLE_BOTTOM, _TITLE_LARGEST = 0.33, 0.80, 0.155
-_SUBTITLE_TOP, _SUBTITLE_BOTTOM, _SUBTITLE_LARGEST = 0.84, 0.92, 0.05
+_TITLE_TOP, _TITLE_BOTTOM, _TITLE_LARGEST = 0.27, 0.82, 0.2
+"""Tried on titles of one to 140 characters, looked at with 100 pixels a side: what fills the square can be read."""
+_SUBTITLE_TOP, _SUBTITLE_BOTTOM, _SUBTITLE_LARGEST = 0.85, 0.92, 0.055
 
 _SOFT_INK = 205
 """The subtitle's share of ink, of 255: quieter than the title, and still above 4.5 : 1 in every palette."""
@@ -66,10 +69,11 @@ def draw_cover(title: str, subtitle: str = "", show: str = "", size_px: int = 30
     palette = PALETTES[_digest(show or title)[0] % len(PALETTES)]
     # Ink is drawn as its share from 0 to 255 and coloured at once by a palette: a third of the time of drawing in RGB.
     ink = Image.new("L", (size_px, size_px), 0)
-    _draw_words(ink, title, subtitle)
+    has_words = _draw_words(ink, title, subtitle)
     ink.putpalette(_ramp(palette.ground, palette.ink))
     cover = ink.convert("RGB")
-    _draw_bars(cover, palette, _digest(title))
+    place = (_BARS_MIDDLE, _BARS_HEIGHT) if has_words else (_WORDLESS_MIDDLE, _WORDLESS_HEIGHT)
+    _draw_bars(cover, palette, _digest(title), *place)
     return _jpeg(cover)
 
 
@@ -83,7 +87,8 @@ def _jpeg(cover: Image) -> bytes:
     return written.getvalue()
 
 
-def _draw_words(ink: Image, title: str, subtitle: str) -> None:
+def _draw_words(ink: Image, title: str, subtitle: str) -> bool:
+    """Whether there was a title to draw."""
     side = ink.width
     width = side * (1 - 2 * _MARGIN)
     words = letter(title, "ExtraBold", width, side * (_TITLE_BOTTOM - _TITLE_TOP), side * _TITLE_LARGEST)
@@ -91,6 +96,7 @@ def _draw_words(ink: Image, title: str, subtitle: str) -> None:
     box_height = side * (_SUBTITLE_BOTTOM - _SUBTITLE_TOP)
     below = letter(subtitle, "Medium", width, box_height, side * _SUBTITLE_LARGEST)
     _draw_lines(ink, below, side * _SUBTITLE_BOTTOM - below.height_px, _SOFT_INK)
+    return bool(words.lines)
 
 
 def _draw_lines(ink: Image, words: Lettering, top: float, share: int) -> None:
@@ -104,7 +110,7 @@ def _draw_lines(ink: Image, words: Lettering, top: float, share: int) -> None:
         pen.text((x, y), line, font=words.font, fill=share, anchor=anchor)
 
 
-def _draw_bars(cover: Image, palette: Palette, digest: bytes) -> None:
+def _draw_bars(cover: Image, palette: Palette, digest: bytes, middle: float, tallest: float) -> None:
     """A bar a byte of the digest: its height, and now and then another voice."""
     from PIL import ImageDraw
 
@@ -112,9 +118,9 @@ def _draw_bars(cover: Image, palette: Palette, digest: bytes) -> None:
     side = cover.width
     pitch = (1 - 2 * _MARGIN - _BAR) / (_BARS - 1)
     for number in range(_BARS):
-        height = _BARS_HEIGHT * (0.3 + 0.7 * digest[number] / 255)
+        height = tallest * (0.3 + 0.7 * digest[number] / 255)
         left = side * (_MARGIN + number * pitch)
-        top = side * (_BARS_MIDDLE - height / 2)
+        top = side * (middle - height / 2)
         box = (round(left), round(top), round(left + side * _BAR), round(top + side * height))
         pen.rounded_rectangle(box, radius=side * _BAR / 2, fill=_voice(number, digest, palette))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -22,11 +23,16 @@ _REFERENCE_PX = 100
 """Widths grow with the size, so words are measured once, at this size; a hundredth is kept free for rounding."""
 _ROUNDING = 1.01
 _STEP = 0.96
+_SCRAPS = 0.2
+"""A text that would lose more than this share of its letters is not drawn: a name in another script may be missing."""
+_AFTER_DASH = re.compile(r"(?<=\w[-–—/])(?=\w|[“‘«„\"'])")
 _SPACE = 0.25
 
 _UNBROKEN = 0.075
 """Down to this share of the box's width letters shrink to keep a long word whole; a cover on a phone is no larger than
 a thumbnail, and below that nobody reads it. At it, a line holds some 25 letters."""
+_BROKEN_LARGEST = 0.115
+"""Where a word has to be broken all letters may be larger again: at this share, a line holds some 15."""
 _BROKEN_ROOM = 0.85
 
 _OTHER_FONTS = (
@@ -40,6 +46,19 @@ _OTHER_FONTS = (
     "PingFang.ttc",
     "arialbd.ttf",
     "msyhbd.ttc",
+    "AppleSDGothicNeo.ttc",
+    "malgunbd.ttf",
+    "YuGothB.ttc",
+    "NirmalaB.ttf",
+    "Nirmala.ttc",
+    "wqy-zenhei.ttc",
+    "DroidSansFallbackFull.ttf",
+    "NotoSansJP-Bold.otf",
+    "NotoSansKR-Bold.otf",
+    "NotoSansSC-Bold.otf",
+    "NotoSansThai-Bold.ttf",
+    "NotoSansBengali-Bold.ttf",
+    "NotoSansTamil-Bold.ttf",
 )
 """What Linux, macOS and Windows have for scripts beyond ours; looked for only when a title needs them."""
 
@@ -76,14 +95,17 @@ def letter(text: str, weight: str, width_px: float, height_px: float, largest_px
     """Fit the whole of `text` into the box: as large as it can be, up to `largest_px`, in lines of like length.
 
     A word is broken, with a hyphen, only where the size would have to fall below a share of the width for it.
-    Characters that no font here has are left out with a warning.
+    Characters that no font here has are left out with a warning; where too many are, so is the whole text, as scraps
+    of a title are worse than none.
     """
     name, drawable = _font_for(unicodedata.normalize("NFC", text), weight)
     reference = _font(name, _REFERENCE_PX)
-    size = largest_px
+    size, breaks = largest_px, False
     while True:
+        if not breaks and size < width_px * _UNBROKEN:
+            size, breaks = min(largest_px, width_px * _BROKEN_LARGEST), True
         room = width_px * _REFERENCE_PX / size / _ROUNDING
-        pieces = _pieces(drawable, reference, room if size < width_px * _UNBROKEN else math.inf)
+        pieces = _pieces(drawable, reference, room if breaks else math.inf)
         fits_across = all(piece.width <= room for piece in pieces)
         if fits_across and len(_lines(pieces, room)) * size * LINE_HEIGHT <= height_px:
             break
@@ -119,17 +141,26 @@ def _balanced(pieces: Sequence[_Piece], room: float) -> list[str]:
 def _pieces(text: str, font: FreeTypeFont, room: float) -> list[_Piece]:
     """Words; but characters where the script has no spaces, and equal parts, less than `room`, of wider words."""
     pieces = []
-    for word in text.split():
+    for word, spaced in _words(text):
         width = font.getlength(word)
         if any(_is_unspaced(character) for character in word):
-            pieces += [_Piece(part, font.getlength(part), spaced=at == 0) for at, part in enumerate(word)]
+            pieces += [_Piece(part, font.getlength(part), spaced and at == 0) for at, part in enumerate(word)]
         elif width <= room:
-            pieces.append(_Piece(word, width))
+            pieces.append(_Piece(word, width, spaced))
         else:
             length = max(int(len(word) / math.ceil(width / (room * _BROKEN_ROOM))), 1)
             parts = [word[at : at + length] for at in range(0, len(word), length)]
-            pieces += [_Piece(part, font.getlength(part + "-"), at == 0, at > 0) for at, part in enumerate(parts)]
+            pieces += [
+                _Piece(part, font.getlength(part + "-"), spaced and at == 0, at > 0) for at, part in enumerate(parts)
+            ]
     return pieces
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Words, and whether a space is in front of each: a dash or a slash inside a word ends a line too."""
+    for word in text.split():
+        for at, part in enumerate(_AFTER_DASH.split(word)):
+            yield part, at == 0
 
 
 def _is_unspaced(character: str) -> bool:
@@ -143,19 +174,30 @@ def _reads_right_to_left(text: str) -> bool:
 
 
 def _font_for(text: str, weight: str) -> tuple[str, str]:
-    """Ours where it has every letter and figure, else the first font that has; and the text that the font can draw."""
+    """Ours where it has every letter and figure, else the font that has most; and the text that the font can draw."""
+    best, fewest = _our_font(weight), [character for character in text if _is_letter(character)]
     for name in (_our_font(weight), *_OTHER_FONTS):
         try:
             missing = _missing(name, text)
         except OSError:
             continue
-        if not any(unicodedata.category(character)[0] in "LMN" for character in missing):
+        letters = [character for character in text if character in missing and _is_letter(character)]
+        if not letters or len(letters) < len(fewest):
+            best, fewest = name, letters
+        if not letters:
             break
-    else:
-        name, missing = _our_font(weight), _missing(_our_font(weight), text)
+    if len(fewest) > _SCRAPS * sum(map(_is_letter, text)):
+        _log.warning("the cover is without “%s”: no font here has its letters; set a cover of your own", text)
+        return best, ""
+    missing = _missing(best, text)
     if missing:
         _log.warning("the cover leaves out %s: no font here has them; set a cover of your own", "".join(missing))
-    return name, "".join(character for character in text if character not in missing)
+    return best, "".join(character for character in text if character not in missing)
+
+
+def _is_letter(character: str) -> bool:
+    """Letters, what belongs to them, and figures; not emoji and marks."""
+    return unicodedata.category(character)[0] in "LMN"
 
 
 def _our_font(weight: str) -> str:

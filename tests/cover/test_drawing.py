@@ -116,3 +116,41 @@ def test_palette_can_be_read(palette: tuple[Colour, Colour, tuple[Colour, Colour
     assert _contrast(ground, ink) >= 7
     assert _contrast(ground, (soft[0], soft[1], soft[2])) >= 4.5
     assert all(_contrast(ground, accent) >= 3 for accent in accents)
+
+
+def test_a_title_without_a_font_leaves_a_cover_of_bars_and_no_scraps(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("narrator.cover.lettering._OTHER_FONTS", ())
+    assert letter("首相が辞任 2026", "ExtraBold", 1000, 1000, 200).lines == ()
+    assert "no font here has its letters" in caplog.text
+    bare, titled = (opened(draw_cover(title, "", "x", 1400)) for title in ("首相が辞任", "A"))
+    assert bare.getpixel((5, 5)) == titled.getpixel((5, 5))
+
+    def inked(picture: Image.Image) -> int:
+        """Pixels of the lower middle that are not the ground's."""
+        part = picture.crop((200, 500, 1300, 850)).convert("L")
+        ground = part.getpixel((0, part.height - 1))
+        assert isinstance(ground, int)
+        return sum(part.histogram()[: max(0, ground - 40)]) + sum(part.histogram()[ground + 40 :])
+
+    assert inked(bare) > 20_000
+    assert inked(titled) < inked(bare) // 3
+
+
+def test_a_name_in_another_script_leaves_the_rest_of_the_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("narrator.cover.lettering._OTHER_FONTS", ())
+    lines = letter("Xi 习近平 visits Paris for three days", "ExtraBold", 1000, 1000, 200).lines
+    assert " ".join(lines) == "Xi visits Paris for three days"
+
+
+def test_a_line_may_end_after_a_dash_and_keeps_it() -> None:
+    lines = letter("“No,” says Ferdinand—‘never’", "ExtraBold", 1000, 1000, 200).lines
+    assert "Ferdinand—" in " ".join(lines)
+    assert " ".join(lines).replace("— ", "—") == "“No,” says Ferdinand—‘never’"
+
+
+def test_a_very_long_word_is_broken_and_drawn_large() -> None:
+    written = letter("Donaudampfschifffahrtsgesellschaftskapitän tritt zurück", "ExtraBold", 1000, 1000, 200)
+    assert written.font.size >= 90
+    assert "".join(written.lines).replace("-", "").startswith("Donaudampfschifffahrtsgesellschaftskapitän")
