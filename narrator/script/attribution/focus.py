@@ -47,6 +47,8 @@ class Focus:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.present: dict[Figure, _Presence] = {}
+        self.named_inside: dict[Figure, int] = {}
+        """Whom the quotations of the sentence so far name, and at which token."""
         self._wrote: Figure | None = None
         self._wrote_at = 0
 
@@ -70,9 +72,15 @@ class Focus:
         return None if any(later) else self._wrote
 
     def mention_inside(self, figure: Figure, index: int) -> None:
-        """Somebody speaks of `figure` in the quotation at token `index`: a little in mind, if not more already."""
-        if self.salience(figure, index) < NAMED_INSIDE:
-            self._note(figure, index, NAMED_INSIDE, subject=False)
+        """Somebody speaks of `figure` in the quotation at token `index`: hardly who speaks there."""
+        self.named_inside[figure] = index
+
+    def end_sentence(self) -> None:
+        """Whom the sentence’s quotations named is from now on in mind a little, if not more already."""
+        for figure, index in self.named_inside.items():
+            if self.salience(figure, index) < NAMED_INSIDE:
+                self._note(figure, index, NAMED_INSIDE, subject=False)
+        self.named_inside.clear()
 
     def _note(self, figure: Figure, index: int, value: float, subject: bool) -> None:
         self.present.pop(figure, None)

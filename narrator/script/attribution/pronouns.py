@@ -23,6 +23,8 @@ BODY_AS_HE = 0.4
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
 WRITES_AGAIN = 1.6
+NAMED_BY_SPEAKER = 0.6
+"""Few speak of themselves by name: “Nobody tells Lang what to do,” he said."""
 INDEFINITE = frozenset(["another", "someone", "somebody", "one", "anyone", "anybody", "everyone", "everybody"])
 """Whom news does not go on to call "he" or "she"."""
 
@@ -80,6 +82,8 @@ class Pronouns:
                 factor *= WRITES_AGAIN
             elif figure.reports:
                 factor *= REPORTER
+            if figure in self.focus.named_inside:
+                factor *= NAMED_BY_SPEAKER
             fits[figure] = factor * self.focus.nearness(figure, index)
         meaning = self.focus.ranked(index, fits)
         if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.6:
