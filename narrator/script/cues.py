@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from narrator.script.words import (
+    AUXILIARY,
     BASE,
     CALL,
+    DETERMINER,
     DOCUMENT,
     FINITE,
     ING,
     MANNER,
+    OBJECT,
     READ,
     SAY,
     TELL,
     THINK,
     WRITE,
+    Words,
     has_words,
     words_of,
 )
@@ -69,7 +73,7 @@ class Cues:
     stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
     `so_words`: what stands for "said" behind the words ("so" Keller, in German); `documents`: "poll", "report".
     `auxiliaries` is empty unless attributions stand inside the marks. `dash_dialogue`: novels and newspapers alike print
-    dialogue behind dashes.
+    dialogue behind dashes. `before_verb`: what may stand between a quotation and its verb, where the subject may wait.
     """
 
     speech: frozenset[str]
@@ -83,6 +87,7 @@ class Cues:
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
     dash_dialogue: bool
+    before_verb: frozenset[str]
 
     def attributes(self, text: str, at: int, end: int) -> bool:
         """Does an attribution begin at `at`: "said Ann Lee", "she said", "dit-elle"?"""
@@ -136,6 +141,13 @@ def cues_of(language: str) -> Cues:
         according=words.according,
         auxiliaries=_AUXILIARIES.get(words.language, frozenset()),
         dash_dialogue=words.dash_dialogue,
+        before_verb=_small_words(words) if words.subject_waits else frozenset(),
+    )
+
+
+def _small_words(words: Words) -> frozenset[str]:
+    return frozenset(
+        word for word, flag in words.flags.items() if flag & (AUXILIARY | OBJECT) and not flag & DETERMINER
     )
 
 

@@ -288,9 +288,18 @@ def _attributed_at_once(right: str, cues: Cues) -> bool:
         return True
     if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.according):
         return True
+    if cues.before_verb and _verb_behind_small_words(rest, cues):
+        return True
     if words[0] in cues.beside:
         return right.lstrip().startswith(",")
     return cues.attributes(rest, 0, len(rest))
+
+
+def _verb_behind_small_words(rest: str, cues: Cues) -> bool:
+    """« … », a lancé aux riverains …; « … », s’est emportée …: auxiliaries and little pronouns, then the verb."""
+    words = re.split(r"[\s’']+", rest[:60].lower())
+    small = next((n for n, word in enumerate(words) if word not in cues.before_verb), len(words))
+    return 0 < small < min(5, len(words)) and words[small].strip(_EDGES) in cues.speech
 
 
 def _is_nickname(setting: Setting, count: int) -> bool:

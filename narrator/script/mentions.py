@@ -65,11 +65,21 @@ def find_names(reading: Reading) -> list[Name]:
             continue
         after = _run_end(reading, index)
         first = _skip_openers(reading, index, after, ordinary, seen)
+        if first < after and reading.words.nouns_capitalised:
+            first = _behind_noun(reading, first, after)
         if first < after:
             body = _body_with_small_words(reading, first, after)
             names.extend([body] if body is not None else _read_run(reading, first, after))
         index = after
     return [name for name in names if not _is_noun(reading, name, names)] if reading.words.nouns_capitalised else names
+
+
+def _behind_noun(reading: Reading, first: int, after: int) -> int:
+    """„Angaben von Petra Maier“: what a particle hangs on to a noun is the name; on to a given name it is a part of it."""
+    if reading.flags[first] & w.TITLE or _is_given_name(reading.token[first]):
+        return first
+    particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL and reading.quote[at] < 0]
+    return particles[-1] + 1 if particles and reading.flags[particles[-1]] & w.PREPOSITION else first
 
 
 def _is_noun(reading: Reading, name: Name, names: list[Name]) -> bool:
@@ -85,6 +95,10 @@ def _is_noun(reading: Reading, name: Name, names: list[Name]) -> bool:
     qualified = before & (w.DETERMINER | w.POSSESSIVE) or _is_adjective(reading, name.first - 1)
     if _is_given_name(word):
         return bool(qualified)
+    if name.first and reading.lower[name.first - 1] in reading.words.so_words | {
+        phrase[0] for phrase in reading.words.according if len(phrase) == 1
+    }:
+        return False
     near = (reading.flags[name.first - 1] if name.first else 0, reading.flags[min(name.after, len(reading.flags) - 1)])
     return bool(qualified) or word.endswith(_NOUN_ENDINGS) or not any(f & w.SPEECH and f & w.FINITE for f in near)
 
@@ -179,7 +193,7 @@ def _run_end(reading: Reading, first: int) -> int:
             at + 1 < count
             and flags[at + 1] & CAPITAL
             and (
-                (flag & w.PARTICLE and not flag & w.DETERMINER and token[at] not in ("and",))
+                (flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words)
                 or token[at] == "&"
                 or (token[at] == "of" and _joins_with_of(reading, at))
                 or _is_nickname(reading, at)

@@ -156,6 +156,8 @@ class Register:
             first = self._by_first.setdefault(core[0].casefold(), [])
             if figure not in first[-_NAMESAKES:]:
                 first.append(figure)
+        if self.words.two_surnames and len(core) > 2 and gender_of_given_name(core[-2]) is None:
+            self._by_last.setdefault(core[-2].casefold(), []).append(figure)
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
 
     def _enter_full(self, name: Name) -> Figure:

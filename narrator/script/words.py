@@ -184,6 +184,9 @@ class Words:
     subject_waits: bool
     nouns_take_up: bool
     dash_dialogue: bool
+    two_surnames: bool
+    verb_endings: tuple[str, ...]
+    ages: tuple[str, ...]
     compounds: bool
     prefixes: tuple[str, ...]
     female_determiners: frozenset[str]
@@ -365,6 +368,9 @@ def _read(table: dict[str, Any]) -> Words:
         subject_waits=table.get("subject_waits", False),
         nouns_take_up=table.get("nouns_take_up", False),
         dash_dialogue=table.get("dash_dialogue", False),
+        two_surnames=table.get("two_surnames", False),
+        verb_endings=tuple(table.get("verb_endings", "").split()),
+        ages=tuple(table.get("ages", "").split()),
         compounds=table.get("compounds", False),
         prefixes=tuple(table.get("prefixes", "").split()),
         female_determiners=few("female_determiners"),
@@ -378,5 +384,6 @@ def _read(table: dict[str, Any]) -> Words:
         public=frozenset(table["roles"].get("public", "").split()),
         press=frozenset(table["roles"].get("press", "").split()),
         and_words=frozenset(function.get("and", "and").split()),
-        abbreviations=frozenset(titles.split()) | frozenset(function.get("abbreviations", "").split()),
+        abbreviations=frozenset(() if table.get("nouns_capitalised") else titles.split())
+        | frozenset(function.get("abbreviations", "").split()),
     )

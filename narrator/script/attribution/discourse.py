@@ -143,7 +143,7 @@ class Discourse:
                 if is_role(head, f.roles) and not f.plural and special <= f.described and _may_be(f, told)
             }
         if not fits and self._takes_up_anybody(phrase, special):
-            return self._somebody(index, special)
+            return self._somebody(index, special, told)
         if not fits and head in reading.words.sources:
             return self._same_source(index)
         if not fits and reading.words.nouns_take_up:
@@ -158,6 +158,12 @@ class Discourse:
                 meaning.sure = min(meaning.sure, TAKEN_UP if reading.words.nouns_take_up else OFFICE_HOLDER)
             meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.head + 1)}’"
         return meaning
+
+    def _is_several(self, phrase: Phrase) -> bool:
+        """„Die Lehrer“: a man’s noun with what is a woman’s article in the singular."""
+        words, flag = self.reading.words, self.reading.flags[phrase.head]
+        one = words.gender_of_determiner(self.reading.lower[phrase.first])
+        return words.verb_second and one == "female" and bool(flag & w.MALE) and not flag & w.FEMALE
 
     def _gender_told(self, phrase: Phrase) -> Gender | None:
         """ "La maire", "l’éleveuse": by the noun, else by its article."""
@@ -267,10 +273,10 @@ class Discourse:
             if reading.flags[index] & kinds and not reading.flags[index] & (w.DETERMINER | w.OPENER)
         }
 
-    def _somebody(self, index: int, special: set[str]) -> Meaning | None:
+    def _somebody(self, index: int, special: set[str], told: Gender | None = None) -> Meaning | None:
         """ "The Dutchman", "the woman", "the teenager": whoever is spoken of and can be called so."""
         flag = self.reading.flags[index]
-        gender: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+        gender: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else told
         aged = "year-old" in self.reading.lower[index]
         fits = {
             figure: (1.0 if figure.gender == gender or gender is None else UNKNOWN_GENDER)
@@ -341,7 +347,7 @@ class Discourse:
         figure = Figure(text, unnamed=True, plural=plural)
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
-            figure.plural = bool(flag & w.PLURAL)
+            figure.plural = bool(flag & w.PLURAL) or self._is_several(phrase)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0

@@ -41,6 +41,8 @@ class Pronouns:
         """Who the pronoun at token `index` means; `writes` where it is the subject of "wrote" or "tweeted"."""
         flag = self.reading.flags[index]
         self._writes = writes
+        if flag & w.SHE and self.reading.words.verb_second and self._of_several(index):
+            return self._group(index)
         if flag & (w.HE | w.HIM):
             return self._most_salient(index, "male")
         if flag & (w.SHE | w.HER):
@@ -52,6 +54,11 @@ class Pronouns:
         if flag & w.VERB:  # a subject left out: whoever is spoken of
             return self._left_out(index, bool(flag & w.MANY))
         return None
+
+    def _of_several(self, index: int) -> bool:
+        """„…“, sagten sie: German tells "they" from "she" by the verb alone."""
+        flags = self.reading.flags
+        return any(flag & w.MANY and not flag & w.WHO for flag in flags[max(0, index - 1) : index + 2])
 
     def _left_out(self, index: int, many: bool) -> Meaning | None:
         """«…», dijo: whoever spoke or acted last; of several people where the verb says so."""

@@ -39,7 +39,7 @@ class WaitingSubjects(Clauses):
         marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
         group = self._verbs(start, high)
         if group is None or (partial and not marked):
-            return None
+            return self._any_verb(start, high) if marked and not partial else None
         if group.pronoun is not None:
             phrase = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
             return None if self._means_nobody(phrase) else Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
@@ -52,6 +52,18 @@ class WaitingSubjects(Clauses):
         if reading.words.drops_pronouns and self._is_alone(group, high):
             return Cue(Phrase(group.verb, group.verb + 1, group.verb, "pronoun"), Pattern.DROPPED, group.verb, 0.9)
         return None
+
+    def _any_verb(self, at: int, high: int) -> Cue | None:
+        """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
+        reading = self.reading
+        if at + 1 >= high or reading.flags[at] != WORD or not reading.lower[at].endswith(reading.words.verb_endings):
+            return None
+        phrase = self.grammar.starting_at(at + 1, high)
+        if phrase is None or (phrase.kind == "pronoun" and not reading.flags[phrase.first] & (w.HE | w.SHE)):
+            return None
+        if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
 
     def _means_nobody(self, phrase: Phrase) -> bool:
         return bool(self.reading.flags[phrase.first] & w.OTHER)
@@ -116,7 +128,7 @@ class WaitingSubjects(Clauses):
             if phrase is None:
                 return None
             if self._is_time(phrase):
-                at = phrase.after
+                at = self.grammar.names[phrase.names[0]].first if phrase.names else phrase.after
                 continue
             return phrase if self._can_be_subject(phrase) else None
         return None
@@ -144,13 +156,18 @@ class WaitingSubjects(Clauses):
         phrase = self.grammar.starting_at(at, high)
         if phrase is None:
             return at + 1
+        if phrase.kind == "name":
+            name = self.grammar.names[phrase.names[0]].first
+            if name > at and not flags[name - 1] & (w.ROLE | w.KIN | w.TITLE | w.DETERMINER | w.PREPOSITION):
+                return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)
 
     def _is_time(self, phrase: Phrase) -> bool:
         reading = self.reading
-        return phrase.kind != "pronoun" and (
-            bool(reading.flags[phrase.head] & w.CALENDAR)
-            or any(word in reading.words.times for word in reading.lower[phrase.first : phrase.after])
+        if phrase.kind == "pronoun" or (phrase.names and self.grammar.names[phrase.names[0]].first == phrase.first):
+            return False
+        return bool(reading.flags[phrase.head] & w.CALENDAR) or any(
+            word in reading.words.times for word in reading.lower[phrase.first : phrase.after]
         )
 
     def _can_be_subject(self, phrase: Phrase) -> bool:
