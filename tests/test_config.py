@@ -123,3 +123,35 @@ def test_what_init_writes_is_valid_with_every_commented_key_uncommented(tmp_path
     show = load_show(file, [], {})
     assert show.voices.cast == {"Ben Wallace": "george"}
     assert show.publish.targets
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            'alternates = ["ops"]',
+            "audio.alternates.1: input should be 'opus' or 'm4a' (it is 'ops') - did you mean 'opus'?",
+        ),
+        ('alternates = ["m4a", "m4a"]', "audio.alternates: 'm4a' stands there more than once"),
+        ("opus_kbps = 3", "audio.opus_kbps: 3 is out of bounds: take 12 to 256"),
+        ("m4a_kbps = 900", "audio.m4a_kbps: 900 is out of bounds: take 32 to 256"),
+        ("bitrate_kbps = 100", "96, 112, 128, 160, 192, 224, 256, 320 - did you mean 96?"),
+    ],
+)
+def test_a_mistake_in_the_formats_names_file_key_and_nearest_value(tmp_path: Path, line: str, told: str) -> None:
+    write(tmp_path, f"[audio]\n{line}")
+    with pytest.raises(ConfigError) as caught:
+        load_show(tmp_path)
+    assert caught.value.problems[0].startswith(f"{tmp_path / 'show.toml'}: audio.")
+    assert caught.value.problems[0].endswith(told)
+
+
+def test_bit_rates_follow_the_number_of_channels_unless_they_are_set(tmp_path: Path) -> None:
+    mono, stereo = load_show(with_audio(tmp_path, "")), load_show(with_audio(tmp_path, "channels = 2\nopus_kbps = 64"))
+    assert [mono.audio.kbps(name) for name in ("mp3", "opus", "m4a")] == [96, 48, 80]
+    assert [stereo.audio.kbps(name) for name in ("mp3", "opus", "m4a")] == [160, 64, 128]
+
+
+def with_audio(folder: Path, lines: str) -> Path:
+    write(folder, f"[audio]\n{lines}")
+    return folder

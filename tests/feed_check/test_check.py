@@ -31,6 +31,17 @@ GOOD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+ALTERNATES = """
+<podcast:alternateEnclosure type="audio/mpeg" length="480000" bitrate="64000" title="MP3" codecs="mp3" default="true">
+<podcast:source uri="https://example.org/1.mp3"/>
+</podcast:alternateEnclosure>
+<podcast:alternateEnclosure type="audio/ogg" length="240000" bitrate="32000.5" title="Opus" codecs="opus">
+<podcast:source uri="https://example.org/1.opus"/>
+<podcast:integrity type="sri" value="sha384-%s"/>
+</podcast:alternateEnclosure>
+""" % ("A" * 64)
+
+
 def findings(old: str = "", new: str = "", url: str | None = None) -> list[Finding]:
     assert old in GOOD
     return check_feed(GOOD.replace(old, new, 1).encode(), url)
@@ -147,3 +158,42 @@ def test_the_rules_never_stumble_over_odd_values() -> None:
     for value in odd:
         for old in ("https://example.org/1.mp3", "480000", ">60<", "a-1", "01 Mar 2026", "en-gb", "20"):
             check_feed(GOOD.replace(old, f">{value}<" if old.startswith(">") else value).encode())
+
+
+def alternates(old: str = "", new: str = "") -> list[Finding]:
+    """What is found in the good feed with other formats in it, after a change to these."""
+    assert old in ALTERNATES
+    return findings('<podcast:soundbite startTime="1" duration="20"/>', ALTERNATES.replace(old, new, 1))
+
+
+def test_other_formats_are_fine() -> None:
+    assert alternates() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level", "place", "problem"),
+    [
+        ('type="audio/ogg"', "", "error", "alternateEnclosure", "its type is ''"),
+        ('<podcast:source uri="https://example.org/1.opus"/>', "", "error", "alternateEnclosure", "has no source"),
+        ("https://example.org/1.opus", "1.opus", "error", "source", "'1.opus' is not an address"),
+        ('length="240000"', 'length="3:20"', "error", "alternateEnclosure length", "is '3:20'"),
+        ('bitrate="32000.5"', 'bitrate="32k"', "error", "alternateEnclosure bitrate", "is '32k'"),
+        ('title="Opus"', f'title="{"x" * 33}"', "warning", "alternateEnclosure title", "is longer than 32"),
+        ('type="sri"', 'type="md5"', "error", "integrity", "its type is 'md5'"),
+        ("sha384-A", "sha384-", "error", "integrity", "is not as W3C's SRI writes it"),
+        ('codecs="opus"', 'codecs="opus" default="true"', "error", "alternateEnclosure", "2 are the default"),
+        (
+            "https://example.org/1.mp3",
+            "https://example.org/2.mp3",
+            "warning",
+            "alternateEnclosure",
+            "is not the enclos",
+        ),
+    ],
+)
+def test_a_mistake_in_another_format_is_found(old: str, new: str, level: str, place: str, problem: str) -> None:
+    told = alternates(old, new)
+    assert any(
+        one.level == level and one.place.endswith(f"podcast:{place}") and problem in one.problem for one in told
+    ), told
+    assert all(one.mend and one.line for one in told)
