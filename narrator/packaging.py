@@ -32,14 +32,13 @@ class Recording:
     clips_reused: int
 
 
-def write_package(folder: Path, edition: Edition, recording: Recording, show: Show) -> Episode:
+def write_package(folder: Path, edition: Edition, recording: Recording, cover: bytes, show: Show) -> Episode:
     """Write every file of the episode into `folder`, where its audio already is, and tag that."""
     transcripts, names = episode_files(edition.slug)
     cues = display_cues(recording.cues)
     urls = {source.title: source.url for source in edition.sources}
     marks = [(start_ms, title, urls.get(title)) for start_ms, title in recording.stories]
     chapters = make_chapters(marks, recording.mastered.duration_ms, edition.title)
-    cover = cover_bytes(edition, show)
     _write_transcripts(folder, transcripts, edition, cues, show)
     write_text(
         folder / names["chapters"],
@@ -75,14 +74,12 @@ def write_package(folder: Path, edition: Edition, recording: Recording, show: Sh
         description=edition.description,
         number=edition.number,
         made_from=edition.made_from,
-        cues=recording.cues,
-        chapter_marks=chapters,
         people=_people(edition),
         soundbite=pick_soundbite(recording.cues),
         encodings=package_alternates(audio, recording.mastered, tags),
     )
     write_episode(folder, episode)
-    return episode
+    return replace(episode, cues=recording.cues, chapter_marks=chapters)
 
 
 def _write_transcripts(folder: Path, names: Transcripts, edition: Edition, cues: tuple[Cue, ...], show: Show) -> None:

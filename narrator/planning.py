@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -59,15 +59,19 @@ def plan_edition(
     archive: Archive,
     say: Say,
     presenter: Presenter = SILENT_PRESENTER,
+    known: Sequence[Episode] | None = None,
 ) -> Edition:
-    """Decide everything about the episode but its sound. What an episode was first given, it keeps: id, slug, date."""
+    """Decide everything about the episode but its sound. What an episode was first given, it keeps: id, slug, date.
+
+    `known` are the archive's episodes where somebody has read them already.
+    """
     articles = [script.article for script in scripts]
     language = reading_language(articles[0], show)
     spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show))) for script in spoken)
-    sources = tuple(Source(a.title, a.byline, a.url, source_key(a, show.folder)) for a in articles)
-    known = list(archive.episodes())
-    before = next((e for e in known if episode_key(e.sources) == episode_key(sources)), None)
+    sources = sources_of(articles, show)
+    known = list(archive.episodes()) if known is None else known
+    before = made_before(known, sources)
     title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show)
     published = before.published if before else _latest(articles)
     slug = before.slug if before else archive.free_slug(title, published)
@@ -88,6 +92,17 @@ def plan_edition(
         made_from=_digest(spoken, lines, cast, show),
         before=before,
     )
+
+
+def sources_of(articles: Iterable[Article], show: Show) -> tuple[Source, ...]:
+    """The articles as an episode credits them, and as the archive finds it again."""
+    return tuple(Source(a.title, a.byline, a.url, source_key(a, show.folder)) for a in articles)
+
+
+def made_before(known: Iterable[Episode], sources: Sequence[Source]) -> Episode | None:
+    """The episode that was made of the same sources."""
+    key = episode_key(sources)
+    return next((episode for episode in known if episode_key(episode.sources) == key), None)
 
 
 def headline_end(article: Article) -> int:

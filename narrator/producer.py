@@ -12,13 +12,13 @@ from narrator.config import Show
 from narrator.dressing import between_stories, check_dressing, closing, hear_dressing, host, opening
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
-from narrator.packaging import Recording, write_package
-from narrator.planning import Edition, headline_end, plan_edition
+from narrator.packaging import Recording, cover_bytes, write_package
+from narrator.planning import Edition, headline_end, made_before, plan_edition, sources_of
 from narrator.presenter import Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
-from narrator.speech import Booth, Line, open_booth
+from narrator.speech import Booth, Line, likely_engine, open_booth
 from narrator.studio import (
     cast_scripts,
     open_encoded_cache,
@@ -48,27 +48,33 @@ def produce(
     """
     show = show or Show()
     check_dressing(show)
-    scripts = [_script(one, show) for one in ([source] if isinstance(source, Article | Script) else source)]
-    cast = cast_scripts(scripts, show)
+    words = [source] if isinstance(source, Article | Script) else source
+    articles = [one.article if isinstance(one, Script) else one for one in words]
     archive = Archive(out)
     archive.prepare()
-    if presenter is None:
-        articles = [script.article for script in scripts]
-        presenter = host(show, articles, reading_language(articles[0], show))
-    edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter)
-    if (
-        edition.before
-        and edition.before.made_from == edition.made_from
-        and is_whole(edition.before, out / edition.slug)
-    ):
-        clips = sum(map(len, edition.lines))
-        return replace(edition.before, clips={"made": 0, "reused": clips})
-    hear_dressing(show)
-    with archive.making(edition.slug) as folder, nullcontext(booth) if booth else open_booth(show) as engines:
-        recording = _record(edition, show, engines, folder, progress)
-        episode = write_package(folder, edition, recording, show)
-        # before the episode appears: a run that is killed in between casts it the same way again, and forgets nobody
-        remember_cast(scripts, cast, show)
+    known = list(archive.episodes())
+    with nullcontext(booth) if booth else open_booth(show) as engines:
+        if not made_before(known, sources_of(articles, show)):
+            engines.warm(likely_engine(show))  # all of it will be spoken: the engine starts while we read and plan
+        scripts = [_script(one, show) for one in words]
+        cast = cast_scripts(scripts, show)
+        if presenter is None:
+            presenter = host(show, articles, reading_language(articles[0], show))
+        edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter, known)
+        if (
+            edition.before
+            and edition.before.made_from == edition.made_from
+            and is_whole(edition.before, out / edition.slug)
+        ):
+            clips = sum(map(len, edition.lines))
+            return replace(edition.before, clips={"made": 0, "reused": clips})
+        hear_dressing(show)
+        with archive.making(edition.slug) as folder:
+            cover = cover_bytes(edition, show)  # drawn while the engine starts, and before the sound takes its memory
+            recording = _record(edition, show, engines, folder, progress)
+            episode = write_package(folder, edition, recording, cover, show)
+            # before the episode appears: a run that is killed in between casts it the same way, and forgets nobody
+            remember_cast(scripts, cast, show)
     prune_caches()
     return episode
 

@@ -30,6 +30,7 @@ _AHEAD_A_WORKER = 16
 """So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
 
 Other = TypeVar("Other")
+Heard = TypeVar("Heard")
 Say = Callable[[str, str, str | None], Spoken]
 """Text, language and engine → how it is said."""
 
@@ -67,6 +68,7 @@ class Booth:
         self._jobs = jobs or core_count()
         self._pool = WorkerPool(timeout_s)
         self._threads = ThreadPoolExecutor(self._jobs)
+        self._warmed: set[str] = set()
 
     def __enter__(self) -> Booth:
         return self
@@ -78,6 +80,9 @@ class Booth:
 
     def warm(self, engine: str) -> None:
         """Start the engine's processes now, for what will be spoken soon; nobody waits for them here."""
+        if engine in self._warmed:
+            return
+        self._warmed.add(engine)
         for _ in range(self._jobs):
             self._threads.submit(self._pool.start, engine)
 
@@ -95,8 +100,12 @@ class Booth:
             yield _result(waiting.popleft())
 
     def passages(self, texts: Iterable[tuple[str, Voice]]) -> list[Speech]:
-        """Texts that are of no article: samples, and what a voice's loudness is measured on."""
-        return [speech for speech, _ in self._threads.map(lambda text: self._say(*text), texts)]
+        """Texts that are of no article."""
+        return self.heard(texts, lambda speech: speech)
+
+    def heard(self, texts: Iterable[tuple[str, Voice]], listen: Callable[[Speech], Heard]) -> list[Heard]:
+        """What `listen` makes of such texts; it listens to several side by side, and none is kept."""
+        return list(self._threads.map(lambda text: listen(self._say(*text)[0]), texts))
 
     def _clip(self, line: Line) -> Clip:
         try:
@@ -119,6 +128,11 @@ class Booth:
 def open_booth(show: Show) -> Booth:
     """Where the show's speech is made."""
     return Booth(ClipCache(clips_folder()), show.voices.jobs, show.voices.timeout_s)
+
+
+def likely_engine(show: Show) -> str:
+    """The engine that will most likely speak, told before anything is known of voices and articles."""
+    return "pyttsx3" if show.voices.engine == "auto" else show.voices.engine
 
 
 def clips_folder() -> Path:

@@ -164,8 +164,9 @@ def show_reading(show: Show) -> Say:
 def voice_gains_db(voices: Iterable[Voice], booth: Booth) -> dict[str, float]:
     """Voice id → the gain that brings the voice to the common level, measured once over speech of that voice."""
     voices = list(voices)
-    speeches = booth.passages((passage(voice.language), voice) for voice in voices)
-    return {voice.id: measure_voice_gain([speech]) for voice, speech in zip(voices, speeches, strict=True)}
+    passages = ((passage(voice.language), voice) for voice in voices)
+    gains_db = booth.heard(passages, lambda speech: measure_voice_gain([speech]))
+    return {voice.id: gain_db for voice, gain_db in zip(voices, gains_db, strict=True)}
 
 
 def _together(scripts: Sequence[Script]) -> Script:

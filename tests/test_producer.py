@@ -15,11 +15,14 @@ from pathlib import Path
 import pytest
 
 from narrator import Article, Episode, produce
+from narrator.clip_cache import ClipCache
 from narrator.config import Disclosure, Quotes, Show
-from narrator.errors import SpeechError
+from narrator.errors import SpeechError, VoiceError
 from narrator.opening import open_source
 from narrator.records import Direction, Script
 from narrator.script import write_script
+from narrator.settings import Voices
+from narrator.speech import Booth
 
 TEXT = """\
 Harbour loses its last ferry
@@ -108,6 +111,25 @@ def test_after_one_changed_sentence_only_that_is_spoken_and_the_episode_stays_it
         first.number,
     )
     assert [path.name for path in tmp_path.iterdir()] == [first.slug]
+
+
+class ToldToWarm(Booth):
+    """A booth that notes which engines it was told to start early."""
+
+    def warm(self, engine: str) -> None:
+        self.early = engine
+        super().warm(engine)
+
+
+def test_engines_start_early_for_what_is_new_and_not_at_all_for_what_was_made(made: tuple[Episode, Path]) -> None:
+    _, out = made
+    with ToldToWarm(ClipCache(None)) as booth:
+        produce(ARTICLE, out=out, booth=booth)
+        assert not hasattr(booth, "early")
+    with ToldToWarm(ClipCache(None)) as booth:
+        with pytest.raises(VoiceError):
+            produce(replace(ARTICLE, source_id="another"), Show(voices=Voices(narrator="nobody")), out, booth=booth)
+        assert booth.early == "pyttsx3"
 
 
 def test_a_lost_file_is_made_again(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from narrator.config import Show
 from narrator.places import show_places
 from narrator.progress import SILENT, Progress
 from narrator.sources import Visitor
+from narrator.speech import Booth
 
 Publish = Callable[[Show, Archive], list[str]]
 """Puts the show on its targets and gives those that have something new; raises PublishError."""
@@ -33,11 +34,11 @@ class World:
     visitor: Visitor | None = None
 
 
-def real_world(progress: Progress = SILENT) -> World:
-    """The one that we live in."""
+def real_world(progress: Progress = SILENT, booth: Booth | None = None) -> World:
+    """The one that we live in; all its episodes are spoken in one `booth`, where there is one."""
     from narrator.producer import produce
 
-    return World(partial(produce, progress=progress), partial(put_on_targets, progress=progress))
+    return World(partial(produce, progress=progress, booth=booth), partial(put_on_targets, progress=progress))
 
 
 def put_on_targets(show: Show, archive: Archive, progress: Progress = SILENT) -> list[str]:

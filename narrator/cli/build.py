@@ -50,9 +50,10 @@ def build(
 
 def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
     from narrator.build import approve, build, plan, real_world
+    from narrator.speech import open_booth
 
-    with progress_bar(quiet) as progress:
-        world = real_world(progress)
+    with progress_bar(quiet) as progress, open_booth(show) as booth:
+        world = real_world(progress, booth)
         if dry_run:
             return plan(show, world)
         return approve(show, world, approved) if approved else build(show, world)

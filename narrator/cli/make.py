@@ -31,13 +31,14 @@ def make(
 
     Several articles make a bulletin, a chapter each.
     """
-    from narrator.speech import open_booth
+    from narrator.speech import likely_engine, open_booth
 
     show = open_show(show_path, settings)
     folder = out or (show.folder or Path()) / "episodes"
     with open_booth(show) as booth, progress_bar(quiet) as progress:
-        # the engine's processes start while this one still loads what it needs
-        booth.warm("pyttsx3" if show.voices.engine == "auto" else show.voices.engine)
+        if not any(folder.glob("*/episode.json")):
+            # nothing can have been made before: the engine's processes start while this one loads what it needs
+            booth.warm(likely_engine(show))
         from narrator.archive import episode_json
         from narrator.opening import open_source
         from narrator.producer import produce

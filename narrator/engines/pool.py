@@ -9,6 +9,7 @@ import threading
 from narrator.engines.worker import Request, Worker, WorkerDiedError
 from narrator.errors import NarratorError, SpeechError
 from narrator.records import Speech
+from narrator.sound.pcm import peak
 
 _LOG = logging.getLogger(__name__)
 _TEXTS_A_WORKER = 1000
@@ -108,8 +109,7 @@ def check_sound(speech: Speech, request: Request) -> None:
     """Raise SpeechError for sound that cannot be the text: none, silence, too short or too long."""
     if not speech.pcm:
         raise SpeechError("the engine gave no sound")
-    samples = memoryview(speech.pcm).cast("h")
-    if max(samples[::3]) <= _SILENCE:
+    if peak(speech.pcm) <= _SILENCE:
         raise SpeechError("the engine gave silence")
     letters = sum(map(str.isalnum, request.text))
     shortest_ms = letters * _MIN_MS_A_LETTER / request.rate
