@@ -99,6 +99,7 @@ def episode_files(slug: str) -> tuple[Transcripts, dict[str, str]]:
 
 
 def _content(file: Path | str) -> bytes:
+    """Two thirds of what `read_bytes` takes: no buffer, no text layer, no path made of parts."""
     with FileIO(file) as opened:
         return opened.readall()
 

@@ -6,7 +6,7 @@ The note is written after the pages; a crash in between, or a page that somebody
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from narrator.files import write_bytes, write_text
@@ -19,26 +19,26 @@ class WrittenPages:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._made: dict[str, list[object]] = {}
         try:
             self._before: dict[str, object] = json.loads((folder / _NOTE).read_bytes())
         except (OSError, ValueError):
             self._before = {}
 
-    def write(self, name: str, made_from: str, make: Callable[[], bytes]) -> Path:
-        """Have the page `name` made and written, unless it stands there as it was made from the same."""
-        path = self._folder / name
-        if self._before.get(name) != [made_from, *_state(path)]:
-            write_bytes(path, make())
-        self._made[name] = [made_from, *_state(path)]
-        return path
+    def stands(self, name: str, made_from: str) -> bool:
+        """Whether the page is there as it was made, and was made from the same."""
+        return self._before.get(name) == [made_from, *_state(self._folder / name)]
 
-    def finish(self) -> None:
-        """Remove the pages that are no more, and remember the others."""
+    def write(self, name: str, make: Callable[[], bytes]) -> None:
+        """Have the page made and written."""
+        write_bytes(self._folder / name, make())
+
+    def finish(self, made_from: Mapping[str, str]) -> None:
+        """Remove the pages that are no more, and remember what the others, which are all written, were made from."""
         for path in self._folder.glob("feed-*.xml"):
-            if path.name not in self._made:
+            if path.name not in made_from:
                 path.unlink()
-        write_text(self._folder / _NOTE, json.dumps(self._made, indent=1) + "\n")
+        made = {name: [stamp, *_state(self._folder / name)] for name, stamp in made_from.items()}
+        write_text(self._folder / _NOTE, json.dumps(made, indent=1) + "\n")
 
 
 def _state(path: Path) -> tuple[int, int]:

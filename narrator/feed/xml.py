@@ -53,8 +53,9 @@ class Element:
 
     def add(self, name: str, text: str | None = None, attributes: Mapping[str, str | None] = _NONE) -> None:
         """Add an element "title" or "itunes:title" with a text; attributes that are None are left out."""
-        ending = "/>" if text is None else f">{_escaped(text)}</{name}>"
-        self._lines.append(f"{self._indent}{_head(name, attributes) if attributes else '<' + name}{ending}\n")
+        head = _head(name, attributes) if attributes else "<" + name
+        ending = "/>" if text is None else f">{in_text(text)}</{name}>"
+        self._lines.append(f"{self._indent}{head}{ending}\n")
 
     def splice(self, part: str) -> None:
         """Add elements that were written apart, at the depth at which they stand here."""
@@ -71,17 +72,22 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
-def _head(name: str, attributes: Mapping[str, str | None]) -> str:
-    head = "<" + name
-    for key, value in attributes.items():
-        if value is not None:
-            head += f' {key}="{_escaped(value, in_attribute=True)}"'
-    return head
+def in_text(text: str) -> str:
+    """The text as it stands between tags. Nearly all but the notes need no escape, and are looked at only to see that.
 
-
-def _escaped(text: str, *, in_attribute: bool = False) -> str:
-    """Nearly every text but the notes needs no escape, and is looked at only to see that."""
-    if not ("&" in text or "<" in text or '"' in text or ">" in text) and text.isprintable():
+    What XML forbids is dropped, here and in attributes.
+    """
+    if not ("&" in text or "<" in text or ">" in text) and text.isprintable():
         return text
-    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-    return text.translate(_ATTRIBUTE_ESCAPES) if in_attribute else text
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def in_attribute(text: str) -> str:
+    """The text as it stands between the double quotation marks of an attribute."""
+    escaped = in_text(text)
+    return escaped.translate(_ATTRIBUTE_ESCAPES) if '"' in escaped or not escaped.isprintable() else escaped
+
+
+def _head(name: str, attributes: Mapping[str, str | None]) -> str:
+    written = [f' {key}="{in_attribute(value)}"' for key, value in attributes.items() if value is not None]
+    return f"<{name}{''.join(written)}"

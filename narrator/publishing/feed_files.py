@@ -11,24 +11,27 @@ from narrator.archive import EPISODE_FILE
 from narrator.feed import WrittenPages, feed_page
 from narrator.listing import ListPage, update_rhythm
 from narrator.publishing.public_show import PublicShow, told_everywhere
+from narrator.publishing.sharing import do_all
 
 
 def write_feed(public: PublicShow) -> list[Path]:
-    """Write feed.xml and the pages of its archive into the archive's folder, oldest first; give their paths.
+    """Write feed.xml and the pages of its archive into the archive's folder; give their paths, the oldest first.
 
-    The oldest come first, so that what a page links to is there before it. A page that says the same as before is left
+    feed.xml comes last, so that the pages it leads to are there before it. A page that says the same as before is left
     as it is, and where nothing has changed that it is made from, it is not even made.
     """
     pages = WrittenPages(public.archive.folder)
     rhythm = update_rhythm(public.slugs)
-    written = []
+    made_from, jobs = {}, []
     for page in reversed(public.pages):
         name = public.places.feed(page.number)
-        written.append(
-            pages.write(name, page_stamp(public, page, rhythm), partial(feed_page_bytes, public, page, rhythm))
-        )
-    pages.finish()
-    return written
+        made_from[name] = page_stamp(public, page, rhythm)
+        if not pages.stands(name, made_from[name]):
+            jobs.append((page.number, partial(pages.write, name, partial(feed_page_bytes, public, page, rhythm))))
+    do_all([job for number, job in jobs if number is not None])
+    do_all([job for number, job in jobs if number is None])
+    pages.finish(made_from)
+    return [public.archive.folder / name for name in made_from]
 
 
 def feed_page_bytes(public: PublicShow, page: ListPage, rhythm: str | None) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from narrator.archive import Archive
 from narrator.archive.locks import held
@@ -59,8 +60,11 @@ def publish_show(
     targets: Sequence[str] | None = None,
     dry_run: bool = False,
     progress: Progress = SILENT,
+    today: date | None = None,
 ) -> Publication:
     """Put the show on every target (of show.toml, or `targets`). With `dry_run` only the plan is made.
+
+    `today` is the day that feed.keep_days counts back from; by default this one, in UTC.
 
     One target that fails does not keep the others from being served. Raises PublishError when one did, or when what was
     sent does not answer at its address; BusyError while another publish of the show runs; ConfigError for a target that
@@ -71,7 +75,7 @@ def publish_show(
         raise ConfigError(['show.toml: publish.targets is empty: say where to, such as targets = ["/srv/podcast"]'])
     for address in addresses:
         check_address(address)
-    public = open_public_show(show, archive)
+    public = open_public_show(show, archive, today)
     if dry_run:
         pieces = [*publish_pieces(public), *unwritten_feed_pieces(public)]
         return _publication(public, [_deliver(address, pieces, public, True, progress) for address in addresses])
