@@ -368,6 +368,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
     """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
+    if reading.words.nouns_capitalised and last - at >= 3 and not _is_given_name(reading.token[at]):
+        return _is_given_name(reading.token[at + 1])  # Doppeltorschütze Lars Hoppe
     if last - at >= 3 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[last - 1] & w.BODY_NAME:
         return reading.lower[at] not in given_names()
     if last - at < 3 or _is_given_name(reading.token[at]) or not _is_given_name(reading.token[at + 1]):

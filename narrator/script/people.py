@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from narrator.records import Gender, Person, PersonKind
 from narrator.script.gender import gender_of_given_name
 from narrator.script.mentions import Name
-from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PLACE, SUFFIX, Words, given_names
+from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PARTICLE, PLACE, SUFFIX, Words, given_names
 
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
@@ -171,6 +171,11 @@ class Register:
         if whole is not None:
             return whole
         for figure in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]:
+            if (
+                figure.core[-len(name.core) :] == name.core
+                and self.words.flags.get(name.core[0].casefold(), 0) & PARTICLE
+            ):
+                return figure  # "M. Le Goff" is Yann Le Goff
             if self._same_full(figure, name):
                 if len(name.core) > len(figure.core) or (len(figure.core) > 1 and _fuller(name.core, figure.core)):
                     figure.core = name.core

@@ -29,6 +29,9 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
             owner.role = owner.role or _title_text(reading, name)
         if name.person <= 0 and owner.person <= 0:
             continue
+        if reading.words.nouns_capitalised:
+            for at in range(name.first, name.core_first):
+                _add(reading, at, owner)
         _from_before(reading, name, owner)
         _from_after(reading, name, owner)
         if owner.roles & reading.words.press or _of_a_paper(reading, name):
@@ -122,9 +125,10 @@ def _before_complement(reading: Reading, at: int) -> int:
         return at
     for before in range(at - 1, max(0, at - 8), -1):
         flag = reading.flags[before]
-        if not flag & WORD or flag & (w.AUXILIARY | w.WHO):
+        if not flag & WORD:
             return at
-        if flag & (w.ROLE | w.KIN) and reading.lower[before + 1] in reading.words.attaching:
+        joined = reading.lower[before + 1] in reading.words.attaching or reading.flags[before + 1] & w.WHO
+        if flag & (w.ROLE | w.KIN) and joined:
             return before
     return at
 

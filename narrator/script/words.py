@@ -187,6 +187,9 @@ class Words:
     two_surnames: bool
     verb_endings: tuple[str, ...]
     ages: tuple[str, ...]
+    clause_endings: tuple[str, ...]
+    female_endings: tuple[str, ...]
+    demonstratives: frozenset[str]
     compounds: bool
     prefixes: tuple[str, ...]
     female_determiners: frozenset[str]
@@ -201,12 +204,14 @@ class Words:
         for prefix in self.prefixes:
             rest = word[len(prefix) :]
             if word.startswith(prefix) and len(rest) > 3 and self.flags.get(rest, 0) & _NOUN_FLAGS:
-                return rest, self.flags[rest] & _NOUN_FLAGS
+                return rest, self.flags[rest] & (_NOUN_FLAGS | FEMALE | MALE)
         if self.compounds:
             for at in range(2, len(word) - 3):
                 flag = self.flags.get(word[at:], 0)
                 if flag & _NOUN_FLAGS:
                     return word[at:], flag & (_NOUN_FLAGS | FEMALE | MALE)
+        if self.female_endings and word.endswith(self.female_endings):
+            return word, ROLE | FEMALE
         return word, 0
 
     def is_role(self, word: str, roles: set[str]) -> bool:
@@ -371,6 +376,9 @@ def _read(table: dict[str, Any]) -> Words:
         two_surnames=table.get("two_surnames", False),
         verb_endings=tuple(table.get("verb_endings", "").split()),
         ages=tuple(table.get("ages", "").split()),
+        clause_endings=tuple(table.get("clause_endings", "").split()),
+        female_endings=tuple(table.get("female_endings", "").split()),
+        demonstratives=few("demonstratives"),
         compounds=table.get("compounds", False),
         prefixes=tuple(table.get("prefixes", "").split()),
         female_determiners=few("female_determiners"),

@@ -9,7 +9,7 @@ from narrator.records import Gender
 from narrator.script import words as w
 from narrator.script.attribution.focus import Focus, Meaning
 from narrator.script.attribution.phrases import Phrase
-from narrator.script.attribution.pronouns import UNKNOWN_GENDER, Pronouns
+from narrator.script.attribution.pronouns import UNKNOWN_GENDER, Pronouns, agreement
 from narrator.script.attribution.salience import SUBJECT
 from narrator.script.attribution.subjects import Grammar
 from narrator.script.people import Figure, Register
@@ -100,7 +100,8 @@ class Discourse:
         if owner is not None:
             return Meaning(owner, 0.9, f"maker of the {head}")
         definite = not reading.flags[phrase.first] & w.INDEFINITE and not flag & w.PLURAL
-        if definite and not flag & w.KIN and (not self._told_by_who(phrase) or self._has_noun(phrase)):
+        kin = flag & w.KIN and not (flag & w.GENERIC and reading.words.nouns_take_up)
+        if definite and not kin and (not self._told_by_who(phrase) or self._has_noun(phrase)):
             known = self._with_role(phrase, head)
             if known is not None:
                 return known
@@ -182,14 +183,20 @@ class Discourse:
         """
         reading, index = self.reading, phrase.head
         flag, head = reading.flags[index], reading.lower[index]
-        if reading.lower[phrase.first] not in reading.words.the or phrase.after > index + 1:
+        shown = reading.lower[phrase.first] in reading.words.demonstratives and bool(flag & (w.ROLE | w.KIN))
+        if not shown and (reading.lower[phrase.first] not in reading.words.the or phrase.after > index + 1):
             return None
-        if flag & (w.PLURAL | w.BODY | w.DOCUMENT | w.KIN) or not flag & WORD or self._known(self._text(phrase)):
+        if flag & (w.PLURAL | w.BODY | w.DOCUMENT) or not flag & WORD or self._known(self._text(phrase)):
             return None
-        if (head if head in reading.words.flags else reading.words.of_parts(head)[0]) in reading.words.offices:
+        if flag & w.KIN and not flag & w.GENERIC and not shown:
+            return None
+        if (
+            not shown
+            and (head if head in reading.words.flags else reading.words.of_parts(head)[0]) in reading.words.offices
+        ):
             return None
         fits = {
-            figure: self.focus.nearness(figure, index) * (1.0 if figure.gender is not None else UNKNOWN_GENDER)
+            figure: self.focus.nearness(figure, index) * (1.0 if told is None else agreement(figure, told))
             for figure in self.focus.present
             if figure.is_person and not figure.elsewhere and _may_be(figure, told)
             if self.focus.sentences_since(figure, index) <= _TAKEN_UP_WITHIN

@@ -220,7 +220,7 @@ class Phrases:
     def _right_edge(self, first: int, high: int) -> int:
         reading = self.reading
         at = first
-        noun = False
+        noun, endings = False, reading.words.clause_endings
         while at < high and at - first < _LONGEST:
             flag, word = reading.flags[at], reading.lower[at]
             if (number := self.name_over(at)) is not None:
@@ -244,6 +244,8 @@ class Phrases:
             if not after_determiner and (flag & BREAKS or flag & w.DETERMINER):
                 break
             if flag & w.OBJECT and not flag & w.DETERMINER:
+                break
+            if noun and flag == WORD and word.endswith(endings):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & NOUNS):
                 break

@@ -80,7 +80,7 @@ class Pronouns:
                 continue
             if figure.unnamed and figure.name.casefold() in INDEFINITE:
                 continue
-            factor = _agreement(figure, gender)
+            factor = agreement(figure, gender)
             if not factor:
                 continue
             if figure.person <= 0.5:
@@ -140,7 +140,7 @@ def _may_be_a_person(figure: Figure) -> bool:
     return figure.person > 0.0 or (figure.person == 0.0 and not figure.unnamed)
 
 
-def _agreement(figure: Figure, gender: Gender) -> float:
+def agreement(figure: Figure, gender: Gender) -> float:
     """How well a figure goes with a pronoun of `gender`, from 1 to 0, which is not at all.
 
     A gender that was guessed from a name may be wrong, above all where the name stands alone and may be a surname.

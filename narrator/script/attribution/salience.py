@@ -88,6 +88,8 @@ class Weights:
             first += 1
         words = reading.words
         breaks = w.PREPOSITION | w.SUBORDINATOR | w.AUXILIARY | w.WHO | w.SUBJECT
+        if reading.words.nouns_take_up and told and all(flag & WORD for flag in reading.flags[first : at - 1]):
+            return True  # La doctora que la operó, Carmen Solís, …
         for index in range(first, at):
             flag, word = reading.flags[index], reading.token[index]
             possessive = self.grammar.is_possessive(index)

@@ -110,6 +110,8 @@ class Walk:
             return False
         if not flags[index + 1] & (w.ROLE | w.KIN) or index == 0:
             return False
+        if self.reading.token[index - 1] == "," and index > 1 and self.grammar.name_over(index - 2) is not None:
+            return False  # an apposition
         return self.reading.token[index - 1] == "," or bool(flags[index - 1] & (w.SUBORDINATOR | w.CONJUNCTION))
 
     def _mention_opening_noun(self, index: int) -> None:
