@@ -78,7 +78,7 @@ _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "their", "its"})
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
 

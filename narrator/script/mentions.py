@@ -306,6 +306,8 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     if at + 1 >= len(reading.token):
         return True
     flag, word = reading.flags[at + 1], reading.lower[at + 1]
+    if word in ("are", "were"):
+        return True  # "Gone are the days"
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))
 
 

@@ -26,7 +26,7 @@ class CuesBefore(Clauses):
             if cue.phrase.kind == "nominal" and not self.could_speak(cue.phrase):
                 thought = thought or cue  # "said the recent spate demands that …"
                 continue
-            if cue.pattern is Pattern.DISTANT and self.is_reported(verb, cue.phrase, low):
+            if cue.pattern in (Pattern.DISTANT, Pattern.BEFORE) and self.is_reported(verb, cue.phrase, low):
                 thought = thought or cue
                 continue
             if reading.flags[verb] & (w.SPEECH | w.READ) and not (

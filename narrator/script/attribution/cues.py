@@ -65,7 +65,9 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.grammar.leading(low, min(high, low + REACH))
-        return phrase if phrase is not None and self.plausible(phrase) and not self.is_writer(phrase) else None
+        if phrase is None or not self.plausible(phrase) or self.is_writer(phrase):
+            return None
+        return self.grammar.identified(phrase) or phrase
 
     def _named_as_source(self, at: int, high: int) -> Phrase | None:
         """Whom "according to" has behind it; "selon lui" too."""

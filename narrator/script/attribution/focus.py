@@ -19,6 +19,11 @@ KEPT_SHARE = 0.5
 """How much of its salience a figure keeps beside a new mention: below 1, so that who is named often is not for ever."""
 JUST_SUBJECT = 2.0
 """For the subject of the sentence before: centering theory’s first choice for a pronoun."""
+SURELY = 0.8
+"""A mention as sure as this lends its sureness whole to the next one."""
+PROMINENCE = 0.04
+MOST_PROMINENT = 0.3
+"""What each mention in the article leaves for good, and all of them together: a profile’s subject stays in mind."""
 _KEPT = 24
 """Figures that a pronoun may mean: the last ones named. News seldom has more in play; it keeps the time linear."""
 
@@ -39,6 +44,8 @@ class _Presence:
     paragraph: int
     subject: bool
     """Whether the last mention was a subject."""
+    sure: float
+    """How surely the last mention meant this figure."""
 
 
 class Focus:
@@ -52,10 +59,10 @@ class Focus:
         self._wrote: Figure | None = None
         self._wrote_at = 0
 
-    def mention(self, figure: Figure, index: int, weight: float) -> None:
-        """Token `index` mentions `figure`."""
+    def mention(self, figure: Figure, index: int, weight: float, sure: float = 1.0) -> None:
+        """Token `index` mentions `figure`, as `sure` (0 to 1) as that is told there."""
         value = weight + KEPT_SHARE * self.salience(figure, index)
-        self._note(figure, index, value, weight >= SUBJECT)
+        self._note(figure, index, value, weight >= SUBJECT, min(1.0, sure / SURELY))
 
     def writes(self, figure: Figure, index: int) -> None:
         """Up to token `index` the text has told of something that `figure` wrote: a letter, a post."""
@@ -82,9 +89,11 @@ class Focus:
                 self._note(figure, index, NAMED_INSIDE, subject=False)
         self.named_inside.clear()
 
-    def _note(self, figure: Figure, index: int, value: float, subject: bool) -> None:
+    def _note(self, figure: Figure, index: int, value: float, subject: bool, sure: float = 1.0) -> None:
         self.present.pop(figure, None)
-        self.present[figure] = _Presence(value, self.reading.sentence[index], self.reading.paragraph[index], subject)
+        self.present[figure] = _Presence(
+            value, self.reading.sentence[index], self.reading.paragraph[index], subject, sure
+        )
         if len(self.present) > _KEPT:
             del self.present[next(iter(self.present))]
 
@@ -95,7 +104,8 @@ class Focus:
             return 0.0
         sentences = self.reading.sentence[index] - presence.sentence
         paragraphs = self.reading.paragraph[index] - presence.paragraph
-        return float(presence.value * FADE**sentences * NEW_PARAGRAPH**paragraphs)
+        left = float(presence.value * FADE**sentences * NEW_PARAGRAPH**paragraphs)
+        return max(left, min(MOST_PROMINENT, PROMINENCE * figure.mentions))
 
     def ranked(self, index: int, fits: dict[Figure, float]) -> Meaning | None:
         """The best of `fits` (figure → factor on its salience), and how far ahead of the next it is."""
@@ -114,7 +124,9 @@ class Focus:
         lead = (best - rest) / best if best > 0 else 0.0
         figure = scores[0][2]
         rivals = [self.sentences_since(other, index) for other in fits if other is not figure]
-        return Meaning(figure, (0.5 + 0.5 * lead) * self._freshness(figure, index, min(rivals, default=99)))
+        presence = self.present.get(figure)
+        told = presence.sure if presence is not None else 1.0
+        return Meaning(figure, (0.5 + 0.5 * lead) * told * self._freshness(figure, index, min(rivals, default=99)))
 
     def sentences_since(self, figure: Figure, index: int) -> int:
         """Sentences between the last mention and token `index`."""

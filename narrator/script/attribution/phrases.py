@@ -62,7 +62,7 @@ class Phrases:
         if index == 0:
             return True
         before = self.reading.flags[index - 1]
-        if before & w.ARTICLE and not before & w.WHO:
+        if before & w.ARTICLE and not before & w.WHO and not self._is_object(index - 1):
             return False
         if flag & w.PARTICIPLE:
             return self._is_helped(index)
@@ -168,6 +168,17 @@ class Phrases:
                 if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def identified(self, phrase: Phrase) -> Phrase | None:
+        """ "The woman was Ann Lee.": the name behind, which says who is meant; None where there is none."""
+        at = phrase.after
+        if phrase.kind != "nominal" or at + 1 >= len(self.reading.flags) or not self.reading.flags[at] & w.PASSIVE:
+            return None
+        number = self.name_over(at + 1)
+        if number is None or self.names[number].person <= 0:
+            return None
+        name = self.names[number]
+        return Phrase(name.first, name.after, name.after - 1, "name", (number,))
 
     def over_preposition(self, at: int, high: int) -> int:
         """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""

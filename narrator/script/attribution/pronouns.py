@@ -23,6 +23,8 @@ BODY_AS_HE = 0.4
 REPORTER = 0.5
 """News seldom says "she" of the colleague who reported it."""
 WRITES_AGAIN = 1.6
+DISAGREES = 0.6
+"""What is left of a pronoun’s sureness where only somebody can be meant whose name is rather the other sex’s."""
 NAMED_BY_SPEAKER = 0.6
 """Few speak of themselves by name: “Nobody tells Lang what to do,” he said."""
 INDEFINITE = frozenset(["another", "someone", "somebody", "one", "anyone", "anybody", "everyone", "everybody"])
@@ -93,6 +95,8 @@ class Pronouns:
                 factor *= NAMED_BY_SPEAKER
             fits[figure] = factor * self.focus.nearness(figure, index)
         meaning = self.focus.ranked(index, fits)
+        if meaning is not None and agreement(meaning.figure, gender) < 0.5:
+            meaning.sure *= DISAGREES
         if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.6:
             meaning.figure.called = gender
         if meaning is not None and meaning.figure.gender is None and meaning.sure > 0.7:
@@ -126,7 +130,7 @@ class Pronouns:
     def _letter(self, index: int) -> Meaning | None:
         """ "She sent a message. “I miss you,” it said.": who wrote what speaks."""
         following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
-        writer = self.focus.writer(index) if following & (w.SPEECH | w.READ) else None
+        writer = self.focus.writer(index) if following & w.VERB else None
         return Meaning(writer, 0.8, f"‘it’ is what {writer.name} wrote") if writer is not None else None
 
     def _body(self, index: int) -> Meaning | None:

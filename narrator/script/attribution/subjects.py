@@ -157,7 +157,7 @@ class Grammar(Phrases):
         if phrase.kind != "nominal" or comma < low + 1 or self.reading.token[comma] != ",":
             return None
         number = self.name_over(comma - 1)
-        if number is None or self.names[number].person <= 0 or not self.reading.flags[phrase.first] & w.INDEFINITE:
+        if number is None or self.names[number].person < 0 or not self.reading.flags[phrase.first] & w.INDEFINITE:
             return None
         return Phrase(self.names[number].first, comma, comma - 1, "name", (number,))
 

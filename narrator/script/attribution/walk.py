@@ -55,10 +55,7 @@ class Walk:
             elif index in names_at:
                 self._mention_name(index, names_at[index])
             elif flag & _PRONOUNS:
-                meaning = self.discourse.pronouns.meaning(index)
-                if meaning is not None:
-                    self.discourse.focus.mention(meaning.figure, index, self.weights.of_pronoun(index))
-                    self._note_writing(meaning.figure, index)
+                self._mention_pronoun(index)
         return self.meanings
 
     def _mention_speaker(self, index: int, phrase: Phrase) -> None:
@@ -74,8 +71,18 @@ class Walk:
         if figure.name:
             if phrase.kind != "nominal":
                 self.discourse.note_documents(figure, index)
-            self.discourse.focus.mention(figure, index, SPEAKING)
+            self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure)
             self._note_writing(figure, index)
+
+    def _mention_pronoun(self, index: int) -> None:
+        meaning = self.discourse.pronouns.meaning(index)
+        if meaning is None:
+            return
+        weight = self.weights.of_pronoun(index)
+        self.discourse.focus.mention(meaning.figure, index, weight, meaning.sure)
+        if weight >= SUBJECT and meaning.figure.is_person:
+            self.discourse.note_documents(meaning.figure, index)
+        self._note_writing(meaning.figure, index)
 
     def _note_writing(self, figure: Figure, index: int) -> None:
         """ "She wrote that …"."""
@@ -126,7 +133,7 @@ class Walk:
             return
         if any(head in self._speaking and self._speaking[head].first <= phrase.head for head in range(index, high)):
             return
-        if self._tells_who(phrase):
+        if self.grammar.identified(phrase) is not None:
             return
         head = reading.flags[phrase.head]
         if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY) or (head & w.ROLE and flag & w.PLURAL):
@@ -144,14 +151,6 @@ class Walk:
         meaning = self.discourse.meaning(phrase)
         if meaning is not None and phrase.kind == "nominal":
             self.discourse.focus.mention(meaning.figure, index, SUBJECT)
-
-    def _tells_who(self, phrase: Phrase) -> bool:
-        """ "The woman was Ann Lee.": the name behind says who, not what was told before."""
-        at = phrase.after
-        if at + 1 >= len(self.reading.flags) or not self.reading.flags[at] & w.PASSIVE:
-            return False
-        number = self.grammar.name_over(at + 1)
-        return number is not None and self.grammar.names[number].person > 0
 
     def _settle(self, number: int) -> None:
         """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
