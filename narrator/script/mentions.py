@@ -381,6 +381,11 @@ def _is_trade(reading: Reading, at: int, last: int) -> bool:
     return bool(reading.flags[at] & (w.ROLE | w.KIN)) or _opens_sentence(reading, at)
 
 
+def _is_whole_name(reading: Reading, name: Name) -> bool:
+    """ "El exdirector del banco Tomás Urrutia": the noun before is no apposition, where such nouns stand behind theirs."""
+    return reading.words.nouns_take_up and len(name.core) > 1 and _is_given_name(name.core[0])
+
+
 def _is_given_name(word: str) -> bool:
     return word.casefold() in given_names() or gender_of_given_name(word) is not None
 
@@ -492,7 +497,7 @@ def _context(reading: Reading, name: Name) -> float:
     before = reading.flags[name.first - 1] if name.first > 0 else 0
     if before & (w.ROLE | w.KIN):
         score += 1.0
-    elif before & w.BODY and not before & (CAPITAL | w.VERB):
+    elif before & w.BODY and not before & (CAPITAL | w.VERB) and not _is_whole_name(reading, name):
         score -= 1.5  # "the airline Norwind"
     return score
 

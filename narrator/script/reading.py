@@ -261,7 +261,7 @@ def _begins_sentence(reading: Reading, index: int) -> bool:
     if reading.quote[index] >= 0 or reading.token[index] == "\n":
         return True
     if reading.flags[index] & WORD:
-        return bool(reading.flags[index] & CAPITAL)
+        return reading.token[index][0].isupper()  # a German noun too, which has no flag for it
     return reading.token[index][:1] not in ",;:.!?)]–—-―‒−…~"
 
 

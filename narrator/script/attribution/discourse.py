@@ -75,6 +75,13 @@ class Discourse:
         """ "La maire, qui n’exclut rien, …": where nouns take people up, a clause behind does not make them new."""
         return self.reading.words.nouns_take_up and self.has_role(phrase)
 
+    def bearer(self, index: int) -> Figure | None:
+        """The one person in mind that the noun at token `index` is known to be told of."""
+        is_role, head = self.reading.words.is_role, self.reading.lower[index]
+        told = self._gender_told(Phrase(index - 1, index + 1, index, "nominal"))
+        fits = [f for f in self.focus.present if f.core and is_role(head, f.roles) and _may_be(f, told)]
+        return fits[0] if len(fits) == 1 else None
+
     def has_role(self, phrase: Phrase) -> bool:
         """Whether the text has told of somebody that he or she is what `phrase` says."""
         head = self.reading.lower[phrase.head]

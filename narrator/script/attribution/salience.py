@@ -33,6 +33,8 @@ class Weights:
         before = reading.flags[name.first - 1] if name.first > 0 else 0
         if words.nouns_take_up and name.first > 0 and reading.lower[name.first - 1] in words.naming:
             return SUBJECT
+        if words.subject_waits and (before & w.AUXILIARY or self._is_told_of(after)):
+            return SUBJECT  # Entre el público estaba Pilar Gascón, que …
         if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
             return OBLIQUE
         first = reading.sentence_starts[reading.sentence[name.first]]
@@ -53,6 +55,13 @@ class Weights:
     def _is_whole_phrase(self, after: int) -> bool:
         """Whether a name ends its clause, or an apposition follows."""
         return after >= len(self.reading.token) or self.reading.token[after] in (",", ".", "\n", ";", "–", "—")
+
+    def _is_told_of(self, after: int) -> bool:
+        """Whether a comma and "who" follow the name."""
+        reading = self.reading
+        if reading.token[after : after + 1] != [","] or after + 1 >= len(reading.flags):
+            return False
+        return bool(reading.flags[after + 1] & w.WHO) and not reading.flags[after + 1] & w.SUBJECT
 
     def _acts(self, after: int) -> bool:
         """Whether the token behind a name is its verb, or the "who" of a clause about it."""

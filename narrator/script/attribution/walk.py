@@ -11,11 +11,13 @@ from narrator.script.attribution.cues import CueFinder
 from narrator.script.attribution.discourse import Discourse
 from narrator.script.attribution.focus import Meaning
 from narrator.script.attribution.phrases import Phrase
-from narrator.script.attribution.salience import SPEAKING, SUBJECT, Weights
+from narrator.script.attribution.salience import OBLIQUE, SPEAKING, SUBJECT, Weights
 from narrator.script.people import Figure, Register
 from narrator.script.reading import CAPITAL
 
 _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
+_HEAD = 4
+"""Tokens of a paragraph among which a noun says whom it is about."""
 _NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[a-z])*")
 """Words with a capital, one behind another."""
 
@@ -54,6 +56,8 @@ class Walk:
                 self._mention_inside(index)
             elif index in names_at:
                 self._mention_name(index, names_at[index])
+            elif flag & (w.ROLE | w.KIN) and self._takes_up(index):
+                self._mention_bearer(index)
             elif flag & _PRONOUNS:
                 self._mention_pronoun(index)
         return self.meanings
@@ -109,6 +113,17 @@ class Walk:
             figure = self.register.called(name)
             if figure is not None and figure.is_person and figure.mentions:
                 self.discourse.focus.mention_inside(figure, index)
+
+    def _takes_up(self, index: int) -> bool:
+        reading = self.reading
+        return reading.words.nouns_take_up and index > 0 and reading.lower[index - 1] in reading.words.the
+
+    def _mention_bearer(self, index: int) -> None:
+        """ "Mit dem Bruder ist es kompliziert": of whom the text has told that; at a paragraph’s head it is about them."""
+        figure = self.discourse.bearer(index)
+        if figure is not None and self.discourse.focus.sentences_since(figure, index):
+            head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
+            self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)
 
     def _may_open_a_clause(self, index: int) -> bool:
         """ "Au café, le patron a punaisé une photo": an article and a noun for somebody, nothing governing them."""
