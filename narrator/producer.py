@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -69,10 +70,10 @@ def produce(
             clips = sum(map(len, edition.lines))
             return replace(edition.before, clips={"made": 0, "reused": clips})
         hear_dressing(show)
-        with archive.making(edition.slug) as folder:
-            cover = cover_bytes(edition, show)  # drawn while the engine starts, and before the sound takes its memory
+        with archive.making(edition.slug) as folder, ThreadPoolExecutor(1) as aside:
+            cover = aside.submit(cover_bytes, edition, show)
             recording = _record(edition, show, engines, folder, progress)
-            episode = write_package(folder, edition, recording, cover, show)
+            episode = write_package(folder, edition, recording, cover.result(), show)
             # before the episode appears: a run that is killed in between casts it the same way, and forgets nobody
             remember_cast(scripts, cast, show)
     prune_caches()

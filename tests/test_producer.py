@@ -114,7 +114,9 @@ def test_after_one_changed_sentence_only_that_is_spoken_and_the_episode_stays_it
 
 
 class ToldToWarm(Booth):
-    """A booth that notes which engines it was told to start early."""
+    """A booth that notes which engine it was told to start early."""
+
+    early = ""
 
     def warm(self, engine: str) -> None:
         self.early = engine
@@ -123,10 +125,10 @@ class ToldToWarm(Booth):
 
 def test_engines_start_early_for_what_is_new_and_not_at_all_for_what_was_made(made: tuple[Episode, Path]) -> None:
     _, out = made
-    with ToldToWarm(ClipCache(None)) as booth:
+    booth = ToldToWarm(ClipCache(None))
+    with booth:
         produce(ARTICLE, out=out, booth=booth)
-        assert not hasattr(booth, "early")
-    with ToldToWarm(ClipCache(None)) as booth:
+        assert booth.early == ""
         with pytest.raises(VoiceError):
             produce(replace(ARTICLE, source_id="another"), Show(voices=Voices(narrator="nobody")), out, booth=booth)
         assert booth.early == "pyttsx3"

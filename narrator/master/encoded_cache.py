@@ -10,6 +10,7 @@ import hashlib
 import logging
 import struct
 from array import array
+from functools import cache
 from pathlib import Path
 
 from narrator.cache import CacheFolder
@@ -20,7 +21,8 @@ from narrator.master.heard_cache import HeardCache
 from narrator.master.measure import Measured
 from narrator.master.seams import Run
 from narrator.master.settings import AudioSettings
-from narrator.master.stretches import Encoded, Task
+from narrator.master.stretches import Encoded
+from narrator.sound.stretch import Stretch
 
 log = logging.getLogger(__name__)
 
@@ -65,19 +67,21 @@ class EncodedCache:
         self.heard.prune(max_bytes // 20)  # a stretch's energies take a fortieth of its frames
 
 
-def encoded_key(task: Task, gain_db: float, settings: AudioSettings) -> str:
-    """What an encoded stretch depends on, as a digest."""
+def encoded_key(
+    own: str, before: Stretch | None, after: Stretch | None, gain_db: float, settings: AudioSettings
+) -> str:
+    """What an encoded stretch depends on, as a digest; `own` is that of its own sound."""
     digest = hashlib.blake2b(digest_size=32)
-    parts = (task.before, task.own, task.after)
-    shape = [(part.rate_hz, part.channels, len(part.pcm)) if part else None for part in parts]
+    shape = [own, *((part.rate_hz, part.channels, len(part.pcm)) if part else None for part in (before, after))]
     level = (gain_db, settings.true_peak_dbtp, settings.channels)
     encoder = (settings.format, settings.bitrate_kbps, settings.vbr, settings.effort, _encoder_version())
     digest.update(repr((FORMAT, shape, level, encoder)).encode())
-    for part in task.parts:
-        digest.update(part.pcm)
+    for part in (before, after):
+        digest.update(part.pcm if part else b"")
     return digest.hexdigest()
 
 
+@cache
 def _encoder_version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from narrator.errors import AudioError
 from narrator.master.crew import Crew
-from narrator.master.heard_cache import HeardCache
+from narrator.master.heard_cache import HeardCache, sound_digest
 from narrator.master.levels import limit
 from narrator.master.settings import AudioSettings
 from narrator.master.spool import Spool
@@ -27,10 +27,12 @@ TRIED_AGAIN_LU = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A programme that was listened to: its loudness before mastering, and its length in samples at 44.1 kHz."""
+    """A programme that was listened to: its loudness before mastering, its length in samples at 44.1 kHz, and where
+    there is a cache the digest of each stretch."""
 
     lufs: float
     samples: int
+    digests: tuple[str, ...] = ()
 
 
 def listen(
@@ -38,6 +40,7 @@ def listen(
 ) -> Heard:
     """Measure the stretches as they come, and keep them in `spool`. Raises AudioError where all is silent."""
     bins: array[float] = array("d")
+    digests: list[str] = []
     samples = 0
 
     def kept() -> Iterator[Stretch]:
@@ -47,12 +50,13 @@ def listen(
             samples += stretch.samples
             yield stretch
 
-    for _, measured in crew.in_order(lambda stretch: _energies(stretch, settings.channels, cache), kept()):
+    for _, (measured, digest) in crew.in_order(lambda stretch: _energies(stretch, settings.channels, cache), kept()):
         bins.extend(measured)
+        digests.append(digest)
     lufs = integrated_lufs(bins)
     if math.isinf(lufs):
         raise AudioError("the programme is silent, or shorter than 0.4 s")
-    return Heard(lufs, samples)
+    return Heard(lufs, samples, tuple(digests))
 
 
 def programme_gain_db(heard: Heard, spool: Spool, settings: AudioSettings, crew: Crew) -> float:
@@ -93,8 +97,9 @@ def _limiter_loss_lu(gain_db: float, numbers: list[int], spool: Spool, settings:
     return loss if math.isfinite(loss) else 0.0
 
 
-def _energies(stretch: Stretch, channels: int, cache: HeardCache | None) -> array[float]:
-    own = cache.energies(stretch) if cache else energies(stretch.pcm, stretch.rate_hz, stretch.channels)
-    if stretch.channels == channels:
-        return own
-    return array("d", (2 * energy for energy in own))  # one channel will be heard from two sides
+def _energies(stretch: Stretch, channels: int, cache: HeardCache | None) -> tuple[array[float], str]:
+    digest = sound_digest(stretch) if cache else ""
+    own = cache.energies(stretch, digest) if cache else energies(stretch.pcm, stretch.rate_hz, stretch.channels)
+    if stretch.channels != channels:
+        own = array("d", (2 * energy for energy in own))  # one channel will be heard from two sides
+    return own, digest

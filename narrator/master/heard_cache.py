@@ -23,9 +23,12 @@ class HeardCache:
     def __init__(self, folder: Path) -> None:
         self._files = CacheFolder(folder, ".heard")
 
-    def energies(self, stretch: Stretch) -> array[float]:
-        """The stretch's energies, measured where nobody did before; a damaged file counts as absent."""
-        key = _key(stretch)
+    def energies(self, stretch: Stretch, digest: str | None = None) -> array[float]:
+        """The stretch's energies, measured where nobody did before; a damaged file counts as absent.
+
+        `digest` is `sound_digest` of the stretch where somebody has it already.
+        """
+        key = digest or sound_digest(stretch)
         kept = self._load(key)
         if kept is not None:
             return kept
@@ -55,9 +58,11 @@ class HeardCache:
         return kept
 
 
-def _key(stretch: Stretch) -> str:
-    shape = repr((_FORMAT, stretch.rate_hz, stretch.channels)).encode()
-    return hashlib.blake2b(shape + stretch.pcm, digest_size=32).hexdigest()
+def sound_digest(stretch: Stretch) -> str:
+    """64 hexadecimal digits that tell this sound from every other."""
+    digest = hashlib.blake2b(repr((_FORMAT, stretch.rate_hz, stretch.channels)).encode(), digest_size=32)
+    digest.update(stretch.pcm)
+    return digest.hexdigest()
 
 
 def _digest(content: bytes) -> bytes:

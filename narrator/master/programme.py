@@ -142,12 +142,17 @@ class _Programme:
         last = len(self.spool) - 1
         before = self.spool.read_end(number - 1, context) if number > 0 else None
         after = self.spool.read_start(number + 1, AFTER_FRAMES) if number < last else None
-        task = Task(before, self.spool.read(number), after)
+
+        def encode() -> Encoded:
+            return encode_stretch(
+                Task(before, self.spool.read(number), after), gain_db, self.settings, reservoir=reservoir
+            )
+
         if self.cache is None or not reservoir:
-            return encode_stretch(task, gain_db, self.settings, reservoir=reservoir)
-        key = encoded_key(task, gain_db, self.settings)
+            return encode()
+        key = encoded_key(self.heard.digests[number], before, after, gain_db, self.settings)
         encoded = self.cache.load(key)
         if encoded is None:
-            encoded = encode_stretch(task, gain_db, self.settings)
+            encoded = encode()
             self.cache.save(key, encoded)
         return encoded
