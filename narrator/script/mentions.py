@@ -32,7 +32,7 @@ class Name:
     titles: tuple[str, ...] = ()
     suffix: str = ""
     """Jr, Sr, III: what tells father from son. Letters of honour ("KC", "MP") are left out."""
-    lettered: bool = False
+    letters: tuple[str, ...] = ()
     nickname: str = ""
     article: bool = False
     person: float = 0.0
@@ -321,10 +321,13 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
     flags = reading.flags
     suffix = ""
+    letters: list[str] = []
     last = after
     while last - 1 > first and flags[last - 1] & w.SUFFIX and not _is_core_word(reading, last - 1):
         if reading.lower[last - 1].rstrip(".") in _GENERATIONS:
             suffix = f"{reading.token[last - 1]} {suffix}".strip()
+        else:
+            letters.append(reading.lower[last - 1])
         last -= 1
     if reading.token[last - 1] == ",":
         last -= 1
@@ -349,7 +352,7 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
         core += 1
     if core >= last:
         return []
-    name = Name(first, after, (), core, titles, suffix, lettered=last < after)
+    name = Name(first, after, (), core, titles, suffix, letters=tuple(letters))
     parts: list[str] = []
     for at in range(core, last):
         if reading.quote[at] >= 0:
@@ -449,7 +452,7 @@ def _weigh(reading: Reading, name: Name) -> None:
             score += 2.0
     elif given:
         score += 0.8
-    if name.lettered:
+    if name.letters or name.suffix:
         score += 2.0
     last = flags[name.core_first + len(core) - 1] if not name.nickname else 0
     if given and last & w.SURNAME and len(core) == 2:

@@ -298,7 +298,7 @@ def _note(figure: Figure, name: Name) -> None:
         figure.gender, figure.gender_known = name.gender, True
     figure.elsewhere = figure.elsewhere or name.elsewhere
     figure.titles.update(name.titles)
-    figure.roles.update(name.titles)
+    figure.roles.update(name.titles, name.letters)
     alias = " ".join((name.titles[-1].title(), *name.core)) if name.titles else name.text
     figure.aliases.setdefault(alias)
     if name.nickname:

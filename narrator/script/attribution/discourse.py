@@ -112,10 +112,14 @@ class Discourse:
             known = self._with_role(phrase, head)
             if known is not None:
                 return known
-        if definite and not flag & (w.KIN | w.ROLE):
+        if definite and not flag & w.KIN and (flag & w.BODY or not flag & w.ROLE):
             body = self._body_called(phrase, head) or self._firm(phrase, head)
             if body is not None:
                 return body
+        if flag & w.KIN and definite and self._has_so_many(phrase):
+            parent = self._somebody(phrase.head, set())
+            if parent is not None:
+                return parent
         if flag & w.KIN and reading.flags[phrase.first] & w.POSSESSIVE:
             possessor = self.pronouns.meaning(phrase.first)
             if possessor is not None and possessor.figure.kin_of is not None:
@@ -251,6 +255,16 @@ class Discourse:
             meaning.sure = 0.9 if len(fits) == 1 else 0.7
             meaning.how = f"‘{self.reading.words_of(phrase.first, phrase.after)}’"
         return meaning
+
+    def _has_so_many(self, phrase: Phrase) -> bool:
+        """ "The mum of twins", "the father of three"."""
+        reading, at = self.reading, phrase.head + 1
+        if reading.lower[phrase.first] not in reading.words.the or reading.lower[at : at + 1] != ["of"]:
+            return False
+        word = reading.lower[at + 1] if at + 1 < len(reading.lower) else ""
+        return word in ("twins", "triplets") or bool(
+            reading.flags[at + 1] & w.DETERMINER and not reading.flags[at + 1] & w.ARTICLE
+        )
 
     def _firm(self, phrase: Phrase, head: str) -> Meaning | None:
         """ "The company", "the charity": the body named last that can be called so."""

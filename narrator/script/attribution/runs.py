@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from narrator.records import Gender, Span
+from narrator.script import words as w
 from narrator.script.attribution import confidence as sure
 from narrator.script.attribution.clauses import Pattern
 from narrator.script.parts import Quotation
@@ -179,8 +180,13 @@ class Runs:
                 continue
             if last is not None and other.pronoun is not None and _may_be(last.figure, other.pronoun):
                 return last.because("goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH)
+            if last is not None and other.pattern is Pattern.SUBJECT and self._opens_with_hers(sentence):
+                continue  # “…,” said Karen Moor. Her father, Jack, fell ill. “…”
             return other.because("the sentence before is about ", sure.SUBJECT_BEFORE)
         return None
+
+    def _opens_with_hers(self, sentence: int) -> bool:
+        return bool(self.reading.flags[self.reading.sentence_starts[sentence]] & (w.HER | w.HIM))
 
     def _beat(self, place: int) -> Answer | None:
         """“He never will.” She poured the coffee: who acts right behind a quotation has spoken it."""
