@@ -151,14 +151,14 @@ class Walk:
         if self.grammar.identified(phrase) is not None:
             return
         head = reading.flags[phrase.head]
-        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY) or (head & w.ROLE and flag & w.PLURAL):
+        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or (head & w.ROLE and flag & w.PLURAL):
             return
         if head & w.BODY and not self.finder.does_something(phrase):
             return
         if (
             reading.lower[index] in reading.words.the
             and not reading.words.nouns_take_up
-            and not head & (w.KIN | w.BODY)
+            and not head & (w.KIN | w.BODY | w.DOCUMENT)
             and not self.discourse.has_role(phrase)
         ):
             return  # "the nominee": as often as not whoever is spoken of
