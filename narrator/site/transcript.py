@@ -19,6 +19,8 @@ COLOURS = 8
 _SPACE = re.compile(r"[ \t\r\n]+")
 """Not the no-break space, which holds words together and which the page's script does not part at either."""
 
+_CLOSING_MARK = re.compile(r"[,.;:!?]( |\Z)")
+
 
 @dataclass(frozen=True, slots=True)
 class TimedCue:
@@ -27,6 +29,8 @@ class TimedCue:
     start_ms: int
     text: str
     words: str
+    is_glued: bool = False
+    """Whether it follows without a space: the comma between a quotation in marks and who said it."""
 
 
 @dataclass(slots=True)
@@ -73,7 +77,8 @@ def transcript_paragraphs(
         if not runs or runs[-1].speaker != cue.speaker:
             named = all(run.speaker != cue.speaker for run in runs)
             runs.append(Run(cue.speaker, colours.get(cue.speaker or "", 0), named))
-        runs[-1].cues.append(TimedCue(cue.start_ms, text, _steps(cue) if words and cue.words else ""))
+        steps = _steps(cue) if words and cue.words else ""
+        runs[-1].cues.append(TimedCue(cue.start_ms, text, steps, bool(_CLOSING_MARK.match(text))))
     titles = {_SPACE.sub(" ", title).strip(" ") for title in headlines}
     for paragraph in paragraphs:
         paragraph.is_headline = " ".join(cue.text for run in paragraph.runs for cue in run.cues) in titles

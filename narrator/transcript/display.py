@@ -29,6 +29,7 @@ _UNEVEN = 6.0
 
 _SENTENCE_END = re.compile(r"[.!?…;:。！？；：][\"'”’»)\]」』]*\Z|[—–]\Z")
 _COMMA = re.compile(r"[,،、，)\]”»][\"'”’»)\]」』]*\Z")
+_CLOSING_MARK = re.compile(r"\s*([,.;:!?])(?:\s+|\Z)")
 _SMALL_WORD = re.compile(r"[^\W_]{1,3}\Z|.*\d\Z", re.DOTALL)
 """Articles and prepositions are short in most languages, and a number belongs to what it counts."""
 
@@ -36,12 +37,13 @@ _SMALL_WORD = re.compile(r"[^\W_]{1,3}\Z|.*\d\Z", re.DOTALL)
 def display_cues(cues: Iterable[Cue], narrator_name: str = "Narrator") -> tuple[Cue, ...]:
     """Split what is longer than a card of 2 × 32 characters, at phrases where that can be; name every speaker.
 
-    No character of a word is lost or altered; white space becomes single spaces, and a cue without words goes. A word
-    longer than a line stays whole. Starts rise strictly, no cue reaches into the next one, and each lasts at least a
+    No character of a word is lost or altered; white space becomes single spaces, and a cue without words goes. A comma
+    or another mark that the next speaker's cue begins with closes the cue before, as it does in print. A word longer
+    than a line stays whole. Starts rise strictly, no cue reaches into the next one, and each lasts at least a
     millisecond. A cut's time is its word's, or interpolated between the nearest ones known.
     """
     shown: list[Cue] = []
-    for cue in cues:
+    for cue in _closed(cues):
         speaker = one_line(cue.speaker or "") or narrator_name
         tokens = tokenize(cue.text)
         changes = not shown or shown[-1].speaker != speaker
@@ -75,6 +77,23 @@ def split_cards(tokens: Sequence[Token], first_label: str = "") -> list[Sequence
 def _card_cost(length: int) -> float:
     room = 1 - min(length / (MAX_LINES * MAX_LINE_CHARS), 1)
     return _CARD + _UNEVEN * room**2
+
+
+def _closed(cues: Iterable[Cue]) -> list[Cue]:
+    """The cues, none of which but a paragraph's first begins with the mark that closes the one before it."""
+    closed: list[Cue] = []
+    for cue in cues:
+        mark = _CLOSING_MARK.match(cue.text)
+        if mark and closed and closed[-1].text.strip() and not cue.paragraph:
+            closed[-1] = replace(closed[-1], text=closed[-1].text.rstrip() + mark[1])
+            words = tuple(
+                replace(word, start=word.start - mark.end(), end=word.end - mark.end())
+                for word in cue.words
+                if word.start >= mark.end()
+            )
+            cue = replace(cue, text=cue.text[mark.end() :], words=words)
+        closed.append(cue)
+    return closed
 
 
 def _break_cost(word: str) -> float:

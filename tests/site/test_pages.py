@@ -61,6 +61,17 @@ def test_the_time_of_every_word_can_be_worked_out_from_the_page() -> None:
         assert len(times) == len(span.text.split(" "))
 
 
+def test_no_space_parts_a_quotation_from_the_comma_behind_it() -> None:
+    cues = (
+        Cue(0, 900, "Ida", "„Der Wald ist müde“", paragraph=True),
+        Cue(900, 2000, None, ", erklärte sie."),
+        Cue(2000, 3000, "Ida", "„Er schläft.“"),
+        Cue(3000, 4000, "Ida", "… „Ja.“"),
+    )
+    shown = page(None, cues).xpath("string(//div[@id='transcript']/p)")
+    assert " ".join(shown.split()).endswith("„Der Wald ist müde“, erklärte sie. „Er schläft.“ … „Ja.“")
+
+
 def test_words_without_a_time_are_spread_between_the_others_and_no_word_is_lost() -> None:
     cue = Cue(1000, 3000, None, "It\n cost  $2,400 or so.", (CueWord(0, 2, 1000), CueWord(17, 19, 2000)), True)
     (paragraph,) = transcript_paragraphs([cue], {})

@@ -159,3 +159,16 @@ def test_name_longer_than_a_line_is_shortened_at_a_word() -> None:
     assert label("a spokesman for the Department of Transport") == "a spokesman for the Department…:"
     assert label("Margaret Oyelaran-Fitzgerald") == "Margaret Oyelaran-Fitzgerald:"
     assert len(label("x" * 50)) == 32
+
+
+def test_a_mark_that_stands_between_two_speakers_closes_what_the_first_says() -> None:
+    said = Cue(0, 2000, "Ida", "„Der Wald ist müde“", (CueWord(0, 4, 0),))
+    told = Cue(2100, 3000, None, ", erklärte sie", (CueWord(2, 10, 2100), CueWord(11, 14, 2600)))
+    shown = display_cues([said, told, Cue(3000, 4000, "Ida", "; „und ich auch.“")])
+    assert [cue.text for cue in shown] == ["„Der Wald ist müde“,", "erklärte sie;", "„und ich auch.“"]
+    assert [shown[1].text[word.start : word.end] for word in shown[1].words] == ["erklärte", "sie"]
+
+
+def test_a_paragraph_keeps_the_mark_that_it_begins_with() -> None:
+    shown = display_cues([Cue(0, 900, "Ida", "Nein"), Cue(1000, 2000, None, ", und doch.", paragraph=True)])
+    assert [cue.text for cue in shown] == ["Nein", ", und doch."]
