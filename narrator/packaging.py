@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.archive import episode_files, write_cues, write_episode
-from narrator.chapters import make_chapters, write_chapters_json
+from narrator.chapters import make_chapters, section_marks, write_chapters_json
 from narrator.config import Show
 from narrator.cover import draw_cover, read_cover
 from narrator.encodings import package_alternates
@@ -38,6 +38,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
     cues = display_cues(recording.cues)
     urls = {source.title: source.url for source in edition.sources}
     marks = [(start_ms, title, urls.get(title)) for start_ms, title in recording.stories]
+    marks += section_marks(recording.cues) if len(edition.sources) == 1 else ()
     chapters = make_chapters(marks, recording.mastered.duration_ms, edition.title)
     _write_transcripts(folder, transcripts, edition, cues, show)
     write_text(

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrator.chapters import MAX_CHAPTERS, MIN_CHAPTER_MS, make_chapters, write_chapters_json
-from narrator.records import Chapter
+from narrator.chapters import MAX_CHAPTERS, MIN_CHAPTER_MS, make_chapters, section_marks, write_chapters_json
+from narrator.records import Chapter, Cue
 
 MARKS = st.lists(
     st.tuples(st.integers(-5000, 400_000), st.text(max_size=20), st.none() | st.just("https://a.example/"))
@@ -72,3 +72,31 @@ def test_file_has_version_times_in_seconds_and_addresses() -> None:
         ],
     }
     assert set(json.loads(write_chapters_json(chapters))) == {"version", "chapters"}
+
+
+BODY = "The council sold the old baths on Monday to a company from the next valley."
+
+
+def cues(*paragraphs: str, speaker: str | None = None) -> list[Cue]:
+    """A paragraph a string, a cue a sentence, each a second long; `speaker` says those that begin with a mark."""
+    made = []
+    for paragraph in paragraphs:
+        for place, text in enumerate(paragraph.split("|")):
+            at = 1000 * len(made)
+            made.append(Cue(at, at + 1000, speaker if text.startswith("“") else None, text, (), place == 0))
+    return made
+
+
+def test_sections_begin_at_their_headings() -> None:
+    read = cues("Baths sold", BODY, "What was sold", BODY + "|It leaks.", "Who pays", BODY)
+    assert section_marks(read) == ((2000, "What was sold", None), (5000, "Who pays", None))
+
+
+def test_short_lines_that_are_no_headings_begin_no_section() -> None:
+    items = ("Baths sold", BODY, "One roof", "Two boilers", "Three doors", BODY)
+    sentences = ("Baths sold", BODY, "It leaks.", BODY, "Who pays?", BODY)
+    spoken = ("Baths sold", BODY, "“We pay”", BODY, "“We all pay”", BODY)
+    alone = ("Baths sold", BODY, "Photograph: Ada Lowe", BODY)
+    ends = ("Baths sold", "By Ada Lowe", BODY, BODY, "More news")
+    for read in (items, sentences, spoken, alone, ends):
+        assert section_marks(cues(*read, speaker="Ada Lowe")) == ()

@@ -36,9 +36,9 @@ WRITERS: Mapping[AudioFormat, Callable[[Iterable[bytes], Path, AudioSettings], N
 TOLERANCE_LU = 0.2
 """A file further than this from its target is encoded again, with the gain corrected by what is missing."""
 ROUNDS = 3
-OVERSHOOT_DB = 1.1
-"""The limiter starts this far below the ceiling, as encoding lets peaks grow and the file can only be encoded again as
-a whole."""
+OVERSHOOT_DB: Mapping[AudioFormat, float] = {"opus": 1.5, "m4a": 0.9}
+"""The limiter starts this far below the ceiling, as encoding lets peaks grow, and a file can only be encoded again as a
+whole. On 18 articles peaks grew by at most 1.3 dB in Opus at 48 kbit/s, and by 0.8 dB in AAC at 80."""
 AROUND_FRAMES = 4
 """Stretches are levelled with so much of their neighbours, a tenth of a second: twice what the limiter remembers."""
 LENGTH_TOLERANCE_MS = 60
@@ -83,7 +83,7 @@ def encode_alternates(programme: Programme, alternates: Sequence[Alternate], gai
 
 def encode_in_one_run(programme: Programme, path: Path, settings: AudioSettings, gain_db: float) -> Mastered:
     """Encode the file, and again while its loudness is off its target or a peak passes the ceiling."""
-    limiter_db = settings.true_peak_dbtp - OVERSHOOT_DB
+    limiter_db = settings.true_peak_dbtp - OVERSHOOT_DB[settings.format]
     for _ in range(ROUNDS):
         measured = _encode(programme, path, settings, gain_db, limiter_db)
         missing = settings.target_lufs - measured.loudness_lufs
