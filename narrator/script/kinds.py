@@ -298,7 +298,7 @@ def _attributed_at_once(right: str, cues: Cues) -> bool:
 def _verb_behind_small_words(rest: str, cues: Cues) -> bool:
     """« … », a lancé aux riverains …; « … », s’est emportée …: auxiliaries and little pronouns, then the verb."""
     words = re.split(r"[\s’']+", rest[:60].lower())
-    small = next((n for n, word in enumerate(words) if word not in cues.before_verb), len(words))
+    small = next((n for n, word in enumerate(words) if word.partition("-")[0] not in cues.before_verb), len(words))
     return 0 < small < min(5, len(words)) and words[small].strip(_EDGES) in cues.speech
 
 

@@ -198,6 +198,8 @@ class Register:
         fits = self._by_last.get(word, [])[-_NAMESAKES:]
         if name.titles:
             fits = [f for f in fits if _gender_fits(f, name)]
+        if len(fits) > 1 and self.words.nouns_take_up:
+            fits = [f for f in fits if f.person > 0] or fits
         if len(fits) > 1:
             fits = self._likeliest(fits, name)
         if not fits and (not name.titles or _WITH_GIVEN_NAME.intersection(name.titles)):

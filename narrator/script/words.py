@@ -189,6 +189,8 @@ class Words:
     ages: tuple[str, ...]
     clause_endings: tuple[str, ...]
     female_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    genitives: frozenset[str]
     demonstratives: frozenset[str]
     compounds: bool
     prefixes: tuple[str, ...]
@@ -378,6 +380,8 @@ def _read(table: dict[str, Any]) -> Words:
         ages=tuple(table.get("ages", "").split()),
         clause_endings=tuple(table.get("clause_endings", "").split()),
         female_endings=tuple(table.get("female_endings", "").split()),
+        participle_endings=tuple(table.get("participle_endings", "").split()),
+        genitives=frozenset(table.get("genitives", "").split()),
         demonstratives=few("demonstratives"),
         compounds=table.get("compounds", False),
         prefixes=tuple(table.get("prefixes", "").split()),

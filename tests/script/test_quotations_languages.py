@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.script.quoting import groups, quoted
 
 
@@ -105,3 +107,114 @@ def test_a_headline_in_marks_before_its_verb_or_behind_its_colon_is_direct() -> 
 def test_a_headline_s_few_words_in_marks_are_partial() -> None:
     assert quoted("Mayor vows to ‘rebuild every brick’" + BODY, "partial") == ["rebuild every brick"]
     assert quoted("‘A disgrace’: Ortiz attacks ferry plan" + BODY, "partial") == ["A disgrace"]
+
+
+DIRECT: dict[str, tuple[str, str, list[str]]] = {
+    "narrow no-break spaces inside": ("fr", "«\u202fNous partons\u202f», dit Anne Le Goff.", ["Nous partons"]),
+    "no-break spaces inside": ("fr", "«\u00a0Nous partons\u00a0», dit Anne Le Goff.", ["Nous partons"]),
+    "no spaces inside": ("fr", "«Nous partons», dit Anne Le Goff.", ["Nous partons"]),
+    "curly marks": ("fr", "“Nous partons demain”, dit Anne Le Goff.", ["Nous partons demain"]),
+    "straight marks": ("fr", '"Nous partons demain", dit Anne Le Goff.', ["Nous partons demain"]),
+    "colon before": ("fr", "Anne Le Goff l’assure : « Nous partons. »", ["Nous partons."]),
+    "auxiliary and listener behind": ("fr", "« Partez », a lancé aux riverains Anne Le Goff.", ["Partez"]),
+    "reflexive verb behind": ("fr", "« Jamais », s’est indignée Anne Le Goff.", ["Jamais"]),
+    "small pronoun behind": ("fr", "« Jamais », lui a-t-elle répondu.", ["Jamais"]),
+    "incise by an elided noun": (
+        "fr",
+        "« Le loup revient, soupire l’éleveur. Il n’a pas peur. »",
+        ["Le loup revient", "Il n’a pas peur."],
+    ),
+    "incise with a name": (
+        "fr",
+        "« Le pont est fermé, regrette Anne Le Goff. Nous attendons. »",
+        ["Le pont est fermé", "Nous attendons."],
+    ),
+    "a comma and a noun inside are no incise": (
+        "fr",
+        "« Le loup, la neige, les chiens. Tout nous manque », dit-elle.",
+        ["Le loup, la neige, les chiens. Tout nous manque"],
+    ),
+    "an exchange that nobody attributes": ("fr", "— Combien ?\n\n— Cinq.\n\nElle compte.", ["Combien ?", "Cinq."]),
+    "a list is no dialogue": ("fr", "Au menu :\n\n– le budget de la ville\n\n– la cantine\n\nFin.", []),
+    "paragraphs each opened": (
+        "fr",
+        "« Premier point.\n\n« Second point », écrit Anne Le Goff.",
+        ["Premier point.", "Second point"],
+    ),
+    "split": ("fr", "« Nous partons », dit Anne, « et vite. »", ["Nous partons", "et vite."]),
+    "question": ("fr", "« Qui paiera ? » demande Anne Le Goff.", ["Qui paiera ?"]),
+    "a word and an attribution": ("de", "„Nein“, sagte Jule Harms.", ["Nein"]),
+    "verb, time and subject": ("de", "„Wir gehen jetzt“, sagte am Montag Jule Harms.", ["Wir gehen jetzt"]),
+    "so": ("de", "„Wir gehen jetzt“, so Harms.", ["Wir gehen jetzt"]),
+    "inner single marks": ("de", "„Er rief ‚Halt‘ und lief“, sagt Harms.", ["Er rief ‚Halt‘ und lief"]),
+    "two sentences": ("de", "„Wir gehen. Es reicht“, sagt Harms.", ["Wir gehen. Es reicht"]),
+    "behind a colon": ("de", "Harms antwortet: „Wir gehen.“", ["Wir gehen."]),
+    "split between verb and object": ("de", "„Wir“, sagt Harms, „gehen jetzt.“", ["Wir", "gehen jetzt."]),
+    "question and verb": ("de", "„Wer zahlt das?“, fragt Harms.", ["Wer zahlt das?"]),
+    "exclamation and verb": ("de", "„Raus hier!“, rief Harms.", ["Raus hier!"]),
+    "guillemets turned": ("de", "»Wir gehen jetzt«, sagt Harms.", ["Wir gehen jetzt"]),
+    "guillemets turned, single inside": ("de", "»Er rief ›Halt‹ und lief«, sagt Harms.", ["Er rief ›Halt‹ und lief"]),
+    "swiss, without spaces": ("de", "«Wir gehen jetzt», sagt Regula Ammann.", ["Wir gehen jetzt"]),
+    "straight closing mark": ("de", '„Wir gehen jetzt", sagt Harms.', ["Wir gehen jetzt"]),
+    "english closing mark": ("de", "„Wir gehen jetzt”, sagt Harms.", ["Wir gehen jetzt"]),
+    "paragraphs each opened in german": (
+        "de",
+        "„Der erste Punkt ist klar.\n\n„Der zweite nicht“, schrieb Harms.",
+        ["Der erste Punkt ist klar.", "Der zweite nicht"],
+    ),
+    "standing alone": ("de", "Harms schweigt.\n\n„Ich weiß es nicht mehr.“", ["Ich weiß es nicht mehr."]),
+    "mark before the full stop": ("es", "Ana Ruiz lo dijo claro: «No nos iremos».", ["No nos iremos"]),
+    "dropped subject behind": ("es", "Habló Ana Ruiz. «No nos iremos», zanjó.", ["No nos iremos"]),
+    "small pronoun in spanish": ("es", "«No nos iremos», se quejó Ana Ruiz.", ["No nos iremos"]),
+    "question marks on both sides": ("es", "«¿Quién paga?», preguntó Ana Ruiz.", ["¿Quién paga?"]),
+    "exclamation": ("es", "«¡Ladrones!», gritó un vecino.", ["¡Ladrones!"]),
+    "curly in spanish": ("es", "“No nos iremos”, dijo Ana Ruiz.", ["No nos iremos"]),
+    "nested in spanish": ("es", "«Me dijo “vete” y me fui», contó Ana Ruiz.", ["Me dijo “vete” y me fui"]),
+    "split in spanish": ("es", "«El puente», dijo Ana Ruiz, «sigue cerrado».", ["El puente", "sigue cerrado"]),
+    "dash lines apart from each other": (
+        "es",
+        "—¿Sabe nadar? —pregunta.\n\nLe digo que sí.\n\n—Mejor. Aquí no sirve.",
+        ["¿Sabe nadar?", "Mejor. Aquí no sirve."],
+    ),
+    "marks inside dash speech are its own": (
+        "es",
+        "—Yo le decía: “El pescado no espera”. Y se reía —contó Abel.\n\n—Ya.",
+        ["Yo le decía: “El pescado no espera”. Y se reía", "Ya."],
+    ),
+    "an aside and more speech": ("es", "—Me voy —dijo Ana—. Adiós.", ["Me voy", "Adiós."]),
+    "paragraph reopened by the closing mark": (
+        "es",
+        "«Primer párrafo de la carta.\n\n»Segundo párrafo», escribió Ana Ruiz.",
+        ["Primer párrafo de la carta.", "Segundo párrafo"],
+    ),
+    "two in a paragraph": (
+        "es",
+        "«El puente sigue cerrado», dijo Ana. «Esperamos al perito».",
+        ["El puente sigue cerrado", "Esperamos al perito"],
+    ),
+    "straight in spanish": ("es", '"No nos iremos", dijo Ana Ruiz.', ["No nos iremos"]),
+}
+
+PARTIAL: dict[str, tuple[str, str, list[str]]] = {
+    "selon": ("fr", "Selon Anne Le Goff, c’est « une honte absolue ».", ["une honte absolue"]),
+    "que": ("fr", "Elle dit que le pont est « au bord de la rupture ».", ["au bord de la rupture"]),
+    "dénonce": ("fr", "Anne Le Goff dénonce « une mascarade ».", ["une mascarade"]),
+    "sei": ("de", "Der Plan sei „nicht zu Ende gedacht worden“, sagte Harms.", ["nicht zu Ende gedacht worden"]),
+    "nannte": ("de", "Harms nannte den Plan „einen Witz“.", ["einen Witz"]),
+    "sprach von": ("de", "Die Polizei sprach von einem „weitgehend ruhigen Verlauf“.", ["weitgehend ruhigen Verlauf"]),
+    "según": ("es", "Según Ana Ruiz, es «un disparate mayúsculo».", ["un disparate mayúsculo"]),
+    "calificó": ("es", "Ana Ruiz calificó la ley de «disparate».", ["disparate"]),
+    "que in spanish": ("es", "Dijo que la ley es «un disparate mayúsculo».", ["un disparate mayúsculo"]),
+}
+
+
+@pytest.mark.parametrize("case", DIRECT)
+def test_words_that_somebody_says(case: str) -> None:
+    language, text, words = DIRECT[case]
+    assert quoted(text, "direct", language) == words
+
+
+@pytest.mark.parametrize("case", PARTIAL)
+def test_words_inside_the_narrator_s_sentence(case: str) -> None:
+    language, text, words = PARTIAL[case]
+    assert quoted(text, "partial", language) == words

@@ -16,7 +16,7 @@ PATTERN_RIGHT = {
     Pattern.LABEL: 0.85,
     Pattern.DISTANT: 0.85,
     Pattern.ACCORDING: 0.9,
-    Pattern.DROPPED: 0.7,
+    Pattern.DROPPED: 0.9,
     Pattern.CAPTION: 0.85,
     Pattern.SUBJECT: 0.55,
 }

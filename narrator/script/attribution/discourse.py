@@ -107,7 +107,7 @@ class Discourse:
         if owner is not None:
             return Meaning(owner, 0.9, f"maker of the {head}")
         definite = not reading.flags[phrase.first] & w.INDEFINITE and not flag & w.PLURAL
-        kin = flag & w.KIN and not (flag & w.GENERIC and reading.words.nouns_take_up)
+        kin = flag & w.KIN and not (reading.words.nouns_take_up and reading.lower[phrase.first] in reading.words.the)
         if definite and not kin and (not self._told_by_who(phrase) or self._has_noun(phrase)):
             known = self._with_role(phrase, head)
             if known is not None:
@@ -195,11 +195,11 @@ class Discourse:
         reading, index = self.reading, phrase.head
         flag, head = reading.flags[index], reading.lower[index]
         shown = reading.lower[phrase.first] in reading.words.demonstratives and bool(flag & (w.ROLE | w.KIN))
-        if not shown and (reading.lower[phrase.first] not in reading.words.the or phrase.after > index + 1):
+        aged = reading.token[index + 2 : index + 3] and reading.token[index + 2][:1].isdigit()  # de 22 ans
+        which = phrase.after > index + 1 and not aged
+        if not shown and (reading.lower[phrase.first] not in reading.words.the or which):
             return None
         if flag & (w.PLURAL | w.BODY | w.DOCUMENT) or not flag & WORD or self._known(self._text(phrase)):
-            return None
-        if flag & w.KIN and not flag & w.GENERIC and not shown:
             return None
         if (
             not shown

@@ -141,6 +141,12 @@ class Phrases:
         reading = self.reading
         for _ in range(6):
             at = phrase.first - 1
+            if reading.lower[phrase.first] in reading.words.genitives and at > low and reading.flags[at] & NOUNS:
+                outer = self.ending_at(at, low)
+                if outer is None or outer.kind != "nominal":
+                    break
+                phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
+                continue
             if at <= low or not reading.flags[at] & w.PREPOSITION:
                 break
             outer = self.ending_at(at - 1, low)
@@ -194,6 +200,10 @@ class Phrases:
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
+        if self.reading.words.clause_endings:  # adjectives stand behind: fuentes policiales, le conseiller municipal
+            for index in range(first, after):
+                if self.reading.flags[index] & NOUNS:
+                    return index
         for index in range(after - 1, first, -1):
             if self.reading.flags[index] & NOUNS or self.name_over(index) is not None:
                 return index
@@ -256,7 +266,7 @@ class Phrases:
                 break
             if flag & w.OBJECT and not flag & w.DETERMINER:
                 break
-            if noun and flag == WORD and word.endswith(endings):
+            if noun and flag == WORD and (word.endswith(endings) or self._acts_on(at, high)):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & NOUNS):
                 break
@@ -273,6 +283,13 @@ class Phrases:
         flags = self.reading.flags
         said = flags[at + 1] & w.SPEECH and flags[at + 1] & w.PAST
         return bool(flags[at] & w.HER and said and at > 0 and flags[at - 1] & (w.PREPOSITION | w.VERB))
+
+    def _acts_on(self, at: int, high: int) -> bool:
+        """ "La sindicalista lleva veinte años": behind a noun, what has an object of its own is no adjective."""
+        if not self.reading.words.clause_endings or at + 1 >= high:
+            return False
+        flag = self.reading.flags[at + 1]
+        return bool(flag & (w.DETERMINER | w.OPENER)) and not flag & (w.PREPOSITION | w.CONJUNCTION)
 
     def _describes(self, number: int, at: int, high: int) -> bool:
         """ "His Slovak counterpart": a people’s name before a small noun is an adjective."""

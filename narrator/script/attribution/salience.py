@@ -88,7 +88,8 @@ class Weights:
         """Whether nothing but the nouns of an apposition stand between a sentence’s beginning and the name."""
         reading = self.reading
         comma = reading.token[at - 1] == ","
-        told = comma and reading.flags[first] & (w.POSSESSIVE | w.ARTICLE)
+        article = w.DETERMINER if reading.words.nouns_take_up else 0
+        told = comma and reading.flags[first] & (w.POSSESSIVE | w.ARTICLE | article)
         if not (told or reading.flags[at - 1 - comma] & (w.ROLE | w.KIN | w.TITLE)):
             return False
         if at - first > 8 or reading.flags[first] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):

@@ -70,7 +70,10 @@ class WaitingSubjects(Clauses):
 
     def _is_alone(self, group: _Group, high: int) -> bool:
         """Whether no subject can follow: the verb ends its clause, or a preposition or a listener stands behind."""
-        return not self.reading.flags[min(group.after, high - 1)] & w.DETERMINER or group.after >= high
+        if group.after >= high or not self.reading.flags[group.after] & w.DETERMINER:
+            return True
+        phrase = self.grammar.starting_at(group.after, high)
+        return phrase is None or self._is_time(phrase)
 
     def _verbs(self, start: int, high: int) -> _Group | None:
         reading, flags = self.reading, self.reading.flags
@@ -91,6 +94,8 @@ class WaitingSubjects(Clauses):
                 helped = True
             elif at + 1 < high and flags[at + 1] & w.SUBJECT and self._hangs_on(at + 1):
                 return _Group(at, at + 2, at + 1)  # « … », maugrée-t-il: whatever the verb
+            elif flag == WORD and helped and reading.lower[at].endswith(reading.words.participle_endings or ("\n",)):
+                return _Group(at, at + 1, pronoun)  # a chiffré: whatever the verb
             elif not (flag & (w.OBJECT | w.ADVERB) or (helped and reading.lower[at] in reading.words.infinitive)):
                 return None
         return None
@@ -175,7 +180,7 @@ class WaitingSubjects(Clauses):
             return not self._means_nobody(phrase)
         if phrase.kind == "name":
             return self.plausible(phrase)
-        flag = self.reading.flags[phrase.head]
+        flag = self.reading.flags[phrase.head] | self.reading.flags[phrase.first]
         if flag & (NOUNS | w.TITLE):
             return True
         return bool(self.reading.flags[phrase.first] & (w.DETERMINER | w.INDEFINITE))
