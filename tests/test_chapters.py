@@ -79,7 +79,7 @@ BODY = "The council sold the old baths on Monday to a company from the next vall
 
 def cues(*paragraphs: str, speaker: str | None = None) -> list[Cue]:
     """A paragraph a string, a cue a sentence, each a second long; `speaker` says those that begin with a mark."""
-    made = []
+    made: list[Cue] = []
     for paragraph in paragraphs:
         for place, text in enumerate(paragraph.split("|")):
             at = 1000 * len(made)

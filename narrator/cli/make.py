@@ -59,6 +59,9 @@ def _print_summary(episode: Episode, folder: Path) -> None:
     made, reused = episode.clips["made"], episode.clips["reused"]
     console.print(f"[bold]{escape(episode.title)}[/]")
     console.print(f"  {clock(episode.duration_ms)} · {episode.bytes / 1e6:.1f} MB · {episode.loudness_lufs:.1f} LUFS")
+    for encoding in episode.encodings[1:]:
+        kbps = round(encoding.bitrate_bps / 1000)
+        console.print(f"  {Path(encoding.audio).suffix} · {encoding.bytes / 1e6:.1f} MB · {kbps} kbit/s")
     width = max(map(len, ("Narrator", *episode.voices)))
     console.print(f"  [bold]{'Narrator':<{width}}[/]  {episode.narrator}")
     for place, (speaker, voice) in enumerate(episode.voices.items()):
