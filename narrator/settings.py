@@ -73,7 +73,7 @@ class Audio(Section):
     """[audio]: loudness is -19 LUFS in mono and -16 in stereo unless it is set; each bit rate has two defaults too.
 
     With `vbr` the MP3's bit rate stands for the quality that it has with music, and speech takes less; `effort` is
-    LAME's quality from 0 (slow) to 9 (quick). `alternates` are the formats that the episode is offered in beside its MP3.
+    LAME's quality from 0 (slow) to 9 (quick). `alternates` are the formats an episode is offered in beside its MP3.
     """
 
     channels: Literal[1, 2] = 1
