@@ -6,8 +6,10 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -118,11 +120,29 @@ def _check(tables: dict[str, Any], name: str) -> Show:
     try:
         show = _adapter().validate_python(renamed)
     except ValidationError as error:
-        raise ConfigError([*problems, *problem_lines(name, error.errors(), Show)]) from error
+        problems += problem_lines(name, error.errors(), Show)
+        show = _check_rest(renamed, [told["loc"] for told in error.errors()])
     problems += [f"{name}: {line}" for line in contradictions(show)]
     if problems:
         raise ConfigError(problems)
     return show
+
+
+def _check_rest(tables: Mapping[str, Any], places: Iterable[tuple[str | int, ...]]) -> Show:
+    """The show without the keys at these places, which were told of already: what else is wrong is told with them."""
+    from pydantic import ValidationError
+
+    rest = deepcopy(dict(tables))
+    for place in places:
+        *path, key = (str(part) for part in takewhile(lambda part: isinstance(part, str), place))
+        table = rest
+        for part in path:
+            table = table.get(part, {})
+        table.pop(key, None)
+    try:
+        return _adapter().validate_python(rest)
+    except ValidationError:
+        return Show()
 
 
 @cache

@@ -53,6 +53,18 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_wrong_value_is_told_beside_wrong_keys(tmp_path: Path) -> None:
+    text = '[show]\ntitel = "x"\ncategory = ["Newz"]\n[audio]\nalternates = ["ogg"]\neffort = 30\n'
+    text += '[[sources]]\nfoldr = "a"\n'
+    assert mistakes(tmp_path, text) == [
+        "unknown key 'show.titel' - did you mean 'title'?",
+        "audio.alternates.1: input should be 'opus' or 'm4a' (it is 'ogg')",
+        "unknown key 'sources.1.foldr' - did you mean 'folder'?",
+        "show.category: 'Newz' is not one of Apple's - did you mean 'News'?",
+        "audio.effort: 30 is out of bounds: take 0 to 9",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -30,7 +30,9 @@ class ShowCard:
     description: str
     copyright: str
     language: str
+    locale: str
     art: str
+    art_url: str
     feed: str
     feed_url: str
     funding: str | None
@@ -81,7 +83,9 @@ def show_card(show: Show, places: Places, art: str) -> ShowCard:
         description=about.description or about.title,
         copyright=f"© {about.copyright}" if about.copyright else "",
         language=about.language,
+        locale=about.language.replace("-", "_"),
         art=art,
+        art_url=places.url(art),
         feed=places.feed(),
         feed_url=places.url(places.feed()),
         funding=show.feed.funding,

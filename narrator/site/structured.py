@@ -22,7 +22,7 @@ def episode_json_ld(episode: Episode, show: Show, places: Places) -> str:
         "url": places.url(places.page(episode)),
         "name": episode.title,
         "description": episode.description or episode.title,
-        "datePublished": episode.published.isoformat(),
+        "datePublished": episode.published.isoformat(timespec="seconds"),
         "inLanguage": episode.language,
         "episodeNumber": episode.number,
         "duration": f"PT{seconds}S",

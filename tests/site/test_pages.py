@@ -157,6 +157,24 @@ def test_the_first_page_of_the_list_plays_the_newest_and_leads_to_the_older() ->
     assert kinds == ["PodcastSeries", "PodcastEpisode"]
 
 
+def test_a_link_to_the_show_is_shown_as_the_show_and_plays_the_newest() -> None:
+    def told(page: Any) -> dict[str, str]:
+        return {
+            meta.get("property") or meta.get("name"): meta.get("content") for meta in page.xpath("//meta[@content]")
+        }
+
+    shown = told(index([an_episode(2), an_episode(1)]))
+    assert (shown["og:title"], shown["og:image"]) == ("The Harbour Report", f"{BASE}art.jpg")
+    assert (shown["twitter:card"], shown["twitter:player"]) == ("player", f"{BASE}{an_episode(2).slug}.html")
+    assert told(index([]))["twitter:card"] == "summary"
+    assert told(page())["og:title"] == "Ferry fleet sold 1"
+
+
+def test_pictures_say_in_words_what_is_written_on_them() -> None:
+    assert page().xpath("//img[@class='cover']/@alt") == ["Ferry fleet sold 1"]
+    assert index([an_episode(1)]).xpath("//img[@class='cover']/@alt") == ["The Harbour Report"]
+
+
 def test_a_show_without_episodes_has_a_page() -> None:
     assert "The Harbour Report" in index([]).text_content()
 
