@@ -69,6 +69,7 @@ def find_names(reading: Reading) -> list[Name]:
             first = _behind_noun(reading, first, after)
         if first < after:
             body = _body_with_small_words(reading, first, after)
+            first = _behind_place(reading, first, after)
             names.extend([body] if body is not None else _read_run(reading, first, after))
         index = after
     return [name for name in names if not _is_noun(reading, name, names)] if reading.words.nouns_capitalised else names
@@ -125,6 +126,17 @@ def _is_adjective(reading: Reading, at: int) -> bool:
     if at < 0 or reading.flags[at] != WORD:
         return False
     return reading.lower[at].endswith(("e", "er", "es", "en", "em"))
+
+
+def _behind_place(reading: Reading, first: int, after: int) -> int:
+    """ "Outside the Rolls Building Peter Lang said": a person’s name behind that of a place, without a comma."""
+    flags = reading.flags
+    if after - first < 4 or first == 0 or not flags[after - 3] & (w.BODY_NAME | w.PLACE):
+        return first
+    before = first - 1 - bool(flags[first - 1] & w.ARTICLE)
+    led = before >= 0 and flags[before] & w.PREPOSITION and _opens_sentence(reading, before)
+    named = reading.lower[after - 2] in given_names() and not flags[after - 1] & w.BODY_NAME
+    return after - 2 if led and named else first
 
 
 def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:

@@ -135,6 +135,7 @@ _LISTS = {
     ("function", "openers"): OPENER,
     ("function", "months"): CALENDAR,
     ("function", "days"): CALENDAR,
+    ("function", "zones"): CALENDAR,
     ("places", "countries"): PLACE,
     ("places", "regions"): PLACE,
     ("places", "cities"): PLACE,
@@ -220,7 +221,7 @@ class Words:
         """Whether somebody of these roles may be called `word`: the same, a longer or a shorter one, one as good."""
         if word in roles:
             return True
-        if not self.nouns_take_up:
+        if not (self.nouns_take_up or word in self.same_roles):
             return False
         plain = word if word in self.flags else self.of_parts(word)[0]
         groups = self.same_roles.get(plain, _NO_GROUPS)

@@ -96,7 +96,8 @@ class CuesAfter(Clauses):
                 if not comma and partial:
                     continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
-            if reading.token[phrase.first - 1] == "," and self.ends_clause(verb, high):
+            another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
+            if not another and reading.token[phrase.first - 1] == "," and self.ends_clause(verb, high):
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
 

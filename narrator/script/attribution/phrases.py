@@ -19,6 +19,7 @@ _LONGEST = 14
 _FRAME = 20
 """Tokens between a German auxiliary and its participle: „…“, hat der Sprecher der Stadt am Montag gesagt."""
 NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT
+_IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 
@@ -147,8 +148,8 @@ class Phrases:
                     break
                 phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
                 continue
-            if at <= low or not reading.flags[at] & w.PREPOSITION:
-                break
+            if at <= low or not reading.flags[at] & w.PREPOSITION or reading.flags[at] & w.SUBORDINATOR:
+                break  # "at noon after residents reported"
             outer = self.ending_at(at - 1, low)
             if outer is None or outer.kind == "pronoun" or self._is_adverbial(outer):
                 break
@@ -231,7 +232,9 @@ class Phrases:
                 if not (before >= low and self.is_possessive(before)):
                     break
                 continue
-            if flag & BREAKS or not (flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] == "-"):
+            if flag & BREAKS or not (
+                flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
+            ):
                 break
             if flag & w.VERB and flag & w.PAST and self.is_verb(at):
                 break
