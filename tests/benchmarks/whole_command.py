@@ -1,53 +1,81 @@
 """The whole command against what people use today, side by side in one run on one machine → a table of ratios.
 
-    python -m tests.benchmarks.whole_command ARTICLE [--minutes 60] [--runs 3] [--json FILE] [--picture FILE.svg]
+    python -m tests.benchmarks.whole_command ARTICLE [--rows speed memory length] [--minutes 60] [--runs 3]
+        [--json FILE] [--picture FILE.svg]
 
-`pipe` is `espeak-ng --stdout | ffmpeg -ar 44100 -b:a 96k`, reading the article in one voice; both programs must be
-there (Debian: espeak-ng, ffmpeg). `script` is what everybody writes first: pyttsx3 a paragraph, pydub sums and exports.
-Our own runs are whole `narrator make` commands, start-up included, each with a cache as its row says. The long article
-is made of the seeds, every sentence numbered so that no clip serves twice.
+`speed`: ARTICLE, and an hour of made-up news, against `espeak-ng --stdout | ffmpeg -ar 44100 -b:a 96k` reading it in
+one voice (both programs must be there), against the script that everybody writes first, and against our own cold run
+when nothing or one sentence has changed. `memory`: the most that all processes held at 10 minutes and at 3 hours, as
+one article and as a bulletin. `length`: what an hour of audio costs at 1, 3 and 10 hours. Our own runs are whole
+`narrator make` commands, start-up included, each with a cache as its row says and Python's bytecode in place.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from narrator.sentences import sentence_spans
+from tests.benchmarks import rivals
+from tests.benchmarks.long_article import write_article, write_bulletin
+from tests.benchmarks.picture import picture
+from tests.benchmarks.processes import Cost, run
 
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
-CHARACTERS_A_MINUTE = 1_000
-"""Of English text, at the narrator's pace with its pauses."""
+MEMORY_MINUTES = (10, 180)
+LENGTH_MINUTES = (60, 180, 600)
 
-SCRIPT = """
-import sys, tempfile, pathlib, pyttsx3, pydub
-engine = pyttsx3.init()
-engine.proxy.setBusy(False)
-engine.proxy._driver.stop = lambda: None
-sound = pydub.AudioSegment.empty()
-with tempfile.TemporaryDirectory() as folder:
-    for number, text in enumerate(filter(str.strip, pathlib.Path(sys.argv[1]).read_text().split("\\n"))):
-        path = f"{folder}/{number}.wav"
-        engine.save_to_file(text, path)
-        engine.runAndWait()
-        sound += pydub.AudioSegment.from_wav(path) + pydub.AudioSegment.silent(500)
-sound.set_frame_rate(44100).export(sys.argv[2], format="mp3", bitrate="96k", tags={"title": "An article"})
-"""
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Medians over the runs: seconds of both by the clock, their ratio by the clock and by the seconds of all cores."""
+
+    work: str
+    against: str
+    ours_s: float
+    other_s: float
+    ratio: float
+    cpu_ratio: float
+    must: float
+
+    def __str__(self) -> str:
+        times = f"{self.ours_s:7.2f} s   {self.against:<9} {self.other_s:7.2f} s"
+        return f"{self.work:<34} {times}   ratio {self.ratio:.3f} (must {self.must:g}), of cores {self.cpu_ratio:.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The peaks of all processes together: MB at 10 minutes, at 3 hours, and the one over the other."""
+
+    work: str
+    short_mb: float
+    long_mb: float
+    ratio: float
+
+    def __str__(self) -> str:
+        return f"{self.work:<34} {self.short_mb:5.0f} MB   3 hours {self.long_mb:5.0f} MB   ratio {self.ratio:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """What an hour of audio cost in a programme of `hours`."""
+
+    hours: float
+    wall_s: float
+    cpu_s: float
+
+    def __str__(self) -> str:
+        return f"{self.hours:5.2f} hours of audio: {self.wall_s:6.2f} s an hour, {self.cpu_s:6.2f} s of all cores"
 
 
 class Bench:
-    """A temporary folder in which commands are run and timed."""
+    """A temporary folder in which our command is run."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,156 +86,112 @@ class Bench:
         for path in (self.cache, self.out):
             shutil.rmtree(path, ignore_errors=True)
 
-    def ours(self, article: Path) -> float:
-        command = [sys.executable, "-m", "narrator", "make", "--quiet", str(article), "-o", str(self.out)]
-        return self.timed(command, {"NARRATOR_CACHE": str(self.cache)})
+    def ours(self, *articles: Path, watch_memory: bool = False) -> Cost:
+        command: list[str | Path] = [sys.executable, "-m", "narrator", "make", "--quiet", *articles, "-o", self.out]
+        environment = {"NARRATOR_CACHE": str(self.cache), "PYTHONDONTWRITEBYTECODE": ""}
+        return run(command, environment, watch_memory=watch_memory)
 
-    def ours_cold(self, article: Path) -> float:
+    def ours_cold(self, *articles: Path, watch_memory: bool = False) -> Cost:
         self.forget()
-        return self.ours(article)
+        return self.ours(*articles, watch_memory=watch_memory)
 
-    def pipe(self, article: Path) -> float:
-        target = self.folder / "pipe.mp3"
-        shell = f"espeak-ng -f '{article}' --stdout | ffmpeg -loglevel error -y -i - -ar 44100 -b:a 96k '{target}'"
-        return self.timed(["sh", "-c", shell])
-
-    def script(self, article: Path) -> float:
-        return self.timed([sys.executable, "-c", SCRIPT, str(article), str(self.folder / "script.mp3")])
-
-    def timed(self, command: list[str], environment: dict[str, str] | None = None) -> float:
-        started = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, env=os.environ | (environment or {}))
-        return time.perf_counter() - started
+    def hours(self) -> float:
+        """How long the one episode is that was made."""
+        (told,) = self.out.glob("*/episode.json")
+        return float(json.loads(told.read_text(encoding="utf-8"))["duration_ms"]) / 3_600_000
 
 
-def pairwise_ratio(one: Callable[[], float], other: Callable[[], float], runs: int) -> tuple[float, float, float]:
-    """Medians of the seconds of each and of the ratio, run in turn, so that a slow minute slows both."""
-    pairs = [(one(), other()) for _ in range(runs)]
-    return median(a for a, _ in pairs), median(b for _, b in pairs), median(a / b for a, b in pairs)
-
-
-def long_article(folder: Path, minutes: int) -> Path:
-    """Our own seeds, again and again, each sentence with a number of its own."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")) if path.stem != "feria-libro"]
-    sentences = [text[a:b].strip() for text in texts for a, b in sentence_spans(text)]
-    lines, length, number = ["A long day in many towns", ""], 0, 0
-    while length < minutes * CHARACTERS_A_MINUTE:
-        lines.append(f"{sentences[number % len(sentences)]} That was line {number}.")
-        length += len(lines[-1])
-        number += 1
-    path = folder / f"long-{minutes}.txt"
-    path.write_text("\n\n".join(lines), encoding="utf-8")
-    return path
-
-
-def peak_memory_mb(run: Callable[[], object]) -> float:
-    """The most that this process's descendants held together while `run` ran."""
-    peak_kb, done = 0, threading.Event()
-
-    def watch() -> None:
-        nonlocal peak_kb
-        while not done.wait(0.05):
-            peak_kb = max(peak_kb, sum(map(_resident_kb, _descendants(os.getpid()))))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        run()
-    finally:
-        done.set()
-        watcher.join()
-    return peak_kb / 1024
-
-
-def _descendants(pid: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
-        found += [pid for child in children for pid in (child, *_descendants(child))]
-    return found
-
-
-def _resident_kb(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
-
-
-def measure(article: Path, minutes: int, runs: int) -> list[dict[str, object]]:
-    """The rows of the table."""
-    rows: list[dict[str, object]] = []
-
-    def row(work: str, against: str, figures: tuple[float, float, float]) -> None:
-        ours, other, ratio = figures
-        rows.append({"work": work, "against": against, "ours_s": ours, "other_s": other, "ratio": ratio})
-        print(f"{work:<44} {ours:7.2f} s   {against:<8} {other:7.2f} s   ratio {ratio:.2f}", flush=True)
-
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
-        row(
-            "article, cold cache",
-            "pipe",
-            pairwise_ratio(lambda: bench.ours_cold(article), lambda: bench.pipe(article), runs),
-        )
-        row(
-            "article, cold cache",
-            "script",
-            pairwise_ratio(lambda: bench.ours_cold(article), lambda: bench.script(article), runs),
-        )
-        long = long_article(bench.folder, minutes)
-        row(
-            f"{minutes} minutes, cold cache",
-            "pipe",
-            pairwise_ratio(lambda: bench.ours_cold(long), lambda: bench.pipe(long), runs),
-        )
-        cold = bench.ours_cold(long)
-        nothing = bench.ours(long)
-        row(f"{minutes} minutes, nothing changed", "cold", (nothing, cold, nothing / cold))
-        long.write_text(long.read_text(encoding="utf-8").replace("line 200.", "line two hundred.", 1), encoding="utf-8")
-        changed = bench.ours(long)
-        row(f"{minutes} minutes, one sentence changed", "cold", (changed, cold, changed / cold))
-        memory = peak_memory_mb(lambda: bench.ours_cold(long))
-        rows.append({"work": f"{minutes} minutes, peak memory of all processes", "mb": memory})
-        print(f"{minutes} minutes, peak memory of all processes: {memory:.0f} MB")
-    return rows
-
-
-def picture(rows: list[dict[str, object]]) -> str:
-    """The ratios as bars; 1.0 is the other's time."""
-    bars = [row for row in rows if "ratio" in row]
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {30 + 34 * len(bars)}" font-family="sans-serif">'
-    ]
-    for place, row in enumerate(bars):
-        y, ratio = 24 + 34 * place, float(str(row["ratio"]))
-        label = escape(f"{row['work']} / {row['against']}")
-        parts.append(f'<text x="330" y="{y + 14}" text-anchor="end" font-size="13">{label}</text>')
-        parts.append(f'<rect x="340" y="{y}" width="{200 * ratio:.0f}" height="20" fill="#a33a12"/>')
-        parts.append(f'<text x="{346 + 200 * ratio:.0f}" y="{y + 14}" font-size="13">{ratio:.2f}</text>')
-    parts.append(
-        f'<line x1="540" x2="540" y1="10" y2="{24 + 34 * len(bars)}" stroke="#5b606b" stroke-dasharray="4"/></svg>'
+def ratio_of(work: str, against: str, must: float, pairs: Sequence[tuple[Cost, Cost]]) -> Ratio:
+    """The row of runs that were made in turn, so that a slow minute slows both."""
+    return Ratio(
+        work,
+        against,
+        median(ours.wall_s for ours, _ in pairs),
+        median(other.wall_s for _, other in pairs),
+        median(ours.wall_s / other.wall_s for ours, other in pairs),
+        median(ours.cpu_s / other.cpu_s for ours, other in pairs),
+        must,
     )
-    return "\n".join(parts)
+
+
+def speed(bench: Bench, article: Path, minutes: int, runs: int) -> Iterator[Ratio]:
+    """Against the pipe, the script, and ourselves."""
+    bench.ours_cold(article)
+    pairs = [(bench.ours_cold(article), rivals.pipe(article, bench.folder)) for _ in range(runs)]
+    yield ratio_of("article, cold cache", "pipe", 1.2, pairs)
+    pairs = [(bench.ours_cold(article), rivals.script(article, bench.folder)) for _ in range(runs)]
+    yield ratio_of("article, cold cache", "script", 0.9, pairs)
+    long = write_article(bench.folder, minutes)
+    text = long.read_text(encoding="utf-8")
+    rounds = []
+    for number in range(runs):
+        long.write_text(text, encoding="utf-8")
+        cold, pipe, nothing = bench.ours_cold(long), rivals.pipe(long, bench.folder), bench.ours(long)
+        long.write_text(one_changed(text, number), encoding="utf-8")
+        rounds.append((cold, pipe, nothing, bench.ours(long)))
+    name = f"{minutes} minutes"
+    yield ratio_of(f"{name}, cold cache", "pipe", 0.75, [(cold, pipe) for cold, pipe, _, _ in rounds])
+    yield ratio_of(f"{name}, one sentence changed", "cold run", 0.2, [(changed, cold) for cold, *_, changed in rounds])
+    yield ratio_of(f"{name}, nothing changed", "cold run", 0.05, [(nothing, cold) for cold, _, nothing, _ in rounds])
+
+
+def one_changed(text: str, number: int) -> str:
+    """The article with other words in one sentence, somewhere in its second third."""
+    place = text.index(" the ", len(text) * (number % 3 + 3) // 9)
+    return f"{text[:place]} the old and{text[place:]}"
+
+
+def memory(bench: Bench) -> Iterator[Memory]:
+    """At 10 minutes and 3 hours; twice each, as what is in memory at a moment depends on which thread is first."""
+
+    def peak_mb(*articles: Path) -> float:
+        return max(bench.ours_cold(*articles, watch_memory=True).peak_mb for _ in range(2))
+
+    ways: dict[str, Callable[[int], list[Path]]] = {
+        "one article": lambda minutes: [write_article(bench.folder, minutes)],
+        "a bulletin": lambda minutes: write_bulletin(bench.folder, minutes),
+    }
+    for work, write in ways.items():
+        short_mb, long_mb = (peak_mb(*write(minutes)) for minutes in MEMORY_MINUTES)
+        yield Memory(f"{work}, 10 minutes of audio", short_mb, long_mb, long_mb / short_mb)
+
+
+def length(bench: Bench) -> Iterator[Length]:
+    """An hour's cost at each length."""
+    for minutes in LENGTH_MINUTES:
+        cost = bench.ours_cold(write_article(bench.folder, minutes))
+        hours = bench.hours()
+        yield Length(round(hours, 2), cost.wall_s / hours, cost.cpu_s / hours)
 
 
 def main() -> None:
+    """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("article", type=Path)
+    parser.add_argument("--rows", nargs="+", choices=("speed", "memory", "length"), default=["speed"])
     parser.add_argument("--minutes", type=int, default=60)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--picture", type=Path)
-    arguments = parser.parse_args()
-    rows = measure(arguments.article, arguments.minutes, arguments.runs)
-    if arguments.json:
-        arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    if arguments.picture:
-        arguments.picture.write_text(picture(rows), encoding="utf-8")
+    asked = parser.parse_args()
+    found: dict[str, list[Any]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        ways: dict[str, Callable[[], Iterator[Any]]] = {
+            "speed": lambda: speed(bench, asked.article, asked.minutes, asked.runs),
+            "memory": lambda: memory(bench),
+            "length": lambda: length(bench),
+        }
+        for name in asked.rows:
+            for row in ways[name]():
+                found.setdefault(name, []).append(row)
+                print(row, flush=True)
+    if asked.json:
+        told = {name: [asdict(row) for row in rows] for name, rows in found.items()}
+        asked.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    if asked.picture:
+        bars = [(f"{row.work} / {row.against}", row.ratio) for row in found.get("speed", [])]
+        asked.picture.write_text(picture(bars) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
