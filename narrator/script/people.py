@@ -251,7 +251,8 @@ class Register:
                 return titled
             if not titled:  # a title that nobody has had yet means somebody who has had none
                 fits = [figure for figure in fits if not figure.titles] or fits
-        return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
+        known = given_names() if self.words.nouns_take_up else {}
+        return [max(fits, key=lambda f: (f.core[0].casefold() in known, f.full_mentions, f.mentions))]
 
     def _tell_namesakes_apart(self) -> None:
         """ "Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""

@@ -214,7 +214,7 @@ class Discourse:
         }
         meaning = self.focus.ranked(index, fits)
         if meaning is not None:
-            meaning.sure *= 0.85 if flag & w.ROLE else 0.7
+            meaning.sure *= 0.95 if flag & w.ROLE else 0.7
             meaning.how = f"‘{reading.words_of(phrase.first, index + 1)}’"
         return meaning
 

@@ -83,6 +83,8 @@ class Pronouns:
             if figure.unnamed and figure.name.casefold() in INDEFINITE:
                 continue
             factor = agreement(figure, gender)
+            if self.reading.words.nouns_take_up and len(figure.core) == 1 and figure.gender not in (None, gender):
+                factor = min(factor, AGAINST_GIVEN_NAME)  # newspapers that say Madame X or the full name: a given name
             if not factor:
                 continue
             if figure.person <= 0.5:

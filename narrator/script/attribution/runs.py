@@ -92,12 +92,19 @@ class Runs:
         called = self.addressed.get(self.spoken[place])
         if found is not None and found.figure is called:
             found = None  # nobody calls himself by name
-        beat = self._beat(place) if weak is None else None
+        beat = self._beat(place) if weak is None and not self._goes_on_at_once(place) else None
         if beat is not None and beat.figure is not called and (found is None or found.confidence < beat.confidence):
             found = beat
         if found is None or (weak is not None and weak.confidence >= found.confidence):
             found = weak or self._from_after(place)
         return found
+
+    def _goes_on_at_once(self, place: int) -> bool:
+        """“…,” said Ann Lee. “…” Her son frowned: behind a quotation that somebody is named for, the same one speaks."""
+        if not place or self.spoken[place - 1] not in self.answers:
+            return False
+        near = self._sentence(place) - self._sentence(place - 1) <= 1
+        return near and self._paragraph(place) == self._paragraph(place - 1)
 
     # -- places in the text
 

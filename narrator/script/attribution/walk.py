@@ -103,6 +103,8 @@ class Walk:
         if weight == SUBJECT and self.owners[number].is_person:
             self.discourse.note_documents(self.owners[number], index)
         self._note_writing(self.owners[number], index)
+        if self._joined(number) and self.reading.words.subject_waits:
+            self.discourse.focus.mention(self.owners[number], index, max(weight, self.weights.of_name(number - 1)))
         if self._joined(number):
             self.discourse.mention_group(self.owners[number - 1], self.owners[number], index)
 
