@@ -25,7 +25,7 @@ from narrator.script.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words_of
 
 _NAME = r"((?:[^\W\d_a-z][\w’'-]*\.? ){0,2}[^\W\d_a-z][\w’'-]+)"
-_CALLED = re.compile(rf", {_NAME}[.!?…]*$")
+_CALLED = re.compile(rf", {_NAME}(?:[.!?…]+\s|[.!?…]*$)")
 _CALLED_FIRST = re.compile(rf"{_NAME}, ")
 
 
@@ -141,7 +141,7 @@ class Resolver:
         """Whom quotations call by name at their beginning or end: “Why did you come, Mr Lang?”"""
         found: dict[int, Figure] = {}
         for number, quotation in enumerate(self.quotations):
-            name = _CALLED.search(self.reading.text, max(quotation.start, quotation.end - 60), quotation.end)
+            name = _CALLED.search(self.reading.text, quotation.start, quotation.end)
             if name is None:
                 name = _CALLED_FIRST.match(self.reading.text, quotation.start, quotation.end)
             figure = self.register.called(name[1]) if name is not None else None
