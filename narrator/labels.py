@@ -109,6 +109,15 @@ _MONTHS = {
 _DATES = {"en": "{day} {month} {year}", "de": "{day}. {month} {year}", "es": "{day} de {month} de {year}"}
 
 
+_DECIMAL_COMMA = frozenset({"de", "fr", "es"})
+
+
+def written_size(size_bytes: int, language: str) -> str:
+    """A file's size as people write it in this language: 1.7 MB, in German 1,7 MB; the unit stays with its number."""
+    size = f"{size_bytes / 1e6:.1f}\N{NO-BREAK SPACE}MB"
+    return size.replace(".", ",") if language.split("-")[0].lower() in _DECIMAL_COMMA else size
+
+
 def written_date(moment: datetime, language: str) -> str:
     """The day as people write it in this language; where we do not know how, as 2026-11-22.
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from narrator.config import Show
-from narrator.labels import written_date
+from narrator.labels import written_date, written_size
 from narrator.places import Places
 from narrator.records import Episode
 from narrator.site.transcript import clock
@@ -105,7 +105,7 @@ def episode_card(episode: Episode, places: Places) -> EpisodeCard:
         date=written_date(episode.published, language),
         date_iso=episode.published.date().isoformat(),
         length=clock(episode.duration_ms),
-        size=f"{episode.bytes / 1e6:.1f} MB",
+        size=written_size(episode.bytes, language),
         page=places.page(episode),
         page_url=places.url(places.page(episode)),
         audio=quote(audio),
@@ -127,7 +127,7 @@ def _formats(episode: Episode, places: Places) -> tuple[Format, ...]:
             quote(places.file(episode, encoding.audio)),
             encoding.type if encoding.audio == episode.audio else f'{encoding.type}; codecs="{encoding.codecs}"',
             _FORMAT_NAMES.get(encoding.codecs, PurePosixPath(encoding.audio).suffix),
-            f"{encoding.bytes / 1e6:.1f} MB",
+            written_size(encoding.bytes, episode.language),
         )
         for encoding in in_order
     )

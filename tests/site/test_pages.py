@@ -170,6 +170,13 @@ def test_a_link_to_the_show_is_shown_as_the_show_and_plays_the_newest() -> None:
     assert told(page())["og:title"] == "Ferry fleet sold 1"
 
 
+@pytest.mark.parametrize(
+    ("language", "size"), [("en-GB", "Download, 1.7\N{NO-BREAK SPACE}MB"), ("de", "1,7\N{NO-BREAK SPACE}MB")]
+)
+def test_sizes_are_written_as_the_language_does(language: str, size: str) -> None:
+    assert page(language=language, bytes=1_723_000).xpath("string(//p[@class='facts']/a)").endswith(size)
+
+
 def test_pictures_say_in_words_what_is_written_on_them() -> None:
     assert page().xpath("//img[@class='cover']/@alt") == ["Ferry fleet sold 1"]
     assert index([an_episode(1)]).xpath("//img[@class='cover']/@alt") == ["The Harbour Report"]
