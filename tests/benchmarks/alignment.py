@@ -20,6 +20,7 @@ from typing import Any
 from narrator.records import Speech
 
 _RATE_HZ = 16_000
+_FRAMES_A_SECOND = 100
 _PAD_S = 0.3
 _NOISE = 20.0
 _FLOOR, _SHORT_FLOOR = -5.0, -10.0
@@ -48,6 +49,29 @@ class Alignment:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A word, since when it is heard in the speech, and its log-likelihood a frame."""
+
+    word: str
+    ms: float
+    likelihood: float
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it was said."""
+        return self.likelihood > (_FLOOR if len(self.word) > 3 else _SHORT_FLOOR)
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words stand that are looked for."""
+    return [match.span() for match in _WORD.finditer(_plain(text))]
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
 class Aligner:
     """One recogniser, used for text after text."""
 
@@ -58,7 +82,17 @@ class Aligner:
 
     def align(self, speech: Speech, text: str) -> Alignment:
         """Look for the words of `text`, letters only, in order, in the speech."""
-        words = _WORD.findall(text.lower().replace("’", "'"))
+        words = [text[start:end] for start, end in word_spans(text)]
+        heard = self.hear(speech, text)
+        if heard is None:
+            return Alignment(len(words), 0, None, tuple(words))
+        missing = tuple(one.word for one in heard if not one.is_likely)
+        worst = min((one.likelihood for one in heard if len(one.word) > 3), default=None)
+        return Alignment(len(words), len(heard) - len(missing), worst, missing)
+
+    def hear(self, speech: Speech, text: str) -> list[HeardWord] | None:
+        """Each word of `text` where it is best heard in the speech; None where they do not fit at all."""
+        words = [_plain(text)[start:end] for start, end in word_spans(text)]
         for word in words:
             self._learn(word)
         self._decoder.set_align_text(" ".join(words))
@@ -66,12 +100,13 @@ class Aligner:
         self._decoder.process_raw(_prepared(speech), full_utt=True)
         self._decoder.end_utt()
         if self._decoder.hyp() is None:
-            return Alignment(len(words), 0, None, tuple(words))
-        heard = [(re.sub(r"\(\d+\)$", "", part.word), _likelihood(part)) for part in self._decoder.seg()]
-        heard = [(word, likelihood) for word, likelihood in heard if word[0].isalpha()]
-        missing = tuple(word for word, score in heard if score <= (_FLOOR if len(word) > 3 else _SHORT_FLOOR))
-        worst = min((score for word, score in heard if len(word) > 3), default=None)
-        return Alignment(len(words), len(heard) - len(missing), worst, missing)
+            return None
+        parts = ((re.sub(r"\(\d+\)$", "", part.word), part) for part in self._decoder.seg())
+        return [
+            HeardWord(word, part.start_frame * 1000 / _FRAMES_A_SECOND - _PAD_S * 1000, _likelihood(part))
+            for word, part in parts
+            if word[0].isalpha()
+        ]
 
     def _learn(self, word: str) -> None:
         """Take a word that the dictionary lacks from eSpeak's phonemes."""
