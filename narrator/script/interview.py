@@ -10,6 +10,8 @@ from narrator.script.parts import Turn
 
 _LABEL_REACH = 160
 """A label's colon stands within so many characters."""
+_BOLD = (("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>"))
+_LONGEST_BOLD = 600
 _MARK_REACH = 12
 """Emphasis and brackets may stand between a question mark and the paragraph's end."""
 
@@ -21,7 +23,7 @@ def find_turns(text: str, title: str = "", language: str = "en", byline: str | N
     an interviewer whom nobody names is "Interviewer". The patterns for interviews take longer to compile than most
     articles to read, so they are imported only for a text that may hold turns.
     """
-    lines = paragraphs(text)
+    lines = _part_bold_questions(text, paragraphs(text))
     if _may_be_labelled(text, lines):
         from narrator.script.turn_labels import find_labels
 
@@ -35,6 +37,22 @@ def find_turns(text: str, title: str = "", language: str = "en", byline: str | N
 
         return tuple(asked_turns(text, title, lines, language, byline))
     return ()
+
+
+def _part_bold_questions(text: str, lines: Sequence[Span]) -> list[Span]:
+    """**How was it?** Long. – a bold question with its answer in one paragraph is two turns, so here two lines."""
+    parted: list[Span] = []
+    for start, end in lines:
+        closing = next((mark for opening, mark in _BOLD if text.startswith(opening, start)), None)
+        at = text.find(closing, start + 2, min(end, start + _LONGEST_BOLD)) if closing is not None else -1
+        answer = at + len(closing or "")
+        while answer < end and text[answer].isspace():
+            answer += 1
+        if at > start and text[at - 1] == "?" and answer < end:
+            parted += [(start, at + len(closing or "")), (answer, end)]
+        else:
+            parted.append((start, end))
+    return parted
 
 
 def _may_be_labelled(text: str, lines: Sequence[Span]) -> bool:

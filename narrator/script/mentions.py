@@ -320,6 +320,13 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     flag, word = reading.flags[at + 1], reading.lower[at + 1]
     if word in ("are", "were"):
         return True  # "Gone are the days"
+    if (
+        word == ","
+        and at + 2 < len(reading.flags)
+        and reading.flags[at + 2] & w.SUBJECT
+        and not reading.flags[at + 2] & w.WHO
+    ):
+        return True  # "Long, she says, and laughs."
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))
 
 

@@ -120,6 +120,8 @@ TALK = [
         "“No, ma’am.”",
         ["Joan Roe", "Neal Stroud"],
     ),
+    ("Hundreds marched on Saturday. “No more cuts,” they chanted. The mayor, Jon Price, watched.", ["Hundreds"]),
+    ("The singer Ada Moon is home. How was it? Long, she says, and laughs. “Never again a bus.”", ["Ada Moon"]),
     ("Lisa Pike was asked about someone. She holds up a finger. Someone laughs. “Whale,” she says.", ["Lisa Pike"]),
 ]
 

@@ -718,3 +718,21 @@ Never. I would miss my own boat."""
         ("Harbour Gazette", "How long"),
         ("Ivo Senn", "Forty years"),
     ]
+
+
+def test_a_magazine_runs_each_answer_on_behind_its_bold_question() -> None:
+    text = """Mara Lind runs the harbour in Osmo. She spoke to the Courier about the winter.
+
+**How was the winter?** It was long. We lost two boats.
+
+**Will you stay?** Of course I will. Where would I go?
+
+**What do you need?** A crane. I have asked for one for six years now."""
+    assert heard(text, "Mara Lind on the winter") == [
+        ("Courier", "How was"),
+        ("Mara Lind", "It was"),
+        ("Courier", "Will you"),
+        ("Mara Lind", "Of course"),
+        ("Courier", "What do"),
+        ("Mara Lind", "A crane"),
+    ]
