@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 from narrator.errors import AudioError
 from narrator.master.crew import Crew
@@ -52,6 +53,8 @@ class Programme:
     spool: Spool
     samples: int
     crew: Crew
+    stop: Event = field(default_factory=Event)
+    """Set when one file has failed, or the run was interrupted: the others need not be finished."""
 
     @property
     def duration_ms(self) -> int:
@@ -70,6 +73,8 @@ class Programme:
             return pcm[start : start + own.samples * width]
 
         for _, pcm in self.crew.in_order(one, range(len(self.spool))):
+            if self.stop.is_set():
+                raise AudioError("another format of the episode could not be encoded")
             yield pcm
 
 
@@ -78,7 +83,16 @@ def encode_alternates(programme: Programme, alternates: Sequence[Alternate], gai
     if not alternates:
         return ()
     with ThreadPoolExecutor(len(alternates), "narrator-alternate") as pool:
-        return tuple(pool.map(lambda one: encode_in_one_run(programme, one.path, one.settings, gain_db), alternates))
+        encoding = [pool.submit(encode_in_one_run, programme, one.path, one.settings, gain_db) for one in alternates]
+        try:
+            wait(encoding, return_when=FIRST_EXCEPTION)
+            failed = next((one for one in encoding if one.done() and one.exception()), None)
+            if failed:
+                failed.result()
+        except BaseException:
+            programme.stop.set()
+            raise
+        return tuple(one.result() for one in encoding)
 
 
 def encode_in_one_run(programme: Programme, path: Path, settings: AudioSettings, gain_db: float) -> Mastered:

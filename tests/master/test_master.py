@@ -7,13 +7,14 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from narrator.errors import AudioError
-from narrator.master import AudioSettings, Mastered, master
+from narrator.master import Alternate, AudioSettings, Mastered, master
 from narrator.mix import Story, Stretch, mix
 from narrator.records import Clip
 from narrator.sound.decode import decode_audio
@@ -269,3 +270,44 @@ def test_heavy_packages_stay_unimported_until_sound_is_made() -> None:
     code = f"import sys, narrator.mix, narrator.master; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_alternates_are_the_same_sound_and_measured_on_themselves(tmp_path: Path) -> None:
+    items = story("en", "en-us+f2", times=2)
+    path = tmp_path / "one.mp3"
+    wanted = [
+        Alternate(tmp_path / "one.opus", AudioSettings(format="opus", bitrate_kbps=48)),
+        Alternate(tmp_path / "one.m4a", AudioSettings(format="m4a", bitrate_kbps=80)),
+    ]
+    told = master(mix(items, gains_db=gains(items)), path, alternates=wanted)
+    alone = mastered(tmp_path / "alone.mp3", "en", "en-us+f2", times=2)
+    assert path.read_bytes() == (tmp_path / "alone.mp3").read_bytes()
+    assert replace(told, alternates=()) == alone
+    heard = [array("h", b"".join(decode_audio(one, 1))) for one in (path, *(alternate.path for alternate in wanted))]
+    for alternate, sound, measured in zip(wanted, heard[1:], told.alternates, strict=True):
+        loudness, peak_dbtp = ffmpeg_meter(alternate.path, 1)
+        assert (measured.format, measured.bytes) == (alternate.settings.format, alternate.path.stat().st_size)
+        assert measured.loudness_lufs == pytest.approx(loudness, abs=0.1)
+        assert measured.true_peak_dbtp == pytest.approx(peak_dbtp, abs=0.1)
+        assert peak_dbtp <= -1.0
+        places = [at for at in range(44100, len(heard[0]) - 66150, 22050) if max(heard[0][at : at + 22050]) > 4000]
+        assert len(places) > 10
+        for at in (places[0], places[len(places) // 2], places[-1]):
+            shift = closest(heard[0][at : at + 22050], sound[at - 441 : at + 22491])
+            assert abs(shift - 441) <= 60  # it is heard when it is in the MP3, within 1.4 ms
+
+
+def closest(part: array[int], whole: array[int]) -> int:
+    """Where in `whole` the `part` fits best."""
+    places = range(0, len(whole) - len(part), 4)
+    return min(places, key=lambda at: sum(abs(a - b) for a, b in zip(part[::9], whole[at::9], strict=False)))
+
+
+def test_one_format_that_fails_ends_the_others_and_leaves_no_file(tmp_path: Path) -> None:
+    wanted = [
+        Alternate(tmp_path / "nowhere" / "one.opus", AudioSettings(format="opus", bitrate_kbps=48)),
+        Alternate(tmp_path / "one.m4a", AudioSettings(format="m4a", bitrate_kbps=80)),
+    ]
+    with pytest.raises(AudioError):
+        master(mix(story("en", times=3)), tmp_path / "one.mp3", alternates=wanted)
+    assert list(tmp_path.iterdir()) == []
