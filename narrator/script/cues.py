@@ -72,8 +72,8 @@ class Cues:
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
     stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
     `so_words`: what stands for "said" behind the words ("so" Keller, in German); `documents`: "poll", "report".
-    `auxiliaries` is empty unless attributions stand inside the marks. `dash_dialogue`: novels and newspapers alike print
-    dialogue behind dashes. `before_verb`: what may stand between a quotation and its verb, where the subject may wait.
+    `auxiliaries` is empty unless attributions stand inside the marks. `dash_dialogue`: newspapers too print dialogue
+    behind dashes. `before_verb`: what may stand between a quotation and its verb, where the subject may wait.
     """
 
     speech: frozenset[str]

@@ -76,7 +76,7 @@ def find_names(reading: Reading) -> list[Name]:
 
 
 def _behind_noun(reading: Reading, first: int, after: int) -> int:
-    """„Angaben von Petra Maier“: what a particle hangs on to a noun is the name; on to a given name it is a part of it."""
+    """„Angaben von Petra Maier“: a particle hangs the name on to a noun, or is a part of it behind a given name."""
     if reading.flags[first] & w.TITLE or _is_given_name(reading.token[first]):
         return first
     particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL and reading.quote[at] < 0]
@@ -404,7 +404,7 @@ def _is_trade(reading: Reading, at: int, last: int) -> bool:
 
 
 def _is_whole_name(reading: Reading, name: Name) -> bool:
-    """ "El exdirector del banco Tomás Urrutia": the noun before is no apposition, where such nouns stand behind theirs."""
+    """ "El exdirector del banco Tomás Urrutia": the noun before is no apposition."""
     return reading.words.nouns_take_up and len(name.core) > 1 and _is_given_name(name.core[0])
 
 

@@ -120,7 +120,7 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
 
 
 def _before_complement(reading: Reading, at: int) -> int:
-    """ "La maire de Rennes, Anne Dupont": from the end of "de Rennes" to the noun before it, where it is one for somebody."""
+    """ "La maire de Rennes, Anne Dupont": from the end of "de Rennes" to the noun for somebody before it."""
     if not reading.words.nouns_take_up or at < 0 or reading.flags[at] & (w.ROLE | w.KIN):
         return at
     for before in range(at - 1, max(0, at - 8), -1):

@@ -100,7 +100,7 @@ class Runs:
         return found
 
     def _goes_on_at_once(self, place: int) -> bool:
-        """“…,” said Ann Lee. “…” Her son frowned: behind a quotation that somebody is named for, the same one speaks."""
+        """“…,” said Ann Lee. “…” Her son frowned: behind what somebody is named for, the same one speaks."""
         if not place or self.spoken[place - 1] not in self.answers:
             return False
         near = self._sentence(place) - self._sentence(place - 1) <= 1

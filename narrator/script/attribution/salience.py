@@ -68,6 +68,8 @@ class Weights:
         if after >= len(self.reading.token):
             return False
         flag, word = self.reading.flags[after], self.reading.lower[after]
+        if self.reading.words.nouns_take_up and flag in (WORD, WORD | w.OBJECT):
+            return True  # Aurélie Besson habite …: behind a name a small word that no list has
         return bool(flag & (w.AUXILIARY | w.VERB | w.WHO | w.ACT)) or word.endswith("ed")
 
     def _told_by_verb_before(self, at: int) -> bool:

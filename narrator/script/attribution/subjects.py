@@ -139,6 +139,8 @@ class Grammar(Phrases):
                 break
             if flag & w.PASSIVE and reading.flags[verb] & w.PAST:
                 passive = True
+            elif flag & w.OBJECT and not flag & w.SUBJECT and reading.words.subject_waits:
+                pass  # le espetó, lui répond
             elif not (flag & (w.ADVERB | w.AUXILIARY) or word.endswith("ly") or (word in ("n't", "as") and passive)):
                 break
             at -= 1

@@ -121,7 +121,7 @@ class Walk:
         return reading.words.nouns_take_up and index > 0 and reading.lower[index - 1] in reading.words.the
 
     def _mention_bearer(self, index: int) -> None:
-        """ "Mit dem Bruder ist es kompliziert": of whom the text has told that; at a paragraph’s head it is about them."""
+        """ "Mit dem Bruder ist es kompliziert": of whom the text has told that; a paragraph’s head is about them."""
         figure = self.discourse.bearer(index)
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
@@ -134,7 +134,8 @@ class Walk:
             return False
         if not flags[index + 1] & (w.ROLE | w.KIN) or index == 0:
             return False
-        if self.reading.token[index - 1] == "," and index > 1 and self.grammar.name_over(index - 2) is not None:
+        named = index > 1 and self.grammar.name_over(index - 2) is not None
+        if self.reading.token[index - 1] == "," and (named or flags[index] & w.INDEFINITE):
             return False  # an apposition
         return self.reading.token[index - 1] == "," or bool(flags[index - 1] & (w.SUBORDINATOR | w.CONJUNCTION))
 
