@@ -1,6 +1,6 @@
 """How fast, in how much memory, and how near to its target clips become an MP3.
 
-    python -m tests.benchmarks.mastering [--minutes 4 60 180] [--json FILE]
+    python -m tests.benchmarks.mastering [--minutes 4 60 180] [--alternates opus m4a] [--json FILE]
 
 The same speech, spoken beforehand, is mixed and mastered by us, levelled and measured; and encoded as it is, from a WAV
 file, by `ffmpeg -ar 44100 -b:a 96k` where there is an ffmpeg. Each runs in a process of its own.
@@ -17,9 +17,11 @@ import sys
 import tempfile
 import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from narrator.settings import AlternateFormat, Audio
 
 TEXT = (
     "The harbour office opened at six. Nobody had told the clerks of the sale; they read of it on the quay, in a "
@@ -31,9 +33,9 @@ TEXT = (
 VOICES = ("en", "en-us+f2", "en-us-nyc+ed")
 
 
-def our_way(minutes: int, path: Path) -> dict[str, Any]:
+def our_way(minutes: int, path: Path, alternates: Sequence[AlternateFormat] = ()) -> dict[str, Any]:
     """Mix and master; what it took, without the speaking."""
-    from narrator.master import master
+    from narrator.master import alternates_of, master
     from narrator.mix import Item, Story, mix
     from narrator.sound.loudness import measure_voice_gain
     from tests.spoken_clips import clips_of
@@ -48,7 +50,8 @@ def our_way(minutes: int, path: Path) -> dict[str, Any]:
             yield from clips[VOICES[number % len(VOICES)]]
 
     started, cpu = time.perf_counter(), time.process_time()
-    mastered = master(mix(items(), gains_db=gains), path)
+    others = alternates_of(Audio(alternates=tuple(alternates)), -19.0, path)
+    mastered = master(mix(items(), gains_db=gains), path, alternates=others)
     return {
         "seconds": mastered.duration_ms / 1000,
         "wall_s": time.perf_counter() - started,
@@ -82,9 +85,10 @@ def ffmpegs_way(wav: Path, path: Path) -> dict[str, float]:
     return {"wall_s": wall_s, "cpu_s": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
 
 
-def measure(minutes: int, folder: Path) -> dict[str, Any]:
+def measure(minutes: int, folder: Path, alternates: Sequence[str]) -> dict[str, Any]:
     """Both ways, one after the other."""
     command = [sys.executable, "-m", "tests.benchmarks.mastering", "--ours", str(minutes), str(folder / "ours.mp3")]
+    command += ["--alternates", *alternates]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     row: dict[str, Any] = {"minutes": minutes, "ours": json.loads(told)}
     if shutil.which("ffmpeg"):
@@ -112,14 +116,15 @@ def main() -> None:
     """Run, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=int, nargs="+", default=[4, 60])
+    parser.add_argument("--alternates", nargs="*", choices=get_args(AlternateFormat), default=[])
     parser.add_argument("--json", type=Path)
     parser.add_argument("--ours", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.ours:
-        print(json.dumps(our_way(int(asked.ours[0]), Path(asked.ours[1]))))
+        print(json.dumps(our_way(int(asked.ours[0]), Path(asked.ours[1]), asked.alternates)))
         return
     with tempfile.TemporaryDirectory() as name:
-        rows = [measure(minutes, Path(name)) for minutes in asked.minutes]
+        rows = [measure(minutes, Path(name), asked.alternates) for minutes in asked.minutes]
     print("\n".join(table(rows)))
     if asked.json:
         asked.json.write_text(json.dumps(rows, indent=2), encoding="utf-8")
