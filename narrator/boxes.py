@@ -6,6 +6,8 @@ Here is what every track has, whatever it holds; sound and chapters add what is 
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,6 +71,22 @@ def rewritten(content: bytes, path: Sequence[bytes], change: Callable[[bytes], b
             inside = rewritten(inside, path[1:], change) if len(path) > 1 else change(inside)
         parts.append(box(kind, inside))
     return b"".join(parts)
+
+
+def big_endian(numbers: array[int]) -> bytes:
+    """32-bit numbers as a file has them."""
+    swapped = array("I", numbers)
+    if sys.byteorder == "little":
+        swapped.byteswap()
+    return swapped.tobytes()
+
+
+def from_big_endian(content: bytes) -> array[int]:
+    """The reverse; long tables are never a list of Python's numbers."""
+    numbers = array("I", content)
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)

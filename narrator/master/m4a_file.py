@@ -7,16 +7,15 @@ starts, too; `narrator.tags` adds the chapters to ours.
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from narrator.boxes import FAR_END, Track, box, full_box, movie_header, table
+from narrator.boxes import FAR_END, Track, big_endian, box, found, from_big_endian, full_box, movie_header, table
 from narrator.errors import AudioError
 from narrator.master.settings import AudioSettings
-from narrator.sound.filters import LAYOUTS, make_frame
+from narrator.sound.filters import LAYOUTS, SAMPLE_WIDTHS, interleave, make_frame
 from narrator.sound.stretch import PROGRAMME_HZ
 
 if TYPE_CHECKING:
@@ -68,6 +67,10 @@ def _encoder(settings: AudioSettings) -> AudioCodecContext:
     encoder.options = dict(AAC_OPTIONS)
     encoder.open()
     return encoder
+
+
+_DECODER_CONFIG = 4 + 2 + 3 + 2 + 13 + 1
+"""Where the length of a decoder's configuration stands in our esds box."""
 
 
 class _Packets:
@@ -131,8 +134,8 @@ class _Packets:
             (
                 table(b"stts", [struct.pack(">II", count, PACKET_SAMPLES)]),
                 table(b"stsc", _chunks(count)),
-                full_box(b"stsz", struct.pack(">II", 0, count), _big_endian(self._sizes)),
-                full_box(b"stco", struct.pack(">I", len(offsets)), _big_endian(offsets)),
+                full_box(b"stsz", struct.pack(">II", 0, count), big_endian(self._sizes)),
+                full_box(b"stco", struct.pack(">I", len(offsets)), big_endian(offsets)),
                 _ROLL,
                 full_box(b"sbgp", b"roll", struct.pack(">III", 1, count, 1)),
             )
@@ -150,8 +153,39 @@ def _descriptor(tag: int, content: bytes) -> bytes:
     return bytes([tag, len(content)]) + content
 
 
-def _big_endian(numbers: array[int]) -> bytes:
-    swapped = array("I", numbers)
-    if sys.byteorder == "little":
-        swapped.byteswap()
-    return swapped.tobytes()
+def decode_m4a(path: Path, channels: int) -> Iterator[bytes]:
+    """A file of ours decoded: 32-bit floats at 44.1 kHz, from where the sound begins. Raises AudioError.
+
+    FFmpeg's own reader keeps some 50 bytes a packet; of the packets' lengths we keep four.
+    """
+    import av
+    from av.error import FFmpegError
+
+    decoder = av.CodecContext.create("aac", "r")
+    assert isinstance(decoder, av.AudioCodecContext)
+    try:
+        with path.open("rb") as file:
+            config, begin, delay, sizes = _layout(file)
+            decoder.extradata = config
+            file.seek(begin)
+            skipped = delay * channels * SAMPLE_WIDTHS["flt"]
+            for size in sizes:
+                for frame in decoder.decode(av.Packet(file.read(size))):
+                    pcm = interleave(frame, channels)
+                    yield pcm[skipped:]
+                    skipped = max(0, skipped - len(pcm))
+    except (FFmpegError, ValueError, struct.error) as error:
+        raise AudioError(f"{path}: cannot be decoded again: {error}") from error
+
+
+def _layout(file: BinaryIO) -> tuple[bytes, int, int, array[int]]:
+    """The decoder's configuration, where the packets begin, the samples before the sound, the packets' lengths."""
+    file.seek(len(FILE_TYPE))
+    (media_bytes,) = struct.unpack(">I", file.read(4))
+    file.seek(len(FILE_TYPE) + media_bytes)
+    moov = found(file.read(), b"moov")
+    (delay,) = struct.unpack_from(">i", found(moov, b"trak", b"edts", b"elst"), 12)
+    table_at = (b"trak", b"mdia", b"minf", b"stbl")
+    description = found(found(moov, *table_at, b"stsd")[8:], b"mp4a")[28:]
+    decoder = found(description, b"esds")[_DECODER_CONFIG:]
+    return decoder[1 : 1 + decoder[0]], len(FILE_TYPE) + 8, delay, from_big_endian(found(moov, *table_at, b"stsz")[12:])

@@ -5,11 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from narrator.errors import AudioError
 from narrator.master.frames import Frames
-from narrator.sound.decode import decode_audio
 from narrator.sound.filters import FilterRun, interleave
 from narrator.sound.loudness import HEADROOM, PIECE_BINS, EnergyMeter, integrated_lufs, true_peak
 from narrator.sound.pcm import decibels_to_factor, peak
@@ -42,12 +40,12 @@ class MeasuredFile:
     samples: int
 
 
-def measure_file(path: Path, channels: int) -> MeasuredFile:
-    """Decode a file of any format and measure it piece by piece. Raises AudioError, naming the file."""
+def measure_decoded(pieces: Iterable[bytes], channels: int) -> MeasuredFile:
+    """Measure a file that is being decoded to 32-bit floats at 44.1 kHz, ten seconds at a time."""
     meter, peaks = EnergyMeter(PROGRAMME_HZ, channels, "flt"), PeakMeter(channels)
     width = channels * FLOAT_BYTES
     samples = 0
-    for piece in _regular(decode_audio(path, channels, "flt"), PIECE_FRAMES * FRAME_SAMPLES * width):
+    for piece in _regular(pieces, PIECE_FRAMES * FRAME_SAMPLES * width):
         samples += len(piece) // width
         meter.push(piece)
         peaks.push(piece)

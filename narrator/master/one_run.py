@@ -17,13 +17,14 @@ from narrator.errors import AudioError
 from narrator.master.crew import Crew
 from narrator.master.gain import stepped
 from narrator.master.levels import level
-from narrator.master.m4a_file import write_m4a
-from narrator.master.measure import MeasuredFile, measure_file
+from narrator.master.m4a_file import decode_m4a, write_m4a
+from narrator.master.measure import MeasuredFile, measure_decoded
 from narrator.master.opus_file import write_opus
 from narrator.master.settings import Alternate, AudioSettings, Mastered
 from narrator.master.spool import Spool
 from narrator.master.stretches import SAFETY_DB
 from narrator.settings import AudioFormat
+from narrator.sound.decode import decode_audio
 from narrator.sound.loudness import dbtp
 from narrator.sound.pcm import SAMPLE_BYTES
 from narrator.sound.stretch import PROGRAMME_HZ
@@ -33,6 +34,10 @@ log = logging.getLogger(__name__)
 WRITERS: Mapping[AudioFormat, Callable[[Iterable[bytes], Path, AudioSettings], None]] = {
     "opus": write_opus,
     "m4a": write_m4a,
+}
+READERS: Mapping[AudioFormat, Callable[[Path, int], Iterable[bytes]]] = {
+    "opus": lambda path, channels: decode_audio(path, channels, "flt"),
+    "m4a": decode_m4a,
 }
 TOLERANCE_LU = 0.2
 """A file further than this from its target is encoded again, with the gain corrected by what is missing."""
@@ -117,7 +122,7 @@ def _encode(
     programme: Programme, path: Path, settings: AudioSettings, gain_db: float, limiter_db: float
 ) -> MeasuredFile:
     WRITERS[settings.format](programme.levelled(gain_db, limiter_db, settings.channels), path, settings)
-    measured = measure_file(path, settings.channels)
+    measured = measure_decoded(READERS[settings.format](path, settings.channels), settings.channels)
     off_ms = abs(measured.samples - programme.samples) * 1000 / PROGRAMME_HZ
     if off_ms > LENGTH_TOLERANCE_MS:
         raise AudioError(f"{path.name}: decodes to {off_ms:.0f} ms more or less than the programme has")

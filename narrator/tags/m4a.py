@@ -12,7 +12,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from narrator.boxes import FAR_END, Track, box, boxes_in, found, full_box, language_bits, movie_header, rewritten, table
+from narrator.boxes import (
+    FAR_END,
+    Track,
+    box,
+    boxes_in,
+    found,
+    from_big_endian,
+    full_box,
+    language_bits,
+    movie_header,
+    rewritten,
+    table,
+)
 from narrator.errors import AudioError
 from narrator.files import replacing
 from narrator.records import Chapter
@@ -78,8 +90,7 @@ def _lay_out(audio: BinaryIO, file: BinaryIO, tags: EpisodeTags) -> None:
 def _sound_in(moov: bytes) -> tuple[int, int]:
     """Where the sound begins in the file, and how many bytes of it there are: ours lies in one piece."""
     sizes, places = (found(moov, b"trak", b"mdia", b"minf", b"stbl", kind) for kind in (b"stsz", b"stco"))
-    (count,) = struct.unpack_from(">I", sizes, 8)
-    return struct.unpack_from(">I", places, 8)[0], sum(struct.unpack_from(f">{count}I", sizes, 12))
+    return from_big_endian(places[8:12])[0], sum(from_big_endian(sizes[12:]))
 
 
 def _top_level(audio: BinaryIO) -> dict[bytes, tuple[int, int]]:
