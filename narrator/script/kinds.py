@@ -36,7 +36,8 @@ _SMALL = "a an and as at but by de del der des du et for from in into is la le o
 _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that a title may write small."""
 _NAMED = re.compile(
-    r"\b(?:titled|entitled|marked|labelled|labeled|stamped|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
+    r"\b(?:titled|entitled|marked|labelled|labeled|stamped"
+    r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name))"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",

@@ -392,6 +392,8 @@ def _read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
     """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
+    if reading.flags[at] & w.PLURAL and _opens_sentence(reading, at) and _is_given_name(reading.token[at + 1]):
+        return True  # "Twins Petra and Katya Novotna"
     if reading.words.nouns_capitalised and last - at >= 3 and not _is_given_name(reading.token[at]):
         return _is_given_name(reading.token[at + 1])  # Doppeltorschütze Lars Hoppe
     if last - at >= 3 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[last - 1] & w.BODY_NAME:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from narrator.records import Span
 from narrator.script.turn_labels import ANSWERING, ASKING, Labelled, label_key
-from narrator.script.words import ROLE, TITLE, words_of
+from narrator.script.words import PLURAL, ROLE, TITLE, words_of
 
 _MARKS = "\"“”„«»‘’'*_ "
 if TYPE_CHECKING:
@@ -44,8 +44,15 @@ def fits(key: str, name: str) -> bool:
     tokens = _WORD.findall(key.casefold())
     if not words or not tokens:
         return False
-    initials = "".join(word[0] for word in words)
-    return tokens == words[-len(tokens) :] or tokens == words[: len(tokens)] or (len(key) > 1 and key == initials)
+    return (
+        tokens == words[-len(tokens) :] or tokens == words[: len(tokens)] or (len(key) > 1 and key in _initials(words))
+    )
+
+
+def _initials(words: Sequence[str]) -> tuple[str, str]:
+    """ "AF" and "AFC" for Adebayo Finch-Carew."""
+    parts = [part for word in words for part in word.split("-") if part]
+    return "".join(word[0] for word in words), "".join(part[0] for part in parts)
 
 
 def _asking(text: str, labels: Sequence[Labelled], lines: Sequence[Span]) -> dict[str, bool]:
@@ -91,8 +98,8 @@ def _told_names(head: str) -> _Told:
         for end in range(2, len(words) + 1):
             told.by_last.setdefault(words[end - 1].casefold(), []).append(" ".join(words[max(0, end - 5) : end]))
             for start in range(max(0, end - 3), end - 1):
-                initials = "".join(word[0] for word in words[start:end])
-                told.by_initials.setdefault(initials, " ".join(words[start:end]))
+                for initials in _initials(words[start:end]):
+                    told.by_initials.setdefault(initials, " ".join(words[start:end]))
     return told
 
 
@@ -112,7 +119,7 @@ def _without_titles(name: str, language: str) -> str:
     flags = words_of(language).flags
     words = name.split()
     while len(words) > 1 and (
-        not words[0][0].isupper() or flags.get(words[0].casefold().rstrip("."), 0) & (TITLE | ROLE)
+        not words[0][0].isupper() or flags.get(words[0].casefold().rstrip("."), 0) & (TITLE | ROLE | PLURAL)
     ):
         words = words[1:]
     return " ".join(words)

@@ -1,10 +1,11 @@
 """How well the narrator hears who speaks, and how well it knows that it does: annotated articles → two tables.
 
+    python -m tests.benchmarks.quotes                      # the articles of our own in tests/annotated
     python -m tests.benchmarks.quotes ANNOTATED.jsonl …
 
-Each line of a file is one article: {"id", "text", "quotes": [{"start", "end", "speaker", "type"}]}, the offsets without
-the marks, "type" one of direct, mixed (part of the narrator's sentence) and indirect (passed over). A quotation counts
-as found where at least 0.8 of both spans overlap, and its speaker as right where surnames are the same and the first
+Each line of such a file is one article: {"id", "text", "quotes": [{"start", "end", "speaker", "type"}]}, the offsets
+without the marks, "type" one of direct, mixed (part of the narrator's sentence) and indirect (passed over). A quotation
+counts as found where at least 0.8 of both spans overlap, and its speaker as right where surnames are the same and the first
 names, where both are given, do not contradict each other.
 """
 
@@ -23,7 +24,9 @@ from typing import Any
 from narrator import Article, write_script
 from narrator.records import Quote
 from narrator.script.words import words_of
+from tests.annotated import FOLDER, read_marked
 
+OWN = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 BINS = (0.0, 0.3, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 _OVERLAP = 0.8
 _ARTICLES = ("the", "a", "an")
@@ -75,6 +78,19 @@ def hear(documents: Iterable[dict[str, Any]]) -> Iterator[Heard]:
                 match = max(ours, key=lambda row, span=span: _overlap(row[0], span), default=None)  # type: ignore[misc]
                 quote = match[1] if match is not None and _overlap(match[0], span) >= _OVERLAP else None
                 yield Heard(gold["type"], gold["speaker"], quote)
+
+
+def hear_turns(article: dict[str, Any]) -> Iterator[bool]:
+    """Of each turn whose speaker the article tells: whether nearly all its words are given to that speaker alone."""
+    script = write_script(Article(text=article["text"], title=article["title"]))
+    for turn in article["turns"]:
+        if turn["speaker"] is None:
+            continue
+        parts = [s for s in script.segments if s.kind == "quote" and s.start < turn["end"] and s.end > turn["start"]]
+        said = sum(min(part.end, turn["end"]) - max(part.start, turn["start"]) for part in parts)
+        speakers = {part.speaker for part in parts}
+        whole = said >= _OVERLAP * (turn["end"] - turn["start"])
+        yield whole and len(speakers) == 1 and same_speaker(speakers.pop(), turn["speaker"])
 
 
 def figures(heard: Sequence[Heard], min_confidence: float = 0.6) -> Figures:
@@ -147,11 +163,26 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
+def own_articles(name: str) -> list[dict[str, Any]]:
+    """The articles of `tests/annotated/NAME.txt` that are no interviews."""
+    return [article for article in read_marked(name) if not article["turns"]]
+
+
 def main(paths: Sequence[str]) -> int:
+    heard: list[Heard] = []
     if not paths:
-        print(__doc__)
-        return 2
-    heard = [each for path in paths for each in hear(read_annotated(Path(path)))]
+        print("articles     direct  found  right  voiced  wrong")
+        for name in OWN:
+            new = list(hear(own_articles(name)))
+            part = figures(new)
+            count = sum(each.kind == "direct" for each in new)
+            print(
+                f"{name:10} {count:8d} {part.found:6.1%} {part.right_of_found:6.1%} {part.voiced:7.1%}"
+                f" {part.voiced_wrong:6.1%}"
+            )
+            heard += new
+        print()
+    heard += [each for path in paths for each in hear(read_annotated(Path(path)))]
     result = figures(heard)
     print(f"direct quotations found               {result.found:7.1%}")
     print(f"speaker right, of those found         {result.right_of_found:7.1%}")

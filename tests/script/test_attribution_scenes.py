@@ -23,8 +23,8 @@ INTRODUCED = [
         ["Irene Moss"],
     ),
     (
-        "Those who lost money include a retired priest, a former wrestler and Amy Stone, a widow from Leeds. She was in "
-        "court. ‘He wrote to me,’ she said.",
+        "Those who lost money include a retired priest, a former wrestler and Amy Stone, a widow from Leeds. "
+        "She was in court. ‘He wrote to me,’ she said.",
         ["Amy Stone"],
     ),
     (
@@ -106,8 +106,8 @@ TALK = [
     ),
     ("Ann Moor owns the mill. “It was hard.” She looks out at the yard. “Very hard.”", ["Ann Moor"] * 2),
     (
-        "Ulf Brand smiled. “We are ready,” he said.\n\nThe coach, Ann Moor, could not hide her anger. She described the "
-        "defending as “schoolboy stuff”.\n\n“We practised that corner on Thursday.”",
+        "Ulf Brand smiled. “We are ready,” he said.\n\nThe coach, Ann Moor, could not hide her anger. She described "
+        "the defending as “schoolboy stuff”.\n\n“We practised that corner on Thursday.”",
         ["Ulf Brand", "Ann Moor", "Ann Moor"],
     ),
     (

@@ -1,7 +1,8 @@
 """What the narrator hears in annotated articles may not silently get worse.
 
-The articles are no part of this repository. Their folder is read from NARRATOR_ANNOTATED_QUOTES, or found beside the
-checkout; where there is none, these tests are skipped and say so. `tests/benchmarks/quotes.py` prints all figures.
+Ours are in tests/annotated. Others are no part of this repository: their folder is read from
+NARRATOR_ANNOTATED_QUOTES, or found beside the checkout; where there is none, those tests are skipped and say so.
+`tests/benchmarks/quotes.py` prints all figures.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.quotes import Heard, calibration, figures, hear, read_annotated
+from tests.annotated import read_marked
+from tests.benchmarks.quotes import Heard, calibration, figures, hear, hear_turns, own_articles, read_annotated
 
 _FOLDER = Path(
     os.environ.get("NARRATOR_ANNOTATED_QUOTES") or Path(__file__).parents[2].parent / "shared" / "quotes" / "data"
@@ -44,3 +46,27 @@ def test_hard_cases_keep_their_floor() -> None:
     found = figures(_heard("challenge.jsonl"))
     assert found.found >= 0.98
     assert found.right_of_found >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "voiced", "wrong"),
+    [
+        ("daily", 0.92, 0.9, 0.05),
+        ("news", 0.92, 0.83, 0.04),
+        ("mixed", 0.82, 0.72, 0.085),
+        ("scenes", 0.87, 0.71, 0.075),
+    ],
+)
+def test_articles_of_our_own_keep_their_floor(name: str, right: float, voiced: float, wrong: float) -> None:
+    found = figures(list(hear(own_articles(name))))
+    assert found.found >= 0.99
+    assert found.right_of_found >= right
+    assert found.voiced >= voiced
+    assert found.voiced_wrong <= wrong
+
+
+@pytest.mark.parametrize("name", ["mixed", "scenes"])
+def test_turns_of_our_own_interviews_keep_their_floor(name: str) -> None:
+    interviews = [article for article in read_marked(name) if article["turns"]]
+    turns = [turn for article in interviews for turn in hear_turns(article)]
+    assert sum(turns) >= 0.88 * len(turns) > 10
