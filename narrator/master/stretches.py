@@ -59,7 +59,7 @@ def encode_stretch(task: Task, gain_db: float, settings: AudioSettings, *, reser
     limiter_db = loudest_dbfs(settings)
     softer = scale_db(settings)
     highest = settings.true_peak_dbtp - SAFETY_DB
-    for _ in range(TRIES):
+    for tried in range(TRIES):
         # The encoder makes all of it softer again: as much is added before.
         pieces = level_pieces(task.parts, gain_db - softer, limiter_db - softer, settings.channels)
         encoded = _encode(pieces, task, settings, reservoir=reservoir)
@@ -67,7 +67,8 @@ def encode_stretch(task: Task, gain_db: float, settings: AudioSettings, *, reser
         if excess <= 0:
             return encoded
         log.debug("a stretch peaks %.2f dB too high: encoding it again", excess)
-        limiter_db -= excess + SAFETY_DB
+        # ever more: what passes the ceiling may have been below the limiter, which then does not touch it yet
+        limiter_db -= excess + SAFETY_DB * 2**tried
     log.warning("a stretch keeps a true peak %.2f dB above the ceiling", excess)
     return encoded
 

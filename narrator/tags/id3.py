@@ -24,6 +24,13 @@ _LATIN_1, _UTF_16 = 0, 1
 _ID3_HEADER_BYTES = 10
 _MAX_TAG_BYTES = 1 << 28
 _COPIED_BYTES = 1 << 20
+_LONGEST_WIDE = 10_000
+"""Characters. id3lib, by which older players read tags, crashes on UTF-16 of some lengths from 14,500 characters on, on
+Latin-1 of none (tried up to 150,000)."""
+_PLAIN_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "…": "...", "œ": "oe", "Œ": "OE"}
+    | {"€": "EUR ", "‹": "<", "›": ">", "\u202f": " ", "\u2009": " "}
+)
 
 
 def write_id3(path: Path, tags: EpisodeTags) -> None:
@@ -76,10 +83,10 @@ def _frames(tags: EpisodeTags) -> Iterator[Frame]:
         yield id3.WOAF(url=_ascii_address(tags.url))
     yield from _chapter_frames(tags.chapters, tags.duration_ms)
     language = three_letters(tags.language)
-    if tags.comment:
-        yield id3.COMM(encoding=_encoding(tags.comment), lang=language, desc="", text=[_clean(tags.comment)])
-    if tags.lyrics:
-        yield id3.USLT(encoding=_encoding(tags.lyrics), lang=language, desc="", text=_clean(tags.lyrics))
+    if comment := _bearable(tags.comment):
+        yield id3.COMM(encoding=_encoding(comment), lang=language, desc="", text=[comment])
+    if lyrics := _bearable(tags.lyrics):
+        yield id3.USLT(encoding=_encoding(lyrics), lang=language, desc="", text=lyrics)
     if tags.cover:
         yield id3.APIC(encoding=_LATIN_1, mime="image/jpeg", type=_FRONT_COVER, desc="", data=tags.cover)
 
@@ -135,6 +142,18 @@ def _id3() -> Any:
 def _encoding(text: str) -> int:
     """Latin-1 where it does, as the oldest readers know nothing else; v2.3 has UTF-16 for the rest, and no UTF-8."""
     return _LATIN_1 if all(ord(character) < 0x100 for character in text) else _UTF_16
+
+
+def _bearable(text: str) -> str:
+    """The text as every reader bears it: a long one in Latin-1, with plain marks for typographic ones, or not at all.
+
+    The transcripts beside the audio have all that is left out here.
+    """
+    text = _clean(text)
+    if len(text) <= _LONGEST_WIDE or _encoding(text) == _LATIN_1:
+        return text
+    plain = text.translate(_PLAIN_MARKS)
+    return plain if _encoding(plain) == _LATIN_1 else ""
 
 
 def _clean(text: str) -> str:

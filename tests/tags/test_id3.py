@@ -119,6 +119,20 @@ def test_every_field_reads_back(episode: Path) -> None:
     assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", b"\xff\xd8\xff\xe0 jpeg")
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("“It’s late…” – Zoë ", '"It\'s late..." - Zoë '),
+        ("Ξένος ", None),
+    ],
+)
+def test_long_words_are_in_latin_1_or_left_to_the_transcripts(episode: Path, words: str, kept: str | None) -> None:
+    write_tags(episode, replace(TAGS, lyrics=words * 2000))
+    tag = read_tag(episode)
+    assert [str(frame) for frame in tag.getall("USLT")] == ([kept * 2000] if kept else [])
+    assert all(frame.encoding == 0 for frame in tag.getall("USLT"))
+
+
 def test_chapters_lie_in_the_file_in_order_of_time(episode: Path) -> None:
     write_tags(episode, TAGS)
     times = []
