@@ -519,6 +519,8 @@ def _context(reading: Reading, name: Name) -> float:
             1.2 if reading.token[name.first - 2] in (",", ")") or reading.token[after : after + 1] == [","] else 0.0
         )
     before = reading.flags[name.first - 1] if name.first > 0 else 0
+    if before & w.SPEECH and before & w.PAST and len(name.core) > 1:
+        score += 0.5  # “…”, sagte Gabi Schindler
     if before & (w.ROLE | w.KIN):
         score += 1.0
     elif before & w.BODY and not before & (CAPITAL | w.VERB) and not _is_whole_name(reading, name):

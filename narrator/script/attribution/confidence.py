@@ -30,7 +30,9 @@ RUN_OVER_PARAGRAPHS = 0.75
 ALTERNATION = 0.65
 SUBJECT_BEFORE = 0.65
 BEAT = 0.7
+NAMED_BEAT = 0.55
 ASKED = 0.85
+SHORT_AFTER_SHORT = 0.8
 CALLED_BY_NAME = 0.75
 UNRESOLVED = 0.45
 """The share of right speakers of quotations that no cue of their own attributes."""

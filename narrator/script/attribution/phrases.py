@@ -167,6 +167,8 @@ class Phrases:
         at = after
         if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
             at = next((comma for comma in range(at, min(high, at + 10)) if reading.token[comma] == ","), at)
+        elif at < high and reading.words.nouns_take_up and reading.token[at] != ",":
+            at = self._over_complement(at, high)  # "la vice-présidente chargée des routes, Christine Allard"
         body = bool(reading.flags[phrase.head] & (w.BODY | w.PLURAL))
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -175,6 +177,16 @@ class Phrases:
                 if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _over_complement(self, at: int, high: int) -> int:
+        """The comma behind what a noun governs, if one comes soon and no verb before it; else `at`."""
+        flags, tokens = self.reading.flags, self.reading.token
+        for comma in range(at, min(high, at + 7)):
+            if tokens[comma] == ",":
+                return comma
+            if not flags[comma] & WORD or flags[comma] & (w.VERB | w.AUXILIARY | w.SUBJECT | w.CONJUNCTION):
+                break
+        return at
 
     def identified(self, phrase: Phrase) -> Phrase | None:
         """ "The woman was Ann Lee.": the name behind, which says who is meant; None where there is none."""

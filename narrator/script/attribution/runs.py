@@ -18,6 +18,8 @@ from narrator.script.parts import Quotation
 from narrator.script.people import Figure
 from narrator.script.reading import Reading
 
+_A_REMARK = 40
+"""Characters: shorter words than these are a remark, which another often answers."""
 _LOOK_BACK = 6
 """Sentences before a quotation in which its speaker is looked for."""
 
@@ -202,11 +204,12 @@ class Runs:
         if told is None or not told.figure.is_person or self._asks(following):
             return None
         low, after = self.reading.sentence_starts[following], self.reading.sentence_starts[following + 1]
-        if self.reading.paragraph[low] != self._paragraph(place):
-            return None
+        if self.reading.paragraph[low] != self._paragraph(place) or low != self._at(place) + 1:
+            return None  # another paragraph, or the quotation is only part of its sentence
         if any(self._at(other) in range(low, after) for other in range(place + 1, min(place + 2, len(self.spoken)))):
             return None
-        return told.because("who acts behind the quotation: ", sure.BEAT)
+        share = sure.BEAT if told.pronoun is not None else sure.NAMED_BEAT
+        return told.because("who acts behind the quotation: ", share)
 
     def _over_paragraphs(self, place: int) -> Answer | None:
         """The paragraph before: its last quotation's speaker, or who speaks in its last sentence."""
@@ -222,10 +225,16 @@ class Runs:
             ]
             if quoted:
                 share = sure.RUN_OVER_PARAGRAPHS * (sure.ASKED if asked else 1.0)
+                if self._is_short(quoted[-1]) and self._is_short(self.spoken[place]):
+                    share *= sure.SHORT_AFTER_SHORT
                 return self.answers[quoted[-1]].because("goes on from the paragraph before: ", share)
             if back in self.told:
                 return self._from_sentence(back)
         return None
+
+    def _is_short(self, number: int) -> bool:
+        quotation = self.quotations[number]
+        return quotation.end - quotation.start < _A_REMARK
 
     def _asked_before(self, place: int) -> bool:
         """Whether the writer’s own question leads up to the quotation: it may turn to somebody else."""
