@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from narrator.records import Gender, Person, PersonKind
 from narrator.script.gender import gender_of_given_name
-from narrator.script.mentions import Name
+from narrator.script.names import Name
 from narrator.script.words import BODY_NAME, CALENDAR, DEMONYM, PARTICLE, PLACE, SUFFIX, Words, given_names
 
 _NAMESAKES = 12

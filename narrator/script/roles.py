@@ -5,7 +5,7 @@ from __future__ import annotations
 from narrator.records import Gender
 from narrator.script import words as w
 from narrator.script.gender import gender_of_given_name
-from narrator.script.mentions import Name
+from narrator.script.names import Name
 from narrator.script.people import Figure
 from narrator.script.reading import CAPITAL, WORD, Reading
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from narrator.script import words as w
-from narrator.script.mentions import Name, name_at
+from narrator.script.names import Name, name_at
 from narrator.script.reading import CAPITAL, WORD, Reading
 
 PhraseKind = Literal["pronoun", "name", "nominal"]

@@ -16,7 +16,8 @@ from narrator.script.attribution.focus import Meaning
 from narrator.script.attribution.runs import Answer, Runs
 from narrator.script.attribution.subjects import Grammar
 from narrator.script.attribution.walk import Walk
-from narrator.script.mentions import find_names, headline_names
+from narrator.script.headline_names import headline_names
+from narrator.script.mentions import find_names
 from narrator.script.namesakes import part_namesakes
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people import Figure, Register, guess_gender
