@@ -122,7 +122,7 @@ class Walk:
 
     def _mention_bearer(self, index: int) -> None:
         """ "Mit dem Bruder ist es kompliziert": of whom the text has told that; a paragraph’s head is about them."""
-        figure = self.discourse.bearer(index)
+        figure = self.discourse.nominals.bearer(index)
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
             self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)
@@ -162,7 +162,7 @@ class Walk:
             reading.lower[index] in reading.words.the
             and not reading.words.nouns_take_up
             and not head & (w.KIN | w.BODY | w.DOCUMENT)
-            and not self.discourse.has_role(phrase)
+            and not self.discourse.nominals.has_role(phrase)
         ):
             return  # "the nominee": as often as not whoever is spoken of
         phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
