@@ -4,9 +4,9 @@
     python -m tests.benchmarks.quotes ANNOTATED.jsonl …
 
 Each line of such a file is one article: {"id", "text", "quotes": [{"start", "end", "speaker", "type"}]}, the offsets
-without the marks, "type" one of direct, mixed (part of the narrator's sentence) and indirect (passed over). A quotation
-counts as found where at least 0.8 of both spans overlap, and its speaker as right where surnames are the same and the first
-names, where both are given, do not contradict each other.
+without the marks, "type" one of direct, mixed (part of the narrator's sentence) and indirect (passed over). A
+quotation counts as found where at least 0.8 of both spans overlap, and its speaker as right where surnames are the same
+and the first names, where both are given, do not contradict each other.
 """
 
 from __future__ import annotations

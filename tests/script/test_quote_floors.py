@@ -31,8 +31,8 @@ def test_speakers_in_the_news_keep_their_floor() -> None:
     heard = _heard("dev.jsonl")
     found = figures(heard)
     assert found.found >= 0.98
-    assert found.right_of_found >= 0.93
-    assert found.voiced >= 0.91
+    assert found.right_of_found >= 0.94
+    assert found.voiced >= 0.905
     assert found.voiced_wrong <= 0.025
 
 
@@ -49,17 +49,22 @@ def test_hard_cases_keep_their_floor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "right", "voiced", "wrong"),
+    ("name", "located", "right", "voiced", "wrong"),
     [
-        ("daily", 0.92, 0.9, 0.05),
-        ("news", 0.92, 0.83, 0.04),
-        ("mixed", 0.82, 0.72, 0.085),
-        ("scenes", 0.87, 0.71, 0.075),
+        ("daily", 0.99, 0.92, 0.9, 0.05),
+        ("news", 0.99, 0.92, 0.83, 0.04),
+        ("mixed", 0.99, 0.84, 0.72, 0.07),
+        ("scenes", 0.99, 0.88, 0.71, 0.065),
+        ("french", 0.85, 0.73, 0.66, 0.16),  # where “…, dit-il. …” stands inside the marks, ours are two
+        ("german", 0.99, 0.71, 0.65, 0.19),
+        ("spanish", 0.99, 0.79, 0.72, 0.055),
     ],
 )
-def test_articles_of_our_own_keep_their_floor(name: str, right: float, voiced: float, wrong: float) -> None:
+def test_articles_of_our_own_keep_their_floor(
+    name: str, located: float, right: float, voiced: float, wrong: float
+) -> None:
     found = figures(list(hear(own_articles(name))))
-    assert found.found >= 0.99
+    assert found.found >= located
     assert found.right_of_found >= right
     assert found.voiced >= voiced
     assert found.voiced_wrong <= wrong
