@@ -14,6 +14,7 @@ from narrator.dressing import between_stories, check_dressing, closing, hear_dre
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, cover_bytes, write_package
+from narrator.planned_before import Planned, plan_key, planned_before, remember_plan
 from narrator.planning import Edition, headline_end, made_before, plan_edition, sources_of
 from narrator.presenter import Presenter
 from narrator.progress import SILENT, Progress
@@ -54,21 +55,22 @@ def produce(
     archive = Archive(out)
     archive.prepare()
     known = list(archive.episodes())
+    before = made_before(known, sources_of(articles, show))
+    key = plan_key(words, show, presenter)
+    if before and (planned := planned_before(key)) and _stands(before, planned, out):
+        return replace(before, clips={"made": 0, "reused": planned.clips})
     with nullcontext(booth) if booth else open_booth(show) as engines:
-        if not made_before(known, sources_of(articles, show)):
+        if not before:
             engines.warm(likely_engine(show))  # all of it will be spoken: the engine starts while we read and plan
         scripts = [_script(one, show) for one in words]
         cast = cast_scripts(scripts, show)
         if presenter is None:
             presenter = host(show, articles, reading_language(articles[0], show))
         edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter, known)
-        if (
-            edition.before
-            and edition.before.made_from == edition.made_from
-            and is_whole(edition.before, out / edition.slug)
-        ):
-            clips = sum(map(len, edition.lines))
-            return replace(edition.before, clips={"made": 0, "reused": clips})
+        planned = Planned(edition.made_from, sum(map(len, edition.lines)))
+        remember_plan(key, planned)
+        if before and _stands(before, planned, out):
+            return replace(before, clips={"made": 0, "reused": planned.clips})
         hear_dressing(show)
         with archive.making(edition.slug) as folder, ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
@@ -78,6 +80,11 @@ def produce(
             remember_cast(scripts, cast, show)
     prune_caches()
     return episode
+
+
+def _stands(before: Episode, planned: Planned, out: Path) -> bool:
+    """Whether the episode is there, whole, as it would be made."""
+    return before.made_from == planned.made_from and is_whole(before, out / before.slug)
 
 
 def _script(source: Article | Script, show: Show) -> Script:

@@ -23,7 +23,7 @@ STAGES = """
     soundbite presenter feed feed_check site publish sample_page voice_map
 """
 MAKING = """
-    studio dressing planning encodings packaging producer publishing serve opening sources build schedule checkup
+    studio dressing planned_before planning encodings packaging producer publishing serve opening sources build schedule checkup
     new_show
 """
 TOP = "cli __main__"

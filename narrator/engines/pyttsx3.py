@@ -8,7 +8,6 @@ import sys
 import tempfile
 import wave
 from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,8 @@ def load() -> Pyttsx3Engine:
 
 def version() -> str:
     """pyttsx3's version, on Linux eSpeak NG's carrier's too."""
+    from importlib import metadata
+
     libraries = ("pyttsx3", "espeakng-loader") if _over_espeak() else ("pyttsx3",)
     return ", ".join(f"{library} {metadata.version(library)}" for library in libraries)
 
