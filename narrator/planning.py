@@ -74,7 +74,7 @@ def plan_edition(
     before = made_before(known, sources)
     title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show)
     published = before.published if before else _latest(articles)
-    slug = before.slug if before else archive.free_slug(title, published)
+    slug = before.slug if before else archive.free_slug(title, published, language)
     return Edition(
         scripts=tuple(scripts),
         spoken=spoken,

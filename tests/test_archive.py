@@ -138,6 +138,11 @@ def test_slugs_are_plain(title: str, slug: str) -> None:
     assert make_slug(title, DAY) == slug
 
 
+def test_umlauts_of_a_german_title_are_spelt_out() -> None:
+    assert make_slug("Zurück nach Köln", DAY, "de") == "2026-11-22-zurueck-nach-koeln"
+    assert make_slug("ØRSTED und Łódź", DAY) == "2026-11-22-orsted-und-lodz"
+
+
 def test_long_slugs_end_at_a_word_and_titles_in_other_scripts_stay_apart() -> None:
     long = make_slug("remarkable " * 20, DAY)
     assert len(long) <= 80

@@ -14,6 +14,10 @@ from pathlib import Path
 from narrator.records import Article, Source
 
 SLUG_CHARACTERS = 80
+_LIGATURES = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "ı": "i"}
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def new_episode_id() -> str:
@@ -42,11 +46,15 @@ def episode_key(sources: Sequence[Source]) -> str:
     return keys[0] if len(keys) == 1 else f"bulletin:{_digest(json.dumps(keys))}"
 
 
-def make_slug(title: str, published: datetime) -> str:
-    """Date and title in small ASCII letters; a title without any gets a digest in its place."""
-    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss").replace("ø", "o").replace("æ", "ae"))
+def make_slug(title: str, published: datetime, language: str = "en") -> str:
+    """Date and title in small ASCII letters; a title without any gets a digest in its place.
+
+    A German umlaut becomes two letters, as every German writes it where there is none: zurueck.
+    """
+    spelt = _LIGATURES | _UMLAUTS if language.split("-")[0] == "de" else _LIGATURES
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", title).lower().translate(spelt))
     plain = re.sub(r"[’'‘]", "", plain).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or _digest(title)
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or _digest(title)
     slug = f"{published:%Y-%m-%d}-{words}"
     if len(slug) <= SLUG_CHARACTERS:
         return slug

@@ -66,9 +66,9 @@ class Archive:
                 return episode
         raise InputError(f"{name}: there is no such episode in {self.folder}{nearest(slug, slugs)}")
 
-    def free_slug(self, title: str, published: datetime) -> str:
+    def free_slug(self, title: str, published: datetime, language: str = "en") -> str:
         """An ASCII name of at most 80 characters that no other episode has: 2026-11-22-ferry-fleet-sold."""
-        wanted = make_slug(title, published)
+        wanted = make_slug(title, published, language)
         slug, number = wanted, 2
         while (self.folder / slug).exists():
             ending = f"-{number}"
