@@ -8,7 +8,6 @@ import logging
 from pathlib import Path
 
 from narrator.cache import CacheFolder
-from narrator.files import replacing
 from narrator.records import Speech, SpokenWord, Voice
 
 _LOG = logging.getLogger(__name__)
@@ -48,8 +47,7 @@ class ClipCache:
         words = [(word.start, word.end, word.ms) for word in speech.words]
         header = {"rate_hz": speech.rate_hz, "exact": speech.exact, "bytes": len(speech.pcm), "words": words}
         try:
-            with replacing(self._files.path(key), durable=False) as temporary:
-                temporary.write_bytes(json.dumps(header).encode() + b"\n" + speech.pcm)
+            self._files.write(key, (json.dumps(header).encode() + b"\n", speech.pcm))
         except OSError as error:
             _LOG.warning("%s: a clip could not be kept for the next run: %s", self._files.folder, error.strerror)
 

@@ -19,7 +19,6 @@ from narrator.config import Show
 from narrator.dressing import dressing_digest
 from narrator.engines import engine_version
 from narrator.errors import VoiceError
-from narrator.files import replacing
 from narrator.presenter import Presenter
 from narrator.records import Article, Script
 from narrator.studio import LEXICON_FILE
@@ -80,8 +79,7 @@ def remember_plan(key: str | None, planned: Planned) -> None:
         return
     files = _files()
     try:
-        with replacing(files.path(key), durable=False) as temporary:
-            temporary.write_text(json.dumps({"made_from": planned.made_from, "clips": planned.clips}))
+        files.write(key, (json.dumps({"made_from": planned.made_from, "clips": planned.clips}).encode(),))
         files.prune(_MAX_BYTES)
     except OSError as error:
         _LOG.info("%s: a plan could not be kept: %s", files.folder, error.strerror)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from narrator.cache import CacheFolder
 from narrator.errors import AudioError
-from narrator.files import replacing
 from narrator.master.frames import read_frames
 from narrator.master.heard_cache import HeardCache
 from narrator.master.measure import Measured
@@ -56,8 +55,7 @@ class EncodedCache:
     def save(self, key: str, encoded: Encoded) -> None:
         """Keep a stretch; a cache that cannot be written costs a warning, not the run."""
         try:
-            with replacing(self._files.path(key), durable=False) as temporary:
-                temporary.write_bytes(_pack(encoded))
+            self._files.write(key, (_pack(encoded),))
         except OSError as error:
             log.warning("%s: a stretch could not be kept for the next run: %s", self.folder, error.strerror)
 

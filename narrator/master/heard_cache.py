@@ -8,7 +8,6 @@ from array import array
 from pathlib import Path
 
 from narrator.cache import CacheFolder
-from narrator.files import replacing
 from narrator.sound.loudness import energies
 from narrator.sound.stretch import Stretch
 
@@ -34,8 +33,7 @@ class HeardCache:
             return kept
         measured = energies(stretch.pcm, stretch.rate_hz, stretch.channels)
         try:
-            with replacing(self._files.path(key), durable=False) as temporary:
-                temporary.write_bytes(_digest(measured.tobytes()) + measured.tobytes())
+            self._files.write(key, (_digest(measured.tobytes()), measured.tobytes()))
         except OSError as error:
             _LOG.warning("%s: a measure could not be kept for the next run: %s", self._files.folder, error.strerror)
         return measured
