@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import filecmp
 import json
 import os
 import shutil
@@ -59,7 +60,7 @@ def _keep_what_is_the_same(workshop: Path, home: Path) -> None:
     theirs = _own_files(home)
     for old in home.iterdir():
         new = workshop / old.name
-        if old.is_file() and new.is_file() and old.read_bytes() == new.read_bytes():
+        if old.is_file() and new.is_file() and filecmp.cmp(old, new, shallow=False):
             new.unlink()
             _take(old, new)
         elif not new.exists() and old.name not in theirs:

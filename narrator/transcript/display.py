@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from narrator.records import Cue, CueWord
@@ -26,6 +27,8 @@ _CARD = 12.0
 _AT_COMMA, _INSIDE_PHRASE = 1.0, 5.0
 _AFTER_SMALL_WORD = 4.0
 _UNEVEN = 6.0
+_REMEMBERED = 4096
+"""Lengths and words whose cost is kept: the same ones come again and again."""
 
 _SENTENCE_END = re.compile(r"[.!?…;:。！？；：][\"'”’»)\]」』]*\Z|[—–]\Z")
 _COMMA = re.compile(r"[,،、，)\]”»][\"'”’»)\]」』]*\Z")
@@ -74,6 +77,7 @@ def split_cards(tokens: Sequence[Token], first_label: str = "") -> list[Sequence
     return cards
 
 
+@lru_cache(_REMEMBERED)
 def _card_cost(length: int) -> float:
     room = 1 - min(length / (MAX_LINES * MAX_LINE_CHARS), 1)
     return _CARD + _UNEVEN * room**2
@@ -96,6 +100,7 @@ def _closed(cues: Iterable[Cue]) -> list[Cue]:
     return closed
 
 
+@lru_cache(_REMEMBERED)
 def _break_cost(word: str) -> float:
     if _SENTENCE_END.search(word):
         return 0.0
