@@ -23,8 +23,8 @@ STAGES = """
     soundbite presenter feed feed_check site publish sample_page voice_map
 """
 MAKING = """
-    studio dressing planned_before planning encodings packaging producer publishing serve opening sources build schedule checkup
-    new_show
+    studio dressing planned_before planning encodings packaging producer publishing serve opening sources build schedule
+    checkup new_show
 """
 TOP = "cli __main__"
 LAYERS = tuple(frozenset(rooms.split()) for rooms in (BOTTOM, GROUND, STAGES, MAKING, TOP))
