@@ -41,7 +41,7 @@ class MeasuredFile:
 
 
 def measure_decoded(pieces: Iterable[bytes], channels: int) -> MeasuredFile:
-    """Measure a file that is being decoded to 32-bit floats at 44.1 kHz, ten seconds at a time."""
+    """Measure a file that is being decoded to 32-bit floats at 44.1 kHz, PIECE_FRAMES at a time."""
     meter, peaks = EnergyMeter(PROGRAMME_HZ, channels, "flt"), PeakMeter(channels)
     width = channels * FLOAT_BYTES
     samples = 0

@@ -36,10 +36,8 @@ def headline_paragraphs(reading: Reading) -> list[int]:
 
 
 def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
-    last = after - 1
-    while last > first and reading.token[last] == "\n":
-        last -= 1
-    return bool(reading.flags[last] & WORD) and not any(number >= 0 for number in reading.quote[first:after])
+    ends_in_a_word = reading.flags[reading.last_of(first, after)] & WORD
+    return bool(ends_in_a_word) and not any(number >= 0 for number in reading.quote[first:after])
 
 
 def headline_names(reading: Reading, known: Callable[[str], bool]) -> list[Name]:

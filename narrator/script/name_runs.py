@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.script import words as w
-from narrator.script.names import NOUNS, opens_sentence
+from narrator.script.names import opens_sentence
 from narrator.script.reading import CAPITAL, Reading
 from narrator.script.words import given_names
 
@@ -98,7 +98,7 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     while at < after - 1 and flags[at] & w.CALENDAR and not _is_called_like_a_month(reading, at):
         at += 1
     if at == first and after - at == 1 and opens:
-        if flags[at] & NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
+        if flags[at] & w.NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
             return after
         if _doubtful(reading, at, seen):
             return after

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from narrator.records import Gender, Span
-from narrator.script import words as w
 from narrator.script.gender import gender_of_given_name
 from narrator.script.reading import Reading
 from narrator.script.words import given_names
-
-NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT
 
 
 @dataclass(slots=True)

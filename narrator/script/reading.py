@@ -13,20 +13,7 @@ from dataclasses import dataclass, field
 
 from narrator.records import Span
 from narrator.script.gender import gender_of_given_name
-from narrator.script.words import (
-    BODY,
-    DETERMINER,
-    DOCUMENT,
-    FEMALE,
-    GENERIC,
-    KIN,
-    MALE,
-    PLURAL,
-    ROLE,
-    TITLE,
-    Words,
-    given_names,
-)
+from narrator.script.words import DETERMINER, FEMALE, GENERIC, KIN, MALE, NOUNS, ROLE, TITLE, Words, given_names
 
 _TOKEN = re.compile(
     r"""
@@ -43,7 +30,6 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
-_NOUNS = ROLE | KIN | PLURAL | BODY | DOCUMENT
 _CLOSERS = "\"'”’»«“‹›)]} "
 _SENTENCE_ENDS = ".!?…"
 
@@ -76,6 +62,13 @@ class Reading:
         """The tokens of the sentence that holds token `index`, as a range."""
         number = self.sentence[index]
         return self.sentence_starts[number], self.sentence_starts[number + 1]
+
+    def last_of(self, first: int, after: int) -> int:
+        """The last of tokens `first` up to `after` that is no line break; `first` where all are."""
+        last = after - 1
+        while last > first and self.token[last] == "\n":
+            last -= 1
+        return last
 
     def paragraph_of(self, index: int) -> Span:
         """The tokens of the paragraph that holds token `index`, as a range."""
@@ -134,7 +127,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     if head.isalpha():
         if not flag and len(word) > 5 and (words.prefixes or words.compounds):
             flag = words.of_parts(small)[1] if head.isupper() or not words.compounds else 0
-        noun = head.isupper() and words.nouns_capitalised and flag & _NOUNS and not flag & TITLE
+        noun = head.isupper() and words.nouns_capitalised and flag & NOUNS and not flag & TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD

@@ -48,6 +48,7 @@ ROLE = 1 << 22
 PLURAL = 1 << 23
 BODY = 1 << 24
 DOCUMENT = 1 << 25
+NOUNS = ROLE | KIN | PLURAL | BODY | DOCUMENT
 # Small words.
 DETERMINER = 1 << 26
 PREPOSITION = 1 << 27
@@ -319,7 +320,55 @@ def _groups(lines: list[str]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
+_FUNCTION_WORDS = (
+    *("statement_nouns", "the", "place_prepositions", "attaching", "that", "which", "perceived", "what", "participles"),
+    *("one_of", "infinitive", "stances", "naming", "demonstratives", "female_determiners", "male_determiners", "times"),
+    "copulas",
+)
+_ROLE_WORDS = ("offices", "sources", "firms", "public", "press")
+_ENDINGS = ("clitics", "verb_endings", "ages", "clause_endings", "female_endings", "participle_endings", "prefixes")
+_WAYS = (
+    *("nouns_capitalised", "verb_second", "bodies_have_gender", "drops_pronouns", "subject_waits", "nouns_take_up"),
+    *("dash_dialogue", "two_surnames", "compounds"),
+)
+"""Fields of `Words` that go by the same name in the file, by the part of it in which they stand and what they hold."""
+
+
 def _read(table: dict[str, Any]) -> Words:
+    function, roles, titles = table["function"], table["roles"], table["titles"]
+    titled = " ".join(titles.get(key, "") for key in ("female", "male", "any", "suffixes"))
+    same_name: dict[str, Any] = {
+        **{key: _set(function, key) for key in _FUNCTION_WORDS},
+        **{key: _set(roles, key) for key in _ROLE_WORDS},
+        **{key: tuple(table.get(key, "").split()) for key in _ENDINGS},
+        **{key: table.get(key, False) for key in _WAYS},
+    }
+    return Words(
+        language=table["language"],
+        flags=_flags(table),
+        according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
+        nicknames=_groups(table["names"].get("nicknames", [])),
+        listeners=_set(function, "listener_nouns"),
+        they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
+        long_titles=dict(pair.split() for pair in titles.get("long", [])),
+        from_words=_set(function, "from"),
+        so_words=_set(function, "so"),
+        elisions=_set(table, "elisions"),
+        genitives=_set(table, "genitives"),
+        same_roles=_groups(roles.get("same", [])),
+        and_words=_set(function, "and", "and"),
+        abbreviations=frozenset(() if table.get("nouns_capitalised") else titled.split())
+        | _set(function, "abbreviations"),
+        **same_name,
+    )
+
+
+def _set(section: dict[str, Any], key: str, otherwise: str = "") -> frozenset[str]:
+    return frozenset(section.get(key, otherwise).split())
+
+
+def _flags(table: dict[str, Any]) -> dict[str, int]:
+    """Each word of the language, lower case, and all that it may be."""
     flags: dict[str, int] = {}
 
     def mark(words: str, flag: int) -> None:
@@ -336,67 +385,5 @@ def _read(table: dict[str, Any]) -> Words:
                 finite.update(words.split())
     for word in finite:
         flags[word] &= ~PARTICIPLE
-    function = table["function"]
-    titles = " ".join(table["titles"].get(key, "") for key in ("female", "male", "any", "suffixes"))
-    long_titles = dict(pair.split() for pair in table["titles"].get("long", []))
-
-    def few(key: str) -> frozenset[str]:
-        return frozenset(function.get(key, "").split())
-
     _lend_verbs(flags, table["language"])
-    return Words(
-        language=table["language"],
-        flags=flags,
-        according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
-        nicknames=_groups(table["names"].get("nicknames", [])),
-        statement_nouns=few("statement_nouns"),
-        listeners=few("listener_nouns"),
-        they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
-        long_titles=long_titles,
-        the=few("the"),
-        place_prepositions=few("place_prepositions"),
-        attaching=few("attaching"),
-        from_words=few("from"),
-        that=few("that"),
-        which=few("which"),
-        perceived=few("perceived"),
-        what=few("what"),
-        participles=few("participles"),
-        one_of=few("one_of"),
-        infinitive=few("infinitive"),
-        stances=few("stances"),
-        naming=few("naming"),
-        so_words=few("so"),
-        elisions=frozenset(table.get("elisions", "").split()),
-        clitics=tuple(table.get("clitics", "").split()),
-        nouns_capitalised=table.get("nouns_capitalised", False),
-        verb_second=table.get("verb_second", False),
-        bodies_have_gender=table.get("bodies_have_gender", False),
-        drops_pronouns=table.get("drops_pronouns", False),
-        subject_waits=table.get("subject_waits", False),
-        nouns_take_up=table.get("nouns_take_up", False),
-        dash_dialogue=table.get("dash_dialogue", False),
-        two_surnames=table.get("two_surnames", False),
-        verb_endings=tuple(table.get("verb_endings", "").split()),
-        ages=tuple(table.get("ages", "").split()),
-        clause_endings=tuple(table.get("clause_endings", "").split()),
-        female_endings=tuple(table.get("female_endings", "").split()),
-        participle_endings=tuple(table.get("participle_endings", "").split()),
-        genitives=frozenset(table.get("genitives", "").split()),
-        demonstratives=few("demonstratives"),
-        compounds=table.get("compounds", False),
-        prefixes=tuple(table.get("prefixes", "").split()),
-        female_determiners=few("female_determiners"),
-        male_determiners=few("male_determiners"),
-        times=few("times"),
-        copulas=few("copulas"),
-        offices=frozenset(table["roles"].get("offices", "").split()),
-        same_roles=_groups(table["roles"].get("same", [])),
-        sources=frozenset(table["roles"].get("sources", "").split()),
-        firms=frozenset(table["roles"].get("firms", "").split()),
-        public=frozenset(table["roles"].get("public", "").split()),
-        press=frozenset(table["roles"].get("press", "").split()),
-        and_words=frozenset(function.get("and", "and").split()),
-        abbreviations=frozenset(() if table.get("nouns_capitalised") else titles.split())
-        | frozenset(function.get("abbreviations", "").split()),
-    )
+    return flags

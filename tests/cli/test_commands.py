@@ -8,11 +8,11 @@ import subprocess
 import sys
 import wave
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from narrator.cli import run
+from tests.cli.answers import answer
 
 TEXT = """\
 Harbour loses its last ferry
@@ -29,14 +29,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
     return tmp_path
-
-
-def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
-    """The one JSON object on standard output of a command that must succeed and be silent otherwise."""
-    assert run([*arguments, "--json"]) == 0
-    captured = capsys.readouterr()
-    assert captured.err == ""
-    return json.loads(captured.out)
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
 from narrator.cli import run
+from tests.cli.answers import answer
 from tests.shows import an_archive, an_episode
 
 SHOW = """\
@@ -38,13 +37,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     an_archive(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
-    assert run([*arguments, "--json"]) == 0
-    captured = capsys.readouterr()
-    assert captured.err == ""
-    return json.loads(captured.out)
 
 
 def test_feed_writes_the_feed_and_tells_where(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

@@ -43,7 +43,7 @@ class CuesAfter(Clauses):
             start += 1
         phrase = self.grammar.starting_at(start, high) if start < high else None
         if phrase is None and start < high and reading.token[start] == ",":
-            closing = self.closing_comma(start + 1, high)
+            closing = self.grammar.next_comma(start + 1, high)
             phrase = self.grammar.starting_at(closing + 1, high) if closing else None
         if phrase is None and reading.words.drops_pronouns and flag & w.SAY:
             return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.7)

@@ -10,6 +10,8 @@ from narrator.script.attribution.phrases import DASHES, Phrase
 from narrator.script.attribution.subjects import Grammar
 from narrator.script.reading import CAPITAL, WORD, Reading
 
+SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
+"""For somebody, or something that speaks: a body, something written."""
 REACH = 90
 """Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
 
@@ -65,12 +67,6 @@ class Clauses:
             index += 1
         return index
 
-    def closing_comma(self, start: int, high: int) -> int | None:
-        for index in range(start, high):
-            if self.reading.token[index] == ",":
-                return index
-        return None
-
     def plausible(self, phrase: Phrase) -> bool:
         """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""
         reading = self.reading
@@ -78,12 +74,8 @@ class Clauses:
             return not reading.flags[phrase.first] & w.CALENDAR
         if phrase.kind == "pronoun":
             return True
-        flag = reading.flags[phrase.head]
-        if not flag & WORD:
-            return "year-old" in reading.lower[phrase.head]
-        if flag & (w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.INDEFINITE | w.TITLE):
-            return True
-        return bool(reading.flags[phrase.first] & w.DETERMINER) or "year-old" in reading.lower[phrase.head]
+        determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
+        return bool(determined) or self.could_speak(phrase)
 
     def does_something(self, phrase: Phrase) -> bool:
         """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""
@@ -101,8 +93,7 @@ class Clauses:
     def could_speak(self, phrase: Phrase) -> bool:
         """Whether the noun is one for somebody or something that speaks; "the recent spate" is not."""
         flag = self.reading.flags[phrase.head]
-        known = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.TITLE | w.INDEFINITE
-        return bool(flag & known) or "year-old" in self.reading.lower[phrase.head]
+        return bool(flag & SPEAKING_NOUNS) or "year-old" in self.reading.lower[phrase.head]
 
     def adjacent(self, verb: int, at: int) -> bool:
         """Whether little stands between verb and quotation: a comma, "that", a listener, "in a statement"."""

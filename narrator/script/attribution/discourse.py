@@ -7,6 +7,7 @@ all of `focus`.
 from __future__ import annotations
 
 from narrator.script import words as w
+from narrator.script.attribution.clauses import SPEAKING_NOUNS
 from narrator.script.attribution.focus import Focus, Meaning
 from narrator.script.attribution.nominals import Nominals
 from narrator.script.attribution.phrases import Phrase
@@ -17,7 +18,6 @@ from narrator.script.people import Figure, Register
 from narrator.script.reading import Reading
 
 _SOMEBODY = frozenset(["another", "someone", "somebody"])
-_SPEAKING_NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT | w.TITLE | w.INDEFINITE
 
 
 class Discourse:
@@ -108,7 +108,7 @@ class Discourse:
             known_figure = self.nominals.known(text)
             if known_figure is not None:
                 return Meaning(known_figure, 0.9)
-        return Meaning(self._unnamed(text, phrase=phrase), 0.9 if flag & _SPEAKING_NOUNS or "year-old" in head else 0.6)
+        return Meaning(self._unnamed(text, phrase=phrase), 0.9 if flag & SPEAKING_NOUNS or "year-old" in head else 0.6)
 
     def _maker(self, phrase: Phrase, document: bool) -> Figure | None:
         """Whose statement it is: "the company’s statement", "a letter from Smith", "her post", "advice from Lee"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from narrator.records import Gender
 from narrator.script import words as w
 from narrator.script.attribution.focus import Focus, Meaning
@@ -48,20 +50,20 @@ class Nominals:
         reading, index = self.reading, phrase.head
         special = self._special_words(phrase)
         is_role, told = reading.words.is_role, self.gender_told(phrase)
-        fits = {
-            f: 1.0
-            for f in self.focus.present
-            if is_role(head, f.roles) and not f.plural and special <= f.described and _may_be(f, told)
-        }
+
+        def fitting(figures: Iterable[Figure]) -> dict[Figure, float]:
+            return {
+                f: 1.0
+                for f in figures
+                if is_role(head, f.roles) and not f.plural and special <= f.described and _may_be(f, told)
+            }
+
+        fits = fitting(self.focus.present)
         newest = self._newest_stranger(fits, index)
         if newest is not None:
             return Meaning(newest, 0.85, f"‘{reading.words_of(phrase.first, phrase.head + 1)}’")
         if not fits:
-            fits = {
-                f: 1.0
-                for f in self.register.figures[-_FAR:]
-                if is_role(head, f.roles) and not f.plural and special <= f.described and _may_be(f, told)
-            }
+            fits = fitting(self.register.figures[-_FAR:])
         if not fits and self._takes_up_anybody(phrase, special):
             return self.somebody(index, special, told)
         if not fits and head in reading.words.sources:

@@ -18,7 +18,6 @@ _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
 _FRAME = 20
 """Tokens between a German auxiliary and its participle: „…“, hat der Sprecher der Stadt am Montag gesagt."""
-NOUNS = w.ROLE | w.KIN | w.PLURAL | w.BODY | w.DOCUMENT
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -77,16 +76,16 @@ class Phrases:
                 return False
             return (
                 self.name_over(index - 1) is not None
-                or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | NOUNS))
+                or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
                 or word in (",", ")", "who", "that", "and", "but", "”", '"')
                 or word.endswith("ly")
                 or self.reading.quote[index - 1] >= 0
-                or (before & WORD != 0 and not before & w.PREPOSITION and flag & NOUNS == 0)
+                or (before & WORD != 0 and not before & w.PREPOSITION and flag & w.NOUNS == 0)
             )
         return (
             word in self.reading.words.infinitive
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
-            or (word in ("people", "and") or (word.endswith("s") and bool(before & WORD) and not flag & NOUNS))
+            or (word in ("people", "and") or (word.endswith("s") and bool(before & WORD) and not flag & w.NOUNS))
         )
 
     def _is_helped(self, index: int) -> bool:
@@ -142,7 +141,7 @@ class Phrases:
         reading = self.reading
         for _ in range(6):
             at = phrase.first - 1
-            if reading.lower[phrase.first] in reading.words.genitives and at > low and reading.flags[at] & NOUNS:
+            if reading.lower[phrase.first] in reading.words.genitives and at > low and reading.flags[at] & w.NOUNS:
                 outer = self.ending_at(at, low)
                 if outer is None or outer.kind != "nominal":
                     break
@@ -166,7 +165,8 @@ class Phrases:
         after = self.over_preposition(phrase.after, high)
         at = after
         if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
-            at = next((comma for comma in range(at, min(high, at + 10)) if reading.token[comma] == ","), at)
+            comma = self.next_comma(at, min(high, at + 10))
+            at = at if comma is None else comma
         elif at < high and reading.words.nouns_take_up and reading.token[at] != ",":
             at = self._over_complement(at, high)  # "la vice-présidente chargée des routes, Christine Allard"
         body = bool(reading.flags[phrase.head] & (w.BODY | w.PLURAL))
@@ -187,6 +187,10 @@ class Phrases:
             if not flags[comma] & WORD or flags[comma] & (w.VERB | w.AUXILIARY | w.SUBJECT | w.CONJUNCTION):
                 break
         return at
+
+    def next_comma(self, at: int, high: int) -> int | None:
+        """The first comma among tokens `at` up to `high`."""
+        return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
 
     def identified(self, phrase: Phrase) -> Phrase | None:
         """ "The woman was Ann Lee.": the name behind, which says who is meant; None where there is none."""
@@ -215,10 +219,10 @@ class Phrases:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
         if self.reading.words.clause_endings:  # adjectives stand behind: fuentes policiales, le conseiller municipal
             for index in range(first, after):
-                if self.reading.flags[index] & NOUNS:
+                if self.reading.flags[index] & w.NOUNS:
                     return index
         for index in range(after - 1, first, -1):
-            if self.reading.flags[index] & NOUNS or self.name_over(index) is not None:
+            if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
                 return index
         return after - 1
 
@@ -283,13 +287,13 @@ class Phrases:
                 break
             if noun and flag == WORD and (word.endswith(endings) or self._acts_on(at, high)):
                 break
-            if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & NOUNS):
+            if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
             if at > first and flag & w.ACT and not after_determiner:
                 break
-            if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & NOUNS:
+            if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
-            noun = noun or bool(flag & NOUNS)
+            noun = noun or bool(flag & w.NOUNS)
             at += 1
         return at
 
@@ -314,7 +318,7 @@ class Phrases:
         flag = reading.flags[at]
         if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER | w.ADVERB):
             return False
-        return bool(flag & NOUNS) or not (flag & w.VERB or reading.lower[at].endswith(("ed", "ly")))
+        return bool(flag & w.NOUNS) or not (flag & w.VERB or reading.lower[at].endswith(("ed", "ly")))
 
     def _noun_follows(self, at: int, high: int) -> bool:
         """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
@@ -325,7 +329,7 @@ class Phrases:
                 return True
             if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
                 return False
-            if flag & NOUNS and not (flag & w.VERB and index == at and not flag & (w.ROLE | w.PLURAL)):
+            if flag & w.NOUNS and not (flag & w.VERB and index == at and not flag & (w.ROLE | w.PLURAL)):
                 return True
         return False
 
@@ -359,7 +363,7 @@ class Phrases:
         reading = self.reading
         head = reading.flags[phrase.head]
         return bool(
-            head & NOUNS
+            head & w.NOUNS
             or reading.flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
             or "year-old" in reading.lower[phrase.head]
         )

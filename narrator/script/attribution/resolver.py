@@ -114,7 +114,7 @@ class Resolver:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
 
     def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
-        """For quotations without a cue: who speaks, or acts, in the sentence before; keyed by that sentence."""
+        """For quotations without a cue: who speaks, or acts, in the sentences around; keyed by the sentence."""
         reading = self.reading
         found: dict[int, Cue] = {}
         for number, cue in cues.items():
@@ -139,7 +139,7 @@ class Resolver:
         return found
 
     def _addressed(self) -> dict[int, Figure]:
-        """Whom quotations call by name at their beginning or end: “Why did you come, Mr Lang?”"""
+        """Whom quotations call by name, first or before a mark that ends a sentence: “Why did you come, Mr Lang?”"""
         found: dict[int, Figure] = {}
         for number, quotation in enumerate(self.quotations):
             name = _CALLED.search(self.reading.text, quotation.start, quotation.end)
@@ -152,9 +152,8 @@ class Resolver:
 
     def _is_sentence(self, low: int, high: int) -> bool:
         """Whether the tokens end as sentences do; credits, captions and headings do not."""
-        while high - 1 > low and (self.reading.token[high - 1] == "\n"):
-            high -= 1
-        return self.reading.token[high - 1][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[high - 1] >= 0
+        last = self.reading.last_of(low, high)
+        return self.reading.token[last][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[last] >= 0
 
     def _answer(self, cue: Cue, meaning: Meaning) -> Answer:
         reading = self.reading

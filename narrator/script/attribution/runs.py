@@ -131,10 +131,8 @@ class Runs:
 
     def _asks(self, sentence: int) -> bool:
         """Whether a sentence of narration is a question: the writer's own, which tells nothing of who answers."""
-        low, after = self.reading.sentence_starts[sentence], self.reading.sentence_starts[sentence + 1]
-        while after - 1 > low and self.reading.token[after - 1] == "\n":
-            after -= 1
-        return self.reading.token[after - 1] == "?"
+        starts = self.reading.sentence_starts
+        return self.reading.token[self.reading.last_of(starts[sentence], starts[sentence + 1])] == "?"
 
     # -- rules
 
@@ -206,7 +204,7 @@ class Runs:
         low, after = self.reading.sentence_starts[following], self.reading.sentence_starts[following + 1]
         if self.reading.paragraph[low] != self._paragraph(place) or low != self._at(place) + 1:
             return None  # another paragraph, or the quotation is only part of its sentence
-        if any(self._at(other) in range(low, after) for other in range(place + 1, min(place + 2, len(self.spoken)))):
+        if place + 1 < len(self.spoken) and self._at(place + 1) < after:
             return None
         share = sure.BEAT if told.pronoun is not None else sure.NAMED_BEAT
         return told.because("who acts behind the quotation: ", share)

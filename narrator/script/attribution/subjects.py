@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.script import words as w
-from narrator.script.attribution.phrases import DASHES, NOUNS, Phrase, Phrases
+from narrator.script.attribution.phrases import DASHES, Phrase, Phrases
 from narrator.script.reading import WORD
 
 _LEAD_IN = 14
@@ -33,7 +33,7 @@ class Grammar(Phrases):
             if told is not None:
                 return told
             if self._introduces(at):
-                comma = self._next_comma(at, high)
+                comma = self.next_comma(at, high)
                 if comma is None:
                     return self._first_candidate(at, high)
                 at = comma + 1
@@ -117,7 +117,7 @@ class Grammar(Phrases):
             return self._shared(verb, at, low)
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        if phrase.kind == "nominal" and not reading.flags[phrase.head] & NOUNS:
+        if phrase.kind == "nominal" and not reading.flags[phrase.head] & w.NOUNS:
             who = self._who_before(phrase.first, low)
             if who is not None:
                 return self._antecedent(who, low)
@@ -274,16 +274,9 @@ class Grammar(Phrases):
             return False
         if flag & (w.PREPOSITION | w.SUBORDINATOR) and word not in ("that",):
             return True
-        if word.endswith(("ing", "ed")) and not flag & NOUNS:
+        if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         return bool(flag & w.PAST) or word in reading.words.participles
-
-    def _next_comma(self, at: int, high: int) -> int | None:
-        reading = self.reading
-        for index in range(at, high):
-            if reading.token[index] == ",":
-                return index
-        return None
 
     def _first_candidate(self, at: int, high: int) -> Phrase | None:
         """Without a comma to go by: the last name or pronoun in reach that no preposition governs."""

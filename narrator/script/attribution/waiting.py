@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from narrator.script import words as w
 from narrator.script.attribution.clauses import Clauses, Cue, Pattern
-from narrator.script.attribution.phrases import NOUNS, Phrase
+from narrator.script.attribution.phrases import Phrase
 from narrator.script.reading import CAPITAL, WORD, last_mark
 
 _VERBS = w.SPEECH | w.READ | w.THINK | w.MANNER
@@ -181,6 +181,6 @@ class WaitingSubjects(Clauses):
         if phrase.kind == "name":
             return self.plausible(phrase)
         flag = self.reading.flags[phrase.head] | self.reading.flags[phrase.first]
-        if flag & (NOUNS | w.TITLE):
+        if flag & (w.NOUNS | w.TITLE):
             return True
         return bool(self.reading.flags[phrase.first] & (w.DETERMINER | w.INDEFINITE))

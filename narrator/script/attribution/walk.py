@@ -46,9 +46,10 @@ class Walk:
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         for index, flag in enumerate(reading.flags):
-            if index == reading.sentence_starts[reading.sentence[index]]:
+            begins = index == reading.sentence_starts[reading.sentence[index]]
+            if begins:
                 self.discourse.focus.end_sentence()
-            if index == reading.sentence_starts[reading.sentence[index]] or self._may_open_a_clause(index):
+            if begins or self._may_open_a_clause(index):
                 self._mention_opening_noun(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
