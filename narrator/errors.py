@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from narrator.visible import visible_line
+
 
 class NarratorError(Exception):
-    """The root of our errors. `exit_code` is what a command leaves with (see the README's table)."""
+    """The root of our errors. `exit_code` is what a command leaves with (see the README's table).
+
+    `problems` holds one line each: whatever the words that a message quotes, they break no line and steer no terminal.
+    """
 
     exit_code = 1
+
+    def __init__(self, problems: str | Iterable[str] = ()) -> None:
+        told = (problems,) if isinstance(problems, str) else problems
+        self.problems = tuple(visible_line(problem) for problem in told)
+        super().__init__("\n".join(self.problems))
+
+    def __reduce__(self) -> tuple[type[NarratorError], tuple[tuple[str, ...]]]:
+        return type(self), (self.problems,)
 
 
 class InputError(NarratorError):
@@ -23,11 +36,7 @@ class ArticleError(InputError):
 
 
 class ConfigError(InputError):
-    """Mistakes in show.toml, a voice profile or another file of settings; `problems` holds one line each."""
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
+    """Mistakes in show.toml, a voice profile or another file of settings."""
 
 
 class ScriptError(InputError):
@@ -68,3 +77,15 @@ def nearest(name: str, valid: Iterable[str]) -> str:
     by_lower = {candidate.lower(): candidate for candidate in names}
     match = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.5)
     return f" - did you mean '{by_lower[match[0]]}'?" if match else ""
+
+
+_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """A value out of a file as a message shows it: on one line, shortened, whatever it is."""
+    try:
+        text = repr(value)
+    except ValueError:  # a number of more digits than Python writes
+        return "a number of thousands of digits"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -42,9 +42,21 @@ def read_file(path: Path) -> Article:
 
 def read_standard_input() -> Article:
     """The article on standard input; its source_id is "text:" and a digest of its words unless it tells its address."""
-    article = article_from_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT)
+    article = article_from_bytes(standard_input(MOST_BYTES + 1), STANDARD_INPUT)
     digest = hashlib.sha256(article.text.strip().encode("utf-8")).hexdigest()
     return replace(article, source_id=article.url or f"text:{digest[:32]}")
+
+
+def standard_input(most_bytes: int) -> bytes:
+    """What comes in there, up to so many bytes. Raises ArticleError where it is closed or cannot be read."""
+    if sys.stdin is None:
+        raise ArticleError(f"{STANDARD_INPUT}: it is closed; name a file, or send words there")
+    try:
+        return sys.stdin.buffer.read(most_bytes)
+    except OSError as error:
+        raise ArticleError(
+            f"{STANDARD_INPUT}: cannot be read ({(error.strerror or 'unknown fault').lower()})"
+        ) from error
 
 
 def article_from_bytes(

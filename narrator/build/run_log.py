@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
+from narrator.build.log_lines import LogLines
 from narrator.errors import InputError
 from narrator.files import replacing
 
@@ -28,9 +28,7 @@ def logging_to(path: Path) -> Iterator[None]:
         handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", delay=False)
     except OSError as error:
         raise InputError(f"{path}: the log cannot be written: {error.strerror}") from error
-    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-    form.converter = time.gmtime
-    handler.setFormatter(form)
+    handler.setFormatter(LogLines())
     logger = logging.getLogger("narrator")
     before = logger.level
     logger.addHandler(handler)

@@ -18,11 +18,27 @@ app = typer.Typer(
 )
 
 
+def invoke(arguments: list[str]) -> int:
+    """Run the command that the arguments name, and give its exit code.
+
+    Calling `app` would do that too, but typer then ends some of it by itself: an interrupted command without a word,
+    one whose reader has gone with exit code 1.
+    """
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("narrator", [*arguments], obj=arguments) as context:
+            code = command.invoke(context)
+    except typer.Exit as ending:
+        return ending.exit_code
+    return code if isinstance(code, int) else 0
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         from narrator import __version__
+        from narrator.cli.terminal import tell
 
-        print(f"narrator {__version__}")
+        tell(f"narrator {__version__}")
         raise typer.Exit
 
 
@@ -31,6 +47,9 @@ def narrator(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 - its callback has answered by then
         bool, typer.Option("--version", help="Print the version and leave.", callback=_show_version, is_eager=True)
+    ] = False,
+    debug: Annotated[  # noqa: ARG001 - `endings` asks for it, also where no command was found
+        bool, typer.Option("--debug", help="Show where a fault of ours was; so does NARRATOR_DEBUG=1.")
     ] = False,
 ) -> None:
     """News articles in, a podcast out: every quoted person in a voice of their own, offline."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import clock, complain, print_json, progress_bar, stdout
+from narrator.cli.terminal import clock, complain, is_terminal, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
     from narrator.build import Report
@@ -35,7 +35,7 @@ def build(
     if drafts:
         _list_drafts(show, as_json)
         return
-    quiet = quiet or not sys.stdout.isatty()
+    quiet = quiet or not is_terminal(sys.stdout)
     # warnings go to the log file; here each failure is told once
     logging.getLogger("narrator").handlers = [logging.NullHandler()]
     report = _run(show, dry_run, approved or [], quiet or as_json)
@@ -72,25 +72,24 @@ def _list_drafts(show: Show, as_json: bool) -> None:
         return
     for draft in found:
         doubts = f"{draft.doubtful} doubtful quotations" if draft.doubtful else "nothing doubtful"
-        stdout().print(f"{draft.slug}  {draft.title}: {doubts}, see {draft.folder}/review.md", markup=False)
+        tell(f"{draft.slug}  {draft.title}: {doubts}, see {draft.folder}/review.md")
 
 
 def _print_summary(report: Report) -> None:
-    console = stdout()
     for made in report.made:
         _print_made("corrected" if made.is_correction else "made", made)
     for made in report.drafts:
         _print_made("draft", made)
     for work in report.planned:
         told = f"{work.words} words, about {work.minutes:g} min, {work.takes_s:g} s of work"
-        console.print(f"would make  {' + '.join(work.sources)}: {told}", markup=False)
+        tell(f"would make  {' + '.join(work.sources)}: {told}")
     for one in report.skipped:
-        console.print(f"left  {one.title or one.source}: {one.reason}", markup=False, style="dim")
+        tell(f"left  {one.title or one.source}: {one.reason}", style="dim")
     for target in report.published:
-        console.print(f"published  {target}", markup=False)
+        tell(f"published  {target}")
     if not (report.made or report.drafts or report.planned):
-        console.print("Nothing new.")
+        tell("Nothing new.")
 
 
 def _print_made(word: str, made: Made) -> None:
-    stdout().print(f"{word}  {made.title}: {clock(made.duration_ms)}, {made.folder}", markup=False)
+    tell(f"{word}  {made.title}: {clock(made.duration_ms)}, {made.folder}")

@@ -8,7 +8,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_script
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell_table
 
 
 def cast(
@@ -38,18 +38,12 @@ def cast(
         ]
         print_json({"narrator": chosen.narrator.id, "voices": choices})
     elif not quiet:
-        from rich.table import Table
-
-        table = Table(box=None, pad_edge=False, show_edge=False)
-        for heading in ("Speaker", "Gender", "Voice", "Sounds", "Why"):
-            table.add_column(heading, header_style="bold", overflow="fold")
         narrator = chosen.narrator
-        table.add_row("Narrator", "", narrator.id, _sounds(narrator.gender, narrator.accent), "reads the narration")
+        rows = [("Narrator", "", narrator.id, _sounds(narrator.gender, narrator.accent), "reads the narration")]
         for c in chosen.choices:
-            table.add_row(
-                c.speaker, c.gender or "not told", c.voice.id, _sounds(c.voice.gender, c.voice.accent), c.reason
-            )
-        stdout().print(table)
+            sounds = _sounds(c.voice.gender, c.voice.accent)
+            rows.append((c.speaker, c.gender or "not told", c.voice.id, sounds, c.reason))
+        tell_table(("Speaker", "Gender", "Voice", "Sounds", "Why"), rows)
 
 
 def _sounds(gender: str | None, accent: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import typer
 
 from narrator.cli.options import Json, Quiet, ShowPath
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell
 
 
 def doctor(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
@@ -22,11 +22,9 @@ def doctor(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = Fal
     if as_json:
         print_json({"works": not failed, "findings": [asdict(finding) for finding in findings]})
     else:
-        console = stdout()
-        marks = {True: "[green]works[/]  ", False: "[red]fails[/]  ", None: "[dim]absent[/] "}
+        marks = {True: ("works ", "green"), False: ("fails ", "red"), None: ("absent", "dim")}
         for finding in findings if not quiet else failed:
-            console.print(marks[finding.works], end="")
-            console.print(f"{finding.what}: {finding.detail}", markup=False)
+            tell(marks[finding.works], f" {finding.what}: {finding.detail}")
             if finding.remedy:
-                console.print(f"        {finding.remedy}", markup=False)
+                tell(f"        {finding.remedy}")
     raise typer.Exit(1 if failed else 0)

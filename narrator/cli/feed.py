@@ -9,14 +9,14 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
     from narrator.config import Show
     from narrator.feed_check import Finding
 
-app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode="rich", invoke_without_command=True)
+app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, invoke_without_command=True)
 
 Which = Annotated[str, typer.Argument(metavar="EPISODE", help="Its folder's name, or its id.")]
 
@@ -42,7 +42,7 @@ def feed(
     if as_json:
         print_json({"feed": str(files[-1]), "url": url, "episodes": len(public.slugs), "files": [*map(str, files)]})
     elif not quiet:
-        stdout().print(f"{files[-1]}: {len(public.slugs)} episodes", markup=False)
+        tell(f"{files[-1]}: {len(public.slugs)} episodes")
 
 
 @app.command("check")
@@ -68,7 +68,7 @@ def check(
     else:
         _print_findings([finding for finding in findings if finding.level == "error" or not quiet])
         if not quiet:
-            stdout().print(_verdict(errors, len(findings) - errors))
+            tell(_verdict(errors, len(findings) - errors))
     raise typer.Exit(2 if errors else 0)
 
 
@@ -83,16 +83,11 @@ def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
 
 
 def _print_findings(findings: list[Finding]) -> None:
-    from rich.text import Text
-
-    console = stdout()
     for finding in findings:
         place = f"line {finding.line}: {finding.place}" if finding.line else finding.place
         style = "bold red" if finding.level == "error" else "bold yellow"
-        console.print(
-            Text.assemble((f"{finding.level}: ", style), f"{place}: {finding.problem} ", (f"[{finding.rule}]", "dim"))
-        )
-        console.print(Text(f"  → {finding.mend}"))
+        tell((f"{finding.level}: ", style), f"{place}: {finding.problem} ", (f"[{finding.rule}]", "dim"))
+        tell(f"  → {finding.mend}")
 
 
 def _verdict(errors: int, warnings: int) -> str:
@@ -117,10 +112,7 @@ def withdraw(
     if as_json:
         print_json({"id": found.id, "slug": found.slug, "withdrawn": not back})
     elif not quiet:
-        stdout().print(
-            f"{found.slug}: {'is listed again' if back else 'withdrawn'}; `narrator publish` tells the targets",
-            markup=False,
-        )
+        tell(f"{found.slug}: {'is listed again' if back else 'withdrawn'}; `narrator publish` tells the targets")
 
 
 @app.command("retitle")
@@ -142,7 +134,7 @@ def retitle(
     if as_json:
         print_json({"id": changed.id, "slug": changed.slug, "title": changed.title})
     elif not quiet:
-        stdout().print(f"{changed.slug}: {changed.title}", markup=False)
+        tell(f"{changed.slug}: {changed.title}")
 
 
 @app.command("rotate")
@@ -159,7 +151,7 @@ def rotate(out: Episodes = None, show_path: ShowPath = None, as_json: Json = Fal
     if as_json:
         print_json({"url": url})
     elif not quiet:
-        stdout().print(url, markup=False)
+        tell(url)
 
 
 def _archive(show: Show, out: Path | None) -> Archive:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell
 
 
 def init(
@@ -26,6 +26,6 @@ def init(
     if as_json:
         print_json({"folder": str(folder), "made": [str(path) for path in made]})
     elif not quiet:
-        console = stdout()
-        console.print(f"A show stands in {folder}. Say who you are in show.toml, put an article into seeds/, then:")
-        console.print(f"  cd {folder}\n  narrator make seeds/YOUR-ARTICLE.txt", markup=False)
+        tell(f"A show stands in {folder}. Say who you are in show.toml, put an article into seeds/, then:")
+        tell(f"  cd {folder}")
+        tell("  narrator make seeds/YOUR-ARTICLE.txt")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import SPEAKER_STYLES, clock, print_json, progress_bar, stdout
+from narrator.cli.terminal import SPEAKER_STYLES, clock, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
     from narrator.records import Episode
@@ -53,19 +53,16 @@ def make(
 
 def _print_summary(episode: Episode, folder: Path) -> None:
     """Title, length, who spoke with which voice, where it lies."""
-    from rich.markup import escape
-
-    console = stdout()
     made, reused = episode.clips["made"], episode.clips["reused"]
-    console.print(f"[bold]{escape(episode.title)}[/]")
-    console.print(f"  {clock(episode.duration_ms)} · {episode.bytes / 1e6:.1f} MB · {episode.loudness_lufs:.1f} LUFS")
+    tell(episode.title, style="bold")
+    tell(f"  {clock(episode.duration_ms)} · {episode.bytes / 1e6:.1f} MB · {episode.loudness_lufs:.1f} LUFS")
     for encoding in episode.encodings[1:]:
         kbps = round(encoding.bitrate_bps / 1000)
-        console.print(f"  {Path(encoding.audio).suffix} · {encoding.bytes / 1e6:.1f} MB · {kbps} kbit/s")
+        tell(f"  {Path(encoding.audio).suffix} · {encoding.bytes / 1e6:.1f} MB · {kbps} kbit/s")
     width = max(map(len, ("Narrator", *episode.voices)))
-    console.print(f"  [bold]{'Narrator':<{width}}[/]  {episode.narrator}")
+    tell("  ", (f"{'Narrator':<{width}}", "bold"), f"  {episode.narrator}")
     for place, (speaker, voice) in enumerate(episode.voices.items()):
         style = SPEAKER_STYLES[place % len(SPEAKER_STYLES)]
-        console.print(f"  [{style}]{escape(speaker):<{width}}[/]  {voice}")
-    console.print(f"  {'nothing to speak anew' if not made else f'{made} clips spoken, {reused} reused'}")
-    console.print(f"  {escape(str(folder / episode.audio))}")
+        tell("  ", (f"{speaker:<{width}}", style), f"  {voice}")
+    tell(f"  {'nothing to speak anew' if not made else f'{made} clips spoken, {reused} reused'}")
+    tell(f"  {folder / episode.audio}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import complain, print_json, progress_bar, stdout
+from narrator.cli.terminal import complain, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
     from narrator.publishing import Publication
@@ -49,14 +49,13 @@ def publish(
 
 
 def _print_publication(publication: Publication, dry_run: bool) -> None:
-    console = stdout()
     for delivery in publication.deliveries:
         if dry_run:
             for sign, paths in (("+", delivery.send), ("-", delivery.remove)):
                 for path in paths:
-                    console.print(f"{sign} {path}", markup=False)
+                    tell(f"{sign} {path}")
         sent, removed = len(delivery.send), len(delivery.remove)
         would = "would be " if dry_run else ""
         done = f"{sent} {would}sent, {removed} {would}removed" if sent or removed else "nothing new"
-        console.print(f"{delivery.target}: {done}", markup=False)
-    console.print(publication.feed_url, markup=False)
+        tell(f"{delivery.target}: {done}")
+    tell(publication.feed_url)

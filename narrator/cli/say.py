@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell, tell_table, tell_text
 
 if TYPE_CHECKING:
     from narrator.config import Show
@@ -32,13 +32,11 @@ def say(
     quiet: Quiet = False,
 ) -> None:
     """Say a sentence, or explain how it is said."""
-    import sys
-
     from narrator.studio import narrator_voice, show_reading
 
     show = open_show(show_path, settings)
     if text == "-":
-        text = sys.stdin.read()
+        text = _words_sent()
     language = language or show.about.language
     profile = narrator_voice(show, voice, language)
     spoken = show_reading(show)(text, language, profile.engine)
@@ -55,7 +53,15 @@ def say(
                 {"text": text, "spoken": spoken.text, "file": str(path), "duration_ms": round(speech.duration_ms)}
             )
         elif not as_json and not quiet:
-            stdout().print(f"{path}  {speech.duration_ms / 1000:.1f} s", markup=False)
+            tell(f"{path}  {speech.duration_ms / 1000:.1f} s")
+
+
+def _words_sent() -> str:
+    """The text on standard input, in whatever encoding."""
+    from narrator.article.decoding import decode
+    from narrator.article.files import MOST_BYTES, STANDARD_INPUT, standard_input
+
+    return decode(standard_input(MOST_BYTES), STANDARD_INPUT)
 
 
 def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
@@ -85,19 +91,13 @@ def _write_wav(path: Path, speech: Speech) -> None:
 
 
 def _print_changes(spoken: Spoken) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    console = stdout()
-    console.print(Text(spoken.text))
+    tell_text(spoken.text)
     if not spoken.changes:
-        console.print("Said as it is written.", style="dim")
+        tell("Said as it is written.", style="dim")
         return
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for heading in ("Written", "Said", "Rule"):
-        table.add_column(heading, header_style="bold", overflow="fold")
-    for change in spoken.changes:
-        rule = change.rule if change.sure else f"{change.rule} (not sure)"
-        table.add_row(Text(change.written), Text(change.said or "(nothing)"), Text(rule))
-    console.print()
-    console.print(table)
+    rows = [
+        (change.written, change.said or "(nothing)", change.rule if change.sure else f"{change.rule} (not sure)")
+        for change in spoken.changes
+    ]
+    tell("")
+    tell_table(("Written", "Said", "Rule"), rows)

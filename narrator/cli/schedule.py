@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from narrator.cli.options import Json, Quiet, ShowPath, open_show
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell, tell_text
 
 if TYPE_CHECKING:
     from narrator.schedule import Times
 
-app = typer.Typer(help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True)
+app = typer.Typer(
+    help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True, rich_markup_mode=None
+)
 
 EveryOption = Annotated[Literal["hour", "day", "weekday"], typer.Option("--every", help="How often to build.")]
 AtOption = Annotated[str | None, typer.Option("--at", metavar="TIME", help="06:00; for every hour the minutes: 05.")]
@@ -41,7 +43,7 @@ def show(
         print_json({"texts": texts, "installed": installed})
         return
     _print_texts(texts)
-    stdout().print(f"# installed: {'no' if installed is None else installed}", markup=False)
+    tell(f"# installed: {'no' if installed is None else installed}")
 
 
 @app.command("install")
@@ -88,7 +90,7 @@ def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = 
     if as_json:
         print_json({"removed": was_there})
     elif not quiet:
-        stdout().print("Removed." if was_there else "There was nothing to remove.")
+        tell("Removed." if was_there else "There was nothing to remove.")
 
 
 def _folder(show_path: Path | None) -> Path:
@@ -122,5 +124,5 @@ def _installed(folder: Path, by: str) -> str | None:
 def _print_texts(texts: dict[str, str]) -> None:
     for name, text in texts.items():
         if len(texts) > 1:
-            stdout().print(f"# {name}", markup=False)
-        stdout().print(text, end="", markup=False)
+            tell(f"# {name}")
+        tell_text(text.removesuffix("\n"))

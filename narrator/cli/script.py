@@ -10,7 +10,8 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_script
-from narrator.cli.terminal import SPEAKER_STYLES, print_json, stdout
+from narrator.cli.terminal import SPEAKER_STYLES, Part, print_json, tell, tell_text
+from narrator.visible import visible_line
 
 if TYPE_CHECKING:
     from narrator.records import Quote, Script
@@ -39,7 +40,7 @@ def script(
     if as_json:
         print_json(script_json(written))
     elif out and not quiet:
-        stdout().print(f"{out}: edit it, then `narrator make {out}`", markup=False)
+        tell(f"{out}: edit it, then `narrator make {out}`")
     elif not quiet:
         _print_script(written)
 
@@ -72,28 +73,26 @@ def script_json(script: Script) -> dict[str, Any]:
 
 def _print_script(script: Script) -> None:
     """The article as it will be read: each speaker in a colour, with a legend and what is doubtful at the end."""
-    from rich.text import Text
-
     speakers = list(dict.fromkeys(segment.speaker for segment in script.segments if segment.speaker))
     styles = {speaker: SPEAKER_STYLES[n % len(SPEAKER_STYLES)] for n, speaker in enumerate(speakers)}
-    console = stdout()
-    page = Text()
+    page: list[Part] = []
     for segment in script.segments:
         if segment.speaker:
-            page.append(f"[{segment.speaker}] ", style=f"bold {styles[segment.speaker]}")
-        page.append(segment.text, style=styles.get(segment.speaker or "", ""))
-    console.print(page)
-    console.print()
+            page.append((f"[{visible_line(segment.speaker)}] ", f"bold {styles[segment.speaker]}"))
+        page.append((segment.text, styles.get(segment.speaker or "", "")))
+    tell_text(*page)
+    tell("")
     for speaker in speakers:
         count = sum(segment.speaker == speaker for segment in script.segments)
-        console.print(Text.assemble((speaker, styles[speaker]), f"  {count} stretch{'es' if count > 1 else ''}"))
+        tell((speaker, styles[speaker]), f"  {count} stretch{'es' if count > 1 else ''}")
     if not speakers:
-        console.print("Nobody is quoted: the narrator reads it all.")
+        tell("Nobody is quoted: the narrator reads it all.")
     doubtful = [q for q in script.quotes if q.kind == "direct" and q.confidence < _DOUBTFUL]
     if doubtful:
-        console.print("\nTo be checked:", style="bold")
+        tell("")
+        tell("To be checked:", style="bold")
     for quote in doubtful:
-        console.print(Text(_doubt(script, quote)))
+        tell(_doubt(script, quote))
 
 
 def _doubt(script: Script, quote: Quote) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import print_json, tell
 
 
 def serve(
@@ -29,7 +29,7 @@ def serve(
         if as_json:
             print_json({"url": server.url})
         elif not quiet:
-            stdout().print(f"{server.url}  (Ctrl-C ends it)", markup=False)
+            tell(f"{server.url}  (Ctrl-C ends it)")
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -1,44 +1,115 @@
-"""Words to the terminal: results on standard output, progress and complaints on standard error."""
+"""The one door to the terminal: results go to standard output, progress and complaints to standard error.
+
+Titles, names, addresses and errors come from outside; here, and nowhere else, what would steer a terminal is made
+visible. No text is read as markup, and none is wrapped but in a table.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
+
+from narrator.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+    from rich.text import Text
 
     from narrator.progress import Progress
 
 SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
 """Colours for speakers, in order of appearance, the same in every command."""
 
+Part = str | tuple[str, str]
+"""Words as they are, or words and their style."""
 
-def stdout() -> Console:
-    """Where results go."""
-    from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=True)
+def tell(*parts: Part, style: str = "") -> None:
+    """One line on standard output."""
+    _console().print(_text(parts, visible_line), style=style)
+
+
+def tell_text(*parts: Part) -> None:
+    """Text on standard output whose line breaks are its own."""
+    _console().print(_text(parts, visible))
+
+
+def tell_table(headings: Sequence[str], rows: Iterable[Sequence[Part]]) -> None:
+    """A table on standard output; each cell is a line, which folds where the terminal is narrow."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for heading in headings:
+        table.add_column(heading, header_style="bold", overflow="fold")
+    for row in rows:
+        table.add_row(*(_text([cell], visible_line) for cell in row))
+    _console().print(table)
 
 
 def complain(line: str, kind: str = "error") -> None:
-    """One line on standard error, as it is: no markup, no wrapping."""
-    from rich.console import Console
+    """One line on standard error. It never fails: there is no other place to tell of it."""
+    with suppress(OSError):
+        try:
+            style = "bold red" if kind == "error" else "bold yellow"
+            _console(stderr=True).print(_text([(f"{kind}:", style), f" {line}"], visible_line))
+        except (MemoryError, ImportError):  # without memory no colours
+            _write_plainly(f"{kind}: {visible_line(line)}\n")
 
-    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-    console.print(f"{kind}:", style="bold red" if kind == "error" else "bold yellow", end=" ")
-    console.print(line)
+
+def complain_text(text: str) -> None:
+    """Text on standard error as it stands, such as a command's help or a traceback."""
+    with suppress(OSError):
+        _write_plainly(visible(text).rstrip("\n") + "\n")
 
 
 def print_json(content: Any) -> None:
-    """The one JSON object of `--json`."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    """The one JSON object of `--json`; what a terminal would obey, or its encoding lacks, stands there as an escape."""
+    text = _RAW_IN_JSON.sub(_json_escape, json.dumps(content, ensure_ascii=False, indent=2))
+    if not _fits(text, getattr(sys.stdout, "encoding", None)):
+        text = json.dumps(content, indent=2)
+    sys.stdout.write(_RAW_IN_JSON.sub(_json_escape, text) + "\n")
     sys.stdout.flush()
+
+
+_RAW_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON allows raw inside a string: it escapes C0 by itself."""
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _fits(text: str, encoding: str | None) -> bool:
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def _text(parts: Iterable[Part], shown: Callable[[str], str]) -> Text:
+    from rich.text import Text
+
+    pairs = [(part, "") if isinstance(part, str) else part for part in parts]
+    return Text.assemble(*((shown(words), style) for words, style in pairs))
+
+
+def _write_plainly(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 @contextmanager
@@ -46,15 +117,19 @@ def progress_bar(quiet: bool) -> Iterator[Progress]:
     """A bar on a terminal, nothing elsewhere."""
     from narrator.progress import SILENT
 
-    if quiet or not sys.stderr.isatty():
+    if quiet or not is_terminal(sys.stderr):
         yield SILENT
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=_console(stderr=True), transient=True) as bar:
         yield _BarProgress(bar)
 
 
@@ -68,7 +143,7 @@ class _BarProgress:
     def begin(self, stage: str, steps: int) -> None:
         if self._task is not None:
             self._bar.remove_task(self._task)
-        self._task = self._bar.add_task(stage, total=steps)
+        self._task = self._bar.add_task(visible_line(stage), total=steps)
 
     def advance(self) -> None:
         if self._task is not None:
@@ -78,21 +153,27 @@ class _BarProgress:
 @contextmanager
 def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar for what comes from elsewhere: called with what is at work, how much of it is done, and of how much."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not is_terminal(sys.stderr):
         yield lambda *_: None
         return
-    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     tasks: dict[str, TaskID] = {}
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=_console(stderr=True), transient=True) as bar:
 
-        def tell(what: str, done: int, total: int | None) -> None:
+        def report(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
+                tasks[what] = bar.add_task(visible_line(what), total=total)
             bar.update(tasks[what], completed=done, total=total)
 
-        yield tell
+        yield report
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether a person looks at the stream; a closed one is none."""
+    return stream is not None and stream.isatty()
 
 
 def clock(ms: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, ShowPath, open_show
-from narrator.cli.terminal import fetch_bar, print_json, stdout
+from narrator.cli.terminal import fetch_bar, print_json, tell, tell_table
 
 if TYPE_CHECKING:
     from narrator.records import Voice
@@ -77,7 +77,7 @@ def sample(
     if as_json:
         print_json({"file": str(out), "voices": [voice.id for voice in heard]})
     elif not quiet:
-        stdout().print(f"{out}  {len(heard)} voices", markup=False)
+        tell(f"{out}  {len(heard)} voices")
 
 
 @app.command("add")
@@ -90,32 +90,26 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Fetch a neural voice and make profiles of it."""
-    from rich.markup import escape
-
     from narrator.voice_store import install, plan_addition
 
     addition = plan_addition(voice, source)
     if not (as_json or quiet):
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
-        stdout().print(f"[bold]{escape(addition.voice)}[/] for {addition.engine}, {size}")
-        stdout().print(f"Licence: {addition.licence or 'not told'}", markup=False)
+        tell((addition.voice, "bold"), f" for {addition.engine}, {size}")
+        tell(f"Licence: {addition.licence or 'not told'}")
     with fetch_bar(quiet or as_json) as progress:
         made = install(addition, progress)
     if as_json:
         rows = [{"id": each.id, "name": each.name, "language": each.language, "gender": each.gender} for each in made]
         print_json({"engine": addition.engine, "licence": addition.licence, "voices": rows})
     elif not quiet:
-        stdout().print(f"{len(made)} voice(s): {', '.join(each.id for each in made)}", markup=False)
+        tell(f"{len(made)} voice(s): {', '.join(each.id for each in made)}")
 
 
 def _print_voices(known: list[Voice], installed: set[str]) -> None:
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for heading in ("Voice", "Gender", "Language", "Accent", "Pitch", "Engine", "Style"):
-        table.add_column(heading, header_style="bold")
+    rows = []
     for v in sorted(known, key=lambda voice: (voice.language, voice.gender or "", voice.id)):
         pitch = f"{v.pitch_hz:.0f} Hz" if v.pitch_hz else ""
         engine = v.engine if v.engine in installed else f"{v.engine} (not installed)"
-        table.add_row(v.id, v.gender or "", v.language, v.accent or "", pitch, engine, v.style or "")
-    stdout().print(table)
+        rows.append((v.id, v.gender or "", v.language, v.accent or "", pitch, engine, v.style or ""))
+    tell_table(("Voice", "Gender", "Language", "Accent", "Pitch", "Engine", "Style"), rows)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-import sys
+
+from narrator.cli.terminal import complain
 
 
 class Warnings(logging.Handler):
@@ -17,4 +18,4 @@ class Warnings(logging.Handler):
         line = record.getMessage()
         if line not in self._told:
             self._told.add(line)
-            sys.stderr.write(f"warning: {line}\n")
+            complain(line, "warning")

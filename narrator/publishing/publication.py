@@ -86,7 +86,7 @@ def publish_show(
     publication = _publication(public, deliveries)
     failures = [delivery.error for delivery in deliveries if delivery.error]
     if failures:
-        raise PublishError("\n".join(failures))
+        raise PublishError(failures)
     return _verified(publication, public) if show.publish.verify else publication
 
 
@@ -119,7 +119,7 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
             path = answer.url.removeprefix(public.places.base_url)
             Memory(public.archive.folder, delivery.target).forget(path)
     if missing:
-        raise PublishError("\n".join(f"{line}; the next run sends it again" for line in _lines(missing)))
+        raise PublishError(f"{line}; the next run sends it again" for line in _lines(missing))
     return replace(publication, warnings=tuple(_lines(answers)))
 
 

@@ -173,8 +173,10 @@ def test_mistakes_in_a_show_are_all_told(capsys: pytest.CaptureFixture[str], fol
     (folder / "show.toml").write_text('[show]\ntitel = "x"\n[audoi]\n', encoding="utf-8")
     assert run(["cast", "ferry.txt"]) == 2
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 2
-    assert all(line.startswith("error: show.toml: unknown key") for line in lines)
+    assert lines == [
+        "error: show.toml:2:1: unknown key 'show.titel' - did you mean 'title'?",
+        "error: show.toml:3:1: unknown key 'audoi' - did you mean 'audio'?",
+    ]
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

@@ -240,4 +240,4 @@ def _inner(text: str, segment: Segment) -> Span:
 
 
 def _error(name: str, problems: Problems) -> ScriptError:
-    return ScriptError("\n".join(f"{name}, line {line}: {problem}" for line, problem in sorted(problems)))
+    return ScriptError(f"{name}, line {line}: {problem}" for line, problem in sorted(problems))

@@ -1,0 +1,26 @@
+"""A record of the log → one line of the log file; what belongs to it, such as a traceback, follows indented."""
+
+from __future__ import annotations
+
+import logging
+import textwrap
+import time
+
+from narrator.visible import visible, visible_line
+
+
+class LogLines(logging.Formatter):
+    """Nothing but a record's beginning stands in the first column, so that no title can forge one. Times are UTC."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+        self.converter = time.gmtime
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own
+        return visible_line(super().formatMessage(record))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own
+        return textwrap.indent(visible(super().formatException(ei)), "  ")  # type: ignore[arg-type]
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802 - logging's own
+        return textwrap.indent(visible(super().formatStack(stack_info)), "  ")
