@@ -8,8 +8,9 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
-from narrator.errors import nearest
+from narrator.errors import nearest, shown
 from narrator.timbre import BANDS, HIGHEST_HZ, LOWEST_HZ
 
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
@@ -61,18 +62,21 @@ class RememberedPerson(BaseModel):
     hand: bool = False
 
 
-def mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
-    """Each mistake that pydantic found, as a line that names the key and the nearest that would be right."""
-    for details in error.errors():
-        key = str(details["loc"][0]) if details["loc"] else ""
-        given = details["input"]
-        if details["type"] == "extra_forbidden":
-            yield f"key '{key}' is unknown{nearest(key, model.model_fields)}"
-        elif details["type"] == "missing":
-            yield f"key '{key}' is missing"
-        elif details["type"] == "literal_error":
-            choices = re.findall(r"'([^']*)'", details["ctx"]["expected"])
-            yield f"{key}: {given!r} is none of {', '.join(choices)}{nearest(str(given), choices)}"
-        else:
-            message = details["msg"].removeprefix("Value error, ").removeprefix("Input ")
-            yield f"{key}: {given!r} will not do: {message[0].lower()}{message[1:]}"
+def mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each mistake that pydantic found: where, and a line that names the key and the nearest that would be right."""
+    for details in error.errors(include_url=False):
+        yield details["loc"], _line(details, model)
+
+
+def _line(details: ErrorDetails, model: type[BaseModel]) -> str:
+    key = str(details["loc"][0]) if details["loc"] else ""
+    given = details["input"]
+    if details["type"] == "extra_forbidden":
+        return f"key '{key}' is unknown{nearest(key, model.model_fields)}"
+    if details["type"] == "missing":
+        return f"key '{key}' is missing"
+    if details["type"] == "literal_error":
+        choices = re.findall(r"'([^']*)'", details["ctx"]["expected"])
+        return f"{key}: {shown(given)} is none of {', '.join(choices)}{nearest(str(given), choices)}"
+    message = details["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{key}: {shown(given)} will not do: {message[0].lower()}{message[1:]}"

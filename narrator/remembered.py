@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from narrator.errors import ConfigError
 from narrator.files import write_text
 from narrator.records import Gender
+from narrator.toml_file import TomlFile, parse_toml
 
 HEAD = """\
 # Who speaks with which voice, so that they sound the same next time. Edit freely: `hand = true` keeps an entry
@@ -87,14 +86,12 @@ def name_key(name: str) -> str:
 def read_cast(path: Path) -> Remembered:
     """The cast that `path` holds; an empty one where there is no such file. Raises ConfigError with every mistake."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except FileNotFoundError:
         return Remembered()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError([f"{path}: not TOML: {error}"]) from error
     except OSError as error:
         raise ConfigError([f"{path}: cannot be read: {error.strerror}"]) from error
-    return Remembered(_known_people(path, tables))
+    return Remembered(_known_people(parse_toml(content, str(path), any_words=True)))
 
 
 def write_cast(path: Path, remembered: Remembered) -> None:
@@ -105,9 +102,9 @@ def write_cast(path: Path, remembered: Remembered) -> None:
     known = read_cast(path)
     if known == remembered:
         return
-    before = path.read_text(encoding="utf-8") if known.people else HEAD
+    before = path.read_text(encoding="utf-8-sig") if known.people else HEAD
     text = _edited(before, known, remembered)
-    if _known_people(path, tomllib.loads(text)) != remembered.people:
+    if _known_people(parse_toml(text.encode("utf-8"), str(path), any_words=True)) != remembered.people:
         text = HEAD + "".join(f"\n{_table(person)}" for person in remembered.people)
     write_text(path, text)
 
@@ -115,18 +112,19 @@ def write_cast(path: Path, remembered: Remembered) -> None:
 _TABLE = re.compile(r"^\[.*$", re.MULTILINE)
 
 
-def _known_people(path: Path, tables: dict[str, Any]) -> tuple[KnownPerson, ...]:
+def _known_people(file: TomlFile) -> tuple[KnownPerson, ...]:
     from pydantic import ValidationError
 
     from narrator.profile import RememberedPerson, mistakes
 
     people: list[KnownPerson] = []
     problems: list[str] = []
-    for name, table in tables.items():
+    for name, table in file.tables.items():
         try:
             checked = RememberedPerson.model_validate(table).model_dump()
         except ValidationError as error:
-            problems += [f"{path}: [{_quoted(name)}]: {mistake}" for mistake in mistakes(error, RememberedPerson)]
+            found = mistakes(error, RememberedPerson)
+            problems += [f"{file.at((name, *key))}: [{_quoted(name)}]: {mistake}" for key, mistake in found]
         else:
             people.append(KnownPerson(name, voices=checked.pop("voice"), **checked))
     if problems:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Any
 from narrator.engines import engine_names, is_engine
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import voices_folder
-from narrator.errors import ConfigError, VoiceError, nearest
+from narrator.errors import ConfigError, VoiceError, nearest, shown
 from narrator.records import Voice
+from narrator.toml_file import TomlFile, read_toml
 
 CAST_FILE = "cast.toml"
 """The one file of a show's `voices/` that is no profile: the cast that it remembers."""
@@ -42,15 +42,17 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
     """
     problems: list[str] = []
     profiles: dict[str, Profile] = {}
-    sources: dict[str, Path] = {}
+    sources: dict[str, TomlFile] = {}
     for folder in (built_in_folder(), *folders):
         for path in _profile_paths(folder):
-            profile = _read_toml(path, problems)
-            profiles[path.stem] = _changed(profiles.get(path.stem, {}), profile)
-            sources[path.stem] = path
+            file = _read(path, problems)
+            profiles[path.stem] = _changed(profiles.get(path.stem, {}), file.tables)
+            sources[path.stem] = file
     ours = built_in_folder()
     voices = [
-        built_in(id, profiles[id]) if sources[id].parent == ours else _checked(id, profiles[id], sources[id], problems)
+        built_in(id, profiles[id])
+        if Path(sources[id].name).parent == ours
+        else _checked(id, profiles[id], sources[id], problems)
         for id in sorted(profiles)
     ]
     if problems:
@@ -174,16 +176,12 @@ def _profile_paths(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if path.name != CAST_FILE)
 
 
-def _read_toml(path: Path, problems: list[str]) -> Profile:
+def _read(path: Path, problems: list[str]) -> TomlFile:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(f"{path}: not TOML: {error}")
-    except UnicodeDecodeError:
-        problems.append(f"{path}: not UTF-8 text")
-    except OSError as error:
-        problems.append(f"{path}: cannot be read: {error.strerror}")
-    return {}
+        return read_toml(path)
+    except ConfigError as error:
+        problems += error.problems
+        return TomlFile(str(path), "", {})
 
 
 def _changed(profile: Profile, by: Profile) -> Profile:
@@ -193,23 +191,24 @@ def _changed(profile: Profile, by: Profile) -> Profile:
     return profile | by
 
 
-def _checked(id: str, profile: Profile, path: Path, problems: list[str]) -> Voice | None:
+def _checked(id: str, profile: Profile, file: TomlFile, problems: list[str]) -> Voice | None:
     """The profile as a record, or None after its mistakes were added to `problems`."""
     from pydantic import ValidationError
 
     from narrator.profile import VoiceProfile, mistakes
 
-    if any(line.startswith(f"{path}: ") for line in problems):
+    if any(line.startswith(f"{file.name}:") for line in problems):
         return None
     found: list[str] = []
     if not _ID.fullmatch(id):
-        found.append(f"{path}: the file's name is the voice's id: small letters, digits, '-' and '_' only")
+        found.append(f"{file.name}: the file's name is the voice's id: small letters, digits, '-' and '_' only")
     if isinstance(profile.get("engine"), str) and not is_engine(profile["engine"]):
         tip = nearest(profile["engine"], engine_names())
-        found.append(f"{path}: engine '{profile['engine']}' is unknown{tip}; known: {', '.join(engine_names())}")
+        where = file.at(("engine",))
+        found.append(f"{where}: engine {shown(profile['engine'])} is unknown{tip}; known: {', '.join(engine_names())}")
     try:
         checked = VoiceProfile.model_validate(profile)
     except ValidationError as error:
-        found += [f"{path}: {mistake}" for mistake in mistakes(error, VoiceProfile)]
+        found += [f"{file.at(key)}: {mistake}" for key, mistake in mistakes(error, VoiceProfile)]
     problems += found
     return None if found else Voice(id=id, **checked.model_dump())

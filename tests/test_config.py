@@ -19,7 +19,7 @@ def write(folder: Path, text: str) -> Path:
 def mistakes(folder: Path, text: str) -> list[str]:
     with pytest.raises(ConfigError) as caught:
         load_show(write(folder, text), environ={})
-    return [line.removeprefix(f"{folder}/show.toml: ") for line in caught.value.problems]
+    return [line.removeprefix(f"{folder}/show.toml:") for line in caught.value.problems]
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,10 +46,10 @@ def test_the_designs_example_is_read(tmp_path: Path) -> None:
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     text = '[show]\ntitel = "x"\n[voices]\njobs = "many"\n[[sources]]\nfoldr = "a"\n[audoi]\nx = 1\n'
     assert mistakes(tmp_path, text) == [
-        "unknown key 'show.titel' - did you mean 'title'?",
-        "voices.jobs: input should be a valid integer, unable to parse string as an integer (it is 'many')",
-        "unknown key 'sources.1.foldr' - did you mean 'folder'?",
-        "unknown key 'audoi' - did you mean 'audio'?",
+        "2:1: unknown key 'show.titel' - did you mean 'title'?",
+        "4:1: voices.jobs: input should be a valid integer, unable to parse string as an integer (it is 'many')",
+        "6:1: unknown key 'sources.1.foldr' - did you mean 'folder'?",
+        "7:1: unknown key 'audoi' - did you mean 'audio'?",
     ]
 
 
@@ -57,11 +57,11 @@ def test_a_wrong_value_is_told_beside_wrong_keys(tmp_path: Path) -> None:
     text = '[show]\ntitel = "x"\ncategory = ["Newz"]\n[audio]\nalternates = ["ogg"]\neffort = 30\n'
     text += '[[sources]]\nfoldr = "a"\n'
     assert mistakes(tmp_path, text) == [
-        "unknown key 'show.titel' - did you mean 'title'?",
-        "audio.alternates.1: input should be 'opus' or 'm4a' (it is 'ogg')",
-        "unknown key 'sources.1.foldr' - did you mean 'folder'?",
-        "show.category: 'Newz' is not one of Apple's - did you mean 'News'?",
-        "audio.effort: 30 is out of bounds: take 0 to 9",
+        "2:1: unknown key 'show.titel' - did you mean 'title'?",
+        "5:15: audio.alternates.1: input should be 'opus' or 'm4a' (it is 'ogg')",
+        "8:1: unknown key 'sources.1.foldr' - did you mean 'folder'?",
+        "3:1: show.category: 'Newz' is not one of Apple's - did you mean 'News'?",
+        "6:1: audio.effort: 30 is out of bounds: take 0 to 9",
     ]
 
 
@@ -154,7 +154,7 @@ def test_a_mistake_in_the_formats_names_file_key_and_nearest_value(tmp_path: Pat
     write(tmp_path, f"[audio]\n{line}")
     with pytest.raises(ConfigError) as caught:
         load_show(tmp_path)
-    assert caught.value.problems[0].startswith(f"{tmp_path / 'show.toml'}: audio.")
+    assert caught.value.problems[0].startswith(f"{tmp_path / 'show.toml'}:2:")
     assert caught.value.problems[0].endswith(told)
 
 

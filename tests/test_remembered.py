@@ -74,7 +74,7 @@ def test_every_mistake_is_named(tmp_path: Path) -> None:
         read_cast(path)
     lines = caught.value.problems
     assert len(lines) == 4
-    assert lines[-1].startswith(f"{path}: [\"Bob\"]: gender: 'man' is none of female, male")
+    assert lines[-1].startswith(f"{path}:6:1: [\"Bob\"]: gender: 'man' is none of female, male")
     assert any("key 'voices' is unknown - did you mean 'voice'?" in line for line in lines)
 
 

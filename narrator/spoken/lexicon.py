@@ -11,6 +11,7 @@ from pathlib import Path
 
 from narrator.errors import ConfigError, InputError
 from narrator.spoken.rules import LETTER, UNSURE, Manner, Rule, RuleBook, Unsure
+from narrator.toml_file import parse_toml
 
 PHONEME_ENGINES = frozenset({"piper"})
 """Engines that take IPA inside the text, between double brackets."""
@@ -84,16 +85,13 @@ def load_lexicon(path: Path) -> Lexicon:
 
 def parse_lexicon(content: bytes, name: str = "lexicon.toml") -> Lexicon:
     """`load_lexicon` of a TOML file's bytes; `name` is what mistakes are told under."""
-    try:
-        document = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError([f"{name}: is not TOML in UTF-8: {error}"]) from error
+    file = parse_toml(content, name)
     from narrator.spoken.lexicon_file import LexiconFile, problems
 
-    mistakes = problems(LexiconFile, document, name)
+    mistakes = problems(LexiconFile, file)
     if mistakes:
         raise ConfigError(mistakes)
-    checked = LexiconFile.model_validate(document)
+    checked = LexiconFile.model_validate(file.tables)
     short = [Entry(write, say) for write, say in checked.say.items()]
     return Lexicon((*short, *(Entry(**entry.model_dump()) for entry in checked.word)))
 

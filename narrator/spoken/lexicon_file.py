@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from narrator.errors import nearest
+from narrator.errors import nearest, shown
+from narrator.toml_file import TomlFile
 
 
 class WordEntry(BaseModel):
@@ -43,22 +44,22 @@ class LexiconFile(BaseModel):
     word: list[WordEntry] = Field(default_factory=list)
 
 
-def problems(model: type[LexiconFile], document: dict[str, Any], name: str) -> list[str]:
+def problems(model: type[LexiconFile], file: TomlFile) -> list[str]:
     """One line a mistake, naming the file, the entry and the key; empty where there is none."""
     try:
-        model.model_validate(document)
+        model.model_validate(file.tables)
     except ValidationError as error:
-        return [_line(name, document, problem) for problem in error.errors()]
+        return [_line(file, problem) for problem in error.errors(include_url=False)]
     return [
-        f"{name}: [say]: an empty word has a reading: remove it"
-        for write in document.get("say", {})
+        f"{file.at(('say', write))}: [say]: an empty word has a reading: remove it"
+        for write in file.tables.get("say", {})
         if not write.strip()
     ]
 
 
-def _line(name: str, document: dict[str, Any], problem: Any) -> str:
+def _line(file: TomlFile, problem: Any) -> str:
     where, kind = problem["loc"], problem["type"]
-    place = _place(where, document)
+    name, place = file.at(where), _place(where, file.tables)
     if kind == "extra_forbidden":
         valid = LexiconFile.model_fields if len(where) == 1 else WordEntry.model_fields
         return f"{name}: {place}unknown key '{where[-1]}'{nearest(str(where[-1]), valid)}"
@@ -71,7 +72,7 @@ def _line(name: str, document: dict[str, Any], problem: Any) -> str:
 
 def _reason(problem: Any) -> str:
     message = str(problem["msg"])
-    return message[0].lower() + message[1:] + f", got {problem['input']!r}"
+    return message[0].lower() + message[1:] + f", got {shown(problem['input'])}"
 
 
 def _place(where: tuple[Any, ...], document: dict[str, Any]) -> str:

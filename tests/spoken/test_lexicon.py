@@ -134,7 +134,7 @@ say = 5
     with pytest.raises(ConfigError) as caught:
         parse_lexicon(content, "lexicon.toml")
     text = "\n".join(caught.value.problems)
-    assert "lexicon.toml: unknown key 'says' - did you mean 'say'?" in text
+    assert "lexicon.toml:2:1: unknown key 'says' - did you mean 'say'?" in text
     assert "[[word]] 1 ('Tay'): unknown key 'spel' - did you mean 'spell'?" in text
     assert "[[word]] 2: 'write' is missing" in text
     assert "[[word]] 3 ('Roe'): 'Roe' has no reading: give 'say', 'spell = true' or 'ipa'" in text
@@ -150,7 +150,7 @@ def test_a_broken_file_is_one_mistake_a_line(content: bytes) -> None:
     with pytest.raises(ConfigError) as caught:
         parse_lexicon(content, "lexicon.toml")
     assert caught.value.problems
-    assert all(line.startswith("lexicon.toml: ") and "\n" not in line for line in caught.value.problems)
+    assert all(line.startswith("lexicon.toml:") and "\n" not in line for line in caught.value.problems)
 
 
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:

@@ -119,7 +119,8 @@ def _read_key(key: yaml.Node, value: yaml.Node, first_line: int, head: Head, pro
 
     name, line = str(key.value), first_line + key.start_mark.line
     if name not in _KEYS:
-        problems.append((line, f"unknown key '{name}'{nearest(name, _KEYS)}"))
+        column = key.start_mark.column + 1
+        problems.append((line, f"column {column}: unknown key '{name}'{nearest(name, _KEYS)}"))
     elif name in head.lines:
         problems.append((line, f"'{name}' stands here a second time"))
     elif name == "cast":
