@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from narrator.show_tables import keys_of
+from narrator.show_tables import header, keys_of
 from narrator.toml_file import TomlFile
-from narrator.toml_outline import Assignment, CommentedHeader, Key, Outline
+from narrator.toml_outline import CommentedHeader, Key, Outline
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Stray:
 
     def __str__(self) -> str:
         return (
-            f"'{self.name}' belongs to [{self.header.name}]; its header is still commented: "
+            f"'{self.name}' belongs to {header(self.header.name)}; its header is still commented: "
             f"take the '#' in line {self.header.line} away"
         )
 
@@ -32,16 +32,16 @@ class Stray:
 def stray_keys(file: TomlFile) -> Iterator[Stray]:
     """The strays of a show.toml; a key that both tables know is only warned of, for it may be meant where it counts."""
     for found in file.outline.assignments:
-        header = file.outline.commented_header_above(found.place.line)
-        if header is None or not _fits(found.parts[0], keys_of(tuple(header.name.split(".")))):
+        commented = file.outline.commented_header_above(found.place.line)
+        if commented is None or not _fits(found.parts[0], commented):
             continue
         here = keys_of(tuple(part for part in found.table if isinstance(part, str)))
-        if _is_at_home(found.parts[0], header, here):
+        if _is_at_home(found.parts[0], commented, here):
             place = f"{file.name}:{found.place.line}:{found.place.column}"
-            counted = f"counts for what stands above the comment [{header.name}] in line {header.line}"
+            counted = f"counts for the table above the comment {header(commented.name)} in line {commented.line}"
             log.warning("%s: '%s' %s: take that '#' away, or move the key up", place, found.parts[0], counted)
         else:
-            yield Stray((*found.table, found.parts[0]), found.parts[0], header)
+            yield Stray((*found.table, found.parts[0]), found.parts[0], commented)
 
 
 def without(tables: dict[str, Any], key: Key) -> None:
@@ -55,22 +55,19 @@ def without(tables: dict[str, Any], key: Key) -> None:
 def stray_at(outline: Outline, line: int) -> Stray | None:
     """The stray in that line of a file that is no TOML because of it: the table before has such a key already."""
     found = next((each for each in outline.assignments if each.place.line == line), None)
-    header = found and outline.commented_header_above(line)
-    if found is None or header is None or not _fits(found.parts[0], keys_of(tuple(header.name.split(".")))):
+    commented = found and outline.commented_header_above(line)
+    if found is None or commented is None or not _fits(found.parts[0], commented):
         return None
-    return Stray(_key(found), found.parts[0], header)
+    return Stray((*found.table, *found.parts), found.parts[0], commented)
 
 
-def _key(found: Assignment) -> Key:
-    return (*found.table, *found.parts)
-
-
-def _fits(name: str, keys: frozenset[str] | None) -> bool:
+def _fits(name: str, commented: CommentedHeader) -> bool:
+    keys = keys_of(commented.table)
     return keys is None or name in keys
 
 
-def _is_at_home(name: str, header: CommentedHeader, here: frozenset[str] | None) -> bool:
+def _is_at_home(name: str, commented: CommentedHeader, here: frozenset[str] | None) -> bool:
     """Whether the table that it counts to would take it: a table of names takes any, but no key of another table."""
     if here is None:
-        return keys_of(tuple(header.name.split("."))) is None
+        return keys_of(commented.table) is None
     return name in here

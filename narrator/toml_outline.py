@@ -34,6 +34,11 @@ class CommentedHeader(NamedTuple):
     line: int
     name: str
 
+    @property
+    def table(self) -> tuple[str, ...]:
+        """The way to the table, as far as its name is plain."""
+        return tuple(part.strip() for part in self.name.split("."))
+
 
 @dataclass(slots=True)
 class Outline:
@@ -72,10 +77,10 @@ _WORD = re.compile(
     | (?P<blank>[ \t\r]++)
     | (?P<break>\n)
     | (?P<text>
-          \"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3,5}
-        | '{3}(?:[^']++|'(?!''))*+'{3,5}
-        | "(?:[^"\\\n]++|\\[^\n])*+"
-        | '[^'\n]*+'
+          \"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{0,5}   # without its end it goes on to that of the text
+        | '{3}(?:[^']++|'(?!''))*+'{0,5}
+        | "(?:[^"\\\n]++|\\[^\n])*+"?+            # or of the line
+        | '[^'\n]*+'?+
       )
     | (?P<mark>[\[\]{},=.])
     | (?P<bare>[^\s\[\]{},=."'\#]++)
@@ -83,7 +88,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_HEADER_IN_COMMENT = re.compile(r"#[#\s]*\[{1,2}\s*([^\[\]#]+?)\s*\]{1,2}\s*(?:#.*)?")
+_HEADER_IN_COMMENT = re.compile(r"#[#\s]*\[{1,2}\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*\]{1,2}\s*(?:#.*)?")
+_MOST_DEEP = 64
+"""Keys are told up to here: `toml_file` refuses what goes deeper, and text that is no TOML may go on for ever."""
 
 
 def _words(text: str) -> Iterator[tuple[str, str, Place]]:
@@ -113,19 +120,26 @@ class _Walk:
         self._counts: dict[Key, int] = {}  # [[key]] → how many so far
         self._open: list[_Open] = []
         self._value: Key = ()
+        self._line_began = False
         self._reading: Callable[[str, str, Place], None] = self._key
         self._start_over()
 
     def take(self, kind: str, word: str, place: Place) -> None:
         if kind == "comment":
-            if match := _HEADER_IN_COMMENT.fullmatch(word):
-                self.found.commented.append(CommentedHeader(place.line, match[1]))
+            self._comment(word, place.line)
         elif kind == "break":
+            self._line_began = False
             if not self._open:
                 self._reading = self._key
                 self._start_over()
         elif kind != "blank":
+            self._line_began = True
             self._reading(kind, word, place)
+
+    def _comment(self, word: str, line: int) -> None:
+        match = _HEADER_IN_COMMENT.fullmatch(word)
+        if match and not self._line_began:
+            self.found.commented.append(CommentedHeader(line, match[1]))
 
     def _start_over(self) -> None:
         self._parts: list[str] = []
@@ -162,12 +176,12 @@ class _Walk:
         """The table that a header begins; of a [[list]] the entry that was begun last."""
         key: Key = ()
         for number, part in enumerate(self._parts, 1):
-            key += (part,)
+            key = _within(key, part)
             self.found.keys.setdefault(key, self._start)
             if self._is_list and number == len(self._parts):
                 self._counts[key] = self._counts.get(key, 0) + 1
             if key in self._counts:
-                key += (self._counts[key] - 1,)
+                key = _within(key, self._counts[key] - 1)
                 self.found.keys.setdefault(key, self._start)
         return key
 
@@ -176,7 +190,7 @@ class _Walk:
         if not self._open:
             self.found.assignments.append(Assignment(self._table, tuple(self._parts), self._start))
         for part in self._parts:
-            key += (part,)
+            key = _within(key, part)
             self.found.keys.setdefault(key, self._start)
         self._value = key
         self._reading = self._values
@@ -191,7 +205,7 @@ class _Walk:
             self.found.keys.setdefault(self._value, place)
             if word == "[":
                 self._open.append(_Open(self._value, 0))
-                self._value = (*self._value, 0)
+                self._value = _within(self._value, 0)
             elif word == "{":
                 self._open.append(_Open(self._value, None))
                 self._reading = self._key
@@ -200,7 +214,7 @@ class _Walk:
     def _next(self) -> None:
         if self._open and (last := self._open[-1]).index is not None:
             last.index += 1
-            self._value = (*last.key, last.index)
+            self._value = _within(last.key, last.index)
         elif self._open:
             self._reading = self._key
             self._start_over()
@@ -209,6 +223,10 @@ class _Walk:
         if self._open:
             self._value = self._open.pop().key
         self._reading = self._values
+
+
+def _within(key: Key, part: str | int) -> Key:
+    return (*key, part) if len(key) < _MOST_DEEP else key
 
 
 def _plain(kind: str, word: str) -> str:
