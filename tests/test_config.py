@@ -167,3 +167,119 @@ def test_bit_rates_follow_the_number_of_channels_unless_they_are_set(tmp_path: P
 def with_audio(folder: Path, lines: str) -> Path:
     write(folder, f"[audio]\n{lines}")
     return folder
+
+
+def as_init_writes_it(folder: Path, *uncommented: str) -> tuple[Path, list[str]]:
+    """The show that `init` makes, with the comment sign taken away from the lines that begin so; and its lines."""
+    make_show(folder / "a-show")
+    file = folder / "a-show" / "show.toml"
+    lines = [
+        line.removeprefix("# ") if line.removeprefix("# ").startswith(uncommented) and uncommented else line
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file, lines
+
+
+def line_of(lines: list[str], beginning: str) -> int:
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(beginning))
+
+
+@pytest.mark.parametrize(
+    ("key", "table"),
+    [
+        ("min_confidence =", "[quotes]"),
+        ("effort =", "[audio]"),
+        ('"Ben Wallace" =', "[voices.cast]"),
+        ("comma_ms =", "[pauses]"),
+        ("intro =", "[dressing]"),
+        ("spoken =", "[disclosure]"),
+        ("keep =", "[feed]"),
+        ('"Apple Podcasts" =', "[site.subscribe]"),
+        ("targets =", "[publish]"),
+        ("retries =", "[build]"),
+        ("fewest =", "[bulletin]"),
+    ],
+)
+def test_a_key_whose_header_is_still_a_comment_is_told_whose_it_is(tmp_path: Path, key: str, table: str) -> None:
+    file, lines = as_init_writes_it(tmp_path, key)
+    with pytest.raises(ConfigError) as caught:
+        load_show(file, environ={})
+    name = key.removesuffix(" =").strip('"')
+    there = f"take the '#' in line {line_of(lines, f'# {table}')} away"
+    told = f"'{name}' belongs to {table}; its header is still commented: {there}"
+    assert caught.value.problems == (f"{file}:{line_of(lines, key)}:1: {told}",)
+
+
+def test_with_its_header_the_same_key_is_fine(tmp_path: Path) -> None:
+    file, _ = as_init_writes_it(tmp_path, "keep =", "[feed]")
+    assert load_show(file, environ={}).feed.keep == 0
+
+
+def test_a_stray_that_the_table_before_has_already_is_told_as_a_stray(tmp_path: Path) -> None:
+    file, lines = as_init_writes_it(tmp_path, "[feed]", 'updates = "daily"', 'updates = "ignore"  ')
+    with pytest.raises(ConfigError, match=r"'updates' belongs to \[build\]; its header is still commented") as caught:
+        load_show(file, environ={})
+    second = line_of(lines, 'updates = "ignore"')
+    assert caught.value.problems[0].startswith(f"{file}:{second}: ")
+
+
+def test_a_key_that_both_tables_have_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file, lines = as_init_writes_it(tmp_path, "name =")
+    assert load_show(file, environ={}).sources[0].name == "The Harbour Courier"
+    (record,) = caplog.records
+    told = f"{file}:{line_of(lines, 'name =')}:1: 'name' counts for the table above the comment [[sources]]"
+    assert record.getMessage().startswith(told)
+
+
+def test_a_plain_key_under_its_own_header_is_not_spoken_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    text = (
+        '# [feed]\n[show]\ntitle = "x"\n# [a note] to myself\nauthor = "y"\n# see [feed]\nlink = "https://a.example"\n'
+    )
+    assert load_show(write(tmp_path, text), environ={}).about.author == "y"
+    assert caplog.records == []
+
+
+def test_a_key_of_another_table_is_told_as_that(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, "[show]\nkeep = 3\n[feed]\nfolder = 'x'\n") == [
+        "2:1: unknown key 'show.keep' - it is a key of [feed]",
+        "4:1: unknown key 'feed.folder' - it is a key of [[sources]]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("voices = 3", "1:1: voices: is a table: write [voices] and its keys below (it is 3)"),
+        ('[sources]\nfolder = "x"', "1:1: sources: is a list of tables: write [[sources]] before each"),
+        ('[show]\ncategory = "News"', "2:1: show.category: is a list: write ['News']"),
+        ("about = 1", "1:1: [about] is not a key of show.toml"),
+        ("[voices]\ntimeout_s = nan", "2:1: voices.timeout_s: nan is out of bounds"),
+        ("[voices]\ntimeout_s = -inf", "2:1: voices.timeout_s: -inf is out of bounds"),
+        ("[bulletin]\nminutes = nan", "2:1: bulletin.minutes: nan is out of bounds"),
+        ("[build]\nhook_timeout_s = inf", "2:1: build.hook_timeout_s: inf is out of bounds"),
+        ('[[sources]]\nfolder = "a"\nage_days = 1e300', "3:1: [[sources]] number 1: age_days: 1e+300 is out of bounds"),
+        ("[audio]\neffort = 0x" + "f" * 5000, "2:1: audio.effort: a number of thousands of digits is out of bounds"),
+        ("[audio]\nbitrate_kbps = 0x" + "f" * 5000, "2:1: audio.bitrate_kbps: a number of thousands of digits is none"),
+        ('[show]\ntitle = "a\\u001b[2J"', "2:1: there is a control character (U+001B)"),
+    ],
+    ids=lambda value: value[:30].replace("\n", " "),
+)
+def test_wrong_shapes_and_numbers_are_told_with_their_place(tmp_path: Path, text: str, told: str) -> None:
+    (line,) = mistakes(tmp_path, text)
+    assert line.startswith(told)
+
+
+def test_what_was_not_set_in_the_file_is_told_where_it_was_set(tmp_path: Path) -> None:
+    write(tmp_path, "[audio]\neffort = 7")
+    with pytest.raises(ConfigError) as caught:
+        load_show(tmp_path, ["audio.chanels=1"], {"NARRATOR_AUDIO_EFFORT": "99"})
+    assert caught.value.problems == (
+        "--set audio.chanels: unknown key 'audio.chanels' - did you mean 'channels'?",
+        "NARRATOR_AUDIO_EFFORT in the environment: audio.effort: 99 is out of bounds: take 0 to 9",
+    )
+
+
+def test_a_setting_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"--set show\.title: there is a control character"):
+        load_show(write(tmp_path, ""), ["show.title=a\udcff"], {})

@@ -60,7 +60,7 @@ def test_a_value_is_read_as_toml_or_taken_as_words() -> None:
     assert [toml_value(text, "x") for text in ("2", "[1]", "The Pier", "[" * 3000, "1" * 5000)] == [
         *(2, [1], "The Pier", "[" * 3000, "1" * 5000),
     ]
-    with pytest.raises(ConfigError, match="--set show.title: there is a control"):
+    with pytest.raises(ConfigError, match=r"--set show\.title: there is a control"):
         toml_value("a\udcff", "--set show.title")
 
 
