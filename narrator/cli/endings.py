@@ -32,13 +32,13 @@ def end(error: BaseException, arguments: list[str]) -> int:
 
 def tell_fault(error: BaseException, arguments: list[str]) -> int:
     """A fault of ours: one line, with where its traceback is; or the traceback, where that was asked for."""
-    from narrator.cli.faults import keep_fault, traceback_text
+    from narrator.cli.faults import keep_fault, traceback_text, without_credentials
 
     if is_debugging(arguments):
         complain_text(traceback_text(error))
     path = keep_fault(error, arguments)
     where = f"please report it with {path}" if path else "please report it with what NARRATOR_DEBUG=1 shows"
-    complain(f"this is a fault of ours: {type(error).__name__}: {error}; {where}")
+    complain(f"this is a fault of ours: {type(error).__name__}: {without_credentials(str(error))}; {where}")
     return 1
 
 

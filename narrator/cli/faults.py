@@ -15,9 +15,14 @@ _CREDENTIALS = re.compile(r"(?<=//)[^/@\s'\"]*@")
 """The user and the password of an address."""
 
 
+def without_credentials(text: str) -> str:
+    """The text with the users and passwords of its addresses left out: what is reported is read by others."""
+    return _CREDENTIALS.sub("…@", text)
+
+
 def traceback_text(error: BaseException) -> str:
-    """The traceback as Python writes it, without passwords of addresses."""
-    return _CREDENTIALS.sub("…@", "".join(traceback.format_exception(error)))
+    """The traceback as Python writes it, but for passwords."""
+    return without_credentials("".join(traceback.format_exception(error)))
 
 
 def keep_fault(error: BaseException, arguments: list[str]) -> Path | None:
@@ -41,6 +46,6 @@ def _report(error: BaseException, arguments: list[str]) -> str:
 
     from narrator import __version__
 
-    called = _CREDENTIALS.sub("…@", " ".join(["narrator", *arguments]))
+    called = without_credentials(" ".join(["narrator", *arguments]))
     machine = f"Narrator {__version__}, Python {platform.python_version()}, {platform.platform()}"
     return f"{called}\n{machine}\n\n{traceback_text(error)}"

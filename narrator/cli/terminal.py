@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from narrator.visible import visible, visible_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
     from rich.text import Text
 
+    from narrator.cli.console import Console
     from narrator.progress import Progress
 
 SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
@@ -94,9 +94,9 @@ def _fits(text: str, encoding: str | None) -> bool:
 
 
 def _console(stderr: bool = False) -> Console:
-    from rich.console import Console
+    from narrator.cli.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=True, markup=False, emoji=False)
+    return Console(stderr)
 
 
 def _text(parts: Iterable[Part], shown: Callable[[str], str]) -> Text:

@@ -20,7 +20,7 @@ from narrator.cli.warnings import Warnings
 from tests.cli.pty_run import on_a_terminal, raw_controls
 
 CLI = Path(narrator.cli.__file__).parent
-DOOR = "terminal.py"
+DOOR = ("terminal.py", "console.py")
 EVIL = "\x1b[2J\x1b]0;pwned\x07 \x9b31m\u202egnp\u2066 \x7f"
 SHOWN = "\\x1b[2J\\x1b]0;pwned\\x07 \\x9b31m\\u202egnp\\u2066 \\x7f"
 
@@ -43,7 +43,7 @@ def test_nothing_is_printed_but_through_the_door() -> None:
     found = {
         f"{path.name}: {called}"
         for path in sorted(CLI.glob("*.py"))
-        if path.name != DOOR
+        if path.name not in DOOR
         for called in bare_output(ast.parse(path.read_text(encoding="utf-8")))
     }
     assert found == set()
