@@ -1,5 +1,6 @@
 """Pieces of a show → a target at an address: only what changed, the feed last, each piece whole or not at all."""
 
+from narrator.publish.addresses import COMMAND_LINE, SETTING
 from narrator.publish.asking import Answer, ask_back
 from narrator.publish.memory import FOLDER as MEMORIES
 from narrator.publish.memory import Memory
@@ -9,7 +10,9 @@ from narrator.publish.sending import carry_out
 from narrator.publish.targets import check_address, open_target
 
 __all__ = [
+    "COMMAND_LINE",
     "MEMORIES",
+    "SETTING",
     "Answer",
     "Memory",
     "Piece",

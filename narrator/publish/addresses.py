@@ -1,4 +1,4 @@
-"""A target's address in show.toml → its parts; credentials have no place in it."""
+"""A target's address → its parts; credentials have no place in it."""
 
 from __future__ import annotations
 
@@ -32,25 +32,35 @@ class Address:
         return f"{self.scheme}://{user}{self.host}{port}{self.path}"
 
 
-def read_address(text: str) -> Address:
-    """The parts of the address. Raises ConfigError for one that we cannot publish to, or that holds a password."""
+SETTING = "publish.targets"
+COMMAND_LINE = "on the command line"
+_NO_PLACE = {
+    SETTING: "a password has no place in show.toml: put it into",
+    COMMAND_LINE: "all who use this machine can read a password there, and the shell keeps it: put it into",
+}
+
+
+def read_address(text: str, given: str = SETTING) -> Address:
+    """The parts of the address, `given` in show.toml (SETTING) or on the COMMAND_LINE.
+
+    Raises ConfigError for one that we cannot publish to, or that holds a password.
+    """
     scheme, colon, _ = text.partition("://")
     if not colon:
         return Address("file", "", None, None, text.rstrip("/") or "/")
     if scheme not in SCHEMES:
-        raise ConfigError([f"publish.targets: '{scheme}://' is no kind of target{nearest(scheme, SCHEMES)}"])
+        raise ConfigError([f"{given}: '{scheme}://' is no kind of target{nearest(scheme, SCHEMES)}"])
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise ConfigError([f"publish.targets: '{scheme}://…': {error}"]) from error
+        raise ConfigError([f"{given}: '{scheme}://…': {error}"]) from error
     if parts.password is not None:
         kind = scheme.removesuffix("s").upper()
         where = f"NARRATOR_{kind}_PASSWORD or ~/.netrc" if kind in _WITH_PASSWORD else "the tool's own files"
-        place = f"publish.targets: {scheme}://{parts.hostname}"
-        raise ConfigError([f"{place}: a password has no place in show.toml: put it into {where}"])
+        raise ConfigError([f"{given}: {scheme}://{parts.hostname}: {_NO_PLACE[given]} {where}"])
     if scheme != "file" and not parts.hostname:
-        raise ConfigError([f"publish.targets: '{text}' names no host"])
+        raise ConfigError([f"{given}: '{text}' names no host"])
     host = parts.netloc.rpartition("@")[2] if scheme == "s3" else parts.hostname or ""
     return Address(scheme, host, port, parts.username, unquote(parts.path).rstrip("/"))
 

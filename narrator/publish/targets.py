@@ -7,7 +7,7 @@ import importlib.util
 from pathlib import Path
 
 from narrator.errors import ConfigError
-from narrator.publish.addresses import Address, read_address
+from narrator.publish.addresses import SETTING, Address, read_address
 from narrator.publish.folder import FolderTarget
 from narrator.publish.target import Target
 
@@ -24,12 +24,12 @@ _KINDS = {
 _EXTRAS = {"sftp": ("paramiko", "sftp"), "s3": ("s3fs", "s3")}
 
 
-def check_address(text: str) -> Address:
+def check_address(text: str, given: str = SETTING) -> Address:
     """The address of a target, as far as can be told without asking it. Raises ConfigError with what to do."""
-    address = read_address(text)
+    address = read_address(text, given)
     package, extra = _EXTRAS.get(address.scheme, (None, None))
     if package and importlib.util.find_spec(package) is None:
-        raise ConfigError([f"publish.targets: {address}: needs {package}: pip install 'narrator[{extra}]'"])
+        raise ConfigError([f"{given}: {address}: needs {package}: pip install 'narrator[{extra}]'"])
     return address
 
 

@@ -14,7 +14,9 @@ from narrator.errors import ConfigError, PublishError
 from narrator.media_types import media_type
 from narrator.progress import SILENT, Progress
 from narrator.publish import (
+    COMMAND_LINE,
     MEMORIES,
+    SETTING,
     Answer,
     Memory,
     Piece,
@@ -74,7 +76,7 @@ def publish_show(
     if not addresses:
         raise ConfigError(['show.toml: publish.targets is empty: say where to, such as targets = ["/srv/podcast"]'])
     for address in addresses:
-        check_address(address)
+        check_address(address, SETTING if targets is None else COMMAND_LINE)
     public = open_public_show(show, archive, today)
     if dry_run:
         pieces = [*publish_pieces(public), *unwritten_feed_pieces(public)]

@@ -116,8 +116,24 @@ def test_what_does_not_arrive_leaves_with_5(capsys: pytest.CaptureFixture[str], 
 
 def test_a_target_that_cannot_be_leaves_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["publish", "sftp://me:secret@host/www"]) == 2
+    told = "on the command line: sftp://host: all who use this machine can read a password there"
+    assert told in (err := capsys.readouterr().err)
+    assert "NARRATOR_SFTP_PASSWORD or ~/.netrc" in err
+    assert "show.toml" not in err
+    assert "secret" not in err
+    assert run(["publish", "gopher://host/www"]) == 2
+    assert "error: on the command line: 'gopher://' is no kind of target" in capsys.readouterr().err
+
+
+def test_a_target_of_the_show_that_cannot_be_is_told_as_a_setting(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    settings = (folder / "show.toml").read_text(encoding="utf-8").partition("[publish]")[0]
+    password = '[publish]\ntargets = ["ftp://me:secret@host/"]\n'
+    (folder / "show.toml").write_text(f"{settings}\n{password}", encoding="utf-8")
+    assert run(["publish"]) == 2
     err = capsys.readouterr().err
-    assert "a password has no place" in err
+    assert "publish.targets: ftp://host: a password has no place in show.toml" in err
     assert "secret" not in err
 
 
