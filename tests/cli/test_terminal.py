@@ -6,7 +6,9 @@ import ast
 import io
 import json
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -187,3 +189,53 @@ def test_no_command_lets_a_control_through(hostile: Path, arguments: list[str]) 
 def test_a_forged_line_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["make", "none\nerror: forged"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+class Newsroom(BaseHTTPRequestHandler):
+    """A feed whose titles steer terminals, and pages that lead to addresses that do."""
+
+    def do_GET(self) -> None:
+        if self.path == "/feed.xml":
+            item = "<item><title>Ferry &#x9b;31m \u202e&#10;error: forged{0}</title><link>{1}/{0}</link></item>"
+            here = f"http://{self.headers['Host']}"
+            items = "".join(item.format(n, here) for n in range(3))
+            self.answer(200, f"<rss version='2.0'><channel><title>x&#x9d;</title>{items}</channel></rss>".encode())
+        else:
+            self.answer(302, b"", Location="/a\x1b[2J\x9b31m")
+
+    def answer(self, status: int, content: bytes, **headers: str) -> None:
+        self.send_response(status, "Fine\x1b[2J\x9b")
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: it is a test."""
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Newsroom)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_feeds_and_redirects_put_no_control_on_the_terminal_or_into_the_log(tmp_path: Path, newsroom: str) -> None:
+    settings = f'[[sources]]\nfeed = "http://{newsroom}/feed.xml"\n[build]\nallow_private = ["{newsroom}"]\n'
+    (tmp_path / "show.toml").write_text(f'{settings}robots = false\nlog = "build.log"\n', encoding="utf-8")
+    for arguments in (["build", "--dry-run"], ["build"], ["build", "--json"], ["script", f"http://{newsroom}/1"]):
+        _, written = on_a_terminal(arguments, tmp_path)
+        assert raw_controls(written) == []
+        assert "\nerror: forged" not in written
+        assert "fault of ours" not in written
+        assert "127.0.0.1" in written
+    log = (tmp_path / "build.log").read_text(encoding="utf-8")
+    assert log
+    assert raw_controls(log) == []
+    assert all(line.startswith(("20", "  ")) for line in log.splitlines())
