@@ -1,4 +1,4 @@
-"""A record of the log → one line of the log file; what belongs to it, such as a traceback, follows indented."""
+"""A record of the log → one line of the log file; a traceback that belongs to it follows, indented but for its head."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from narrator.visible import visible, visible_line
 
 
 class LogLines(logging.Formatter):
-    """Nothing but a record's beginning stands in the first column, so that no title can forge one. Times are UTC."""
+    """Nothing from outside stands in the first column, so that no title can forge a record. Times are UTC."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
@@ -20,7 +20,7 @@ class LogLines(logging.Formatter):
         return visible_line(super().formatMessage(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own
-        return textwrap.indent(visible(super().formatException(ei)), "  ")  # type: ignore[arg-type]
+        return textwrap.indent(visible(super().formatException(ei)), "  ").lstrip()  # type: ignore[arg-type]
 
     def formatStack(self, stack_info: str) -> str:  # noqa: N802 - logging's own
         return textwrap.indent(visible(super().formatStack(stack_info)), "  ")

@@ -25,5 +25,6 @@ def test_a_record_is_one_line_and_its_traceback_indented(tmp_path: Path) -> None
     )
     assert [bool(_BEGINNING.match(line)) for line in lines[:2]] == [True, True]
     assert len(lines) > 5
-    assert all(line.startswith("  ") for line in lines[2:])
+    assert lines[2] == "Traceback (most recent call last):"
+    assert all(line.startswith("  ") for line in lines[3:])
     assert lines[-2:] == ["  ValueError: a", "  b\\x1b]0;x\\x07"]

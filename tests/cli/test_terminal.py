@@ -238,4 +238,4 @@ def test_feeds_and_redirects_put_no_control_on_the_terminal_or_into_the_log(tmp_
     log = (tmp_path / "build.log").read_text(encoding="utf-8")
     assert log
     assert raw_controls(log) == []
-    assert all(line.startswith(("20", "  ")) for line in log.splitlines())
+    assert all(line.startswith(("20", "  ", "Traceback ")) for line in log.splitlines())
