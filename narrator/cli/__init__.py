@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+_NO_MEMORY = b"error: there is too little memory: close other programs\n"
 
 
 def main() -> None:
     """The `narrator` program."""
-    from narrator.cli.streams import guard_streams
+    try:
+        from narrator.cli.streams import guard_streams
 
-    guard_streams()
-    sys.exit(run(sys.argv[1:]))
+        guard_streams()
+        code = run(sys.argv[1:])
+    except (MemoryError, ImportError) as error:
+        if isinstance(error, ImportError) and "narrator.cli.app" in sys.modules:
+            raise
+        os.write(2, _NO_MEMORY)  # there was not enough for `endings` to find its words
+        code = 1
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -23,6 +33,6 @@ def run(arguments: list[str]) -> int:
         code = invoke(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()  # what cannot be written is told here, not by Python as it leaves
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place where a fault of ours can become one line
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place for a line
         return end(error, arguments)
     return code

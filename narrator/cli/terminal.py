@@ -54,11 +54,11 @@ def tell_table(headings: Sequence[str], rows: Iterable[Sequence[Part]]) -> None:
 
 def complain(line: str, kind: str = "error") -> None:
     """One line on standard error. It never fails: there is no other place to tell of it."""
-    with suppress(OSError):
-        try:
-            style = "bold red" if kind == "error" else "bold yellow"
-            _console(stderr=True).print(_text([(f"{kind}:", style), f" {line}"], visible_line))
-        except (MemoryError, ImportError):  # without memory no colours
+    try:
+        style = "bold red" if kind == "error" else "bold yellow"
+        _console(stderr=True).print(_text([(f"{kind}:", style), f" {line}"], visible_line))
+    except (MemoryError, ImportError, OSError):  # without memory no colours
+        with suppress(OSError):
             _write_plainly(f"{kind}: {visible_line(line)}\n")
 
 

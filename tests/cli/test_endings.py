@@ -52,6 +52,7 @@ def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         ("narrator --help >/dev/full", 1, "no space is left"),
         ("echo 'a = '$(printf '[%.0s' {1..3000}) >show.toml; narrator script ferry.txt", 2, "show.toml: is not TOML"),
         ("printf '[%.0s' {1..3000} >show.toml; narrator script ferry.txt", 2, "show.toml:1:3: is not TOML"),
+        ("ulimit -v 45000; narrator make ferry.txt", 1, "too little memory"),
         ("ulimit -v 60000; narrator make ferry.txt", 1, "too little memory"),
         ("narrator mkae", 2, "No such command 'mkae'. Did you mean 'make'?"),
         ("narrator schedule instal", 2, "Did you mean 'install'?"),
@@ -191,3 +192,24 @@ def test_only_the_last_faults_are_kept(folder: Path) -> None:
     assert len(list(faults.iterdir())) == 20
     assert kept is not None
     assert kept.is_file()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("warnings.warn('a\\n\\x1b[2J')", "warning: UserWarning: a \\x1b[2J\n"),
+        ("logging.getLogger('theirs').warning('b\\n\\x9b')", "warning: b \\x9b\n"),
+        (
+            "threading.Thread(target=lambda: [][1 + 0]).start()",
+            "error: this is a fault of ours: IndexError: list index",
+        ),
+        ("print('c\\u201c\\udc80', file=sys.stderr)", "c??\n"),
+    ],
+)
+def test_what_python_itself_has_to_say_is_one_sound_line(statement: str, told: str) -> None:
+    code = f"from narrator.cli.streams import guard_streams; guard_streams(); {statement}"
+    command = [sys.executable, "-c", f"import logging, sys, threading, warnings; {code}"]
+    settings = {**ENVIRONMENT, "PYTHONIOENCODING": "ascii"}
+    ran = subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
+    assert ran.stderr.startswith(told)
+    assert ran.stderr.count("\n") == 1
