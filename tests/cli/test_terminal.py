@@ -48,7 +48,7 @@ def test_nothing_is_printed_but_through_the_door() -> None:
         if path.name not in DOOR
         for called in bare_output(ast.parse(path.read_text(encoding="utf-8")))
     }
-    assert found == set()
+    assert found == {"__init__.py: os.write"}  # a constant, for when the door itself cannot be loaded
 
 
 @pytest.mark.parametrize(
