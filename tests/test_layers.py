@@ -16,7 +16,7 @@ BOTTOM = """
 """
 GROUND = """
     config settings_rules spoken engines archive clip_cache sound voices voice_store profile remembered places listing
-    boxes
+    boxes programs
 """
 STAGES = """
     article script cast audition speakers speech mix master chapters transcript cover tags disclosure
