@@ -24,7 +24,7 @@ STAGES = """
 """
 MAKING = """
     studio dressing planned_before planning encodings packaging producer publishing serve opening sources build schedule
-    checkup new_show
+    checkup new_show show_check
 """
 TOP = "cli __main__"
 LAYERS = tuple(frozenset(rooms.split()) for rooms in (BOTTOM, GROUND, STAGES, MAKING, TOP))

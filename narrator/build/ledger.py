@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from narrator.build.sound_json import json_text
 from narrator.errors import InputError
 from narrator.files import write_text
 
@@ -72,7 +73,7 @@ class Ledger:
             "sources": _tables(self.sources),
             "articles": _tables(self.articles),
         }
-        write_text(self.path, json.dumps(content, ensure_ascii=False, indent=1, default=datetime.isoformat) + "\n")
+        write_text(self.path, json_text(content))
 
     def saw(self, id_: str, now: datetime) -> None:
         """Keep that an article is still offered."""
@@ -105,7 +106,7 @@ def failed(before: Known | None, reason: str, now: datetime, title: str = "", re
     before `retry_after_s`.
     """
     tries = (before.tries if before else 0) + 1
-    asked = timedelta(seconds=retry_after_s)
+    asked = timedelta(seconds=min(retry_after_s, _LONGEST_WAIT.total_seconds()))
     wait = min(max(_FIRST_WAIT * 2 ** min(tries - 2, 10) if tries > 1 else timedelta(0), asked), _LONGEST_WAIT)
     kept = before or Known("failing", now, title)
     state: State = kept.state if kept.state in ("made", "draft") else "failing"
@@ -113,8 +114,9 @@ def failed(before: Known | None, reason: str, now: datetime, title: str = "", re
 
 
 def is_waiting(known: Known | None, now: datetime) -> bool:
-    """Whether it failed lately, and its time has not come."""
-    return known is not None and known.next_try is not None and now < known.next_try
+    """Whether it failed lately, and its time has not come. One that failed in a time which is still to come, by a clock
+    that was wrong then, does not wait."""
+    return known is not None and known.next_try is not None and known.seen <= now < known.next_try
 
 
 def read_ledger(path: Path) -> Ledger:
