@@ -188,7 +188,7 @@ class Gathering:
 
     def _fail(self, where: str, error: NarratorError) -> None:
         _LOG.warning("%s: %s", where, error)
-        self._report.failed.append(Failed(where, " ".join(str(error).split("\n")), private_host(error)))
+        self._report.failed.append(Failed(where, str(error), private_host(error)))
 
 
 def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:

@@ -8,6 +8,7 @@ from typing import Any
 
 from narrator.article.addresses import PrivateAddressError, setting_for
 from narrator.build.compartment import causes
+from narrator.sources.offer import writable
 
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
@@ -60,6 +61,10 @@ class Failed:
     source: str
     error: str
     host: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", writable(self.source))
+        object.__setattr__(self, "error", writable(" ".join(self.error.split("\n"))))
 
     @property
     def line(self) -> str:

@@ -135,7 +135,7 @@ class _Run:
             with compartment(what):
                 do()
         except NarratorError as error:
-            one = Failed(what, " ".join(str(error).split("\n")))
+            one = Failed(what, str(error))
             if one not in self.report.failed:
                 self.report.failed.append(one)
 
