@@ -75,7 +75,8 @@ def _voice_problems(show: Show) -> list[str]:
         return []
     # an engine has voices beyond our profiles: it is asked only now, for that takes a process
     try:
-        voices = [voice for language in _languages(show) for voice in installed_voices(profiles, engine, language)]
+        languages = _languages(show, [id_ for _, ids in unknown for id_ in ids])
+        voices = [voice for language in languages for voice in installed_voices(profiles, engine, language)]
     except VoiceError as error:
         return [str(error)]
     return [line for key, ids in unknown if (line := _complaint(key, ids, voices))]
@@ -95,9 +96,11 @@ def _asked_voices(show: Show) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{Path(show.folder or '', 'voices', CAST_FILE)}: {person.name}", person.voices
 
 
-def _languages(show: Show) -> list[str]:
-    """Those that the show reads, as far as its settings tell."""
-    return list(dict.fromkeys([show.about.language, *(one.language for one in show.sources if one.language)]))
+def _languages(show: Show, ids: Sequence[str]) -> list[str]:
+    """Those that the show reads, as far as its settings tell, and those of voices in another language: amelia-it."""
+    told = (source.language for source in show.sources)
+    asked = (id_.partition("~")[0].rpartition("-")[2] for id_ in ids if "-" in id_)
+    return list(dict.fromkeys([show.about.language, *filter(None, told), *asked]))
 
 
 def _complaint(key: str, ids: Sequence[str], voices: Sequence[Voice]) -> str | None:

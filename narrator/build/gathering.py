@@ -187,8 +187,8 @@ class Gathering:
         )
 
     def _fail(self, where: str, error: NarratorError) -> None:
-        _LOG.warning("%s: %s", where, error)
         self._report.failed.append(Failed(where, str(error), private_host(error)))
+        _LOG.warning("%s", self._report.failed[-1].line)
 
 
 def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:

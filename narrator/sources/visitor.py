@@ -120,7 +120,7 @@ class Visitor:
     def _rules(self, host: str, url: str) -> RobotFileParser:
         """The host's robots.txt, asked for once a run. Where nobody can tell, all is forbidden (RFC 9309, 2.3.1.4)."""
         if host in self._closed:
-            raise UnreachedError(f"{url}: not fetched: {self._closed[host]}")
+            raise UnreachedError(f"{url}: not fetched: {self._closed[host]}") from self._closed[host]
         if host not in self._robots:
             self._take_turn(host, url)
             try:
