@@ -6,6 +6,7 @@ import logging
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from narrator.build.compartment import compartment
@@ -13,6 +14,7 @@ from narrator.build.gathering import Candidate
 from narrator.build.making import Produce
 from narrator.config import Show
 from narrator.errors import NarratorError
+from narrator.files import TEMPORARY_PREFIX
 from narrator.presenter import SILENT_PRESENTER
 
 _LOG = logging.getLogger(__name__)
@@ -25,11 +27,12 @@ def find_culprits(
 
     What is spoken for it is kept like all that is spoken: the bulletin that follows takes it from there.
     """
+    scratch = partial(tempfile.TemporaryDirectory, prefix=TEMPORARY_PREFIX)
     silent = replace(show, disclosure=replace(show.disclosure, spoken=False))
     culprits: list[tuple[Candidate, NarratorError]] = []
     for candidate in candidates:
         try:
-            with compartment(candidate.entry.title), tempfile.TemporaryDirectory(dir=state) as folder:
+            with compartment(candidate.entry.title), scratch(dir=state) as folder:
                 produce([candidate.words], silent, Path(folder), presenter=SILENT_PRESENTER)
         except NarratorError as error:
             _LOG.warning("%s: cannot be made alone either: %s", candidate.entry.title, error)

@@ -18,6 +18,7 @@ from narrator.build.drafts import DRAFTS_FOLDER, Draft, draft_scripts, find_draf
 from narrator.build.gathering import Candidate, Gathering
 from narrator.build.hooks import run_hook
 from narrator.build.ledger import LEDGER_FILE, STATE_FOLDER, Ledger, read_ledger
+from narrator.build.leftovers import sweep_show
 from narrator.build.lock import locked
 from narrator.build.making import Making, made_record
 from narrator.build.report import NOT_PUBLISHED, Failed, Made, Report
@@ -123,7 +124,8 @@ class _Run:
         self.check()
         self._ledger = self.read_ledger()
         self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", "*\n"))
-        self._try_to("the archive", self.archive.sweep)
+        archives = (self.archive, Archive(self.drafts))
+        self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
         work(self)
         self._publish()
         self._save()
