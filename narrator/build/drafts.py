@@ -131,7 +131,7 @@ def _read_draft(file: Path) -> Draft:
         presenter = Presenter(said["greeting"], tuple(said["lead_ins"]), said["sign_off"])
         articles, stories = tuple(content.pop("articles")), tuple(content.pop("stories"))
         return Draft(folder=file.parent, presenter=presenter, articles=articles, stories=stories, **content)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{file}: is no draft of ours ({error!r}); delete the folder to have it made anew") from error
 
 

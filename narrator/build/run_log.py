@@ -75,7 +75,7 @@ def last_pace(folder: Path) -> float | None:
         try:
             made = json.loads(path.read_text(encoding="utf-8"))["made"]
             took_ms, length_ms = (sum(one[key] for one in made) for key in ("took_ms", "duration_ms"))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
         if length_ms:
             return float(took_ms / length_ms)

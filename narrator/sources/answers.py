@@ -41,8 +41,11 @@ class Answers:
         """The last answer for `url`; None where there is none, or its file is not what it was."""
         try:
             head, _, content = self._file(url).read_bytes().partition(b"\n")
-            return Answer(content=content, **json.loads(head))
-        except (OSError, ValueError, TypeError):
+            told = json.loads(head)
+            if not all(isinstance(told[name], str | None) for name in told) or not isinstance(told["url"], str):
+                return None
+            return Answer(content=content, **told)
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
             return None
 
     def keep(self, url: str, fetched: Fetched) -> None:

@@ -82,7 +82,8 @@ class _Disk:
         """What needs a little room to make something new."""
 
         def refusing(*parts: Any, **more: Any) -> Any:
-            return make(*parts, **more) if self._left_bytes else _refuse(parts[0] if parts else "")
+            is_there = bool(parts) and Path(parts[0]).exists()
+            return make(*parts, **more) if self._left_bytes or is_there else _refuse(parts[0] if parts else "")
 
         return refusing
 

@@ -33,7 +33,7 @@ from narrator.build import World, build
 from narrator.build.making import Produce
 from narrator.build.world import put_on_targets
 from narrator.config import Show, load_show
-from narrator.errors import SpeechError
+from narrator.errors import NarratorError, SpeechError
 from narrator.files import TEMPORARY_PREFIX
 from narrator.presenter import Presenter
 from narrator.records import Article, Episode, Script
@@ -167,7 +167,11 @@ def _build_here(show: Path, hour: int, seed: float | None, left_bytes: int | Non
     if left_bytes is not None:
         pretend_full(left_bytes)
     produce = quick_produce if seed is None else _Tripping(random.Random(seed))
-    return build(load_show(show, [], {}), _world(hour, produce)).exit_code
+    try:
+        return build(load_show(show, [], {}), _world(hour, produce)).exit_code
+    except NarratorError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
 
 
 class _Tripping:
@@ -264,26 +268,35 @@ def _inner_differences(month: Month, found: Sequence[Told]) -> Iterator[str]:
 
 
 def _told(show: Path) -> Iterator[Told]:
-    for episode in Archive(show / "episodes").episodes():
-        words = (show / "episodes" / episode.slug / episode.audio).read_bytes()
-        yield Told(episode.slug, episode.title, episode.sources[0].key, words)
+    archive = Archive(show / "episodes")
+    for slug in archive.slugs():
+        episode = archive.episode(slug)
+        yield Told(slug, episode.title, episode.sources[0].key, (archive.folder / slug / episode.audio).read_bytes())
 
 
-def soak(
-    folder: Path, hours: int, seed: int, *, every_hours: int = 36, disk_mb: int = 0
-) -> tuple[Month, list[str], int]:
-    """Both months, in `folder`; gives the disturbed one, what differs, and how many articles there were."""
+@dataclass(frozen=True)
+class Soaked:
+    """Both months, the numbers of their stories, and what differs."""
+
+    calm: Month
+    rough: Month
+    stories: tuple[int, ...]
+    found: tuple[str, ...]
+
+
+def soak(folder: Path, hours: int, seed: int, *, every_hours: int = 36, disk_mb: int = 0) -> Soaked:
+    """Both months, in `folder`; with `disk_mb` the rough one on a disk of that size, where one may be mounted."""
     with ExitStack() as world:
         site = world.enter_context(serving())
         for name in ("calm", "rough"):
             (folder / name).mkdir()
         is_small = bool(disk_mb) and world.enter_context(small_disk(folder / "rough", disk_mb))
-        reference, press = undisturbed(folder / "calm" / "show", site, hours, every_hours)
+        calm, press = undisturbed(folder / "calm" / "show", site, hours, every_hours)
         site.routes.clear()
-        month = disturbed(folder / "rough" / "show", site, hours, every_hours, seed, is_small=is_small)
-        month.events["real full disk"] = int(is_small)
-        found = [line.replace(site.address, "") for line in differences(reference, month, list(press.stories))]
-        return month, found, len(press.stories)
+        rough = disturbed(folder / "rough" / "show", site, hours, every_hours, seed, is_small=is_small)
+        rough.events["a disk that was really full"] = int(is_small)
+        stories = tuple(press.stories)
+        return Soaked(calm, rough, stories, tuple(differences(calm, rough, stories)))
 
 
 def main() -> int:
@@ -293,15 +306,16 @@ def main() -> int:
     chosen = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        month, found, articles = soak(Path(folder), chosen.hours, chosen.seed, disk_mb=_DISK_MB)
-    for event, count in sorted(month.events.items()):
+        soaked = soak(Path(folder), chosen.hours, chosen.seed, disk_mb=_DISK_MB)
+    for event, count in sorted(soaked.rough.events.items()):
         print(f"{count:6} {event}")
     took_s = time.monotonic() - began
-    print(f"{chosen.hours} hours, {articles} articles, {len(month.ids)} episodes, {took_s:.0f} s")
-    print(f"{len(found)} differences from the undisturbed month")
-    for line in found:
+    told, made = len(soaked.stories), len(soaked.rough.ids)
+    print(f"{chosen.hours} hours, {told} articles, {made} episodes, {took_s:.0f} s")
+    print(f"{len(soaked.found)} differences from the undisturbed month")
+    for line in soaked.found:
         print(f"  {line}")
-    return int(bool(found))
+    return int(bool(soaked.found))
 
 
 if __name__ == "__main__":
