@@ -45,6 +45,11 @@ def disclosure_line(articles: Sequence[Article], show_title: str, language: str,
         raise ConfigError([f"disclosure.text: '{{{name}}}' cannot be filled in{nearest(name, values)}"]) from error
 
 
+def check_disclosure(wording: str) -> None:
+    """Fill the wording in once, so that a mistake in it is told before any work. Raises ConfigError."""
+    disclosure_line([Article("")], "", "en", wording)
+
+
 def _credit(article: Article, language: str) -> str:
     by, published_by, nobody, _ = _CREDITS[language]
     parts = [by.format(name=article.byline)] if article.byline else []

@@ -147,7 +147,7 @@ def _digest(spoken: Sequence[Script], lines: Sequence[Sequence[Line]], cast: Cas
         "engines": [engine_version(engine) for engine in engines],
         "settings": settings,
         "dressing": dressing_digest(show),
-        "cover": own_cover.stat().st_mtime_ns if own_cover and own_cover.is_file() else None,
+        "cover": sha256(own_cover.read_bytes()).hexdigest() if own_cover and own_cover.is_file() else None,
         "articles": [_meta(script) for script in spoken],
         "lines": [
             (line.segment.start, line.segment.text, line.segment.speaker, line.spoken.text, _sound(line.voice))

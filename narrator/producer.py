@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrator.archive import Archive, is_whole
 from narrator.config import Show
-from narrator.dressing import between_stories, check_dressing, closing, hear_dressing, host, opening
+from narrator.dressing import between_stories, closing, hear_dressing, host, opening
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, cover_bytes, write_package
@@ -20,6 +20,7 @@ from narrator.presenter import Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
+from narrator.show_check import check_show
 from narrator.speech import Booth, Line, likely_engine, open_booth
 from narrator.studio import (
     cast_scripts,
@@ -49,7 +50,7 @@ def produce(
     is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
     """
     show = show or Show()
-    check_dressing(show)
+    check_show(show)
     words = [source] if isinstance(source, Article | Script) else source
     articles = [one.article if isinstance(one, Script) else one for one in words]
     archive = Archive(out)
@@ -74,6 +75,8 @@ def produce(
         hear_dressing(show)
         with archive.making(edition.slug) as folder, ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
+            if show.about.cover:
+                cover.result()  # a picture that is damaged is told before anything is spoken
             recording = _record(edition, show, engines, folder, progress)
             episode = write_package(folder, edition, recording, cover.result(), show)
             # before the episode appears: a run that is killed in between casts it the same way, and forgets nobody

@@ -17,6 +17,8 @@ BOTTOM = """
 GROUND = """
     config settings_rules show_mistakes stray_keys spoken engines archive clip_cache sound voices voice_store profile
     remembered places listing boxes
+    config settings_rules spoken engines archive clip_cache sound voices voice_store profile remembered places listing
+    boxes programs
 """
 STAGES = """
     article script cast audition speakers speech mix master chapters transcript cover tags disclosure
@@ -24,7 +26,7 @@ STAGES = """
 """
 MAKING = """
     studio dressing planned_before planning encodings packaging producer publishing serve opening sources build schedule
-    checkup new_show
+    checkup new_show show_check
 """
 TOP = "cli __main__"
 LAYERS = tuple(frozenset(rooms.split()) for rooms in (BOTTOM, GROUND, STAGES, MAKING, TOP))

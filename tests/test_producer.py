@@ -17,7 +17,7 @@ import pytest
 from narrator import Article, Episode, produce
 from narrator.clip_cache import ClipCache
 from narrator.config import Disclosure, Quotes, Show
-from narrator.errors import SpeechError, VoiceError
+from narrator.errors import ConfigError, SpeechError, VoiceError
 from narrator.opening import open_source
 from narrator.records import Direction, Script
 from narrator.script import write_script
@@ -129,8 +129,11 @@ def test_engines_start_early_for_what_is_new_and_not_at_all_for_what_was_made(ma
     with booth:
         produce(ARTICLE, out=out, booth=booth)
         assert booth.early == ""
-        with pytest.raises(VoiceError):
+        with pytest.raises(ConfigError, match=r"voices\.narrator: voice 'nobody' is unknown"):
             produce(replace(ARTICLE, source_id="another"), Show(voices=Voices(narrator="nobody")), out, booth=booth)
+        assert booth.early == ""
+        with pytest.raises(VoiceError):
+            produce(replace(ARTICLE, source_id="another", language="zz"), out=out, booth=booth)
         assert booth.early == "pyttsx3"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import socket
+from collections.abc import Iterable
 
 from narrator.errors import ArticleError
 
@@ -11,6 +13,17 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
+
+
+class PrivateAddressError(ArticleError):
+    """A host that is not for everybody, and that nobody has allowed."""
+
+    def __init__(self, source: str, host: str, address: str) -> None:
+        super().__init__(
+            f"{source}: '{host}' is at {address}, a private address; these are not fetched unattended; "
+            + setting_for([host])
+        )
+        self.host = host
 
 
 def addresses_of(host: str, port: int, *, allow_private: bool, source: str) -> list[str]:
@@ -26,10 +39,13 @@ def addresses_of(host: str, port: int, *, allow_private: bool, source: str) -> l
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     for address in addresses:
         if not allow_private and not is_public(address):
-            raise ArticleError(
-                f"{source}: '{host}' is at {address}, a private address; these are not fetched unattended"
-            )
+            raise PrivateAddressError(source, host, address)
     return addresses
+
+
+def setting_for(hosts: Iterable[str]) -> str:
+    """How to have these hosts fetched all the same: the setting, as show.toml has it."""
+    return f"if they may be: [build] allow_private = [{', '.join(map(json.dumps, hosts))}]"
 
 
 def is_public(address: str) -> bool:

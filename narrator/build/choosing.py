@@ -16,7 +16,7 @@ from narrator.build.duplicates import hashes_of, overlap, sketch
 from narrator.build.ledger import Known, is_waiting
 from narrator.config import Build, SourceFolder
 from narrator.records import Article
-from narrator.sources.offer import Offer, version_of
+from narrator.sources.offer import Offer, version_of, writable
 from narrator.sources.stubs import stub_reason
 
 _NEWEST_OF_A_FEED = 20
@@ -136,8 +136,8 @@ def story_of(offer: Offer, article: Article) -> Story:
     """What tells the words of an article that was read."""
     words = " ".join(article.text.split())
     digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-    address = plain_address(article.url or offer.url or "")
-    return Story(offer.id, article.title or offer.title, digest, sketch(article.text), address)
+    address = writable(plain_address(article.url or offer.url or ""))
+    return Story(offer.id, writable(article.title or offer.title), digest, sketch(article.text), address)
 
 
 def reason_to_refuse(article: Article, story: Story, source: SourceFolder, build: Build, heard: Heard) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from narrator.files import write_text
 from narrator.presenter import Presenter
 from narrator.records import Episode, Quote, Script
 
+_LOG = logging.getLogger(__name__)
 DRAFTS_FOLDER = "drafts"
 DRAFT_FILE = "draft.json"
 REVIEW_FILE = "review.md"
@@ -46,7 +48,12 @@ class Draft:
 def write_draft(
     folder: Path, episode: Episode, show: Show, presenter: Presenter, scripts: Sequence[Script], ids: Sequence[str]
 ) -> None:
-    """Put the scripts, the review and draft.json, last of all, into the episode's folder."""
+    """Put the scripts, the review and draft.json, last of all, into the episode's folder.
+
+    Where a draft of these articles lies there, it stays: somebody may have edited its scripts.
+    """
+    if _is_draft_of(folder / DRAFT_FILE, ids):
+        return
     from narrator.script.editable import script_to_text
 
     stories = [f"story-{number}.md" for number in range(1, len(scripts) + 1)]
@@ -71,13 +78,21 @@ def write_draft(
 
 
 def drafts_in(folder: Path) -> Iterator[Draft]:
-    """The drafts in a folder, those with the most doubtful quotations first. Raises InputError for a damaged one."""
-    found = [_read_draft(file) for file in sorted(folder.glob(f"*/{DRAFT_FILE}"))]
+    """The drafts in a folder, those with the most doubtful quotations first; a damaged one is told in the log."""
+    found = []
+    for file in sorted(folder.glob(f"*/{DRAFT_FILE}")):
+        try:
+            found.append(_read_draft(file))
+        except InputError as error:
+            _LOG.warning("%s", error)
     return iter(sorted(found, key=lambda draft: -draft.doubtful))
 
 
 def find_draft(folder: Path, name: str) -> Draft:
-    """The draft of that id or slug. Raises InputError where there is none."""
+    """The draft of that id or slug. Raises InputError where there is none, or where it is damaged."""
+    own = folder / Path(name).name / DRAFT_FILE
+    if own.is_file():
+        return _read_draft(own)
     drafts = list(drafts_in(folder))
     for draft in drafts:
         if name in (draft.id, draft.slug):
@@ -102,6 +117,13 @@ def draft_scripts(draft: Draft) -> list[Script]:
     return scripts
 
 
+def _is_draft_of(file: Path, ids: Sequence[str]) -> bool:
+    try:
+        return file.is_file() and _read_draft(file).articles == tuple(ids)
+    except InputError:
+        return False
+
+
 def _read_draft(file: Path) -> Draft:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
@@ -109,7 +131,7 @@ def _read_draft(file: Path) -> Draft:
         presenter = Presenter(said["greeting"], tuple(said["lead_ins"]), said["sign_off"])
         articles, stories = tuple(content.pop("articles")), tuple(content.pop("stories"))
         return Draft(folder=file.parent, presenter=presenter, articles=articles, stories=stories, **content)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{file}: is no draft of ours ({error!r}); delete the folder to have it made anew") from error
 
 

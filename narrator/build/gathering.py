@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
+from pathlib import Path
 
 from narrator.archive import source_key
 from narrator.build.choosing import (
@@ -18,16 +19,18 @@ from narrator.build.choosing import (
     story_of,
     window,
 )
+from narrator.build.compartment import compartment, is_the_machines
 from narrator.build.ledger import Known, Ledger, failed, is_waiting
-from narrator.build.report import Failed, Report, Skipped
+from narrator.build.report import Failed, Report, Skipped, private_host
 from narrator.config import Build, Show, SourceFolder
-from narrator.errors import ArticleError, ConfigError, NarratorError, ScriptError
+from narrator.errors import ArticleError, NarratorError, ScriptError
 from narrator.records import Article, Script
 from narrator.sources import NotNowError, Offer, UnreachedError
+from narrator.sources.offer import writable
 
 _LOG = logging.getLogger(__name__)
 Ask = Callable[[SourceFolder], list[Offer]]
-"""What a source offers now; raises ArticleError or ConfigError where it cannot tell."""
+"""What a source offers now; whatever it raises where it cannot tell is that source's failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Gathering:
         self._taken: set[str] = set()
 
     def ask_all(self, ask: Ask) -> None:
-        """Go through all sources; one that fails is named, and the others go on."""
+        """Go through all sources; one that fails is named, and the others go on, as do its other articles."""
         for source in self._show.sources:
             for offer, reason in self._offers(source, ask):
                 self._ledger.saw(offer.id, self._now)
@@ -78,16 +81,27 @@ class Gathering:
             self._report.skipped.append(Skipped(_name(source), "", told, source.feed or source.page))
             return []
         try:
-            offers = ask(source)
-        except (ArticleError, ConfigError) as error:
-            self._ledger.sources[source.place] = failed(before, str(error), self._now, "", _stay_away_s(error))
-            self._fail(source.place, str(error))
+            with compartment(source.place):
+                offers = window(ask(source), source, self._now)
+        except NarratorError as error:
+            if not is_the_machines(error):
+                self._ledger.sources[source.place] = failed(before, str(error), self._now, "", _stay_away_s(error))
+            self._fail(source.place, error)
             return []
         self._ledger.sources.pop(source.place, None)
-        return window(offers, source, self._now)
+        return offers
 
     def _consider(self, offer: Offer, source: SourceFolder, reason: str | None) -> None:
         known = self._ledger.articles.get(offer.id)
+        try:
+            with compartment(offer.url or offer.id):
+                self._consider_within(offer, source, reason, known)
+        except NotNowError as error:
+            self._skip(offer, source, str(error))
+        except NarratorError as error:
+            self._note_unread(offer, source, known, error)
+
+    def _consider_within(self, offer: Offer, source: SourceFolder, reason: str | None, known: Known | None) -> None:
         reason = (
             ("was offered by a source before" if offer.id in self._taken else None)
             or reason_not_to_read(offer, known, source, self._show.build, self._heard, self._now)
@@ -97,42 +111,33 @@ class Gathering:
         self._taken.add(offer.id)
         if reason:
             self._skip(offer, source, reason)
-            return
-        words = self._read(offer, source, known)
-        if words is not None:
-            self._judge(offer, source, words, known)
+        else:
+            self._judge(offer, source, offer.read(), known)
 
     def _reason_of_limit(self) -> str | None:
         if len(self.candidates) < self._most:
             return None
         return f"beyond the {self._most} of a run; the next one goes on"
 
-    def _read(self, offer: Offer, source: SourceFolder, known: Known | None) -> Article | Script | None:
-        try:
-            return offer.read()
-        except NotNowError as error:
-            self._skip(offer, source, str(error))
-        except (ArticleError, ScriptError) as error:
-            self._note_unread(offer, source, known, error)
-        return None
-
     def _note_unread(self, offer: Offer, source: SourceFolder, known: Known | None, error: NarratorError) -> None:
         """A page that came but holds no article is refused, as is one that robots.txt keeps us from: asking again would
-        not help. What did not come, and a file that somebody put there, is a failure that somebody should hear of.
+        not help. What did not come, a file that somebody put there, and what we trip over is a failure that somebody
+        should hear of.
         """
-        is_hopeless = (source.feed or source.page) and not isinstance(error, UnreachedError)
+        tells = isinstance(error, ArticleError | ScriptError) and not isinstance(error, UnreachedError)
+        is_hopeless = tells and (source.feed or source.page)
         if is_hopeless and (known is None or known.state != "made"):
             self._skip(offer, source, str(error))
             self._refuse(offer, str(error), rules_of(source, self._show.build))
-        else:
-            before = _before_failure(known, offer)
-            entry = failed(before, str(error), self._now, offer.title, _stay_away_s(error))
+            return
+        if not is_the_machines(error):
+            entry = failed(_before_failure(known, offer), str(error), self._now, offer.title, _stay_away_s(error))
             self._ledger.articles[offer.id] = replace(entry, version=entry.version or offer.version)
-            self._fail(offer.url or offer.id, str(error))
+        self._fail(offer.url or offer.id, error)
 
     def _judge(self, offer: Offer, source: SourceFolder, words: Article | Script, known: Known | None) -> None:
         made = known if known and known.state == "made" else None
-        words = _as_asked(words, source, offer, made)
+        words = _as_asked(words, source, offer, made, self._show.folder)
         article = words.article if isinstance(words, Script) else words
         story = story_of(offer, article)
         if made and story.digest == made.digest:
@@ -154,7 +159,6 @@ class Gathering:
         made = known if known and known.state == "made" else None
         before = _before_failure(known, offer)
         key = made.key if made else source_key(article, self._show.folder)
-        self._heard.add(offer.id, story.title, story.address, story.digest, story.sketch)
         entry = Known(
             state="making",
             seen=self._now,
@@ -166,7 +170,9 @@ class Gathering:
             sketch=story.sketch,
             tries=before.tries if before else 0,
         )
-        if not made and (slug := self._archived().get(key)):
+        slug = None if made else self._archived().get(key)
+        self._heard.add(offer.id, story.title, story.address, story.digest, story.sketch)
+        if slug:
             self._ledger.articles[offer.id] = replace(entry, state="made", episode=slug)
             self._skip(offer, source, f"made before: {slug}")
             return
@@ -180,9 +186,9 @@ class Gathering:
             "refused", self._now, offer.title, version=offer.version, reason=reason, rules=rules
         )
 
-    def _fail(self, where: str, error: str) -> None:
-        _LOG.warning("%s", error)
-        self._report.failed.append(Failed(where, error))
+    def _fail(self, where: str, error: NarratorError) -> None:
+        self._report.failed.append(Failed(where, str(error), private_host(error)))
+        _LOG.warning("%s", self._report.failed[-1].line)
 
 
 def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:
@@ -211,13 +217,18 @@ def _before_failure(known: Known | None, offer: Offer) -> Known | None:
     return known if known.version == offer.version or known.state == "made" else None
 
 
-def _as_asked(words: Article | Script, source: SourceFolder, offer: Offer, made: Known | None) -> Article | Script:
+def _as_asked(
+    words: Article | Script, source: SourceFolder, offer: Offer, made: Known | None, folder: Path | None
+) -> Article | Script:
     """The words with the source's language, the list's date where they tell none, and the key they were made with."""
     article = words.article if isinstance(words, Script) else words
+    key = made.key if made and (source.feed or source.page) else article.source_id
+    if key and writable(key) != key:  # a file's name in bytes that are no text
+        key = writable(source_key(article, folder))
     article = replace(
         article,
         language=source.language or article.language,
         published=article.published or offer.published,
-        source_id=made.key if made and (source.feed or source.page) else article.source_id,
+        source_id=key,
     )
     return replace(words, article=article) if isinstance(words, Script) else article

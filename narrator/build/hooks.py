@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from narrator.programs import run_program
 
 _LOG = logging.getLogger(__name__)
 _PREFIX = "NARRATOR_HOOK_"
@@ -18,6 +19,9 @@ def run_hook(
 ) -> str | None:
     """Run the command in the show's folder; what it says goes to the log. Why it failed, in one line, or None.
 
+    What it started and left running is stopped when it ends: a hook that means to leave something behind gives it a
+    session of its own (`setsid`), or hands it to whoever runs services.
+
     `facts` become variables: {"title": …} is NARRATOR_HOOK_TITLE, beside NARRATOR_HOOK_EVENT.
     """
     if not command:
@@ -25,23 +29,15 @@ def run_hook(
     told = {"event": event, "folder": folder, **facts}
     environment = {**os.environ, **{_PREFIX + name.upper(): _plain(value) for name, value in told.items()}}
     try:
-        ran = subprocess.run(
-            list(command),
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=timeout_s,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        ran = run_program(command, folder, timeout_s, environment=environment)
+    except (OSError, ValueError) as error:  # ValueError: an empty name, or one with a zero character
+        return f"{command[0]}: cannot be run: {getattr(error, 'strerror', None) or error}"
+    if not ran.ended:
         return f"{command[0]}: not done after {timeout_s:g} s; it was stopped"
-    except OSError as error:
-        return f"{command[0]}: cannot be run: {error.strerror}"
-    said = (ran.stdout + ran.stderr).decode("utf-8", "replace").strip()
-    _LOG.info("hook %s: %s ended with %d%s", event, command[0], ran.returncode, f": {said}" if said else "")
+    said = (ran.output + ran.complaints).decode("utf-8", "replace").strip()
+    _LOG.info("hook %s: %s ended with %d%s", event, command[0], ran.code, f": {said}" if said else "")
     last = said.splitlines()[-1] if said else "it said nothing"
-    return f"{command[0]}: failed with {ran.returncode}: {last}" if ran.returncode else None
+    return f"{command[0]}: failed with {ran.code}: {last}" if ran.code else None
 
 
 def _plain(value: object) -> str:

@@ -7,14 +7,16 @@ failed and when to try again, and how alike articles are to those of the last we
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from narrator.build.sound_json import json_text
 from narrator.errors import InputError
 from narrator.files import write_text
+from narrator.shorten import shorten
 
 STATE_FOLDER = ".narrator"
 LEDGER_FILE = "ledger.json"
@@ -26,6 +28,7 @@ _FIRST_WAIT = timedelta(minutes=50)
 under an hour, so that an hourly run that starts some seconds early does not skip one."""
 
 _LONGEST_WAIT = timedelta(hours=24)
+_PLACE_CHARACTERS = 100
 _SEEN_AGAIN = timedelta(days=1)
 """When an article was last offered is kept to the day, so that a run without news changes no byte of the file."""
 
@@ -72,7 +75,7 @@ class Ledger:
             "sources": _tables(self.sources),
             "articles": _tables(self.articles),
         }
-        write_text(self.path, json.dumps(content, ensure_ascii=False, indent=1, default=datetime.isoformat) + "\n")
+        write_text(self.path, json_text(content))
 
     def saw(self, id_: str, now: datetime) -> None:
         """Keep that an article is still offered."""
@@ -105,7 +108,7 @@ def failed(before: Known | None, reason: str, now: datetime, title: str = "", re
     before `retry_after_s`.
     """
     tries = (before.tries if before else 0) + 1
-    asked = timedelta(seconds=retry_after_s)
+    asked = timedelta(seconds=min(retry_after_s, _LONGEST_WAIT.total_seconds()))
     wait = min(max(_FIRST_WAIT * 2 ** min(tries - 2, 10) if tries > 1 else timedelta(0), asked), _LONGEST_WAIT)
     kept = before or Known("failing", now, title)
     state: State = kept.state if kept.state in ("made", "draft") else "failing"
@@ -113,8 +116,9 @@ def failed(before: Known | None, reason: str, now: datetime, title: str = "", re
 
 
 def is_waiting(known: Known | None, now: datetime) -> bool:
-    """Whether it failed lately, and its time has not come."""
-    return known is not None and known.next_try is not None and now < known.next_try
+    """Whether it failed lately, and its time has not come. One that failed in a time which is still to come, by a clock
+    that was wrong then, does not wait."""
+    return known is not None and known.next_try is not None and known.seen <= now < known.next_try
 
 
 def read_ledger(path: Path) -> Ledger:
@@ -126,14 +130,23 @@ def read_ledger(path: Path) -> Ledger:
         content = json.loads(path.read_text(encoding="utf-8"))
         kinds = TypeAdapter(dict[str, Known])
         articles, sources = (kinds.validate_python(content[key]) for key in ("articles", "sources"))
+        _check_times([*articles.values(), *sources.values()])
         return Ledger(path, articles, sources, bool(content["unpublished"]))
     except FileNotFoundError:
         return Ledger(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         place = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else str(error)
-        raise InputError(f"{path}: is no ledger of a show ({place}); {tip}") from error
+        shown = shorten(repr(place)[1:-1], _PLACE_CHARACTERS)
+        raise InputError(f"{path}: is no ledger of a show ({shown}); {tip}") from error
+
+
+def _check_times(known: Iterable[Known]) -> None:
+    """Raise ValueError for a time without a zone: it can be held against no other."""
+    for one in known:
+        if one.seen.tzinfo is None or (one.next_try and one.next_try.tzinfo is None):
+            raise ValueError(f"{one.title}: a time without a zone")
 
 
 def _tables(known: dict[str, Known]) -> dict[str, dict[str, Any]]:

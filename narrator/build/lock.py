@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -26,9 +26,9 @@ def locked(state: Path) -> Iterator[str | None]:
     The operating system holds the lock for the process (children do not inherit it), so what a killed build leaves
     behind is only a note of who it was. Raises BusyError, which tells who has it, where another process does.
     """
-    state.mkdir(parents=True, exist_ok=True)
     path = state / LOCK_FILE
     try:
+        state.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
@@ -48,9 +48,10 @@ def locked(state: Path) -> Iterator[str | None]:
 
 
 def _note(file: IO[str], holder: dict[str, object]) -> None:
-    file.truncate(0)
-    file.write(json.dumps(holder))
-    file.flush()
+    """Tell who holds it. A full disk leaves the note out: it is told where it matters."""
+    with suppress(OSError):
+        file.truncate(0)
+        os.write(file.fileno(), json.dumps(holder).encode())
 
 
 def _holder(path: Path) -> str:
@@ -58,7 +59,7 @@ def _holder(path: Path) -> str:
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         return f"process {note['process']} on {note['host']} since {note['since']}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "which one is not known"
 
 

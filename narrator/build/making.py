@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
+from narrator.build.compartment import compartment, is_the_machines
 from narrator.build.drafts import write_draft
+from narrator.build.gathering import Candidate
 from narrator.build.ledger import Ledger, failed
 from narrator.build.report import Failed, Made, Report
 from narrator.build.works import Work
@@ -32,7 +34,10 @@ class Produce(Protocol):
 
 
 class Making:
-    """Makes episodes one after the other. What fails is named and noted to be tried again; the others go on."""
+    """Makes episodes one after the other. What fails is named and noted to be tried again; the others go on.
+
+    `save` keeps the ledger; `after` is told of each episode and draft.
+    """
 
     def __init__(
         self,
@@ -40,52 +45,63 @@ class Making:
         report: Report,
         now: Callable[[], datetime],
         produce: Produce,
+        save: Callable[[], None],
         after: Callable[[str, Made], None],
     ) -> None:
         self._ledger = ledger
         self._report = report
         self._now = now
         self._produce = produce
+        self._save = save
         self._after = after
 
-    def make_episode(self, work: Work, archive: Path) -> Episode | None:
-        """Make it in the folder `archive`; None where that failed."""
+    def make_episode(self, work: Work, archive: Path) -> NarratorError | None:
+        """Make it in the folder `archive`; what went wrong, where that failed."""
         self._ledger.unpublished = True
         self._note_beginning(work)
-        made = self._make(work, archive)
-        if made is None:
-            return None
-        episode, record = made
+        try:
+            with compartment(", ".join(work.titles)):
+                episode, record = self._make(work, archive)
+        except NarratorError as error:
+            return error
         self._note(work, "made", episode.slug)
         self._report.made.append(record)
         self._after("episode", record)
-        return episode
+        return None
 
-    def make_draft(self, work: Work, drafts: Path) -> Episode | None:
+    def make_draft(self, work: Work, drafts: Path) -> NarratorError | None:
         """Make it in the folder `drafts`, with all that a person needs to judge it and an approval to make it anew."""
         self._note_beginning(work)
-        made = self._make(work, drafts)
-        if made is None:
-            return None
-        episode, record = made
-        write_draft(drafts / episode.slug, episode, work.show, work.presenter, _scripts(work), _ids(work))
+        try:
+            with compartment(", ".join(work.titles)):
+                episode, record = self._make(work, drafts)
+                folder = drafts / episode.slug
+                write_draft(folder, episode, work.show, work.presenter, _scripts(work), _ids(work))
+        except NarratorError as error:
+            return error
         self._note(work, "draft", episode.slug)
         self._report.drafts.append(record)
         self._after("draft", record)
-        return episode
+        return None
 
-    def _make(self, work: Work, out: Path) -> tuple[Episode, Made] | None:
+    def note_failure(self, candidates: Sequence[Candidate], error: NarratorError) -> None:
+        """Name what failed, and have it tried again in its time. What is the machine's fault is no try of theirs."""
+        line = " ".join(str(error).split("\n"))
+        titles = ", ".join(candidate.entry.title for candidate in candidates)
+        _LOG.warning("%s: %s", titles, line)
+        for candidate in candidates:
+            before = self._ledger.articles.get(candidate.id, candidate.entry)
+            if not is_the_machines(error):
+                self._ledger.articles[candidate.id] = failed(before, line, self._now())
+            elif before.state == "making":
+                self._ledger.articles[candidate.id] = replace(before, state="failing", reason=line)
+        self._report.failed.append(Failed(titles, line))
+        self._save()
+
+    def _make(self, work: Work, out: Path) -> tuple[Episode, Made]:
         began = time.monotonic()
-        try:
-            words = [candidate.words for candidate in work.candidates]
-            episode = self._produce(words, work.show, out, presenter=work.presenter)
-        except NarratorError as error:
-            self._note_failure(work, str(error))
-            return None
-        except Exception as error:
-            # a fault of ours ends the run, but this article waits longer next time, so that the others get their turn
-            self._note_failure(work, f"{type(error).__name__}: {error}")
-            raise
+        words = [candidate.words for candidate in work.candidates]
+        episode = self._produce(words, work.show, out, presenter=work.presenter)
         record = made_record(episode, out, began, work.titles, is_correction=bool(work.candidates[0].corrects))
         _LOG.info("made: %s (%d s of sound in %d ms)", episode.slug, episode.duration_ms // 1000, record.took_ms)
         return episode, record
@@ -95,20 +111,12 @@ class Making:
         for candidate in work.candidates:
             if not candidate.corrects:
                 self._ledger.articles[candidate.id] = candidate.entry
-        self._ledger.save()
+        self._save()
 
     def _note(self, work: Work, state: Literal["made", "draft"], slug: str) -> None:
         for candidate in work.candidates:
             self._ledger.articles[candidate.id] = replace(candidate.entry, state=state, episode=slug, tries=0)
-        self._ledger.save()
-
-    def _note_failure(self, work: Work, error: str) -> None:
-        line = " ".join(error.split("\n"))
-        _LOG.warning("%s: %s", ", ".join(work.titles), line)
-        for candidate in work.candidates:
-            self._ledger.articles[candidate.id] = failed(self._ledger.articles[candidate.id], line, self._now())
-        self._report.failed.append(Failed(", ".join(work.titles), line))
-        self._ledger.save()
+        self._save()
 
 
 def made_record(

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from narrator.article.addresses import PrivateAddressError, setting_for
+from narrator.build.compartment import causes
+from narrator.sources.offer import writable
+
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
+_MANY = 3
+"""From so many on, failures for one reason are one line on a terminal."""
+
+_PRIVATE = "at a private address; these are not fetched unattended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,25 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What could not be done: the source, article, hook or target, and the error in one line."""
+    """What could not be done: the source, article, hook or target, and the error in one line; `host` is the one at a
+    private address that was not asked, where that is why."""
 
     source: str
     error: str
+    host: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", writable(self.source))
+        object.__setattr__(self, "error", writable(" ".join(self.error.split("\n"))))
+
+    @property
+    def line(self) -> str:
+        return self.error if self.source in self.error else f"{self.source}: {self.error}"
+
+    @property
+    def reason(self) -> str:
+        """The error without whose it is."""
+        return self.error.removeprefix(f"{self.source}: ")
 
 
 @dataclass(slots=True)
@@ -73,13 +97,31 @@ class Report:
 
     @property
     def complaints(self) -> list[str]:
-        """One line each for what went wrong."""
-        lines = [f"{one.source}: {one.error}" if one.source not in one.error else one.error for one in self.failed]
+        """One line each for what went wrong, and one for many that failed for one reason."""
+        groups: dict[str, list[Failed]] = {}
+        for one in self.failed:
+            groups.setdefault(_PRIVATE if one.host else one.reason, []).append(one)
+        lines = [line for group in groups.values() for line in _lines(group)]
         return [*lines, *([f"not published: {self.unpublished}"] if self.unpublished else [])]
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""
-        return {key: value for key, value in asdict(self).items() if value or key in _ALWAYS}
+        told = {key: value for key, value in asdict(self).items() if value or key in _ALWAYS}
+        return {**told, "failed": [{"source": one.source, "error": one.error} for one in self.failed]}
+
+
+def private_host(error: BaseException) -> str:
+    """The host at a private address that was not asked, where that is behind the error; else ""."""
+    return next((one.host for one in causes(error) if isinstance(one, PrivateAddressError)), "")
+
+
+def _lines(group: Sequence[Failed]) -> list[str]:
+    """What is said of failures for one reason: each has its line, until they are many."""
+    if len(group) < _MANY:
+        return [one.line for one in group]
+    hosts = list(dict.fromkeys(one.host for one in group if one.host))
+    reason = f"{_PRIVATE}; {setting_for(hosts)}" if hosts else group[0].reason
+    return [f"{len(group)} sources: {reason} (the first: {group[0].source}; --json and the log tell all)"]
 
 
 _ALWAYS = ("made", "skipped", "failed", "published")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf
 
+from narrator.build.compartment import compartment
 from narrator.build.gathering import Candidate
 from narrator.build.report import Planned, Skipped
 from narrator.config import Show, SourceFolder
 from narrator.dressing import host
+from narrator.errors import NarratorError
 from narrator.presenter import Presenter, greeting, lead_in, sign_off
 from narrator.records import Article
 from narrator.studio import reading_language
@@ -36,20 +38,46 @@ class Work:
         return sum(len(candidate.article.text.split()) for candidate in self.candidates)
 
 
-def plan_works(show: Show, candidates: Sequence[Candidate], now: datetime) -> tuple[list[Work], list[Skipped]]:
-    """The episodes to make, in order, and what has to wait. Articles come oldest first, so that numbers rise with days.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is to make, in order; what has to wait; and the articles that trip whoever plans, with what they are
+    tripped by."""
 
-    Raises ConfigError for a template that cannot be filled in.
-    """
+    works: list[Work]
+    waiting: list[Skipped]
+    failing: list[tuple[Candidate, NarratorError]]
+
+
+def plan_works(show: Show, candidates: Sequence[Candidate], now: datetime) -> Plan:
+    """The episodes to make, and what has to wait. Articles come oldest first, so that numbers rise with days."""
+    singles, failing = _singles(show, candidates, now)
     if show.build.episodes == "each":
-        return [_single(show, candidate, now) for candidate in _by_time(candidates)], []
-    ordered = _by_time(candidates) if show.bulletin.order == "time" else list(candidates)
+        return Plan([singles[one.id] for one in _by_time(candidates, singles)], [], failing)
+    fit = [one for one in candidates if one.id in singles]
+    ordered = _by_time(candidates, singles) if show.bulletin.order == "time" else fit
     if len(ordered) < show.bulletin.fewest:
         told = f"waits: a bulletin has at least {show.bulletin.fewest} stories"
-        return [], [_waiting(candidate, told) for candidate in ordered]
+        return Plan([], [_waiting(candidate, told) for candidate in ordered], failing)
     taken, left = _within_limits(show, ordered)
-    skipped = [_waiting(candidate, "waits for the next bulletin: this one is full") for candidate in left]
-    return ([_bulletin(show, taken, now)] if taken else []), skipped
+    waiting = [_waiting(candidate, "waits for the next bulletin: this one is full") for candidate in left]
+    return Plan([bulletin_of(show, taken, now)] if taken else [], waiting, failing)
+
+
+def _singles(
+    show: Show, candidates: Sequence[Candidate], now: datetime
+) -> tuple[dict[str, Work], list[tuple[Candidate, NarratorError]]]:
+    """Each article as an episode of its own, by its id: what can be planned alone trips no bulletin."""
+    singles: dict[str, Work] = {}
+    failing: list[tuple[Candidate, NarratorError]] = []
+    for candidate in candidates:
+        try:
+            with compartment(candidate.entry.title):
+                _moment(candidate)
+                bulletin_of(show, [candidate], now)
+                singles[candidate.id] = single_of(show, candidate, now)
+        except NarratorError as error:
+            failing.append((candidate, error))
+    return singles, failing
 
 
 def planned(work: Work, pace: float) -> Planned:
@@ -58,7 +86,8 @@ def planned(work: Work, pace: float) -> Planned:
     return Planned(work.titles, work.words, round(minutes, 1), round(minutes * 60 * pace, 1))
 
 
-def _single(show: Show, candidate: Candidate, now: datetime) -> Work:
+def single_of(show: Show, candidate: Candidate, now: datetime) -> Work:
+    """The article as an episode of its own."""
     own = _with_source(show, candidate.source)
     around = _host(own, [candidate.article])
     if candidate.source.lead_in:
@@ -66,7 +95,8 @@ def _single(show: Show, candidate: Candidate, now: datetime) -> Work:
     return Work((candidate,), own, around)
 
 
-def _bulletin(show: Show, candidates: Sequence[Candidate], now: datetime) -> Work:
+def bulletin_of(show: Show, candidates: Sequence[Candidate], now: datetime) -> Work:
+    """The articles as one bulletin, in their order."""
     about, day, articles = show.about, now.date(), [candidate.article for candidate in candidates]
     around = _host(show, articles)
     hello = greeting(articles, about.title, day, about.language, show.bulletin.greeting)
@@ -101,9 +131,15 @@ def _with_source(show: Show, source: SourceFolder) -> Show:
     )
 
 
-def _by_time(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The oldest first, those without a date last; among equals the order of the sources."""
-    return sorted(candidates, key=lambda one: one.article.published.timestamp() if one.article.published else inf)
+def _by_time(candidates: Sequence[Candidate], fit: Container[str]) -> list[Candidate]:
+    """The oldest first, those without a date last; among equals the order of the sources. `fit` are the ids that
+    count."""
+    return sorted((one for one in candidates if one.id in fit), key=_moment)
+
+
+def _moment(candidate: Candidate) -> float:
+    published = candidate.article.published
+    return published.timestamp() if published else inf
 
 
 def _within_limits(show: Show, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

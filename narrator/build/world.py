@@ -10,8 +10,10 @@ from functools import partial
 from narrator.archive import Archive
 from narrator.build.making import Produce
 from narrator.config import Show
+from narrator.errors import ConfigError
 from narrator.places import show_places
 from narrator.progress import SILENT, Progress
+from narrator.show_check import problems_of
 from narrator.sources import Visitor
 from narrator.speech import Booth
 
@@ -57,10 +59,11 @@ def put_on_targets(show: Show, archive: Archive, progress: Progress = SILENT) ->
 
 
 def check_targets(show: Show) -> None:
-    """Tell of targets that cannot be before any work is done. Raises ConfigError."""
+    """Tell of targets that cannot be before any work is done. Raises ConfigError with a line for each."""
     from narrator.publish import check_address
 
-    for address in show.publish.targets:
-        check_address(address)
-    if show.publish.targets:
-        show_places(show.about.base_url)
+    checks: list[Callable[[], object]] = [partial(check_address, address) for address in show.publish.targets]
+    if checks:
+        checks.append(partial(show_places, show.about.base_url))
+    if problems := problems_of(*checks):
+        raise ConfigError(problems)

@@ -42,7 +42,9 @@ def make(
         from narrator.archive import episode_json
         from narrator.opening import open_source
         from narrator.producer import produce
+        from narrator.show_check import check_show
 
+        check_show(show)
         articles = [open_source(source) for source in sources]
         episode = produce(articles, show, folder, progress=progress, booth=booth)
     if as_json:

@@ -4,6 +4,6 @@ Covers are JPEG, RGB, square, 1400 to 3000 pixels and at most 512 KB.
 """
 
 from narrator.cover.drawing import draw_cover
-from narrator.cover.picture import read_cover, shrink_cover
+from narrator.cover.picture import check_cover, read_cover, shrink_cover
 
-__all__ = ["draw_cover", "read_cover", "shrink_cover"]
+__all__ = ["check_cover", "draw_cover", "read_cover", "shrink_cover"]

@@ -27,6 +27,18 @@ def read_cover(path: Path) -> bytes:
     Raises InputError, naming the file, for what cannot be mended: no picture, not square, or smaller than 1400 pixels.
     """
     picture = _opened(path)
+    _check_size(path, picture)
+    if _is_cover_already(picture, path):
+        return path.read_bytes()
+    return _compressed(_in_rgb(picture), path)
+
+
+def check_cover(path: Path) -> None:
+    """Raise InputError for a picture of the wrong size, or for none, by the file's head alone."""
+    _check_size(path, _opened(path, whole=False))
+
+
+def _check_size(path: Path, picture: Image) -> None:
     width, height = picture.size
     if width != height:
         raise InputError(f"{path}: a cover must be square, this picture is {width} × {height} pixels; crop it")
@@ -34,9 +46,6 @@ def read_cover(path: Path) -> bytes:
         raise InputError(
             f"{path}: a cover needs at least {MIN_SIZE_PX} × {MIN_SIZE_PX} pixels, this picture has {width} × {height}"
         )
-    if _is_cover_already(picture, path):
-        return path.read_bytes()
-    return _compressed(_in_rgb(picture), path)
 
 
 def shrink_cover(cover: bytes, side_px: int) -> bytes:
@@ -53,14 +62,15 @@ def shrink_cover(cover: bytes, side_px: int) -> bytes:
     return written.getvalue()
 
 
-def _opened(path: Path) -> Image:
+def _opened(path: Path, *, whole: bool = True) -> Image:
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path) as picture:
-                picture.load()
+                if whole:
+                    picture.load()
                 return picture
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such picture") from error

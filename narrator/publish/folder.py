@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from narrator.files import replacing
+from narrator.files import TEMPORARY_PREFIX, replacing
 from narrator.publish.pieces import Piece
 from narrator.publish.target import Target, TransferError
 
@@ -15,16 +15,26 @@ class FolderTarget(Target):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._swept: set[Path] = set()
 
     def send(self, piece: Piece, content: Path | bytes) -> None:
+        path = self._folder / piece.path
         try:
-            with replacing(self._folder / piece.path) as temporary:
+            self._sweep(path.parent)
+            with replacing(path) as temporary:
                 if isinstance(content, bytes):
                     temporary.write_bytes(content)
                 else:
                     shutil.copyfile(content, temporary)
         except OSError as error:
-            raise TransferError(f"{self._folder / piece.path}: {error.strerror or error}") from error
+            raise TransferError(f"{path}: {error.strerror or error}") from error
+
+    def _sweep(self, folder: Path) -> None:
+        """Remove what a run that was killed left of the piece that is sent again now."""
+        if folder not in self._swept:
+            self._swept.add(folder)
+            for leftover in folder.glob(f"{TEMPORARY_PREFIX}*"):
+                leftover.unlink(missing_ok=True)
 
     def remove(self, path: str) -> None:
         try:

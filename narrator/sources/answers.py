@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from narrator.article.fetch import Fetched
 from narrator.files import replacing
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,21 @@ class Answers:
         """The last answer for `url`; None where there is none, or its file is not what it was."""
         try:
             head, _, content = self._file(url).read_bytes().partition(b"\n")
-            return Answer(content=content, **json.loads(head))
-        except (FileNotFoundError, ValueError, TypeError):
+            told = json.loads(head)
+            if not all(isinstance(told[name], str | None) for name in told) or not isinstance(told["url"], str):
+                return None
+            return Answer(content=content, **told)
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
             return None
 
     def keep(self, url: str, fetched: Fetched) -> None:
-        """Remember an answer that can be asked for again by its validators."""
+        """Remember an answer that can be asked for again by its validators; one that cannot be kept is asked anew."""
+        try:
+            self._keep(url, fetched)
+        except OSError as error:
+            _LOG.warning("%s: the answer could not be kept: %s", self.folder, error.strerror)
+
+    def _keep(self, url: str, fetched: Fetched) -> None:
         etag, last_modified = (fetched.headers.get(name) for name in ("etag", "last-modified"))
         if not (etag or last_modified):
             self._file(url).unlink(missing_ok=True)

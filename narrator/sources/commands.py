@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
-import tempfile
-import threading
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from narrator.article.files import MOST_BYTES, article_from_bytes
 from narrator.errors import ArticleError, ConfigError
+from narrator.programs import Ran, run_program
 from narrator.records import Article
 from narrator.sources.feeds import offers_in
 from narrator.sources.offer import Offer
@@ -48,37 +46,24 @@ def _is_feed(content: bytes) -> bool:
 
 
 def _output(command: str, folder: Path, timeout_s: float) -> bytes:
-    with tempfile.TemporaryFile() as complaints:
-        try:
-            process = subprocess.Popen(
-                shlex.split(command), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints
-            )
-        except (OSError, ValueError) as error:
-            raise ConfigError([f"[[sources]]: command '{command}' cannot be run: {error}"]) from error
-        overdue = threading.Event()
-        timer = threading.Timer(timeout_s, _stop, (process, overdue))
-        timer.start()
-        with process:
-            content = process.stdout.read(MOST_BYTES + 1) if process.stdout else b""
-            if len(content) > MOST_BYTES:
-                process.kill()
-        timer.cancel()
-        code = process.returncode
-        complaints.seek(0)
-        said = complaints.read(100_000).decode("utf-8", "replace").strip().splitlines()
-    _judge(command, code, len(content), overdue.is_set(), timeout_s, said[-1] if said else "it said nothing")
-    return content
+    try:
+        ran = run_program(shlex.split(command), folder, timeout_s, most_bytes=MOST_BYTES)
+    except (OSError, ValueError) as error:
+        raise ConfigError([f"[[sources]]: command '{command}' cannot be run: {error}"]) from error
+    if fault := _fault(ran, timeout_s):
+        raise ArticleError(f"command '{command}': {fault}")
+    return ran.output
 
 
-def _stop(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
-    overdue.set()
-    process.kill()
-
-
-def _judge(command: str, code: int, size: int, is_overdue: bool, timeout_s: float, said: str) -> None:
-    if is_overdue:
-        raise ArticleError(f"command '{command}': not done after {timeout_s:g} s; it was stopped")
-    if size > MOST_BYTES:
-        raise ArticleError(f"command '{command}': wrote more than {MOST_BYTES // 1_000_000} MB; it was stopped")
-    if code:
-        raise ArticleError(f"command '{command}': failed with {code}: {said}")
+def _fault(ran: Ran, timeout_s: float) -> str | None:
+    """Why its output is no news, or None."""
+    if ran.too_much:
+        return f"wrote more than {MOST_BYTES // 1_000_000} MB; it was stopped"
+    if not ran.ended:
+        return f"not done after {timeout_s:g} s; it was stopped"
+    if ran.code:
+        said = ran.complaints.decode("utf-8", "replace").strip().splitlines()
+        return f"failed with {ran.code}: {said[-1] if said else 'it said nothing'}"
+    if ran.left_open:
+        return "it ended, but not what it had started, which was stopped; let it wait for what it starts"
+    return None

@@ -16,7 +16,8 @@ class Offer:
 
     `id` tells it from whatever else was ever offered to the show; `version` is another one when the source says that
     the article has changed. `read` gets its words: the article, or a script that a person has edited; it raises
-    ArticleError or ScriptError.
+    ArticleError or ScriptError. What a source says in bytes that are no text, a file's name above all, is told by their
+    numbers: an offer can always be written down.
     """
 
     id: str
@@ -26,6 +27,17 @@ class Offer:
     url: str | None = None
     published: datetime | None = None
     categories: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("id", "title", "url"):
+            if said := getattr(self, name):
+                object.__setattr__(self, name, writable(said))
+        object.__setattr__(self, "categories", tuple(map(writable, self.categories)))
+
+
+def writable(text: str) -> str:
+    """The text as UTF-8 can hold it: half a character (a lone surrogate) becomes its number, a backslash before it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def version_of(*parts: object) -> str:

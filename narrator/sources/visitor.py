@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -19,6 +20,9 @@ _LONGEST_WAIT_S = 10.0
 
 _ROBOTS_BYTES = 500_000
 """What RFC 9309 asks a robot to read at least."""
+
+_UNREADABLE_RATE = re.compile(r"\s*(?:crawl-delay\s*:(?!\s*[0-9]{1,9}\s*(?:#|$))|request-rate\s*:)", re.IGNORECASE)
+"""What the standard library's reader fails on ("²", 5,000 digits), or tells of and we do not heed (request-rate)."""
 
 
 class KeptOutError(ArticleError):
@@ -116,7 +120,7 @@ class Visitor:
     def _rules(self, host: str, url: str) -> RobotFileParser:
         """The host's robots.txt, asked for once a run. Where nobody can tell, all is forbidden (RFC 9309, 2.3.1.4)."""
         if host in self._closed:
-            raise UnreachedError(f"{url}: not fetched: {self._closed[host]}")
+            raise UnreachedError(f"{url}: not fetched: {self._closed[host]}") from self._closed[host]
         if host not in self._robots:
             self._take_turn(host, url)
             try:
@@ -135,7 +139,8 @@ class Visitor:
                 raise
             rules.parse([])  # no robots.txt: everything is allowed
             return rules
-        rules.parse(answer.content[:_ROBOTS_BYTES].decode("utf-8", "replace").splitlines())
+        lines = answer.content[:_ROBOTS_BYTES].decode("utf-8", "replace").splitlines()
+        rules.parse([line for line in lines if not _UNREADABLE_RATE.match(line)])
         return rules
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 
 from narrator.archive import Archive
 from narrator.build.drafts import drafts_in, find_draft
+from narrator.config import Show
 from narrator.errors import InputError
+from narrator.presenter import Presenter
+from narrator.records import Article, Episode, Script
 from tests.build.conftest import Newsroom, reasons
 from tests.newsroom import headline, text
 
@@ -94,3 +100,42 @@ def test_a_damaged_draft_is_told(gate: Newsroom) -> None:
     (gate.folder / "drafts" / slug / "draft.json").write_text("{}")
     with pytest.raises(InputError, match=r"draft\.json: is no draft of ours .* delete the folder to have it made anew"):
         gate.approve([slug])
+
+
+def test_a_damaged_draft_hides_no_other(gate: Newsroom) -> None:
+    gate.put("a.txt", text(1))
+    gate.put("b.txt", text(2))
+    damaged, whole = (one.slug for one in gate.build().drafts)
+    (gate.folder / "drafts" / damaged / "draft.json").write_text("[" * 100_000)
+    assert [draft.slug for draft in drafts_in(gate.folder / "drafts")] == [whole]
+    assert len(gate.approve([whole]).made) == 1
+
+
+def test_an_edited_draft_is_not_written_over_when_the_ledger_is_lost(gate: Newsroom) -> None:
+    gate.put("a.txt", text(1))
+    slug = gate.build().drafts[0].slug
+    story = gate.folder / "drafts" / slug / "story-1.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    edited = story.read_text(encoding="utf-8")
+    (gate.folder / ".narrator" / "ledger.json").unlink()
+    assert [one.slug for one in gate.build().drafts] == [slug]
+    assert story.read_text(encoding="utf-8") == edited
+
+
+def test_one_draft_that_cannot_be_made_leaves_the_others(gate: Newsroom) -> None:
+    for number in (1, 2):
+        gate.put(f"{number}.txt", text(number))
+    slugs = [one.slug for one in gate.build().drafts]
+    real = gate.produce
+
+    def trips(source: Sequence[Article | Script], show: Show, out: Path, *, presenter: Presenter) -> Episode:
+        first = source[0]
+        if isinstance(first, Script) and first.article.title == headline(1):
+            raise IndexError("oh")
+        return real(source, show, out, presenter=presenter)
+
+    gate.produce = trips
+    report = gate.approve(slugs)
+    assert ([one.title for one in report.made], report.exit_code) == ([headline(2)], 3)
+    gate.produce = real
+    assert len(gate.approve([report.failed[0].source]).made) == 1

@@ -78,3 +78,37 @@ def test_when_an_article_was_last_offered_is_kept_to_the_day() -> None:
     ledger.saw("a", NOW + timedelta(hours=24))
     assert ledger.articles["a"].seen == NOW + timedelta(hours=24)
     ledger.saw("unknown", NOW)
+
+
+def test_half_a_character_breaks_neither_writing_nor_reading(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.json")
+    ledger.articles["a\ud800"] = known("failing", title="caf\udce9", reason="“\x1b” é 😀 \udfff\\")
+    ledger.save()
+    again = read_ledger(ledger.path)
+    assert again.articles == {"a\\ud800": known("failing", title="caf\\udce9", reason="“\x1b” é 😀 \\udfff\\")}
+    again.save()
+    assert read_ledger(ledger.path) == again
+
+
+def test_one_that_an_earlier_release_wrote_is_understood(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(
+        '{"format": 1, "unpublished": true, "sources": {"gone": {"state": "failing", "seen": "2026-03-02T06:00:00Z"'
+        ', "reason": "x", "tries": 1, "next_try": "2026-03-02T06:00:00+00:00"}}, "articles": {"seeds/a.txt": '
+        '{"state": "made", "seen": "2026-03-02T06:00:00+00:00", "key": "seeds/a.txt", "version": "9bbe593a0ffc3249"}}}'
+    )
+    ledger = read_ledger(path)
+    assert ledger.articles["seeds/a.txt"].key == "seeds/a.txt"
+    assert ledger.sources["gone"].tries == 1
+
+
+def test_a_failure_in_a_time_to_come_does_not_wait_for_it() -> None:
+    entry = None
+    for _ in range(5):
+        entry = failed(entry, "no answer", NOW + timedelta(days=300))
+    assert not is_waiting(entry, NOW)
+    assert is_waiting(entry, NOW + timedelta(days=300, hours=1))
+
+
+def test_a_site_that_asks_for_ever_gets_a_day() -> None:
+    assert failed(None, "busy", NOW, retry_after_s=10**5000).next_try == NOW + timedelta(days=1)

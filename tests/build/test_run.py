@@ -221,18 +221,20 @@ def test_waits_grow_and_end(newsroom: Newsroom) -> None:
     assert newsroom.build().failed
 
 
-def test_a_fault_of_ours_ends_the_run_but_not_the_next_ones(newsroom: Newsroom) -> None:
+def test_a_fault_of_ours_in_one_article_is_its_own(newsroom: Newsroom) -> None:
     newsroom.put("a.txt", text(1))
     newsroom.put("b.txt", text(2))
     titles = [text(number).split("\n")[0] for number in (1, 2)]
-    newsroom.produce = Faulty(titles[0], 99, ZeroDivisionError("oh"))
-    for _ in range(2):
-        with pytest.raises(ZeroDivisionError):
-            newsroom.build(hours=0.1)
-    report = newsroom.build()
-    assert [one.sources[0] for one in report.made] == [titles[1]]
-    assert "ZeroDivisionError: oh" in reasons(report)["a.txt"]
-    assert "the run ended early\nTraceback" in (newsroom.folder / ".narrator" / "build.log").read_text()
+    newsroom.produce = Faulty(titles[0], 2, ZeroDivisionError("oh"))
+    first = newsroom.build()
+    assert [one.sources[0] for one in first.made] == [titles[1]]
+    assert first.exit_code == 3
+    [complaint] = first.complaints
+    assert complaint.startswith(f"{titles[0]}: this is a fault of ours: ZeroDivisionError: oh; the log tells where")
+    log = (newsroom.folder / ".narrator" / "build.log").read_text()
+    assert f"{titles[0]}: failed, and the others go on\nTraceback" in log
+    assert newsroom.build().exit_code == 3
+    assert [one.sources[0] for one in newsroom.build().made] == [titles[0]]
 
 
 def test_a_source_that_fails_is_named_and_waits(newsroom: Newsroom) -> None:
