@@ -6,6 +6,9 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+_LONGEST = 100
+"""Characters; the longest way to write a moment has some 60."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
@@ -17,7 +20,14 @@ def as_datetime(value: str) -> datetime | None:
     Dates in figures whose order is anybody's guess (3/4/2026) give None, as does all else.
     """
     text = " ".join(value.split())
-    return _iso(text) or _mail(text) or _english(text)
+    if len(text) > _LONGEST:
+        return None
+    return _within(_iso(text) or _mail(text) or _english(text))
+
+
+def _within(moment: datetime | None) -> datetime | None:
+    """No date at the edge of the calendar, where other time zones have none: years are the computer's, or a joke's."""
+    return moment if moment is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def _zoned(moment: datetime) -> datetime:
@@ -35,7 +45,7 @@ def _iso(text: str) -> datetime | None:
 def _mail(text: str) -> datetime | None:
     try:
         return _zoned(parsedate_to_datetime(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

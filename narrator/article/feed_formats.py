@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import html
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from narrator.article.dates import as_datetime
 from narrator.article.decoding import decode
 from narrator.article.feed import Feed, FeedEntry
 from narrator.article.fragment import words_of_html
+from narrator.article.outside import parsed_json, web_address
+from narrator.article.sound_text import sound_markup, sound_record
 from narrator.errors import ArticleError
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml([^>]*)\?>")
@@ -27,6 +28,11 @@ _MOST_ENTRIES = 2000
 
 def parsed_feed(content: bytes, source: str, charset: str | None, url: str | None) -> Feed:
     """See `narrator.article.feed.read_feed`."""
+    feed = _parsed(content, source, charset, url)
+    return sound_record(replace(feed, entries=tuple(map(sound_record, feed.entries))))
+
+
+def _parsed(content: bytes, source: str, charset: str | None, url: str | None) -> Feed:
     declared = charset or ((match := _XML_CHARSET.search(content[:200])) and match[1].decode("ascii")) or None
     text = decode(content, source, declared)
     if text.lstrip()[:1] == "{":
@@ -47,7 +53,8 @@ def _root(text: str) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, encoding="utf-8"
     )
-    text = _NAMED_ENTITY.sub(lambda match: html.unescape(match[0]), _XML_DECLARATION.sub("", text))
+    text = sound_markup(_XML_DECLARATION.sub("", text))
+    text = _NAMED_ENTITY.sub(lambda match: html.unescape(match[0]), text)
     try:
         return etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -57,7 +64,7 @@ def _root(text: str) -> Any:
 def _rss(root: Any, url: str | None) -> Feed:
     channel = _child(root, "channel")
     channel = root if channel is None else channel
-    home = _address(_text(channel, "link"), url)
+    home = web_address(_text(channel, "link"), url)
     language = _language(_text(channel, "language"))
     items = [element for element in root.iter() if _name(element) == "item"][:_MOST_ENTRIES]
     return Feed(
@@ -69,7 +76,7 @@ def _rss_entry(item: Any, base: str | None, language: str | None) -> FeedEntry:
     guid = _child(item, "guid")
     told = _plain(guid)
     is_address = guid is not None and guid.get("isPermaLink", "true") != "false" and told.startswith("http")
-    url = _address(_text(item, "link") or (told if is_address else ""), base)
+    url = web_address(_text(item, "link") or (told if is_address else ""), base)
     content = next((_plain(child) for child in item if child.tag == f"{_CONTENT_NAMESPACE}encoded"), "")
     summary, title = _text(item, "description"), _words(_text(item, "title"))
     return FeedEntry(
@@ -90,7 +97,7 @@ def _rss_image(item: Any, base: str | None) -> str | None:
     for child in item.iter():
         kind = child.get("type", "") or child.get("medium", "")
         if _name(child) == "thumbnail" or (_name(child) in ("enclosure", "content") and kind.startswith("image")):
-            return _address(child.get("url"), base)
+            return web_address(child.get("url"), base)
     return None
 
 
@@ -134,7 +141,7 @@ def _atom_entry(entry: Any, base: str | None, language: str | None) -> FeedEntry
 
 def _atom_link(element: Any, base: str | None) -> str | None:
     links = [child for child in element if _name(child) == "link" and child.get("rel", "alternate") == "alternate"]
-    return _address(links[0].get("href"), base) if links else None
+    return web_address(links[0].get("href"), base) if links else None
 
 
 def _atom_html(element: Any) -> str:
@@ -151,19 +158,19 @@ def _atom_html(element: Any) -> str:
 
 def _json_feed(text: str, source: str, url: str | None) -> Feed:
     try:
-        feed = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        feed = parsed_json(text)
+    except ValueError as error:
         raise ArticleError(f"{source}: this is no JSON feed ({error})") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise ArticleError(f"{source}: this is JSON, but no JSON feed: it has no list of items")
     language = _language(_string(feed, "language"))
     entries = [_json_entry(item, url, language) for item in items[:_MOST_ENTRIES] if isinstance(item, dict)]
-    return Feed(_string(feed, "title"), _address(_string(feed, "home_page_url"), url), language, tuple(entries))
+    return Feed(_string(feed, "title"), web_address(_string(feed, "home_page_url"), url), language, tuple(entries))
 
 
 def _json_entry(item: dict[str, Any], base: str | None, language: str | None) -> FeedEntry:
-    url = _address(_string(item, "url") or _string(item, "external_url"), base)
+    url = web_address(_string(item, "url") or _string(item, "external_url"), base)
     title, summary = _string(item, "title"), _string(item, "summary")
     text = html.escape(_string(item, "content_text"), quote=False).replace("\n", "<br>")
     authors = item.get("authors") or [item.get("author")]
@@ -180,7 +187,7 @@ def _json_entry(item: dict[str, Any], base: str | None, language: str | None) ->
         categories=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         summary=html.escape(summary, quote=False),
         content=_string(item, "content_html") or text,
-        image=_address(_string(item, "image") or _string(item, "banner_image"), base),
+        image=web_address(_string(item, "image") or _string(item, "banner_image"), base),
         language=_language(_string(item, "language")) or language,
     )
 
@@ -222,14 +229,6 @@ def _joined(names: list[str]) -> str | None:
 
 def _language(tag: str | None) -> str | None:
     return tag if tag and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else None
-
-
-def _address(address: str | None, base: str | None) -> str | None:
-    try:
-        whole = urljoin(base or "", address.strip()) if address and address.strip() else ""
-    except ValueError:
-        return None
-    return whole if whole.startswith(("http://", "https://")) else None
 
 
 def _digest(*parts: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import re
 import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from narrator import __version__
@@ -15,6 +15,8 @@ from narrator.article.connection import PinnedConnection
 from narrator.article.inflate import Inflater, OverflowedError
 from narrator.errors import ArticleError
 
+_MEDIA_TYPE = re.compile(r"[\w.+-]{1,100}/[\w.+-]{1,100}", re.ASCII)
+_CHARSET = re.compile(r"\bcharset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CHUNK_BYTES = 65_536
 _SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
@@ -184,10 +186,11 @@ def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
 def _content_type(header: str | None) -> tuple[str | None, str | None]:
     if not header:
         return None, None
-    message = Message()
-    message["Content-Type"] = header
-    charset = message.get_content_charset()
-    return message.get_content_type() if "/" in header else None, charset
+    kind, _, parameters = header.partition(";")
+    charset = _CHARSET.search(parameters)
+    return kind.strip().lower() if _MEDIA_TYPE.fullmatch(kind.strip()) else None, charset[
+        1
+    ].lower() if charset else None
 
 
 def _accepted(answer: Fetched, url: str) -> Fetched:
@@ -198,7 +201,7 @@ def _accepted(answer: Fetched, url: str) -> Fetched:
     raise FetchError(
         f"{url}: HTTP {answer.status}: {_HINTS.get(answer.status, default)}",
         answer.status,
-        int(wait) if wait.isascii() and wait.isdigit() else None,
+        int(wait) if re.fullmatch("[0-9]{1,9}", wait) else None,
     )
 
 

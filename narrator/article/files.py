@@ -11,6 +11,7 @@ from pathlib import Path
 
 from narrator.article.formats import format_of, unreadable
 from narrator.article.headline import has_words
+from narrator.article.sound_text import sound_article, sound_path
 from narrator.errors import ArticleError, nearest
 from narrator.language import guess_language
 from narrator.records import Article
@@ -36,7 +37,7 @@ def read_file(path: Path) -> Article:
     return replace(
         article,
         published=article.published or changed,
-        source_id=article.source_id or article.url or str(path.absolute()),
+        source_id=article.source_id or article.url or sound_path(str(path.absolute())),
     )
 
 
@@ -73,7 +74,7 @@ def article_from_bytes(
     article = _READERS[format_of(content, url or source, content_type)](content, source, charset, url)
     if not has_words(article.text):
         raise ArticleError(f"{source}: there are no words to read in it")
-    return replace(article, language=article.language or guess_language(article.text))
+    return sound_article(replace(article, language=article.language or guess_language(article.text)))
 
 
 _TIP = "; give text, Markdown or HTML"

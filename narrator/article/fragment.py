@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import Any
 
-_UNREAD_TAGS = " script style figure figcaption iframe svg audio video template noscript "
-_INLINE_TAGS = (
-    " a abbr b bdi bdo big cite code del em font i ins kbd mark q s small span strong sub sup time tt u var wbr img "
+from narrator.article.sound_text import sound_markup
+
+_UNREAD_TAGS = frozenset("script style figure figcaption iframe svg audio video template noscript".split())  # noqa: SIM905
+_INLINE_TAGS = frozenset(
+    """a abbr b bdi bdo big cite code del em font i ins kbd mark q s small span strong sub sup time tt u var wbr
+    img""".split()  # noqa: SIM905
 )
+_COMMENT_END = "-->"
+_LONG_TAG, _MOST_ATTRIBUTES = 20_000, 1_000
+"""Characters of a tag from which its attributes are counted, and how many it may have; real ones have twenty."""
 _QUOTE_MARKS = {"en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“"), "es": ("«", "»")}
 
 
 def words_of_html(markup: str, language: str | None = None) -> str:
     """The words of `markup`, each block on a line of its own; scripts, figures and comments are not words."""
-    reader = _Words(quote_marks(language))
-    reader.feed(markup)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
-    return "\n".join(line for line in lines if line)
+    root = _root(markup)
+    if root is None:
+        return ""
+    words = "".join(_parts(root, quote_marks(language)))
+    return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
 
 
 def quote_marks(language: str | None) -> tuple[str, str]:
@@ -25,31 +32,65 @@ def quote_marks(language: str | None) -> tuple[str, str]:
     return _QUOTE_MARKS.get((language or "en").split("-")[0].lower(), _QUOTE_MARKS["en"])
 
 
-class _Words(HTMLParser):
-    def __init__(self, marks: tuple[str, str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._marks = marks
-        self._unread = 0
+def plain_tags(markup: str) -> str:
+    """`markup` in a shape that parsers read in linear time, with the same words.
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._unread += _is_in(tag, _UNREAD_TAGS)
-        self._part(tag, self._marks[0])
-
-    def handle_endtag(self, tag: str) -> None:
-        self._unread -= _is_in(tag, _UNREAD_TAGS) and self._unread > 0
-        self._part(tag, self._marks[1])
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.words.append(data.replace("\n", " "))
-
-    def _part(self, tag: str, mark: str) -> None:
-        if tag == "q":
-            self.words.append(mark)
-        elif not _is_in(tag, _INLINE_TAGS):
-            self.words.append("\n")
+    Elements with very many attributes lose them: libxml2 looks for each among all others. A comment that never ends
+    is words, as it was written, and not the end of the text.
+    """
+    end = markup.rfind(_COMMENT_END) + 1
+    markup = markup[:end] + markup[end:].replace("<!--", "&lt;!--")
+    if len(markup) < _LONG_TAG:
+        return markup
+    return ">".join(map(_with_few_attributes, markup.split(">")))
 
 
-def _is_in(tag: str, tags: str) -> bool:
-    return f" {tag.rpartition(':')[2]} " in tags  # XHTML may come with a prefix
+def _with_few_attributes(chunk: str) -> str:
+    start = chunk.rfind("<")
+    tag = chunk[start:]
+    if start < 0 or len(tag) < _LONG_TAG or len(words := tag.split(None, _MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES:
+        return chunk
+    return chunk[:start] + words[0]
+
+
+def _root(markup: str) -> Any:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    whole = f"<div>{plain_tags(sound_markup(markup))}</div>"
+    try:
+        return html.document_fromstring(whole.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing but white space
+        return None
+
+
+def _parts(root: Any, marks: tuple[str, str]) -> Iterator[str]:
+    """The words in order, with a line break at both ends of a block; a walk without recursion, however deep it is."""
+    from lxml import etree
+
+    unread = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_read = _name(element) not in _UNREAD_TAGS
+        if event == "start":
+            unread += not is_read
+            yield _edge(element, marks[0])
+            yield _words(element.text, unread)
+        else:
+            unread -= not is_read
+            yield _edge(element, marks[1])
+            yield _words(element.tail, unread)
+
+
+def _words(text: str | None, unread: int) -> str:
+    return "" if unread else (text or "").replace("\n", " ")
+
+
+def _edge(element: Any, mark: str) -> str:
+    """What stands where an element begins or ends: a quotation mark, a line break at a block, or nothing."""
+    if element.tag == "q":
+        return mark
+    return "" if _name(element) in _INLINE_TAGS else "\n"
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition(":")[2]  # XHTML may come with a prefix

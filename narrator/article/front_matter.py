@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrator.article.dates import as_datetime
+from narrator.article.outside import parsed_yaml, web_address
 from narrator.errors import ArticleError
 
 _BLOCK = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -50,7 +51,7 @@ def _table(block: str, source: str) -> Mapping[str, object] | None:
     import yaml
 
     try:
-        table = yaml.load(block, Loader=yaml.BaseLoader)  # every value as written: "no" is Norwegian, not False
+        table = parsed_yaml(block)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         tip = "put a value with ': ', '#', '@' or quotes in it between quotation marks"
@@ -69,7 +70,7 @@ def _front_matter(table: Mapping[str, object], source: str) -> FrontMatter:
         byline=_text(table, _BYLINE),
         published=_date(table, source),
         language=_text(table, _LANGUAGE),
-        url=url if url and url.startswith(("http://", "https://")) else None,
+        url=web_address(url),
         image=_text(table, _IMAGE),
     )
 

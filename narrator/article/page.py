@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from narrator.article.decoding import decode, tidied
-from narrator.article.fragment import quote_marks
+from narrator.article.fragment import plain_tags, quote_marks
 from narrator.article.headline import byline_of, has_words, same_words, title_from_sentence, with_headline
 from narrator.article.page_facts import PageFacts, facts_of
+from narrator.article.sound_text import sound_markup
 from narrator.errors import ArticleError
 from narrator.records import Article
 
@@ -69,7 +70,7 @@ def _is_sentence(line: str) -> bool:
 
 def article_from_markup(markup: str, source: str, url: str | None = None) -> Article:
     """The story in `markup`, with an empty text where there is none."""
-    markup = _XML_DECLARATION.sub("", markup)
+    markup = plain_tags(sound_markup(_XML_DECLARATION.sub("", markup)))
     tree = _tree(markup)
     if tree is None:
         return Article(text="", url=url)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from narrator.article.dates import as_datetime
 from narrator.article.headline import same_words
+from narrator.article.outside import parsed_json, web_address
 
 _ARTICLE_TYPES = re.compile(r"(?:[A-Za-z]*Article|BlogPosting|Report|LiveBlogPosting)")
 _DATE_KEYS = (
@@ -47,14 +46,14 @@ def facts_of(tree: Any, url: str | None = None) -> PageFacts:
     """The facts in JSON-LD, <meta>, <link>, <time> and <h1>, in that order of trust; `url` is where the page was."""
     meta = _meta(tree)
     story = next(_stories(tree), {})
-    canonical = _address(_first(tree.xpath("//link[@rel='canonical']/@href")) or meta.get("og:url"), url) or url
+    canonical = web_address(_first(tree.xpath("//link[@rel='canonical']/@href")) or meta.get("og:url"), url) or url
     return PageFacts(
         title=_title(tree, meta, story),
         byline=_byline(meta, story),
         published=_published(tree, meta, story),
         language=_language(tree, meta, story),
         url=canonical,
-        image=_address(_one(story.get("image")) or meta.get("og:image") or meta.get("twitter:image"), canonical),
+        image=web_address(_one(story.get("image")) or meta.get("og:image") or meta.get("twitter:image"), canonical),
     )
 
 
@@ -73,7 +72,7 @@ def _stories(tree: Any) -> Iterator[dict[str, Any]]:
     """The articles among the page's JSON-LD; a block that is not JSON tells nothing, as in a browser."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            data = json.loads(script)
+            data = parsed_json(script)
         except ValueError:
             continue
         for item in _items(data):
@@ -141,12 +140,6 @@ def _language(tree: Any, meta: dict[str, str], story: dict[str, Any]) -> str | N
     )
     tags = (text.strip().replace("_", "-") for text in told if text)
     return next((tag for tag in tags if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag)), None)
-
-
-def _address(address: str | None, base: str | None) -> str | None:
-    """`address` made whole, or None for what is no web address."""
-    whole = urljoin(base or "", address.strip()) if address else ""
-    return whole if whole.startswith(("http://", "https://")) else None
 
 
 def _one(value: object) -> str | None:

@@ -1,0 +1,69 @@
+"""Words from outside → words that can be kept, printed and sent: the one door where text is made sound.
+
+What is taken out is neither seen nor said: control characters, marks that turn the direction of writing, halves of
+characters (a lone surrogate, which no encoding can write). Everything after the door may count on that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from narrator.records import Article
+
+Record = TypeVar("Record")
+
+_UNSOUND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HALVES = re.compile("[\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
+LOST = "\ufffd"
+"""Stands where half a character stood: somebody should see that something was lost."""
+
+
+def sound(text: str) -> str:
+    """`text` with line breaks and tabs but no other controls, and with U+FFFD for halves of characters."""
+    return _HALVES.sub(LOST, _UNSOUND.sub("", text))
+
+
+def sound_record(record: Record) -> Record:
+    """A record from outside with every text in it made sound: its strings, and those in its tuples."""
+    changed = {}
+    for field in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        mended = _sound_value(value)
+        if mended != value:
+            changed[field.name] = mended
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]
+
+
+def sound_article(article: Article) -> Article:
+    """The article with all of its texts made sound."""
+    return sound_record(article)
+
+
+def sound_markup(markup: str) -> str:
+    """Markup without references to characters that no document may hold: &#x1b;, &#55296;."""
+    return _REFERENCE.sub(_sound_reference, markup)
+
+
+def sound_path(path: str) -> str:
+    """A path as text: bytes that are no UTF-8 are written out (\\xff), so that two names stay two."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _sound_value(value: object) -> object:
+    if isinstance(value, str):
+        return sound(value)
+    return tuple(map(_sound_value, value)) if isinstance(value, tuple) else value
+
+
+def _sound_reference(match: re.Match[str]) -> str:
+    digits, base = (match[1], 16) if match[1] else (match[2], 10)
+    if len(digits.lstrip("0")) > 7:
+        return LOST
+    code = int(digits, base)
+    if code > 0x10FFFF:
+        return LOST
+    kept = sound(chr(code))
+    return match[0] if kept == chr(code) and code != 0 else kept
