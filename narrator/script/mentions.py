@@ -41,7 +41,8 @@ def find_names(reading: Reading) -> list[Name]:
             names.extend([body] if body is not None else read_run(reading, first, after))
         index = after
     if reading.words.nouns_capitalised:
-        names = [name for name in names if not _is_noun(reading, name, names)]
+        parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
+        names = [name for name in names if not _is_noun(reading, name, parts)]
     _share_surnames(reading, names)
     return names
 
@@ -66,14 +67,17 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
     return particles[-1] + 1 if particles and reading.flags[particles[-1]] & w.PREPOSITION else first
 
 
-def _is_noun(reading: Reading, name: Name, names: list[Name]) -> bool:
-    """„Die Pläne“, „der Fahrgast“: where every noun has a capital, a lone one that nothing shows to be a name."""
+def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
+    """„Die Pläne“, „der Fahrgast“: where every noun has a capital, a lone one that nothing shows to be a name.
+
+    `parts` are the words of all names that something shows to be one.
+    """
     if len(name.core) > 1 or name.titles or name.after - name.first > 1:
         return False
     word, flag = name.core[0], reading.flags[name.first]
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or any(letter.isupper() for letter in word[1:]):
         return False
-    if any(word == part for other in names if len(other.core) > 1 or other.titles for part in other.core):
+    if word in parts:
         return False
     before = reading.flags[name.first - 1] if name.first else 0
     qualified = before & (w.DETERMINER | w.POSSESSIVE) or _is_adjective(reading, name.first - 1)

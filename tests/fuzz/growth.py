@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,28 +12,28 @@ MOST_AT_DOUBLE = 3.0
 """Linear work takes 2, quadratic 4; caches and the machine's other work move either by some tenths."""
 _NOTICEABLE_S = 0.02
 """Below it a time is the clock's grain and start-up, and no ratio tells."""
+_LARGEST = 16
+"""How many times the size that is asked for is tried where that takes no noticeable time."""
+_TRIES = 5
 
 
 def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input], size: int) -> None:
     """`work` on `make(2 * size)` takes no more than MOST_AT_DOUBLE times the CPU seconds of `make(size)`.
 
-    Each is timed three times and the fastest counts; a size that takes no noticeable time is doubled up to 16 times as
-    large, and passes when that takes none either.
+    Where that takes no noticeable time it is asked of up to 16 times as much. What looks too slow is timed again, up to
+    five times: another process may have been in the way.
     """
-    for _ in range(5):
-        once, twice = _fastest_s(work, make(size)), _fastest_s(work, make(2 * size))
-        if twice < _NOTICEABLE_S:
-            size *= 2
-            continue
-        assert twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 4), f"{size}: {once:.3f} s, twice: {twice:.3f} s"
-        return
+    work(make(1))
+    size *= max(1, min(_LARGEST, round(_NOTICEABLE_S / max(_seconds(work, make(size)), 1e-4))))
+    once = twice = float("inf")
+    for _ in range(_TRIES):
+        once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
+        if twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 2):
+            return
+    raise AssertionError(f"{size}: {once:.3f} s, twice as much: {twice:.3f} s")
 
 
-def _fastest_s(work: Callable[[Input], object], given: Input) -> float:
-    times = []
-    for _ in range(3):
-        gc.collect()
-        began = time.process_time()
-        work(given)
-        times.append(time.process_time() - began)
-    return min(times)
+def _seconds(work: Callable[[Input], object], given: Input) -> float:
+    began = time.process_time()
+    work(given)
+    return time.process_time() - began

@@ -7,7 +7,7 @@ all of `focus`.
 from __future__ import annotations
 
 from narrator.script import words as w
-from narrator.script.attribution.clauses import SPEAKING_NOUNS
+from narrator.script.attribution.clauses import REACH, SPEAKING_NOUNS
 from narrator.script.attribution.focus import Focus, Meaning
 from narrator.script.attribution.nominals import Nominals
 from narrator.script.attribution.phrases import Phrase
@@ -40,6 +40,7 @@ class Discourse:
         """ "Amara Cole wrote in a letter to the board: …": the letter is hers who is the subject at token `subject`."""
         flags, lower = self.reading.flags, self.reading.lower
         first, after = self.reading.sentence_of(subject)
+        first, after = max(first, subject - REACH), min(after, subject + REACH)
         for index in range(first + 1, after):
             if flags[index] & w.DOCUMENT and lower[index] in self.reading.words.statement_nouns:
                 for before in range(index - 1, max(first, index - 4) - 1, -1):
