@@ -44,7 +44,7 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     """The first token of the name itself, behind the last title before it."""
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
-        titled = flags[at] & w.TITLE or (flags[at] & w.OFFICE and reading.lower[at - 1] == "of")
+        titled = flags[at] & w.TITLE or (flags[at] & w.OFFICE and at and reading.lower[at - 1] == "of")
         if (
             titled
             and reading.token[at + 1] not in _APOSTROPHES

@@ -121,7 +121,7 @@ class Grammar(Phrases):
             who = self._who_before(phrase.first, low)
             if who is not None:
                 return self._antecedent(who, low)
-        phrase = self.outermost(phrase, low - 1)
+        phrase = self.outermost(phrase, low)
         if phrase.first > low and reading.flags[phrase.first - 1] & w.PREPOSITION and phrase.kind == "nominal":
             leading = self.leading(self._clause_start(phrase.first, low), verb)
             if leading is not None and leading.after <= phrase.first:
@@ -220,7 +220,7 @@ class Grammar(Phrases):
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         if phrase.kind == "nominal" or not self._looks_personal(phrase):
-            phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low - 1)
+            phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low)
             phrase = self._name_before_apposition(phrase, low) or phrase
         return Phrase(phrase.first, phrase.after, phrase.head, phrase.kind, phrase.names, antecedent=True)
 
