@@ -11,6 +11,7 @@ from pathlib import Path
 from narrator.archive import Archive, is_whole
 from narrator.config import Show
 from narrator.dressing import between_stories, check_dressing, closing, hear_dressing, host, opening
+from narrator.faults import warn_of
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, cover_bytes, write_package
@@ -58,6 +59,7 @@ def produce(
     before = made_before(known, sources_of(articles, show))
     key = plan_key(words, show, presenter)
     if before and (planned := planned_before(key)) and _stands(before, planned, out):
+        warn_of(before.fallbacks)  # nothing is segmented now that could tell of them
         return replace(before, clips={"made": 0, "reused": planned.clips})
     with nullcontext(booth) if booth else open_booth(show) as engines:
         if not before:

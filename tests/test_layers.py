@@ -11,7 +11,7 @@ import narrator
 PACKAGE = Path(narrator.__file__).parent
 
 BOTTOM = """
-    records errors files cache sentences language passages progress shorten timbre categories settings labels
+    records errors faults files cache sentences language passages progress shorten timbre categories settings labels
     media_types __init__
 """
 GROUND = """

@@ -86,6 +86,7 @@ class Making:
             # a fault of ours ends the run, but this article waits longer next time, so that the others get their turn
             self._note_failure(work, f"{type(error).__name__}: {error}")
             raise
+        self._report.fallbacks += episode.fallbacks
         record = made_record(episode, out, began, work.titles, is_correction=bool(work.candidates[0].corrects))
         _LOG.info("made: %s (%d s of sound in %d ms)", episode.slug, episode.duration_ms // 1000, record.took_ms)
         return episode, record

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from narrator.faults import fallback_line
+from narrator.records import Fallback
+
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
 
@@ -54,7 +57,10 @@ class Failed:
 
 @dataclass(slots=True)
 class Report:
-    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something."""
+    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something.
+
+    `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
+    """
 
     made: list[Made] = field(default_factory=list)
     drafts: list[Made] = field(default_factory=list)
@@ -63,6 +69,7 @@ class Report:
     failed: list[Failed] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     unpublished: str | None = None
+    fallbacks: list[Fallback] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -76,6 +83,11 @@ class Report:
         """One line each for what went wrong."""
         lines = [f"{one.source}: {one.error}" if one.source not in one.error else one.error for one in self.failed]
         return [*lines, *([f"not published: {self.unpublished}"] if self.unpublished else [])]
+
+    @property
+    def warnings(self) -> list[str]:
+        """One line each for what a person should report, though nothing is lost by it."""
+        return [fallback_line(fallback) for fallback in self.fallbacks]
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""

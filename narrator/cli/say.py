@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import print_json, stdout
+from narrator.cli.terminal import complain, print_json, stdout
 
 if TYPE_CHECKING:
     from narrator.config import Show
@@ -34,6 +34,7 @@ def say(
     """Say a sentence, or explain how it is said."""
     import sys
 
+    from narrator.faults import fallback_line
     from narrator.studio import narrator_voice, show_reading
 
     show = open_show(show_path, settings)
@@ -42,6 +43,8 @@ def say(
     language = language or show.about.language
     profile = narrator_voice(show, voice, language)
     spoken = show_reading(show)(text, language, profile.engine)
+    for fallback in spoken.fallbacks:
+        complain(fallback_line(replace(fallback, article=" ".join(text[:40].split()))), "warning")
     if explain and as_json:
         print_json({"text": text, "spoken": spoken.text, "changes": [asdict(change) for change in spoken.changes]})
     elif explain and not quiet:
