@@ -7,7 +7,7 @@ line. Nobody else of the stages catches widely.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -58,7 +58,7 @@ def attempt(work: Callable[Given, Result], *given: Given.args, **named: Given.kw
 def fall_back(article: Article, part: FallbackPart, start: int, end: int, fault: Fault) -> Fallback:
     """The record of a part that is read plainly, told in one line; a log that keeps more has the traceback."""
     fallback = Fallback(part, start, end, fault.told, article_name(article))
-    _LOG.warning("%s", fallback_line(fallback))
+    warn_of(fallback)
     _LOG.info("where that was:", exc_info=fault.raised)
     return fallback
 
@@ -70,10 +70,9 @@ def fallback_line(fallback: Fallback) -> str:
     return f"{fallback.article}: a rule of ours failed: {what}; please report this line with the article"
 
 
-def warn_of(fallbacks: Iterable[Fallback]) -> None:
-    """Tell each in its line again, where the traceback was logged before."""
-    for fallback in fallbacks:
-        _LOG.warning("%s", fallback_line(fallback))
+def warn_of(fallback: Fallback) -> None:
+    """Its line as a warning, for a terminal and a log."""
+    _LOG.warning("%s", fallback_line(fallback))
 
 
 def article_name(article: Article) -> str:

@@ -135,7 +135,7 @@ def _fallbacks(
             for fallback in line.spoken.fallbacks:
                 start, end = (line.segment.start + at for at in (fallback.start, fallback.end))
                 placed = replace(fallback, start=start, end=end, article=article_name(script.article))
-                warn_of([placed])
+                warn_of(placed)
                 yield placed
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from narrator.archive import Archive, is_whole
 from narrator.config import Show
 from narrator.dressing import between_stories, check_dressing, closing, hear_dressing, host, opening
-from narrator.faults import warn_of
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, cover_bytes, write_package
@@ -59,7 +58,6 @@ def produce(
     before = made_before(known, sources_of(articles, show))
     key = plan_key(words, show, presenter)
     if before and (planned := planned_before(key)) and _stands(before, planned, out):
-        warn_of(before.fallbacks)  # nothing is segmented now that could tell of them
         return replace(before, clips={"made": 0, "reused": planned.clips})
     with nullcontext(booth) if booth else open_booth(show) as engines:
         if not before:
@@ -70,7 +68,8 @@ def produce(
             presenter = host(show, articles, reading_language(articles[0], show))
         edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter, known)
         planned = Planned(edition.made_from, sum(map(len, edition.lines)))
-        remember_plan(key, planned)
+        if not edition.fallbacks:  # what failed is tried, and told, again
+            remember_plan(key, planned)
         if before and _stands(before, planned, out):
             return replace(before, clips={"made": 0, "reused": planned.clips})
         hear_dressing(show)

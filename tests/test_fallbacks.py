@@ -36,14 +36,15 @@ def show(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _without_zorn(reading: Any, first: int, after: int) -> Any:
+    if "Zorn" in reading.token[first:after]:
+        raise IndexError("made to fail")
+    return read_run(reading, first, after)
+
+
 @pytest.fixture
 def _zorn_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(reading: Any, first: int, after: int) -> Any:
-        if "Zorn" in reading.token[first:after]:
-            raise IndexError("made to fail")
-        return read_run(reading, first, after)
-
-    monkeypatch.setattr(mentions, "read_run", broken)
+    monkeypatch.setattr(mentions, "read_run", _without_zorn)
 
 
 def _failing_say(text: str, language: str, engine: str | None) -> Spoken:
@@ -56,7 +57,7 @@ def _failing_say(text: str, language: str, engine: str | None) -> Spoken:
 @pytest.mark.usefixtures("_zorn_fails")
 def test_make_ends_well_and_tells_it(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["make", str(show / "seeds" / "pump.txt"), "--show", str(show), "--json"]
-    for _ in range(2):  # the second time nothing is made, and the archive's episode still tells
+    for _ in range(2):  # the second time nothing is made, and it is told again
         assert run(command) == 0
         out, err = capsys.readouterr()
         told = json.loads(out)
@@ -67,6 +68,17 @@ def test_make_ends_well_and_tells_it(show: Path, capsys: pytest.CaptureFixture[s
         assert "Traceback" not in err
     episode = read_episode(Path(told["folder"]) / "episode.json")
     assert [one.part for one in episode.fallbacks] == ["speakers"]
+
+
+def test_once_the_rule_is_mended_the_episode_is_made_anew(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["make", str(show / "seeds" / "pump.txt"), "--show", str(show), "--json"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mentions, "read_run", _without_zorn)
+        assert run(command) == 0
+    assert run(command) == 0
+    told = json.loads("{" + capsys.readouterr().out.rpartition("\n{")[2])
+    assert "fallbacks" not in told
+    assert told["voices"].keys() == {"Iris Coleby", "Tom Zorn"}
 
 
 def test_an_episode_without_faults_does_not_speak_of_them(show: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,9 +37,14 @@ def check_script(one: News) -> None:
 
 
 def check_whole(script: Script) -> None:
+    """No rule failed, and all that was told fits together."""
+    assert not script.fallbacks, script.fallbacks[0].error  # the net caught what is looked for
+    check_pieces(script)
+
+
+def check_pieces(script: Script) -> None:
     """Segments tile the text, quotes lie inside it and in order, whoever speaks is known."""
     text = script.article.text
-    assert not script.fallbacks, script.fallbacks[0].error  # the net caught what is looked for
     assert "".join(segment.text for segment in script.segments) == text
     assert all(one.end == two.start for one, two in pairwise(script.segments))
     assert all((segment.kind == "quote") == (segment.speaker is not None) for segment in script.segments)
