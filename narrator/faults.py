@@ -7,7 +7,7 @@ line. Nobody else of the stages catches widely.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from narrator.records import Article, Fallback, FallbackPart
 _LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).parent
 _SHOWN_CHARACTERS = 40
+_SHOWN_PARTS = 3
 _READ_AS: dict[FallbackPart, str] = {
     "language": "its language was not told, and is taken for English",
     "turns": "the turns of an interview were not sought",
@@ -56,23 +57,29 @@ def attempt(work: Callable[Given, Result], *given: Given.args, **named: Given.kw
 
 
 def fall_back(article: Article, part: FallbackPart, start: int, end: int, fault: Fault) -> Fallback:
-    """The record of a part that is read plainly, told in one line; a log that keeps more has the traceback."""
-    fallback = Fallback(part, start, end, fault.told, article_name(article))
-    warn_of(fallback)
-    _LOG.info("where that was:", exc_info=fault.raised)
-    return fallback
+    """The record of a part that is read plainly; a log that keeps more than warnings has the traceback."""
+    _LOG.info("%s: %s", article_name(article), _READ_AS[part], exc_info=fault.raised)
+    return Fallback(part, start, end, fault.told, article_name(article))
 
 
-def fallback_line(fallback: Fallback) -> str:
-    """One line with all that a report needs."""
-    where = f"characters {fallback.start} to {fallback.end}"
-    what = f"{_READ_AS[fallback.part]} ({where}: {fallback.error})"
-    return f"{fallback.article}: a rule of ours failed: {what}; please report this line with the article"
+def warn_of(fallbacks: Iterable[Fallback]) -> None:
+    """Their lines as warnings, for a terminal and a log."""
+    for line in fallback_lines(fallbacks):
+        _LOG.warning("%s", line)
 
 
-def warn_of(fallback: Fallback) -> None:
-    """Its line as a warning, for a terminal and a log."""
-    _LOG.warning("%s", fallback_line(fallback))
+def fallback_lines(fallbacks: Iterable[Fallback]) -> list[str]:
+    """A line for each article, with all that a report needs."""
+    by_article: dict[str, list[Fallback]] = {}
+    for fallback in fallbacks:
+        by_article.setdefault(fallback.article, []).append(fallback)
+    return [_line(article, parts) for article, parts in by_article.items()]
+
+
+def _line(article: str, parts: list[Fallback]) -> str:
+    told = [f"{_READ_AS[p.part]} (characters {p.start} to {p.end}, {p.error})" for p in parts[:_SHOWN_PARTS]]
+    more = f"; and {len(parts) - _SHOWN_PARTS} more" if len(parts) > _SHOWN_PARTS else ""
+    return f"{article}: a rule of ours failed: {'; '.join(told)}{more}; please report this line with the article"
 
 
 def article_name(article: Article) -> str:

@@ -72,6 +72,8 @@ def plan_edition(
     language = reading_language(articles[0], show)
     spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show))) for script in spoken)
+    unsaid = tuple(_fallbacks(spoken, lines))
+    warn_of(unsaid)  # the others were told when their scripts were made
     sources = sources_of(articles, show)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
@@ -94,7 +96,7 @@ def plan_edition(
         audio=archive.audio_name(slug, before),
         made_from=_digest(spoken, lines, cast, show),
         before=before,
-        fallbacks=tuple(_fallbacks(scripts, spoken, lines)),
+        fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
 
 
@@ -124,19 +126,13 @@ def summarize(article: Article) -> str:
     return shorten(next(telling, paragraphs[0] if paragraphs else article.title), _SUMMARY_CHARACTERS)
 
 
-def _fallbacks(
-    scripts: Iterable[Script], spoken: Iterable[Script], lines: Iterable[Sequence[Line]]
-) -> Iterator[Fallback]:
-    """Of the scripts, as they were told when they were made; then of their words, each told here."""
-    for script in scripts:
-        yield from script.fallbacks
+def _fallbacks(spoken: Iterable[Script], lines: Iterable[Sequence[Line]]) -> Iterator[Fallback]:
+    """Of the words, as they are said: placed in their articles."""
     for script, said in zip(spoken, lines, strict=True):
         for line in said:
             for fallback in line.spoken.fallbacks:
                 start, end = (line.segment.start + at for at in (fallback.start, fallback.end))
-                placed = replace(fallback, start=start, end=end, article=article_name(script.article))
-                warn_of(placed)
-                yield placed
+                yield replace(fallback, start=start, end=end, article=article_name(script.article))
 
 
 def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple[Script, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from narrator.faults import fallback_line
+from narrator.faults import fallback_lines
 from narrator.records import Fallback
 
 SOURCES_FAILED = 3
@@ -86,8 +86,8 @@ class Report:
 
     @property
     def warnings(self) -> list[str]:
-        """One line each for what a person should report, though nothing is lost by it."""
-        return [fallback_line(fallback) for fallback in self.fallbacks]
+        """A line an article for what a person should report, though nothing is lost by it."""
+        return fallback_lines(self.fallbacks)
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""

@@ -34,7 +34,8 @@ def say(
     """Say a sentence, or explain how it is said."""
     import sys
 
-    from narrator.faults import fallback_line
+    from narrator.faults import article_name, fallback_lines
+    from narrator.records import Article
     from narrator.studio import narrator_voice, show_reading
 
     show = open_show(show_path, settings)
@@ -43,8 +44,9 @@ def say(
     language = language or show.about.language
     profile = narrator_voice(show, voice, language)
     spoken = show_reading(show)(text, language, profile.engine)
-    for fallback in spoken.fallbacks:
-        complain(fallback_line(replace(fallback, article=" ".join(text[:40].split()))), "warning")
+    name = article_name(Article(text))
+    for line in fallback_lines(replace(fallback, article=name) for fallback in spoken.fallbacks):
+        complain(line, "warning")
     if explain and as_json:
         print_json({"text": text, "spoken": spoken.text, "changes": [asdict(change) for change in spoken.changes]})
     elif explain and not quiet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from narrator.faults import warn_of
 from narrator.records import Article, Script, Span
 from narrator.script.compartments import Compartments
 from narrator.script.parts import Quotation, Turn
@@ -18,7 +19,7 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     `voice` says which quotes are heard in their speaker's voice: "direct" ones, "all" (partial ones too) or "none". A
     quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator. Any text will do, in
     time linear in its length. Where a rule of ours fails, the passage stays with the narrator and stands, with the
-    error, in `Script.fallbacks`; a warning is logged.
+    error, in `Script.fallbacks`; one warning is logged.
     """
     steps = Compartments(article)
     language = steps.language()
@@ -26,6 +27,7 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     quotations = _outside_turns(steps.quotations(language), turns)
     quotes, people = steps.speakers(quotations, turns, language)
     segments = steps.segments(quotes, _outer_spans(quotations, turns), voice, min_confidence)
+    warn_of(steps.fallbacks)
     return Script(article, quotes, segments, people, fallbacks=tuple(steps.fallbacks))
 
 

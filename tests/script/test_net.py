@@ -187,13 +187,24 @@ def test_the_line_tells_what_to_report_and_the_log_where(break_rule: Break, capl
     break_rule(mentions, "read_run", lambda reading, first, after: "Zorn" in reading.token[first:after])
     with caplog.at_level(logging.INFO, "narrator"):
         write_script(_article())
-    warned, detail = caplog.records
+    detail, warned = caplog.records
     assert (warned.levelname, warned.exc_info, detail.levelname) == ("WARNING", None, "INFO")
     assert detail.exc_info
     line = warned.getMessage()
     assert "\n" not in line
     for told in ("Pump fails", "who speaks", "IndexError in script/mentions.py", "report"):
         assert told in line
+
+
+def test_many_passages_are_told_in_one_line(break_rule: Break, caplog: pytest.LogCaptureFixture) -> None:
+    text = (
+        "\n\n".join(f"“Bad thing {n},” said Zorn." for n in range(9)) + "\n\n“It was never enough,” said Iris Coleby."
+    )
+    break_rule(mentions, "read_run", lambda reading, first, after: "Zorn" in reading.token[first:after])
+    script = write_script(_article(text))
+    assert _speakers(script) == [None] * 9 + ["Iris Coleby"]
+    (line,) = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert "and 6 more" in line
 
 
 def test_a_person_who_stops_the_program_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from narrator import Article, write_script
+from tests.fuzz.news import News
+from tests.fuzz.sentences import check_start
 from tests.script.speakers import people_of, quotes_of, speakers_of
 
 
@@ -25,8 +27,16 @@ def test_a_noun_that_opens_the_text_is_part_of_who_speaks() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("l de instituto sostuvieron!«.\nS", "es"), ("Lee, the mayor, left. noted,", "en"), (", Ann Lee left.", "en")],
+    [
+        ("l de instituto sostuvieron!«.\nS", "es"),
+        ("Lee, the mayor, left. noted,", "en"),
+        (", Ann Lee left.", "en"),
+        ("Homeland U", "en"),
+        ("Sa Message .\xa0».", "fr"),
+        ("Exigió oe y preguntó:“a", "es"),
+    ],
 )
 def test_what_stands_before_the_first_word_is_not_the_last(text: str, language: str) -> None:
+    check_start(News(text, "", language))
     script = write_script(Article(text, language=language))
     assert all(q.mention is None or q.mention[0] < q.mention[1] for q in script.quotes)

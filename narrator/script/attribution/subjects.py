@@ -174,7 +174,8 @@ class Grammar(Phrases):
                 if subject is not None:
                     return subject
                 following = self.starting_at(before + 1, at)
-                if following is not None and not flag & w.TELL and self.reading.quote[before - 1] >= 0:
+                behind = before > low and self.reading.quote[before - 1] >= 0
+                if following is not None and not flag & w.TELL and behind:
                     return following
         return self.leading(self._clause_start(at, low), verb)
 
@@ -183,7 +184,8 @@ class Grammar(Phrases):
         flags = self.reading.flags
         if verb <= low or not flags[verb - 1] & w.WHO or not flags[later] & w.ING:
             return False
-        return self.reading.token[later - 1] == "," and self.reading.token[verb - 2] != ","
+        parted = verb - 2 >= low and self.reading.token[verb - 2] == ","
+        return self.reading.token[later - 1] == "," and not parted
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
