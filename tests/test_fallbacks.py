@@ -111,6 +111,15 @@ def test_a_draft_tells_it_when_it_is_written(show: Path) -> None:
     assert (len(report.drafts), report.exit_code, len(report.warnings)) == (1, 0, 1)
 
 
+def test_say_explains_and_tells_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("narrator.studio.show_reading", lambda _: _failing_say)
+    assert run(["say", "It cost £3bn.", "--explain"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("It cost £3bn.")
+    assert err.startswith("warning: It cost £3bn.: a rule of ours failed: words are said as they are written")
+    assert err.count("\n") == 1
+
+
 def test_what_cannot_be_said_is_placed_in_its_article(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("narrator.producer.show_reading", lambda _: _failing_say)
     article = open_source(str(show / "seeds" / "pump.txt"))
