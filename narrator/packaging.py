@@ -78,6 +78,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
         people=_people(edition),
         soundbite=pick_soundbite(recording.cues),
         encodings=package_alternates(audio, recording.mastered, tags),
+        fallbacks=edition.fallbacks,
     )
     write_episode(folder, episode)
     return replace(episode, cues=recording.cues, chapter_marks=chapters)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,9 @@ from narrator.config import Show
 from narrator.disclosure import disclosure_line
 from narrator.dressing import dressing_digest
 from narrator.engines import engine_version
+from narrator.faults import article_name, warn_of
 from narrator.presenter import SILENT_PRESENTER, Presenter, date_words, spoken_scripts
-from narrator.records import Article, Cast, Episode, Script, Segment, Source, Voice
+from narrator.records import Article, Cast, Episode, Fallback, Script, Segment, Source, Voice
 from narrator.shorten import shorten
 from narrator.speech import Line, Say, plan
 from narrator.studio import reading_language
@@ -32,7 +33,8 @@ class Edition:
     """One episode to be made. `spoken` are the scripts with what the presenter says between them, and the disclosure
     where there is one; `lines` are each of theirs.
 
-    `made_from` is a digest of all that the episode depends on; `before` the episode as it was made last.
+    `made_from` is a digest of all that the episode depends on; `before` the episode as it was made last; `fallbacks`
+    what is read plainly, because a rule of ours failed on it.
     """
 
     scripts: tuple[Script, ...]
@@ -50,6 +52,7 @@ class Edition:
     audio: str
     made_from: str
     before: Episode | None
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 def plan_edition(
@@ -69,6 +72,8 @@ def plan_edition(
     language = reading_language(articles[0], show)
     spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show))) for script in spoken)
+    unsaid = tuple(_fallbacks(spoken, lines))
+    warn_of(unsaid)  # the others were told when their scripts were made
     sources = sources_of(articles, show)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
@@ -91,6 +96,7 @@ def plan_edition(
         audio=archive.audio_name(slug, before),
         made_from=_digest(spoken, lines, cast, show),
         before=before,
+        fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
 
 
@@ -118,6 +124,15 @@ def summarize(article: Article) -> str:
     paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
     telling = (line for line in paragraphs if len(line.split()) >= _TELLING_WORDS)
     return shorten(next(telling, paragraphs[0] if paragraphs else article.title), _SUMMARY_CHARACTERS)
+
+
+def _fallbacks(spoken: Iterable[Script], lines: Iterable[Sequence[Line]]) -> Iterator[Fallback]:
+    """Of the words, as they are said: placed in their articles."""
+    for script, said in zip(spoken, lines, strict=True):
+        for line in said:
+            for fallback in line.spoken.fallbacks:
+                start, end = (line.segment.start + at for at in (fallback.start, fallback.end))
+                yield replace(fallback, start=start, end=end, article=article_name(script.article))
 
 
 def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple[Script, ...]:

@@ -69,7 +69,8 @@ def produce(
             presenter = host(show, articles, reading_language(articles[0], show))
         edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter, known)
         planned = Planned(edition.made_from, sum(map(len, edition.lines)))
-        remember_plan(key, planned)
+        if not edition.fallbacks:  # what failed is tried, and told, again
+            remember_plan(key, planned)
         if before and _stands(before, planned, out):
             return replace(before, clips={"made": 0, "reused": planned.clips})
         hear_dressing(show)

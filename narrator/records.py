@@ -14,6 +14,8 @@ SegmentKind = Literal["narration", "quote"]
 Gender = Literal["female", "male"]
 PersonKind = Literal["person", "body", "unnamed"]
 """Somebody by name, an organisation or its statement, or "a senior official"."""
+FallbackPart = Literal["language", "turns", "quotations", "speakers", "voices", "sentences", "spoken form"]
+"""What was not told of a part of an article, because a rule of ours failed on it."""
 Span = tuple[int, int]
 
 
@@ -89,6 +91,20 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """A part of an article on which a rule of ours failed: it is read by the narrator, in the words as written.
+
+    `error` is the error's kind and where it happened; `article` the title, an address, or the first words.
+    """
+
+    part: FallbackPart
+    start: int
+    end: int
+    error: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """Who says what. The segments' texts joined are the article's text, to the byte."""
 
@@ -99,6 +115,8 @@ class Script:
     directions: tuple[Direction, ...] = ()
     cast: tuple[tuple[str, str], ...] = ()
     """(speaker, voice id) pairs that the script itself asks for."""
+    fallbacks: tuple[Fallback, ...] = field(default=(), compare=False)
+    """What failed while it was made: of the run, not of the script; a file of it does not hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +136,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A text as it is said aloud. `changes` are in order and apart; between them written and said are the same."""
+    """A text as it is said aloud. `changes` are in order and apart; between them written and said are the same.
+
+    `fallbacks` tell where a rule failed and the words stayed as they are; they name no article.
+    """
 
     written: str
     text: str
     changes: tuple[Change, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
     def written_span(self, start: int, end: int) -> Span:
         """The span of the written text that was heard as `text[start:end]`; a change is taken whole."""
@@ -344,3 +366,5 @@ class Episode:
     soundbite: Soundbite | None = None
     encodings: tuple[Encoding, ...] = ()
     """Every format the episode is offered in, `audio` first; empty where that is all there is."""
+    fallbacks: tuple[Fallback, ...] = ()
+    """Parts of its articles that are read plainly, as a rule of ours failed on them; in order of the articles."""

@@ -4,6 +4,7 @@ where it was said before.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,10 +21,12 @@ from narrator.engines import engine_version
 from narrator.engines.pool import WorkerPool, core_count
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
-from narrator.records import Cast, Change, Clip, Direction, Script, Segment, Speech, Spoken, Voice
+from narrator.faults import Fault, attempt
+from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.sentences import sentence_spans
 from narrator.settings import Show
 
+_LOG = logging.getLogger(__name__)
 _MAX_CHARACTERS = 800
 """A longer sentence is cut between words: engines grow slow, and a neural one loses its breath, on endless texts."""
 _AHEAD_A_WORKER = 16
@@ -31,6 +34,7 @@ _AHEAD_A_WORKER = 16
 
 Other = TypeVar("Other")
 Heard = TypeVar("Heard")
+Placed = TypeVar("Placed", Change, Fallback)
 Say = Callable[[str, str, str | None], Spoken]
 """Text, language and engine → how it is said."""
 
@@ -50,8 +54,11 @@ def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
     for number, segment in enumerate(script.segments, 1):
         voice = cast.voice_of(segment.speaker)
         reading = partial(_read, say, language, voice.engine)
-        for sentence in _sentences(segment, language):
+        sentences, fallbacks = _parted(segment, language)
+        for sentence in sentences:
             spoken = _as_directed(sentence, script.directions, reading)
+            if fallbacks:
+                spoken, fallbacks = replace(spoken, fallbacks=fallbacks + spoken.fallbacks), ()
             if any(map(str.isalnum, spoken.text)):
                 yield Line(sentence, voice, spoken, number)
 
@@ -161,8 +168,18 @@ def _read(say: Say, language: str, engine: str, text: str) -> Spoken:
     return say(text, language, engine)
 
 
-def _sentences(segment: Segment, language: str) -> Iterator[Segment]:
-    for start, end in sentence_spans(segment.text, language):
+def _parted(segment: Segment, language: str) -> tuple[Iterable[Segment], tuple[Fallback, ...]]:
+    """Its sentences; the whole segment, and what failed, where they cannot be told."""
+    spans = attempt(lambda: list(sentence_spans(segment.text, language)))
+    if not isinstance(spans, Fault):
+        return _sentences(segment, spans), ()
+    whole = (0, len(segment.text))
+    _LOG.info("the sentences of segment %d are not parted", segment.start, exc_info=spans.raised)
+    return _sentences(segment, [whole]), (Fallback("sentences", *whole, spans.told),)
+
+
+def _sentences(segment: Segment, spans: Iterable[Span]) -> Iterator[Segment]:
+    for start, end in spans:
         for first, last in _breaths(segment.text, start, end):
             yield replace(segment, start=segment.start + first, end=segment.start + last, text=segment.text[first:last])
 
@@ -184,14 +201,22 @@ def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _as_directed(sentence: Segment, directions: Iterable[Direction], say: Callable[[str], Spoken]) -> Spoken:
     """How the sentence is said, with the words that an edited script asks for in the place of the written ones."""
     text, changes, said_so_far, done = sentence.text, [], [], 0
+    fallbacks: list[Fallback] = []
     inside = [d for d in directions if d.kind == "say" and sentence.start <= d.start < d.end <= sentence.end]
     for direction in sorted(inside, key=lambda d: d.start):
         start, end = direction.start - sentence.start, direction.end - sentence.start
         before = say(text[done:start])
-        changes += [replace(c, start=c.start + done, end=c.end + done) for c in before.changes]
+        changes += _moved(before.changes, done)
+        fallbacks += _moved(before.fallbacks, done)
         changes.append(Change(start, end, text[start:end], direction.value, "script"))
         said_so_far += [before.text, direction.value]
         done = end
     rest = say(text[done:])
-    changes += [replace(c, start=c.start + done, end=c.end + done) for c in rest.changes]
-    return Spoken(text, "".join([*said_so_far, rest.text]), tuple(changes))
+    changes += _moved(rest.changes, done)
+    fallbacks += _moved(rest.fallbacks, done)
+    return Spoken(text, "".join([*said_so_far, rest.text]), tuple(changes), tuple(fallbacks))
+
+
+def _moved(places: Iterable[Placed], by: int) -> list[Placed]:
+    """The same places of a text that begins so much earlier."""
+    return [replace(place, start=place.start + by, end=place.end + by) for place in places]

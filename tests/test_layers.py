@@ -13,6 +13,8 @@ PACKAGE = Path(narrator.__file__).parent
 BOTTOM = """
     records errors files cache sentences language passages progress shorten timbre categories settings labels
     media_types visible toml_file toml_outline show_tables __init__
+    records errors faults files cache sentences language passages progress shorten timbre categories settings labels
+    media_types __init__
 """
 GROUND = """
     config settings_rules show_mistakes stray_keys spoken engines archive clip_cache sound voices voice_store profile

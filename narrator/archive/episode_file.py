@@ -24,6 +24,8 @@ def episode_json(episode: Episode) -> dict[str, Any]:
     """episode.json: DESIGN's keys, the addresses relative to the folder."""
     content = {key: value for key, value in asdict(episode).items() if key not in _NOT_IN_JSON}
     content["published"] = episode.published.isoformat()
+    if not episode.fallbacks:
+        del content["fallbacks"]
     return content
 
 

@@ -102,6 +102,7 @@ class Making:
         began = time.monotonic()
         words = [candidate.words for candidate in work.candidates]
         episode = self._produce(words, work.show, out, presenter=work.presenter)
+        self._report.fallbacks += episode.fallbacks
         record = made_record(episode, out, began, work.titles, is_correction=bool(work.candidates[0].corrects))
         _LOG.info("made: %s (%d s of sound in %d ms)", episode.slug, episode.duration_ms // 1000, record.took_ms)
         return episode, record

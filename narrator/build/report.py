@@ -8,6 +8,8 @@ from typing import Any
 
 from narrator.article.addresses import PrivateAddressError, setting_for
 from narrator.build.compartment import causes
+from narrator.faults import fallback_lines
+from narrator.records import Fallback
 from narrator.sources.offer import writable
 
 SOURCES_FAILED = 3
@@ -78,7 +80,10 @@ class Failed:
 
 @dataclass(slots=True)
 class Report:
-    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something."""
+    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something.
+
+    `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
+    """
 
     made: list[Made] = field(default_factory=list)
     drafts: list[Made] = field(default_factory=list)
@@ -87,6 +92,7 @@ class Report:
     failed: list[Failed] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     unpublished: str | None = None
+    fallbacks: list[Fallback] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -103,6 +109,11 @@ class Report:
             groups.setdefault(_PRIVATE if one.host else one.reason, []).append(one)
         lines = [line for group in groups.values() for line in _lines(group)]
         return [*lines, *([f"not published: {self.unpublished}"] if self.unpublished else [])]
+
+    @property
+    def warnings(self) -> list[str]:
+        """A line an article for what a person should report, though nothing is lost by it."""
+        return fallback_lines(self.fallbacks)
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""

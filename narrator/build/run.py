@@ -249,6 +249,7 @@ class _Run:
         self._save()
         shutil.rmtree(draft.folder)
         titles = tuple(script.article.title for script in scripts)
+        self.report.fallbacks += episode.fallbacks
         self.report.made.append(made_record(episode, self.archive.folder, began, titles))
         self._after("episode", self.report.made[-1])
 

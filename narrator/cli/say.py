@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import print_json, tell, tell_table, tell_text
+from narrator.cli.terminal import complain, print_json, tell, tell_table, tell_text
 
 if TYPE_CHECKING:
     from narrator.config import Show
@@ -32,6 +32,8 @@ def say(
     quiet: Quiet = False,
 ) -> None:
     """Say a sentence, or explain how it is said."""
+    from narrator.faults import article_name, fallback_lines
+    from narrator.records import Article
     from narrator.studio import narrator_voice, show_reading
 
     show = open_show(show_path, settings)
@@ -40,6 +42,9 @@ def say(
     language = language or show.about.language
     profile = narrator_voice(show, voice, language)
     spoken = show_reading(show)(text, language, profile.engine)
+    name = article_name(Article(text))
+    for line in fallback_lines(replace(fallback, article=name) for fallback in spoken.fallbacks):
+        complain(line, "warning")
     if explain and as_json:
         print_json({"text": text, "spoken": spoken.text, "changes": [asdict(change) for change in spoken.changes]})
     elif explain and not quiet:

@@ -46,7 +46,7 @@ def script(
 
 
 def script_json(script: Script) -> dict[str, Any]:
-    """DESIGN's shape: the article, its quotes with their words, the segments, the people."""
+    """DESIGN's shape: the article, its quotes with their words, the segments, the people, and what failed."""
     article = asdict(script.article)
     published = script.article.published
     article["published"] = published.isoformat() if published else None
@@ -68,6 +68,7 @@ def script_json(script: Script) -> dict[str, Any]:
         ],
         "segments": [asdict(segment) for segment in script.segments],
         "people": [asdict(person) for person in script.people],
+        "fallbacks": [asdict(fallback) for fallback in script.fallbacks],
     }
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narrator.language import guess_language
+from narrator.faults import warn_of
 from narrator.records import Article, Script, Span
-from narrator.script.attribution import attribute
-from narrator.script.interview import find_turns
+from narrator.script.compartments import Compartments
 from narrator.script.parts import Quotation, Turn
-from narrator.script.quotations import find_quotations
-from narrator.script.tiling import Voiced, tile
+from narrator.script.tiling import Voiced
 
 __all__ = ["write_script"]
 
@@ -20,14 +18,17 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
 
     `voice` says which quotes are heard in their speaker's voice: "direct" ones, "all" (partial ones too) or "none". A
     quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator. Any text will do, in
-    time linear in its length.
+    time linear in its length. Where a rule of ours fails, the passage stays with the narrator and stands, with the
+    error, in `Script.fallbacks`; one warning is logged.
     """
-    language = article.language or guess_language(article.text) or "en"
-    turns = find_turns(article.text, article.title, language, article.byline)
-    quotations = _outside_turns(find_quotations(article.text, language), turns)
-    quotes, people = attribute(article, quotations, turns, language)
-    segments = tile(article.text, quotes, _outer_spans(quotations, turns), voice=voice, min_confidence=min_confidence)
-    return Script(article, quotes, segments, people)
+    steps = Compartments(article)
+    language = steps.language()
+    turns = steps.turns(language)
+    quotations = _outside_turns(steps.quotations(language), turns)
+    quotes, people = steps.speakers(quotations, turns, language)
+    segments = steps.segments(quotes, _outer_spans(quotations, turns), voice, min_confidence)
+    warn_of(steps.fallbacks)
+    return Script(article, quotes, segments, people, fallbacks=tuple(steps.fallbacks))
 
 
 def _outside_turns(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quotation, ...]:

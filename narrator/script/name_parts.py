@@ -9,60 +9,82 @@ from narrator.script.reading import CAPITAL, Reading
 from narrator.script.words import given_names
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
+_APOSTROPHES = ("’", "'")
 
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
-    flags = reading.flags
-    suffix = ""
+    last, suffix, letters = _without_suffixes(reading, first, after)
+    core = _behind_titles(reading, first, last)
+    titles = tuple(reading.lower[at] for at in range(first, core) if reading.flags[at] & w.TITLE)
+    core = _behind_trades(reading, core, last, titles)
+    parts, nickname = _parts(reading, core, last)
+    if not parts or (len(parts) == 1 and _is_role(reading, core, titles)):
+        return []
+    name = Name(first, after, parts, core, titles, suffix, letters, nickname)
+    name.article = first > 0 and reading.lower[first - 1] in reading.words.the
+    _weigh(reading, name)
+    return [name]
+
+
+def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, str, tuple[str, ...]]:
+    """The token after the name itself, the generation ("Jr."), and the letters of honour ("KC")."""
+    suffix, last = "", after
     letters: list[str] = []
-    last = after
-    while last - 1 > first and flags[last - 1] & w.SUFFIX and not _is_core_word(reading, last - 1):
+    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX and not _is_core_word(reading, last - 1):
         if reading.lower[last - 1].rstrip(".") in _GENERATIONS:
             suffix = f"{reading.token[last - 1]} {suffix}".strip()
         else:
             letters.append(reading.lower[last - 1])
         last -= 1
-    if reading.token[last - 1] == ",":
-        last -= 1
-    core = first
+    return last - (reading.token[last - 1] == ","), suffix, tuple(letters)
+
+
+def _behind_titles(reading: Reading, first: int, last: int) -> int:
+    """The first token of the name itself, behind the last title before it."""
+    flags = reading.flags
     for at in range(last - 2, first - 1, -1):
-        titled = flags[at] & w.TITLE or (flags[at] & w.OFFICE and reading.lower[at - 1] == "of")
+        titled = flags[at] & w.TITLE or (flags[at] & w.OFFICE and at and reading.lower[at - 1] == "of")
         if (
             titled
+            and reading.token[at + 1] not in _APOSTROPHES
             and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
             and not (at == first and reading.lower[at] in given_names() and last - first > 2)
         ):
-            core = at + 1
-            break
-    if core > first and core == last - 1 and _is_body(reading, core):
-        core = first
-    titles = tuple(reading.lower[at] for at in range(first, core) if flags[at] & w.TITLE)
+            return first if at + 1 == last - 1 and _is_body(reading, at + 1) else at + 1
+    return first
+
+
+def _behind_trades(reading: Reading, core: int, last: int, titles: tuple[str, ...]) -> int:
+    """The same behind trades and peoples: "Landlord Phil Crane", "Frenchman Luc Petit"."""
     while core < last - 1 and _is_trade(reading, core, last):
         core += 1
-    while (
-        core < last - 1 and flags[core] & w.DEMONYM and not titles and not flags[core + 1] & (w.PLACE | w.PREPOSITION)
-    ):
+    while core < last - 1 and not titles and _is_people(reading, core):
         core += 1
-    if core >= last:
-        return []
-    name = Name(first, after, (), core, titles, suffix, letters=tuple(letters))
+    return core
+
+
+def _is_people(reading: Reading, at: int) -> bool:
+    """ "Frenchman Luc Petit"; but "French Guiana", "Scots’ Guild"."""
+    if not reading.flags[at] & w.DEMONYM or reading.token[at + 1] in _APOSTROPHES:
+        return False
+    return not reading.flags[at + 1] & (w.PLACE | w.PREPOSITION)
+
+
+def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str]:
+    """The words of the name itself, and the nickname among them."""
     parts: list[str] = []
+    nickname = ""
     for at in range(core, last):
         if reading.quote[at] >= 0:
-            name.nickname = reading.token[at].strip("“”\"'‘’«»„ ")
-        elif reading.token[at] in ("’", "'"):
+            nickname = reading.token[at].strip("“”\"'‘’«»„ ")
+        elif parts and reading.token[at] in _APOSTROPHES:
             parts[-1] += reading.token[at]
-        elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in ("’", "'"):
+        elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in _APOSTROPHES:
             parts[-1] += reading.text[reading.end[at - 1]] + reading.token[at]  # d’Arvieu
         else:
             parts.append(reading.token[at])
-    name.core = tuple(parts)
-    name.article = first > 0 and reading.lower[first - 1] in reading.words.the
-    if len(parts) == 1 and _is_role(reading, core, titles):
-        return []
-    _weigh(reading, name)
-    return [name]
+    return tuple(parts), nickname
 
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:

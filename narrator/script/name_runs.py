@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.script import words as w
-from narrator.script.names import opens_sentence
+from narrator.script.names import is_given_name, opens_sentence
 from narrator.script.reading import CAPITAL, Reading
 from narrator.script.words import given_names
 
@@ -67,7 +67,8 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     """ "Avon and Somerset Police", "Manufacturers’ Guild": "and" or an apostrophe inside the name of one body."""
     flags, token = reading.flags, reading.token
     if token[at] in ("’", "'"):
-        return reading.lower[at - 1].endswith("s") and reading.end[at - 1] == reading.start[at]
+        glued = reading.lower[at - 1].endswith("s") and reading.end[at - 1] == reading.start[at]
+        return glued and not _is_owned(reading, at)
     if reading.lower[at] not in reading.words.and_words or at - first != 1 or reading.lower[first] in given_names():
         return False
     if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM) or not flags[at + 1] & CAPITAL:
@@ -76,6 +77,18 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     while after < min(len(token), at + 8) and flags[after] & CAPITAL:
         after += 1
     return after - at > 2 and reading.lower[after - 1] in _LOCAL_BODIES and reading.lower[at + 1] not in given_names()
+
+
+def _is_owned(reading: Reading, at: int) -> bool:
+    """Whether the apostrophe at `at` tells whose the next name is: "the Twins’ Royce Lewis", "the Republicans’ House
+    majority"; not "Manufacturers’ Guild", "Governors’ Association"."""
+    flags = reading.flags
+    if flags[at - 1] & w.DEMONYM:
+        return True
+    full = at + 2 < len(flags) and flags[at + 2] & CAPITAL and not flags[at + 2] & w.BODY_NAME
+    if full and is_given_name(reading.token[at + 1]) and not flags[at + 1] & (w.BODY_NAME | w.PLACE):
+        return True
+    return bool(flags[at - 1] & w.TITLE) and not flags[at + (2 if full else 1)] & w.BODY_NAME
 
 
 def _is_nickname(reading: Reading, at: int) -> bool:

@@ -164,7 +164,7 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
 
 def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
     """ "a retired general who …": the last noun before a preposition, "who" or a comma."""
-    if reading.flags[first] & w.CONJUNCTION:
+    if first >= after or reading.flags[first] & w.CONJUNCTION:
         return  # "Hannah Brill, 34, and her husband"
     noun = -1
     at = first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from narrator.faults import Fault, attempt
 from narrator.records import Spoken
 from narrator.spoken.rules import Manner, RuleBook, read_by
 
@@ -31,10 +32,17 @@ def spoken_form(
     A show's `lexicon` goes before the built-in one, and both before any rule; `engine` ("espeak", "piper" …) lets in
     the entries that are meant for it alone. Emoji are skipped or named. English, French, German and Spanish have
     rules; in other languages the lexicon and the typography alone are applied. Nothing written is lost or changed
-    without standing in `Spoken.changes`; where no rule is sure the words stay, listed with `sure` False.
+    without standing in `Spoken.changes`; where no rule is sure the words stay, listed with `sure` False. So they do
+    where a rule of ours fails, which `Spoken.fallbacks` tell.
     """
     tag = language.lower().replace("_", "-")
-    return read_by(_book(tag, lexicon, engine), text, Manner(american=tag in _MONTH_FIRST, emoji=emoji, engine=engine))
+    manner = Manner(american=tag in _MONTH_FIRST, emoji=emoji, engine=engine)
+    spoken = attempt(lambda: read_by(_book(tag, lexicon, engine), text, manner))
+    if not isinstance(spoken, Fault):
+        return spoken
+    from narrator.spoken.careful import read_carefully
+
+    return read_carefully(lambda: _book(tag, lexicon, engine), text, manner)
 
 
 def load_lexicon(path: Path) -> Lexicon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from narrator.records import Change, Spoken
 
@@ -49,6 +49,13 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     say: Say
+
+
+class Asked(Protocol):
+    """A book of rules, or what stands before one."""
+
+    def at(self, token: re.Match[str]) -> Iterator[Rule]:
+        """The rules to ask at a place, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ _RUN = re.compile(r"[0-9](?:[-0-9/.,:;–—+*=%#&_|~^'’()]){149,}+")
 number, and to ask each rule at each of its figures takes ten times as long as other text."""
 
 
-def read_by(book: RuleBook, text: str, manner: Manner) -> Spoken:
+def read_by(book: Asked, text: str, manner: Manner) -> Spoken:
     """`text` as `book` says it; its time grows with the length of `text`, for every pattern in a book is bounded."""
     changes: list[Change] = []
     said: list[str] = []

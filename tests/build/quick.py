@@ -66,6 +66,7 @@ def quick_produce(
             description=edition.description,
             number=edition.number,
             made_from=edition.made_from,
+            fallbacks=edition.fallbacks,
         )
         write_episode(folder, episode)
         remember_cast(scripts, cast, show)

@@ -28,6 +28,7 @@ texts = st.one_of(
 
 
 def _check(script: Script, text: str) -> None:
+    assert script.fallbacks == ()
     assert "".join(segment.text for segment in script.segments) == text
     assert all(one.end == two.start for one, two in pairwise(script.segments))
     assert all(text[segment.start : segment.end] == segment.text for segment in script.segments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from narrator import spoken_form
@@ -18,6 +20,11 @@ def test_the_families_are_many_and_the_sentences_more() -> None:
     sentences = own_sentences()
     assert len(sentences) >= 400
     assert len({sentence.family for sentence in sentences}) >= 25
+
+
+def test_the_readme_tells_how_many_they_are() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"Of {len(own_sentences())} sentences of our own" in readme
 
 
 def test_every_number_is_put_in_words() -> None:

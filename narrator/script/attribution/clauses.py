@@ -55,9 +55,10 @@ class Clauses:
     def is_finite(self, verb: int) -> bool:
         """Whether a verb of speech is its clause’s own: said, officials say, would say; not to say, saying."""
         flag = self.reading.flags[verb]
-        if flag & w.FINITE or (flag & w.ING and self.reading.lower[verb - 1] in self.reading.words.perceived):
+        before = self.reading.lower[verb - 1] if verb else ""
+        if flag & w.FINITE or (flag & w.ING and before in self.reading.words.perceived):
             return True
-        return bool(flag & w.BASE) and self.reading.lower[verb - 1] not in self.reading.words.infinitive
+        return bool(flag & w.BASE) and before not in self.reading.words.infinitive
 
     def speaks(self, index: int, kinds: int) -> bool:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)

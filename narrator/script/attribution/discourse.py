@@ -46,7 +46,8 @@ class Discourse:
                 for before in range(index - 1, max(first, index - 4) - 1, -1):
                     if flags[before] & (w.INDEFINITE | w.POSSESSIVE):
                         self._writers[lower[index]] = figure
-                        if index > subject or lower[before - 1] in self.reading.words.place_prepositions:
+                        placed = before > first and lower[before - 1] in self.reading.words.place_prepositions
+                        if index > subject or placed:
                             self.focus.writes(figure, index)
 
     def mention_group(self, one: Figure, other: Figure, index: int) -> None:

@@ -137,17 +137,17 @@ class Phrases:
         return Phrase(first, after, self._head(first, after), "nominal")
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
-        """Climb out of prepositions: in "a spokesman for the Treasury" from "the Treasury" to "a spokesman"."""
+        """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""
         reading = self.reading
         for _ in range(6):
             at = phrase.first - 1
-            if reading.lower[phrase.first] in reading.words.genitives and at > low and reading.flags[at] & w.NOUNS:
+            if reading.lower[phrase.first] in reading.words.genitives and at >= low and reading.flags[at] & w.NOUNS:
                 outer = self.ending_at(at, low)
                 if outer is None or outer.kind != "nominal":
                     break
                 phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
                 continue
-            if at <= low or not reading.flags[at] & w.PREPOSITION or reading.flags[at] & w.SUBORDINATOR:
+            if at < low or not reading.flags[at] & w.PREPOSITION or reading.flags[at] & w.SUBORDINATOR:
                 break  # "at noon after residents reported"
             outer = self.ending_at(at - 1, low)
             if outer is None or outer.kind == "pronoun" or self._is_adverbial(outer):

@@ -82,9 +82,9 @@ class Weights:
             and (reading.flags[before] & (CAPITAL | w.ROLE | w.ARTICLE) or self.grammar.is_possessive(before))
         ):
             before -= 1
-        if at - before > 6 or not reading.flags[before] & w.SAY or not reading.flags[before] & w.PAST:
+        if before < 1 or at - before > 6 or not reading.flags[before] & w.SAY or not reading.flags[before] & w.PAST:
             return False
-        return before > 0 and reading.token[before - 1] == ","
+        return reading.token[before - 1] == ","
 
     def _leads(self, first: int, at: int) -> bool:
         """Whether nothing but the nouns of an apposition stand between a sentence’s beginning and the name."""
@@ -92,7 +92,8 @@ class Weights:
         comma = reading.token[at - 1] == ","
         article = w.DETERMINER if reading.words.nouns_take_up else 0
         told = comma and reading.flags[first] & (w.POSSESSIVE | w.ARTICLE | article)
-        if not (told or reading.flags[at - 1 - comma] & (w.ROLE | w.KIN | w.TITLE)):
+        noun = at - 1 - comma
+        if not told and (noun < first or not reading.flags[noun] & (w.ROLE | w.KIN | w.TITLE)):
             return False
         if at - first > 8 or reading.flags[first] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):
             return False

@@ -121,7 +121,7 @@ class Grammar(Phrases):
             who = self._who_before(phrase.first, low)
             if who is not None:
                 return self._antecedent(who, low)
-        phrase = self.outermost(phrase, low - 1)
+        phrase = self.outermost(phrase, low)
         if phrase.first > low and reading.flags[phrase.first - 1] & w.PREPOSITION and phrase.kind == "nominal":
             leading = self.leading(self._clause_start(phrase.first, low), verb)
             if leading is not None and leading.after <= phrase.first:
@@ -174,7 +174,8 @@ class Grammar(Phrases):
                 if subject is not None:
                     return subject
                 following = self.starting_at(before + 1, at)
-                if following is not None and not flag & w.TELL and self.reading.quote[before - 1] >= 0:
+                behind = before > low and self.reading.quote[before - 1] >= 0
+                if following is not None and not flag & w.TELL and behind:
                     return following
         return self.leading(self._clause_start(at, low), verb)
 
@@ -183,7 +184,8 @@ class Grammar(Phrases):
         flags = self.reading.flags
         if verb <= low or not flags[verb - 1] & w.WHO or not flags[later] & w.ING:
             return False
-        return self.reading.token[later - 1] == "," and self.reading.token[verb - 2] != ","
+        parted = verb - 2 >= low and self.reading.token[verb - 2] == ","
+        return self.reading.token[later - 1] == "," and not parted
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
@@ -220,7 +222,7 @@ class Grammar(Phrases):
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         if phrase.kind == "nominal" or not self._looks_personal(phrase):
-            phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low - 1)
+            phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low)
             phrase = self._name_before_apposition(phrase, low) or phrase
         return Phrase(phrase.first, phrase.after, phrase.head, phrase.kind, phrase.names, antecedent=True)
 
