@@ -11,7 +11,7 @@ from pathlib import Path
 
 from narrator.article.formats import format_of, unreadable
 from narrator.article.headline import has_words
-from narrator.article.sound_text import sound_article, sound_path
+from narrator.article.sound_text import sound_article, writable
 from narrator.errors import ArticleError, nearest
 from narrator.language import guess_language
 from narrator.records import Article
@@ -37,7 +37,7 @@ def read_file(path: Path) -> Article:
     return replace(
         article,
         published=article.published or changed,
-        source_id=article.source_id or article.url or sound_path(str(path.absolute())),
+        source_id=article.source_id or article.url or writable(str(path.absolute())),
     )
 
 

@@ -47,9 +47,9 @@ def sound_markup(markup: str) -> str:
     return _REFERENCE.sub(_sound_reference, markup)
 
 
-def sound_path(path: str) -> str:
-    """A path as text: bytes that are no UTF-8 are written out (\\xff), so that two names stay two."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def writable(text: str) -> str:
+    r"""The text as UTF-8 can hold it: halves of characters are written out (\udce9), so that two names stay two."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _sound_value(value: object) -> object:

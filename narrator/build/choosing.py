@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from narrator.article.sound_text import writable
 from narrator.build.duplicates import hashes_of, overlap, sketch
 from narrator.build.ledger import Known, is_waiting
 from narrator.config import Build, SourceFolder
 from narrator.records import Article
-from narrator.sources.offer import Offer, version_of, writable
+from narrator.sources.offer import Offer, version_of
 from narrator.sources.stubs import stub_reason
 
 _NEWEST_OF_A_FEED = 20

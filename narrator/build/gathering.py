@@ -10,6 +10,7 @@ from math import inf
 from pathlib import Path
 
 from narrator.archive import source_key
+from narrator.article.sound_text import writable
 from narrator.build.choosing import (
     Heard,
     Story,
@@ -26,7 +27,6 @@ from narrator.config import Build, Show, SourceFolder
 from narrator.errors import ArticleError, NarratorError, ScriptError
 from narrator.records import Article, Script
 from narrator.sources import NotNowError, Offer, UnreachedError
-from narrator.sources.offer import writable
 
 _LOG = logging.getLogger(__name__)
 Ask = Callable[[SourceFolder], list[Offer]]

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from narrator.article.addresses import PrivateAddressError, setting_for
+from narrator.article.sound_text import writable
 from narrator.build.compartment import causes
 from narrator.faults import fallback_lines
 from narrator.records import Fallback
-from narrator.sources.offer import writable
 
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5

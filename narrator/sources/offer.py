@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from narrator.article.sound_text import writable
 from narrator.records import Article, Script
 
 
@@ -33,11 +34,6 @@ class Offer:
             if said := getattr(self, name):
                 object.__setattr__(self, name, writable(said))
         object.__setattr__(self, "categories", tuple(map(writable, self.categories)))
-
-
-def writable(text: str) -> str:
-    """The text as UTF-8 can hold it: half a character (a lone surrogate) becomes its number, a backslash before it."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def version_of(*parts: object) -> str:
