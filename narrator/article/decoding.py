@@ -104,7 +104,7 @@ def _codec(declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared.strip().strip("\"'")).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a zero or half a character in it
         return None
     return _AS_BROWSERS_READ.get(name, name)
 
@@ -121,7 +121,7 @@ def _wide_encoding(content: bytes) -> str | None:
 def _strictly(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # idna and punycode raise the plain UnicodeError
         return None
 
 
