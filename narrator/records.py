@@ -45,7 +45,8 @@ class Quote:
     "direct": somebody's words as an utterance of their own; "partial": words inside the narrator's sentence;
     "term": titles, nicknames, so-called things that nobody speaks. A quotation that an attribution splits, or that
     runs over paragraphs, is one Quote a stretch. `mention` is the span of the words that name the speaker,
-    `confidence` the chance from 0 to 1 that `speaker` is right, `reason` the rule that decided, in words.
+    `confidence` the chance from 0 to 1 that `speaker` is right, `reason` the rule that decided, in words, and `rule`
+    its id, which stands once in the code: a search for it leads there.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Quote:
     mention: Span | None = None
     confidence: float = 0.0
     reason: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ def script_json(script: Script) -> dict[str, Any]:
                 "mention": q.mention,
                 "confidence": round(q.confidence, 2),
                 "reason": q.reason,
+                "rule": q.rule,
             }
             for q in script.quotes
         ],

@@ -20,6 +20,7 @@ from narrator.script.quotations import find_quotations
 from narrator.script.tiling import Voiced, tile
 
 _NOT_TOLD = "a rule of ours failed on this passage"
+_NET = "net.fell_back"
 Result = TypeVar("Result")
 Told = tuple[tuple[Quote, ...], tuple[Person, ...]]
 
@@ -106,8 +107,8 @@ def _with_unheard(quotes: Sequence[Quote], quotations: Sequence[Quotation], turn
     all_quotes = [*quotes]
     for each in quotations:
         if each.start not in heard:
-            all_quotes.append(Quote(each.start, each.end, each.kind, reason=_NOT_TOLD))
+            all_quotes.append(Quote(each.start, each.end, each.kind, reason=_NOT_TOLD, rule=_NET))
     for turn in turns:
         if turn.start not in heard:
-            all_quotes.append(Quote(turn.start, turn.end, "direct", reason=_NOT_TOLD))
+            all_quotes.append(Quote(turn.start, turn.end, "direct", reason=_NOT_TOLD, rule=_NET))
     return tuple(sorted(all_quotes, key=lambda quote: quote.start))

@@ -78,7 +78,7 @@ def test_script_tells_quotes_segments_and_people(capsys: pytest.CaptureFixture[s
     assert [quote["text"] for quote in told["quotes"]] == ["We waved until it was gone,", "Then we went home."]
     assert {quote["speaker"] for quote in told["quotes"]} == {"Ida Holm"}
     assert set(told["quotes"][0]) == {
-        *("start", "end", "text", "kind", "speaker", "mention", "confidence", "reason"),
+        *("start", "end", "text", "kind", "speaker", "mention", "confidence", "reason", "rule"),
     }
     assert "".join(segment["text"] for segment in told["segments"]) == told["article"]["text"]
     assert "Ida Holm" in [person["name"] for person in told["people"]]

@@ -17,22 +17,26 @@ REACH = 90
 
 
 class Pattern(Enum):
-    """How a cue was found; the value is how the reason begins."""
+    """How a cue was found: the id of the rule, and how its reason begins."""
 
-    INVERTED = "named after the quotation"
-    AFTER = "named after the quotation "
-    AFTER_SENTENCE = "named in the sentence after the quotation"
-    TRAILING = "named at the end of the sentence"
-    DASH = "named after a dash"
-    BEFORE = "named before the quotation"
-    COLON = "named before the colon"
-    REMARK = "the sentence before the colon is about"
-    LABEL = "a name and a colon"
-    DISTANT = "the sentence’s own speaker"
-    ACCORDING = "according to"
-    DROPPED = "a verb whose subject is left out"
-    CAPTION = "named in a line of its own"
-    SUBJECT = "the sentence is about"
+    INVERTED = "cue.inverted", "named after the quotation"
+    AFTER = "cue.after", "named after the quotation"
+    AFTER_SENTENCE = "cue.after_sentence", "named in the sentence after the quotation"
+    TRAILING = "cue.trailing", "named at the end of the sentence"
+    DASH = "cue.dash", "named after a dash"
+    BEFORE = "cue.before", "named before the quotation"
+    COLON = "cue.colon", "named before the colon"
+    REMARK = "cue.remark", "the sentence before the colon is about"
+    LABEL = "cue.label", "a name and a colon"
+    DISTANT = "cue.distant", "the sentence’s own speaker"
+    ACCORDING = "cue.according", "according to"
+    DROPPED = "cue.dropped", "a verb whose subject is left out"
+    CAPTION = "cue.caption", "named in a line of its own"
+    SUBJECT = "cue.subject", "the sentence is about"
+
+    def __init__(self, rule: str, wording: str) -> None:
+        self.rule = rule
+        self.wording = wording
 
 
 @dataclass(slots=True)

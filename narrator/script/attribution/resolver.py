@@ -159,7 +159,7 @@ class Resolver:
         reading = self.reading
         verb = reading.token[cue.verb] if cue.verb >= 0 else ""
         span: Span = reading.span(cue.phrase.first, cue.phrase.after)
-        reason = cue.pattern.value.strip()
+        reason = cue.pattern.wording
         if verb:
             first, after = min(cue.verb, cue.phrase.first), max(cue.verb + 1, cue.phrase.head + 1)
             if after - first <= 10:
@@ -171,19 +171,15 @@ class Resolver:
         flag = reading.flags[cue.phrase.first] if cue.phrase.kind == "pronoun" else 0
         pronoun: Gender | None = "female" if flag & w.SHE else "male" if flag & w.HE else None
         share = sure.PATTERN_RIGHT[cue.pattern]
-        return Answer(meaning.figure, span, share * meaning.sure, reason, cue.pattern, pronoun)
+        return Answer(meaning.figure, span, share * meaning.sure, reason, cue.pattern.rule, cue.pattern, pronoun)
 
     def _quote(self, quotation: Quotation, answer: Answer | None) -> Quote:
         if quotation.kind == "term":
-            return Quote(
-                quotation.start, quotation.end, "term", None, None, 0.0, "a title, a nickname or so-called thing"
-            )
-        if answer is not None and not answer.figure.name:
-            return Quote(
-                quotation.start, quotation.end, quotation.kind, None, answer.mention, 0.0, "the writer’s own words"
-            )
+            return _unspoken(quotation, None, "a title, a nickname or so-called thing", "quotation.term")
         if answer is None:
-            return Quote(quotation.start, quotation.end, quotation.kind, None, None, 0.0, "nothing tells who speaks")
+            return _unspoken(quotation, None, "nothing tells who speaks", "speaker.untold")
+        if not answer.figure.name:
+            return _unspoken(quotation, answer.mention, "the writer’s own words", "speaker.writer")
         return Quote(
             quotation.start,
             quotation.end,
@@ -192,4 +188,10 @@ class Resolver:
             answer.mention,
             round(answer.confidence, 3),
             answer.reason,
+            answer.rule,
         )
+
+
+def _unspoken(quotation: Quotation, mention: Span | None, reason: str, rule: str) -> Quote:
+    """A quotation that the narrator reads, and why."""
+    return Quote(quotation.start, quotation.end, quotation.kind, None, mention, 0.0, reason, rule)

@@ -35,13 +35,19 @@ class Answer:
     mention: Span | None
     confidence: float
     reason: str
+    rule: str
     pattern: Pattern | None
     pronoun: Gender | None = None
 
-    def because(self, reason: str, share: float) -> Answer:
-        """The same speaker for another reason, as sure as `share` of this."""
+    def because(self, rule: str, reason: str, share: float) -> Answer:
+        """The same speaker by another rule, as sure as `share` of this."""
         return replace(
-            self, confidence=self.confidence * share, reason=f"{reason}{self.figure.name}", pattern=None, pronoun=None
+            self,
+            confidence=self.confidence * share,
+            reason=f"{reason}{self.figure.name}",
+            rule=rule,
+            pattern=None,
+            pronoun=None,
         )
 
 
@@ -157,21 +163,35 @@ class Runs:
         beside = place > 0 and self._paragraph(place - 1) == paragraph
         last = self.answers.get(self.spoken[place - 1]) if place else None
         if place and last is not None and self._sentence(place - 1) == sentence:
-            return replace(last, confidence=last.confidence * 0.93, reason="the same sentence", pattern=None)
+            return replace(
+                last,
+                confidence=last.confidence * 0.93,
+                reason="the same sentence",
+                rule="uncued.same_sentence",
+                pattern=None,
+            )
         if beside:
             switched = self._another_between(place, last)
             if switched is not None:
                 return switched
             if last is not None and sentence - self._sentence(place - 1) <= 2:
-                return last.because("goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH)
+                return last.because(
+                    "uncued.same_paragraph", "goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH
+                )
         start = self.reading.sentence[self.reading.paragraph_starts[paragraph]]
         for back in range(sentence - 1, max(start, sentence - _LOOK_BACK) - 1, -1):
             told = self.told.get(back)
             if told is not None:
                 share = sure.SUBJECT_BEFORE if told.pattern is Pattern.SUBJECT else sure.INDIRECT_BEFORE
-                return told.because("the sentence before is about ", share)
+                return told.because("uncued.sentence_before", "the sentence before is about ", share)
         if beside and last is not None:
-            return replace(last, confidence=last.confidence * 0.8, pattern=None, reason="the paragraph’s last speaker")
+            return replace(
+                last,
+                confidence=last.confidence * 0.8,
+                pattern=None,
+                reason="the paragraph’s last speaker",
+                rule="uncued.last_of_paragraph",
+            )
         return self._over_paragraphs(place)
 
     def _another_between(self, place: int, last: Answer | None) -> Answer | None:
@@ -186,10 +206,12 @@ class Runs:
             if other is None or not other.figure.is_person or (last is not None and other.figure is last.figure):
                 continue
             if last is not None and other.pronoun is not None and _may_be(last.figure, other.pronoun):
-                return last.because("goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH)
+                return last.because(
+                    "uncued.pronoun_between", "goes on speaking in the same paragraph: ", sure.SAME_PARAGRAPH
+                )
             if last is not None and other.pattern is Pattern.SUBJECT and self._opens_with_hers(sentence):
                 continue  # “…,” said Karen Moor. Her father, Jack, fell ill. “…”
-            return other.because("the sentence before is about ", sure.SUBJECT_BEFORE)
+            return other.because("uncued.another_between", "the sentence before is about ", sure.SUBJECT_BEFORE)
         return None
 
     def _opens_with_hers(self, sentence: int) -> bool:
@@ -207,7 +229,7 @@ class Runs:
         if place + 1 < len(self.spoken) and self._at(place + 1) < after:
             return None
         share = sure.BEAT if told.pronoun is not None else sure.NAMED_BEAT
-        return told.because("who acts behind the quotation: ", share)
+        return told.because("uncued.beat", "who acts behind the quotation: ", share)
 
     def _over_paragraphs(self, place: int) -> Answer | None:
         """The paragraph before: its last quotation's speaker, or who speaks in its last sentence."""
@@ -225,7 +247,9 @@ class Runs:
                 share = sure.RUN_OVER_PARAGRAPHS * (sure.ASKED if asked else 1.0)
                 if self._is_short(quoted[-1]) and self._is_short(self.spoken[place]):
                     share *= sure.SHORT_AFTER_SHORT
-                return self.answers[quoted[-1]].because("goes on from the paragraph before: ", share)
+                return self.answers[quoted[-1]].because(
+                    "uncued.paragraph_before", "goes on from the paragraph before: ", share
+                )
             if back in self.told:
                 return self._from_sentence(back)
         return None
@@ -259,14 +283,15 @@ class Runs:
             share = 0.9
         else:
             share = sure.NEXT_SPEAKER if told.pattern is not Pattern.SUBJECT else 0.5
-        return told.because("the paragraph before is about ", share)
+        return told.because("uncued.subject_of_paragraph", "the paragraph before is about ", share)
 
     def _who_was_called(self, place: int) -> Answer | None:
         """“Why did you come, Mr Lang?” – “To sell.”: whom the paragraph before calls by name."""
         called = self.addressed.get(self.spoken[place - 1]) if place else None
         if called is None or not self._next_to(self._paragraph(place - 1), self._paragraph(place)):
             return None
-        return Answer(called, None, sure.CALLED_BY_NAME, f"whom the one before calls by name: {called.name}", None)
+        reason = f"whom the one before calls by name: {called.name}"
+        return Answer(called, None, sure.CALLED_BY_NAME, reason, "uncued.called_by_name", None)
 
     def _other_of_two(self, place: int) -> Answer | None:
         """Where the last two paragraphs were two people’s, in turn: the one who did not speak last."""
@@ -290,6 +315,7 @@ class Runs:
             confidence=min(one.confidence, other.confidence) * sure.ALTERNATION,
             pattern=None,
             reason=f"two people talk in turn: {other.figure.name}",
+            rule="uncued.alternation",
         )
 
     def _from_after(self, place: int) -> Answer | None:
@@ -299,11 +325,17 @@ class Runs:
         answer = self.answers.get(self.spoken[place + 1])
         if answer is None:
             return None
-        return replace(answer, confidence=answer.confidence * 0.7, pattern=None, reason="the next quotation’s speaker")
+        return replace(
+            answer,
+            confidence=answer.confidence * 0.7,
+            pattern=None,
+            reason="the next quotation’s speaker",
+            rule="uncued.next_quotation",
+        )
 
 
 def _same_quotation(answer: Answer) -> Answer:
-    return answer.because("the same quotation goes on: ", sure.SAME_QUOTATION)
+    return answer.because("uncued.same_quotation", "the same quotation goes on: ", sure.SAME_QUOTATION)
 
 
 def _may_be(figure: Figure, pronoun: Gender) -> bool:

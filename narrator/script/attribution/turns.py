@@ -20,17 +20,17 @@ def label_speakers(turns: Sequence[Turn], register: Register) -> list[Quote]:
 
 def _quote(turn: Turn, register: Register) -> Quote:
     mention = (turn.label_start, turn.label_end) if turn.label else None
+
+    def quote(speaker: str | None, confidence: float, reason: str, rule: str) -> Quote:
+        return Quote(turn.start, turn.end, "direct", speaker, mention, confidence, reason, rule)
+
     if turn.speaker is not None:
         figure = register.called(turn.speaker)
         name = figure.name if figure is not None and len(figure.core) >= len(turn.speaker.split()) else turn.speaker
-        return Quote(turn.start, turn.end, "direct", name, mention, _TOLD_BY_LAYOUT, "a turn of the interview")
+        return quote(name, _TOLD_BY_LAYOUT, "a turn of the interview", "turn.layout")
     if turn.label is None:
-        return Quote(turn.start, turn.end, "direct", None, None, 0.0, "a turn of the interview, its speaker unnamed")
-    figure = register.called(turn.label)
+        return quote(None, 0.0, "a turn of the interview, its speaker unnamed", "turn.unnamed")
+    figure, reason = register.called(turn.label), f"the turn’s label ‘{turn.label}’"
     if figure is not None:
-        return Quote(
-            turn.start, turn.end, "direct", figure.name, mention, _LABELLED, f"the turn’s label ‘{turn.label}’"
-        )
-    return Quote(
-        turn.start, turn.end, "direct", turn.label, mention, _UNKNOWN_LABEL, f"the turn’s label ‘{turn.label}’"
-    )
+        return quote(figure.name, _LABELLED, reason, "turn.label")
+    return quote(turn.label, _UNKNOWN_LABEL, reason, "turn.unknown_label")

@@ -17,7 +17,8 @@ from narrator.script.tiling import segments_of
 
 _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』`"
 _SPACE = re.compile(r"\[space\b")
-_BY_HAND = "named in the script"
+_BY_HAND = ("named in the script", "script.by_hand")
+"""The reason, and the rule's id."""
 _GOES_ON = ("…", "...")
 Problems = list[tuple[int, str]]
 
@@ -222,11 +223,11 @@ def _quotes(text: str, recorded: Sequence[Quote], segments: Sequence[Segment]) -
             if segment.kind == "quote" and quote.end <= segment.end:
                 held = True
                 if quote.speaker != segment.speaker:
-                    quote = Quote(quote.start, quote.end, "direct", segment.speaker, None, 1.0, _BY_HAND)
+                    quote = Quote(quote.start, quote.end, "direct", segment.speaker, None, 1.0, *_BY_HAND)
             yield quote
         if segment.kind == "quote" and not held:
             start, end = _inner(text, segment)
-            yield Quote(start, end, "direct", segment.speaker, None, 1.0, _BY_HAND)
+            yield Quote(start, end, "direct", segment.speaker, None, 1.0, *_BY_HAND)
 
 
 def _inner(text: str, segment: Segment) -> Span:

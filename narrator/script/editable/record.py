@@ -29,7 +29,9 @@ def write_record(quotes: Sequence[Quote], people: Sequence[Person], paragraphs: 
     """The lines of the record, the "---" above it included."""
     lines = ["---", _NOTE, "quotes:"]
     lines += [
-        _line([q.start, q.end, q.kind, q.speaker, list(q.mention) if q.mention else None, q.confidence, q.reason])
+        _line(
+            [q.start, q.end, q.kind, q.speaker, list(q.mention) if q.mention else None, q.confidence, q.reason, q.rule]
+        )
         for q in quotes
     ]
     lines.append("people:")
@@ -76,12 +78,12 @@ def _add(
 
 
 def _quote(values: list[Any]) -> Quote:
-    start, end, kind, speaker, mention, confidence, reason = values
+    start, end, kind, speaker, mention, confidence, reason, *more = values
     fits = isinstance(start, int) and isinstance(end, int) and 0 <= start <= end and kind in _KINDS
     if not fits or not (speaker is None or isinstance(speaker, str)) or not isinstance(reason, str):
         raise ValueError(values)
     span = (int(mention[0]), int(mention[1])) if mention is not None else None
-    return Quote(start, end, cast(QuoteKind, kind), speaker, span, float(confidence), reason)
+    return Quote(start, end, cast(QuoteKind, kind), speaker, span, float(confidence), reason, *map(str, more[:1]))
 
 
 def _person(values: list[Any]) -> Person:
