@@ -53,6 +53,18 @@ def test_feed_check_finds_nothing_wrong_with_our_own(capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == "Nothing is missing or wrong.\n"
 
 
+def test_doctor_and_feed_check_say_how_a_lock_comes_into_the_feed(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    locks = [finding for finding in answer(capsys, "doctor")["findings"] if finding["what"] == "Feed lock"]
+    assert locks == []
+    (folder / "show.toml").write_text(SHOW.replace('email = "desk@example.org"\n', ""), encoding="utf-8")
+    (lock,) = (finding for finding in answer(capsys, "doctor")["findings"] if finding["what"] == "Feed lock")
+    assert "set email under [show]" in lock["remedy"]
+    mends = [finding["mend"] for finding in answer(capsys, "feed", "check")["findings"]]
+    assert any("podcast:locked owner" in mend and "[show] email" in mend for mend in mends)
+
+
 def test_feed_check_leaves_with_2_on_errors_and_tells_rule_place_and_mend(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

@@ -18,7 +18,8 @@ GOOD = """<?xml version="1.0" encoding="UTF-8"?>
 <itunes:category text="News"><itunes:category text="Daily News"/></itunes:category>
 <itunes:explicit>false</itunes:explicit><itunes:image href="https://example.org/art.jpg"/>
 <itunes:author>Desk</itunes:author><itunes:owner><itunes:email>desk@example.org</itunes:email></itunes:owner>
-<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid><podcast:locked>yes</podcast:locked>
+<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>
+<podcast:locked owner="desk@example.org">yes</podcast:locked>
 <podcast:medium>podcast</podcast:medium>
 <item>
 <title>One</title><guid isPermaLink="false">a-1</guid><pubDate>Sun, 01 Mar 2026 06:30:00 +0000</pubDate>
@@ -70,6 +71,8 @@ def test_a_good_feed_has_nothing_wrong() -> None:
         ("desk@example.org", "", "warning", "Spotify", "channel itunes:owner"),
         ("917393e3-1b1e-5cef", "917393e3-1b1e-4cef", "error", "Podcasting 2.0", "channel podcast:guid"),
         (">yes</podcast:locked>", ">true</podcast:locked>", "error", "Podcasting 2.0", "channel podcast:locked"),
+        (' owner="desk@example.org"', "", "warning", "Podcasting 2.0", "channel podcast:locked"),
+        (' owner="desk@example.org"', ' owner="the desk"', "warning", "Podcasting 2.0", "channel podcast:locked"),
         (">podcast<", ">radio<", "error", "Podcasting 2.0", "channel podcast:medium"),
         ("podcast-1.0.dtd", "Podcast-1.0.dtd", "error", "PSP-1", "channel xmlns:itunes"),
         ('version="2.0" ', 'version="0.92" ', "error", "RSS", "rss"),
