@@ -50,12 +50,16 @@ BY_HAND = FetchPolicy(allow_private=True)
 
 
 class OpenAnswer:
-    """An answer whose head has come: where it was found after redirects, its status, and its headers by small names."""
+    """An answer whose head has come: where it was found after redirects, its status, and its headers by small names.
+
+    `first_headers` are those that the address asked for answered with: its own, or those of its redirect.
+    """
 
     def __init__(self, url: str, asked: str, response: http.client.HTTPResponse, policy: FetchPolicy) -> None:
         self.url = url
         self.status = response.status
         self.headers = {name.lower(): value for name, value in response.getheaders()}
+        self.first_headers: Mapping[str, str] = self.headers
         self._asked = asked
         self._response = response
         self._policy = policy
@@ -92,12 +96,13 @@ def open_answer(
     NoAnswerError naming `url`: a host unknown or refused, a certificate that does not fit, no answer in time.
     """
     ends_at = time.monotonic() + policy.deadline_s
-    where, is_inside = url, policy.allow_private
+    where, is_inside, first_headers = url, policy.allow_private, None
     for _ in range(policy.max_redirects + 1):
         parts = _parsed(where, url)
         connection, is_inside = _connection(parts, url, policy, is_inside, ends_at)
         try:
             answer = _asked(connection, method, parts, url, policy, headers or {})
+            first_headers = answer.first_headers = first_headers or answer.headers
             with closing(answer):
                 if answer.status not in _REDIRECTS:
                     yield answer
