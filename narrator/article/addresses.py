@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import socket
 from collections.abc import Iterable
 
@@ -24,9 +25,22 @@ def addresses_of(host: str, port: int, *, allow_private: bool, source: str) -> l
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     for address in addresses:
         if not allow_private and not is_public(address):
-            reason = f"'{host}' is at {address}, a private address; these are not fetched unattended"
-            raise NoAnswerError(source, reason, "private")
+            raise PrivateAddressError(source, host, address)
     return addresses
+
+
+class PrivateAddressError(NoAnswerError):
+    """A host that is not for everybody, and that nobody has allowed."""
+
+    def __init__(self, source: str, host: str, address: str) -> None:
+        reason = f"'{host}' is at {address}, a private address; these are not fetched unattended; {setting_for([host])}"
+        super().__init__(source, reason, "private")
+        self.host = host
+
+
+def setting_for(hosts: Iterable[str]) -> str:
+    """How to have these hosts fetched all the same: the setting, as show.toml has it."""
+    return f"if they may be: [build] allow_private = [{', '.join(map(json.dumps, hosts))}]"
 
 
 def any_public(addresses: Iterable[str]) -> bool:

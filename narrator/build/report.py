@@ -54,7 +54,9 @@ class Failed:
 
 @dataclass(slots=True)
 class Report:
-    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something."""
+    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something,
+    `warnings` how the published addresses answer.
+    """
 
     made: list[Made] = field(default_factory=list)
     drafts: list[Made] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Report:
     failed: list[Failed] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     unpublished: str | None = None
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:

@@ -177,6 +177,7 @@ class _Run:
     def _publish(self) -> None:
         try:
             self.report.published += self._world.publish(self.show, self.archive)
+            self.report.warnings += self._world.warnings
             self._ledger.unpublished = False
         except PublishError as error:
             self._ledger.unpublished = True

@@ -49,7 +49,10 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             for name, value in {"Content-Length": str(len(content)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        do_HEAD = do_GET  # noqa: N815 - as http.server names it
 
         def log_message(self, format: str, *args: object) -> None:
             return
