@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from narrator.files import replacing
+from narrator.publish.failures import failure
 from narrator.publish.pieces import Piece
-from narrator.publish.target import Target, TransferError
+from narrator.publish.target import Target
 
 
 class FolderTarget(Target):
@@ -24,7 +25,7 @@ class FolderTarget(Target):
                 else:
                     shutil.copyfile(content, temporary)
         except OSError as error:
-            raise TransferError(f"{self._folder / piece.path}: {error.strerror or error}") from error
+            raise failure("folder", error.errno, str(self._folder / piece.path), error.strerror or error) from error
 
     def remove(self, path: str) -> None:
         try:
@@ -36,7 +37,7 @@ class FolderTarget(Target):
         except FileNotFoundError:
             return
         except OSError as error:
-            raise TransferError(f"{self._folder / path}: {error.strerror or error}") from error
+            raise failure("folder", error.errno, str(self._folder / path), error.strerror or error) from error
 
     def is_there(self, path: str, size: int) -> bool:
         try:

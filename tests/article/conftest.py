@@ -19,11 +19,14 @@ Route = Answer | Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass
 class Site:
-    """`routes` maps paths to answers (status, headers, content) or to functions that write one themselves."""
+    """`routes` maps paths to answers (status, headers, content) or to functions that write one themselves;
+    `puts` answers whatever is put.
+    """
 
     address: str
     routes: dict[str, Route] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    puts: Callable[[BaseHTTPRequestHandler], None] | None = None
 
     def page(self, path: str, content: bytes | str, content_type: str = "text/html", **headers: str) -> str:
         """Answer `path` with `content`; returns its whole address."""
@@ -51,6 +54,11 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(content)
+
+        def do_PUT(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            assert site.puts is not None
+            site.puts(self)
 
         do_HEAD = do_GET  # noqa: N815 - as http.server names it
 
