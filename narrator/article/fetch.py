@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 
 from narrator.article.answer import BY_HAND, UNATTENDED, FetchPolicy, OpenAnswer, open_answer
 from narrator.article.inflate import Inflater
@@ -13,6 +13,8 @@ from narrator.errors import ArticleError
 
 __all__ = ["BY_HAND", "UNATTENDED", "FetchError", "FetchPolicy", "Fetched", "NoAnswerError", "fetch"]
 
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s;"']+)""", re.IGNORECASE)
+_SECONDS = re.compile(r"[0-9]{1,9}")
 _HINTS = {
     401: "it asks for a login; save the page from a browser and give the file",
     402: "it asks for money; save the page from a browser and give the file",
@@ -77,12 +79,11 @@ def _read(answer: OpenAnswer, policy: FetchPolicy) -> Fetched:
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:
+    """Type and charset. The mail parser's continued parameters (RFC 2231) are not for the web, and fail on nonsense."""
     if not header:
         return None, None
-    message = Message()
-    message["Content-Type"] = header
-    charset = message.get_content_charset()
-    return message.get_content_type() if "/" in header else None, charset
+    kind, charset = header.partition(";")[0].strip().lower(), _CHARSET.search(header)
+    return kind if kind.count("/") == 1 else None, charset[1].lower() if charset else None
 
 
 def _accepted(answer: Fetched, url: str) -> Fetched:
@@ -93,5 +94,5 @@ def _accepted(answer: Fetched, url: str) -> Fetched:
     raise FetchError(
         f"{url}: HTTP {answer.status}: {_HINTS.get(answer.status, default)}",
         answer.status,
-        int(wait) if wait.isascii() and wait.isdigit() else None,
+        int(wait) if _SECONDS.fullmatch(wait) else None,
     )

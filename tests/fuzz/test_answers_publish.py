@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import socket
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,49 +15,7 @@ from hypothesis import strategies as st
 
 from narrator.errors import PublishError
 from narrator.publish import Memory, Piece, Rank, carry_out, open_target, plan_sending, sending
-
-Script = Sequence[bytes]
-_DIGITS = b"9" * 5000
-
-
-@contextmanager
-def answering(talk: Callable[[socket.socket], None]) -> Iterator[int]:
-    """A server that talks so to each who connects; gives its port."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        ended = threading.Event()
-
-        def serve() -> None:
-            while not ended.is_set():
-                with contextlib.suppress(OSError):
-                    connection, _ = listener.accept()
-                    threading.Thread(target=hold, args=(connection,), daemon=True).start()
-
-        def hold(connection: socket.socket) -> None:
-            with connection, contextlib.suppress(OSError):
-                talk(connection)
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        yield listener.getsockname()[1]
-        ended.set()
-        with contextlib.suppress(OSError):
-            socket.create_connection(listener.getsockname(), 1).close()
-        thread.join(5)
-
-
-def by_turns(script: Script, speaks_first: bool) -> Callable[[socket.socket], None]:
-    """The next of the script after each thing heard, or when nothing is, then hang up."""
-
-    def talk(connection: socket.socket) -> None:
-        connection.settimeout(0.03)
-        for number, answer in enumerate(script):
-            if number or not speaks_first:
-                with contextlib.suppress(TimeoutError):
-                    if not connection.recv(65536):
-                        return
-            connection.sendall(answer)
-
-    return talk
+from tests.fuzz.web_answers import DIGITS, HTTP_ANSWERS, Talk, answering, by_turns
 
 
 def publish_at(address: str) -> None:
@@ -70,7 +26,7 @@ def publish_at(address: str) -> None:
         carry_out(plan, target, Memory(Path(folder), address), tries=1, wait=lambda _: None)
 
 
-def comes_to_an_end(scheme: str, talk: Callable[[socket.socket], None]) -> None:
+def comes_to_an_end(scheme: str, talk: Talk) -> None:
     with answering(talk) as port, contextlib.suppress(PublishError):
         publish_at(f"{scheme}://127.0.0.1:{port}/pod")
 
@@ -89,7 +45,7 @@ _FTP_LINES = st.one_of(
             b"226 got it\r\n",
             b"227 Entering Passive Mode (127,0,0,1,0,9)\r\n",
             b"227 Entering Passive Mode (999,0,0,1,999,999)\r\n",
-            b"227 (" + _DIGITS + b",0,0,1,1,1)\r\n",
+            b"227 (" + DIGITS + b",0,0,1,1,1)\r\n",
             b"229 (|||70000|)\r\n",
             b"220-more\r\n220 end\r\n",
             b"5xx\r\n",
@@ -101,45 +57,23 @@ _FTP_LINES = st.one_of(
         ]
     ),
 )
-_HTTP_HEADS = st.one_of(
-    st.binary(max_size=60),
-    st.sampled_from(
-        [
-            b"HTTP/1.1 201 Made\r\nContent-Length: 0\r\n\r\n",
-            b"HTTP/1.1 200 Fine\r\nContent-Length: " + _DIGITS + b"\r\n\r\nx",
-            b"HTTP/1.1 200 Fine\r\nContent-Length: -5\r\n\r\nx",
-            b"HTTP/1.1 200 Fine\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            b"HTTP/1.1 200 Fine\r\nTransfer-Encoding: chunked\r\n\r\n" + _DIGITS + b"\r\n",
-            b"HTTP/1.1 200 Fine\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabcde",
-            b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n",
-            b"HTTP/1.1 301 Moved\r\nLocation: /pod/a/feed.xml\r\nContent-Length: 0\r\n\r\n",
-            b"HTTP/1.1 99999 What\r\n\r\n",
-            b"HTTP/1.1 \xd9\xa3\xd9\xa3\xd9\xa3 What\r\n\r\n",
-            b"HTTP/" + _DIGITS + b" 200 Fine\r\n\r\n",
-            b"HTTP/1.1 200 Fine\r\n" + b"A: b\r\n" * 200 + b"\r\n",
-            b"HTTP/1.1 200 Fine\r\nA: " + b"x" * 70_000 + b"\r\n\r\n",
-            b"HTTP/1.1 401 No\r\nContent-Length: 3\r\n\r\nabc",
-            b"HTTP/0.9 200\r\n\r\n",
-        ]
-    ),
-)
 
 
 @given(st.lists(_FTP_LINES, max_size=12))
 @example([b"220 a\r\n", b"230 b\r\n", b"257 c\r\n", b"257 c\r\n", b"200 d\r\n", b"229 (|||70000|)\r\n"])
-@example([b"220 a\r\n", b"230 b\r\n", b"257 c\r\n", b"257 c\r\n", b"200 d\r\n", b"229 (|||" + _DIGITS + b"|)\r\n"])
+@example([b"220 a\r\n", b"230 b\r\n", b"257 c\r\n", b"257 c\r\n", b"200 d\r\n", b"229 (|||" + DIGITS + b"|)\r\n"])
 @example([b"5xx\r\n"])
 @example([b"\xff\xfe\r\n"])
 def test_any_ftp_answer_ends_as_it_should(script: list[bytes]) -> None:
     comes_to_an_end("ftp", by_turns(script, speaks_first=True))
 
 
-@given(st.lists(_HTTP_HEADS, max_size=5))
+@given(st.lists(HTTP_ANSWERS, max_size=5))
 def test_any_webdav_answer_ends_as_it_should(script: list[bytes]) -> None:
     comes_to_an_end("webdav", by_turns(script, speaks_first=False))
 
 
-def _in_drops(parts: Sequence[bytes], every_s: float) -> Callable[[socket.socket], None]:
+def _in_drops(parts: Sequence[bytes], every_s: float) -> Talk:
     def talk(connection: socket.socket) -> None:
         for _ in range(40):
             for part in parts:
@@ -149,7 +83,7 @@ def _in_drops(parts: Sequence[bytes], every_s: float) -> Callable[[socket.socket
     return talk
 
 
-def _in_floods(beginning: bytes, part: bytes) -> Callable[[socket.socket], None]:
+def _in_floods(beginning: bytes, part: bytes) -> Talk:
     def talk(connection: socket.socket) -> None:
         connection.sendall(beginning)
         for _ in range(3000):
@@ -179,7 +113,7 @@ def _in_floods(beginning: bytes, part: bytes) -> Callable[[socket.socket], None]
     ],
 )
 def test_a_server_that_does_not_come_to_an_end_is_left_in_time(
-    scheme: str, talk: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    scheme: str, talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     if scheme == "sftp":
         pytest.importorskip("paramiko", reason="needs paramiko: pip install 'narrator[sftp]'")
