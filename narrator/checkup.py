@@ -50,6 +50,7 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
         yield Finding("Show", True, f"{show.about.title} in {show.folder or 'no folder: built-in defaults'}")
     yield from _engines(show)
     yield _encoder()
+    yield from _lock(show)
     yield _folder("Clip cache", default_cache_folder())
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
 
@@ -88,6 +89,13 @@ def _encoder() -> Finding:
         return Finding("MP3 encoder", False, str(error), "pip install --upgrade --force-reinstall av lameenc")
     del lameenc
     return Finding("MP3 encoder", True, f"LAME, with FFmpeg's libraries from av {av.__version__}; no program is needed")
+
+
+def _lock(show: Show) -> Iterator[Finding]:
+    """Whether the feed that is published can be kept from being imported elsewhere, where that is wanted."""
+    if show.about.base_url and show.feed.locked and not show.about.email:
+        detail = "not in the feed: it has to name an e-mail address, or readers drop it"
+        yield Finding("Feed lock", None, detail, "set email under [show], or locked = false under [feed]")
 
 
 def _folder(what: str, folder: Path) -> Finding:

@@ -98,7 +98,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # [publish]
 # targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder, sftp, s3, webdav, ftp, rsync
 # tries = 4                           # how often a broken transfer is tried
-# verify = true                       # ask the published addresses afterwards
+# verify = "warn"                     # when base_url does not show it afterwards: warn, error; off: it is not asked
 
 # [build]                             # `narrator build`, the unattended run
 # episodes = "each"                   # each: one an article; bulletin: all new articles in one

@@ -174,12 +174,13 @@ class Site(Section):
 class Publish(Section):
     """[publish]: addresses that every episode, page and the feed are put on.
 
-    A transfer that breaks is tried `tries` times, with growing waits. `verify`: ask the published addresses afterwards.
+    A transfer that breaks is tried `tries` times, with growing waits. `verify`: what it is when the published
+    addresses, asked afterwards, do not show what was sent (true: "warn", false: "off").
     """
 
     targets: tuple[str, ...] = ()
     tries: int = 4
-    verify: bool = True
+    verify: Literal["error", "warn", "off", True, False] = "warn"
 
 
 @dataclass(frozen=True, slots=True)

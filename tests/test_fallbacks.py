@@ -108,7 +108,7 @@ def test_a_draft_tells_it_when_it_is_written(show: Path) -> None:
     (show / "show.toml").write_text("[build]\nreview = true\n" + SETTINGS, encoding="utf-8")
     report = build(load_show(show, [], {}), World(quick_produce, lambda *_: []))
     assert [one.part for one in report.fallbacks] == ["speakers"]
-    assert (len(report.drafts), report.exit_code, len(report.warnings)) == (1, 0, 1)
+    assert (len(report.drafts), report.exit_code, len(report.cautions)) == (1, 0, 1)
 
 
 def test_say_explains_and_tells_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

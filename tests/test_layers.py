@@ -15,6 +15,7 @@ BOTTOM = """
     media_types visible toml_file toml_outline show_tables __init__
     records errors faults files cache sentences language passages progress shorten timbre categories settings labels
     media_types __init__
+    media_types web __init__
 """
 GROUND = """
     config settings_rules show_mistakes stray_keys spoken engines archive clip_cache sound voices voice_store profile
@@ -34,6 +35,8 @@ TOP = "cli __main__"
 LAYERS = tuple(frozenset(rooms.split()) for rooms in (BOTTOM, GROUND, STAGES, MAKING, TOP))
 ROOMS = {"audition": "cast", "speakers": "cast", "voice_map": "sample_page"}
 """Modules that belong to a stage beside them."""
+WEB = frozenset("addresses answer connection fetch inflate no_answer special_addresses".split())  # noqa: SIM905 - as above
+"""Modules of article/ that know the web and no article: a room at the bottom, for all who fetch."""
 
 
 def level(room: str) -> int:
@@ -42,6 +45,8 @@ def level(room: str) -> int:
 
 def room_of(module: str) -> str:
     parts = module.split(".")
+    if parts[1:2] == ["article"] and parts[2:3] and parts[2] in WEB:
+        return "web"
     room = parts[1] if len(parts) > 1 else "__init__"
     return ROOMS.get(room, room)
 
@@ -65,6 +70,7 @@ def imports() -> Iterator[tuple[str, str, str]]:
 def test_every_module_has_its_layer() -> None:
     rooms = {ROOMS.get(path.stem, path.stem) for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
     known = frozenset().union(*LAYERS)
+    assert all((PACKAGE / "article" / f"{name}.py").is_file() for name in WEB)
     assert rooms - known - {"__pycache__", "py", "voices"} == set()
 
 

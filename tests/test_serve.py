@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,8 @@ from tests.shows import a_show, an_archive, an_episode, put
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PreviewServer]:
-    with PreviewServer(a_show(), an_archive(tmp_path)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+    with PreviewServer(a_show(), an_archive(tmp_path), names=["tunnel.test"]) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield server
         server.shutdown()
@@ -77,6 +78,92 @@ def test_nothing_else_of_the_machine_is_served(server: PreviewServer, path: str)
     caught.value.close()
 
 
+def raw(server: PreviewServer, request: bytes) -> tuple[int, bytes]:
+    """The status and all that comes for these bytes."""
+    with socket.create_connection(("127.0.0.1", server.server_address[1]), 10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    return int(answer.split()[1]), answer
+
+
+def asked(server: PreviewServer, *lines: str, target: str = "/") -> tuple[int, bytes]:
+    return raw(server, "\r\n".join([f"GET {target} HTTP/1.1", *lines, "", ""]).encode("latin-1"))
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:{port}", 200),
+        ("localhost:{port}", 200),
+        ("LOCALHOST:{port}", 200),
+        ("[::1]:{port}", 200),
+        ("localhost", 200),
+        ("localhost:9000", 200),  # through a tunnel
+        ("tunnel.test", 200),
+        ("evil.example", 421),
+        ("evil.example:{port}", 421),
+        ("localhost.evil.example:{port}", 421),
+        ("evil.example:127.0.0.1", 421),
+        ("127.0.0.1:{port}@evil.example", 421),
+        ("127.0.0.1.", 421),
+        ("127.0.0.2:{port}", 421),
+        ("0.0.0.0:{port}", 421),
+        ("localhost:", 421),
+        ("localhost:999999", 421),
+        ("", 421),
+    ],
+)
+def test_who_asks_by_another_name_gets_nothing(server: PreviewServer, host: str, status: int) -> None:
+    """Any page can have its own name lead to this machine (DNS rebinding), and is then asked for by that name."""
+    found, answer = asked(server, f"Host: {host.format(port=server.server_address[1])}")
+    assert found == status
+    assert (b"The Harbour Report" in answer) is (status == 200)
+
+
+def test_a_request_names_one_host(server: PreviewServer) -> None:
+    assert asked(server)[0] == 400
+    assert asked(server, "Host: localhost", "Host: localhost")[0] == 400
+    assert raw(server, b"GET / HTTP/1.0\r\n\r\n")[0] == 400
+    assert asked(server, "Host: localhost", target="http://localhost/")[0] == 200
+    assert asked(server, "Host: localhost", target="http://evil.example/")[0] == 421
+    assert asked(server, "Host: localhost", target="http://[::1/")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ((), 200),
+        (("Origin: http://localhost:{port}", "Sec-Fetch-Site: same-origin"), 200),
+        (("Sec-Fetch-Site: none", "Sec-Fetch-Mode: navigate"), 200),
+        (("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"), 200),  # a link that a person follows
+        (("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"), 403),
+        (("Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors"), 403),  # another port of localhost
+        (("Origin: https://evil.example",), 403),
+        (("Origin: http://localhost.evil.example",), 403),
+        (("Origin: null",), 403),
+        (("Origin:",), 403),
+    ],
+)
+def test_another_sites_page_gets_nothing(server: PreviewServer, headers: tuple[str, ...], status: int) -> None:
+    port = server.server_address[1]
+    found, answer = asked(server, f"Host: localhost:{port}", *(line.format(port=port) for line in headers))
+    assert found == status
+    assert (b"The Harbour Report" in answer) is (status == 200)
+    assert b"Access-Control-Allow-Origin" not in answer
+    for line in (b"Cross-Origin-Resource-Policy: same-origin", b"X-Content-Type-Options: nosniff"):
+        assert line in answer
+
+
+def test_a_file_that_went_while_it_was_asked_for_is_told(server: PreviewServer, tmp_path: Path) -> None:
+    slug = an_episode(1).slug
+    assert asked(server, "Host: localhost")[0] == 200
+    (tmp_path / "episodes" / slug / f"{slug}.mp3").unlink()
+    status, answer = asked(server, "Host: localhost", target=f"/{slug}/{slug}.mp3")
+    assert status == 500
+    assert b"No such file" in answer
+
+
 def test_a_port_that_is_taken_is_told(server: PreviewServer, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="take another with --port"):
         PreviewServer(a_show(), an_archive(tmp_path / "other", 0), server.server_address[1])
@@ -95,6 +182,11 @@ def test_a_port_that_is_taken_is_told(server: PreviewServer, tmp_path: Path) -> 
         ("bytes=-", None),
         ("bytes=0-1,5-6", None),
         ("lines=1-2", None),
+        (f"bytes={'9' * 5000}-", None),
+        (f"bytes=0-{'9' * 5000}", (0, 99)),
+        (f"bytes=-{'9' * 5000}", (0, 99)),
+        (f"bytes={'9' * 5000}-{'9' * 5000}", None),
+        ("bytes=٣-", None),
     ],
 )
 def test_a_range_is_what_the_standard_says(header: str, span: tuple[int, int] | None) -> None:

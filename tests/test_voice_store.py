@@ -78,6 +78,19 @@ def test_adding_again_fetches_nothing_and_keeps_what_a_person_changed(mirror: Mi
     assert made[0].style == "bright"
 
 
+@pytest.mark.parametrize("ending", [".onnx", ".onnx.json"])
+def test_model_that_was_changed_after_it_was_added_is_not_spoken_with(mirror: Mirror, ending: str) -> None:
+    from narrator.engines.piper import PiperEngine
+
+    install(plan_addition(f"piper:{TRIO}", mirror.address), silent)
+    engine = PiperEngine(models_folder("piper"))
+    assert engine.speak("Hello.", f"{TRIO}#ann", 1.0, 1.0).pcm
+    file = models_folder("piper") / f"{TRIO}{ending}"
+    file.write_bytes(file.read_bytes() + b"\n")
+    with pytest.raises(VoiceError, match="has changed since it was added"):
+        PiperEngine(models_folder("piper")).speak("Hello.", f"{TRIO}#ann", 1.0, 1.0)
+
+
 def test_failed_download_leaves_no_voice_behind(mirror: Mirror) -> None:
     addition = plan_addition(f"piper:{TRIO}", mirror.address)
     model = next(mirror.folder.rglob("*.onnx"))

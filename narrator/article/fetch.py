@@ -1,25 +1,20 @@
-"""A web address → what is there: http and https only, within limits of time and size, along checked redirects."""
+"""A web address → what is there, whole: the answer of `open_answer`, decompressed, or an error that says what to do."""
 
 from __future__ import annotations
 
-import http.client
 import re
-import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from narrator import __version__
-from narrator.article.addresses import addresses_of
-from narrator.article.connection import PinnedConnection
-from narrator.article.inflate import Inflater, OverflowedError
+from narrator.article.answer import BY_HAND, UNATTENDED, FetchPolicy, OpenAnswer, open_answer
+from narrator.article.inflate import Inflater
+from narrator.article.no_answer import NoAnswerError
 from narrator.errors import ArticleError
 
-_MEDIA_TYPE = re.compile(r"[\w.+-]{1,100}/[\w.+-]{1,100}", re.ASCII)
-_CHARSET = re.compile(r"\bcharset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_CHUNK_BYTES = 65_536
-_SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
+__all__ = ["BY_HAND", "UNATTENDED", "FetchError", "FetchPolicy", "Fetched", "NoAnswerError", "fetch"]
+
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s;"']+)""", re.IGNORECASE)
+_SECONDS = re.compile(r"[0-9]{1,9}")
 _HINTS = {
     401: "it asks for a login; save the page from a browser and give the file",
     402: "it asks for money; save the page from a browser and give the file",
@@ -29,28 +24,6 @@ _HINTS = {
     429: "too many requests; try again later",
     451: "it is withheld for legal reasons",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FetchPolicy:
-    """What a fetch may do. The default is for unattended runs; `BY_HAND` is for an address that a person typed.
-
-    `allow_private` opens private, loopback and link-local addresses, `private_hosts` those of hosts that are trusted by
-    name ("intranet", or "10.0.0.7:8080" for one port of it). `timeout_s` is the longest wait for the next byte,
-    `deadline_s` the longest for one whole answer; `max_bytes` counts what decompression gives.
-    """
-
-    allow_private: bool = False
-    private_hosts: frozenset[str] = frozenset()
-    timeout_s: float = 20.0
-    deadline_s: float = 60.0
-    max_bytes: int = 20_000_000
-    max_redirects: int = 5
-    user_agent: str = f"Narrator/{__version__} (reads articles aloud as a podcast)"
-
-
-UNATTENDED = FetchPolicy()
-BY_HAND = FetchPolicy(allow_private=True)
 
 
 class FetchError(ArticleError):
@@ -88,109 +61,29 @@ def fetch(
     """
     asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     validators = {name: value for name, value in asked.items() if value}
-    where = url
-    for _ in range(policy.max_redirects + 1):
-        answer = _get(_parsed(where, url), url, policy, validators)
-        if answer.status not in _REDIRECTS:
-            return _accepted(answer, url)
-        if "location" not in answer.headers:
-            raise ArticleError(f"{url}: the server redirects (HTTP {answer.status}) without saying where to")
-        where = _joined(answer.url, answer.headers["location"])
-    raise ArticleError(
-        f"{url}: more than {policy.max_redirects} redirects; open it in a browser and give its final address"
-    )
+    with open_answer(url, policy=policy, headers=validators) as answer:
+        return _accepted(_read(answer, policy), url)
 
 
-def _joined(base: str, location: str) -> str:
-    """Where a redirect points to; what cannot be joined is left as it is, for `_parsed` to refuse."""
-    try:
-        return urljoin(base, location)
-    except ValueError:
-        return location
-
-
-def _parsed(where: str, url: str) -> SplitResult:
-    """`where` as ASCII, without its fragment, and fit to be fetched; `url` is what was asked for at first."""
-    via = "" if where == url else f"it redirects to {where}: "
-    try:
-        parts = urlsplit(where)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = parts.port
-    except ValueError as error:  # UnicodeError is one too
-        raise ArticleError(f"{url}: {via}this is not a web address ({error})") from error
-    if parts.scheme not in ("http", "https"):
-        raise ArticleError(f"{url}: {via}only http and https addresses are fetched")
-    if not host or parts.username is not None:
-        fault = "a login inside an address is not supported" if host else "the address names no host"
-        raise ArticleError(f"{url}: {via}{fault}")
-    netloc = f"[{host}]" if ":" in host else host
-    path, query = (quote(part, safe=_SAFE_IN_ADDRESS) for part in (parts.path or "/", parts.query))
-    return SplitResult(parts.scheme, f"{netloc}:{port}" if port else netloc, path, query, "")
-
-
-def _get(where: SplitResult, url: str, policy: FetchPolicy, validators: Mapping[str, str]) -> Fetched:
-    """One request and its answer, whatever its status."""
-    host, port = where.hostname or "", where.port or (443 if where.scheme == "https" else 80)
-    connection = PinnedConnection(
-        host,
-        port,
-        addresses_of(host, port, allow_private=_may_be_private(host, port, policy), source=url),
-        secure=where.scheme == "https",
-        timeout_s=policy.timeout_s,
-        deadline_s=policy.deadline_s,
-    )
-    try:
-        connection.request(
-            "GET", urlunsplit(("", "", where.path, where.query, "")), headers=_headers(policy, validators)
-        )
-        with connection.getresponse() as response:
-            return _answer(response, where, policy)
-    except OverflowedError as error:
-        raise ArticleError(f"{url}: more than {policy.max_bytes / 1_000_000:g} MB; too much for an article") from error
-    except (OSError, http.client.HTTPException, EOFError) as error:
-        raise ArticleError(f"{url}: {_fault(error, policy)}") from error
-    finally:
-        connection.close()
-
-
-def _may_be_private(host: str, port: int, policy: FetchPolicy) -> bool:
-    return policy.allow_private or not policy.private_hosts.isdisjoint((host, f"{host}:{port}"))
-
-
-def _headers(policy: FetchPolicy, validators: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "User-Agent": policy.user_agent,
-        "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5",
-        "Accept-Encoding": "gzip, deflate",
-        "Connection": "close",
-        **validators,
-    }
-
-
-def _answer(response: http.client.HTTPResponse, where: SplitResult, policy: FetchPolicy) -> Fetched:
-    headers = {name.lower(): value for name, value in response.getheaders()}
-    content_type, charset = _content_type(headers.get("content-type"))
-    wanted = response.status == 200
-    inflater = Inflater(headers.get("content-encoding", ""), policy.max_bytes)
-    content = inflater.inflated(_chunks(response)) if wanted else b""
-    return Fetched(urlunsplit(where), response.status, content, content_type, charset, headers)
-
-
-def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
-    while chunk := response.read1(_CHUNK_BYTES):
-        yield chunk
-    if response.length:
-        raise EOFError
+def _read(answer: OpenAnswer, policy: FetchPolicy) -> Fetched:
+    """All of an answer, if its status says that there is something to be read."""
+    content_type, charset = _content_type(answer.headers.get("content-type"))
+    content = b""
+    if answer.status == 200:
+        inflater = Inflater(answer.headers.get("content-encoding", ""), policy.max_bytes)
+        try:
+            content = inflater.inflated(answer.chunks())
+        except (OSError, EOFError) as error:
+            raise answer.failure(error) from error
+    return Fetched(answer.url, answer.status, content, content_type, charset, answer.headers)
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:
+    """Type and charset. The mail parser's continued parameters (RFC 2231) are not for the web, and fail on nonsense."""
     if not header:
         return None, None
-    kind, _, parameters = header.partition(";")
-    charset = _CHARSET.search(parameters)
-    return kind.strip().lower() if _MEDIA_TYPE.fullmatch(kind.strip()) else None, charset[
-        1
-    ].lower() if charset else None
+    kind, charset = header.partition(";")[0].strip().lower(), _CHARSET.search(header)
+    return kind if kind.count("/") == 1 else None, charset[1].lower() if charset else None
 
 
 def _accepted(answer: Fetched, url: str) -> Fetched:
@@ -201,22 +94,5 @@ def _accepted(answer: Fetched, url: str) -> Fetched:
     raise FetchError(
         f"{url}: HTTP {answer.status}: {_HINTS.get(answer.status, default)}",
         answer.status,
-        int(wait) if re.fullmatch("[0-9]{1,9}", wait) else None,
+        int(wait) if _SECONDS.fullmatch(wait) else None,
     )
-
-
-def _fault(error: Exception, policy: FetchPolicy) -> str:
-    """What went wrong on the way, and what to do, in a few words."""
-    if isinstance(error, TimeoutError):
-        return (
-            f"no answer within {policy.timeout_s:g} s, or not all of it within {policy.deadline_s:g} s; try again later"
-        )
-    if isinstance(error, ConnectionRefusedError):
-        return "the server takes no connections; check the address and the port"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the site's certificate is not valid ({error.verify_message})"
-    if isinstance(error, EOFError | http.client.IncompleteRead | ConnectionError):
-        return "the answer broke off; try again"
-    if isinstance(error, http.client.HTTPException):
-        return f"the answer is not HTTP ({type(error).__name__})"
-    return f"cannot be fetched ({error.strerror or error})" if isinstance(error, OSError) else str(error)

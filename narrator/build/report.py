@@ -80,7 +80,8 @@ class Failed:
 
 @dataclass(slots=True)
 class Report:
-    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something.
+    """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something,
+    `warnings` how the published addresses answer.
 
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """
@@ -93,6 +94,7 @@ class Report:
     published: list[str] = field(default_factory=list)
     unpublished: str | None = None
     fallbacks: list[Fallback] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -111,9 +113,9 @@ class Report:
         return [*lines, *([f"not published: {self.unpublished}"] if self.unpublished else [])]
 
     @property
-    def warnings(self) -> list[str]:
-        """A line an article for what a person should report, though nothing is lost by it."""
-        return fallback_lines(self.fallbacks)
+    def cautions(self) -> list[str]:
+        """A line each for what a person should know or report, though nothing is lost by it."""
+        return [*fallback_lines(self.fallbacks), *self.warnings]
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""

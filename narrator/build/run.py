@@ -257,6 +257,7 @@ class _Run:
         try:
             with compartment("publishing"):
                 self.report.published += self._world.publish(self.show, self.archive)
+                self.report.warnings += self._world.warnings
             self._ledger.unpublished = False
         except NarratorError as error:
             self._ledger.unpublished = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
@@ -28,30 +28,38 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A test gives its own. `visitor` None: one by the show's settings."""
+    """A test gives its own. `visitor` None: one by the show's settings; `warnings` are those of `publish`."""
 
     produce: Produce
     publish: Publish
     now: Callable[[], datetime] = utc_now
     visitor: Visitor | None = None
+    warnings: list[str] = field(default_factory=list)
 
 
 def real_world(progress: Progress = SILENT, booth: Booth | None = None) -> World:
     """The one that we live in; all its episodes are spoken in one `booth`, where there is one."""
     from narrator.producer import produce
 
-    return World(partial(produce, progress=progress, booth=booth), partial(put_on_targets, progress=progress))
+    warnings: list[str] = []
+    publish = partial(put_on_targets, progress=progress, warnings=warnings)
+    return World(partial(produce, progress=progress, booth=booth), publish, warnings=warnings)
 
 
-def put_on_targets(show: Show, archive: Archive, progress: Progress = SILENT) -> list[str]:
+def put_on_targets(
+    show: Show, archive: Archive, progress: Progress = SILENT, warnings: list[str] | None = None
+) -> list[str]:
     """Write the feed, and bring every target up to date; without show.base_url there is no feed to write.
 
-    Gives the targets on which something has changed. Raises PublishError where one was not reached.
+    Gives the targets on which something has changed, and adds to `warnings` how the published addresses answer. Raises
+    PublishError where a target was not reached.
     """
     from narrator.publishing import open_public_show, publish_show, write_feed
 
     if show.publish.targets:
         publication = publish_show(show, archive, progress=progress)
+        if warnings is not None:
+            warnings += publication.warnings
         return [delivery.target for delivery in publication.deliveries if delivery.send or delivery.remove]
     if show.about.base_url:
         write_feed(open_public_show(show, archive))

@@ -41,7 +41,7 @@ def build(
     report = _run(show, dry_run, approved or [], quiet or as_json)
     for line in report.complaints:
         complain(line)
-    for line in report.warnings:
+    for line in report.cautions:
         complain(line, "warning")
     if as_json:
         print_json(report.as_json())

@@ -14,6 +14,12 @@ from narrator.cli.terminal import print_json, tell
 
 def serve(
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
+    hosts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--host", metavar="NAME", help="A name to be asked by beside localhost, such as a tunnel's; repeatable."
+        ),
+    ] = None,
     out: Episodes = None,
     show_path: ShowPath = None,
     settings: Settings = None,
@@ -25,7 +31,7 @@ def serve(
     from narrator.serve import PreviewServer
 
     show = open_show(show_path, settings)
-    with PreviewServer(show, Archive(out or (show.folder or Path()) / "episodes"), port) as server:
+    with PreviewServer(show, Archive(out or (show.folder or Path()) / "episodes"), port, hosts or ()) as server:
         if as_json:
             print_json({"url": server.url})
         elif not quiet:

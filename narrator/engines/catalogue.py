@@ -26,11 +26,15 @@ _LICENCE = re.compile(r"^[\s*-]*licen[cs]e:?\**:?\s*(\S.*)$", re.IGNORECASE | re
 
 @dataclass(frozen=True, slots=True)
 class VoiceFile:
-    """One file: its path below the catalogue, and what it must be; size and digest are None where nobody told."""
+    """One file: its path below the catalogue, and what it must be; size and digests are None where nobody told.
+
+    `md5` is all that Piper's own catalogue tells; it finds a broken download, and is never trusted for more.
+    """
 
     path: str
     size_bytes: int | None = None
     md5: str | None = None
+    sha256: str | None = None
 
     @property
     def name(self) -> str:
@@ -106,7 +110,8 @@ def _checked(content: bytes, where: str) -> dict[str, list[VoiceFile]]:
     class File(BaseModel):
         model_config = ConfigDict(strict=True)
         size_bytes: Annotated[int, Field(ge=0)]
-        md5_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+        md5_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")] | None = None
+        sha256_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
     class Entry(BaseModel):
         files: dict[str, File]
@@ -119,6 +124,8 @@ def _checked(content: bytes, where: str) -> dict[str, list[VoiceFile]]:
     except ValueError as error:
         raise VoiceError(f"{where}: is no catalogue of voices: {error}") from error
     return {
-        name: [VoiceFile(path, file.size_bytes, file.md5_digest) for path, file in entry.files.items()]
+        name: [
+            VoiceFile(path, file.size_bytes, file.md5_digest, file.sha256_digest) for path, file in entry.files.items()
+        ]
         for name, entry in entries.items()
     }

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import http.client
+import re
 import shutil
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import IO
 from urllib.parse import quote, urlsplit
 
+from narrator.article.answer import FetchPolicy, open_answer
+from narrator.article.no_answer import NoAnswerError
 from narrator.engines.catalogue import VoiceFile
+from narrator.engines.digests import record, record_of, recorded, sha256_of
 from narrator.errors import VoiceError
 
 Progress = Callable[[str, int, int | None], None]
 """What is at work, how much of it is done, and of how much (None if unknown): bytes, or voices while measuring."""
 
-_TIMEOUT_S = 60
+DOWNLOAD = FetchPolicy(allow_private=True, timeout_s=30.0, user_agent="narrator", purpose="a voice")
+"""An address typed by a person, or Piper's own; its deadline is that of a small file, and grows with a larger one."""
+
+_SLOWEST_BYTES_S = 10_000
+"""A line slower than this is given up; what has come stays, and the next call goes on from there."""
+
+_MOST_BYTES = 4 << 30
+"""Of a file whose size nobody told."""
+
 _BLOCK = 1 << 18
 _ATTEMPTS = 4
 _WAIT_S = 1.0
+_LATER = frozenset((408, 425, 429))
+"""Beside 5xx: what another attempt may mend."""
+
+_HOPELESS = frozenset(("no address", "private", "certificate"))
 _SPARE_BYTES = 50 << 20
 """What a download leaves free on the disk."""
 
@@ -31,9 +46,10 @@ _SPARE_BYTES = 50 << 20
 class Source:
     """Where voices come from: a web address, or a folder."""
 
-    def __init__(self, place: str | Path, wait_s: float = _WAIT_S) -> None:
+    def __init__(self, place: str | Path, wait_s: float = _WAIT_S, policy: FetchPolicy = DOWNLOAD) -> None:
         self.place = str(place)
         self._wait_s = wait_s
+        self._policy = policy
         scheme = urlsplit(self.place).scheme.lower() if isinstance(place, str) else ""
         self._folder = None if scheme in ("http", "https") else Path(place)
         if self._folder is not None and not self._folder.is_dir():
@@ -46,94 +62,139 @@ class Source:
 
     def read(self, path: str, limit_bytes: int) -> bytes:
         """A small file as a whole. Raises VoiceError when it cannot be had or is longer than the limit."""
+        content = b""
         try:
-            with self._open(path, 0) as (stream, _):
-                content = stream.read(limit_bytes + 1)
-        except (OSError, http.client.HTTPException) as error:
-            raise VoiceError(f"{self._name(path)}: {_reason(error)}") from error
+            with self._open(path, 0, self._policy.deadline_s) as opened:
+                for chunk in opened.chunks:
+                    content += chunk
+                    if len(content) > limit_bytes:
+                        break
+        except _BrokenOffError as error:
+            raise VoiceError(f"{self._name(path)}: {error}") from error
         if len(content) > limit_bytes:
             raise VoiceError(f"{self._name(path)}: is longer than {limit_bytes:,} bytes; that cannot be right")
         return content
 
     def fetch(self, file: VoiceFile, target: Path, progress: Progress) -> None:
-        """Put the file at `target`, checked by size and digest; one that is there and right is left alone.
+        """Put the file at `target`, checked by size and digests; one that is there and right is left alone.
 
-        What broke off stays beside it as .part, and the next call goes on from there. Raises VoiceError when it cannot
-        be had whole, when the digest is another (the part is removed then), or when the disk has no room.
+        Its SHA-256 is kept beside it, and what comes later must be the same. What broke off stays beside it as .part,
+        and the next call goes on from there. Raises VoiceError when it cannot be had whole, when a digest is another
+        (the part is removed then), or when the disk has no room.
         """
         if target.is_file() and _is_right(target, file):
+            record(target, sha256_of(target))
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f"{target.name}.part")
         try:
-            self._fill(file, part, progress)
+            told = self._fill(file, part, progress)
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 part.unlink(missing_ok=True)
             raise VoiceError(f"{part}: cannot be written: {error.strerror}") from error
-        digest = _md5(part)
-        if file.md5 is not None and digest != file.md5:
-            part.unlink()
-            raise VoiceError(
-                f"{self._name(file.path)}: has the digest {digest} and not {file.md5} as its catalogue says; "
-                "it was thrown away"
-            )
+        record(target, self._checked(replace(file, sha256=file.sha256 or told), part, target))
         part.replace(target)
 
-    def _fill(self, file: VoiceFile, part: Path, progress: Progress) -> None:
-        """Bring `part` to its full size, with some attempts."""
+    def _checked(self, file: VoiceFile, part: Path, target: Path) -> str:
+        """The SHA-256 of what has come; the part is removed unless it is what it must be."""
+        digest = sha256_of(part)
+        known = recorded(target)
+        for wanted, found, by in (
+            (file.sha256, digest, "its source says"),
+            (file.md5, file.md5 and _md5(part), "its catalogue says"),
+        ):
+            if wanted not in (None, found):
+                part.unlink()
+                raise VoiceError(
+                    f"{self._name(file.path)}: has the digest {found} and not {wanted} as {by}; it was thrown away"
+                )
+        if known not in (None, digest):
+            part.unlink()
+            raise VoiceError(
+                f"{self._name(file.path)}: is another file than the one that was added before (SHA-256 {digest} and "
+                f"not {known}); if you trust the new one, remove {record_of(target)} and add it again"
+            )
+        return digest
+
+    def _fill(self, file: VoiceFile, part: Path, progress: Progress) -> str | None:
+        """Bring `part` to its full size, with some attempts; gives the SHA-256 that the server tells, if it does."""
+        ends_at = time.monotonic() + self._policy.deadline_s + (file.size_bytes or _MOST_BYTES) / _SLOWEST_BYTES_S
         for attempt in range(_ATTEMPTS):
             have = part.stat().st_size if part.exists() else 0
             if file.size_bytes is not None and have > file.size_bytes:
                 part.unlink()
                 have = 0
             if have and have == file.size_bytes:
-                return
+                return None
             _check_room(part.parent, file, have)
             try:
-                self._append(file, part, have, progress)
+                return self._append(file, part, have, ends_at, progress)
             except _BrokenOffError as error:
-                if attempt == _ATTEMPTS - 1:
-                    raise VoiceError(f"{self._name(file.path)}: {error}; call again to go on from there") from error
+                if attempt == _ATTEMPTS - 1 or time.monotonic() > ends_at:
+                    raise VoiceError(f"{self._name(file.path)}: {error}; {_arrived(part, file)}") from error
                 time.sleep(self._wait_s * attempt)
-            else:
-                return
+        return None
 
-    def _append(self, file: VoiceFile, part: Path, have: int, progress: Progress) -> None:
+    def _append(self, file: VoiceFile, part: Path, have: int, ends_at: float, progress: Progress) -> str | None:
         try:
-            opened = self._open(file.path, have)
-        except (OSError, http.client.HTTPException) as error:
-            if isinstance(error, urllib.error.HTTPError) and error.code < 500:
-                part.unlink(missing_ok=True)
-                raise VoiceError(f"{self._name(file.path)}: {_reason(error)}") from error
-            raise _BrokenOffError(_reason(error)) from error
-        with opened as (stream, start), part.open("r+b" if start else "wb") as out:
-            out.seek(start)
-            done = start
-            for block in _blocks(stream):
+            return self._appended(file, part, have, ends_at, progress)
+        except _RefusedError as error:
+            part.unlink(missing_ok=True)
+            raise VoiceError(str(error)) from error
+
+    def _appended(self, file: VoiceFile, part: Path, have: int, ends_at: float, progress: Progress) -> str | None:
+        most = file.size_bytes or _MOST_BYTES
+        with (
+            self._open(file.path, have, ends_at - time.monotonic()) as opened,
+            part.open("r+b" if opened.start else "wb") as out,
+        ):
+            out.seek(opened.start)
+            done = opened.start
+            for block in opened.chunks:
                 done += len(block)
-                if file.size_bytes is not None and done > file.size_bytes:
-                    raise VoiceError(
-                        f"{self._name(file.path)}: is longer than the {file.size_bytes:,} bytes it must have"
-                    )
+                if done > most:
+                    raise VoiceError(f"{self._name(file.path)}: is longer than the {most:,} bytes it must have")
                 out.write(block)
                 progress(file.name, done, file.size_bytes)
         if file.size_bytes is not None and done < file.size_bytes:
-            raise _BrokenOffError(f"the connection broke off after {done:,} of {file.size_bytes:,} bytes")
+            raise _BrokenOffError("the connection broke off")
+        return opened.sha256
 
-    def _open(self, path: str, start: int) -> _Opened:
-        """A stream, and the place in the file where it begins: `start`, or 0 where the server sends all anew."""
+    @contextmanager
+    def _open(self, path: str, start: int, deadline_s: float) -> Iterator[_Opened]:
+        """The bytes from `start` on, or from 0 where the server sends all anew."""
         if self._folder is not None:
             whole = self._folder / path
             flat = self._folder / Path(path).name  # a folder may hold the files without the catalogue's folders
-            stream = (whole if whole.is_file() else flat).open("rb")
-            stream.seek(start)
-            return _Opened(stream, start)
-        headers = {"User-Agent": "narrator"} | ({"Range": f"bytes={start}-"} if start else {})
-        request = urllib.request.Request(self._name(path), headers=headers)
-        reply = urllib.request.urlopen(request, timeout=_TIMEOUT_S)
-        goes_on = reply.status == 206 and reply.headers.get("Content-Range", "").startswith(f"bytes {start}-")
-        return _Opened(reply, start if goes_on else 0)
+            try:
+                stream = (whole if whole.is_file() else flat).open("rb")
+            except OSError as error:
+                raise VoiceError(f"{whole}: cannot be read: {error.strerror}") from error
+            with stream:
+                stream.seek(start)
+                yield _Opened(iter(partial(stream.read, _BLOCK), b""), start)
+            return
+        with self._answered(path, start, deadline_s) as opened:
+            yield opened
+
+    @contextmanager
+    def _answered(self, path: str, start: int, deadline_s: float) -> Iterator[_Opened]:
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
+        policy = replace(self._policy, deadline_s=deadline_s)
+        try:
+            with open_answer(self._name(path), policy=policy, headers=headers) as answer:
+                if answer.status >= 500 or answer.status in _LATER:
+                    raise _BrokenOffError(f"the server answers {answer.status}")
+                if answer.status not in (200, 206) or "content-encoding" in answer.headers:
+                    what = answer.headers.get("content-encoding") or answer.status
+                    raise _RefusedError(f"{self._name(path)}: the server answers {what}")
+                goes_on = answer.status == 206 and answer.headers.get("content-range", "").startswith(f"bytes {start}-")
+                yield _Opened(answer.chunks(), start if goes_on else 0, _told_sha256(answer.first_headers))
+        except NoAnswerError as error:
+            if error.fault in _HOPELESS:
+                raise VoiceError(f"{self._name(path)}: {error.reason}") from error
+            raise _BrokenOffError(error.reason.partition(";")[0]) from error
 
     def _name(self, path: str) -> str:
         if self._folder is not None:
@@ -145,30 +206,28 @@ class _BrokenOffError(Exception):
     """The rest may come at another attempt."""
 
 
+class _RefusedError(VoiceError):
+    """The server has no such file, or no such rest of it: what is there of it is of no use."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Opened:
-    """A stream and where in its file it begins, closed on leaving."""
+    """The bytes of a file from `start` on, and its SHA-256 where its place tells it."""
 
-    def __init__(self, stream: IO[bytes], start: int) -> None:
-        self._stream, self._start = stream, start
-
-    def __enter__(self) -> tuple[IO[bytes], int]:
-        return self._stream, self._start
-
-    def __exit__(self, *_: object) -> None:
-        self._stream.close()
+    chunks: Iterator[bytes]
+    start: int
+    sha256: str | None = None
 
 
-def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
-    while True:
-        try:
-            block = stream.read(_BLOCK)
-        except http.client.IncompleteRead as error:
-            block = error.partial
-        except (TimeoutError, ConnectionError, http.client.HTTPException) as error:
-            raise _BrokenOffError(_reason(error)) from error
-        if not block:
-            return
-        yield block
+def _told_sha256(headers: Mapping[str, str]) -> str | None:
+    """Hugging Face names the SHA-256 of a large file when it redirects to where its bytes are."""
+    found = re.fullmatch(r'"?([0-9a-f]{64})"?', headers.get("x-linked-etag", ""))
+    return found[1] if found else None
+
+
+def _arrived(part: Path, file: VoiceFile) -> str:
+    have = part.stat().st_size if part.exists() else 0
+    return f"{have:,} of {file.size_bytes or 0:,} bytes are here, call again to go on from there"
 
 
 def _check_room(folder: Path, file: VoiceFile, have: int) -> None:
@@ -179,22 +238,14 @@ def _check_room(folder: Path, file: VoiceFile, have: int) -> None:
 
 
 def _is_right(path: Path, file: VoiceFile) -> bool:
-    if file.md5 is None or file.size_bytes != path.stat().st_size:
+    """Whether the file that is there is known to be the one that is wanted, without asking for it again."""
+    if file.size_bytes != path.stat().st_size or (file.md5 is None and file.sha256 is None):
         return False
-    return _md5(path) == file.md5
+    digest = sha256_of(path)
+    return recorded(path) in (None, digest) and file.sha256 in (None, digest) and file.md5 in (None, _md5(path))
 
 
 def _md5(path: Path) -> str:
-    """The digest that catalogues tell; it guards against broken downloads, not against forgery."""
+    """The digest that Piper's catalogue tells; it guards against broken downloads, not against forgery."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, urllib.error.HTTPError):
-        return f"the server answers {error.code} {error.reason}"
-    if isinstance(error, urllib.error.URLError):
-        return f"cannot be reached: {error.reason}"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return str(error) or type(error).__name__

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from narrator.engines.digests import check
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import models_folder, onnx_errors
 from narrator.engines.speakable import speakable
@@ -90,6 +91,8 @@ class KokoroEngine:
     def _model(self) -> Any:
         from kokoro_onnx import Kokoro
 
+        check(self._model_path)
+        check(self._voices_path)
         broken: tuple[type[Exception], ...] = (OSError, ValueError, zipfile.BadZipFile, *onnx_errors())
         try:
             return Kokoro(str(self._model_path), str(self._voices_path))

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from narrator.engines.digests import check
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import models_folder, onnx_errors
 from narrator.engines.speakable import speakable
@@ -129,6 +130,8 @@ def _read_config(model: Path) -> dict[str, Any]:
 def _load_model(path: Path) -> PiperVoice:
     from piper import PiperVoice
 
+    check(path)
+    check(Path(f"{path}.json"))
     broken: tuple[type[Exception], ...] = (OSError, ValueError, KeyError, *onnx_errors())
     try:
         return PiperVoice.load(path, include_alignments=importlib.util.find_spec("onnx") is not None)

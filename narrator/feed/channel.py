@@ -119,7 +119,8 @@ def _add_podcast(channel: Element, show: Show, podcast_guid: str, art: str, rhyt
     words = labels(about.language)
     channel.add("podcast:guid", podcast_guid)
     channel.add("podcast:medium", "podcast")
-    channel.add("podcast:locked", "yes" if show.feed.locked else "no", {"owner": about.email})
+    if about.email:  # readers drop a lock that does not say whom to ask
+        channel.add("podcast:locked", "yes" if show.feed.locked else "no", {"owner": about.email})
     rule, text = _RHYTHMS.get(show.feed.updates or rhythm or "", (None, "Irregular"))
     channel.add("podcast:updateFrequency", text, {"rrule": rule})
     if show.voices.narrator:

@@ -15,6 +15,9 @@ _MEDIUMS = frozenset(
     "podcast music video film audiobook newsletter blog publisher course mixed".split()  # noqa: SIM905 - as the list is
 )
 
+_LOCK = 'add <podcast:locked owner="EMAIL">yes</podcast:locked> (in show.toml: [show] email)'
+"""Whoever is asked to import a locked feed asks its owner, so that a lock without an address locks nothing."""
+
 
 def title(node: Node) -> Iterator[Finding]:
     if not node.text("title"):
@@ -163,10 +166,12 @@ def podcast_guid(node: Node) -> Iterator[Finding]:
 def podcast_tags(node: Node) -> Iterator[Finding]:
     locked = node.first("podcast:locked")
     if locked is None:
-        yield node.warning("PSP-1", "podcast:locked", "is missing", "add yes, so that nobody else imports the show")
+        yield node.warning("PSP-1", "podcast:locked", "is missing", f"{_LOCK}, so that nobody else imports the show")
     elif node.text("podcast:locked") not in ("yes", "no"):
         found = f"is '{node.text('podcast:locked')}'"
         yield node.error("Podcasting 2.0", "podcast:locked", found, "write yes or no", locked)
+    elif "@" not in (locked.get("owner") or ""):
+        yield node.warning("Podcasting 2.0", "podcast:locked", "has no owner, so that readers drop it", _LOCK, locked)
     medium = node.text("podcast:medium")
     if medium and medium.removesuffix("L") not in _MEDIUMS:
         element = node.first("podcast:medium")

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from narrator.files import TEMPORARY_PREFIX, replacing
+from narrator.publish.failures import failure
 from narrator.publish.pieces import Piece
-from narrator.publish.target import Target, TransferError
+from narrator.publish.target import Target
 
 
 class FolderTarget(Target):
@@ -27,7 +28,7 @@ class FolderTarget(Target):
                 else:
                     shutil.copyfile(content, temporary)
         except OSError as error:
-            raise TransferError(f"{path}: {error.strerror or error}") from error
+            raise failure("folder", error.errno, str(path), error.strerror or error) from error
 
     def _sweep(self, folder: Path) -> None:
         """Remove what a run that was killed left of the piece that is sent again now."""
@@ -46,7 +47,7 @@ class FolderTarget(Target):
         except FileNotFoundError:
             return
         except OSError as error:
-            raise TransferError(f"{self._folder / path}: {error.strerror or error}") from error
+            raise failure("folder", error.errno, str(self._folder / path), error.strerror or error) from error
 
     def is_there(self, path: str, size: int) -> bool:
         try:

@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from narrator.errors import PublishError
 from narrator.publish.addresses import Address
+from narrator.publish.failures import failure
 from narrator.publish.pieces import Piece
 from narrator.publish.target import Target, TransferError
 
 _TIMEOUT_S = 60
-_NO_SSH, _NOT_ALLOWED = 255, 5
-"""ssh's and rsync's exit codes for a door that stays shut; other failures are worth another try."""
+_LONGEST_S = 4 * 3600
+"""For one piece, whatever it says meanwhile."""
 
 
 class RsyncTarget(Target):
@@ -58,10 +59,9 @@ class RsyncTarget(Target):
     def _run(self, arguments: list[str]) -> None:
         command = ["rsync", "--quiet", f"--timeout={_TIMEOUT_S}", *self._options, *arguments]
         try:
-            ran = subprocess.run(command, capture_output=True, text=True, check=False)
-        except OSError as error:
+            ran = subprocess.run(command, capture_output=True, errors="replace", check=False, timeout=_LONGEST_S)
+        except (OSError, subprocess.TimeoutExpired) as error:
             raise TransferError(f"{self._root}: rsync: {error}") from error
         if ran.returncode:
-            lines = ran.stderr.strip().splitlines() or [f"rsync left with {ran.returncode}"]
-            kind = PublishError if ran.returncode in (_NO_SSH, _NOT_ALLOWED) else TransferError
-            raise kind(f"{self._root}: {lines[0]}")
+            detail = ran.stderr.strip() or f"rsync left with {ran.returncode}"
+            raise failure("rsync", ran.returncode, self._root, detail)

@@ -6,10 +6,10 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from narrator.errors import PublishError
 from narrator.publish.addresses import Address
+from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece
-from narrator.publish.target import Target, TransferError
+from narrator.publish.target import Target
 
 _LOG = logging.getLogger(__name__)
 _OPEN_TO_ALL = {
@@ -80,7 +80,7 @@ class S3Target(Target):
 
 
 class _Talking:
-    """What goes wrong on the line becomes a TransferError; missing credentials or rights, a PublishError."""
+    """What goes wrong on the line, or is refused, becomes the error that `failures` has for it."""
 
     def __init__(self, place: str) -> None:
         self._place = place
@@ -89,13 +89,22 @@ class _Talking:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None:
-            return
-        from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
+        if isinstance(error, OSError) or (error is not None and _is_of_the_store(error)):
+            raise failure("s3", error_code(error), self._place, error) from error
 
-        if isinstance(error, NoCredentialsError):
-            raise PublishError(f"{self._place}: no credentials: set AWS_ACCESS_KEY_ID or fill ~/.aws") from error
-        if isinstance(error, PermissionError):
-            raise PublishError(f"{self._place}: the store does not let us in") from error
-        if isinstance(error, OSError | BotoCoreError | ClientError):
-            raise TransferError(f"{self._place}: {error}") from error
+
+def error_code(error: BaseException) -> str | None:
+    """The store's own code for it, or the name of an error of ours that stands for one; None where no table knows it.
+
+    s3fs makes OSErrors of what the store answers, and keeps that as their cause.
+    """
+    causes = [error]
+    while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None and cause not in causes:
+        causes.append(cause)
+    codes = [getattr(one, "response", {}).get("Error", {}).get("Code") for one in causes]
+    names = [type(one).__name__ for one in causes]
+    return next((str(code) for code in (*codes, *names) if code in FINAL["s3"]), None)
+
+
+def _is_of_the_store(error: BaseException) -> bool:
+    return type(error).__module__.partition(".")[0] in ("botocore", "aiobotocore", "aiohttp")

@@ -8,10 +8,10 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from narrator.errors import PublishError
 from narrator.publish.addresses import Address, credentials
+from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece, size
-from narrator.publish.target import Target, TransferError, temporary_name
+from narrator.publish.target import Target, temporary_name
 
 _TIMEOUT_S = 30
 
@@ -61,6 +61,10 @@ class SftpTarget(Target):
         self._client = self._sftp = None
         self._folders.clear()
 
+    def hang_up(self) -> None:
+        if self._client is not None:
+            self._client.close()
+
     def _rename(self, temporary: str, path: str) -> None:
         """Over what is there in one step, by OpenSSH's extension; servers without it need the old file gone first."""
         try:
@@ -91,6 +95,7 @@ class SftpTarget(Target):
         if self._sftp is None:
             self._client = self._connect()
             self._sftp = self._client.open_sftp()
+            self._sftp.get_channel().settimeout(_TIMEOUT_S)
         return self._sftp
 
     def _connect(self) -> Any:
@@ -119,13 +124,15 @@ class SftpTarget(Target):
             if key
             else [str(Path(name).expanduser()) for name in told.get("identityfile", [])] or None,
             timeout=_TIMEOUT_S,
+            banner_timeout=_TIMEOUT_S,
+            auth_timeout=_TIMEOUT_S,
             sock=paramiko.ProxyCommand(proxy) if proxy else None,
         )
         return client
 
 
 class _Talking:
-    """What goes wrong on the line becomes a TransferError; what no second try mends, a PublishError."""
+    """What goes wrong on the line, or is refused, becomes the error that `failures` has for it."""
 
     def __init__(self, place: str) -> None:
         self._place = place
@@ -138,9 +145,16 @@ class _Talking:
             return
         import paramiko
 
-        if isinstance(error, paramiko.AuthenticationException | paramiko.BadHostKeyException):
-            raise PublishError(f"{self._place}: the server does not let us in: {type(error).__name__}") from error
-        if isinstance(error, paramiko.SSHException) and "known_hosts" in str(error):
-            raise PublishError(f"{self._place}: the server's key is not known: connect once with ssh") from error
         if isinstance(error, OSError | paramiko.SSHException | EOFError):
-            raise TransferError(f"{self._place}: {error}") from error
+            raise failure("sftp", _code(error), self._place, error) from error
+
+
+def _code(error: BaseException) -> int | str | None:
+    """What the table calls it: a number of the system's, or paramiko's own names, told apart by their words."""
+    said = str(error)
+    if "not found in known_hosts" in said:
+        return "unknown host key"
+    if "No authentication methods" in said:
+        return "no authentication"
+    names = [kind.__name__ for kind in type(error).__mro__]
+    return next((name for name in names if name in FINAL["sftp"]), getattr(error, "errno", None))

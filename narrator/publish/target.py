@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -29,15 +31,18 @@ class Target(ABC):
 
     @abstractmethod
     def send(self, piece: Piece, content: Path | bytes) -> None:
-        """Put the piece there so that a reader sees the old bytes or the new. Raises TransferError."""
+        """Put the piece there so that a reader sees the old bytes or the new. Raises what `failures` decides."""
 
     @abstractmethod
     def remove(self, path: str) -> None:
-        """Take a piece away; one that is not there is no error. Raises TransferError."""
+        """Take a piece away; one that is not there is no error. Raises what `failures` decides."""
 
     @abstractmethod
     def close(self) -> None:
         """Hang up. The next `send` connects anew."""
+
+    def hang_up(self) -> None:  # noqa: B027 - a target without a line has nothing to cut
+        """Cut the line, from another thread: what waits on it fails now. `close` follows."""
 
     def is_there(self, path: str, size: int) -> bool:  # noqa: ARG002 - most cannot tell
         """Whether a piece that was sent is still there, where asking costs nothing; else it is taken for granted."""
@@ -48,3 +53,10 @@ def temporary_name(path: str) -> str:
     """A name beside `path` for while it arrives; the same at the next try, so that nothing is left lying about."""
     place = PurePosixPath(path)
     return str(place.with_name(f".narrator-{sha256(place.name.encode()).hexdigest()[:12]}.part"))
+
+
+def cut(sock: socket.socket | None) -> None:
+    """Let whatever waits on the socket fail now; it is closed by who has opened it."""
+    if sock is not None:
+        with suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)

@@ -8,12 +8,14 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnec
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from narrator.errors import PublishError
 from narrator.publish.addresses import Address, credentials
+from narrator.publish.failures import failure
 from narrator.publish.pieces import Piece, size
-from narrator.publish.target import Target, TransferError, temporary_name
+from narrator.publish.target import Target, TransferError, cut, temporary_name
 
 _TIMEOUT_S = 60
+_ANSWER_BYTES = 65_536
+"""Read of an answer's words, which only people would read."""
 
 
 class WebdavTarget(Target):
@@ -57,19 +59,25 @@ class WebdavTarget(Target):
         port = f":{self._address.port}" if self._address.port else ""
         return f"{scheme}://{self._address.host}{port}{quote(path)}"
 
+    def hang_up(self) -> None:
+        if self._connection is not None:
+            cut(self._connection.sock)
+
     def _ask(self, method: str, path: str, headers: dict[str, str], body: object, wanted: tuple[int, ...]) -> None:
+        place = f"{self._url(path)}: {method}"
         try:
             connection = self._connected()
             connection.request(method, quote(path), body=body, headers={**self._authorization(), **headers})  # type: ignore[arg-type]
             answer: HTTPResponse = connection.getresponse()
-            answer.read()
-        except (OSError, HTTPException) as error:
+            if len(answer.read(_ANSWER_BYTES)) == _ANSWER_BYTES:
+                self.close()  # nobody needs the rest
+        except ssl.SSLCertVerificationError as error:
+            raise failure("tls", "SSLCertVerificationError", place, error.verify_message) from error
+        except (OSError, HTTPException, ValueError) as error:  # ValueError: numbers in an answer that are none
             self.close()
-            raise TransferError(f"{self._url(path)}: {method}: {error or type(error).__name__}") from error
-        if answer.status in (401, 403):
-            raise PublishError(f"{self._url(path)}: the server does not let us in ({answer.status})")
+            raise TransferError(f"{place}: {str(error)[:300] or type(error).__name__}") from error
         if answer.status not in wanted:
-            raise TransferError(f"{self._url(path)}: {method}: {answer.status} {answer.reason}")
+            raise failure("webdav", answer.status, place, f"{answer.status} {answer.reason}")
 
     def _connected(self) -> HTTPConnection:
         if self._connection is None:

@@ -6,11 +6,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from narrator.archive import Archive
 from narrator.archive.locks import held
 from narrator.config import Show
 from narrator.errors import ConfigError, PublishError
+from narrator.files import write_text
 from narrator.media_types import media_type
 from narrator.progress import SILENT, Progress
 from narrator.publish import (
@@ -31,6 +34,9 @@ from narrator.publishing.pieces import feed_pieces, publish_pieces, unwritten_fe
 from narrator.publishing.public_show import PublicShow, open_public_show
 
 _LOG = logging.getLogger(__name__)
+_UNREACHED = "unreached"
+"""A file beside the memories of the targets, there until the feed has been reached."""
+
 _ASKED_EPISODES = 5
 """The newest, beside whatever was sent: enough to notice a target that was emptied."""
 
@@ -47,12 +53,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All targets, in the order of show.toml; `warnings` tell how the published addresses answer."""
+    """All targets, in the order of show.toml; `warnings` tell how the published addresses answer, a line a problem, and
+    `answers` each address that does not answer as it should.
+    """
 
     feed_url: str
     episodes: int
     deliveries: tuple[Delivery, ...]
     warnings: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def publish_show(
@@ -68,9 +77,9 @@ def publish_show(
 
     `today` is the day that feed.keep_days counts back from; by default this one, in UTC.
 
-    One target that fails does not keep the others from being served. Raises PublishError when one did, or when what was
-    sent does not answer at its address; BusyError while another publish of the show runs; ConfigError for a target that
-    cannot be.
+    One target that fails does not keep the others from being served. Raises PublishError when one did, when what was
+    sent is not there although the feed is, or, with publish.verify = "error", when the feed is not; BusyError while
+    another publish of the show runs; ConfigError for a target that cannot be.
     """
     addresses = show.publish.targets if targets is None else targets
     if not addresses:
@@ -89,7 +98,7 @@ def publish_show(
     failures = [delivery.error for delivery in deliveries if delivery.error]
     if failures:
         raise PublishError(failures)
-    return _verified(publication, public) if show.publish.verify else publication
+    return publication if show.publish.verify in ("off", False) else _verified(publication, public)
 
 
 def _publication(public: PublicShow, deliveries: Sequence[Delivery]) -> Publication:
@@ -110,19 +119,46 @@ def _deliver(address: str, pieces: Sequence[Piece], public: PublicShow, dry_run:
 
 
 def _verified(publication: Publication, public: PublicShow) -> Publication:
-    """Ask for the feed, what was sent, and the newest episodes; forget what is not there, so that it is sent again."""
+    """Ask for the feed, what was sent, and the newest episodes; forget what is not there, so that it is sent again.
+
+    Where the feed was not reached that is remembered, and each run asks again until it is.
+    """
+    unreached = public.archive.folder / MEMORIES / _UNREACHED
     sent = {path for delivery in publication.deliveries for path in delivery.send}
-    if not sent and not any(delivery.remove for delivery in publication.deliveries):
+    if not sent and not unreached.exists() and not any(delivery.remove for delivery in publication.deliveries):
         return publication
-    answers = ask_back(publication.feed_url, _feed_bytes(public), _files_to_ask(public, sent))
-    missing = [answer for answer in answers if answer.is_missing]
-    for answer in missing:
-        for delivery in publication.deliveries:
+    answers = ask_back(publication.feed_url, _feed_bytes(public), _files_to_ask(public, sent), _private_hosts(public))
+    _remember(unreached, any(answer.is_unreached for answer in answers))
+    _forget_missing(answers, publication, public)
+    failures = [f"{line}; the next run sends it again" for line in _lines([one for one in answers if one.is_missing])]
+    if public.show.publish.verify == "error":
+        told = [one for one in answers if one.is_unreached and not one.may_be_slow]
+        failures += [f"{line}; the next run asks again" for line in _lines(told)]
+    if failures:
+        raise PublishError(failures)
+    return replace(publication, warnings=tuple(_lines(answers)), answers=tuple(answers))
+
+
+def _private_hosts(public: PublicShow) -> frozenset[str]:
+    """Where private addresses are asked too: at the show's own base_url, and where the show's builds may go."""
+    parts = urlsplit(public.places.base_url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return frozenset({f"{parts.hostname}:{port}", *public.show.build.allow_private})
+
+
+def _remember(mark: Path, is_unreached: bool) -> None:
+    if is_unreached:
+        write_text(mark, "")
+    else:
+        mark.unlink(missing_ok=True)
+
+
+def _forget_missing(answers: Sequence[Answer], publication: Publication, public: PublicShow) -> None:
+    for answer in answers:
+        if answer.is_missing:
             path = answer.url.removeprefix(public.places.base_url)
-            Memory(public.archive.folder, delivery.target).forget(path)
-    if missing:
-        raise PublishError(f"{line}; the next run sends it again" for line in _lines(missing))
-    return replace(publication, warnings=tuple(_lines(answers)))
+            for delivery in publication.deliveries:
+                Memory(public.archive.folder, delivery.target).forget(path)
 
 
 def _lines(answers: Sequence[Answer]) -> list[str]:

@@ -16,9 +16,11 @@ from narrator.schedule.times import Times
 _CALENDAR = {"hour": "*-*-* *:{minute:02}:00", "day": "*-*-* {hour:02}:{minute:02}:00"}
 _CALENDAR["weekday"] = "Mon..Fri " + _CALENDAR["day"]
 
+# After= alone only orders: without Wants= nothing may ever start the target, and the build does not wait.
 _SERVICE = """\
 [Unit]
 Description=Build the podcast in {show}
+Wants=network-online.target
 After=network-online.target
 
 [Service]

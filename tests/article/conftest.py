@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,17 +11,22 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from narrator.article.addresses import is_public
+
 Answer = tuple[int, dict[str, str], bytes]
 Route = Answer | Callable[[BaseHTTPRequestHandler], None]
 
 
 @dataclass
 class Site:
-    """`routes` maps paths to answers (status, headers, content) or to functions that write one themselves."""
+    """`routes` maps paths to answers (status, headers, content) or to functions that write one themselves;
+    `puts` answers whatever is put.
+    """
 
     address: str
     routes: dict[str, Route] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    puts: Callable[[BaseHTTPRequestHandler], None] | None = None
 
     def page(self, path: str, content: bytes | str, content_type: str = "text/html", **headers: str) -> str:
         """Answer `path` with `content`; returns its whole address."""
@@ -46,7 +52,15 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             for name, value in {"Content-Length": str(len(content)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        def do_PUT(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            assert site.puts is not None
+            site.puts(self)
+
+        do_HEAD = do_GET  # noqa: N815 - as http.server names it
 
         def log_message(self, format: str, *args: object) -> None:
             return
@@ -69,6 +83,30 @@ def serving() -> Iterator[Site]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def outside(site: Site, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An address of the site at a host that counts as public: there is no other network in a test.
+
+    "public.test" is 127.0.0.9, which is taken for public and brings to the site; nothing else may be connected to but
+    the site itself.
+    """
+    resolve, connect, port = socket.getaddrinfo, socket.create_connection, int(site.address.rpartition(":")[2])
+
+    def to_loopback(address: tuple[str, int], *rest: object, **more: object) -> socket.socket:
+        assert address[0] == "127.0.0.9" or address == ("127.0.0.1", port), "an address that was not checked"
+        return connect(("127.0.0.1", port), *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(
+        "narrator.article.addresses.is_public", lambda address: address == "127.0.0.9" or is_public(address)
+    )
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *rest, **more: resolve({"public.test": "127.0.0.9"}.get(host, host), *rest, **more),
+    )
+    monkeypatch.setattr(socket, "create_connection", to_loopback)
+    return f"http://public.test:{port}"
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ import pytest
 
 from narrator import __version__
 from narrator.article import read_article
-from narrator.article.addresses import is_public
 from narrator.article.fetch import BY_HAND, UNATTENDED, FetchPolicy, fetch
 from narrator.article.web import read_address
 from narrator.errors import ArticleError
-from tests.article.conftest import Site
+from tests.article.conftest import Site, outside
 
 STORY = "The mill at Orley closed on Friday. “I shall miss the noise,” said its last miller, who is eighty years old."
 PAGE = f"<html lang='en'><head><title>Mill</title></head><body><article><p>{STORY}</p></article></body></html>"
@@ -290,33 +289,42 @@ def test_unattended_a_private_address_is_not_asked(site: Site) -> None:
 
 
 @pytest.mark.parametrize("target", ["http://127.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/"])
-def test_unattended_a_redirect_inside_is_not_followed(site: Site, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+@pytest.mark.parametrize("policy", [UNATTENDED, BY_HAND])
+def test_a_redirect_from_outside_leads_nowhere_inside(
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str, policy: FetchPolicy
+) -> None:
     site.routes["/a"] = (302, {"Location": target}, b"")
-    port = site.address.rpartition(":")[2]
-    resolve = socket.getaddrinfo
-    # The first host counts as public, and is reached on loopback: there is no other network in a test.
-    monkeypatch.setattr(
-        "narrator.article.addresses.is_public", lambda address: address == "127.0.0.9" or is_public(address)
-    )
-    monkeypatch.setattr(
-        socket,
-        "getaddrinfo",
-        lambda host, *rest, **more: resolve({"public.test": "127.0.0.9"}.get(host, host), *rest, **more),
-    )
-    monkeypatch.setattr(socket, "create_connection", _to_loopback(port))
-    assert "private address" in refusal(f"http://public.test:{port}/a", UNATTENDED)
+    assert "private address" in refusal(f"{outside(site, monkeypatch)}/a", policy)
     assert len(site.asked) == 1
 
 
-def _to_loopback(port: str) -> object:
-    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
-        assert address[0] == "127.0.0.9", "connected to an address that was not checked"
-        connection = socket.socket()
-        connection.settimeout(timeout)
-        connection.connect(("127.0.0.1", int(port)))
-        return connection
+def test_whom_a_redirect_has_led_outside_nobody_leads_in_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    public = outside(site, monkeypatch)
+    site.routes["/a"] = (302, {"Location": f"{public}/b"}, b"")
+    site.routes["/b"] = (302, {"Location": site.page("/c", PAGE)}, b"")
+    assert "private address" in refusal(f"{site.address}/a")
+    assert [path for path, _ in site.asked] == ["/a", "/b"]
+    trusted = replace(UNATTENDED, private_hosts=frozenset({site.address.removeprefix("http://")}))
+    assert STORY in read_address(f"{site.address}/a", trusted).text
 
-    return connect
+
+def test_an_address_typed_by_hand_may_be_inside_and_redirect_there(site: Site) -> None:
+    site.page("/b", PAGE)
+    site.routes["/a"] = (302, {"Location": "/b"}, b"")
+    assert STORY in read_address(f"{site.address}/a").text
+
+
+def test_the_deadline_is_for_all_redirects_together(site: Site) -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.25)
+        handler.send_response(302)
+        handler.send_header("Location", "/a")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    site.routes["/a"] = slow
+    assert "not all of it within 0.6 s" in refusal(f"{site.address}/a", QUICK)
+    assert len(site.asked) <= 3
 
 
 def test_a_name_is_asked_for_once_a_request(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,14 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from narrator.archive import Archive
-from narrator.build import build
+from narrator.build import Report, World, build
+from narrator.build.world import put_on_targets
 from narrator.config import Show
 from narrator.errors import ConfigError, InputError, PublishError, SpeechError
 from narrator.presenter import Presenter
@@ -267,6 +269,26 @@ def test_what_could_not_be_published_is_published_by_the_next_run(newsroom: News
     assert report.complaints == ["not published: sftp://host: no answer"]
     second = newsroom.build()
     assert (second.exit_code, second.published) == (0, ["sftp://host"])
+
+
+def test_a_base_url_that_does_not_answer_is_in_the_report_and_in_the_runs_record(newsroom: Newsroom) -> None:
+    def report_with(verify: str) -> Report:
+        publishing = f'base_url = "http://127.0.0.1:9/"\n[publish]\ntargets = ["www"]\nverify = "{verify}"\n'
+        newsroom.settings(publishing + '[[sources]]\nfolder = "seeds"\n')
+        told: list[str] = []
+        publish = partial(put_on_targets, warnings=told)
+        return build(newsroom.show, World(newsroom.produce, publish, lambda: newsroom.now, warnings=told))
+
+    newsroom.put("a.txt", text(1))
+    report = report_with("warn")
+    (warning,) = report.warnings
+    assert "127.0.0.1:9/feed.xml: does not answer: the server takes no connections" in warning
+    assert (report.exit_code, report.published, report.complaints) == (0, ["www"], [])
+    (record,) = (newsroom.folder / ".narrator" / "runs").glob("*.json")
+    assert json.loads(record.read_text(encoding="utf-8"))["warnings"] == [warning]
+    second = report_with("error")
+    assert (second.exit_code, second.warnings) == (5, [])
+    assert "the next run asks again" in second.complaints[0]
 
 
 def test_edited_scripts_are_read_as_edited(newsroom: Newsroom) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from narrator.cli import run
 from tests.cli.answers import answer
+from tests.publish.test_servers import free_port
 from tests.shows import an_archive, an_episode
 
 SHOW = """\
@@ -51,6 +52,18 @@ def test_feed_check_finds_nothing_wrong_with_our_own(capsys: pytest.CaptureFixtu
     assert answer(capsys, "feed", "check") == {"errors": 0, "findings": []}
     assert run(["feed", "check"]) == 0
     assert capsys.readouterr().out == "Nothing is missing or wrong.\n"
+
+
+def test_doctor_and_feed_check_say_how_a_lock_comes_into_the_feed(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    locks = [finding for finding in answer(capsys, "doctor")["findings"] if finding["what"] == "Feed lock"]
+    assert locks == []
+    (folder / "show.toml").write_text(SHOW.replace('email = "desk@example.org"\n', ""), encoding="utf-8")
+    (lock,) = (finding for finding in answer(capsys, "doctor")["findings"] if finding["what"] == "Feed lock")
+    assert "set email under [show]" in lock["remedy"]
+    mends = [finding["mend"] for finding in answer(capsys, "feed", "check")["findings"]]
+    assert any("podcast:locked owner" in mend and "[show] email" in mend for mend in mends)
 
 
 def test_feed_check_leaves_with_2_on_errors_and_tells_rule_place_and_mend(
@@ -106,6 +119,24 @@ def test_publish_plans_then_sends_then_has_nothing_to_do(capsys: pytest.CaptureF
     assert capsys.readouterr().out == "www: nothing new\nhttps://pod.example.org/feed.xml\n"
     assert run(["publish", "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_base_url_that_does_not_answer_is_told_on_the_terminal(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    nobody = ["--set", f"show.base_url=http://127.0.0.1:{free_port()}/", "--set"]
+    assert run(["publish", *nobody, "publish.verify=warn", "--quiet"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("warning: http://127.0.0.1:")
+    assert err.endswith("/feed.xml: does not answer: the server takes no connections; check the address and the port\n")
+    told = answer(capsys, "publish", *nobody, "publish.verify=warn")
+    assert [one["kind"] for one in told["answers"]] == ["refused"]
+    assert len(told["warnings"]) == 1
+    assert run(["publish", *nobody, "publish.verify=error"]) == 5
+    assert "takes no connections; check the address and the port; the next run asks again\n" in capsys.readouterr().err
+    assert run(["publish", *nobody, "publish.verify=maybe"]) == 2
+    assert "'error', 'warn', 'off'" in capsys.readouterr().err
 
 
 def test_what_does_not_arrive_leaves_with_5(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

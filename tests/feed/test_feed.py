@@ -63,6 +63,21 @@ def test_the_channel_says_what_directories_ask_for(tmp_path: Path, path: str, va
     assert texts(written(an_archive(tmp_path), show), f"channel/{path}") == [value]
 
 
+def test_a_lock_names_whom_to_ask_and_without_an_address_there_is_none(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path, 1)
+    for email, locked, told in (
+        ("desk@example.org", True, [("yes", "desk@example.org")]),
+        ("desk@example.org", False, [("no", "desk@example.org")]),
+        (None, True, []),
+        (None, False, []),
+    ):
+        show = a_show(about=replace(ABOUT, email=email), feed=Feed(locked=locked))
+        tree = written(archive, show)
+        assert [
+            *zip(texts(tree, "//podcast:locked/text()"), texts(tree, "//podcast:locked/@owner"), strict=True)
+        ] == told
+
+
 @pytest.mark.parametrize(
     ("path", "values"),
     [

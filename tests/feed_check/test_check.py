@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from narrator.errors import InputError
-from narrator.feed_check import Finding, check_feed, read_feed
+from narrator.feed_check import Finding, check_feed, read_feed, reading
+from tests.article.conftest import Site, outside, site
+
+__all__ = ["site"]
 
 GOOD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"
@@ -18,7 +25,8 @@ GOOD = """<?xml version="1.0" encoding="UTF-8"?>
 <itunes:category text="News"><itunes:category text="Daily News"/></itunes:category>
 <itunes:explicit>false</itunes:explicit><itunes:image href="https://example.org/art.jpg"/>
 <itunes:author>Desk</itunes:author><itunes:owner><itunes:email>desk@example.org</itunes:email></itunes:owner>
-<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid><podcast:locked>yes</podcast:locked>
+<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>
+<podcast:locked owner="desk@example.org">yes</podcast:locked>
 <podcast:medium>podcast</podcast:medium>
 <item>
 <title>One</title><guid isPermaLink="false">a-1</guid><pubDate>Sun, 01 Mar 2026 06:30:00 +0000</pubDate>
@@ -70,6 +78,8 @@ def test_a_good_feed_has_nothing_wrong() -> None:
         ("desk@example.org", "", "warning", "Spotify", "channel itunes:owner"),
         ("917393e3-1b1e-5cef", "917393e3-1b1e-4cef", "error", "Podcasting 2.0", "channel podcast:guid"),
         (">yes</podcast:locked>", ">true</podcast:locked>", "error", "Podcasting 2.0", "channel podcast:locked"),
+        (' owner="desk@example.org"', "", "warning", "Podcasting 2.0", "channel podcast:locked"),
+        (' owner="desk@example.org"', ' owner="the desk"', "warning", "Podcasting 2.0", "channel podcast:locked"),
         (">podcast<", ">radio<", "error", "Podcasting 2.0", "channel podcast:medium"),
         ("podcast-1.0.dtd", "Podcast-1.0.dtd", "error", "PSP-1", "channel xmlns:itunes"),
         ('version="2.0" ', 'version="0.92" ', "error", "RSS", "rss"),
@@ -147,10 +157,44 @@ def test_entities_of_a_hostile_feed_are_not_followed(tmp_path: Path) -> None:
     assert "do not tell" not in found[0].problem
 
 
-@pytest.mark.parametrize("source", ["/no/such/feed.xml", "http://127.0.0.1:9/feed.xml", "http://[bad/feed.xml"])
-def test_a_feed_that_cannot_be_read_is_told_with_its_name(source: str) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("/no/such/feed.xml", "cannot be read"),
+        ("http://127.0.0.1:9/feed.xml", "the server takes no connections"),
+        ("http://[bad/feed.xml", "this is not a web address"),
+    ],
+)
+def test_a_feed_that_cannot_be_read_is_told_with_its_name(source: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
         read_feed(source)
+
+
+def test_a_feed_of_ones_own_machine_is_read_but_nobody_outside_leads_there(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = site.page("/feed.xml", GOOD, "application/rss+xml")
+    assert read_feed(url) == (GOOD.encode(), url)
+    site.routes["/moved.xml"] = (302, {"Location": url}, b"")
+    with pytest.raises(InputError, match="a private address"):
+        read_feed(f"{outside(site, monkeypatch)}/moved.xml")
+
+
+def test_a_feed_that_does_not_end_is_left(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_POLICY", replace(reading._POLICY, deadline_s=0.5, max_bytes=10_000))
+    site.page("/long.xml", b"<rss>" * 10_000)
+
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        with suppress(OSError):  # until the reader hangs up
+            for _ in range(40):
+                handler.wfile.write(b"x")
+                time.sleep(0.05)
+
+    site.routes["/slow.xml"] = drip
+    for path, told in (("/long.xml", "too much for a feed"), ("/slow.xml", "not all of it within 0.5 s")):
+        with pytest.raises(InputError, match=told):
+            read_feed(site.address + path)
 
 
 def test_the_rules_never_stumble_over_odd_values() -> None:

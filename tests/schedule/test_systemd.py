@@ -35,6 +35,12 @@ def test_the_timer_says_when_and_makes_up_for_missed_times(times: Times, calenda
     assert "Persistent=true\n" in timer
 
 
+def test_the_network_that_the_build_waits_for_is_also_asked_for() -> None:
+    lines = units(Path("/srv/show"), Times())[0].splitlines()
+    waited = {line.partition("=")[2] for line in lines if line.startswith("After=")}
+    assert waited == {line.partition("=")[2] for line in lines if line.startswith("Wants=")} != set()
+
+
 @needs_systemd
 @pytest.mark.parametrize("name", ["show", "my show", "50% off", 'a"quote', "a\\b", "$HOME", "ü"])
 @pytest.mark.parametrize("times", [Times(), Times("day", 2, 30, "Europe/Berlin"), Times("weekday", 6, 0)])
