@@ -12,7 +12,7 @@ PACKAGE = Path(narrator.__file__).parent
 
 BOTTOM = """
     records errors files cache sentences language passages progress shorten timbre categories settings labels
-    media_types __init__
+    media_types plain_paths __init__
 """
 GROUND = """
     config settings_rules spoken engines archive clip_cache sound voices voice_store profile remembered places listing

@@ -101,6 +101,7 @@ class _Run:
                 try:
                     work(self)
                     self._publish()
+                    self.report.failed += [Failed(slug, error) for slug, error in sorted(self.archive.damaged.items())]
                 except Exception:
                     _LOG.exception("the run ended early")
                     raise

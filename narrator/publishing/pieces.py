@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from narrator.archive import EPISODE_FILE, read_cues, read_segments
-from narrator.errors import ArchiveError
+from narrator.archive.reading import check_file
 from narrator.listing import ListPage, list_pages, update_rhythm
 from narrator.publish import Piece, Rank, file_piece
 from narrator.publishing.feed_files import feed_page_bytes, page_stamp
@@ -20,15 +20,17 @@ INDEX_PAGE_SIZE = 40
 
 
 def publish_pieces(public: PublicShow) -> Iterator[Piece]:
-    """What a target holds of the show but the feed: the files of each listed episode, its page, the lists of pages."""
+    """What a target holds of the show but the feed: the files of each listed episode, its page, the lists of pages.
+
+    A damaged episode has no pieces, and is named in `public.archive.damaged`.
+    """
     layout = Layout(public.show.folder)
     looks = layout.digest() + sha256(repr(told_everywhere(public)).encode()).hexdigest()
     for name, content in layout.assets().items():
         yield Piece(_path(public, name), Rank.LOOKS, sha256(content).hexdigest(), partial(layout.asset, name))
-    yield file_piece(_path(public, public.art.name), Rank.ART, public.art)
+    yield _art_piece(public)
     for page in public.pages:
-        episodes = public.episodes(page)
-        for episode in episodes:
+        for episode in public.episodes(page, files=True):
             yield from _episode_pieces(public, episode, layout, looks)
     for page in list_pages(public.slugs, INDEX_PAGE_SIZE):
         yield _index_piece(public, page, layout, looks)
@@ -38,6 +40,7 @@ def feed_pieces(public: PublicShow) -> Iterator[Piece]:
     """The pages of the feed, as `write_feed` has written them."""
     for page in public.pages:
         file = public.archive.folder / public.places.feed(page.number)
+        check_file(file, public.archive.folder)
         yield file_piece(_path(public, file.name), Rank.FEED if page.number is None else Rank.FEED_ARCHIVE, file)
 
 
@@ -60,13 +63,19 @@ def _episode_pieces(public: PublicShow, episode: Episode, layout: Layout, looks:
         episode.chapters: Rank.CHAPTERS,
     }
     for name, rank in ranks.items():
-        if not (folder / name).is_file():
-            raise ArchiveError(f"{folder / name}: is missing; `narrator make` its source again to mend the episode")
         yield file_piece(_path(public, public.places.file(episode, name)), rank, folder / name)
     state = (folder / EPISODE_FILE).stat()
     stamp = f"{looks}-{state.st_mtime_ns}-{state.st_size}"
     page = partial(_episode_page, public, episode.slug, layout)
     yield Piece(_path(public, public.places.page(episode)), Rank.PAGE, stamp, page)
+
+
+def _art_piece(public: PublicShow) -> Piece:
+    """The picture where it lies; for a look that leaves no trace, as it would be."""
+    file, path = public.archive.folder / public.art.name, _path(public, public.art.name)
+    if file.is_file() and not file.is_symlink():
+        return file_piece(path, Rank.ART, file)
+    return Piece(path, Rank.ART, public.art.name, public.art.content)
 
 
 def _episode_page(public: PublicShow, slug: str, layout: Layout) -> bytes:
@@ -83,7 +92,11 @@ def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str)
 
 
 def _index_page(public: PublicShow, page: ListPage, layout: Layout) -> bytes:
-    return index_page(page, public.episodes(page), public.show, public.places, layout, public.art.name)
+    return index_page(page, _undamaged(public, page), public.show, public.places, layout, public.art.name)
+
+
+def _undamaged(public: PublicShow, page: ListPage) -> Iterator[Episode]:
+    return (episode for episode in public.episodes(page) if episode.slug not in public.archive.damaged)
 
 
 def _path(public: PublicShow, path: str) -> str:
