@@ -72,11 +72,15 @@ class Archive:
             for name in published_files(episode) if files else ():
                 check_file(f"{self.folder}/{slug}/{name}", self.folder)
         except ArchiveError as error:
-            if slug not in self.damaged:
-                _LOG.warning("%s; it is left as it is", error)
-            self.damaged[slug] = str(error)
+            self.note_damage(slug, error)
             return None
         return episode
+
+    def note_damage(self, slug: str, error: ArchiveError) -> None:
+        """Keep what was found to be wrong with an episode, and tell it when it is the first thing."""
+        if slug not in self.damaged:
+            self.damaged[slug] = str(error)
+            _LOG.warning("%s; it is left as it is", error)
 
     def find(self, key: str) -> Episode | None:
         """The episode that was made from the sources with this key, if there is one with all its files."""

@@ -8,11 +8,12 @@ from hashlib import sha256
 
 from narrator.archive import EPISODE_FILE, read_cues, read_segments
 from narrator.archive.reading import check_file
+from narrator.errors import ArchiveError
 from narrator.listing import ListPage, list_pages, update_rhythm
 from narrator.publish import Piece, Rank, file_piece
 from narrator.publishing.feed_files import feed_page_bytes, page_stamp
 from narrator.publishing.public_show import PublicShow, told_everywhere
-from narrator.records import Episode
+from narrator.records import Cue, Episode
 from narrator.site import Layout, episode_page, index_page
 
 INDEX_PAGE_SIZE = 40
@@ -32,8 +33,9 @@ def publish_pieces(public: PublicShow) -> Iterator[Piece]:
     for page in public.pages:
         for episode in public.episodes(page, files=True):
             yield from _episode_pieces(public, episode, layout, looks)
+    left_out = frozenset(public.archive.damaged)
     for page in list_pages(public.slugs, INDEX_PAGE_SIZE):
-        yield _index_piece(public, page, layout, looks)
+        yield _index_piece(public, page, layout, looks, left_out)
 
 
 def feed_pieces(public: PublicShow) -> Iterator[Piece]:
@@ -80,23 +82,31 @@ def _art_piece(public: PublicShow) -> Piece:
 
 def _episode_page(public: PublicShow, slug: str, layout: Layout) -> bytes:
     episode = public.archive.episode(slug, chapters=True)
-    folder = public.archive.folder / slug
-    cues = read_cues(folder) or read_segments(folder / episode.transcripts.json)
+    cues = _cues(public, episode)
     return episode_page(episode, cues, public.show, public.places, layout, public.art.name)
 
 
-def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str) -> Piece:
+def _cues(public: PublicShow, episode: Episode) -> tuple[Cue, ...]:
+    """The words of the page. Where what tells their times is damaged, it is named, and the transcript does."""
+    folder = public.archive.folder / episode.slug
+    for read in (partial(read_cues, folder), partial(read_segments, folder / episode.transcripts.json)):
+        try:
+            if cues := read():
+                return cues
+        except ArchiveError as error:
+            public.archive.note_damage(episode.slug, error)
+    return ()
+
+
+def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str, left_out: frozenset[str]) -> Piece:
     stamp = f"{looks}-{page_stamp(public, page, None)}"
-    make = partial(_index_page, public, page, layout)
+    make = partial(_index_page, public, page, layout, left_out)
     return Piece(_path(public, public.places.index(page.number)), Rank.INDEX, stamp, make)
 
 
-def _index_page(public: PublicShow, page: ListPage, layout: Layout) -> bytes:
-    return index_page(page, _undamaged(public, page), public.show, public.places, layout, public.art.name)
-
-
-def _undamaged(public: PublicShow, page: ListPage) -> Iterator[Episode]:
-    return (episode for episode in public.episodes(page) if episode.slug not in public.archive.damaged)
+def _index_page(public: PublicShow, page: ListPage, layout: Layout, left_out: frozenset[str]) -> bytes:
+    episodes = (episode for episode in public.episodes(page) if episode.slug not in left_out)
+    return index_page(page, episodes, public.show, public.places, layout, public.art.name)
 
 
 def _path(public: PublicShow, path: str) -> str:

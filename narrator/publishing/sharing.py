@@ -31,7 +31,8 @@ def do_all(jobs: Sequence[Job]) -> None:
     """
     processes = min(_cores(), _MOST_PROCESSES) if len(jobs) >= WORTH_SHARING and _may_fork() else 1
     children = {_fork(jobs[place::processes]): jobs[place::processes] for place in range(1, processes)}
-    left, again = list(jobs[::processes]), []
+    left = list(jobs[::processes])
+    again: list[Job] = []
     try:
         while left:
             left.pop()()

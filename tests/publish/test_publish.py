@@ -237,6 +237,11 @@ def test_an_episode_that_lacks_a_file_is_told_and_the_others_are_published(tmp_p
     assert (target / "feed.xml").read_text().count("<item>") == 2
 
 
+def put_in_its_place(file: Path, make: Callable[[Path], None]) -> None:
+    file.rename(file.parents[2] / "moved.json")
+    make(file)
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty": lambda file: file.write_bytes(b""),
     "cut short": lambda file: file.write_bytes(file.read_bytes()[:200]),
@@ -244,11 +249,10 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a huge number": lambda file: file.write_text(re.sub(r'"number": \d+', f'"number": {"9" * 400}', file.read_text())),
     "beyond numbers": lambda file: file.write_text(file.read_text().replace("16000", "1e999")),
     "endless nesting": lambda file: file.write_text("[" * 100_000),
-    "a folder": lambda file: (file.unlink(), file.mkdir()),
-    "a pipe": lambda file: (file.unlink(), os.mkfifo(file)),
-    "a link elsewhere": lambda file: (
-        file.rename(file.parents[2] / "moved"),
-        file.symlink_to(file.parents[2] / "moved"),
+    "a folder": lambda file: put_in_its_place(file, Path.mkdir),
+    "a pipe": lambda file: put_in_its_place(file, os.mkfifo),
+    "a link elsewhere": lambda file: put_in_its_place(
+        file, lambda link: link.symlink_to(link.parents[2] / "moved.json")
     ),
 }
 
@@ -273,6 +277,18 @@ def test_a_damaged_episode_stays_published_while_the_others_go_on(tmp_path: Path
     assert item_of(target, slug) == item
     assert (target / "feed.xml").read_text().count("<item>") == 4
     assert listing(archive.folder / slug) == left
+
+
+@pytest.mark.parametrize("content", ["{", "[[1]]", "[" * 100_000, '[[0, 1, null, "\\ud800", 0, []]]'])
+def test_an_episode_whose_word_times_are_damaged_is_published_with_its_words(tmp_path: Path, content: str) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    slug = archive.slugs()[1]
+    (archive.folder / slug / "cues.json").write_text(content)
+    publish_show(show_at(target), archive)
+    assert "cues.json" in archive.damaged[slug]
+    assert "The fleet was sold on Monday." in (target / f"{slug}.html").read_text(encoding="utf-8")
+    assert f"{slug}.html" in (target / "index.html").read_text()
+    assert (target / "feed.xml").read_text().count("<item>") == 3
 
 
 def test_a_damaged_episode_that_was_never_published_is_left_out_and_told(tmp_path: Path) -> None:
