@@ -8,7 +8,9 @@ import sys
 
 def main() -> None:
     """The `narrator` program."""
-    sys.exit(run(sys.argv[1:]))
+    from narrator.cli.signals import end_in_order
+
+    sys.exit(end_in_order(run, sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

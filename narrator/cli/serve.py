@@ -9,6 +9,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
+from narrator.cli.signals import Interruption
 from narrator.cli.terminal import print_json, stdout
 
 
@@ -32,5 +33,5 @@ def serve(
             stdout().print(f"{server.url}  (Ctrl-C ends it)", markup=False)
         try:
             server.serve_forever()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Interruption):
             return
