@@ -13,8 +13,8 @@ from collections.abc import Callable
 from types import FrameType
 
 _SAME_S = 2.0
-"""systemd sends SIGTERM and SIGHUP together, and a terminal that closes may send one twice: that is one wish to end, and
-the second signal must not break off the clean-up that the first one began. A later one may."""
+"""systemd sends SIGTERM and SIGHUP together, and a terminal that closes may send one twice: one wish to end, and the
+second must not break off the clean-up that the first one began. A later one may."""
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
