@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from narrator.archive.reading import read_json
+from narrator.archive.reading import MOST, read_json
 from narrator.errors import ArchiveError
 from narrator.files import write_text
 from narrator.records import Cue, CueWord
@@ -71,6 +71,10 @@ def _cue(row: list[Any]) -> Cue:
     """Raises TypeError or ValueError for what `write_cues` never writes."""
     start, end, speaker, text, paragraph, words = row
     numbers = [start, end, *words]
-    if not (isinstance(text, str) and isinstance(speaker, str | None) and all(type(n) is int for n in numbers)):
+    if not (
+        isinstance(text, str)
+        and isinstance(speaker, str | None)
+        and all(type(n) is int and 0 <= n <= MOST for n in numbers)
+    ):
         raise TypeError("no cue")
     return Cue(start, end, speaker, text, tuple(map(CueWord, words[::3], words[1::3], words[2::3])), bool(paragraph))

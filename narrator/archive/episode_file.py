@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from narrator.archive.reading import read_json
+from narrator.archive.reading import MOST, read_json
 from narrator.errors import ArchiveError
 from narrator.files import replacing
 from narrator.plain_paths import is_file_name, leads_inside
@@ -21,8 +21,6 @@ EPISODE_FILE = "episode.json"
 _NOT_IN_JSON = ("cues", "chapter_marks", "folder")
 """Told elsewhere: by cues.json and the transcripts, by chapters.json, by where the file stands."""
 _WAY_ON = "put its last good copy back, or delete the folder to make the episode anew"
-_MOST = 10**12
-"""Bytes, milliseconds or a count: more than an episode has, and little enough for whoever reads a feed."""
 
 
 def episode_json(episode: Episode) -> dict[str, Any]:
@@ -83,7 +81,7 @@ def read_chapters(file: Path | str) -> tuple[Chapter, ...]:
 
 def _chapter(row: dict[str, Any]) -> Chapter:
     start_ms, title, url = round(row["startTime"] * 1000), row["title"], row.get("url")
-    if not (0 <= start_ms <= _MOST and isinstance(title, str) and (url is None or isinstance(url, str))):
+    if not (0 <= start_ms <= MOST and isinstance(title, str) and (url is None or isinstance(url, str))):
         raise ValueError("no chapter")
     return Chapter(start_ms, title, url)
 
@@ -106,8 +104,8 @@ def _check(episode: Episode) -> None:
     numbers = [episode.duration_ms, episode.segments, episode.bytes, episode.number, *episode.clips.values()]
     numbers += [number for encoding in encodings for number in (encoding.bytes, encoding.bitrate_bps)]
     numbers += [bite.start_ms, bite.duration_ms] if bite else []
-    if not all(0 <= number <= _MOST for number in numbers):
-        raise _WrongError("numbers", f"none is negative or more than {_MOST}")
+    if not all(0 <= number <= MOST for number in numbers):
+        raise _WrongError("numbers", f"none is negative or more than {MOST}")
     if not 1 < episode.published.year < MAXYEAR:  # at the ends of time a zone cannot be reckoned with
         raise _WrongError("published", "the year cannot be")
 

@@ -14,6 +14,8 @@ from narrator.plain_paths import leads_inside
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 """A pipe that somebody put in a file's place is empty, rather than waited for."""
+MOST = 10**12
+"""Bytes, milliseconds or a count: more than an episode has, and little enough for whoever reckons with it."""
 
 
 def read_own(file: Path | str, archive: Path | str) -> bytes:

@@ -64,4 +64,4 @@ def _tell(interruption: Interruption) -> None:
     try:
         complain(f"interrupted ({interruption}); what was spoken is kept, the next run goes on from there")
     except OSError:  # the terminal that is to show it has gone
-        sys.stderr = None  # type: ignore[assignment] # or Python complains at the end that it cannot write there
+        sys.stderr = None  # or Python complains at the end that it cannot write there
