@@ -7,7 +7,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from narrator.archive import Archive, is_whole
+from narrator.archive.reservation import next_number
 from tests.shows import an_episode, put
 
 REPOSITORY = Path(__file__).parents[1]
@@ -72,6 +75,24 @@ def test_the_number_of_a_damaged_episode_is_not_given_again(tmp_path: Path) -> N
     with archive.making_first("New", datetime(2026, 5, 1, tzinfo=UTC), "en", "new", known) as (workshop, own):
         assert own.number == 4
         (workshop / "episode.json").write_text("{}")
+
+
+@pytest.mark.parametrize(
+    ("taken", "unknown", "number"),
+    [
+        ((), 0, 1),
+        ((), 2, 3),
+        ((1, 2, 3), 0, 4),
+        ((1, 3), 0, 4),
+        ((1, 3), 1, 4),
+        ((1, 2), 1, 4),
+        ((1, 2, 4), 1, 5),
+        ((41, 42), 1, 44),
+        ((1, 10**12), 0, 2),
+    ],
+)
+def test_a_number_is_new_whatever_cannot_be_read(taken: tuple[int, ...], unknown: int, number: int) -> None:
+    assert next_number(taken, unknown) == number
 
 
 def test_what_a_run_that_failed_had_taken_is_free_again(tmp_path: Path) -> None:

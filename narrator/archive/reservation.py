@@ -7,7 +7,7 @@ A note counts for as long as its workshop is held: what a run that was killed ha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +16,8 @@ from narrator.archive.locks import is_abandoned
 from narrator.files import TEMPORARY_PREFIX
 
 NOTE_FILE = ".reserved.json"
+_ABSURD = 10**9
+"""No show came so far by counting: such a number is somebody's mistake, and not gone on from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ def reservations(archive: Path) -> Iterator[Reservation]:
         if not is_abandoned(note.parent):
             with suppress(OSError, ValueError, TypeError):
                 yield Reservation(**json.loads(note.read_bytes()))
+
+
+def next_number(taken: Collection[int], unknown: int = 0) -> int:
+    """The number of a new episode. `unknown` episodes have numbers that nobody can read, as they are damaged: those may
+    fill the gaps between the others, and where there are not enough, follow the last."""
+    taken = [number for number in taken if number < _ABSURD]
+    if not taken:
+        return 1 + unknown
+    gaps = max(taken) - min(taken) + 1 - len(set(taken))
+    return 1 + max(taken) + max(0, unknown - gaps)
 
 
 def end_reservation(workshop: Path) -> None:

@@ -20,7 +20,7 @@ from narrator.archive.episode_file import EPISODE_FILE, published_files, read_ep
 from narrator.archive.locks import is_abandoned, locked
 from narrator.archive.names import SLUG_CHARACTERS, corrected_audio_name, episode_key, make_slug
 from narrator.archive.reading import check_file
-from narrator.archive.reservation import Reservation, end_reservation, reservations, reserve
+from narrator.archive.reservation import Reservation, end_reservation, next_number, reservations, reserve
 from narrator.archive.standing import read_standing, write_standing
 from narrator.archive.swap import MADE_MEANWHILE, OLD_PREFIX, move_in, put_back
 from narrator.errors import ArchiveError, InputError, nearest
@@ -184,9 +184,8 @@ class Archive:
                 raise ArchiveError(f"{self.folder / episode.slug}: {MADE_MEANWHILE}")
         others = list(reservations(self.folder))
         slug = self.free_slug(title, published, language, {other.slug for other in others if other.key != key})
-        numbers = [episode.number for episode in (*known, *since)] + [other.number for other in others]
-        # a damaged episode has a number that nobody can read: as many are left free
-        return Reservation(slug, 1 + max(numbers, default=0) + len(slugs) - len(since), key)
+        numbers = {episode.number for episode in (*known, *since)} | {other.number for other in others}
+        return Reservation(slug, next_number(numbers, len(slugs) - len(since)), key)
 
     @contextmanager
     def _moving_in(self) -> Iterator[tuple[Path, list[str]]]:

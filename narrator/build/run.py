@@ -25,7 +25,7 @@ from narrator.build.world import World, check_targets
 from narrator.config import Show
 from narrator.dressing import check_dressing
 from narrator.errors import ArticleError, InputError, PublishError
-from narrator.files import write_text
+from narrator.files import restrict, write_text
 from narrator.presenter import check_wordings
 from narrator.sources import Visitor, offers_of
 from narrator.sources.answers import Answers
@@ -92,6 +92,7 @@ class _Run:
         """Do the work with the lock held and the log open; then publish, and keep the record."""
         with locked(self.state) as unfinished:
             write_text(self.state / ".gitignore", "*\n")
+            restrict(self.state, 0o700 if self.show.feed.private else None)  # a log may tell the private path
             with logging_to(self.folder / (self.show.build.log or f"{STATE_FOLDER}/build.log")):
                 if unfinished:
                     _LOG.warning("the last build (%s) did not come to its end; this one goes on from there", unfinished)

@@ -122,14 +122,23 @@ def withdraw(
     archive = _archive(open_show(show_path), out)
     slug = archive.slug_named(episode)
     archive.withdraw(slug, back=back)
-    found = archive.undamaged(slug)
     if as_json:
-        print_json({"id": found.id if found else None, "slug": slug, "withdrawn": not back})
+        print_json({"id": _id_of(archive, slug), "slug": slug, "withdrawn": not back})
     elif not quiet:
         stdout().print(
             f"{slug}: {'is listed again' if back else 'withdrawn'}; `narrator publish` tells the targets",
             markup=False,
         )
+
+
+def _id_of(archive: Archive, slug: str) -> str | None:
+    """None for an episode that is damaged, which can be withdrawn all the same."""
+    from narrator.errors import ArchiveError
+
+    try:
+        return archive.episode(slug).id
+    except ArchiveError:
+        return None
 
 
 @app.command("retitle")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from narrator.archive import Archive
@@ -93,4 +95,15 @@ def test_a_damaged_draft_is_told(gate: Newsroom) -> None:
     slug = gate.build().drafts[0].slug
     (gate.folder / "drafts" / slug / "draft.json").write_text("{}")
     with pytest.raises(InputError, match=r"draft\.json: is no draft of ours .* delete the folder to have it made anew"):
+        gate.approve([slug])
+
+
+@pytest.mark.parametrize("story", ["../../secret.md", "..\\secret.md", "/etc/hostname", "C:x.md", 3])
+def test_a_draft_names_no_file_outside_of_its_folder(gate: Newsroom, story: object) -> None:
+    gate.put("a.txt", text(1))
+    slug = gate.build().drafts[0].slug
+    (gate.folder / "secret.md").write_text("secret")
+    file = gate.folder / "drafts" / slug / "draft.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "stories": [story]}))
+    with pytest.raises(InputError, match=r"draft\.json: is no draft of ours"):
         gate.approve([slug])
