@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.plain_paths import is_file_name, is_relative_path, leads_inside
+from narrator.plain_paths import are_file_names, is_file_name, is_relative_path, leads_inside
 
 PLAIN = [
     "a",
@@ -60,6 +60,7 @@ def test_plain_names_are_names(name: str) -> None:
     assert is_file_name(name)
     assert is_relative_path(name)
     assert is_relative_path(f"{name}/{name}")
+    assert are_file_names([name, name])
 
 
 @pytest.mark.parametrize("name", ELSEWHERE)
@@ -67,6 +68,7 @@ def test_whatever_leads_elsewhere_on_any_system_is_none(name: str) -> None:
     assert not is_file_name(name)
     assert not is_relative_path(name)
     assert not is_relative_path(f"a/{name}") or name == "a/"
+    assert not are_file_names(["a", name, "b"])
 
 
 @pytest.mark.parametrize("name", [None, 3, b"a", ["a"], Path("a")])

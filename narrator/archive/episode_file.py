@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os.path
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import MAXYEAR
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from narrator.archive.reading import MOST, read_json
 from narrator.errors import ArchiveError
 from narrator.files import replacing
-from narrator.plain_paths import is_file_name, leads_inside
+from narrator.plain_paths import are_file_names, is_file_name, leads_inside
 from narrator.records import Chapter, Episode, Transcripts
 
 EPISODE_FILE = "episode.json"
@@ -53,19 +53,27 @@ def read_episode(file: Path | str, *, chapters: bool = False) -> Episode:
         if os.path.islink(folder) and not leads_inside(folder, archive):  # noqa: PTH114 - fast
             raise _WrongError("folder", "it is a link that leads out of the archive")
         content = read_json(file, archive)
-        episode = _checker()({**content, "folder": name, "chapter_marks": (), "cues": ()})
+        marks = _chapters(folder, content) if chapters else ()
+        episode = _checker()({**content, "folder": name, "chapter_marks": marks, "cues": ()})
         _check(episode)
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read: {error.strerror or error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
+        place = ".".join(part if (part := str(key)).isprintable() else ascii(part) for key in first["loc"])
         raise ArchiveError(f"{file}: {place}: {first['msg']}; {_WAY_ON}") from error
     except _WrongError as error:
         raise ArchiveError(f"{file}: {error}; {_WAY_ON}") from error
     except (ValueError, TypeError, KeyError) as error:
         raise ArchiveError(f"{file}: is not JSON: {error}; {_WAY_ON}") from error
-    return replace(episode, chapter_marks=read_chapters(f"{folder}/{episode.chapters}")) if chapters else episode
+    return episode
+
+
+def _chapters(folder: str, content: Mapping[str, Any]) -> tuple[Chapter, ...]:
+    """An episode's chapters before it is looked at otherwise, as to change a record takes as long as to read one."""
+    if not is_file_name(content["chapters"]):
+        raise _WrongError("files", f"{content['chapters']!a} is not the plain name of a file")
+    return read_chapters(f"{folder}/{content['chapters']}")
 
 
 def read_chapters(file: Path | str) -> tuple[Chapter, ...]:
@@ -97,14 +105,15 @@ def _check(episode: Episode) -> None:
     """Raise _WrongError for what fits an Episode's fields, and is none of ours all the same."""
     if episode.slug != episode.folder and episode.folder:
         raise _WrongError("slug", f"it is {episode.slug!a} and not its folder's name")
-    for name in (episode.slug, episode.script, *published_files(episode)):
-        if not is_file_name(name):
-            raise _WrongError("files", f"{name!a} is not the plain name of a file")
+    names = [episode.slug, episode.script, *published_files(episode)]
+    if not are_file_names(names):
+        wrong = next(name for name in names if not is_file_name(name))
+        raise _WrongError("files", f"{wrong!a} is not the plain name of a file")
     bite, encodings = episode.soundbite, episode.encodings
     numbers = [episode.duration_ms, episode.segments, episode.bytes, episode.number, *episode.clips.values()]
     numbers += [number for encoding in encodings for number in (encoding.bytes, encoding.bitrate_bps)]
     numbers += [bite.start_ms, bite.duration_ms] if bite else []
-    if not all(0 <= number <= MOST for number in numbers):
+    if min(numbers) < 0 or max(numbers) > MOST:
         raise _WrongError("numbers", f"none is negative or more than {MOST}")
     if not 1 < episode.published.year < MAXYEAR:  # at the ends of time a zone cannot be reckoned with
         raise _WrongError("published", "the year cannot be")

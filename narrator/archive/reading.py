@@ -12,8 +12,9 @@ from typing import Any
 from narrator.errors import ArchiveError
 from narrator.plain_paths import leads_inside
 
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that somebody put in a file's place is empty, rather than waited for."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 MOST = 10**12
 """Bytes, milliseconds or a count: more than an episode has, and little enough for whoever reckons with it."""
 
@@ -24,9 +25,17 @@ def read_own(file: Path | str, archive: Path | str) -> bytes:
     A third less than what `read_bytes` takes: no buffer, no text layer, no path made of parts. A feed of 10,000
     episodes reads 20,000 files.
     """
-    if os.path.islink(file) and not leads_inside(file, archive):  # noqa: PTH114 - fast
-        raise OSError(errno.EPERM, "it is a link that leads out of the archive")
-    with FileIO(file, opener=_open_at_once) as opened:
+    try:
+        if not _NO_LINK and os.path.islink(file):  # noqa: PTH114 - fast
+            raise OSError
+        handle = os.open(file, _AT_ONCE | _NO_LINK)
+    except OSError:
+        if not os.path.islink(file):  # noqa: PTH114 - fast
+            raise
+        if not leads_inside(file, archive):
+            raise OSError(errno.EPERM, "it is a link that leads out of the archive") from None
+        handle = os.open(file, _AT_ONCE)
+    with FileIO(handle) as opened:
         return opened.readall()
 
 
@@ -53,7 +62,3 @@ def check_file(file: Path | str, archive: Path | str) -> None:
     except OSError as error:
         problem = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
         raise ArchiveError(f"{file}: {problem}; `narrator make` its source again to mend the episode") from error
-
-
-def _open_at_once(file: str, flags: int) -> int:
-    return os.open(file, flags | _AT_ONCE)
