@@ -28,7 +28,7 @@ def start(show: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def an_article(folder: Path, sentences: int = 60) -> Path:
+def an_article(folder: Path, sentences: int = 800) -> Path:
     file = folder / "ferry.txt"
     file.write_text(
         "Ferry lost\n\n" + "\n\n".join(WORDS.format(number) for number in range(sentences)), encoding="utf-8"
@@ -65,7 +65,7 @@ def test_asked_to_end_it_ends_in_order(tmp_path: Path, ask: signal.Signals) -> N
     chance = random.Random(ask)
     process = start(tmp_path, "make", str(an_article(tmp_path)), "-o", "episodes")
     wait_for_workshop(tmp_path / "episodes", process)
-    time.sleep(chance.uniform(0, 1.5))
+    time.sleep(chance.uniform(0, 1.0))
     process.send_signal(ask)
     told = process.communicate(timeout=60)[1].splitlines()
     assert process.returncode == 128 + ask
