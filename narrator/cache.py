@@ -1,10 +1,16 @@
-"""A folder of files by key that may be made again: found by key, pruned from those that were not used for longest."""
+"""A folder of files by key that may be made again: found by key, pruned from those that were not used for longest.
+
+Each file begins with a digest of the rest. What a disk, a copy or a hand has changed is not what was kept: it counts as
+absent, so that it is made anew; and so does what was kept in another form than the reader's.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,22 +18,47 @@ from threading import get_ident
 
 from narrator.files import TEMPORARY_PREFIX
 
+_LOG = logging.getLogger(__name__)
+_DIGEST_BYTES = 16
+"""Of BLAKE2b, which takes 0.16 ms for a clip of five seconds on any processor; SHA-256 takes 0.11 ms on one that has
+instructions for it, and several times as long elsewhere."""
 _FRESH_S = 3600
 """A run touches thousands of files; to write each one's time costs ten times as much as to read it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
-    """Files named by hexadecimal keys and one suffix. It may be deleted at any time, and several runs may share it."""
+    """Files named by hexadecimal keys and one suffix. It may be deleted at any time, and several runs may share it.
+
+    `form` is raised whenever the bytes of a file mean something else than before.
+    """
 
     folder: Path
     suffix: str
+    form: int = 1
 
     def path(self, key: str) -> Path:
         """Where the file of that key stands, or would."""
         return self.folder / key[:2] / f"{key}{self.suffix}"
 
-    def write(self, key: str, parts: Iterable[bytes]) -> None:
+    def read(self, key: str) -> bytes | None:
+        """What was written under `key`; None where that is not there, or not what was written, which is logged."""
+        path = self.path(key)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            _LOG.info("%s: cannot be read and will be made anew: %s", path, error.strerror)
+            return None
+        body = content[_DIGEST_BYTES:]
+        if len(content) < _DIGEST_BYTES or self._digest((body,)) != content[:_DIGEST_BYTES]:
+            _LOG.info("%s: is damaged and will be made anew", path)
+            return None
+        self.touch(key)
+        return body
+
+    def write(self, key: str, parts: Sequence[bytes]) -> None:
         """Put a file there, whole or not at all. Raises OSError.
 
         `files.replacing` does the same with more care (a name that nobody guesses, a mode for readers), and takes three
@@ -42,12 +73,18 @@ class CacheFolder:
             file = open(temporary, "wb")  # noqa: PTH123, SIM115 - closed below
         try:
             with file:
-                for part in parts:
+                for part in (self._digest(parts), *parts):
                     file.write(part)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+    def _digest(self, parts: Sequence[bytes]) -> bytes:
+        digest = hashlib.blake2b(digest_size=_DIGEST_BYTES, person=f"{self.suffix}{self.form}".encode())
+        for part in parts:
+            digest.update(part)
+        return digest.digest()
 
     def touch(self, key: str) -> None:
         """Note, to the hour, that the file was used: what was used last is pruned last."""

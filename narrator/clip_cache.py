@@ -24,28 +24,15 @@ class ClipCache:
         """The speech kept under `key`; a file that is damaged counts as absent."""
         if self._files is None:
             return None
-        path = self._files.path(key)
-        try:
-            head, _, pcm = path.read_bytes().partition(b"\n")
-            header = json.loads(head)
-            if len(pcm) != header["bytes"]:
-                return None
-            words = tuple(SpokenWord(*word) for word in header["words"])
-            speech = Speech(pcm, header["rate_hz"], words, header["exact"])
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            _LOG.info("%s: is damaged and will be made anew: %s", path, error)
-            return None
-        self._files.touch(key)
-        return speech
+        content = self._files.read(key)
+        return None if content is None else _speech(content)
 
     def save(self, key: str, speech: Speech) -> None:
         """Keep `speech`; a cache that cannot be written costs a warning, not the run."""
         if self._files is None:
             return
         words = [(word.start, word.end, word.ms) for word in speech.words]
-        header = {"rate_hz": speech.rate_hz, "exact": speech.exact, "bytes": len(speech.pcm), "words": words}
+        header = {"rate_hz": speech.rate_hz, "exact": speech.exact, "words": words}
         try:
             self._files.write(key, (json.dumps(header).encode() + b"\n", speech.pcm))
         except OSError as error:
@@ -55,6 +42,12 @@ class ClipCache:
         """Remove the clips that were not used for longest until at most `max_bytes` remain."""
         if self._files:
             self._files.prune(max_bytes)
+
+
+def _speech(content: bytes) -> Speech:
+    head, _, pcm = content.partition(b"\n")
+    header = json.loads(head)
+    return Speech(pcm, header["rate_hz"], tuple(SpokenWord(*word) for word in header["words"]), header["exact"])
 
 
 def clip_key(text: str, voice: Voice, engine_version: str) -> str:

@@ -60,17 +60,11 @@ def planned_before(key: str | None) -> Planned | None:
     """What was planned under this key; a file that is damaged counts as absent."""
     if key is None:
         return None
-    files = _files()
-    try:
-        told = json.loads(files.path(key).read_bytes())
-        planned = Planned(str(told["made_from"]), int(told["clips"]))
-    except FileNotFoundError:
+    content = _files().read(key)
+    if content is None:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        _LOG.info("%s: is damaged: %s", files.path(key), error)
-        return None
-    files.touch(key)
-    return planned
+    told = json.loads(content)
+    return Planned(str(told["made_from"]), int(told["clips"]))
 
 
 def remember_plan(key: str | None, planned: Planned) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from narrator.archive import Archive, is_whole
+from narrator.archive import Archive, episode_key, is_whole
 from narrator.config import Show
 from narrator.dressing import between_stories, closing, hear_dressing, host, opening
 from narrator.master import alternates_of, audio_settings, master
@@ -36,7 +36,7 @@ from narrator.studio import (
 def produce(
     source: Article | Script | Sequence[Article | Script],
     show: Show | None = None,
-    out: Path = Path("episodes"),
+    out: Path | Archive = Path("episodes"),
     *,
     progress: Progress = SILENT,
     presenter: Presenter | None = None,
@@ -53,12 +53,12 @@ def produce(
     check_show(show)
     words = [source] if isinstance(source, Article | Script) else source
     articles = [one.article if isinstance(one, Script) else one for one in words]
-    archive = Archive(out)
+    archive = out if isinstance(out, Archive) else Archive(out)
     archive.prepare()
     known = list(archive.episodes())
     before = made_before(known, sources_of(articles, show))
     key = plan_key(words, show, presenter)
-    if before and (planned := planned_before(key)) and _stands(before, planned, out):
+    if before and (planned := planned_before(key)) and _stands(before, planned, archive.folder):
         return replace(before, clips={"made": 0, "reused": planned.clips})
     with nullcontext(booth) if booth else open_booth(show) as engines:
         if not before:
@@ -71,10 +71,10 @@ def produce(
         planned = Planned(edition.made_from, sum(map(len, edition.lines)))
         if not edition.fallbacks:  # what failed is tried, and told, again
             remember_plan(key, planned)
-        if before and _stands(before, planned, out):
+        if before and _stands(before, planned, archive.folder):
             return replace(before, clips={"made": 0, "reused": planned.clips})
         hear_dressing(show)
-        with archive.making(edition.slug) as folder, ThreadPoolExecutor(1) as aside:
+        with _making(edition, archive, known) as (folder, edition), ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
             if show.about.cover:
                 cover.result()  # a picture that is damaged is told before anything is spoken
@@ -84,6 +84,19 @@ def produce(
             remember_cast(scripts, cast, show)
     prune_caches()
     return episode
+
+
+@contextmanager
+def _making(edition: Edition, archive: Archive, known: Sequence[Episode]) -> Iterator[tuple[Path, Edition]]:
+    """The folder to write in, and the edition with the name and number that are its own from now on."""
+    if edition.before:
+        with archive.making(edition.slug) as folder:
+            yield folder, edition
+        return
+    key = episode_key(edition.sources)
+    with archive.making_first(edition.title, edition.published, edition.language, key, known) as (folder, own):
+        audio = archive.audio_name(own.slug, None)
+        yield folder, replace(edition, slug=own.slug, number=own.number, audio=audio)
 
 
 def _stands(before: Episode, planned: Planned, out: Path) -> bool:

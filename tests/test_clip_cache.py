@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from narrator.cache import default_cache_folder
+from narrator.cache import CacheFolder, default_cache_folder
 from narrator.clip_cache import ClipCache, clip_key
 from narrator.records import Speech, SpokenWord, Voice
 
@@ -23,14 +25,38 @@ def test_speech_comes_back_as_it_was(tmp_path: Path) -> None:
     assert cache.load("abc") == SPEECH
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"bytes": 3}\nabc', b"\xff\xff\n", b'{"bytes": 9}\nabc', b"[]\n"])
-def test_a_damaged_file_counts_as_absent(tmp_path: Path, content: bytes) -> None:
+def damaged(content: bytes) -> dict[str, bytes]:
+    """What a disk, a full one, or a hand makes of a file."""
+    middle = len(content) // 2
+    old = b'{"rate_hz": 22050, "exact": true, "bytes": 2, "words": []}\nab'
+    flipped = {f"bit {at}": content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :] for at in range(len(content))}
+    longer, other = content + b"\0", hashlib.sha256(content).digest() * 20
+    return {**flipped, "empty": b"", "half": content[:middle], "longer": longer, "older form": old, "other": other}
+
+
+def test_a_damaged_file_counts_as_absent_and_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
     cache = ClipCache(tmp_path)
     cache.save("abc", SPEECH)
-    next(tmp_path.rglob("*.clip")).write_bytes(content)
-    assert cache.load("abc") is None
-    cache.save("abc", SPEECH)
-    assert cache.load("abc") == SPEECH
+    file = next(tmp_path.rglob("*.clip"))
+    for damage, content in damaged(file.read_bytes()).items():
+        caplog.clear()
+        file.write_bytes(content)
+        assert cache.load("abc") is None, damage
+        assert caplog.messages == [f"{file}: is damaged and will be made anew"], damage
+        cache.save("abc", SPEECH)
+        assert cache.load("abc") == SPEECH, damage
+
+
+def test_what_is_in_the_way_of_a_clip_costs_no_run(tmp_path: Path) -> None:
+    (tmp_path / "ab" / "abc.clip").mkdir(parents=True)
+    assert ClipCache(tmp_path).load("abc") is None
+
+
+def test_the_same_bytes_of_another_form_count_as_absent(tmp_path: Path) -> None:
+    CacheFolder(tmp_path, ".x").write("abc", (b"one", b"two"))
+    assert CacheFolder(tmp_path, ".x").read("abc") == b"onetwo"
+    assert CacheFolder(tmp_path, ".x", form=2).read("abc") is None
 
 
 def test_a_cache_that_cannot_be_written_is_a_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,6 +16,7 @@ BOTTOM = """
     records errors faults files cache sentences language passages progress shorten timbre categories settings labels
     media_types __init__
     media_types web __init__
+    media_types plain_paths __init__
 """
 GROUND = """
     config settings_rules show_mistakes stray_keys spoken engines archive clip_cache sound voices voice_store profile

@@ -11,7 +11,7 @@ from narrator.archive.episode_file import (
     write_episode,
 )
 from narrator.archive.names import episode_key, make_slug, new_episode_id, source_key
-from narrator.archive.standing import Standing, new_podcast_guid, new_token, read_standing, write_standing
+from narrator.archive.standing import Standing, keep_private, new_podcast_guid, new_token, read_standing, write_standing
 from narrator.archive.store import Archive
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "episode_json",
     "episode_key",
     "is_whole",
+    "keep_private",
     "make_slug",
     "new_episode_id",
     "new_podcast_guid",

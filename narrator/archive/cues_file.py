@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from narrator.archive.reading import MOST, read_json
 from narrator.errors import ArchiveError
 from narrator.files import write_text
 from narrator.records import Cue, CueWord
@@ -39,13 +40,12 @@ def read_cues(folder: Path) -> tuple[Cue, ...]:
     """The cues as they were written; none where an older episode has no such file. Raises ArchiveError."""
     file = folder / CUES_FILE
     try:
-        rows = json.loads(file.read_bytes())
-        return tuple(map(_cue, rows))
+        return tuple(map(_cue, read_json(file, folder.parent)))
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read: {error.strerror}") from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise ArchiveError(f"{file}: is not a cues file; delete the folder to make the episode anew") from error
 
 
@@ -55,21 +55,26 @@ def read_segments(file: Path, narrator_name: str = "Narrator") -> tuple[Cue, ...
     Where the speaker changes a paragraph begins, as the transcript does not tell. Raises ArchiveError.
     """
     try:
-        rows = json.loads(file.read_bytes())["segments"]
+        rows = read_json(file, file.parent.parent)["segments"]
         speakers = [None if row["speaker"] == narrator_name else row["speaker"] for row in rows]
         return tuple(
-            Cue(round(row["startTime"] * 1000), round(row["endTime"] * 1000), now, row["body"], paragraph=now != before)
+            _cue([round(row["startTime"] * 1000), round(row["endTime"] * 1000), now, row["body"], now != before, []])
             for row, now, before in zip(rows, speakers, ["", *speakers], strict=False)
         )
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
         raise ArchiveError(f"{file}: is not a transcript; delete the folder to make the episode anew") from error
 
 
 def _cue(row: list[Any]) -> Cue:
     """Raises TypeError or ValueError for what `write_cues` never writes."""
     start, end, speaker, text, paragraph, words = row
-    if not (isinstance(text, str) and isinstance(start + end, int)):
+    numbers = [start, end, *words]
+    if not (
+        isinstance(text, str)
+        and isinstance(speaker, str | None)
+        and all(type(n) is int and 0 <= n <= MOST for n in numbers)
+    ):
         raise TypeError("no cue")
     return Cue(start, end, speaker, text, tuple(map(CueWord, words[::3], words[1::3], words[2::3])), bool(paragraph))

@@ -6,18 +6,21 @@ import json
 import os.path
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import MAXYEAR
 from functools import cache
-from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from narrator.archive.reading import MOST, read_json
 from narrator.errors import ArchiveError
 from narrator.files import replacing
+from narrator.plain_paths import are_file_names, is_file_name, leads_inside
 from narrator.records import Chapter, Episode, Transcripts
 
 EPISODE_FILE = "episode.json"
 _NOT_IN_JSON = ("cues", "chapter_marks", "folder")
 """Told elsewhere: by cues.json and the transcripts, by chapters.json, by where the file stands."""
+_WAY_ON = "put its last good copy back, or delete the folder to make the episode anew"
 
 
 def episode_json(episode: Episode) -> dict[str, Any]:
@@ -39,44 +42,88 @@ def write_episode(folder: Path, episode: Episode) -> None:
 def read_episode(file: Path | str, *, chapters: bool = False) -> Episode:
     """The episode that an episode.json tells of, on request with its chapters, which stand in a file of their own.
 
-    Paths are texts here and the parsers pydantic's: a feed of 10,000 episodes reads 20,000 files.
+    Its slug is its folder's name, and whatever it names is a plain name of a file there. Paths are texts here and the
+    parsers pydantic's: a feed of 10,000 episodes reads 20,000 files.
 
     Raises ArchiveError when one of them does not hold what it should.
     """
     from pydantic import ValidationError
 
-    folder = os.path.dirname(file)  # noqa: PTH120 - fast
-    parse, check = _parsers()
+    folder, _ = os.path.split(file)
+    archive, name = os.path.split(folder)
     try:
-        content = parse(_content(file))
-        marks = read_chapters(f"{folder}/{content['chapters']}") if chapters else ()
-        told_elsewhere = {"folder": os.path.basename(folder), "chapter_marks": marks}  # noqa: PTH119 - fast
-        return check({**content, **told_elsewhere})
+        if os.path.islink(folder) and not leads_inside(folder, archive):  # noqa: PTH114 - fast
+            raise _WrongError("folder", "it is a link that leads out of the archive")
+        content = read_json(file, archive)
+        marks = _chapters(folder, content) if chapters else ()
+        episode = _checker()({**content, "folder": name, "chapter_marks": marks, "cues": ()})
+        _check(episode)
     except OSError as error:
-        raise ArchiveError(f"{file}: cannot be read: {error}") from error
+        raise ArchiveError(f"{file}: cannot be read: {error.strerror or error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise ArchiveError(f"{file}: {place}: {first['msg']}; delete the folder to make the episode anew") from error
+        place = ".".join(part if (part := str(key)).isprintable() else ascii(part) for key in first["loc"])
+        raise ArchiveError(f"{file}: {place}: {first['msg']}; {_WAY_ON}") from error
+    except _WrongError as error:
+        raise ArchiveError(f"{file}: {error}; {_WAY_ON}") from error
     except (ValueError, TypeError, KeyError) as error:
-        raise ArchiveError(f"{file}: is not JSON: {error}; delete the folder to make the episode anew") from error
+        raise ArchiveError(f"{file}: is not JSON: {error}; {_WAY_ON}") from error
+    return episode
+
+
+def _chapters(folder: str, content: Mapping[str, Any]) -> tuple[Chapter, ...]:
+    """An episode's chapters before it is looked at otherwise, as to change a record takes as long as to read one."""
+    if not is_file_name(content["chapters"]):
+        raise _WrongError("files", f"{content['chapters']!a} is not the plain name of a file")
+    return read_chapters(f"{folder}/{content['chapters']}")
 
 
 def read_chapters(file: Path | str) -> tuple[Chapter, ...]:
     """The chapters of a chapters.json, times in whole milliseconds. Raises ArchiveError when it is not one."""
-    parse, _ = _parsers()
+    archive = os.path.dirname(os.path.dirname(file))  # noqa: PTH120 - fast
     try:
-        rows = parse(_content(file))["chapters"]
-        return tuple([Chapter(round(row["startTime"] * 1000), row["title"], row.get("url")) for row in rows])
+        return tuple([_chapter(row) for row in read_json(file, archive)["chapters"]])
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArchiveError(f"{file}: is not a chapters file; delete the folder to make the episode anew") from error
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        raise ArchiveError(f"{file}: is not a chapters file; {_WAY_ON}") from error
+
+
+def _chapter(row: dict[str, Any]) -> Chapter:
+    start_ms, title, url = round(row["startTime"] * 1000), row["title"], row.get("url")
+    if not (0 <= start_ms <= MOST and isinstance(title, str) and (url is None or isinstance(url, str))):
+        raise ValueError("no chapter")
+    return Chapter(start_ms, title, url)
+
+
+class _WrongError(ValueError):
+    """A value that an episode cannot have, by its key."""
+
+    def __init__(self, key: str, problem: str) -> None:
+        super().__init__(f"{key}: {problem}")
+
+
+def _check(episode: Episode) -> None:
+    """Raise _WrongError for what fits an Episode's fields, and is none of ours all the same."""
+    if episode.slug != episode.folder and episode.folder:
+        raise _WrongError("slug", f"it is {episode.slug!a} and not its folder's name")
+    names = [episode.slug, episode.script, *published_files(episode)]
+    if not are_file_names(names):
+        wrong = next(name for name in names if not is_file_name(name))
+        raise _WrongError("files", f"{wrong!a} is not the plain name of a file")
+    bite, encodings = episode.soundbite, episode.encodings
+    numbers = [episode.duration_ms, episode.segments, episode.bytes, episode.number, *episode.clips.values()]
+    numbers += [number for encoding in encodings for number in (encoding.bytes, encoding.bitrate_bps)]
+    numbers += [bite.start_ms, bite.duration_ms] if bite else []
+    if min(numbers) < 0 or max(numbers) > MOST:
+        raise _WrongError("numbers", f"none is negative or more than {MOST}")
+    if not 1 < episode.published.year < MAXYEAR:  # at the ends of time a zone cannot be reckoned with
+        raise _WrongError("published", "the year cannot be")
 
 
 def is_whole(episode: Episode, folder: Path) -> bool:
     """Whether every file that the episode names is there, and its sound, in each format, as long as it was."""
-    if not all((folder / name).is_file() for name in named_files(asdict(episode))):
+    if not all((folder / name).is_file() for name in (episode.script, *published_files(episode))):
         return False
     sizes = {episode.audio: episode.bytes, **{encoding.audio: encoding.bytes for encoding in episode.encodings}}
     return all((folder / name).stat().st_size == size for name, size in sizes.items())
@@ -87,6 +134,13 @@ def named_files(content: Mapping[str, Any]) -> set[str]:
     names = {content["audio"], content["chapters"], content["cover"], content["script"]}
     names |= {encoding["audio"] for encoding in content.get("encodings", ())}
     return names | set(content["transcripts"].values())
+
+
+def published_files(episode: Episode) -> set[str]:
+    """The names of the files that a listener gets, its page not among them."""
+    files = episode.transcripts
+    names = {episode.audio, episode.chapters, episode.cover, files.vtt, files.srt, files.json, files.html}
+    return names | {encoding.audio for encoding in episode.encodings}
 
 
 def episode_files(slug: str) -> tuple[Transcripts, dict[str, str]]:
@@ -100,20 +154,9 @@ def episode_files(slug: str) -> tuple[Transcripts, dict[str, str]]:
     }
 
 
-def _content(file: Path | str) -> bytes:
-    """Two thirds of what `read_bytes` takes: no buffer, no text layer, no path made of parts."""
-    with FileIO(file) as opened:
-        return opened.readall()
-
-
 @cache
-def _parsers() -> tuple[Callable[[bytes], Any], Callable[[Any], Episode]]:
-    """Bytes → JSON's values, and those → an episode; made once, as that takes a hundred times as long as to use them.
-
-    The values are looked at for an Episode's fields by the same rules as ever; only lone surrogates, which no episode
-    can be written with, are refused already as JSON.
-    """
+def _checker() -> Callable[[Any], Episode]:
+    """JSON's values → an episode; made once, as that takes a hundred times as long as to use it."""
     from pydantic import TypeAdapter
-    from pydantic_core import from_json
 
-    return from_json, TypeAdapter(Episode).validate_python
+    return TypeAdapter(Episode).validate_python

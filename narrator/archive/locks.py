@@ -16,6 +16,7 @@ except ImportError:  # Windows: only the age of what lies there tells whether so
     fcntl = None  # type: ignore[assignment]
 
 _ABANDONED_AFTER_S = 24 * 3600
+_JUST_MADE_S = 2.0
 
 
 @contextmanager
@@ -51,16 +52,20 @@ def held(folder: Path, busy: str) -> Iterator[None]:
 
 
 def is_abandoned(path: Path) -> bool:
-    """Whether no process holds `path` any more: a folder by its lock, a file by its age."""
+    """Whether no process holds `path` any more: by its lock, or where the system has none by its age.
+
+    What is only just there is taken for held: between its making and its lock lies a moment.
+    """
     try:
-        if fcntl is None or not path.is_dir():
-            return time.time() - path.stat().st_mtime > (_ABANDONED_AFTER_S if fcntl is None else 3600)
-        handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
+        age_s = abs(time.time() - path.stat().st_mtime)
+        if fcntl is None or (age_s < _JUST_MADE_S and not path.is_dir()):
+            return age_s > _ABANDONED_AFTER_S
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
         return False
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    except OSError:
         return False
     finally:
         os.close(handle)

@@ -1,20 +1,29 @@
-"""archive.json: what a show was given once and keeps for ever, and which episodes were taken out of its feed."""
+"""archive.json: what a show was given once and keeps for ever, and which episodes were taken out of its feed.
+
+It holds the path of a private show, so that nobody else on the machine may read it.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from narrator.archive.reading import read_json
 from narrator.errors import ArchiveError
-from narrator.files import write_text
+from narrator.files import PRIVATE, restrict, write_text
+from narrator.plain_paths import is_file_name
 
 STANDING_FILE = "archive.json"
 _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The podcast namespace's own, for podcast:guid."""
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,128}")
+"""A step of a path and nothing else: every file of a private show lies under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,7 @@ def read_standing(folder: Path) -> Standing:
     """What the archive in `folder` keeps; the empty one where there is none yet. Raises ArchiveError."""
     file = folder / STANDING_FILE
     try:
-        content = json.loads(file.read_bytes())
-        return Standing(content["podcast_guid"], content["token"], frozenset(content["withdrawn"]))
+        return _standing(read_json(file))
     except FileNotFoundError:
         return Standing()
     except OSError as error:
@@ -55,6 +63,18 @@ def read_standing(folder: Path) -> Standing:
         ) from error
 
 
+def _standing(content: Any) -> Standing:
+    """Raises ValueError, KeyError or TypeError for what `write_standing` never writes."""
+    guid, token, withdrawn = content["podcast_guid"], content["token"], content["withdrawn"]
+    if not (guid is None or (isinstance(guid, str) and guid.isprintable() and guid.strip())):
+        raise ValueError("podcast_guid")
+    if not (token is None or (isinstance(token, str) and _TOKEN.fullmatch(token))):
+        raise ValueError("token")
+    if not (isinstance(withdrawn, list) and all(map(is_file_name, withdrawn))):
+        raise ValueError("withdrawn")
+    return Standing(guid, token, frozenset(withdrawn))
+
+
 def write_standing(folder: Path, standing: Standing) -> None:
     """Put archive.json into `folder`."""
     content = {
@@ -62,4 +82,9 @@ def write_standing(folder: Path, standing: Standing) -> None:
         "token": standing.token,
         "withdrawn": sorted(standing.withdrawn),
     }
-    write_text(folder / STANDING_FILE, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    write_text(folder / STANDING_FILE, json.dumps(content, ensure_ascii=False, indent=2) + "\n", PRIVATE)
+
+
+def keep_private(folder: Path) -> None:
+    """Take away what rights an archive.json of earlier times gives to others."""
+    restrict(folder / STANDING_FILE, PRIVATE)

@@ -16,6 +16,7 @@ from narrator.errors import ArchiveError
 from narrator.files import TEMPORARY_PREFIX
 
 OLD_PREFIX = f"{TEMPORARY_PREFIX}old-"
+MADE_MEANWHILE = "another command has made this episode meanwhile; run the command again"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 """From Linux's fcntl.h and renameat2(2)."""
 
@@ -53,17 +54,19 @@ def _check_same_episode(workshop: Path, home: Path) -> None:
         with suppress(OSError, ValueError, KeyError, TypeError):
             ids.append(json.loads((folder / EPISODE_FILE).read_bytes())["id"])
     if len(ids) == 2 and ids[0] != ids[1]:
-        raise ArchiveError(f"{home}: another command has made this episode meanwhile; run the command again")
+        raise ArchiveError(f"{home}: {MADE_MEANWHILE}")
 
 
 def _keep_what_is_the_same(workshop: Path, home: Path) -> None:
     theirs = _own_files(home)
     for old in home.iterdir():
         new = workshop / old.name
-        if old.is_file() and new.is_file() and filecmp.cmp(old, new, shallow=False):
+        if old.name.startswith(TEMPORARY_PREFIX):
+            continue
+        if old.is_file() and not old.is_symlink() and new.is_file() and filecmp.cmp(old, new, shallow=False):
             new.unlink()
             _take(old, new)
-        elif not new.exists() and old.name not in theirs:
+        elif not os.path.lexists(new) and old.name not in theirs:
             _take(old, new)
 
 
@@ -78,8 +81,11 @@ def _own_files(home: Path) -> set[str]:
 
 def _take(old: Path, new: Path) -> None:
     """The same file under another name where the disk can do that, else a copy with its times."""
+    if old.is_symlink():
+        new.symlink_to(old.readlink())
+        return
     if old.is_dir():
-        shutil.copytree(old, new)
+        shutil.copytree(old, new, symlinks=True)
         return
     try:
         os.link(old, new)

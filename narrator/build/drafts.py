@@ -11,6 +11,7 @@ from pathlib import Path
 from narrator.config import Show
 from narrator.errors import InputError, nearest
 from narrator.files import write_text
+from narrator.plain_paths import is_file_name
 from narrator.presenter import Presenter
 from narrator.records import Episode, Quote, Script
 
@@ -130,6 +131,8 @@ def _read_draft(file: Path) -> Draft:
         said = content.pop("presenter")
         presenter = Presenter(said["greeting"], tuple(said["lead_ins"]), said["sign_off"])
         articles, stories = tuple(content.pop("articles")), tuple(content.pop("stories"))
+        if not all(map(is_file_name, stories)):
+            raise ValueError("stories are files of this folder")
         return Draft(folder=file.parent, presenter=presenter, articles=articles, stories=stories, **content)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{file}: is no draft of ours ({error!r}); delete the folder to have it made anew") from error

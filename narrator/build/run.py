@@ -27,7 +27,7 @@ from narrator.build.works import Work, plan_works, planned
 from narrator.build.world import World, check_targets
 from narrator.config import Show
 from narrator.errors import BusyError, InputError, NarratorError
-from narrator.files import write_text
+from narrator.files import restrict, write_text
 from narrator.presenter import check_wordings
 from narrator.show_check import check_show, problems_of
 from narrator.sources import Visitor, offers_of
@@ -124,10 +124,12 @@ class _Run:
         self.check()
         self._ledger = self.read_ledger()
         self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", "*\n"))
+        restrict(self.state, 0o700 if self.show.feed.private else None)  # a log may tell the private path
         archives = (self.archive, Archive(self.drafts))
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
         work(self)
         self._publish()
+        self.report.failed += [Failed(slug, error) for slug, error in sorted(self.archive.damaged.items())]
         self._save()
         self._finish()
 

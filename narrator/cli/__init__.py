@@ -11,10 +11,11 @@ _NO_MEMORY = b"error: there is too little memory: close other programs\n"
 def main() -> None:
     """The `narrator` program."""
     try:
+        from narrator.cli.signals import end_in_order
         from narrator.cli.streams import guard_streams
 
         guard_streams()
-        code = run(sys.argv[1:])
+        code = end_in_order(run, sys.argv[1:])
     except (MemoryError, ImportError) as error:
         if isinstance(error, ImportError) and "narrator.cli.app" in sys.modules:
             raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
 from narrator.cli.terminal import print_json, tell
@@ -30,7 +31,10 @@ def feed(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the feed of all episodes; the same episodes give the same bytes."""
+    """Write the feed of all episodes; the same episodes give the same bytes.
+
+    A damaged episode keeps what the feed says of it, is named, and makes the exit code 3.
+    """
     if context.invoked_subcommand is not None:
         return
     from narrator.publishing import open_public_show, write_feed
@@ -39,10 +43,14 @@ def feed(
     public = open_public_show(show, _archive(show, out))
     files = write_feed(public)
     url = public.places.url(public.places.feed())
+    damaged = tell_damaged(public.archive, quiet)
     if as_json:
-        print_json({"feed": str(files[-1]), "url": url, "episodes": len(public.slugs), "files": [*map(str, files)]})
+        about = {"feed": str(files[-1]), "url": url, "episodes": len(public.slugs), "files": [*map(str, files)]}
+        print_json({**about, **damaged})
     elif not quiet:
         tell(f"{files[-1]}: {len(public.slugs)} episodes")
+    if damaged:
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command("check")
@@ -74,10 +82,10 @@ def check(
 
 def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
     """The first page of the show's feed, made now and written nowhere."""
-    from narrator.publishing import open_public_show, unwritten_feed_pieces
+    from narrator.publishing import look_at_public_show, unwritten_feed_pieces
 
     show = open_show(show_path)
-    piece = next(iter(unwritten_feed_pieces(open_public_show(show, _archive(show, out)))))
+    piece = next(iter(unwritten_feed_pieces(look_at_public_show(show, _archive(show, out)))))
     content = piece.content()
     return content if isinstance(content, bytes) else content.read_bytes()
 
@@ -107,12 +115,22 @@ def withdraw(
 ) -> None:
     """Take an episode out of the feed, and with the next publish off the targets; its folder is kept."""
     archive = _archive(open_show(show_path), out)
-    found = archive.named(episode)
-    archive.withdraw(found, back=back)
+    slug = archive.slug_named(episode)
+    archive.withdraw(slug, back=back)
     if as_json:
-        print_json({"id": found.id, "slug": found.slug, "withdrawn": not back})
+        print_json({"id": _id_of(archive, slug), "slug": slug, "withdrawn": not back})
     elif not quiet:
-        tell(f"{found.slug}: {'is listed again' if back else 'withdrawn'}; `narrator publish` tells the targets")
+        tell(f"{slug}: {'is listed again' if back else 'withdrawn'}; `narrator publish` tells the targets")
+
+
+def _id_of(archive: Archive, slug: str) -> str | None:
+    """None for an episode that is damaged, which can be withdrawn all the same."""
+    from narrator.errors import ArchiveError
+
+    try:
+        return archive.episode(slug).id
+    except ArchiveError:
+        return None
 
 
 @app.command("retitle")

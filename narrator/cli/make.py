@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from narrator.cli.damaged import tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.terminal import SPEAKER_STYLES, clock, print_json, progress_bar, tell
 
@@ -39,16 +40,18 @@ def make(
         if not any(folder.glob("*/episode.json")):
             # nothing can have been made before: the engine's processes start while this one loads what it needs
             booth.warm(likely_engine(show))
-        from narrator.archive import episode_json
+        from narrator.archive import Archive, episode_json
         from narrator.opening import open_source
         from narrator.producer import produce
         from narrator.show_check import check_show
 
         check_show(show)
         articles = [open_source(source) for source in sources]
-        episode = produce(articles, show, folder, progress=progress, booth=booth)
+        archive = Archive(folder)
+        episode = produce(articles, show, archive, progress=progress, booth=booth)
     if as_json:
-        print_json({**episode_json(episode), "folder": str(folder / episode.folder)})
+        told = {**episode_json(episode), "folder": str(folder / episode.folder)}
+        print_json({**told, **tell_damaged(archive, quiet=False)})
     elif not quiet:
         _print_summary(episode, folder / episode.folder)
 

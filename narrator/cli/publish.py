@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.terminal import complain, print_json, progress_bar, tell
 
@@ -31,7 +32,10 @@ def publish(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Put episodes, pages, then the feed on every target; only what changed is sent."""
+    """Put episodes, pages, then the feed on every target; only what changed is sent.
+
+    A damaged episode is named and stays on the targets as it is; the exit code is then 3.
+    """
     from narrator.archive import Archive
     from narrator.publishing import publish_show
 
@@ -39,13 +43,16 @@ def publish(
     archive = Archive(out or (show.folder or Path()) / "episodes")
     with progress_bar(quiet) as progress:
         publication = publish_show(show, archive, targets=targets or None, dry_run=dry_run, progress=progress)
+    damaged = tell_damaged(archive, quiet)
     if as_json:
-        print_json({**asdict(publication), "dry_run": dry_run})
+        print_json({**asdict(publication), "dry_run": dry_run, **damaged})
     elif not quiet:
         _print_publication(publication, dry_run)
     for warning in publication.warnings:
         if not as_json:
             complain(warning, "warning")
+    if damaged:
+        raise typer.Exit(SOME_FAILED)
 
 
 def _print_publication(publication: Publication, dry_run: bool) -> None:

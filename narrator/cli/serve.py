@@ -9,6 +9,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
+from narrator.cli.signals import Interruption
 from narrator.cli.terminal import print_json, tell
 
 
@@ -38,5 +39,5 @@ def serve(
             tell(f"{server.url}  (Ctrl-C ends it)")
         try:
             server.serve_forever()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Interruption):
             return

@@ -12,6 +12,7 @@ from narrator.records import Speech
 from narrator.sound.pcm import peak
 
 _LOG = logging.getLogger(__name__)
+_ENDED = "the run was ended"
 _TEXTS_A_WORKER = 1000
 """A process is replaced after so many texts, so that what a library leaks stays bounded."""
 _SILENCE = 16
@@ -59,6 +60,8 @@ class WorkerPool:
         try:
             return self._try(engine, request)
         except (WorkerDiedError, SpeechError) as error:
+            if self._closed:
+                raise SpeechError(_ENDED) from error
             _LOG.warning("trying again in a fresh process: %s", error)
             self._dismiss(engine)
         try:
@@ -90,7 +93,7 @@ class WorkerPool:
                 return worker
         if worker:
             worker.close()
-        raise SpeechError("the run was ended")
+        raise SpeechError(_ENDED)
 
     def _dismiss(self, engine: str) -> None:
         worker = self._own.workers.pop(engine, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -177,7 +178,13 @@ def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
 
 
 def main() -> None:
-    """Keep standard output for the replies: what engines print there (pyttsx3 does) goes to standard error."""
+    """Keep standard output for the replies: what engines print there (pyttsx3 does) goes to standard error.
+
+    Signals that a terminal sends to all of its processes are the parent's to answer; it ends this one.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(sys.argv[1], sys.stdin.buffer, replies)

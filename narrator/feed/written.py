@@ -15,14 +15,16 @@ _NOTE = ".feed.json"
 
 
 class WrittenPages:
-    """The pages of the feed in one folder."""
+    """The pages of the feed in one folder; with a `mode`, nobody has more rights to them than that."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mode: int | None = None) -> None:
         self._folder = folder
+        self._mode = mode
         try:
-            self._before: dict[str, object] = json.loads((folder / _NOTE).read_bytes())
-        except (OSError, ValueError):
-            self._before = {}
+            before = json.loads((folder / _NOTE).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            before = None
+        self._before: dict[str, object] = before if isinstance(before, dict) else {}
 
     def stands(self, name: str, made_from: str) -> bool:
         """Whether the page is there as it was made, and was made from the same."""
@@ -30,7 +32,7 @@ class WrittenPages:
 
     def write(self, name: str, make: Callable[[], bytes]) -> None:
         """Have the page made and written."""
-        write_bytes(self._folder / name, make())
+        write_bytes(self._folder / name, make(), self._mode)
 
     def finish(self, made_from: Mapping[str, str]) -> None:
         """Remove the pages that are no more, and remember what the others, which are all written, were made from."""

@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 from narrator.cache import CacheFolder
-from narrator.errors import AudioError
 from narrator.master.frames import read_frames
 from narrator.master.heard_cache import HeardCache
 from narrator.master.measure import Measured
@@ -27,8 +26,7 @@ log = logging.getLogger(__name__)
 
 FORMAT = 2
 """Raised whenever the same sound and settings give other bytes than before."""
-HEAD = struct.Struct("<4sIIId")
-MAGIC = b"NrF1"
+HEAD = struct.Struct("<IIId")
 
 
 class EncodedCache:
@@ -41,16 +39,8 @@ class EncodedCache:
 
     def load(self, key: str) -> Encoded | None:
         """What was kept under `key`; a file that is damaged counts as absent."""
-        path = self._files.path(key)
-        try:
-            encoded = _unpack(path.read_bytes())
-        except FileNotFoundError:
-            return None
-        except (OSError, struct.error, ValueError, AudioError) as error:
-            log.info("%s: is damaged and will be made anew: %s", path, error)
-            return None
-        self._files.touch(key)
-        return encoded
+        content = self._files.read(key)
+        return None if content is None else _unpack(content)
 
     def save(self, key: str, encoded: Encoded) -> None:
         """Keep a stretch; a cache that cannot be written costs a warning, not the run."""
@@ -91,16 +81,13 @@ def _encoder_version() -> str:
 
 def _pack(encoded: Encoded) -> bytes:
     run, measured = encoded.run, encoded.measured
-    head = HEAD.pack(MAGIC, run.before, run.count, len(measured.energies), measured.true_peak)
-    body = measured.energies.tobytes() + run.frames.data
-    return head + hashlib.blake2b(head + body, digest_size=16).digest() + body
+    head = HEAD.pack(run.before, run.count, len(measured.energies), measured.true_peak)
+    return head + measured.energies.tobytes() + run.frames.data
 
 
 def _unpack(content: bytes) -> Encoded:
-    magic, before, count, bins, true_peak = HEAD.unpack_from(content)
-    head, digest, body = content[: HEAD.size], content[HEAD.size : HEAD.size + 16], content[HEAD.size + 16 :]
-    if magic != MAGIC or hashlib.blake2b(head + body, digest_size=16).digest() != digest:
-        raise ValueError("its checksum does not fit")
+    before, count, bins, true_peak = HEAD.unpack_from(content)
+    body = content[HEAD.size :]
     energies: array[float] = array("d")
     energies.frombytes(body[: bins * energies.itemsize])
     frames = read_frames(body[bins * energies.itemsize :])

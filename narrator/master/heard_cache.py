@@ -33,7 +33,7 @@ class HeardCache:
             return kept
         measured = energies(stretch.pcm, stretch.rate_hz, stretch.channels)
         try:
-            self._files.write(key, (_digest(measured.tobytes()), measured.tobytes()))
+            self._files.write(key, (measured.tobytes(),))
         except OSError as error:
             _LOG.warning("%s: a measure could not be kept for the next run: %s", self._files.folder, error.strerror)
         return measured
@@ -43,16 +43,11 @@ class HeardCache:
         self._files.prune(max_bytes)
 
     def _load(self, key: str) -> array[float] | None:
-        try:
-            content = self._files.path(key).read_bytes()
-        except OSError:
+        content = self._files.read(key)
+        if content is None:
             return None
-        digest, body = content[:16], content[16:]
-        if _digest(body) != digest:
-            return None
-        self._files.touch(key)
         kept: array[float] = array("d")
-        kept.frombytes(body)
+        kept.frombytes(content)
         return kept
 
 
@@ -61,7 +56,3 @@ def sound_digest(stretch: Stretch) -> str:
     digest = hashlib.blake2b(repr((_FORMAT, stretch.rate_hz, stretch.channels)).encode(), digest_size=32)
     digest.update(stretch.pcm)
     return digest.hexdigest()
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

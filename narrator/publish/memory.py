@@ -1,14 +1,19 @@
-"""What a target holds already, remembered line by line as it is sent: a run that was cut short is gone on with."""
+"""What a target holds already, remembered line by line as it is sent: a run that was cut short is gone on with.
+
+It holds a private show's paths, so that nobody else on the machine may read it.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from narrator.files import write_text
+from narrator.files import PRIVATE, restrict, write_text
+from narrator.plain_paths import is_relative_path
 
 FOLDER = ".published"
 
@@ -52,7 +57,7 @@ class Memory:
         """Write the file anew where more than half of its lines say what is past."""
         if self._lines > 2 * len(self.pieces) + 20:
             rows = ({"path": path, **asdict(kept)} for path, kept in sorted(self.pieces.items()))
-            write_text(self.path, "".join(json.dumps(row) + "\n" for row in rows))
+            write_text(self.path, "".join(json.dumps(row) + "\n" for row in rows), PRIVATE)
             self._lines = len(self.pieces)
 
     def _replay(self, line: str) -> None:
@@ -60,6 +65,8 @@ class Memory:
         try:
             row = json.loads(line)
             path = row.pop("path")
+            if not is_relative_path(path):  # no path of ours, and it may be removed some day
+                return
             if row.pop("gone", False):
                 self.pieces.pop(path, None)
             else:
@@ -69,7 +76,12 @@ class Memory:
 
     def _append(self, row: dict[str, object]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
+        restrict(self.path, PRIVATE)
+        with open(self.path, "a", encoding="utf-8", opener=_open_private) as file:
             file.write("\n" * self._torn + json.dumps(row) + "\n")
         self._torn = False
         self._lines += 1
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE)

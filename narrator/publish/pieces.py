@@ -8,7 +8,9 @@ from enum import IntEnum
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from narrator.errors import PublishError
 from narrator.media_types import content_type
+from narrator.plain_paths import is_relative_path
 
 
 class Rank(IntEnum):
@@ -38,12 +40,19 @@ _CACHE = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`stamp` tells cheaply what the content depends on: the same stamp, the same bytes."""
+    """`path` leads down from the target's root, whatever its system, or the piece cannot be: PublishError.
+
+    `stamp` tells cheaply what the content depends on: the same stamp, the same bytes.
+    """
 
     path: str
     rank: Rank
     stamp: str
     source: Path | Callable[[], bytes]
+
+    def __post_init__(self) -> None:
+        if not is_relative_path(self.path):
+            raise PublishError(f"{self.path!a}: is no path that stays inside a target")
 
     @property
     def content_type(self) -> str:

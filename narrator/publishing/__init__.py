@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from narrator.publishing.feed_files import write_feed
     from narrator.publishing.pieces import feed_pieces, publish_pieces, unwritten_feed_pieces
-    from narrator.publishing.public_show import PublicShow, open_public_show, preview_show, rotate_token
+    from narrator.publishing.public_show import (
+        PublicShow,
+        look_at_public_show,
+        open_public_show,
+        preview_show,
+        rotate_token,
+    )
     from narrator.publishing.publication import Delivery, Publication, publish_show
 
 _HOMES = {
@@ -16,6 +22,7 @@ _HOMES = {
     "PublicShow": "public_show",
     "Publication": "publication",
     "feed_pieces": "pieces",
+    "look_at_public_show": "public_show",
     "open_public_show": "public_show",
     "preview_show": "public_show",
     "publish_pieces": "pieces",
@@ -30,6 +37,7 @@ __all__ = [
     "PublicShow",
     "Publication",
     "feed_pieces",
+    "look_at_public_show",
     "open_public_show",
     "preview_show",
     "publish_pieces",

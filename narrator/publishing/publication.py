@@ -31,7 +31,7 @@ from narrator.publish import (
 )
 from narrator.publishing.feed_files import write_feed
 from narrator.publishing.pieces import feed_pieces, publish_pieces, unwritten_feed_pieces
-from narrator.publishing.public_show import PublicShow, open_public_show
+from narrator.publishing.public_show import PublicShow, look_at_public_show, open_public_show
 
 _LOG = logging.getLogger(__name__)
 _UNREACHED = "unreached"
@@ -73,10 +73,12 @@ def publish_show(
     progress: Progress = SILENT,
     today: date | None = None,
 ) -> Publication:
-    """Put the show on every target (of show.toml, or `targets`). With `dry_run` only the plan is made.
+    """Put the show on every target (of show.toml, or `targets`). With `dry_run` only the plan is made, without a trace.
 
     `today` is the day that feed.keep_days counts back from; by default this one, in UTC.
 
+    A damaged episode keeps nothing from being published: feed and targets keep what they have of it, and it is named in
+    `archive.damaged`.
     One target that fails does not keep the others from being served. Raises PublishError when one did, when what was
     sent is not there although the feed is, or, with publish.verify = "error", when the feed is not; BusyError while
     another publish of the show runs; ConfigError for a target that cannot be.
@@ -86,13 +88,15 @@ def publish_show(
         raise ConfigError(['show.toml: publish.targets is empty: say where to, such as targets = ["/srv/podcast"]'])
     for address in addresses:
         check_address(address, SETTING if targets is None else COMMAND_LINE)
-    public = open_public_show(show, archive, today)
     if dry_run:
+        public = look_at_public_show(show, archive, today)
         pieces = [*publish_pieces(public), *unwritten_feed_pieces(public)]
         return _publication(public, [_deliver(address, pieces, public, True, progress) for address in addresses])
+    public = open_public_show(show, archive, today)
     with held(archive.folder / MEMORIES, f"{archive.folder}: another publish is running; this one did nothing"):
+        pieces = [*publish_pieces(public)]  # which tells what is damaged, before the feed tells of episodes
         write_feed(public)
-        pieces = [*publish_pieces(public), *feed_pieces(public)]
+        pieces += feed_pieces(public)
         deliveries = [_deliver(address, pieces, public, False, progress) for address in addresses]
     publication = _publication(public, deliveries)
     failures = [delivery.error for delivery in deliveries if delivery.error]
@@ -108,7 +112,8 @@ def _publication(public: PublicShow, deliveries: Sequence[Delivery]) -> Publicat
 def _deliver(address: str, pieces: Sequence[Piece], public: PublicShow, dry_run: bool, progress: Progress) -> Delivery:
     memory = Memory(public.archive.folder, address)
     with open_target(address, public.show.folder) as target:
-        plan = plan_sending(pieces, memory.pieces, target.is_there)
+        held_there = {path: kept for path, kept in memory.pieces.items() if not public.is_of_damaged(path)}
+        plan = plan_sending(pieces, held_there, target.is_there)
         error = None
         if not dry_run:
             try:
@@ -182,6 +187,8 @@ def _files_to_ask(public: PublicShow, sent: set[str]) -> list[tuple[str, int, st
     for place, slug in enumerate(public.slugs):
         folder = f"{public.places.prefix}{slug}/"
         if place >= _ASKED_EPISODES and not any(path.startswith(folder) for path in sent):
+            continue
+        if slug in public.archive.damaged:
             continue
         episode = public.archive.episode(slug)
         alternates = [encoding.audio for encoding in episode.encodings if encoding.audio != episode.audio]

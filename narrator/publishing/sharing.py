@@ -6,12 +6,16 @@ that nothing has to be sent to it; what it does is seen in the files alone.
 
 from __future__ import annotations
 
+import logging
 import os
+import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
-Job = Callable[[], object]
+Job = Callable[[], bool | None]
+"""What returns True has something to tell to this process, and is done here if it was done in another one."""
 
 WORTH_SHARING = 8
 """Jobs. With pages of 300 episodes, which take 50 ms each, two processes are faster than one from three pages on, but
@@ -21,18 +25,27 @@ _MOST_PROCESSES = 8
 
 
 def do_all(jobs: Sequence[Job]) -> None:
-    """Do every job, each at most twice: what a process could not do is done here again, so that its error is ours."""
+    """Do every job, each at most twice: what a process could not do is done here again, so that its error is ours.
+
+    Whoever is interrupted takes the other processes along.
+    """
     processes = min(_cores(), _MOST_PROCESSES) if len(jobs) >= WORTH_SHARING and _may_fork() else 1
     children = {_fork(jobs[place::processes]): jobs[place::processes] for place in range(1, processes)}
     left = list(jobs[::processes])
+    again: list[Job] = []
     try:
         while left:
             left.pop()()
-    finally:
-        failed = [share for child, share in children.items() if os.waitpid(child, 0)[1]]
-    for share in failed:
-        for job in share:
-            job()
+        while children:
+            child = next(iter(children))
+            status = os.waitpid(child, 0)[1]
+            share = children.pop(child)
+            again += share if status else ()
+    except BaseException:
+        _end(children)
+        raise
+    for job in again:
+        job()
 
 
 def _fork(jobs: Sequence[Job]) -> int:
@@ -42,11 +55,18 @@ def _fork(jobs: Sequence[Job]) -> int:
         return child
     status = 1
     try:
-        for job in jobs:
-            job()
-        status = 0
+        logging.disable()  # what there is to tell is told by the process that asked
+        told = [job() for job in jobs]
+        status = int(any(told))
     finally:
         os._exit(status)  # nothing of ours runs here any more: no exit handler, no error told twice, no buffer written
+
+
+def _end(children: Iterable[int]) -> None:
+    for child in children:
+        with suppress(OSError):
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
 
 
 def _may_fork() -> bool:

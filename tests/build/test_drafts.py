@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -139,3 +140,14 @@ def test_one_draft_that_cannot_be_made_leaves_the_others(gate: Newsroom) -> None
     assert ([one.title for one in report.made], report.exit_code) == ([headline(2)], 3)
     gate.produce = real
     assert len(gate.approve([report.failed[0].source]).made) == 1
+
+
+@pytest.mark.parametrize("story", ["../../secret.md", "..\\secret.md", "/etc/hostname", "C:x.md", 3])
+def test_a_draft_names_no_file_outside_of_its_folder(gate: Newsroom, story: object) -> None:
+    gate.put("a.txt", text(1))
+    slug = gate.build().drafts[0].slug
+    (gate.folder / "secret.md").write_text("secret")
+    file = gate.folder / "drafts" / slug / "draft.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "stories": [story]}))
+    with pytest.raises(InputError, match=r"draft\.json: is no draft of ours"):
+        gate.approve([slug])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +15,7 @@ import pytest
 from narrator.archive import Archive
 from narrator.archive.locks import held
 from narrator.config import Show
-from narrator.errors import ArchiveError, BusyError, ConfigError, PublishError
+from narrator.errors import BusyError, ConfigError, PublishError
 from narrator.publish import Memory, Piece, carry_out, open_target, plan_sending
 from narrator.publish.folder import FolderTarget
 from narrator.publish.target import TransferError
@@ -221,13 +225,142 @@ def test_an_older_episode_without_the_times_of_its_words_has_its_transcript_on_t
     assert '<b class="who">Ben Wallace</b>' in page
 
 
-def test_an_episode_that_lacks_a_file_is_told_before_anything_is_sent(tmp_path: Path) -> None:
+def test_an_episode_that_lacks_a_file_is_told_and_the_others_are_published(tmp_path: Path) -> None:
     archive, target = an_archive(tmp_path), tmp_path / "www"
     slug = archive.slugs()[1]
     (archive.folder / slug / f"{slug}.vtt").unlink()
-    with pytest.raises(ArchiveError, match=rf"{slug}\.vtt: is missing"):
-        publish_show(show_at(target), archive)
-    assert not target.exists()
+    publish_show(show_at(target), archive)
+    assert f"{slug}.vtt: is missing" in archive.damaged[slug]
+    assert not (target / slug).exists()
+    assert slug not in (target / "feed.xml").read_text()
+    assert slug not in (target / "index.html").read_text()
+    assert (target / "feed.xml").read_text().count("<item>") == 2
+
+
+def put_in_its_place(file: Path, make: Callable[[Path], None]) -> None:
+    file.rename(file.parents[2] / "moved.json")
+    make(file)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "empty": lambda file: file.write_bytes(b""),
+    "cut short": lambda file: file.write_bytes(file.read_bytes()[:200]),
+    "wrong types": lambda file: file.write_text('{"id": [], "slug": 3}'),
+    "a huge number": lambda file: file.write_text(re.sub(r'"number": \d+', f'"number": {"9" * 400}', file.read_text())),
+    "beyond numbers": lambda file: file.write_text(file.read_text().replace("16000", "1e999")),
+    "endless nesting": lambda file: file.write_text("[" * 100_000),
+    "a folder": lambda file: put_in_its_place(file, Path.mkdir),
+    "a pipe": lambda file: put_in_its_place(file, os.mkfifo),
+    "a link elsewhere": lambda file: put_in_its_place(
+        file, lambda link: link.symlink_to(link.parents[2] / "moved.json")
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_episode_stays_published_while_the_others_go_on(tmp_path: Path, damage: str) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    show, slug = show_at(target), archive.slugs()[1]
+    publish_show(show, archive)
+    before = {path: path.read_bytes() for path in target.rglob(f"{slug}*/*") if path.is_file()}
+    item = item_of(target, slug)
+    DAMAGES[damage](archive.folder / slug / "episode.json")
+    left = listing(archive.folder / slug)
+    put(archive, an_episode(4))
+    archive = Archive(archive.folder)
+    publish_show(show, archive)
+    assert list(archive.damaged) == [slug]
+    assert f"{slug}/episode.json: " in archive.damaged[slug]
+    assert "\n" not in archive.damaged[slug]
+    assert {path: path.read_bytes() for path in target.rglob(f"{slug}*/*") if path.is_file()} == before
+    assert (target / f"{slug}.html").exists()
+    assert item_of(target, slug) == item
+    assert (target / "feed.xml").read_text().count("<item>") == 4
+    assert listing(archive.folder / slug) == left
+
+
+@pytest.mark.parametrize("content", ["{", "[[1]]", "[" * 100_000, '[[0, 1, null, "\\ud800", 0, []]]'])
+def test_an_episode_whose_word_times_are_damaged_is_published_with_its_words(tmp_path: Path, content: str) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    slug = archive.slugs()[1]
+    (archive.folder / slug / "cues.json").write_text(content)
+    publish_show(show_at(target), archive)
+    assert "cues.json" in archive.damaged[slug]
+    assert "The fleet was sold on Monday." in (target / f"{slug}.html").read_text(encoding="utf-8")
+    assert f"{slug}.html" in (target / "index.html").read_text()
+    assert (target / "feed.xml").read_text().count("<item>") == 3
+
+
+def test_a_damaged_episode_that_was_never_published_is_left_out_and_told(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    slug = archive.slugs()[0]
+    (archive.folder / slug / "episode.json").write_text("{")
+    publish_show(show_at(target), archive)
+    assert list(archive.damaged) == [slug]
+    assert slug not in (target / "feed.xml").read_text()
+
+
+def test_a_mended_episode_is_published_again_as_ever(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    show, slug = show_at(target), archive.slugs()[1]
+    publish_show(show, archive)
+    feed, good = (target / "feed.xml").read_bytes(), (archive.folder / slug / "episode.json").read_bytes()
+    (archive.folder / slug / "episode.json").write_text("{")
+    publish_show(show, Archive(archive.folder))
+    (archive.folder / slug / "episode.json").write_bytes(good)
+    archive = Archive(archive.folder)
+    publish_show(show, archive)
+    assert archive.damaged == {}
+    assert (target / "feed.xml").read_bytes() == feed
+
+
+def item_of(target: Path, slug: str) -> str:
+    items = (target / "feed.xml").read_text().split("<item>")
+    return next(item for item in items if f"/{slug}.html" in item).partition("</item>")[0]
+
+
+def listing(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Every file with its kind, its size and its time of change."""
+    states = {str(path): path.lstat() for path in (folder, *folder.rglob("*"))}
+    return {path: (state.st_mode, state.st_size, state.st_mtime_ns) for path, state in states.items()}
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_a_dry_run_leaves_no_trace(tmp_path: Path, private: bool) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    show = replace(show_at(target), feed=Feed(private=private))
+    for _ in range(2):
+        before = listing(tmp_path)
+        publication = publish_show(show, archive, dry_run=True)
+        assert publication.deliveries
+        assert listing(tmp_path) == before
+        publish_show(show, archive)
+        put(archive, an_episode(5))
+    gone = Archive(tmp_path / "nowhere")
+    before = listing(tmp_path)
+    publish_show(show, gone, dry_run=True)
+    assert listing(tmp_path) == before
+
+
+def test_what_tells_of_a_private_show_is_for_its_owner_alone(tmp_path: Path) -> None:
+    archive, target = an_archive(tmp_path), tmp_path / "www"
+    show = replace(show_at(target), feed=Feed(private=True))
+    publish_show(show, archive)
+    standing = archive.folder / "archive.json"
+    secret = [standing, archive.folder / "feed.xml", *(archive.folder / ".published").glob("*.jsonl")]
+    assert len(secret) == 3
+    token = json.loads(standing.read_text())["token"]
+    assert all(token in file.read_text() for file in secret)
+    assert {file.stat().st_mode & 0o777 for file in secret} == {0o600}
+    assert (target / token / "feed.xml").stat().st_mode & 0o044 == 0o044
+    for file in secret:
+        file.chmod(0o644)
+    publish_show(show, archive)
+    archive.withdraw(archive.slugs()[0])
+    publish_show(show, archive)
+    assert {file.stat().st_mode & 0o777 for file in secret} == {0o600}
+    rotate_token(show, archive)
+    assert standing.stat().st_mode & 0o777 == 0o600
 
 
 def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:

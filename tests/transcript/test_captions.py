@@ -3,10 +3,12 @@
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 
 from narrator.records import Cue
 from narrator.transcript import display_cues, write_srt, write_vtt
+from tests.transcript.players import FULL_WIDTH, shown_lines
 from tests.transcript.test_display import LONG, letters, spoken_cues
 
 _TIMES = re.compile(r"(\d\d+):(\d\d):(\d\d)[.,](\d{3}) --> (\d\d+):(\d\d):(\d\d)[.,](\d{3})")
@@ -39,7 +41,7 @@ def read_vtt(text: str) -> list[Read]:
         assert "<" not in rest
         assert "-->" not in payload
         assert re.search(r"&(?!amp;|lt;|gt;)", payload) is None
-        cues.append((*read_times(times), unescape(voice[1]), [unescape(rest)]))
+        cues.append((*read_times(times), unescape(voice[1].rstrip(" ")), [unescape(rest)]))
     return cues
 
 
@@ -68,9 +70,42 @@ def test_srt_names_the_speaker_where_it_changes() -> None:
     assert lines[-1] == ["Narrator: So she said."]
 
 
-def test_srt_leaves_signs_as_they_are() -> None:
-    (card, *_) = read_srt(write_srt(display_cues(CUES)))
-    assert card == (0, 2000, None, ["Narrator: Fleet sold, says R&D", "--> <b>board</b>."])
+OBEYED = (
+    "say <b>bold</b>",
+    "1 <2 and 3> 2",
+    "an <unknown> tag",
+    "{\\an8}at the top",
+    "{Y:i}slanted",
+    "a {comment} here",
+    "C:\\New \\home",
+    "00:00:01,000 --> 00:00:02,000",
+    "<!-- hidden -->",
+    "R&D &lt;b&gt; &#60;",
+    "a <b left open",
+)
+"""Each is dropped, hidden or obeyed by some player when it stands in SRT as it is."""
+
+PLAIN = ("3 > 2, and I <3 you", "R&D; a -> b -- c > d", "‹so› \\o/ “here”", "x <= y")
+
+
+@pytest.mark.parametrize("words", OBEYED)
+def test_srt_shows_what_a_player_would_obey(words: str) -> None:
+    (lines,) = shown_lines(write_srt(display_cues([Cue(0, 2000, None, words)], "N")))
+    shown = " ".join(lines)
+    assert shown.translate(FULL_WIDTH) == f"N: {words}"
+    assert not re.search(r"<.*>|[{}]|-->|\\[Nnh]|&#?\w+;", shown)
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_srt_leaves_signs_that_mean_nothing_as_they_are(words: str) -> None:
+    srt = write_srt(display_cues([Cue(0, 2000, None, words)], "N"))
+    assert read_srt(srt) == [(0, 2000, None, [f"N: {words}"])]
+    assert shown_lines(srt) == [[f"N: {words}"]]
+
+
+def test_a_speaker_cannot_slip_a_tag_in() -> None:
+    srt = write_srt(display_cues([Cue(0, 2000, "Ann <b>{\\an8}", "Hello.")]))
+    assert shown_lines(srt) == [["Ann ＜b＞｛\\an8｝: Hello."]]
 
 
 @given(spoken_cues())
@@ -87,7 +122,7 @@ def test_vtt_and_srt_say_the_same_at_the_same_time(cues: tuple[Cue, ...]) -> Non
     vtt, srt = read_vtt(write_vtt(shown, "en")), read_srt(write_srt(shown))
     assert [cue[:2] for cue in vtt] == [cue[:2] for cue in srt] == [(cue.start_ms, cue.end_ms) for cue in shown]
     for (*_, speaker, text), (*_, lines) in zip(vtt, srt, strict=True):
-        assert letters(lines).endswith(letters(text))
+        assert letters(lines).translate(FULL_WIDTH).endswith(letters(text).translate(FULL_WIDTH))
         assert speaker
 
 
