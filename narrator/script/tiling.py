@@ -39,8 +39,11 @@ def tile(
 
 
 def segments_of(text: str, voiced: Sequence[tuple[int, int, str]]) -> tuple[Segment, ...]:
-    """Segments for `voiced`, stretches (start, end, speaker) in order and apart, and the narrator's between them."""
-    segments = tuple(_segments(text, voiced))
+    """Segments for `voiced`, stretches (start, end, speaker) in order and apart, and the narrator's between them.
+
+    White space at a stretch's edge is the narrator's, as it is where a person has written the stretch in a script file.
+    """
+    segments = tuple(_segments(text, list(_trimmed(text, voiced))))
     check_tiling(text, segments)
     return segments
 
@@ -54,6 +57,13 @@ def check_tiling(text: str, segments: Sequence[Segment]) -> None:
         at = segment.end
     if at != len(text):
         raise TilingError(f"the segments end at character {at}, the article's text at {len(text)}")
+
+
+def _trimmed(text: str, voiced: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    for start, end, speaker in voiced:
+        words = text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()), speaker
 
 
 def _segments(text: str, voiced: Sequence[tuple[int, int, str]]) -> Iterator[Segment]:
