@@ -9,6 +9,7 @@ from narrator.archive import episode_files, write_cues, write_episode
 from narrator.chapters import make_chapters, section_marks, write_chapters_json
 from narrator.config import Show
 from narrator.cover import draw_cover, read_cover
+from narrator.edited_scripts import around_of, script_files
 from narrator.encodings import package_alternates
 from narrator.files import write_bytes, write_text
 from narrator.master import Mastered
@@ -104,9 +105,10 @@ def _write_scripts(folder: Path, name: str, edition: Edition) -> None:
 
     The source's key stands for its path, which is nobody else's business.
     """
-    for number, (script, source) in enumerate(zip(edition.scripts, edition.sources, strict=True), 1):
-        file = Path(name) if number == 1 else Path(name).with_stem(f"{Path(name).stem}-{number}")
-        kept = replace(script, article=replace(script.article, source_id=source.key))
+    files = script_files(name, len(edition.scripts))
+    for place, (file, script, source) in enumerate(zip(files, edition.scripts, edition.sources, strict=True)):
+        around = around_of(edition.presenter, place, len(edition.scripts))
+        kept = replace(script, article=replace(script.article, source_id=source.key), around=around)
         write_text(folder / file, script_to_text(kept))
 
 

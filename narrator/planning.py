@@ -53,6 +53,7 @@ class Edition:
     made_from: str
     before: Episode | None
     fallbacks: tuple[Fallback, ...] = ()
+    presenter: Presenter = SILENT_PRESENTER
 
 
 def plan_edition(
@@ -96,6 +97,7 @@ def plan_edition(
         audio=archive.audio_name(slug, before),
         made_from=_digest(spoken, lines, cast, show),
         before=before,
+        presenter=presenter,
         fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from narrator.archive import Archive, episode_key, is_whole
 from narrator.config import Show
 from narrator.dressing import between_stories, closing, hear_dressing, host, opening
+from narrator.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
 from narrator.master import alternates_of, audio_settings, master
 from narrator.mix import Item, Pause, Story, mix
 from narrator.packaging import Recording, cover_bytes, write_package
@@ -41,10 +42,13 @@ def produce(
     progress: Progress = SILENT,
     presenter: Presenter | None = None,
     booth: Booth | None = None,
+    force: bool = False,
 ) -> Episode:
     """Make one episode of an article, of an edited script, or of several of them (a bulletin, a chapter each).
 
-    `presenter` tells what the narrator says before, between and after them; without one the show's [dressing] does.
+    `presenter` tells what the narrator says before, between and after them; without one the scripts do, as when their
+    episode was made, and else the show's [dressing]. Where a person has edited the scripts of the episode, its articles
+    do not take their place: InputError, unless `force` says so.
     A `booth` that is open already is used, and left open.
     The episode's folder appears in `out`, whole. When nothing that it depends on has changed since it was made, nothing
     is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
@@ -57,22 +61,25 @@ def produce(
     archive.prepare()
     known = list(archive.episodes())
     before = made_before(known, sources_of(articles, show))
+    if before and not force:
+        check_no_hand_is_lost(words, archive.folder / before.slug, before)
+    standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
     key = plan_key(words, show, presenter)
-    if before and (planned := planned_before(key)) and _stands(before, planned, archive.folder):
-        return replace(before, clips={"made": 0, "reused": planned.clips})
+    if standing and (planned := planned_before(key)) and _stands(standing, planned, archive.folder):
+        return replace(standing, clips={"made": 0, "reused": planned.clips})
     with nullcontext(booth) if booth else open_booth(show) as engines:
         if not before:
             engines.warm(likely_engine(show))  # all of it will be spoken: the engine starts while we read and plan
         scripts = [_script(one, show) for one in words]
         cast = cast_scripts(scripts, show)
         if presenter is None:
-            presenter = host(show, articles, reading_language(articles[0], show))
+            presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show))
         edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter, known)
         planned = Planned(edition.made_from, sum(map(len, edition.lines)))
         if not edition.fallbacks:  # what failed is tried, and told, again
             remember_plan(key, planned)
-        if before and _stands(before, planned, archive.folder):
-            return replace(before, clips={"made": 0, "reused": planned.clips})
+        if standing and _stands(standing, planned, archive.folder):
+            return replace(standing, clips={"made": 0, "reused": planned.clips})
         hear_dressing(show)
         with _making(edition, archive, known) as (folder, edition), ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)

@@ -107,8 +107,23 @@ class Fallback:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What the narrator says in the show's name around a story: before the first of an episode, before this one, and
+    after the last; "" is nothing. An episode's scripts keep it, so that it is made again with the same words.
+    """
+
+    greeting: str = ""
+    lead_in: str = ""
+    sign_off: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
-    """Who says what. The segments' texts joined are the article's text, to the byte."""
+    """Who says what. The segments' texts joined are the article's text, to the byte.
+
+    `around` is what was said around the story when its episode was made, None where the show decides; `by_hand` tells
+    that a person has edited it: no article takes its place.
+    """
 
     article: Article
     quotes: tuple[Quote, ...]
@@ -117,6 +132,8 @@ class Script:
     directions: tuple[Direction, ...] = ()
     cast: tuple[tuple[str, str], ...] = ()
     """(speaker, voice id) pairs that the script itself asks for."""
+    around: Around | None = None
+    by_hand: bool = field(default=False, compare=False)
     fallbacks: tuple[Fallback, ...] = field(default=(), compare=False)
     """What failed while it was made: of the run, not of the script; a file of it does not hold them."""
 

@@ -29,7 +29,8 @@ STAGES = """
     soundbite presenter feed feed_check site publish sample_page voice_map
 """
 MAKING = """
-    studio dressing planned_before planning encodings packaging producer publishing serve opening sources build schedule
+    studio dressing planned_before planning encodings packaging producer publishing serve opening sources
+    build schedule edited_scripts
     checkup new_show show_check
 """
 TOP = "cli __main__"

@@ -52,10 +52,17 @@ class Gathering:
     """One run's look at all sources. `candidates` are in the order of the sources, each source's in its own order.
 
     `archived` tells what the archive holds, by key: it counts where the ledger knows nothing, lost or made by hand.
+    `is_by_hand` tells of an episode's slug whether a person has edited its script.
     """
 
     def __init__(
-        self, show: Show, ledger: Ledger, report: Report, now: datetime, archived: Callable[[], Mapping[str, str]]
+        self,
+        show: Show,
+        ledger: Ledger,
+        report: Report,
+        now: datetime,
+        archived: Callable[[], Mapping[str, str]],
+        is_by_hand: Callable[[str], bool],
     ) -> None:
         self.candidates: list[Candidate] = []
         self._show = show
@@ -63,6 +70,7 @@ class Gathering:
         self._report = report
         self._now = now
         self._archived = archived
+        self._is_by_hand = is_by_hand
         self._most = min(show.build.limit, show.bulletin.most if show.build.episodes == "bulletin" else inf)
         self._heard = heard_lately(ledger, show.build, now)
         self._taken: set[str] = set()
@@ -171,6 +179,10 @@ class Gathering:
             tries=before.tries if before else 0,
         )
         slug = None if made else self._archived().get(key)
+        if made and self._is_by_hand(made.episode):
+            self._ledger.articles[offer.id] = replace(made, version=offer.version)
+            self._skip(offer, source, f"made before: {made.episode}; a person has edited its script, which stays")
+            return
         self._heard.add(offer.id, story.title, story.address, story.digest, story.sketch)
         if slug:
             self._ledger.articles[offer.id] = replace(entry, state="made", episode=slug)

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from narrator.archive import Archive
 from narrator.article.fetch import FetchPolicy, fetch
 from narrator.build.compartment import compartment, is_the_machines
+from narrator.build.corrections import correct_edited
 from narrator.build.culprits import find_culprits
 from narrator.build.drafts import DRAFTS_FOLDER, Draft, draft_scripts, find_draft
 from narrator.build.gathering import Candidate, Gathering
@@ -26,6 +27,7 @@ from narrator.build.run_log import last_pace, logging_to, write_run
 from narrator.build.works import Work, plan_works, planned
 from narrator.build.world import World, check_targets
 from narrator.config import Show
+from narrator.edited_scripts import is_edited_by_hand
 from narrator.errors import BusyError, InputError, NarratorError
 from narrator.files import restrict, write_text
 from narrator.presenter import check_wordings
@@ -129,7 +131,9 @@ class _Run:
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
         work(self)
         self._publish()
-        self.report.failed += [Failed(slug, error) for slug, error in sorted(self.archive.damaged.items())]
+        told = {one.source for one in self.report.failed}
+        damaged = sorted(self.archive.damaged.items())
+        self.report.failed += [Failed(slug, error) for slug, error in damaged if slug not in told]
         self._save()
         self._finish()
 
@@ -156,7 +160,10 @@ class _Run:
         return ledger
 
     def make_new(self) -> None:
-        """Gather and make."""
+        """Correct what a person has edited; gather and make what is new."""
+        correct_edited(
+            self.archive, self.show, self._world.produce, self.report, self._begin, partial(self._after, "episode")
+        )
         answers = Answers(self.state / "answers")
         gathering = self.gather(self._ledger, self.visitor(answers))
         places = [source.place for source in self.show.sources if source.feed or source.page]
@@ -166,6 +173,15 @@ class _Run:
         for work in self._works(gathering.candidates, making):
             if error := self._make(work, making):
                 self._make_others(work, making, error)
+
+    def _begin(self) -> None:
+        """From now on the archive holds more than the targets: noted before it does."""
+        self._ledger.unpublished = True
+        self._save()
+
+    def _is_by_hand(self, slug: str) -> bool:
+        episode = self.archive.undamaged(slug)
+        return episode is not None and is_edited_by_hand(self.archive.folder / slug, episode)
 
     def _works(self, candidates: Sequence[Candidate], making: Making) -> list[Work]:
         found = plan_works(self.show, candidates, self.began)
@@ -196,7 +212,7 @@ class _Run:
 
     def gather(self, ledger: Ledger, visitor: Visitor) -> Gathering:
         """Ask all sources."""
-        gathering = Gathering(self.show, ledger, self.report, self.began, lambda: self._archived)
+        gathering = Gathering(self.show, ledger, self.report, self.began, lambda: self._archived, self._is_by_hand)
         gathering.ask_all(lambda source: offers_of(source, self.folder, visitor))
         return gathering
 

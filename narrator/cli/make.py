@@ -23,6 +23,9 @@ def make(
         Path | None,
         typer.Option("-o", "--out", envvar="NARRATOR_OUT", help="Where episodes go; default: episodes/ in the show."),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make it from these words even where a person has edited its script.")
+    ] = False,
     show_path: ShowPath = None,
     settings: Settings = None,
     as_json: Json = False,
@@ -48,7 +51,7 @@ def make(
         check_show(show)
         articles = [open_source(source) for source in sources]
         archive = Archive(folder)
-        episode = produce(articles, show, archive, progress=progress, booth=booth)
+        episode = produce(articles, show, archive, progress=progress, booth=booth, force=force)
     if as_json:
         told = {**episode_json(episode), "folder": str(folder / episode.folder)}
         print_json({**told, **tell_damaged(archive, quiet=False)})

@@ -25,6 +25,7 @@ def script(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write the script as a file to edit, which `make` takes back.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that a person has edited.")] = False,
     show_path: ShowPath = None,
     settings: Settings = None,
     as_json: Json = False,
@@ -34,6 +35,8 @@ def script(
     from narrator.files import write_text
     from narrator.script.editable import script_to_text
 
+    if out and not force:
+        _check_may_be_written(out)
     written = open_script(source, open_show(show_path, settings))
     if out:
         write_text(out, script_to_text(written))
@@ -43,6 +46,20 @@ def script(
         tell(f"{out}: edit it, then `narrator make {out}`")
     elif not quiet:
         _print_script(written)
+
+
+def _check_may_be_written(out: Path) -> None:
+    """Raise InputError where there is a file that is not a script as we wrote it: somebody's work may be in it."""
+    from narrator.errors import InputError
+    from narrator.script.editable import is_script, touch_of
+
+    if not out.is_file():
+        return
+    text = out.read_text(encoding="utf-8", errors="replace")
+    if is_script(text) and touch_of(text) == "untouched":
+        return
+    what = "a person has edited this script" if is_script(text) else "there is a file already that is no script of ours"
+    raise InputError(f"{out}: {what}; it was left as it is - give another name, or --force")
 
 
 def script_json(script: Script) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def _lose(show: Path, slug: str) -> None:
 
 
 def _double(show: Path, slug: str) -> None:
-    shutil.copytree(show / "episodes" / slug, show / "episodes" / f"{slug}-2")
+    copy = shutil.copytree(show / "episodes" / slug, show / "episodes" / f"{slug}-2") / "episode.json"
+    copy.write_text(json.dumps({**json.loads(copy.read_text(encoding="utf-8")), "slug": f"{slug}-2"}), encoding="utf-8")
 
 
 def _change(show: Path, slug: str) -> None:

@@ -128,7 +128,7 @@ def test_an_interrupted_command_says_so() -> None:
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     *before, last = told.splitlines()
-    assert last == "error: interrupted; what was spoken is kept, the next run goes on from there"
+    assert last == "error: interrupted (SIGINT); what was spoken is kept, the next run goes on from there"
     assert all(line.startswith("warning: ") for line in before)  # an engine that was ended with us
 
 

@@ -34,12 +34,16 @@ backslash takes a character's meaning away; `\\u{0}` is a character that no edit
 
 `words` and `text` (a digest of the article's words) catch words that got lost or changed by accident; who changes them
 on purpose writes `edited: yes` beside them. A doubtful quotation stands under a line `% doubtful: …`.
+
+`written` is a digest of the file: by it one that a person has edited is told from one that may be written again.
+`greeting`, `lead_in` and `sign_off` are what the narrator says around the story in its episode.
 """
 
 from __future__ import annotations
 
 from narrator.script.editable.head import is_script
 from narrator.script.editable.reader import script_from_text
+from narrator.script.editable.touched import is_by_hand, touch_of
 from narrator.script.editable.writer import script_to_text
 
-__all__ = ["is_script", "script_from_text", "script_to_text"]
+__all__ = ["is_by_hand", "is_script", "script_from_text", "script_to_text", "touch_of"]

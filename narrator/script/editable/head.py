@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from narrator.errors import nearest
-from narrator.records import Article
+from narrator.records import Around, Article, Script
 
 if TYPE_CHECKING:
     import yaml
@@ -20,7 +20,28 @@ AUTO = "auto"
 PARAGRAPH = "\n\n"
 _IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id")
-_KEYS = ("narrator", *_ARTICLE_KEYS, "paragraph", "words", "text", "edited", "cast")
+_AROUND_KEYS = ("greeting", "lead_in", "sign_off")
+_KEYS = (
+    "narrator",
+    *_ARTICLE_KEYS,
+    *_AROUND_KEYS,
+    "paragraph",
+    "words",
+    "text",
+    "written",
+    "by_hand",
+    "edited",
+    "cast",
+)
+_HELP = (
+    "# Who speaks stands above each voiced stretch: @ NAME, or @ narrator. To change it, change the name; a new",
+    "# name goes into 'cast' below too, with a voice or auto. To merge two stretches, delete the @ line between them;",
+    "# to split one, break the line and write another @ line.",
+    "# [pause 800ms] is silence. [say: AGM | A G M] says the words on the right in place of those on the left.",
+    "# % begins a note that nobody reads; '% doubtful' asks you to look. A backslash takes a sign's meaning away.",
+    "# Words were changed on purpose? Write 'edited: yes' here. Then: narrator make THIS FILE",
+)
+"""The file explains itself to whoever opens it; docs/script-file.md tells the rest."""
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 ’'().-]*[A-Za-zÀ-ÿ0-9.)’]")
 _YES = ("yes", "true", "on", "y")
 
@@ -35,8 +56,15 @@ class Head:
     lines: dict[str, int] = field(default_factory=dict)
     published: datetime | None = None
     edited: bool = False
+    by_hand: bool = False
     paragraph: str = PARAGRAPH
     body_line: int = 1
+
+    @property
+    def around(self) -> Around | None:
+        """What is said around the story; None where no key of it stands there."""
+        told = {key: self.values[key] for key in _AROUND_KEYS if key in self.values}
+        return Around(**told) if told else None
 
     def article(self, text: str) -> Article:
         """The article as it is, with `text` for its words."""
@@ -63,13 +91,18 @@ def digest(text: str, length: int = 16) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
-def write_head(article: Article, voices: dict[str, str], paragraph: str) -> list[str]:
+def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[str]:
     """The front matter's lines; what the article does not tell is left out."""
-    lines = ["---", f"narrator: {FORMAT}"]
+    article = script.article
+    lines = ["---", f"narrator: {FORMAT}", *_HELP]
     for key in _ARTICLE_KEYS:
         value = getattr(article, key)
         if value is not None and value != ("" if key == "title" else None):
             lines.append(f"{key}: {_scalar(value.isoformat() if isinstance(value, datetime) else str(value))}")
+    if script.around is not None:
+        lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
+    if script.by_hand:
+        lines.append("by_hand: yes")
     if paragraph != PARAGRAPH:
         lines.append(f"paragraph: {_quoted(paragraph)}")
     lines += [f"words: {len(article.text.split())}", f"text: {_quoted(digest(article.text))}"]
@@ -162,6 +195,7 @@ def _read_values(head: Head, problems: list[tuple[int, str]]) -> None:
                 (head.lines["published"], f"'{values['published']}' is no date - write 2026-11-22T09:30:00")
             )
     head.edited = values.get("edited", "").lower() in _YES
+    head.by_hand = values.get("by_hand", "").lower() in _YES
     paragraph = values.get("paragraph", PARAGRAPH)
     if paragraph.strip() or not paragraph:
         problems.append((head.lines["paragraph"], "'paragraph' is the white space between paragraphs, such as \"\\n\""))

@@ -12,6 +12,7 @@ from narrator.records import Direction, Quote, Script, Segment, Span
 from narrator.script.editable.head import AUTO, Head, digest, read_head
 from narrator.script.editable.inline import decode_line, decode_name, usual_space
 from narrator.script.editable.record import Record, read_record
+from narrator.script.editable.touched import touch_of
 from narrator.script.editable.writer import paragraph_digest
 from narrator.script.tiling import segments_of
 
@@ -50,6 +51,8 @@ def script_from_text(text: str, *, name: str = "script.md") -> Script:
         people=record.people,
         directions=tuple(sorted(body.directions, key=lambda each: (each.start, each.end))),
         cast=tuple((speaker, voice) for speaker, voice in head.voices.items() if voice != AUTO),
+        around=head.around,
+        by_hand=head.by_hand or touch_of(text) == "edited",
     )
 
 

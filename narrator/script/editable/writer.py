@@ -12,6 +12,7 @@ from narrator.script.editable.head import AUTO, PARAGRAPH, digest, write_head
 from narrator.script.editable.inline import encode_line, encode_name, encode_space, pause_line, usual_space
 from narrator.script.editable.pieces import Piece, has_break, is_doubtful, pieces_of
 from narrator.script.editable.record import write_record
+from narrator.script.editable.touched import signed
 
 
 def script_to_text(script: Script) -> str:
@@ -23,12 +24,12 @@ def script_to_text(script: Script) -> str:
     paragraph = _usual_break(script.article.text, pieces)
     body = _Body(script, pieces, paragraph)
     lines = [
-        *write_head(script.article, _voices(script), paragraph),
+        *write_head(script, _voices(script), paragraph),
         *body.lines,
         "",
         *write_record(script.quotes, script.people, body.digests),
     ]
-    return "\n".join(lines) + "\n"
+    return signed("\n".join(lines) + "\n")
 
 
 def paragraph_digest(words: str) -> str:
