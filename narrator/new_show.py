@@ -7,6 +7,7 @@ from pathlib import Path
 from narrator.config import SHOW_FILE
 from narrator.errors import InputError
 from narrator.files import write_text
+from narrator.studio import LEXICON_FILE
 
 _FOLDERS = ("seeds", "voices", "episodes")
 
@@ -150,6 +151,28 @@ folder = "seeds"                      # articles to be read: text, Markdown, sav
 """
 
 
+LEXICON_TOML = """\
+# How this show says words that are read wrong. It goes before every rule, in articles and in the narrator's own words.
+# Hear a sentence: narrator say "Kyiv and Worcester" --explain
+
+[say]                                 # the word as articles write it = how it is said
+# "Worcester" = "Wooster"
+# "Kyiv" = "Keev"
+
+# [[word]]                            # more can be told of a word:
+# write = "BBC"
+# spell = true                        # letter by letter
+#
+# [[word]]
+# write = "Siobhan"
+# ipa = "ʃɪˈvɔːn"                     # for engines that take IPA; say is for the others
+# say = "Shivawn"
+# language = "en"                     # in English articles only; "en-US" for one country
+# engine = "piper"                    # for one engine only
+# part = false                        # true: inside longer words too
+"""
+
+
 def make_show(folder: Path) -> list[Path]:
     """Make the show and give the paths that were made. Raises InputError when there is a show already."""
     file = folder / SHOW_FILE
@@ -162,6 +185,10 @@ def make_show(folder: Path) -> list[Path]:
             if not path.is_dir():
                 path.mkdir(parents=True)
                 made.append(path)
+        lexicon = folder / LEXICON_FILE
+        if not lexicon.exists():
+            write_text(lexicon, LEXICON_TOML)
+            made.append(lexicon)
         write_text(file, SHOW_TOML.format(title=_quoted(folder.resolve().name)))
     except OSError as error:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error

@@ -102,7 +102,7 @@ def write_cast(path: Path, remembered: Remembered) -> None:
     known = read_cast(path)
     if known == remembered:
         return
-    before = path.read_text(encoding="utf-8-sig") if known.people else HEAD
+    before = path.read_text(encoding="utf-8-sig") if path.is_file() else HEAD
     text = _edited(before, known, remembered)
     if _known_people(parse_toml(text.encode("utf-8"), str(path), any_words=True)) != remembered.people:
         text = HEAD + "".join(f"\n{_table(person)}" for person in remembered.people)

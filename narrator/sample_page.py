@@ -15,6 +15,11 @@ from narrator.voice_map import draw_bars, draw_map, kind_of_mark
 
 Speak = Callable[[Voice, str], Speech]
 
+PAGE_BEGINS = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Narrator’s voices</title>\n'
+)
+"""By which a page of ours is known again."""
 _BITRATE = 48_000
 """Bits a second; speech in one channel has no audible loss, and forty voices make a page of 2 MB."""
 _LOUDNESS_LUFS = -24.0
@@ -84,9 +89,7 @@ def sample_page(samples: Sequence[tuple[Voice, bytes]]) -> str:
     sections = [_section(language, groups[language]) for language in sorted(groups, key=_language_order)]
     number = f"{len(samples)} voice{'s' if len(samples) != 1 else ''}"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Narrator’s voices</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+        f"{PAGE_BEGINS}<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         f'<header>\n<h1>Narrator’s voices</h1>\n<p class="about">{number} that this show can cast. '
         'To give somebody one by hand, put <code>"Ben Wallace" = "george"</code> under <code>[voices.cast]</code> '
         "in show.toml.</p>\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.overwriting import check_is_ours
 from narrator.cli.terminal import complain, print_json, tell, tell_table, tell_text
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def say(
         _print_changes(spoken)
     if out or not explain:
         path = out or DEFAULT_FILE
+        check_is_ours(path, b"RIFF", "WAV file")
         speech = _speak(spoken, profile, show)
         _write_wav(path, speech)
         if as_json and not explain:

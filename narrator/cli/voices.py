@@ -63,11 +63,13 @@ def sample(
     quiet: Quiet = False,
 ) -> None:
     """Write a page with a player for each voice."""
-    from narrator.sample_page import write_sample_page
+    from narrator.cli.overwriting import check_is_ours
+    from narrator.sample_page import PAGE_BEGINS, write_sample_page
     from narrator.speech import open_booth
     from narrator.studio import installed_engines, show_voices
     from narrator.voices import speaks
 
+    check_is_ours(out, PAGE_BEGINS.encode(), "page of voices")
     show = open_show(show_path)
     known = [v for v in show_voices(show) if language is None or speaks(v, language)]
     installed = installed_engines({voice.engine for voice in known})

@@ -1,0 +1,16 @@
+"""A file that a command is about to write → whether it may: only what the program itself has made is written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def check_is_ours(path: Path, begins: bytes, kind: str) -> None:
+    """Raise InputError where there is a file that does not begin as ours do; `kind` says what we would write."""
+    from narrator.errors import InputError
+
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if not file.read(len(begins)).startswith(begins):
+            raise InputError(f"{path}: this file is no {kind}; it was left as it is - give another name")
