@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from narrator.article import read_article
-    from narrator.config import Show, load_show
     from narrator.errors import NarratorError
     from narrator.producer import produce
     from narrator.records import Article, Episode, Script, Spoken
     from narrator.script import write_script
+    from narrator.show.file import Show, load_show
     from narrator.spoken import spoken_form
 
 __version__ = "0.1.0"
@@ -21,9 +21,9 @@ _HOMES = {
     "Episode": "records",
     "NarratorError": "errors",
     "Script": "records",
-    "Show": "config",
+    "Show": "show.file",
     "Spoken": "records",
-    "load_show": "config",
+    "load_show": "show.file",
     "produce": "producer",
     "read_article": "article",
     "spoken_form": "spoken",

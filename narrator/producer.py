@@ -9,29 +9,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrator.archive import Archive, episode_key, is_whole
-from narrator.config import Show
-from narrator.dressing import between_stories, closing, hear_dressing, host, opening
-from narrator.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
-from narrator.master import alternates_of, audio_settings, master
-from narrator.mix import Item, Pause, Story, mix
-from narrator.packaging import Recording, cover_bytes, write_package
-from narrator.planned_before import Planned, plan_key, planned_before, remember_plan
-from narrator.planning import Edition, headline_end, made_before, plan_edition, sources_of
-from narrator.presenter import Presenter
+from narrator.cast.show_cast import cast_scripts, remember_cast
+from narrator.edition.dressing import between_stories, closing, hear_dressing, host, opening
+from narrator.edition.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
+from narrator.edition.package.check import check_show
+from narrator.edition.package.writing import Recording, cover_bytes, write_package
+from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
+from narrator.edition.planned_before import Planned, plan_key, planned_before, remember_plan
+from narrator.edition.presenter import Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
-from narrator.show_check import check_show
-from narrator.speech import Booth, Line, likely_engine, open_booth
-from narrator.studio import (
-    cast_scripts,
-    open_encoded_cache,
-    prune_caches,
-    reading_language,
-    remember_cast,
-    show_reading,
-    voice_gains_db,
-)
+from narrator.show.file import Show
+from narrator.show.reading import reading_language, show_reading
+from narrator.sound.master import alternates_of, audio_settings, master
+from narrator.sound.master.kept.opened import open_encoded_cache
+from narrator.sound.mix import Item, Pause, Story, mix
+from narrator.speech.booth import Booth, Line, clips_folder, likely_engine, open_booth
+from narrator.speech.clip_cache import ClipCache
+from narrator.speech.levels import voice_gains_db
+
+_CLIPS_BYTES, _ENCODED_BYTES = 2_000_000_000, 600_000_000
+"""Some twelve hours of speech, and as many of encoded sound."""
 
 
 def produce(
@@ -171,3 +170,9 @@ class _Counting:
                 self.reused += item.reused
                 self._progress.advance()
             yield item
+
+
+def prune_caches() -> None:
+    """Keep the caches within their bounds."""
+    ClipCache(clips_folder()).prune(_CLIPS_BYTES)
+    open_encoded_cache().prune(_ENCODED_BYTES)

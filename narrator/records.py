@@ -187,8 +187,8 @@ class Voice:
     """A voice profile. `rate` is a factor on the engine's own pace, `pitch` a factor on the voice's own pitch.
 
     `pitch_hz` is the measured median fundamental frequency, None where nobody measured; `timbre` the measured level of
-    each band of `narrator.timbre` in dB, empty where nobody measured. `narrates`: the profile's author finds that the
-    voice suits a whole article.
+    each band of `narrator.voices.timbre` in dB, empty where nobody measured. `narrates`: the profile's author finds
+    that the voice suits a whole article.
     """
 
     id: str

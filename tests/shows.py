@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from narrator.archive import Archive, episode_files, write_cues, write_episode
-from narrator.chapters import write_chapters_json
+from narrator.edition.package.chapters import write_chapters_json
+from narrator.edition.package.transcript import display_cues, write_html, write_json, write_srt, write_vtt
 from narrator.records import Chapter, Cue, CueWord, Episode, Person, Soundbite, Source
-from narrator.settings import About, Show
-from narrator.transcript import display_cues, write_html, write_json, write_srt, write_vtt
+from narrator.show.settings import About, Show
 
 BASE = "https://pod.example.org/show/"
 FIRST_DAY = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)

@@ -9,20 +9,21 @@ from typing import Any
 
 import pytest
 
-from narrator import speech
 from narrator.archive import read_episode
-from narrator.build import World, build
-from narrator.cast import make_cast
+from narrator.cast.casting import make_cast
 from narrator.cli import run
-from narrator.config import load_show
-from narrator.opening import open_source
 from narrator.producer import produce
 from narrator.records import Article, Direction, Fallback, Spoken
-from narrator.script import mentions, write_script
-from narrator.script.name_parts import read_run
-from narrator.speech import plan
-from narrator.voices import load_voices
-from tests.build.quick import quick_produce
+from narrator.rounds import World, build
+from narrator.rounds.sources.opening import open_source
+from narrator.script import write_script
+from narrator.script.people import mentions
+from narrator.script.people.parts import read_run
+from narrator.show.file import load_show
+from narrator.speech import booth as speech
+from narrator.speech.booth import plan
+from narrator.voices.profiles import load_voices
+from tests.rounds.quick import quick_produce
 
 TEXT = "Pump fails\n\n“A new one costs £3bn,” said Iris Coleby.\n\n“It was old,” Tom Zorn said.\n"
 SETTINGS = '[voices]\nengine = "tone"\n[disclosure]\nspoken = false\n[[sources]]\nfolder = "seeds"\n'
@@ -112,7 +113,7 @@ def test_a_draft_tells_it_when_it_is_written(show: Path) -> None:
 
 
 def test_say_explains_and_tells_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("narrator.studio.show_reading", lambda _: _failing_say)
+    monkeypatch.setattr("narrator.show.reading.show_reading", lambda _: _failing_say)
     assert run(["say", "It cost £3bn.", "--explain"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("It cost £3bn.")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from narrator import spoken_form
-from narrator.new_show import LEXICON_TOML, make_show
 from narrator.script.editable import script_from_text
+from narrator.show.new import LEXICON_TOML, make_show
 from narrator.spoken import load_lexicon
 
 DOCS = Path(__file__).parents[1] / "docs"

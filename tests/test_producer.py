@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from narrator import Article, Episode, produce
-from narrator.clip_cache import ClipCache
-from narrator.config import Disclosure, Quotes, Show
 from narrator.errors import ConfigError, SpeechError, VoiceError
-from narrator.opening import open_source
 from narrator.records import Direction, Script
+from narrator.rounds.sources.opening import open_source
 from narrator.script import write_script
-from narrator.settings import Voices
-from narrator.speech import Booth
+from narrator.show.file import Disclosure, Quotes, Show
+from narrator.show.settings import Voices
+from narrator.speech.booth import Booth
+from narrator.speech.clip_cache import ClipCache
 
 TEXT = """\
 Harbour loses its last ferry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from narrator.voices import built_in_folder
+from narrator.voices.profiles import built_in_folder
 
 _ROOT = Path(__file__).parents[1]
 _README = " ".join((_ROOT / "README.md").read_text(encoding="utf-8").split())

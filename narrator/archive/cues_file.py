@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from narrator.archive.reading import MOST, read_json
+from narrator.disk.files import write_text
 from narrator.errors import ArchiveError
-from narrator.files import write_text
 from narrator.records import Cue, CueWord
 
 CUES_FILE = "cues.json"

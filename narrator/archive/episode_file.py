@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from narrator.archive.reading import MOST, read_json
+from narrator.disk.files import replacing
+from narrator.disk.plain_paths import are_file_names, is_file_name, leads_inside
 from narrator.errors import ArchiveError
-from narrator.files import replacing
-from narrator.plain_paths import are_file_names, is_file_name, leads_inside
 from narrator.records import Chapter, Episode, Transcripts
 
 EPISODE_FILE = "episode.json"

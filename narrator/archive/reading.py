@@ -9,8 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from narrator.disk.plain_paths import leads_inside
 from narrator.errors import ArchiveError
-from narrator.plain_paths import leads_inside
 
 _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that somebody put in a file's place is empty, rather than waited for."""

@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from narrator.archive.locks import is_abandoned
-from narrator.files import TEMPORARY_PREFIX
+from narrator.disk.files import TEMPORARY_PREFIX
+from narrator.disk.locks import is_abandoned
 
 NOTE_FILE = ".reserved.json"
 _ABSURD = 10**9

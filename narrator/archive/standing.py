@@ -15,9 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from narrator.archive.reading import read_json
+from narrator.disk.files import PRIVATE, restrict, write_text
+from narrator.disk.plain_paths import is_file_name
 from narrator.errors import ArchiveError
-from narrator.files import PRIVATE, restrict, write_text
-from narrator.plain_paths import is_file_name
 
 STANDING_FILE = "archive.json"
 _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")

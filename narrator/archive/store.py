@@ -17,15 +17,15 @@ from datetime import datetime
 from pathlib import Path
 
 from narrator.archive.episode_file import EPISODE_FILE, published_files, read_episode, write_episode
-from narrator.archive.locks import is_abandoned, locked
 from narrator.archive.names import SLUG_CHARACTERS, corrected_audio_name, episode_key, make_slug
 from narrator.archive.reading import check_file
 from narrator.archive.reservation import Reservation, end_reservation, next_number, reservations, reserve
 from narrator.archive.standing import read_standing, write_standing
 from narrator.archive.swap import MADE_MEANWHILE, OLD_PREFIX, move_in, put_back
+from narrator.disk.files import TEMPORARY_PREFIX
+from narrator.disk.locks import is_abandoned, locked
+from narrator.disk.plain_paths import is_file_name
 from narrator.errors import ArchiveError, InputError, nearest
-from narrator.files import TEMPORARY_PREFIX
-from narrator.plain_paths import is_file_name
 from narrator.records import Episode
 
 _LOG = logging.getLogger(__name__)

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from narrator.archive.episode_file import EPISODE_FILE, named_files
+from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.errors import ArchiveError
-from narrator.files import TEMPORARY_PREFIX
 
 OLD_PREFIX = f"{TEMPORARY_PREFIX}old-"
 MADE_MEANWHILE = "another command has made this episode meanwhile; run the command again"

@@ -18,7 +18,7 @@ def read_article(source: str | Path) -> Article:
     there is nothing to read.
     """
     if isinstance(source, str) and is_address(source):
-        from narrator.article.web import read_address
+        from narrator.article.web.read import read_address
 
         return read_address(source)
     if str(source) == "-":

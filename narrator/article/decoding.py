@@ -7,7 +7,7 @@ import logging
 import re
 
 from narrator.errors import ArticleError
-from narrator.language import is_western
+from narrator.language.guess import is_western
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from narrator.article.formats import format_of, unreadable
 from narrator.article.headline import has_words
 from narrator.article.sound_text import sound_article, writable
 from narrator.errors import ArticleError, nearest
-from narrator.language import guess_language
+from narrator.language.guess import guess_language
 from narrator.records import Article
 
 MOST_BYTES = 20_000_000
@@ -96,8 +96,8 @@ def _read_markdown(content: bytes, source: str, charset: str | None, url: str | 
 
 
 def _read_page(content: bytes, source: str, charset: str | None, url: str | None) -> Article:
-    from narrator.article.page import article_from_page
-    from narrator.article.single_file import is_single_file, page_within
+    from narrator.article.html.single_file import is_single_file, page_within
+    from narrator.article.html.story import article_from_page
 
     if is_single_file(content):
         content, charset, saved_from = page_within(content)

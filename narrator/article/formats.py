@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
-from narrator.article.single_file import is_single_file
+from narrator.article.html.single_file import is_single_file
 
 Format = Literal["text", "markdown", "page"]
 

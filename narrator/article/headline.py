@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrator.sentences import sentence_spans
+from narrator.language.sentences import sentence_spans
 
 LONGEST_TITLE = 90
 """Characters of a title made from a sentence: two lines of an episode's name in a podcast app on a phone."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from narrator.article.fragment import words_of_html
 from narrator.article.front_matter import split_front_matter
 from narrator.article.headline import title_from_sentence, with_headline
+from narrator.article.html.fragment import words_of_html
 from narrator.records import Article
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from narrator.article.headline import byline_of, split_headline, title_from_sentence
-from narrator.language import guess_language
+from narrator.language.guess import guess_language
 from narrator.records import Article
 
 _WIDEST = 100

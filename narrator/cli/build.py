@@ -13,9 +13,9 @@ from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.terminal import clock, complain, is_terminal, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
-    from narrator.build import Report
-    from narrator.build.report import Made
-    from narrator.config import Show
+    from narrator.rounds import Report
+    from narrator.rounds.report import Made
+    from narrator.show.file import Show
 
 
 def build(
@@ -51,8 +51,8 @@ def build(
 
 
 def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
-    from narrator.build import approve, build, plan, real_world
-    from narrator.speech import open_booth
+    from narrator.rounds import approve, build, plan, real_world
+    from narrator.speech.booth import open_booth
 
     with progress_bar(quiet) as progress, open_booth(show) as booth:
         world = real_world(progress, booth)
@@ -62,7 +62,7 @@ def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
 
 
 def _list_drafts(show: Show, as_json: bool) -> None:
-    from narrator.build.drafts import DRAFTS_FOLDER, drafts_in
+    from narrator.rounds.drafts import DRAFTS_FOLDER, drafts_in
 
     found = list(drafts_in((show.folder or Path()) / DRAFTS_FOLDER))
     if as_json:

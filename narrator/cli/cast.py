@@ -21,7 +21,7 @@ def cast(
     quiet: Quiet = False,
 ) -> None:
     """Show who would get which voice, and why."""
-    from narrator.studio import cast_scripts
+    from narrator.cast.show_cast import cast_scripts
 
     show = open_show(show_path, settings)
     chosen = cast_scripts([open_script(source, show) for source in sources], show)

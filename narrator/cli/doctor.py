@@ -15,7 +15,7 @@ def doctor(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = Fal
 
     It says what to do about what does not.
     """
-    from narrator.checkup import examine
+    from narrator.cli.checkup import examine
 
     findings = list(examine(show_path))
     failed = [finding for finding in findings if finding.works is False]

@@ -8,7 +8,7 @@ import time
 import traceback
 from pathlib import Path
 
-from narrator.visible import visible
+from narrator.errors.visible import visible
 
 _KEPT = 20
 _CREDENTIALS = re.compile(r"(?<=//)[^/@\s'\"]*@")
@@ -27,8 +27,8 @@ def traceback_text(error: BaseException) -> str:
 
 def keep_fault(error: BaseException, arguments: list[str]) -> Path | None:
     """Where the traceback was written, beside the last ones; None where nothing can be written."""
-    from narrator.cache import default_cache_folder
-    from narrator.files import write_text
+    from narrator.disk.cache import default_cache_folder
+    from narrator.disk.files import write_text
 
     stamp = time.strftime("%Y-%m-%dT%H-%M-%SZ", time.gmtime())
     path = default_cache_folder() / "faults" / f"{stamp}-{os.getpid()}.txt"

@@ -14,8 +14,8 @@ from narrator.cli.terminal import print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
-    from narrator.config import Show
-    from narrator.feed_check import Finding
+    from narrator.feed.check import Finding
+    from narrator.show.file import Show
 
 app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, invoke_without_command=True)
 
@@ -37,7 +37,8 @@ def feed(
     """
     if context.invoked_subcommand is not None:
         return
-    from narrator.publishing import open_public_show, write_feed
+    from narrator.publish.feed_files import write_feed
+    from narrator.publish.public_show import open_public_show
 
     show = open_show(show_path, settings)
     public = open_public_show(show, _archive(show, out))
@@ -66,7 +67,7 @@ def check(
     """Tell what is missing or wrong in a feed for PSP-1, Apple, Spotify and Podcasting 2.0; exit code 2 on errors."""
     from dataclasses import asdict
 
-    from narrator.feed_check import check_feed, read_feed
+    from narrator.feed.check import check_feed, read_feed
 
     content, url = read_feed(source) if source else (_own_feed(show_path, out), None)
     findings = check_feed(content, url)
@@ -82,7 +83,8 @@ def check(
 
 def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
     """The first page of the show's feed, made now and written nowhere."""
-    from narrator.publishing import look_at_public_show, unwritten_feed_pieces
+    from narrator.publish.public_show import look_at_public_show
+    from narrator.publish.show_pieces import unwritten_feed_pieces
 
     show = open_show(show_path)
     piece = next(iter(unwritten_feed_pieces(look_at_public_show(show, _archive(show, out)))))
@@ -159,7 +161,7 @@ def retitle(
 def rotate(out: Episodes = None, show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """Give a private feed a new path; the old one is gone with the next publish."""
     from narrator.errors import InputError
-    from narrator.publishing import rotate_token
+    from narrator.publish.public_show import rotate_token
 
     show = open_show(show_path)
     if not show.feed.private:

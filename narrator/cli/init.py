@@ -20,7 +20,7 @@ def init(
 
     It holds show.toml with every key explained, and the folders the show works in.
     """
-    from narrator.new_show import make_show
+    from narrator.show.new import make_show
 
     made = make_show(folder)
     if as_json:

@@ -35,7 +35,7 @@ def make(
 
     Several articles make a bulletin, a chapter each.
     """
-    from narrator.speech import likely_engine, open_booth
+    from narrator.speech.booth import likely_engine, open_booth
 
     show = open_show(show_path, settings)
     folder = out or (show.folder or Path()) / "episodes"
@@ -44,9 +44,9 @@ def make(
             # nothing can have been made before: the engine's processes start while this one loads what it needs
             booth.warm(likely_engine(show))
         from narrator.archive import Archive, episode_json
-        from narrator.opening import open_source
+        from narrator.edition.package.check import check_show
         from narrator.producer import produce
-        from narrator.show_check import check_show
+        from narrator.rounds.sources.opening import open_source
 
         check_show(show)
         articles = [open_source(source) for source in sources]

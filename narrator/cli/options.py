@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from narrator.config import Show
+    from narrator.show.file import Show
 
 ShowPath = Annotated[
     Path | None,
@@ -28,6 +28,6 @@ Settings = Annotated[
 
 def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     """The show a command works for. Raises ConfigError with every mistake in it."""
-    from narrator.config import load_show
+    from narrator.show.file import load_show
 
     return load_show(path, settings or ())

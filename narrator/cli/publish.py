@@ -13,7 +13,7 @@ from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.terminal import complain, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
-    from narrator.publishing import Publication
+    from narrator.publish.publication import Publication
 
 Episodes = Annotated[
     Path | None,
@@ -37,7 +37,7 @@ def publish(
     A damaged episode is named and stays on the targets as it is; the exit code is then 3.
     """
     from narrator.archive import Archive
-    from narrator.publishing import publish_show
+    from narrator.publish.publication import publish_show
 
     show = open_show(show_path, settings)
     archive = Archive(out or (show.folder or Path()) / "episodes")

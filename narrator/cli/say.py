@@ -13,8 +13,8 @@ from narrator.cli.overwriting import check_is_ours
 from narrator.cli.terminal import complain, print_json, tell, tell_table, tell_text
 
 if TYPE_CHECKING:
-    from narrator.config import Show
     from narrator.records import Speech, Spoken, Voice
+    from narrator.show.file import Show
 
 DEFAULT_FILE = Path("say.wav")
 
@@ -33,9 +33,10 @@ def say(
     quiet: Quiet = False,
 ) -> None:
     """Say a sentence, or explain how it is said."""
-    from narrator.faults import article_name, fallback_lines
+    from narrator.cast.show_cast import narrator_voice
+    from narrator.errors.faults import article_name, fallback_lines
     from narrator.records import Article
-    from narrator.studio import narrator_voice, show_reading
+    from narrator.show.reading import show_reading
 
     show = open_show(show_path, settings)
     if text == "-":
@@ -73,7 +74,7 @@ def _words_sent() -> str:
 
 def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
     from narrator.errors import InputError
-    from narrator.speech import open_booth
+    from narrator.speech.booth import open_booth
 
     if not any(map(str.isalnum, spoken.text)):
         raise InputError("there is nothing to say: the text has no words")
@@ -84,8 +85,8 @@ def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
 def _write_wav(path: Path, speech: Speech) -> None:
     import wave
 
+    from narrator.disk.files import replacing
     from narrator.errors import InputError
-    from narrator.files import replacing
 
     try:
         with replacing(path) as temporary, wave.open(str(temporary), "wb") as file:

@@ -11,7 +11,7 @@ from narrator.cli.options import Json, Quiet, ShowPath, open_show
 from narrator.cli.terminal import print_json, tell, tell_text
 
 if TYPE_CHECKING:
-    from narrator.schedule import Times
+    from narrator.rounds.schedule import Times
 
 app = typer.Typer(
     help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True, rich_markup_mode=None
@@ -35,7 +35,7 @@ def show(
     as_json: Json = False,
 ) -> None:
     """What `install` would write, and what is installed; nothing is changed."""
-    from narrator.schedule import read_times
+    from narrator.rounds.schedule import read_times
 
     folder, times = _folder(show_path), read_times(every, at, zone)
     texts, installed = _texts(folder, times, by), _installed(folder, by)
@@ -57,7 +57,7 @@ def install(
     quiet: Quiet = False,
 ) -> None:
     """Have the show built every hour or day; installing again changes the times."""
-    from narrator.schedule import cron, read_times, systemd
+    from narrator.rounds.schedule import cron, read_times, systemd
 
     folder, times = _folder(show_path), read_times(every, at, zone)
     texts = _texts(folder, times, by)
@@ -77,7 +77,7 @@ def install(
 @app.command("remove")
 def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """Have the show built no more."""
-    from narrator.schedule import cron, systemd
+    from narrator.rounds.schedule import cron, systemd
 
     folder = _folder(show_path)
     if by == "cron":
@@ -104,7 +104,7 @@ def _folder(show_path: Path | None) -> Path:
 
 def _texts(folder: Path, times: Times, by: str) -> dict[str, str]:
     """What would be written, by file name."""
-    from narrator.schedule import build_command, cron, systemd
+    from narrator.rounds.schedule import build_command, cron, systemd
 
     command = build_command(folder)
     if by == "cron":
@@ -113,7 +113,7 @@ def _texts(folder: Path, times: Times, by: str) -> dict[str, str]:
 
 
 def _installed(folder: Path, by: str) -> str | None:
-    from narrator.schedule import cron, systemd
+    from narrator.rounds.schedule import cron, systemd
 
     if by == "cron":
         return cron.own_line(cron.read_crontab(), folder)

@@ -11,7 +11,7 @@ import typer
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_script
 from narrator.cli.terminal import SPEAKER_STYLES, Part, print_json, tell, tell_text
-from narrator.visible import visible_line
+from narrator.errors.visible import visible_line
 
 if TYPE_CHECKING:
     from narrator.records import Quote, Script
@@ -32,7 +32,7 @@ def script(
     quiet: Quiet = False,
 ) -> None:
     """Show who says what."""
-    from narrator.files import write_text
+    from narrator.disk.files import write_text
     from narrator.script.editable import script_to_text
 
     if out and not force:

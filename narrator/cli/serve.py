@@ -29,7 +29,7 @@ def serve(
 ) -> None:
     """Show pages and feed at http://127.0.0.1:8000/, for this machine alone; Ctrl-C ends it."""
     from narrator.archive import Archive
-    from narrator.serve import PreviewServer
+    from narrator.publish.preview import PreviewServer
 
     show = open_show(show_path, settings)
     with PreviewServer(show, Archive(out or (show.folder or Path()) / "episodes"), port, hosts or ()) as server:

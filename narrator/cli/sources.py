@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from narrator.records import Script
-    from narrator.settings import Show
+    from narrator.show.settings import Show
 
 
 def open_script(source: str, show: Show) -> Script:
     """The source segmented as the show asks, or as it was edited. Raises ArticleError or ScriptError naming it."""
-    from narrator.opening import open_source
     from narrator.records import Script
+    from narrator.rounds.sources.opening import open_source
     from narrator.script import write_script
 
     opened = open_source(source)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from narrator.visible import visible, visible_line
+from narrator.errors.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -31,8 +31,8 @@ def list_voices(
     quiet: Quiet = False,
 ) -> None:
     """List the voices."""
-    from narrator.studio import installed_engines, show_voices
-    from narrator.voices import speaks
+    from narrator.voices.choosing import installed_engines, show_voices
+    from narrator.voices.profiles import speaks
 
     known = [v for v in show_voices(open_show(show_path)) if language is None or speaks(v, language)]
     installed = installed_engines({voice.engine for voice in known})
@@ -64,10 +64,10 @@ def sample(
 ) -> None:
     """Write a page with a player for each voice."""
     from narrator.cli.overwriting import check_is_ours
-    from narrator.sample_page import PAGE_BEGINS, write_sample_page
-    from narrator.speech import open_booth
-    from narrator.studio import installed_engines, show_voices
-    from narrator.voices import speaks
+    from narrator.speech.booth import open_booth
+    from narrator.voices.choosing import installed_engines, show_voices
+    from narrator.voices.profiles import speaks
+    from narrator.voices.sample_page import PAGE_BEGINS, write_sample_page
 
     check_is_ours(out, PAGE_BEGINS.encode(), "page of voices")
     show = open_show(show_path)
@@ -92,7 +92,7 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Fetch a neural voice and make profiles of it."""
-    from narrator.voice_store import install, plan_addition
+    from narrator.voices.install import install, plan_addition
 
     addition = plan_addition(voice, source)
     if not (as_json or quiet):

@@ -10,8 +10,8 @@ import re
 from hashlib import file_digest
 from pathlib import Path
 
+from narrator.disk.files import write_text
 from narrator.errors import VoiceError
-from narrator.files import write_text
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

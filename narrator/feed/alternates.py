@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from narrator.feed.xml import Element
-from narrator.places import Places
 from narrator.records import Encoding, Episode
+from narrator.show.addresses import Places
 
 _NAMES = {"mp3": "MP3", "opus": "Opus", "mp4a.40.2": "AAC"}
 """What people call a codec."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from narrator import __version__
-from narrator.categories import parent_of
-from narrator.config import Show
+from narrator.archive.listing import ListPage
+from narrator.disk.media_types import media_type
 from narrator.feed.item import narrator_name, rfc2822
 from narrator.feed.xml import Element
-from narrator.labels import labels
-from narrator.listing import ListPage
-from narrator.media_types import media_type
-from narrator.places import Places
-from narrator.shorten import shorten
+from narrator.language.labels import labels
+from narrator.language.shorten import shorten
+from narrator.show.addresses import Places
+from narrator.show.categories import parent_of
+from narrator.show.file import Show
 
 _DESCRIPTION_BYTES = 4000
 _RHYTHMS = {

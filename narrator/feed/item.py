@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from narrator.config import Show
+from narrator.disk.media_types import media_type
 from narrator.feed.alternates import add_alternates
 from narrator.feed.notes import episode_notes, shorten_notes
 from narrator.feed.xml import Element, in_attribute, in_text
-from narrator.labels import labels
-from narrator.media_types import media_type
-from narrator.places import Places
+from narrator.language.labels import labels
 from narrator.records import Episode
+from narrator.show.addresses import Places
+from narrator.show.file import Show
 
 _NAME_CHARACTERS = 128
 """What the podcast namespace takes of a person's name."""

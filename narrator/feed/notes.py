@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from narrator.labels import labels
+from narrator.language.labels import labels
+from narrator.language.shorten import shorten
 from narrator.records import Chapter, Episode, Source
-from narrator.shorten import shorten
 
 MAX_BYTES = 4000
 """What Apple and Spotify take of a description."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from narrator.config import Show
+from narrator.archive.listing import ListPage
 from narrator.feed.channel import describe_show
 from narrator.feed.item import item_text
 from narrator.feed.kept import KeptItem
 from narrator.feed.xml import Element, prefixes
-from narrator.listing import ListPage
-from narrator.places import Places
 from narrator.records import Episode
+from narrator.show.addresses import Places
+from narrator.show.file import Show
 
 
 def feed_page(

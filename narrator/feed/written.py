@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from narrator.files import write_bytes, write_text
+from narrator.disk.files import write_bytes, write_text
 
 _NOTE = ".feed.json"
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from narrator.errors import PublishError
-from narrator.publish.target import TransferError
+from narrator.publish.targets.target import TransferError
 
 Code = int | str
 

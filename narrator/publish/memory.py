@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from narrator.files import PRIVATE, restrict, write_text
-from narrator.plain_paths import is_relative_path
+from narrator.disk.files import PRIVATE, restrict, write_text
+from narrator.disk.plain_paths import is_relative_path
 
 FOLDER = ".published"
 

@@ -8,9 +8,9 @@ from enum import IntEnum
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from narrator.disk.media_types import content_type
+from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import PublishError
-from narrator.media_types import content_type
-from narrator.plain_paths import is_relative_path
 
 
 class Rank(IntEnum):

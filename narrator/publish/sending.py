@@ -10,9 +10,9 @@ from functools import partial
 
 from narrator.errors import PublishError
 from narrator.progress import SILENT, Progress
+from narrator.publish.difference import Plan, Sending
 from narrator.publish.memory import Memory
-from narrator.publish.planning import Plan, Sending
-from narrator.publish.target import Target, TransferError
+from narrator.publish.targets.target import Target, TransferError
 
 _LOG = logging.getLogger(__name__)
 FIRST_WAIT_S = 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narrator.faults import warn_of
+from narrator.errors.faults import warn_of
 from narrator.records import Article, Script, Span
 from narrator.script.compartments import Compartments
 from narrator.script.parts import Quotation, Turn

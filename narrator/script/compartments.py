@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from narrator.faults import Fault, attempt, fall_back
-from narrator.language import guess_language
+from narrator.errors.faults import Fault, attempt, fall_back
+from narrator.language.guess import guess_language
 from narrator.records import Article, Fallback, FallbackPart, Person, Quote, Segment, Span
 from narrator.script.attribution import attribute
-from narrator.script.interview import find_turns
+from narrator.script.interview.turns import find_turns
 from narrator.script.net import Step, around_faults, lines, outside, sentences
 from narrator.script.parts import Quotation, Turn
-from narrator.script.quotations import find_quotations
+from narrator.script.quotations.find import find_quotations
 from narrator.script.tiling import Voiced, tile
 
 _NOT_TOLD = "a rule of ours failed on this passage"

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from narrator.faults import Fault, attempt
+from narrator.errors.faults import Fault, attempt
+from narrator.language.sentences import sentence_spans
 from narrator.records import Span
 from narrator.script.parts import Quotation, Turn
-from narrator.sentences import sentence_spans
 
 _MOST_PASSAGES = 16
 """A step that fails on more is broken for all of the article."""

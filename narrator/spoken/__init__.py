@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from narrator.faults import Fault, attempt
+from narrator.errors.faults import Fault, attempt
 from narrator.records import Spoken
 from narrator.spoken.rules import Manner, RuleBook, read_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from narrator.spoken.lexicon import Lexicon
+    from narrator.spoken.lexicon.records import Lexicon
 
 __all__ = ["builtin_lexicon", "load_lexicon", "spoken_form"]
 
@@ -47,21 +47,21 @@ def spoken_form(
 
 def load_lexicon(path: Path) -> Lexicon:
     """The lexicon in a file, lexicon.toml or W3C PLS; a ConfigError tells every mistake at once."""
-    from narrator.spoken import lexicon
+    from narrator.spoken.lexicon import lexicon
 
     return lexicon.load_lexicon(path)
 
 
 def builtin_lexicon(language: str = "en-GB") -> Lexicon:
     """Names in the news that engines misread, for `language`."""
-    from narrator.spoken import lexicon
+    from narrator.spoken.lexicon import lexicon
 
     return lexicon.builtin_lexicon(language)
 
 
 @lru_cache(maxsize=64)
 def _book(tag: str, lexicon: Lexicon | None, engine: str | None) -> RuleBook:
-    from narrator.spoken.lexicon import builtin_lexicon, with_lexicon
+    from narrator.spoken.lexicon.lexicon import builtin_lexicon, with_lexicon
 
     known = builtin_lexicon(tag)
     return with_lexicon(_rules(tag.partition("-")[0]), known.merge(lexicon) if lexicon else known, tag, engine)
@@ -69,7 +69,7 @@ def _book(tag: str, lexicon: Lexicon | None, engine: str | None) -> RuleBook:
 
 def _rules(language: str) -> RuleBook:
     if language == "en":
-        from narrator.spoken.english import english
+        from narrator.spoken.english.rules import english
 
         return english()
     from narrator.spoken.other_languages import rules_of

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from narrator.faults import Fault, attempt
+from narrator.errors.faults import Fault, attempt
 from narrator.records import Fallback, Spoken
 from narrator.spoken.rules import UNSURE, Manner, Rule, RuleBook, Unsure, read_by
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrator.sentences import STARTERS
+from narrator.language.sentences import STARTERS
 from narrator.spoken.wordlists import word_set
 
 _SIGHT = 60

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from narrator.article.addresses import is_public
+from narrator.article.web.addresses import is_public
 
 Answer = tuple[int, dict[str, str], bytes]
 Route = Answer | Callable[[BaseHTTPRequestHandler], None]
@@ -98,7 +98,7 @@ def outside(site: Site, monkeypatch: pytest.MonkeyPatch) -> str:
         return connect(("127.0.0.1", port), *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(
-        "narrator.article.addresses.is_public", lambda address: address == "127.0.0.9" or is_public(address)
+        "narrator.article.web.addresses.is_public", lambda address: address == "127.0.0.9" or is_public(address)
     )
     monkeypatch.setattr(
         socket,

@@ -7,8 +7,8 @@ import socket
 
 import pytest
 
-from narrator.article.addresses import addresses_of, is_public
-from narrator.article.special_addresses import SPECIAL
+from narrator.article.web.addresses import addresses_of, is_public
+from narrator.article.web.special_addresses import SPECIAL
 from narrator.errors import ArticleError
 
 _INSIDE = """

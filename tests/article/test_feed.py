@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrator.article.feed import Feed, FeedEntry, article_from_entry, read_feed
-from narrator.article.fetch import BY_HAND
+from narrator.article.feed.entries import article_from_entry, read_feed
+from narrator.article.feed.records import Feed, FeedEntry
+from narrator.article.web.fetch import BY_HAND
 from narrator.errors import ArticleError
 from tests.article.conftest import Site
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.article.page import article_from_page
+from narrator.article.html.story import article_from_page
 from narrator.errors import ArticleError
 from narrator.records import Article
 

@@ -13,8 +13,8 @@ import pytest
 
 from narrator import __version__
 from narrator.article import read_article
-from narrator.article.fetch import BY_HAND, UNATTENDED, FetchPolicy, fetch
-from narrator.article.web import read_address
+from narrator.article.web.fetch import BY_HAND, UNATTENDED, FetchPolicy, fetch
+from narrator.article.web.read import read_address
 from narrator.errors import ArticleError
 from tests.article.conftest import Site, outside
 

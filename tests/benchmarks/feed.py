@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.archive import episode_json
-from narrator.chapters import write_chapters_json
+from narrator.edition.package.chapters import write_chapters_json
 from narrator.records import Chapter, Episode, Person, Source
 from tests.shows import BASE, an_episode
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from narrator.settings import AlternateFormat, Audio
+from narrator.show.settings import AlternateFormat, Audio
 
 TEXT = (
     "The harbour office opened at six. Nobody had told the clerks of the sale; they read of it on the quay, in a "
@@ -35,9 +35,9 @@ VOICES = ("en", "en-us+f2", "en-us-nyc+ed")
 
 def our_way(minutes: int, path: Path, alternates: Sequence[AlternateFormat] = ()) -> dict[str, Any]:
     """Mix and master; what it took, without the speaking."""
-    from narrator.master import alternates_of, master
-    from narrator.mix import Item, Story, mix
     from narrator.sound.loudness import measure_voice_gain
+    from narrator.sound.master import alternates_of, master
+    from narrator.sound.mix import Item, Story, mix
     from tests.spoken_clips import clips_of
 
     clips = {name: clips_of(TEXT, name) for name in VOICES}

@@ -23,7 +23,7 @@ from typing import Any
 
 from narrator import Article, write_script
 from narrator.records import Quote
-from narrator.script.words import words_of
+from narrator.script.words.words import words_of
 from tests.annotated import FOLDER, read_marked
 
 OWN = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))

@@ -19,10 +19,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from narrator.clip_cache import ClipCache
 from narrator.records import Segment, Spoken
-from narrator.speech import Booth, Line
-from narrator.voices import find_voice, load_voices
+from narrator.speech.booth import Booth, Line
+from narrator.speech.clip_cache import ClipCache
+from narrator.voices.profiles import find_voice, load_voices
 
 SUBJECTS = ("The ferry", "A clerk", "The mayor", "Nobody", "The last train", "Her brother", "The council")
 VERBS = ("left the harbour", "signed the paper", "crossed the square", "heard the bell", "waited for the tide")

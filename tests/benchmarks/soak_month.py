@@ -29,19 +29,19 @@ from datetime import timedelta
 from pathlib import Path
 
 from narrator.archive import Archive
-from narrator.build import World, build
-from narrator.build.making import Produce
-from narrator.build.world import put_on_targets
-from narrator.config import Show, load_show
+from narrator.disk.files import TEMPORARY_PREFIX
+from narrator.edition.presenter import Presenter
 from narrator.errors import NarratorError, SpeechError
-from narrator.files import TEMPORARY_PREFIX
-from narrator.presenter import Presenter
 from narrator.records import Article, Episode, Script
+from narrator.rounds import World, build
+from narrator.rounds.making import Produce
+from narrator.rounds.world import put_on_targets
+from narrator.show.file import Show, load_show
 from tests.article.conftest import Site, serving
 from tests.benchmarks.full_disk import filled, pretend_full, small_disk
 from tests.benchmarks.press import Press
-from tests.build.quick import quick_produce
 from tests.newsroom import FIRST_DAY, headline
+from tests.rounds.quick import quick_produce
 
 _SETTLING_RUNS = 4
 """Builds a day apart after the month, when all is well again: the longest wait is a day."""

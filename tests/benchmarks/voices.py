@@ -19,13 +19,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from narrator import read_article, spoken_form
-from narrator.audition import apart
-from narrator.cast import make_cast
+from narrator.cast.audition import apart
+from narrator.cast.casting import make_cast
 from narrator.engines.worker import Request, Worker
+from narrator.language.sentences import sentence_spans
 from narrator.records import Article, Gender, Person, Script, Segment, Speech, Voice
-from narrator.sentences import sentence_spans
-from narrator.timbre import Measures, measure
-from narrator.voices import built_in_folder, load_voices, speaks
+from narrator.voices.profiles import built_in_folder, load_voices, speaks
+from narrator.voices.timbre import Measures, measure
 
 PASSAGES = {
     "en": "A harbour wall that had stood for ninety years gave way in the night. Nobody was hurt, and the ferry will "

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.build.lock import locked
+from narrator.rounds.lock import locked
 from tests.newsroom import headline, text
 
 SETTINGS = '[voices]\nengine = "tone"\n[disclosure]\nspoken = false\n[[sources]]\nfolder = "seeds"\n'

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from narrator.cast.remembered import KnownPerson, Remembered, read_cast, write_cast
 from narrator.cli import run
-from narrator.remembered import KnownPerson, Remembered, read_cast, write_cast
 
 
 def test_say_writes_over_its_own_sound_and_not_over_a_letter(

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from narrator.engines import EngineVoice, engine_version
-from narrator.engines.pool import check_sound
 from narrator.engines.worker import Request, Worker
 from narrator.errors import SpeechError, VoiceError
 from narrator.records import Speech
-from narrator.timbre import measure
+from narrator.speech.pool import check_sound
+from narrator.voices.timbre import measure
 
 ENGINES = ("pyttsx3", "tone", "flite", "piper", "kokoro")
 TEXT = "The ferry left at noon, she said, and “nobody” waved. Nor did the others come back!"

@@ -9,7 +9,7 @@ import pytest
 
 from narrator.engines import kokoro, piper
 from narrator.errors import VoiceError
-from narrator.timbre import measure
+from narrator.voices.timbre import measure
 
 pytest.importorskip("onnx", reason="the tiny models need onnx")
 pytest.importorskip("piper", reason="narrator[piper] is not installed")

@@ -14,10 +14,11 @@ from lxml import etree
 
 from narrator.archive import Archive, read_standing
 from narrator.errors import ConfigError
-from narrator.feed_check import check_feed
-from narrator.publishing import open_public_show, rotate_token, write_feed
+from narrator.feed.check import check_feed
+from narrator.publish.feed_files import write_feed
+from narrator.publish.public_show import open_public_show, rotate_token
 from narrator.records import Chapter, Source
-from narrator.settings import Feed, Show
+from narrator.show.settings import Feed, Show
 from tests.shows import ABOUT, BASE, a_show, an_archive, an_episode, put
 
 NAMES = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrator.listing import list_pages, listed_slugs, update_rhythm
+from narrator.archive.listing import list_pages, listed_slugs, update_rhythm
 
 SLUGS = [f"2026-03-{day:02d}-x" for day in range(1, 11)]
 

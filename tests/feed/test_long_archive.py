@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from narrator.archive import Archive
-from narrator.publishing import open_public_show, write_feed
-from narrator.publishing.feed_files import feed_page_bytes
-from narrator.publishing.sharing import WORTH_SHARING
-from narrator.settings import Feed
+from narrator.publish.feed_files import feed_page_bytes, write_feed
+from narrator.publish.forked import WORTH_SHARING
+from narrator.publish.public_show import open_public_show
+from narrator.show.settings import Feed
 from tests.benchmarks.feed import a_bulletin, a_long_archive
 from tests.benchmarks.feed import measure as measure_feed
 from tests.shows import a_show

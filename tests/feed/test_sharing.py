@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import ArchiveError
-from narrator.publishing.sharing import WORTH_SHARING, do_all
+from narrator.publish.forked import WORTH_SHARING, do_all
 
 COUNT = 3 * WORTH_SHARING
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as some
 from lxml import etree
 
 from narrator.feed.xml import NAMESPACES, Element, clean, prefixes
-from narrator.publishing import open_public_show, write_feed
-from narrator.settings import Feed
+from narrator.publish.feed_files import write_feed
+from narrator.publish.public_show import open_public_show
+from narrator.show.settings import Feed
 from tests.shows import a_show, an_archive
 
 AWKWARD = some.text(some.one_of(some.characters(), some.sampled_from("<>&\"'\r\n\t\x00\x0b\ufffe\ud800 ]")))

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from narrator.sentences import sentence_spans
+from narrator.language.sentences import sentence_spans
 from tests.annotated import FOLDER, read_marked
 from tests.spoken.readings import own_sentences
 

@@ -18,11 +18,11 @@ from typing import Any
 from unittest.mock import patch
 
 from narrator import Article, spoken_form, write_script
+from narrator.language.sentences import sentence_spans
 from narrator.records import Script
-from narrator.script.attribution import resolver
-from narrator.script.reading import Reading, read_tokens
+from narrator.script.attribution import attribute as resolver
+from narrator.script.grammar.reading import Reading, read_tokens
 from narrator.script.tiling import Voiced
-from narrator.sentences import sentence_spans
 from tests.fuzz.news import News, write_news
 
 _VOICED: tuple[Voiced, ...] = ("direct", "all", "none")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrator.article.fetch import BY_HAND, Fetched, FetchPolicy, fetch
+from narrator.article.web.fetch import BY_HAND, Fetched, FetchPolicy, fetch
 from narrator.errors import ArticleError
 
 POLICY = FetchPolicy(allow_private=True, timeout_s=1.0, deadline_s=2.0, max_bytes=50_000, max_redirects=3)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrator.article.fetch import BY_HAND, FetchError, fetch
-from narrator.engines.fetch import DOWNLOAD, Source
+from narrator.article.web.fetch import BY_HAND, FetchError, fetch
 from narrator.errors import ArticleError, VoiceError
 from narrator.publish import ask_back
+from narrator.voices.download import DOWNLOAD, Source
 from tests.fuzz.web_answers import DIGITS, HTTP_ANSWERS, answering, by_turns
 
 _POLICY = replace(BY_HAND, timeout_s=1.0, deadline_s=2.0, max_bytes=100_000)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from narrator.edition.package.transcript import display_cues, write_html, write_json, write_srt, write_vtt
+from narrator.edition.package.transcript.captions import shown_as_written
 from narrator.records import Cue
-from narrator.transcript import display_cues, write_html, write_json, write_srt, write_vtt
-from narrator.transcript.captions import shown_as_written
+from tests.edition.package.transcript.players import FULL_WIDTH, shown_lines
+from tests.edition.package.transcript.test_captions import read_srt, read_vtt
+from tests.edition.package.transcript.test_display import letters
 from tests.fuzz.growth import assert_linear
-from tests.transcript.players import FULL_WIDTH, shown_lines
-from tests.transcript.test_captions import read_srt, read_vtt
-from tests.transcript.test_display import letters
 
 SIGNS = "< > </ <b> --> -- { } {\\an8} {Y:i} \\ \\N & &lt; &amp #60; <v Ann> <font color=red> ! ‹ WEBVTT NOTE"
 PARTS = st.sampled_from([*SIGNS.split(), "<v Ann>", "word", "é", "1", "\n", "\n\n", "00:00:01,000", " ", "\x1b"])

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from narrator.cast.remembered import HEAD, read_cast, write_cast
 from narrator.errors import ConfigError
-from narrator.remembered import HEAD, read_cast, write_cast
 from tests.fuzz.growth import assert_linear
 from tests.fuzz.toml_files import check_reading, mutated
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from narrator.archive import Archive, read_cues, read_segments, read_standing
 from narrator.errors import NarratorError
 from narrator.publish import sending
-from narrator.publishing import publish_show
-from narrator.settings import Feed, Publish
+from narrator.publish.publication import publish_show
+from narrator.show.settings import Feed, Publish
 from tests.fuzz.growth import assert_linear
 from tests.shows import a_show, an_archive
 

@@ -8,13 +8,13 @@ from contextlib import suppress
 import pytest
 
 from narrator import spoken_form, write_script
-from narrator.article.feed import article_from_entry, read_feed
+from narrator.article.feed.entries import article_from_entry, read_feed
 from narrator.article.files import article_from_bytes
-from narrator.article.fragment import words_of_html
+from narrator.article.html.fragment import words_of_html
 from narrator.errors import NarratorError
-from narrator.feed_check import check_feed
+from narrator.feed.check import check_feed
+from narrator.language.sentences import sentence_spans
 from narrator.records import Article
-from narrator.sentences import sentence_spans
 from tests.fuzz.growth import assert_linear
 
 Make = Callable[[int], str]

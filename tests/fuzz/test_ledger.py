@@ -10,12 +10,12 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrator.article.fetch import Fetched
 from narrator.article.sound_text import writable
-from narrator.build.ledger import Known, Ledger, failed, is_waiting, read_ledger
-from narrator.build.run_log import last_pace, write_run
+from narrator.article.web.fetch import Fetched
 from narrator.errors import InputError
-from narrator.sources.answers import Answers
+from narrator.rounds.ledger import Known, Ledger, failed, is_waiting, read_ledger
+from narrator.rounds.run_log import last_pace, write_run
+from narrator.rounds.sources.answers import Answers
 from tests.fuzz.growth import assert_linear
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)

@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrator.article.feed import article_from_entry, read_feed
+from narrator.article.feed.entries import article_from_entry, read_feed
 from narrator.article.files import article_from_bytes
 from narrator.errors import NarratorError
-from narrator.feed_check import check_feed
+from narrator.feed.check import check_feed
 from narrator.records import Article
 from tests.fuzz.documents import WORDS, json_feeds, markdown, pages, xml_feeds
 

@@ -8,8 +8,8 @@ from unittest.mock import patch
 from hypothesis import given
 
 from narrator import Article, write_script
-from narrator.script import mentions
-from narrator.script.name_parts import read_run
+from narrator.script.people import mentions
+from narrator.script.people.parts import read_run
 from tests.fuzz.news import News, news
 from tests.fuzz.sentences import check_pieces, check_script, check_spoken, check_start
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrator.config import load_show
-from narrator.new_show import SHOW_TOML
-from narrator.settings import Show
-from narrator.visible import visible_line
+from narrator.errors.visible import visible_line
+from narrator.show.file import load_show
+from narrator.show.new import SHOW_TOML
+from narrator.show.settings import Show
 from tests.fuzz.growth import assert_linear
 from tests.fuzz.toml_files import check_reading, mutated, problems_of
 

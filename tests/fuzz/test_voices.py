@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrator.voices import built_in_folder, load_voices
+from narrator.voices.profiles import built_in_folder, load_voices
 from tests.fuzz.growth import assert_linear
 from tests.fuzz.toml_files import check_reading, mutated
 

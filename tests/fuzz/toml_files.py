@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from narrator.errors import ConfigError
-from narrator.visible import visible_line
+from narrator.errors.visible import visible_line
 
 VALUES = st.sampled_from(
     [

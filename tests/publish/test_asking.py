@@ -16,11 +16,12 @@ from typing import Literal
 
 import pytest
 
-from narrator.config import Show
 from narrator.errors import PublishError
-from narrator.publish import ask_back, asking
-from narrator.publishing import publish_show
-from narrator.settings import Publish
+from narrator.publish import ask_back
+from narrator.publish import verify as asking
+from narrator.publish.publication import publish_show
+from narrator.show.file import Show
+from narrator.show.settings import Publish
 from tests.article.conftest import Route, serving
 from tests.publish.test_servers import free_port, plain_server
 from tests.shows import ABOUT, a_show, an_archive, an_episode, put

@@ -14,8 +14,8 @@ from narrator.errors import PublishError
 from narrator.publish import Memory, carry_out, open_target, plan_sending
 from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece, Rank
-from narrator.publish.s3 import error_code
-from narrator.publish.target import TransferError
+from narrator.publish.targets.s3 import error_code
+from narrator.publish.targets.target import TransferError
 from tests.article.conftest import Site, site
 from tests.publish.test_servers import free_port, ftp, rsync, sftp, webdav
 

@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 
 from narrator.archive import Archive
-from narrator.archive.locks import held
-from narrator.config import Show
+from narrator.disk.locks import held
 from narrator.errors import BusyError, ConfigError, PublishError
 from narrator.publish import Memory, Piece, carry_out, open_target, plan_sending
-from narrator.publish.folder import FolderTarget
-from narrator.publish.target import TransferError
-from narrator.publishing import open_public_show, publish_show, rotate_token
-from narrator.settings import Feed, Publish
+from narrator.publish.public_show import open_public_show, rotate_token
+from narrator.publish.publication import publish_show
+from narrator.publish.targets.folder import FolderTarget
+from narrator.publish.targets.target import TransferError
+from narrator.show.file import Show
+from narrator.show.settings import Feed, Publish
 from tests.shows import ABOUT, a_show, an_archive, an_episode, put
 
 
@@ -116,7 +117,8 @@ def test_what_is_withdrawn_goes_after_the_feed_without_it_is_there(tmp_path: Pat
     archive.withdraw(gone)
     planned = publish_show(show, archive, dry_run=True).deliveries[0]
     target, memory = Watched(folder), Memory(archive.folder, str(folder))
-    from narrator.publishing import feed_pieces, publish_pieces, write_feed
+    from narrator.publish.feed_files import write_feed
+    from narrator.publish.show_pieces import feed_pieces, publish_pieces
 
     public = open_public_show(show, archive)
     write_feed(public)
@@ -140,7 +142,8 @@ def test_a_dry_run_tells_the_plan_and_touches_nothing(tmp_path: Path) -> None:
 
 def test_a_broken_transfer_is_tried_again_with_growing_waits_and_gone_on_with_by_the_next_run(tmp_path: Path) -> None:
     archive, folder = an_archive(tmp_path), tmp_path / "www"
-    from narrator.publishing import feed_pieces, publish_pieces, write_feed
+    from narrator.publish.feed_files import write_feed
+    from narrator.publish.show_pieces import feed_pieces, publish_pieces
 
     public = open_public_show(show_at(folder), archive)
     write_feed(public)

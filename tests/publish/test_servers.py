@@ -20,8 +20,8 @@ import pytest
 
 from narrator.errors import PublishError
 from narrator.publish.pieces import Piece, Rank
-from narrator.publish.target import TransferError
-from narrator.publish.targets import open_target
+from narrator.publish.targets.registry import open_target
+from narrator.publish.targets.target import TransferError
 
 
 def free_port() -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from narrator.records import QuoteKind
-from narrator.script.interview import find_turns
+from narrator.script.interview.turns import find_turns
 from narrator.script.parts import Quotation, Turn
-from narrator.script.quotations import find_quotations
+from narrator.script.quotations.find import find_quotations
 
 
 def quoted(text: str, kind: QuoteKind | None = None, language: str = "en") -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrator.script.gender import gender_of_given_name
+from narrator.script.people.gender import gender_of_given_name
 from tests.script.speakers import people_of
 
 

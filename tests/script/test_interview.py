@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from narrator import Article, write_script
-from narrator.script.interview import find_turns
+from narrator.script.interview.turns import find_turns
 from tests.script.quoting import turns, words_of
 
 

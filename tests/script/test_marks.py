@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrator.script.quotations import find_quotations
+from narrator.script.quotations.find import find_quotations
 from tests.script.quoting import groups, quoted
 
 

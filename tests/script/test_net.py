@@ -14,12 +14,15 @@ import pytest
 
 from narrator import Article, Script, write_script
 from narrator.cli import run
-from narrator.script import compartments, mentions, quotations
-from narrator.script.attribution import resolver, turns
-from narrator.script.attribution.cues import CueFinder
-from narrator.script.attribution.walk import Walk
+from narrator.script import compartments
+from narrator.script.attribution import attribute as resolver
+from narrator.script.attribution import turns
+from narrator.script.cues.finder import CueFinder
 from narrator.script.editable import script_from_text, script_to_text
-from narrator.script.reading import Reading
+from narrator.script.grammar.reading import Reading
+from narrator.script.meaning.walk import Walk
+from narrator.script.people import mentions
+from narrator.script.quotations import find as quotations
 from tests.benchmarks.quotes import own_articles
 
 TEXT = """The pump at Coleby failed on Monday.

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from narrator.script import words as w
+from narrator.script.words import words as w
 
 LANGUAGES = ("de", "en", "es", "fr")
 
@@ -21,7 +21,7 @@ def test_every_language_has_its_speech_verbs_pronouns_and_titles(language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_list_tells_its_source(language: str) -> None:
-    text = (files("narrator.script") / "languages" / f"{language}.toml").read_text(encoding="utf-8")
+    text = (files("narrator.script.words") / "languages" / f"{language}.toml").read_text(encoding="utf-8")
     assert "# Source:" in text
     assert tomllib.loads(text)["language"] == language
 

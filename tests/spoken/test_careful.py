@@ -10,7 +10,8 @@ import pytest
 from narrator import spoken as room
 from narrator import spoken_form
 from narrator.records import Change, Fallback
-from narrator.spoken import english, money, numerals
+from narrator.spoken.english import money, numerals
+from narrator.spoken.english import rules as english
 from narrator.spoken.rules import RuleBook
 
 TEXT = "It cost £3.2bn on 1st May, says Dr. Holm."

@@ -8,7 +8,8 @@ import pytest
 
 from narrator.errors import ConfigError, InputError
 from narrator.spoken import builtin_lexicon, load_lexicon, spoken_form
-from narrator.spoken.lexicon import Entry, Lexicon, parse_lexicon
+from narrator.spoken.lexicon.lexicon import parse_lexicon
+from narrator.spoken.lexicon.records import Entry, Lexicon
 
 
 def said(text: str, *entries: Entry, language: str = "en-GB", engine: str | None = None) -> str:

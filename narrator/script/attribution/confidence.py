@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.attribution.clauses import Pattern
+from narrator.script.grammar.clauses import Pattern
 
 PATTERN_RIGHT = {
     Pattern.INVERTED: 0.98,

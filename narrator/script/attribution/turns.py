@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from narrator.records import Quote
 from narrator.script.parts import Turn
-from narrator.script.people import Register
+from narrator.script.people.register import Register
 
 _TOLD_BY_LAYOUT = 0.95
 _LABELLED = 0.97

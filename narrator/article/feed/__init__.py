@@ -1,0 +1,1 @@
+"""A feed in any format → its entries."""

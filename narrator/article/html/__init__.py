@@ -1,0 +1,1 @@
+"""A saved or fetched page → its story: words, headline, byline, day."""

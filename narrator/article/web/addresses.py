@@ -1,0 +1,58 @@
+"""A host's name → the network addresses that a fetch may connect to; private ones only where the policy allows."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import socket
+from collections.abc import Iterable
+
+from narrator.article.web.no_answer import NoAnswerError
+from narrator.article.web.special_addresses import is_reachable, spoken_for
+
+
+def addresses_of(host: str, port: int, *, allow_private: bool, source: str) -> list[str]:
+    """The addresses of `host` in the order to try them. All must be public unless `allow_private`.
+
+    One private address among public ones refuses the host: a name that answers with both is set up to slip through.
+    Raises NoAnswerError for a name that is not known, or not allowed.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        reason = f"the host '{host}' is not known; check the address and the network"
+        raise NoAnswerError(source, reason, "unknown host") from error
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    for address in addresses:
+        if not allow_private and not is_public(address):
+            raise PrivateAddressError(source, host, address)
+    return addresses
+
+
+class PrivateAddressError(NoAnswerError):
+    """A host that is not for everybody, and that nobody has allowed."""
+
+    def __init__(self, source: str, host: str, address: str) -> None:
+        reason = f"'{host}' is at {address}, a private address; these are not fetched unattended; {setting_for([host])}"
+        super().__init__(source, reason, "private")
+        self.host = host
+
+
+def setting_for(hosts: Iterable[str]) -> str:
+    """How to have these hosts fetched all the same: the setting, as show.toml has it."""
+    return f"if they may be: [build] allow_private = [{', '.join(map(json.dumps, hosts))}]"
+
+
+def any_public(addresses: Iterable[str]) -> bool:
+    """Whether somebody outside may be behind one of them."""
+    return any(is_public(address) for address in addresses)
+
+
+def is_public(address: str) -> bool:
+    """Whether `address` is reachable for everybody: not private, loopback, link-local, reserved or multicast.
+
+    One that stands for IPv4 addresses, or carries them through a tunnel, is as public as the least public of them.
+    """
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    inner = spoken_for(parsed)
+    return all(map(is_reachable, inner)) if inner else is_reachable(parsed)

@@ -1,0 +1,1 @@
+"""Script + voices + what the show remembers → Cast: one voice a person, the same one next week."""

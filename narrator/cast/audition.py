@@ -1,0 +1,208 @@
+"""A speaker, the voices there are and those already given → the voice that fits best, and why."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable
+from datetime import date
+
+from narrator.cast.remembered import KnownPerson, Remembered, name_key
+from narrator.cast.speakers import Speaker, recognised
+from narrator.records import Casting, Gender, Voice
+from narrator.voices.profiles import shifted, speaks
+from narrator.voices.timbre import SEMITONES_APART, distance
+
+APART_ENOUGH = 1.0
+"""The distance that neighbours should have; see `narrator.voices.timbre` for what 1.0 means."""
+WELL_APART = 2.0
+"""A distance beyond which more is no merit: of the voices so far apart, the person's name chooses."""
+CLEARLY_APART = 2.0
+"""Twice that is plain to everybody: beyond it an ordinary voice is worth more than a more distant one."""
+_TYPICAL_HZ = {"female": 200.0, "male": 115.0, None: 150.0}
+"""Median pitches of adult speech; a voice near them tires a listener least (Titze, Principles of Voice Production)."""
+_SAME_ROOM = 2.0
+"""Speakers who never follow each other may be this many times nearer than neighbours for the same merit."""
+_UNMEASURED, _UNMEASURED_OTHER_GENDER = 1.0, 2.0
+"""Distances taken where nobody measured: most women and men are some five semitones apart, two of one gender less."""
+
+
+def apart(one: Voice, other: Voice) -> float:
+    """How far apart two voices sound, by their measures, or a guess where they have none."""
+    measured = distance(one.pitch_hz, one.timbre, other.pitch_hz, other.timbre)
+    if measured is not None:
+        return measured
+    if (one.engine, one.voice) == (other.engine, other.voice):
+        return abs(12 * math.log2(one.pitch / other.pitch)) / SEMITONES_APART
+    genders = {one.gender, other.gender}
+    return _UNMEASURED_OTHER_GENDER if genders == {"female", "male"} else _UNMEASURED
+
+
+def accent_fits(voice: Voice, accent: str) -> bool:
+    """Whether the voice has that accent ("Scottish") or speaks that language or region ("en-US", "fr")."""
+    wanted = accent.casefold()
+    language = voice.language.casefold()
+    return wanted in (voice.accent or "").casefold() or language == wanted or language.startswith(f"{wanted}-")
+
+
+class Audition:
+    """The choices so far, and the next best one. `choices`: speaker → voice and reason."""
+
+    def __init__(
+        self,
+        pool: Iterable[Voice],
+        narrator: Voice,
+        language: str,
+        remembered: Remembered,
+        speakers: tuple[Speaker, ...],
+    ) -> None:
+        self.choices: dict[str, Casting] = {}
+        self._narrator = narrator
+        self._language = language
+        self._candidates = [
+            each for voice in pool if _base(voice) != _base(narrator) for each in (voice, *shifted(voice))
+        ]
+        self._reading = {voice.id for voice in self._candidates if speaks(voice, language)}
+        self._of_region = {voice.id for voice in self._candidates if accent_fits(voice, language)}
+        self._heard: dict[str, list[Speaker]] = {}
+        self._nearest_heard: dict[str, float] = {}
+        self._distances: dict[tuple[str, str], float] = {}
+        present = {person.name for person in recognised(speakers, remembered).values()}
+        self._owned = _owned(person for person in remembered.people if person.name not in present)
+
+    def keep_back(self, voice: Voice) -> None:
+        """Give this voice to nobody by choice."""
+        self._candidates = [each for each in self._candidates if _base(each) != _base(voice)]
+
+    def seat(self, speaker: Speaker, voice: Voice, reason: str) -> None:
+        """Give a speaker a voice that was settled elsewhere."""
+        self.choices[speaker.name] = Casting(speaker.name, speaker.gender, voice, reason)
+        if voice.id not in self._heard:
+            for each in self._candidates:
+                near = self._nearest_heard.get(each.id, math.inf)
+                self._nearest_heard[each.id] = min(near, self._apart(each, voice))
+        self._heard.setdefault(voice.id, []).append(speaker)
+
+    def is_heard(self, voice: Voice) -> bool:
+        return voice.id in self._heard
+
+    def may_keep(self, speaker: Speaker, voice: Voice) -> bool:
+        """Whether a remembered voice is still the speaker's to have.
+
+        It is not when it is the narrator's or contradicts a gender that is known by now, nor when somebody else here
+        has it although another would do. When all are taken it is shared, as it was when the cast was first made.
+        """
+        misfit = _gender_misfit(speaker.gender, voice.gender)
+        if _base(voice) == _base(self._narrator):
+            return False
+        others = [each for each in self._candidates if each.id in self._reading]
+        if misfit == 2 and any(_gender_misfit(speaker.gender, each.gender) < 2 for each in others):
+            return False
+        return not self.is_heard(voice) or all(
+            self.is_heard(each) for each in others if _gender_misfit(speaker.gender, each.gender) <= misfit
+        )
+
+    def free_of(self, voice: Voice) -> Voice:
+        """The voice, or where it is heard already one of its changed forms, or else itself."""
+        return next((each for each in (voice, *shifted(voice)) if not self.is_heard(each)), voice)
+
+    def choose(self, speaker: Speaker, accent: str | None) -> None:
+        """Give the speaker the voice with the best merits; where there is nothing to choose from, the narrator's."""
+        if not self._candidates:
+            self.seat(speaker, self._narrator, "there is no other voice than the narrator's")
+            return
+        voice = min(self._candidates, key=lambda voice: self._demerits(voice, speaker, accent))
+        self.seat(speaker, voice, self._reason(voice, speaker, accent))
+
+    def _demerits(self, voice: Voice, speaker: Speaker, accent: str | None) -> tuple[object, ...]:
+        """What speaks against a voice, the gravest first; see `make_cast` for the rules behind the order."""
+        fits_accent = accent is not None and accent_fits(voice, accent)
+        distance = self._distance(voice, speaker)
+        owned_since = None if speaker.kind == "unnamed" else self._owned.get(voice.id)
+        return (
+            not (fits_accent or voice.id in self._reading),
+            accent is not None and not fits_accent,
+            _gender_misfit(speaker.gender, voice.gender),
+            self.is_heard(voice),
+            distance < APART_ENOUGH,
+            self._last_heard(voice, speaker),
+            owned_since is not None,
+            speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
+            "~" in voice.id,
+            voice.id not in self._of_region,
+            owned_since or date.min,
+            -min(round(distance, 1), WELL_APART),
+            _digest(f"{name_key(speaker.name)}: {voice.id}"),
+        )
+
+    def _distance(self, voice: Voice, speaker: Speaker) -> float:
+        """How far the voice is from the narrator and the neighbours; others count for less."""
+        beside = [self.choices[name].voice for name in speaker.neighbours if name in self.choices]
+        near = min(self._apart(voice, other) for other in (self._narrator, *beside))
+        return min(near, _SAME_ROOM * self._nearest_heard.get(voice.id, near))
+
+    def _apart(self, one: Voice, other: Voice) -> float:
+        key = (one.id, other.id)
+        if key not in self._distances:
+            self._distances[key] = apart(one, other)
+        return self._distances[key]
+
+    def _last_heard(self, voice: Voice, speaker: Speaker) -> int:
+        """The last quote in this voice before the speaker's first, -1 for none."""
+        first = speaker.heard_at[0]
+        return max(
+            (place for each in self._heard.get(voice.id, []) for place in each.heard_at if place < first), default=-1
+        )
+
+    def _reason(self, voice: Voice, speaker: Speaker, accent: str | None) -> str:
+        parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice"]
+        if accent is not None:
+            parts.append(
+                f"accent {accent} {'kept' if accent_fits(voice, accent) else 'asked for, but no voice has it'}"
+            )
+        if _gender_misfit(speaker.gender, voice.gender) == 2:
+            parts.append(f"no {speaker.gender} voice is left")
+        if voice.id not in self._reading and accent is None:
+            parts.append(f"no voice for {self._language} is left")
+        if self.is_heard(voice):
+            parts.append("shared: more speakers than voices")
+        elif "~" in voice.id:
+            parts.append(f"{_base(voice)} with another pitch: more speakers than voices")
+        elif speaker.kind != "unnamed" and voice.id in self._owned:
+            parts.append("least recently heard with somebody else")
+        parts.append(f"{self._distance(voice, speaker):.1f} from the nearest voice beside it")
+        return "; ".join(parts)
+
+
+def _strangeness(voice: Voice) -> float:
+    """Semitones from the pitch that is typical of such voices; an unmeasured voice counts as typical."""
+    return abs(12 * math.log2(voice.pitch_hz / _TYPICAL_HZ[voice.gender])) if voice.pitch_hz else 0.0
+
+
+def leaning(name: str) -> Gender:
+    """A gender for a voice where nobody told one: a digest of the name decides, so it stays the same."""
+    return "female" if _digest(name_key(name))[0] % 2 else "male"
+
+
+def _digest(text: str) -> bytes:
+    """A chance that is the same everywhere."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _gender_misfit(wanted: Gender | None, offered: Gender | None) -> int:
+    if wanted is None or wanted == offered:
+        return 0
+    return 1 if offered is None else 2
+
+
+def _owned(people: Iterable[KnownPerson]) -> dict[str, date]:
+    """Voice id → when somebody who is not in this script was last heard with it."""
+    owned: dict[str, date] = {}
+    for person in people:
+        for id in person.voices:
+            owned[id] = max(person.last_heard or date.min, owned.get(id, date.min))
+    return owned
+
+
+def _base(voice: Voice) -> str:
+    return voice.id.partition("~")[0]

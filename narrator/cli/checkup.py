@@ -1,0 +1,116 @@
+"""This machine and this show → findings: what works, what does not, and what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator import __version__
+from narrator.disk.cache import default_cache_folder
+from narrator.engines import engine_names, engine_version
+from narrator.errors import NarratorError
+from narrator.records import Voice
+from narrator.show.file import Show, load_show
+from narrator.speech.booth import open_booth
+from narrator.speech.pool import core_count
+from narrator.voices.choosing import installed_voices, show_voices
+
+_ROOM_MB = 500
+"""An hour of speech in the cache and its MP3, with as much again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; `works` is None for what may be absent."""
+
+    what: str
+    works: bool | None
+    detail: str
+    remedy: str = ""
+
+
+def examine(show_path: Path | None) -> Iterator[Finding]:
+    """Every finding, from the machine to the show; nothing is changed but the clip cache."""
+    cores = core_count()
+    yield Finding(
+        "Narrator", True, f"{__version__}, Python {platform.python_version()}, {sys.platform}, {cores} core(s)"
+    )
+    try:
+        show = load_show(show_path)
+    except NarratorError as error:
+        yield Finding("Show", False, str(error).replace("\n", "; "), "mend show.toml, then ask again")
+        show = Show()
+    else:
+        yield Finding("Show", True, f"{show.about.title} in {show.folder or 'no folder: built-in defaults'}")
+    yield from _engines(show)
+    yield _encoder()
+    yield from _lock(show)
+    yield _folder("Clip cache", default_cache_folder())
+    yield _folder("Episodes", (show.folder or Path()) / "episodes")
+
+
+def _engines(show: Show) -> Iterator[Finding]:
+    voices = show_voices(show)
+    for name in engine_names():
+        try:
+            version = engine_version(name)
+            own = [voice for voice in installed_voices(voices, name, show.about.language) if voice.engine == name]
+        except NarratorError as error:
+            yield Finding(f"Engine {name}", None, str(error))
+            continue
+        if own:
+            yield _spoken_with(show, own, version)
+        else:
+            yield Finding(f"Engine {name}", None, f"{version}, but there is no voice for it")
+
+
+def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
+    """Whether the first of an engine's voices really speaks."""
+    what = f"Engine {voices[0].engine}"
+    try:
+        with open_booth(show) as booth:
+            duration_ms = booth.passages([(f"This is {voices[0].name}.", voices[0])])[0].duration_ms
+    except NarratorError as error:
+        return Finding(what, False, str(error), "reinstall it, or set another [voices] engine")
+    return Finding(what, True, f"{version}; {len(voices)} voices; spoke {duration_ms / 1000:.1f} s")
+
+
+def _encoder() -> Finding:
+    try:
+        import av
+        import lameenc
+    except ImportError as error:
+        return Finding("MP3 encoder", False, str(error), "pip install --upgrade --force-reinstall av lameenc")
+    del lameenc
+    return Finding("MP3 encoder", True, f"LAME, with FFmpeg's libraries from av {av.__version__}; no program is needed")
+
+
+def _lock(show: Show) -> Iterator[Finding]:
+    """Whether the feed that is published can be kept from being imported elsewhere, where that is wanted."""
+    if show.about.base_url and show.feed.locked and not show.about.email:
+        detail = "not in the feed: it has to name an e-mail address, or readers drop it"
+        yield Finding("Feed lock", None, detail, "set email under [show], or locked = false under [feed]")
+
+
+def _folder(what: str, folder: Path) -> Finding:
+    """Whether we can write there, and whether there is room."""
+    place = next(path for path in (folder, *folder.resolve().parents) if path.is_dir())
+    try:
+        with tempfile.NamedTemporaryFile(dir=place):
+            pass
+    except OSError as error:
+        return Finding(what, False, f"{folder}: {error.strerror}", f"make {place} writable for {_user()}")
+    free_mb = shutil.disk_usage(place).free // 1_000_000
+    if free_mb < _ROOM_MB:
+        return Finding(what, False, f"{folder}: only {free_mb} MB free", f"free {_ROOM_MB} MB")
+    return Finding(what, True, f"{folder}, {free_mb / 1000:.0f} GB free")
+
+
+def _user() -> str:
+    return os.environ.get("USER") or "the user who runs narrator"

@@ -1,0 +1,76 @@
+"""An episode's folder → its script files, and what a person has edited in them: no article takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from narrator.edition.presenter import Presenter
+from narrator.errors import InputError
+from narrator.records import Around, Article, Episode, Script
+from narrator.script.editable import is_by_hand, script_from_text, touch_of
+
+
+def script_files(name: str, stories: int) -> Iterator[str]:
+    """The names of an episode's scripts: script.md, script-2.md …, one a story."""
+    path = Path(name)
+    yield from (name if number == 1 else f"{path.stem}-{number}{path.suffix}" for number in range(1, stories + 1))
+
+
+def edited_since(folder: Path, episode: Episode) -> list[Script] | None:
+    """The episode's scripts, where a person has edited one of them since it was written; else None.
+
+    `folder` is the episode's own. Raises ScriptError, which names the line, for an edit that cannot be read.
+    """
+    texts = _texts(folder, episode)
+    if not any(touch_of(text) == "edited" for text in texts.values()):
+        return None
+    return [script_from_text(text, name=str(path)) for path, text in texts.items()]
+
+
+def is_edited_by_hand(folder: Path, episode: Episode) -> bool:
+    """Whether one of the scripts is, or was made from, a person's work."""
+    return any(is_by_hand(text) for text in _texts(folder, episode).values())
+
+
+def check_no_hand_is_lost(words: Sequence[Article | Script], folder: Path, episode: Episode) -> None:
+    """Raise InputError where an episode made of `words` would take the place of a script that a person has edited."""
+    texts = _texts(folder, episode)
+    for one, (path, text) in zip(words, texts.items(), strict=False):
+        if is_by_hand(text) and not _is_in(one, text, path):
+            files = " ".join(map(str, texts))
+            raise InputError(
+                f"{path}: a person has edited this script; `narrator make {files}` makes the episode from it, "
+                "--force takes the words as they are given now"
+            )
+
+
+def kept_presenter(scripts: Sequence[Script]) -> Presenter | None:
+    """What was said around the stories when their episode was made; None where no script tells."""
+    if not any(script.around for script in scripts):
+        return None
+    around = [script.around or Around() for script in scripts]
+    return Presenter(around[0].greeting, tuple(each.lead_in for each in around), around[-1].sign_off)
+
+
+def around_of(presenter: Presenter, place: int, stories: int) -> Around | None:
+    """What the presenter says around the story at `place` of so many; None where that is nothing at all."""
+    if not (presenter.greeting or any(presenter.lead_ins) or presenter.sign_off):
+        return None
+    lead_in = presenter.lead_ins[place] if place < len(presenter.lead_ins) else ""
+    return Around(presenter.greeting if place == 0 else "", lead_in, presenter.sign_off if place == stories - 1 else "")
+
+
+def _texts(folder: Path, episode: Episode) -> dict[Path, str]:
+    """The script files that are there, with what is in them."""
+    paths = (folder / name for name in script_files(episode.script, len(episode.sources)))
+    return {path: path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}
+
+
+def _is_in(words: Article | Script, text: str, path: Path) -> bool:
+    """Whether the person's work is in the words: they are this file's, or edited by hand while this file is not."""
+    if not isinstance(words, Script):
+        return False
+    if touch_of(text) != "edited":
+        return words.by_hand
+    return words == script_from_text(text, name=str(path))

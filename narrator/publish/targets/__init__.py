@@ -1,0 +1,1 @@
+"""Where a show can go: one file a kind of target, one row in the registry."""

@@ -1,0 +1,95 @@
+"""A WebDAV server as a target: webdavs://host/path (webdav:// without TLS), by the standard library's HTTP."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from narrator.publish.failures import failure
+from narrator.publish.pieces import Piece, size
+from narrator.publish.targets.addresses import Address, credentials
+from narrator.publish.targets.target import Target, TransferError, cut, temporary_name
+
+_TIMEOUT_S = 60
+_ANSWER_BYTES = 65_536
+"""Read of an answer's words, which only people would read."""
+
+
+class WebdavTarget(Target):
+    """PUT under a temporary name, then MOVE over what is there. User and password: NARRATOR_WEBDAV_… or ~/.netrc."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._secure = address.scheme == "webdavs"
+        self._connection: HTTPConnection | None = None
+        self._folders: set[str] = {"/", ""}
+
+    def send(self, piece: Piece, content: Path | bytes) -> None:
+        path = f"{self._address.path}/{piece.path}"
+        self._make_folders(str(PurePosixPath(path).parent))
+        temporary = temporary_name(path)
+        headers = {"Content-Type": piece.content_type, "Content-Length": str(size(content))}
+        if isinstance(content, bytes):
+            self._ask("PUT", temporary, headers, content, (200, 201, 204))
+        else:
+            with content.open("rb") as file:
+                self._ask("PUT", temporary, headers, file, (200, 201, 204))
+        self._ask("MOVE", temporary, {"Destination": self._url(path), "Overwrite": "T"}, None, (201, 204))
+
+    def remove(self, path: str) -> None:
+        self._ask("DELETE", f"{self._address.path}/{path}", {}, None, (200, 204, 404))
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def _make_folders(self, folder: str) -> None:
+        if folder in self._folders:
+            return
+        self._make_folders(str(PurePosixPath(folder).parent))
+        self._ask("MKCOL", f"{folder}/", {}, None, (201, 405, 409, 301))  # 405, 301: it is there; 409: PUT will tell
+        self._folders.add(folder)
+
+    def _url(self, path: str) -> str:
+        scheme = "https" if self._secure else "http"
+        port = f":{self._address.port}" if self._address.port else ""
+        return f"{scheme}://{self._address.host}{port}{quote(path)}"
+
+    def hang_up(self) -> None:
+        if self._connection is not None:
+            cut(self._connection.sock)
+
+    def _ask(self, method: str, path: str, headers: dict[str, str], body: object, wanted: tuple[int, ...]) -> None:
+        place = f"{self._url(path)}: {method}"
+        try:
+            connection = self._connected()
+            connection.request(method, quote(path), body=body, headers={**self._authorization(), **headers})  # type: ignore[arg-type]
+            answer: HTTPResponse = connection.getresponse()
+            if len(answer.read(_ANSWER_BYTES)) == _ANSWER_BYTES:
+                self.close()  # nobody needs the rest
+        except ssl.SSLCertVerificationError as error:
+            raise failure("tls", "SSLCertVerificationError", place, error.verify_message) from error
+        except (OSError, HTTPException, ValueError) as error:  # ValueError: numbers in an answer that are none
+            self.close()
+            raise TransferError(f"{place}: {str(error)[:300] or type(error).__name__}") from error
+        if answer.status not in wanted:
+            raise failure("webdav", answer.status, place, f"{answer.status} {answer.reason}")
+
+    def _connected(self) -> HTTPConnection:
+        if self._connection is None:
+            host, port = self._address.host, self._address.port
+            if self._secure:
+                self._connection = HTTPSConnection(host, port, timeout=_TIMEOUT_S, context=ssl.create_default_context())
+            else:
+                self._connection = HTTPConnection(host, port, timeout=_TIMEOUT_S)
+        return self._connection
+
+    def _authorization(self) -> dict[str, str]:
+        user, password = credentials("WEBDAV", self._address.host, self._address.user)
+        if not user or password is None:
+            return {}
+        return {"Authorization": f"Basic {base64.b64encode(f'{user}:{password}'.encode()).decode()}"}

@@ -1,0 +1,30 @@
+"""A show's [[sources]] → what each offers now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from narrator.rounds.sources.offer import Offer
+from narrator.rounds.sources.visitor import KeptOutError, NotNowError, UnreachedError, Visitor
+from narrator.show.file import SourceFolder
+
+__all__ = ["KeptOutError", "NotNowError", "Offer", "UnreachedError", "Visitor", "offers_of"]
+
+
+def offers_of(source: SourceFolder, show_folder: Path, visitor: Visitor) -> list[Offer]:
+    """What the source offers, in its own order. Raises ArticleError, or ConfigError, where it cannot tell."""
+    if source.folder is not None:
+        from narrator.rounds.sources.folders import folder_offers
+
+        return folder_offers(source.folder, show_folder)
+    if source.feed is not None:
+        from narrator.rounds.sources.feeds import feed_offers
+
+        return feed_offers(source.feed, source.text, visitor)
+    if source.page is not None:
+        from narrator.rounds.sources.pages import page_offers
+
+        return page_offers(source.page, visitor)
+    from narrator.rounds.sources.commands import command_offers
+
+    return command_offers(source.command or "", show_folder, visitor)

@@ -1,0 +1,79 @@
+"""What a run touches beyond the show's folder: the clock, the network, the making, the publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+
+from narrator.archive import Archive
+from narrator.edition.package.check import problems_of
+from narrator.errors import ConfigError
+from narrator.progress import SILENT, Progress
+from narrator.rounds.making import Produce
+from narrator.rounds.sources import Visitor
+from narrator.show.addresses import show_places
+from narrator.show.file import Show
+from narrator.speech.booth import Booth
+
+Publish = Callable[[Show, Archive], list[str]]
+"""Puts the show on its targets and gives those that have something new; raises PublishError."""
+
+
+def utc_now() -> datetime:
+    """The world's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A test gives its own. `visitor` None: one by the show's settings; `warnings` are those of `publish`."""
+
+    produce: Produce
+    publish: Publish
+    now: Callable[[], datetime] = utc_now
+    visitor: Visitor | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def real_world(progress: Progress = SILENT, booth: Booth | None = None) -> World:
+    """The one that we live in; all its episodes are spoken in one `booth`, where there is one."""
+    from narrator.producer import produce
+
+    warnings: list[str] = []
+    publish = partial(put_on_targets, progress=progress, warnings=warnings)
+    return World(partial(produce, progress=progress, booth=booth), publish, warnings=warnings)
+
+
+def put_on_targets(
+    show: Show, archive: Archive, progress: Progress = SILENT, warnings: list[str] | None = None
+) -> list[str]:
+    """Write the feed, and bring every target up to date; without show.base_url there is no feed to write.
+
+    Gives the targets on which something has changed, and adds to `warnings` how the published addresses answer. Raises
+    PublishError where a target was not reached.
+    """
+    from narrator.publish.feed_files import write_feed
+    from narrator.publish.public_show import open_public_show
+    from narrator.publish.publication import publish_show
+
+    if show.publish.targets:
+        publication = publish_show(show, archive, progress=progress)
+        if warnings is not None:
+            warnings += publication.warnings
+        return [delivery.target for delivery in publication.deliveries if delivery.send or delivery.remove]
+    if show.about.base_url:
+        write_feed(open_public_show(show, archive))
+    return []
+
+
+def check_targets(show: Show) -> None:
+    """Tell of targets that cannot be before any work is done. Raises ConfigError with a line for each."""
+    from narrator.publish import check_address
+
+    checks: list[Callable[[], object]] = [partial(check_address, address) for address in show.publish.targets]
+    if checks:
+        checks.append(partial(show_places, show.about.base_url))
+    if problems := problems_of(*checks):
+        raise ConfigError(problems)

@@ -1,0 +1,197 @@
+"""One article's quotations → quotes: cues first, then what they mean in the order of the text, then the uncued ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrator.records import Article, Gender, Quote, Span
+from narrator.script.attribution import confidence as sure
+from narrator.script.attribution.uncued import Answer, Runs
+from narrator.script.cues.captions import find_captions
+from narrator.script.cues.finder import CueFinder
+from narrator.script.grammar.clauses import Cue, Pattern
+from narrator.script.grammar.reading import Reading, last_mark, read_tokens
+from narrator.script.grammar.subjects import Grammar
+from narrator.script.meaning.focus import Meaning
+from narrator.script.meaning.walk import Walk
+from narrator.script.parts import Quotation, Turn
+from narrator.script.people.headlines import headline_names
+from narrator.script.people.mentions import find_names
+from narrator.script.people.namesakes import part_namesakes
+from narrator.script.people.register import Figure, Register, guess_gender
+from narrator.script.people.roles import learn_gender, learn_roles, learn_they
+from narrator.script.words import words as w
+from narrator.script.words.words import words_of
+
+_NAME = r"((?:[^\W\d_a-z][\w’'-]*\.? ){0,2}[^\W\d_a-z][\w’'-]+)"
+_CALLED = re.compile(rf", {_NAME}(?:[.!?…]+\s|[.!?…]*$)")
+_CALLED_FIRST = re.compile(rf"{_NAME}, ")
+
+
+class Resolver:
+    """The steps from an article to its quotes; each leaves its result where the next one finds it."""
+
+    def __init__(self, article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str) -> None:
+        self.words = words_of(language)
+        self.quotations = list(quotations)
+        spans: list[tuple[int, int, bool, int]] = [
+            (q.outer_start, q.outer_end, q.kind == "term", n) for n, q in enumerate(quotations)
+        ]
+        spans += [(t.start, t.end, False, -1) for t in turns]
+        spans.sort()
+        self.reading: Reading = read_tokens(
+            article.text, [(s, e) for s, e, _, _ in spans], [term for _, _, term, _ in spans], self.words
+        )
+        self.token_of = {n: self.reading.quote_token[k] for k, (_, _, _, n) in enumerate(spans) if n >= 0}
+        self.names = find_names(self.reading)
+        self.register = Register(self.words)
+        self.owners = self.register.enter(self.names)
+        self._add_headline_names()
+        learn_roles(self.reading, self.names, self.owners)
+        learn_they(self.reading, self.names, self.owners)
+        part_namesakes(self.reading, self.names, self.owners, self.register)
+        learn_gender(self.reading, self.names, self.owners)
+        for figure in self.register.figures:
+            guess_gender(figure)
+        self.grammar = Grammar(self.reading, self.names)
+        self.finder = CueFinder(self.grammar)
+
+    def _add_headline_names(self) -> None:
+        added = headline_names(self.reading, self.register.knows)
+        if not added:
+            return
+        pairs = list(zip(self.names, self.owners, strict=True))
+        for name in added:
+            owner = self.register.called(name.text) or self.register.named_in_full(name)
+            if owner is not None:
+                pairs.append((name, owner))
+        pairs.sort(key=lambda pair: pair[0].first)
+        self.names, self.owners = [name for name, _ in pairs], [owner for _, owner in pairs]
+
+    def quotes(self) -> list[Quote]:
+        self._hear_short_words()
+        cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
+        background = self._indirect_speech(cues)
+        walk = Walk(self.finder, self.register, self.owners)
+        meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
+        answers: dict[int, Answer] = {}
+        for number, cue in cues.items():
+            meaning = meanings.get(cue.phrase.head) if cue is not None else None
+            if cue is not None and meaning is not None:
+                answers[number] = self._answer(cue, meaning)
+        told = {
+            sentence: replace(self._answer(cue, meanings[cue.phrase.head]), confidence=meanings[cue.phrase.head].sure)
+            for sentence, cue in background.items()
+            if cue.phrase.head in meanings
+        }
+        for number, cue in find_captions(cues, self.token_of, self.grammar).items():
+            meaning = meanings.get(cue.phrase.head)
+            if meaning is None:
+                meaning = Meaning(self.owners[cue.phrase.names[-1]], 1.0)
+            answers[number] = self._answer(cue, meaning)
+        Runs(self.reading, self.quotations, self.token_of, answers, told, self._addressed()).fill()
+        for number, cue in cues.items():
+            if cue is not None and cue.phrase.head not in meanings and number in answers:
+                answers[number] = replace(answers[number], confidence=min(answers[number].confidence, sure.UNRESOLVED))
+        return [self._quote(quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
+
+    def _hear_short_words(self) -> None:
+        """“Never,” said Ola Berg: what looked like a term by its length is speech, for somebody says it."""
+        for number, quotation in enumerate(self.quotations):
+            if quotation.kind != "term":
+                continue
+            at = self.token_of[number]
+            if at != self.reading.sentence_of(at)[0] or last_mark(self.reading, at) not in (",", "?", "!"):
+                continue
+            cue = self._cue(number)
+            if cue is not None and cue.pattern in (Pattern.INVERTED, Pattern.AFTER) and cue.weight > 0.9:
+                self.quotations[number] = replace(quotation, kind="direct")
+                self.reading.token[at] = self.reading.lower[at] = ""
+
+    def _cue(self, number: int) -> Cue | None:
+        return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
+
+    def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
+        """For quotations without a cue: who speaks, or acts, in the sentences around; keyed by the sentence."""
+        reading = self.reading
+        found: dict[int, Cue] = {}
+        for number, cue in cues.items():
+            if cue is not None and cue.pattern is not Pattern.SUBJECT:
+                continue
+            at = self.token_of[number]
+            sentence = reading.sentence[at]
+            around = [*range(sentence - 1, max(-1, sentence - 6), -1)]
+            if sentence + 2 < len(reading.sentence_starts):
+                around.append(sentence + 1)
+            for other in around:
+                low, high = reading.sentence_starts[other], reading.sentence_starts[other + 1]
+                if other in found or high - low < 2 or not self._is_sentence(low, high):
+                    continue
+                speaker = self.finder.sentence_speaker(low, high)
+                if speaker is None:
+                    phrase = self.finder.leading_subject(low, high)
+                    if phrase is None:
+                        continue
+                    speaker = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
+                found[other] = speaker
+        return found
+
+    def _addressed(self) -> dict[int, Figure]:
+        """Whom quotations call by name, first or before a mark that ends a sentence: “Why did you come, Mr Lang?”"""
+        found: dict[int, Figure] = {}
+        for number, quotation in enumerate(self.quotations):
+            name = _CALLED.search(self.reading.text, quotation.start, quotation.end)
+            if name is None:
+                name = _CALLED_FIRST.match(self.reading.text, quotation.start, quotation.end)
+            figure = self.register.called(name[1]) if name is not None else None
+            if figure is not None and figure.is_person:
+                found[number] = figure
+        return found
+
+    def _is_sentence(self, low: int, high: int) -> bool:
+        """Whether the tokens end as sentences do; credits, captions and headings do not."""
+        last = self.reading.last_of(low, high)
+        return self.reading.token[last][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[last] >= 0
+
+    def _answer(self, cue: Cue, meaning: Meaning) -> Answer:
+        reading = self.reading
+        verb = reading.token[cue.verb] if cue.verb >= 0 else ""
+        span: Span = reading.span(cue.phrase.first, cue.phrase.after)
+        reason = cue.pattern.wording
+        if verb:
+            first, after = min(cue.verb, cue.phrase.first), max(cue.verb + 1, cue.phrase.head + 1)
+            if after - first <= 10:
+                reason += f": ‘{reading.words_of(first, after)}’"
+        if meaning.how:
+            reason += f"; {meaning.how}"
+        elif cue.phrase.kind == "pronoun":
+            reason += f"; ‘{reading.token[cue.phrase.first]}’ is {meaning.figure.name}"
+        flag = reading.flags[cue.phrase.first] if cue.phrase.kind == "pronoun" else 0
+        pronoun: Gender | None = "female" if flag & w.SHE else "male" if flag & w.HE else None
+        share = sure.PATTERN_RIGHT[cue.pattern]
+        return Answer(meaning.figure, span, share * meaning.sure, reason, cue.pattern.rule, cue.pattern, pronoun)
+
+    def _quote(self, quotation: Quotation, answer: Answer | None) -> Quote:
+        if quotation.kind == "term":
+            return _unspoken(quotation, None, "a title, a nickname or so-called thing", "quotation.term")
+        if answer is None:
+            return _unspoken(quotation, None, "nothing tells who speaks", "speaker.untold")
+        if not answer.figure.name:
+            return _unspoken(quotation, answer.mention, "the writer’s own words", "speaker.writer")
+        return Quote(
+            quotation.start,
+            quotation.end,
+            quotation.kind,
+            answer.figure.name,
+            answer.mention,
+            round(answer.confidence, 3),
+            answer.reason,
+            answer.rule,
+        )
+
+
+def _unspoken(quotation: Quotation, mention: Span | None, reason: str, rule: str) -> Quote:
+    """A quotation that the narrator reads, and why."""
+    return Quote(quotation.start, quotation.end, quotation.kind, None, mention, 0.0, reason, rule)

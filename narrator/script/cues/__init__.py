@@ -1,0 +1,1 @@
+"""What introduces a quotation: its verb and speaker, before, after or around it."""

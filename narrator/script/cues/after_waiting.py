@@ -1,0 +1,186 @@
+"""The words after a quotation, in languages where other things may stand between the verb and who speaks → the cue.
+
+« … », a lancé au prévenu la procureure; «…», admitió con los ojos rojos el meta; „…“, sagte am Montag der Sprecher.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narrator.script.grammar.clauses import Clauses, Cue, Pattern
+from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
+from narrator.script.words import words as w
+
+_VERBS = w.SPEECH | w.READ | w.THINK | w.MANNER
+_GROUP = 8
+"""Tokens of a group of verbs: "lui aurait-il encore à nouveau demandé"."""
+_STEPS = 5
+"""What may stand between verb and subject, one by one: a listener, a place, a day, an aside between commas."""
+_ASIDE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Verbs that belong together: `verb` says how it was said, `after` is the token behind them."""
+
+    verb: int
+    after: int
+    pronoun: int | None
+
+
+class WaitingSubjects(Clauses):
+    """Finds the subject of a verb that follows its quotation."""
+
+    def waiting(self, at: int, high: int, partial: bool) -> Cue | None:
+        """The cue of the quotation at token `at`, in a sentence that ends before token `high`."""
+        reading = self.reading
+        start = self.skip_comma(at + 1, high)
+        marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
+        group = self._verbs(start, high)
+        if group is None or (partial and not marked):
+            return self._any_verb(start, high) if marked and not partial else None
+        if group.pronoun is not None:
+            phrase = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
+            return None if self._means_nobody(phrase) else Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
+        found = self._subject(group.after, high)
+        if found is not None:
+            waits = found.first > group.after + 1
+            return Cue(
+                self.grammar.name_in_apposition(found, high), Pattern.INVERTED, group.verb, 0.97 if waits else 0.985
+            )
+        if reading.words.drops_pronouns and self._is_alone(group, high):
+            return Cue(Phrase(group.verb, group.verb + 1, group.verb, "pronoun"), Pattern.DROPPED, group.verb, 0.9)
+        return None
+
+    def _any_verb(self, at: int, high: int) -> Cue | None:
+        """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
+        reading = self.reading
+        if at + 1 >= high or reading.flags[at] != WORD or not reading.lower[at].endswith(reading.words.verb_endings):
+            return None
+        phrase = self.grammar.starting_at(at + 1, high)
+        if phrase is None or (phrase.kind == "pronoun" and not reading.flags[phrase.first] & (w.HE | w.SHE)):
+            return None
+        if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
+
+    def _means_nobody(self, phrase: Phrase) -> bool:
+        return bool(self.reading.flags[phrase.first] & w.OTHER)
+
+    def _is_alone(self, group: _Group, high: int) -> bool:
+        """Whether no subject can follow: the verb ends its clause, or a preposition or a listener stands behind."""
+        if group.after >= high or not self.reading.flags[group.after] & w.DETERMINER:
+            return True
+        phrase = self.grammar.starting_at(group.after, high)
+        return phrase is None or self._is_time(phrase)
+
+    def _verbs(self, start: int, high: int) -> _Group | None:
+        reading, flags = self.reading, self.reading.flags
+        helped = False
+        pronoun: int | None = None
+        for at in range(start, min(high, start + _GROUP)):
+            flag = flags[at]
+            if flag & w.SUBJECT and self._hangs_on(at) and at > start:
+                pronoun = at
+            elif flag & CAPITAL or not flag & WORD:
+                return None
+            elif flag & _VERBS and self._says(at, start, helped):
+                after = at + 1
+                if pronoun is None and after < high and flags[after] & w.SUBJECT and self._hangs_on(after):
+                    pronoun, after = after, after + 1
+                return _Group(at, after, pronoun)
+            elif flag & w.AUXILIARY:
+                helped = True
+            elif at + 1 < high and flags[at + 1] & w.SUBJECT and self._hangs_on(at + 1):
+                return _Group(at, at + 2, at + 1)  # « … », maugrée-t-il: whatever the verb
+            elif flag == WORD and helped and reading.lower[at].endswith(reading.words.participle_endings or ("\n",)):
+                return _Group(at, at + 1, pronoun)  # a chiffré: whatever the verb
+            elif not (flag & (w.OBJECT | w.ADVERB) or (helped and reading.lower[at] in reading.words.infinitive)):
+                return None
+        return None
+
+    def _hangs_on(self, at: int) -> bool:
+        return self.reading.text[self.reading.start[at] - 1] == "-"
+
+    def _says(self, at: int, start: int, helped: bool) -> bool:
+        flag = self.reading.flags[at]
+        if at > start and self.reading.flags[at - 1] & w.OBJECT:
+            return True  # s’emporte, se lamenta: a noun has no such word before it
+        if flag & w.BASE and not flag & w.FINITE:
+            return helped
+        return self.grammar.is_verb(at)
+
+    def _subject(self, start: int, high: int) -> Phrase | None:
+        """The first phrase from token `start` that no preposition governs and that can speak."""
+        reading, flags = self.reading, self.reading.flags
+        at = start
+        for _ in range(_STEPS):
+            while at < high and self._is_passed_over(at):
+                at += 1
+            if at >= high:
+                return None
+            if reading.token[at] in (",", "—", "–", "("):
+                closing = self._end_of_aside(at, high)
+                if closing is None:
+                    return None
+                at = closing + 1
+                continue
+            if flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
+                at = self._over_phrase(at, high)
+                continue
+            phrase = self.grammar.starting_at(at, high)
+            if phrase is None:
+                return None
+            if self._is_time(phrase):
+                at = self.grammar.names[phrase.names[0]].first if phrase.names else phrase.after
+                continue
+            return phrase if self._can_be_subject(phrase) else None
+        return None
+
+    def _is_passed_over(self, at: int) -> bool:
+        flag = self.reading.flags[at]
+        if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
+            return False
+        return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not flag & (w.DETERMINER | w.SUBJECT)))
+
+    def _end_of_aside(self, at: int, high: int) -> int | None:
+        closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]
+        for index in range(at + 1, min(high, at + _ASIDE)):
+            if self.reading.token[index] == closes:
+                return index
+            if self.reading.quote[index] >= 0 and not self.reading.token[index]:
+                return None
+        return None
+
+    def _over_phrase(self, at: int, high: int) -> int:
+        """The token after a preposition and what it governs."""
+        flags = self.reading.flags
+        while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
+            at += 1
+        phrase = self.grammar.starting_at(at, high)
+        if phrase is None:
+            return at + 1
+        if phrase.kind == "name":
+            name = self.grammar.names[phrase.names[0]].first
+            if name > at and not flags[name - 1] & (w.ROLE | w.KIN | w.TITLE | w.DETERMINER | w.PREPOSITION):
+                return name  # con la voz rota | Ana Torres
+        return self.grammar.over_preposition(phrase.after, high)
+
+    def _is_time(self, phrase: Phrase) -> bool:
+        reading = self.reading
+        if phrase.kind == "pronoun" or (phrase.names and self.grammar.names[phrase.names[0]].first == phrase.first):
+            return False
+        return bool(reading.flags[phrase.head] & w.CALENDAR) or any(
+            word in reading.words.times for word in reading.lower[phrase.first : phrase.after]
+        )
+
+    def _can_be_subject(self, phrase: Phrase) -> bool:
+        if phrase.kind == "pronoun":
+            return not self._means_nobody(phrase)
+        if phrase.kind == "name":
+            return self.plausible(phrase)
+        flag = self.reading.flags[phrase.head] | self.reading.flags[phrase.first]
+        if flag & (w.NOUNS | w.TITLE):
+            return True
+        return bool(self.reading.flags[phrase.first] & (w.DETERMINER | w.INDEFINITE))

@@ -1,0 +1,145 @@
+"""What a cue is, and the small questions about a clause that every search for one asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from narrator.script.grammar.phrases import DASHES, Phrase
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.grammar.subjects import Grammar
+from narrator.script.words import words as w
+
+SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
+"""For somebody, or something that speaks: a body, something written."""
+REACH = 90
+"""Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
+
+
+class Pattern(Enum):
+    """How a cue was found: the id of the rule, and how its reason begins."""
+
+    INVERTED = "cue.inverted", "named after the quotation"
+    AFTER = "cue.after", "named after the quotation"
+    AFTER_SENTENCE = "cue.after_sentence", "named in the sentence after the quotation"
+    TRAILING = "cue.trailing", "named at the end of the sentence"
+    DASH = "cue.dash", "named after a dash"
+    BEFORE = "cue.before", "named before the quotation"
+    COLON = "cue.colon", "named before the colon"
+    REMARK = "cue.remark", "the sentence before the colon is about"
+    LABEL = "cue.label", "a name and a colon"
+    DISTANT = "cue.distant", "the sentence’s own speaker"
+    ACCORDING = "cue.according", "according to"
+    DROPPED = "cue.dropped", "a verb whose subject is left out"
+    CAPTION = "cue.caption", "named in a line of its own"
+    SUBJECT = "cue.subject", "the sentence is about"
+
+    def __init__(self, rule: str, wording: str) -> None:
+        self.rule = rule
+        self.wording = wording
+
+
+@dataclass(slots=True)
+class Cue:
+    """`phrase` names the speaker, `verb` is the token of the speech verb (-1 without one)."""
+
+    phrase: Phrase
+    pattern: Pattern
+    verb: int
+    weight: float
+
+
+class Clauses:
+    """Questions about the tokens around a quotation."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.reading: Reading = grammar.reading
+
+    def is_finite(self, verb: int) -> bool:
+        """Whether a verb of speech is its clause’s own: said, officials say, would say; not to say, saying."""
+        flag = self.reading.flags[verb]
+        before = self.reading.lower[verb - 1] if verb else ""
+        if flag & w.FINITE or (flag & w.ING and before in self.reading.words.perceived):
+            return True
+        return bool(flag & w.BASE) and before not in self.reading.words.infinitive
+
+    def speaks(self, index: int, kinds: int) -> bool:
+        return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
+
+    def skip_comma(self, index: int, high: int) -> int:
+        while index < high and self.reading.token[index] in (",", *DASHES):
+            index += 1
+        return index
+
+    def plausible(self, phrase: Phrase) -> bool:
+        """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""
+        reading = self.reading
+        if phrase.kind == "name":
+            return not reading.flags[phrase.first] & w.CALENDAR
+        if phrase.kind == "pronoun":
+            return True
+        determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
+        return bool(determined) or self.could_speak(phrase)
+
+    def does_something(self, phrase: Phrase) -> bool:
+        """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""
+        at = phrase.after
+        if at >= len(self.reading.flags):
+            return False
+        return bool(self.reading.flags[at] & (w.VERB | w.AUXILIARY)) or self.reading.lower[at].endswith("ed")
+
+    def names_somebody(self, phrase: Phrase) -> bool:
+        """A person’s name, or he or she."""
+        if phrase.kind == "pronoun":
+            return bool(self.reading.flags[phrase.first] & (w.HE | w.SHE))
+        return phrase.kind == "name" and any(self.grammar.names[number].person > 0 for number in phrase.names)
+
+    def could_speak(self, phrase: Phrase) -> bool:
+        """Whether the noun is one for somebody or something that speaks; "the recent spate" is not."""
+        flag = self.reading.flags[phrase.head]
+        return bool(flag & SPEAKING_NOUNS) or "year-old" in self.reading.lower[phrase.head]
+
+    def adjacent(self, verb: int, at: int) -> bool:
+        """Whether little stands between verb and quotation: a comma, "that", a listener, "in a statement"."""
+        reading = self.reading
+        if at - verb <= 2:
+            return True
+        if reading.token[at - 1] not in (",", ":", "that"):
+            return False
+        return at - verb <= 14 and not any(reading.flags[index] & (w.SUBJECT | w.WHO) for index in range(verb + 1, at))
+
+    def only_small(self, first: int, after: int) -> bool:
+        reading = self.reading
+        return all(
+            reading.flags[index] & (w.ADVERB | w.DETERMINER | w.AUXILIARY)
+            or reading.lower[index] in ("and", "but", "as")
+            or not reading.flags[index] & WORD
+            for index in range(first, after)
+        )
+
+    def ends_clause(self, verb: int, high: int) -> bool:
+        """Whether the verb closes its sentence but for an adverb, a day, a short "in a statement"."""
+        reading = self.reading
+        index = verb + 1
+        if index >= high or not reading.flags[index] & WORD:
+            return True
+        return bool(
+            reading.flags[index] & (w.ADVERB | w.CALENDAR | w.PREPOSITION | w.ING)
+            or reading.lower[index] in reading.words.listeners
+            or reading.flags[verb] & w.TELL
+        )
+
+    def no_content(self, verb: int, high: int) -> bool:
+        """Whether no "that …" or object follows the verb: the words said stand before."""
+        reading = self.reading
+        if verb + 1 >= high:
+            return True
+        flag = reading.flags[verb + 1]
+        if not flag & WORD or flag & (w.ADVERB | w.PREPOSITION | w.CALENDAR | w.ING):
+            return True
+        if reading.flags[verb] & w.TELL:
+            return reading.lower[verb + 1] != "that" and bool(
+                flag & (w.PLURAL | CAPITAL | w.HIM | w.HER | w.DETERMINER)
+            )
+        return False

@@ -1,0 +1,403 @@
+"""Tokens → noun phrases, and the subject of a verb: the grammar that the cues need, by flags and word order alone.
+
+News prose puts the one who speaks in few places: right before the verb, right after it, or at the head of the clause
+with an apposition between. No full parse is tried; each function below answers one of these questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.people.names import Name, name_at
+from narrator.script.words import words as w
+
+PhraseKind = Literal["pronoun", "name", "nominal"]
+_LONGEST = 14
+"""Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
+_FRAME = 20
+"""Tokens between a German auxiliary and its participle: „…“, hat der Sprecher der Stadt am Montag gesagt."""
+_IN_FIGURES = ("-", "£", "$", "€")
+BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
+DASHES = ("—", "–", "-", "--", "―", "‒", "−")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens `first` up to `after`; `head` is the noun (a name's last token). `names` are indices into the names."""
+
+    first: int
+    after: int
+    head: int
+    kind: PhraseKind
+    names: tuple[int, ...] = ()
+    antecedent: bool = False
+
+
+class Phrases:
+    """Finds phrases in one reading."""
+
+    def __init__(self, reading: Reading, names: list[Name]) -> None:
+        self.reading = reading
+        self.names = names
+
+    def name_over(self, index: int) -> int | None:
+        """The number of the name that holds token `index`."""
+        low, high = name_at(self.names, index)
+        if low < high and self.names[low].first <= index:
+            return low
+        return None
+
+    def is_possessive(self, index: int) -> bool:
+        """’s, or the bare apostrophe of "the workers’ guild"."""
+        word = self.reading.lower[index]
+        return word in ("'s", "’s") or (word in ("'", "’") and index > 0 and self.reading.lower[index - 1][-1:] == "s")
+
+    def is_verb(self, index: int) -> bool:
+        """Whether token `index` is used as a verb of speech; "his claims", "news reports" are nouns."""
+        flag = self.reading.flags[index]
+        if not flag & w.VERB or (flag & CAPITAL and self.name_over(index) is not None):
+            return False
+        if index == 0:
+            return True
+        before = self.reading.flags[index - 1]
+        if before & w.ARTICLE and not before & w.WHO and not self._is_object(index - 1):
+            return False
+        if flag & w.PARTICIPLE:
+            return self._is_helped(index)
+        if flag & w.PAST or flag & w.ING:
+            return True
+        word = self.reading.lower[index - 1]
+        if flag & w.FINITE:
+            if before & w.DEMONYM and index > 1 and self.reading.flags[index - 2] & (w.PREPOSITION | w.ARTICLE):
+                return False  # "of Republican claims"
+            if before & w.DETERMINER and not before & w.INDEFINITE:
+                return False
+            return (
+                self.name_over(index - 1) is not None
+                or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
+                or word in (",", ")", "who", "that", "and", "but", "”", '"')
+                or word.endswith("ly")
+                or self.reading.quote[index - 1] >= 0
+                or (before & WORD != 0 and not before & w.PREPOSITION and flag & w.NOUNS == 0)
+            )
+        return (
+            word in self.reading.words.infinitive
+            or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
+            or (word in ("people", "and") or (word.endswith("s") and bool(before & WORD) and not flag & w.NOUNS))
+        )
+
+    def _is_helped(self, index: int) -> bool:
+        """Whether an auxiliary makes the participle at `index` a verb: a déclaré; in German also gesagt habe."""
+        flags = self.reading.flags
+        if self.reading.words.verb_second:
+            near = flags[max(0, index - _FRAME) : index + 2]
+        else:
+            near = flags[max(0, index - 5) : index]
+        return any(flag & w.AUXILIARY for flag in near)
+
+    def ending_at(self, last: int, low: int) -> Phrase | None:
+        """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
+        if last < low:
+            return None
+        flags = self.reading.flags
+        if flags[last] & w.SUBJECT:
+            return Phrase(last, last + 1, last, "pronoun")
+        number = self.name_over(last)
+        if number is None and (not flags[last] & WORD or flags[last] & BREAKS):
+            return self._number_phrase(last)
+        if number is None and flags[last] & w.ARTICLE:
+            return None
+        first = self._left_edge(last, low)
+        if number is not None and self.names[number].after == last + 1:
+            compound = self._compound_before(number, low)
+            if compound is not None:
+                return compound
+            return Phrase(min(first, self.names[number].first), last + 1, last, "name", (number,))
+        return Phrase(first, last + 1, last, "nominal")
+
+    def starting_at(self, first: int, high: int) -> Phrase | None:
+        """The phrase whose core begins with token `first`, searched to the right up to token `high`."""
+        if first >= high:
+            return None
+        flags = self.reading.flags
+        if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE):
+            return Phrase(first, first + 1, first, "pronoun")
+        after = self._right_edge(first, high)
+        if after == first:
+            return None
+        number = self.name_over(after - 1)
+        if number is not None:
+            name = self.names[number]
+            compound = self._compound_after(number, high)
+            if compound is not None:
+                return Phrase(first, self.names[compound[-1]].after, after - 1, "name", compound)
+            return Phrase(first, max(after, name.after), after - 1, "name", (number,))
+        return Phrase(first, after, self._head(first, after), "nominal")
+
+    def outermost(self, phrase: Phrase, low: int) -> Phrase:
+        """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""
+        reading = self.reading
+        for _ in range(6):
+            at = phrase.first - 1
+            if reading.lower[phrase.first] in reading.words.genitives and at >= low and reading.flags[at] & w.NOUNS:
+                outer = self.ending_at(at, low)
+                if outer is None or outer.kind != "nominal":
+                    break
+                phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
+                continue
+            if at < low or not reading.flags[at] & w.PREPOSITION or reading.flags[at] & w.SUBORDINATOR:
+                break  # "at noon after residents reported"
+            outer = self.ending_at(at - 1, low)
+            if outer is None or outer.kind == "pronoun" or self._is_adverbial(outer):
+                break
+            if outer.kind == "nominal" and reading.lower[outer.head].endswith("ed") and not self._sure_nominal(outer):
+                break  # "welcomed by the inspector"
+            phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
+        return phrase
+
+    def name_in_apposition(self, phrase: Phrase, high: int) -> Phrase:
+        """ "The minister, Kofi Mensah, said": the name that an apposition gives to a nominal phrase."""
+        reading = self.reading
+        if phrase.kind != "nominal":
+            return phrase
+        after = self.over_preposition(phrase.after, high)
+        at = after
+        if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
+            comma = self.next_comma(at, min(high, at + 10))
+            at = at if comma is None else comma
+        elif at < high and reading.words.nouns_take_up and reading.token[at] != ",":
+            at = self._over_complement(at, high)  # "la vice-présidente chargée des routes, Christine Allard"
+        body = bool(reading.flags[phrase.head] & (w.BODY | w.PLURAL))
+        if at < high and reading.token[at] in (",", "(", *DASHES):
+            inner = self.starting_at(at + 1, high)
+            if inner is not None and inner.kind == "name" and (body or self._looks_personal(inner)):
+                end = inner.after
+                if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
+                    return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
+        return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _over_complement(self, at: int, high: int) -> int:
+        """The comma behind what a noun governs, if one comes soon and no verb before it; else `at`."""
+        flags, tokens = self.reading.flags, self.reading.token
+        for comma in range(at, min(high, at + 7)):
+            if tokens[comma] == ",":
+                return comma
+            if not flags[comma] & WORD or flags[comma] & (w.VERB | w.AUXILIARY | w.SUBJECT | w.CONJUNCTION):
+                break
+        return at
+
+    def next_comma(self, at: int, high: int) -> int | None:
+        """The first comma among tokens `at` up to `high`."""
+        return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
+
+    def identified(self, phrase: Phrase) -> Phrase | None:
+        """ "The woman was Ann Lee.": the name behind, which says who is meant; None where there is none."""
+        at = phrase.after
+        if phrase.kind != "nominal" or at + 1 >= len(self.reading.flags) or not self.reading.flags[at] & w.PASSIVE:
+            return None
+        number = self.name_over(at + 1)
+        if number is None or self.names[number].person <= 0:
+            return None
+        name = self.names[number]
+        return Phrase(name.first, name.after, name.after - 1, "name", (number,))
+
+    def over_preposition(self, at: int, high: int) -> int:
+        """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""
+        reading = self.reading
+        for _ in range(3):
+            if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
+                break
+            after = self._right_edge(at + 1, high)
+            if after == at + 1:
+                break
+            at = after
+        return at
+
+    def _head(self, first: int, after: int) -> int:
+        """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
+        if self.reading.words.clause_endings:  # adjectives stand behind: fuentes policiales, le conseiller municipal
+            for index in range(first, after):
+                if self.reading.flags[index] & w.NOUNS:
+                    return index
+        for index in range(after - 1, first, -1):
+            if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
+                return index
+        return after - 1
+
+    def _number_phrase(self, last: int) -> Phrase | None:
+        """ "The 34-year-old", "a 19-year-old": a number with its noun grown on."""
+        token = self.reading.token[last]
+        if token[:1].isdigit() and "year-old" in token:
+            first = last - 1 if last and self.reading.flags[last - 1] & w.DETERMINER else last
+            return Phrase(first, last + 1, last, "nominal")
+        return None
+
+    def _left_edge(self, last: int, low: int) -> int:
+        reading, first = self.reading, last
+        while first - 1 >= low and last - first < _LONGEST:
+            at = first - 1
+            flag = reading.flags[at]
+            if self.name_over(at) is not None or self.is_possessive(at):
+                first = at
+                continue
+            if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
+                before = at - 1
+                first = at
+                if not (before >= low and self.is_possessive(before)):
+                    break
+                continue
+            if flag & BREAKS or not (
+                flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
+            ):
+                break
+            if flag & w.VERB and flag & w.PAST and self.is_verb(at):
+                break
+            first = at
+        return first
+
+    def _right_edge(self, first: int, high: int) -> int:
+        reading = self.reading
+        at = first
+        noun, endings = False, reading.words.clause_endings
+        while at < high and at - first < _LONGEST:
+            flag, word = reading.flags[at], reading.lower[at]
+            if (number := self.name_over(at)) is not None:
+                at = min(high, max(self.names[number].after, at + 1))
+                if self._describes(number, at, high):
+                    continue
+                noun = True
+                if not self._noun_follows(at, high):
+                    break
+                continue
+            if self.is_possessive(at):
+                noun = False
+                at += 1
+                continue
+            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE) and not self._is_object(at - 1)
+            if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
+                at += 1
+                continue
+            if not (flag & WORD or word[:1].isdigit() or (word == "-" and noun is False)):
+                break
+            if not after_determiner and (flag & BREAKS or flag & w.DETERMINER):
+                break
+            if flag & w.OBJECT and not flag & w.DETERMINER:
+                break
+            if noun and flag == WORD and (word.endswith(endings) or self._acts_on(at, high)):
+                break
+            if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
+                break
+            if at > first and flag & w.ACT and not after_determiner:
+                break
+            if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
+                break
+            noun = noun or bool(flag & w.NOUNS)
+            at += 1
+        return at
+
+    def _is_object(self, at: int) -> bool:
+        """ "A source close to her said": a form of "she" before a verb owns nothing."""
+        flags = self.reading.flags
+        said = flags[at + 1] & w.SPEECH and flags[at + 1] & w.PAST
+        return bool(flags[at] & w.HER and said and at > 0 and flags[at - 1] & (w.PREPOSITION | w.VERB))
+
+    def _acts_on(self, at: int, high: int) -> bool:
+        """ "La sindicalista lleva veinte años": behind a noun, what has an object of its own is no adjective."""
+        if not self.reading.words.clause_endings or at + 1 >= high:
+            return False
+        flag = self.reading.flags[at + 1]
+        return bool(flag & (w.DETERMINER | w.OPENER)) and not flag & (w.PREPOSITION | w.CONJUNCTION)
+
+    def _describes(self, number: int, at: int, high: int) -> bool:
+        """ "His Slovak counterpart": a people’s name before a small noun is an adjective."""
+        reading = self.reading
+        if at >= high or not reading.flags[self.names[number].first] & w.DEMONYM or at - self.names[number].first > 1:
+            return False
+        flag = reading.flags[at]
+        if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER | w.ADVERB):
+            return False
+        return bool(flag & w.NOUNS) or not (flag & w.VERB or reading.lower[at].endswith(("ed", "ly")))
+
+    def _noun_follows(self, at: int, high: int) -> bool:
+        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
+        reading = self.reading
+        for index in range(at, min(high, at + 4)):
+            flag = reading.flags[index]
+            if self.is_possessive(index):
+                return True
+            if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
+                return False
+            if flag & w.NOUNS and not (flag & w.VERB and index == at and not flag & (w.ROLE | w.PLURAL)):
+                return True
+        return False
+
+    def _compound_before(self, number: int, low: int) -> Phrase | None:
+        """ "Ann Lee and Max Roe" from "Max Roe", where nothing but the clause's beginning stands before."""
+        names, reading = self.names, self.reading
+        name = names[number]
+        if number == 0 or name.first - 2 < low or reading.lower[name.first - 1] not in ("and", "&"):
+            return None
+        other = names[number - 1]
+        if other.after != name.first - 1 or other.first < low:
+            return None
+        before = other.first - 1
+        if before >= low and (reading.flags[before] & WORD):
+            return None
+        return Phrase(other.first, name.after, name.after - 1, "name", (number - 1, number))
+
+    def _compound_after(self, number: int, high: int) -> tuple[int, int] | None:
+        names, reading = self.names, self.reading
+        at = names[number].after
+        if (
+            at + 1 < high
+            and reading.lower[at] == "and"
+            and number + 1 < len(names)
+            and names[number + 1].first == at + 1
+        ):
+            return number, number + 1
+        return None
+
+    def _sure_nominal(self, phrase: Phrase) -> bool:
+        reading = self.reading
+        head = reading.flags[phrase.head]
+        return bool(
+            head & w.NOUNS
+            or reading.flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
+            or "year-old" in reading.lower[phrase.head]
+        )
+
+    def _looks_personal(self, phrase: Phrase) -> bool:
+        return any(self.names[number].person > 0 for number in phrase.names)
+
+    def _is_adverbial(self, phrase: Phrase) -> bool:
+        """A day, a place, "last week": names and nouns that open a sentence without being its subject."""
+        reading = self.reading
+        if phrase.kind == "name":
+            flag = reading.flags[phrase.first]
+            return bool(flag & w.CALENDAR) and phrase.after - phrase.first <= 2
+        return reading.lower[phrase.head] in _TIMES
+
+
+_TIMES = frozenset(
+    [
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "weekend",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "moment",
+        "point",
+        "case",
+    ]
+)

@@ -1,0 +1,268 @@
+"""Article text and its quotations → the narrator's words, token by token, each with its flags, sentence and paragraph.
+
+A quotation is a single token in it, so that the sentence around it reads as a clause: `[“…”] , said Anita Rao .`
+What stands inside a quotation is nobody's clue to who speaks, and is left out; a term ("the film “Long Field”") keeps
+its words as that one token's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from narrator.records import Span
+from narrator.script.people.gender import gender_of_given_name
+from narrator.script.words.words import DETERMINER, FEMALE, GENERIC, KIN, MALE, NOUNS, ROLE, TITLE, Words, given_names
+
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                                    # U.S., J.K.
+    | [^\W\d_]+(?:(?:['’](?!s\b)|[-‑&.](?=[^\W\d_]))[^\W_]+)*   # words, O’Brien, Jean-Luc, al-Sisi; not the ’s of Lee’s
+    | ['’]s\b
+    | \d[\d,.:/-]*\d(?:-[^\W\d_]+)*|\d(?:-[^\W\d_]+)*       # numbers, 34-year-old
+    | --+|\.\.+
+    | \n
+    | [^\s\w]
+    """,
+    re.VERBOSE,
+)
+
+CAPITAL = 1 << 60
+WORD = 1 << 61
+_CLOSERS = "\"'”’»«“‹›)]} "
+_SENTENCE_ENDS = ".!?…"
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens in order, as parallel lists. `quote` is the index of the quotation a token stands for, or -1.
+
+    `sentence` numbers sentences over the whole text; `sentence_starts` and `paragraph_starts` give first tokens, with
+    one more at the end for the number of tokens.
+    """
+
+    text: str
+    words: Words
+    token: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    paragraph_starts: list[int] = field(default_factory=list)
+    quote_token: list[int] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
+    """Nouns that are a name in this text."""
+
+    def sentence_of(self, index: int) -> Span:
+        """The tokens of the sentence that holds token `index`, as a range."""
+        number = self.sentence[index]
+        return self.sentence_starts[number], self.sentence_starts[number + 1]
+
+    def last_of(self, first: int, after: int) -> int:
+        """The last of tokens `first` up to `after` that is no line break; `first` where all are."""
+        last = after - 1
+        while last > first and self.token[last] == "\n":
+            last -= 1
+        return last
+
+    def paragraph_of(self, index: int) -> Span:
+        """The tokens of the paragraph that holds token `index`, as a range."""
+        number = self.paragraph[index]
+        return self.paragraph_starts[number], self.paragraph_starts[number + 1]
+
+    def span(self, first: int, after: int) -> Span:
+        """The characters from token `first` up to (not with) token `after`."""
+        return self.start[first], self.end[after - 1]
+
+    def words_of(self, first: int, after: int) -> str:
+        """Those characters, with line breaks and runs of blanks as one blank."""
+        start, end = self.span(first, after)
+        return " ".join(self.text[start:end].split())
+
+
+def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words: Words) -> Reading:
+    """Tokens of `text`. `spoken` are the outer spans of quotations, in order and apart; `terms` marks the terms."""
+    reading = Reading(text, words)
+    at = 0
+    for number, (start, end) in enumerate(spoken):
+        _add_words(reading, at, start)
+        reading.quote_token.append(len(reading.token))
+        _add_quote(reading, start, end, number, terms[number])
+        at = end
+    _add_words(reading, at, len(text))
+    _add_sentences(reading)
+    return reading
+
+
+def _add_words(reading: Reading, start: int, end: int) -> None:
+    words = reading.words
+    splits = bool(words.elisions or words.clitics)
+    for match in _TOKEN.finditer(reading.text, start, end):
+        word = match.group()
+        first, last = match.span()
+        if word == "." and reading.end and reading.end[-1] == first and reading.flags[-1] & WORD:
+            if _abbreviates(reading.token[-1], words.abbreviations):
+                reading.token[-1] += "."
+                reading.end[-1] = last
+                continue
+        elif splits and ("-" in word or "'" in word or "’" in word):
+            for piece, at in _parts(word, first, words):
+                _add_word(reading, piece, at, at + len(piece))
+            continue
+        _add_word(reading, word, first, last)
+
+
+def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
+    small = word.lower()
+    words = reading.words
+    if words.ages and small[:1].isdigit() and small.endswith(words.ages):
+        small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
+    flag = words.flags.get(small) or _of_so_many(small, words)
+    head = word[0]
+    if head.isalpha():
+        if not flag and len(word) > 5 and (words.prefixes or words.compounds):
+            flag = words.of_parts(small)[1] if head.isupper() or not words.compounds else 0
+        noun = head.isupper() and words.nouns_capitalised and flag & NOUNS and not flag & TITLE
+        if noun and _is_surname(reading, small):
+            noun, flag = 0, 0
+        flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
+    reading.token.append(word)
+    reading.lower.append(small)
+    reading.start.append(first)
+    reading.end.append(last)
+    reading.flags.append(flag)
+    reading.quote.append(-1)
+
+
+def _of_so_many(small: str, words: Words) -> int:
+    """ "Mum-of-two", "dad-of-three": what news calls somebody after the name."""
+    parent, found, _ = small.partition("-of-")
+    flag = words.flags.get(parent, 0) if found else 0
+    return (flag & (MALE | FEMALE)) | ROLE | GENERIC if flag & KIN else 0
+
+
+def _is_surname(reading: Reading, word: str) -> bool:
+    """ "Anna Fischer", „Herr Koch“: a noun that a given name or a title shows to be a name, and that name again."""
+    if not reading.token:
+        return False
+    before, flag = reading.lower[-1], reading.flags[-1]
+    if flag & CAPITAL and (flag & TITLE or before in given_names() or gender_of_given_name(before) is not None):
+        reading.surnames.add(word)
+        return True
+    return word in reading.surnames and not flag & DETERMINER
+
+
+def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
+    """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
+    for mark in ("’", "'"):
+        before, found, rest = word.partition(mark)
+        if found and rest and before.casefold() in words.elisions:
+            return [(before, first), *_parts(rest, first + len(before) + 1, words)]
+    folded = word.casefold()
+    for clitic in words.clitics:
+        if folded.endswith(clitic) and len(folded) > len(clitic):
+            pronoun = clitic.rpartition("-")[2]
+            stem = word[: -len(clitic)]
+            return [(stem, first), (word[-len(pronoun) :], first + len(word) - len(pronoun))]
+    return [(word, first)]
+
+
+def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
+    """Whether a full stop after `word` belongs to it: an initial, a title, a month."""
+    return (len(word) == 1 and word.isupper() and word != "I") or (word[0].isupper() and word.lower() in abbreviations)
+
+
+def _add_quote(reading: Reading, start: int, end: int, number: int, term: bool) -> None:
+    text = reading.text[start:end] if term and end - start < 80 else ""
+    reading.token.append(text)
+    reading.lower.append(text.lower())
+    reading.start.append(start)
+    reading.end.append(end)
+    reading.flags.append(0)
+    reading.quote.append(number)
+
+
+def _add_sentences(reading: Reading) -> None:
+    """Number the sentences and paragraphs; a line break ends both."""
+    sentence = paragraph = 0
+    reading.sentence_starts.append(0)
+    reading.paragraph_starts.append(0)
+    count = len(reading.token)
+    for index, token in enumerate(reading.token):
+        reading.sentence.append(sentence)
+        reading.paragraph.append(paragraph)
+        if token == "\n":
+            paragraph += 1
+            reading.paragraph_starts.append(index + 1)
+            sentence += 1
+            reading.sentence_starts.append(index + 1)
+        elif index + 1 < count and _ends_sentence(reading, index):
+            sentence += 1
+            reading.sentence_starts.append(index + 1)
+    reading.sentence_starts.append(count)
+    reading.paragraph_starts.append(count)
+
+
+def _ends_sentence(reading: Reading, index: int) -> bool:
+    token, after = reading.token[index], reading.token[index + 1]
+    if reading.quote[index] >= 0 and not token:
+        last = last_mark(reading, index)
+        if last == "" or last not in _SENTENCE_ENDS:
+            return False
+        return _begins_sentence(reading, index + 1)
+    if token[-1:] not in _SENTENCE_ENDS or not token:
+        return False
+    if reading.flags[index] & WORD and token[-1] == ".":  # an abbreviation: only where a sentence surely begins
+        return bool(reading.flags[index + 1] & CAPITAL) and len(token) > 3 and reading.lower[index + 1] in _SURE_STARTS
+    if after in ("”", '"', "’", "'", ")", "]", "»"):
+        return False
+    return _begins_sentence(reading, index + 1)
+
+
+_SURE_STARTS = frozenset(
+    [
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+    ]
+)
+
+
+def _begins_sentence(reading: Reading, index: int) -> bool:
+    """Whether the token could open a sentence: a capital, a number, a quotation, a line break."""
+    if reading.quote[index] >= 0 or reading.token[index] == "\n":
+        return True
+    if reading.flags[index] & WORD:
+        return reading.token[index][0].isupper()  # a German noun too, which has no flag for it
+    return reading.token[index][:1] not in ",;:.!?)]–—-―‒−…~"
+
+
+def last_mark(reading: Reading, index: int) -> str:
+    """The last character of the words in quotation token `index`, closing marks aside; "" for an empty one."""
+    at = reading.end[index] - 1
+    stop = max(reading.start[index], at - 6)
+    text = reading.text
+    while at > stop and text[at] in _CLOSERS:
+        at -= 1
+    return text[at] if at > stop or text[at] not in _CLOSERS else ""

@@ -1,0 +1,1 @@
+"""Interviews: whose turn it is, by labels, questions and names."""

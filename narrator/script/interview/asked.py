@@ -1,0 +1,80 @@
+"""Paragraphs without labels → the turns of an interview: whose they are, and which words are spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrator.records import Span
+from narrator.script.interview.lines import spoken_parts
+from narrator.script.interview.names import fits
+from narrator.script.interview.questions import find_asked, surely_asks
+from narrator.script.interview.who import find_speakers
+from narrator.script.parts import Turn
+
+_INTERVIEWER = "Interviewer"
+_SELF = re.compile(
+    r"\b(?:I[’']m|[Mm]y name is) (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)*)|^(?P<first>[A-Z][^,.]{2,40}), and I\b"
+)
+_BESIDE = re.compile(r"\b([A-Z][\w’'-]+) and (?:I|me)\b|\b(?:me|myself) and ([A-Z][\w’'-]+)")
+_BEHIND = re.compile(r"(?:[*_]+|</\w+>)+\s*$")
+_BEFORE_ANSWER = re.compile(r"(?:[*_]+|[—–]\s*)*")
+_BEFORE_QUESTION = re.compile(r"(?:#{1,6} |[*_]+|<\w+>|[—–]\s*|\d{1,2}[.)] )*")
+
+
+def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byline: str | None) -> Iterator[Turn]:
+    """The turns of an unlabelled interview, in order; several who answer are told apart only by what they say."""
+    parts = find_asked(text, title, lines)
+    if not parts:
+        return
+    lede, after = text[: lines[parts[0].paragraph][0]], text[lines[parts[-1].paragraph][1] :]
+    speakers = find_speakers(title, lede, language, end=after, byline=byline)
+    answering = speakers.answering[0] if len(speakers.answering) == 1 else None
+    group, before = 0, ""
+    speaker: str | None = None
+    for part in parts:
+        if part.part == "aside":
+            continue
+        if part.part != before or part.part == "asks":
+            group += 1
+        before = part.part
+        start, end = lines[part.paragraph]
+        if part.part == "answers" and _is_told_of(text[start:end], speakers.answering):
+            continue
+        speaker = (speakers.asking or _INTERVIEWER) if part.part == "asks" else answering
+        if part.part == "asks" and answering is None and not surely_asks(text[start:end]):
+            speaker = None
+        if part.part == "answers" and len(speakers.answering) > 1:
+            speaker = _introduced(text[start:end], speakers.answering)
+        for begin, stop in spoken_parts(text, start, end):
+            begin, stop = _bare_turn(text, begin, stop, part.part == "asks")
+            yield Turn(begin, stop, begin, begin, None, part.part == "asks", group, speaker)
+
+
+def _is_told_of(words: str, names: Sequence[str]) -> bool:
+    """Does the paragraph speak of an interviewee by name, and nobody in the first person: a caption, a remark?"""
+    return any(name.split()[-1] in words for name in names) and not re.search(r"\b(?:I|I[’']\w+|my|me|we|our)\b", words)
+
+
+def _introduced(words: str, names: Sequence[str]) -> str | None:
+    """Where several answer, who of them says "I'm …"; of two, also who does not say "Ben and I"."""
+    match = _SELF.search(words)
+    own = (match.group("name") or match.group("first")).rstrip(".").casefold() if match else ""
+    told = next((name for name in names if own and fits(own, name)), None)
+    if told is not None or len(names) != 2:
+        return told
+    beside = _BESIDE.search(words)
+    other = next((name for name in names if beside and fits(_beside(beside).casefold(), name)), None)
+    return next((name for name in names if other is not None and name != other), None)
+
+
+def _beside(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
+
+
+def _bare_turn(text: str, start: int, end: int, asks: bool) -> Span:
+    """Without emphasis, the dash before a turn, a heading's signs and a question's number."""
+    before = (_BEFORE_QUESTION if asks else _BEFORE_ANSWER).match(text, start, end)
+    start = before.end() if before else start
+    behind = _BEHIND.search(text, max(start, end - 12), end)
+    return start, behind.start() if behind else end

@@ -1,0 +1,132 @@
+"""The labels of an interview's turns → for each, whether it asks and the full name of whoever it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from narrator.records import Span
+from narrator.script.interview.labels import ANSWERING, ASKING, Labelled, label_key
+from narrator.script.words.words import PLURAL, ROLE, TITLE, words_of
+
+_MARKS = "\"“”„«»‘’'*_ "
+if TYPE_CHECKING:
+    from narrator.script.interview.who import Speakers
+
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*)+")
+_POSSESSED = re.compile(r"^.*[’']s ")
+"""“The Post’s” before “Joan Marsh”."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_INTRODUCED = 6000
+"""Characters after the lede in which a host may introduce the guests: "With us is Mayor Joan Prior"."""
+
+
+def label_names(
+    text: str, title: str, labels: Sequence[Labelled], lines: Sequence[Span], speakers: Speakers, language: str
+) -> dict[str, tuple[bool, str]]:
+    """For each label's key: does it ask, and whose it is. A label that nothing explains is its own name."""
+    first = lines[labels[0].paragraph][0]
+    told = _told_names(f"{title}\n{text[: first + _INTRODUCED]}")
+    asks = _asking(text, labels, lines)
+    written: dict[str, str] = {}
+    for label in labels:
+        key = label_key(label.name)
+        if len(label.name) > len(written.get(key, "")):
+            written[key] = label.name
+    return {key: (asks[key], _name_of(key, name, asks[key], told, speakers, language)) for key, name in written.items()}
+
+
+def fits(key: str, name: str) -> bool:
+    """Is `key` the name's last or first words, its initials, or all of it?"""
+    words = [word.casefold() for word in _WORD.findall(name.removeprefix("The "))]
+    tokens = _WORD.findall(key.casefold())
+    if not words or not tokens:
+        return False
+    return (
+        tokens == words[-len(tokens) :] or tokens == words[: len(tokens)] or (len(key) > 1 and key in _initials(words))
+    )
+
+
+def _initials(words: Sequence[str]) -> tuple[str, str]:
+    """ "AF" and "AFC" for Adebayo Finch-Carew."""
+    parts = [part for word in words for part in word.split("-") if part]
+    return "".join(word[0] for word in words), "".join(part[0] for part in parts)
+
+
+def _asking(text: str, labels: Sequence[Labelled], lines: Sequence[Span]) -> dict[str, bool]:
+    """Which labels ask: those that say so, or else those whose turns mostly end with a question mark."""
+    asked: dict[str, list[bool]] = {}
+    for label in labels:
+        words = text[label.words_start : lines[label.paragraph][1]]
+        asked.setdefault(label_key(label.name), []).append(words.rstrip(_MARKS).endswith("?"))
+    if any(key in ASKING or key in ANSWERING for key in asked):
+        return {key: key in ASKING for key in asked}
+    return {key: sum(marks) * 2 > len(marks) for key, marks in asked.items()}
+
+
+def _name_of(key: str, label: str, asks: bool, told: _Told, speakers: Speakers, language: str) -> str:
+    if key in ASKING:
+        return speakers.asking or label
+    if key in ANSWERING:
+        return speakers.answering[0] if len(speakers.answering) == 1 else label
+    core = _without_titles(label, language)
+    for known in (*speakers.answering, *([speakers.asking] if speakers.asking else [])):
+        if fits(core.casefold(), known) or fits(key, known):
+            return known
+    name = _ending_with(core, told, language)
+    if name is not None:
+        return name
+    if len(label) <= 3 and label.isupper():
+        return told.by_initials.get(label) or (speakers.asking if asks and speakers.asking else label)
+    return _lowered(core) if core.isupper() and len(core.split()) > 1 and key.split()[0] != "the" else label
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Full names that a text tells, not written in capitals: by their last word in small letters, and by initials."""
+
+    by_last: dict[str, list[str]]
+    by_initials: dict[str, str]
+
+
+def _told_names(head: str) -> _Told:
+    told = _Told({}, {})
+    for run in _CAPITALISED.finditer(head):
+        words = _POSSESSED.sub("", run.group()).split()
+        for end in range(2, len(words) + 1):
+            told.by_last.setdefault(words[end - 1].casefold(), []).append(" ".join(words[max(0, end - 5) : end]))
+            for start in range(max(0, end - 3), end - 1):
+                for initials in _initials(words[start:end]):
+                    told.by_initials.setdefault(initials, " ".join(words[start:end]))
+    return told
+
+
+def _ending_with(core: str, told: _Told, language: str) -> str | None:
+    """The full name that ends with the words `core`; `core` itself where that is a full name already."""
+    if len(core.split()) > 1 and not core.isupper():
+        return core
+    for longest in told.by_last.get(core.split()[-1].casefold(), []):
+        name = _without_titles(longest, language)
+        if not name.isupper() and len(name.split()) > 1 and fits(core.casefold(), name):
+            return name
+    return None
+
+
+def _without_titles(name: str, language: str) -> str:
+    """Without the ordinary words and the titles before a name."""
+    flags = words_of(language).flags
+    words = name.split()
+    while len(words) > 1 and (
+        not words[0][0].isupper() or flags.get(words[0].casefold().rstrip("."), 0) & (TITLE | ROLE | PLURAL)
+    ):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _lowered(name: str) -> str:
+    """“ANNA O’DELL-McKAY” as it is written elsewhere."""
+    lowered = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name)
+    lowered = re.sub(r"\b(Mc|O[’'])([a-zà-ÿ])", lambda part: part.group(1) + part.group(2).upper(), lowered)
+    return re.sub(r"[’']S\b", "’s", lowered)

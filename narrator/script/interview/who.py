@@ -1,0 +1,250 @@
+"""Headline and first paragraphs of an interview → who asks and who answers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrator.script.words.words import (
+    BODY,
+    BODY_NAME,
+    CALENDAR,
+    DEMONYM,
+    DETERMINER,
+    FEMALE,
+    MALE,
+    OPENER,
+    PLACE,
+    PLURAL,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    Words,
+    given_names,
+    words_of,
+)
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪĹŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+_NAME = (
+    rf"[{_CAPITAL}][\w’'-]*(?: (?:(?:de|del|di|da|van|von|der|den|al|bin|la|le) ){{0,2}}"
+    rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w’'-]+)){{0,4}}"
+)
+_RUN = re.compile(_NAME)
+_MEET = (
+    r"(?:interview(?:s|ed)|(?:spoke|speaks|talks?|talked|chat(?:s|ted)|caught up|catches up|sat down|sits down|met"
+    r"|meets|conversed) (?:up )?(?:with|to)|asks|asked|quizze[sd]|questions|questioned)"
+)
+_ANSWERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_MEET} (?P<who>[^\n?]{{3,120}})",
+        r"(?i:\b(?:interview|q ?& ?a|conversation|questions|chat) (?:with|for)) (?P<who>[^\n?]{3,120})",
+        r"(?i:\b(?:interview|q ?& ?a|profile))\s?[:—–-] (?P<who>[^\n?]{3,80})",
+        rf"(?P<who>{_NAME})[^.\n?]{{0,80}} interviewed (?:by|for|about)\b",
+        rf"(?P<who>{_NAME}) (?:tells|told|talks to|speaks to|spoke to|sat down with|opens up|discusses)\b",
+        rf"(?:^|\n)(?P<who>{_NAME}): (?i:an? (?:interview|conversation))",
+        rf"(?:^|: )(?P<who>{_NAME}) (?:on|about)\b",
+        r"\binterviewee:? (?P<who>[^\n?]{3,60})",
+    )
+)
+_ASKS_PERSON = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:by|to|told|with) (?:[\w’'-]+ ){{0,3}}(?:reporter|correspondent|journalist|contributor|interviewer) "
+        rf"(?P<who>{_NAME})",
+        rf"\b(?:sat|sits) down with (?P<who>{_NAME}) for an interview",
+        rf"\b(?:interviewed|interview|questions|words) by (?P<who>{_NAME})",
+        rf"\b(?:He|She|They) (?:(?:speaks|spoke|talks|talked|chatted) (?:to|with)|met|sat down with) (?P<who>{_NAME})",
+    )
+)
+_ASKS_OUTLET = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<who>{_NAME}) {_MEET}\b",
+        rf"\bby an? (?P<who>{_NAME}) (?:reporter|correspondent|journalist)\b",
+        rf"(?P<who>\bThe {_NAME}) (?:met|meets)\b",
+        rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:the )?"
+        rf"(?P<who>{_NAME})",
+    )
+)
+_CREDIT = re.compile(r"\b(?:image|photo|photograph|picture|credit)s?(?: by|:|;)[^.\n]*", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"(?i:\b(?:interview(?:ed)?|words|questions|asked|recorded|conducted|entretien|propos recueillis|entrevista)"
+    rf"(?: was)?(?: conducted| recorded)?(?::| by| par| por)|\bdas interview führte|\bdas gespräch führte"
+    rf"|\bwas (?:talking|speaking) (?:to|with)|\bspoke (?:to|with)|\bas told to) (?:the )?(?P<who>{_NAME})"
+)
+_HEAD_CHARACTERS = 4000
+_END_CHARACTERS = 600
+"""The lede of an interview is read to here; who asks and who answers is told before the first question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Full names of those who answer, and of the one who asks (a person, or else the outlet), where the text tells."""
+
+    answering: tuple[str, ...]
+    asking: str | None
+
+
+def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline: str | None = None) -> Speakers:
+    """Who asks and who answers, from the headline and what stands before the first question.
+
+    `end`, what stands after the last turn, and `byline` tell who asked where those do not.
+    """
+    words = words_of(language)
+    head = _CREDIT.sub("", f"{title}\n{lede[:_HEAD_CHARACTERS]}")
+    person = _asking_person(head, words) or _signed(end[-_END_CHARACTERS:], words)
+    people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
+    told = _told(head, words)
+    answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
+    if not answering:
+        only = _given_first(people)
+        answering = only if len(only) == 1 else []
+    best = max((_prominence(name, head, title) for name in answering), default=0)
+    kept = tuple(_longest(name, head) for name in answering if _prominence(name, head, title) * 2 > best)
+    if len(kept) == 1 and _several_answer(head, words):
+        kept = ()
+    return Speakers(kept, person or _asking_outlet(head, words, kept) or _written_by(byline, words, kept))
+
+
+def _signed(end: str, words: Words) -> str | None:
+    """“Interview by Paul Renner”, “Maria Stolz was talking to Paul Renner” below an interview."""
+    for match in _SIGNED.finditer(end):
+        name = next(iter(_people(match.group("who"), words)), None)
+        if name is not None:
+            return name
+    return None
+
+
+def _written_by(byline: str | None, words: Words, answering: tuple[str, ...]) -> str | None:
+    """The one person whom the byline names; whoever writes up an interview has asked."""
+    people = list(_people(byline or "", words))
+    if len(people) != 1 or not _is_given(people[0].split()[0]) or any(_same(people[0], name) for name in answering):
+        return None
+    return people[0]
+
+
+def _several_answer(head: str, words: Words) -> bool:
+    """Does the text say that "experts" or "the owners" were interviewed? Then one name is not enough."""
+    return any(
+        words.flags.get(token, 0) & PLURAL
+        for match in _ANSWERS[0].finditer(head)
+        for token in re.split(r" about | on |[.,]", match.group("who"))[0].casefold().split()
+    )
+
+
+def _given_first(names: list[str]) -> list[str]:
+    """Those that begin with a known given name, or all where none does."""
+    return [name for name in names if _is_given(name.split()[0])] or names
+
+
+def _prominence(name: str, head: str, title: str) -> int:
+    """How much the text is about this person: mentions, and the headline counts for two."""
+    surname = name.split()[-1]
+    return min(3, head.count(surname)) + 2 * (surname in title)
+
+
+def _told(head: str, words: Words) -> list[str]:
+    """Whom a phrase such as "spoke with X" names as the one who answers."""
+    return [
+        name
+        for pattern in _ANSWERS
+        for match in pattern.finditer(head)
+        for name in _first_people(match.group("who"), words)
+    ]
+
+
+def _first_people(fragment: str, words: Words) -> list[str]:
+    """The first name in `fragment`, and those that "and" joins to it."""
+    fragment = re.split(r" about | on |(?<=[a-z])\. ", fragment)[0]
+    names = list(_people(fragment, words))
+    return [name for index, name in enumerate(names) if index == 0 or f"and {name}" in fragment]
+
+
+def _asking_person(head: str, words: Words) -> str | None:
+    for pattern in _ASKS_PERSON:
+        for match in pattern.finditer(head):
+            name = next(iter(_people(match.group("who"), words)), None)
+            if name is not None:
+                return name
+    return None
+
+
+def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str | None:
+    for pattern in _ASKS_OUTLET:
+        for match in pattern.finditer(head):
+            outlet = _without_date(re.sub(r"^.*[’']s (?=\S+ \S)", "", match.group("who")), words)
+            first = outlet.removeprefix("The ").split()[0].casefold()
+            known = words.flags.get(first, 0) & (OPENER | DETERMINER | CALENDAR | ROLE | TITLE)
+            if (
+                not known
+                and first not in ("i", "he", "she", "we")
+                and not any(_same(outlet, name) for name in answering)
+            ):
+                return outlet
+    return None
+
+
+def _without_date(name: str, words: Words) -> str:
+    """A headline may run on into the day it was printed on."""
+    tokens = name.split()
+    while len(tokens) > 1 and words.flags.get(tokens[-1].casefold().rstrip("."), 0) & CALENDAR:
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _people(fragment: str, words: Words) -> Iterator[str]:
+    """Runs of capitalised words that are a person's name: a given name first, or two words that are nothing else."""
+    for run in _RUN.finditer(fragment):
+        tokens = re.sub(r"[’']s\b.*", "", run.group()).rstrip("’'").split()
+        tokens = _without_date(" ".join(tokens), words).split()
+        while tokens and words.flags.get(tokens[0].casefold().rstrip("."), 0) & _NOT_FIRST and not _is_given(tokens[0]):
+            tokens = tokens[1:]
+        if words.nouns_capitalised and not any(_is_given(token) for token in tokens[:1]):
+            given = next((at for at, token in enumerate(tokens[:-1]) if _is_given(token)), 0)
+            tokens = tokens[given:]
+        if len(tokens) < 2:
+            continue
+        if any(words.flags.get(token.casefold(), 0) & (BODY_NAME | BODY) for token in tokens[1:]):
+            continue
+        if _is_given(tokens[0]) or not words.flags.get(tokens[0].casefold(), 0):
+            yield " ".join(tokens)
+
+
+_NOT_FIRST = (
+    DEMONYM | PLACE | CALENDAR | TITLE | ROLE | PLURAL | PREPOSITION | DETERMINER | OPENER | BODY_NAME | FEMALE | MALE
+)
+
+
+def _is_given(token: str) -> bool:
+    names = given_names()
+    return token.casefold() in names or token.partition("-")[0].casefold() in names
+
+
+def _same(name: str, other: str) -> bool:
+    return _surname(name) == _surname(other)
+
+
+def _surname(name: str) -> str:
+    """The last word without accents: headlines drop them."""
+    letters = unicodedata.normalize("NFKD", name.split()[-1])
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _distinct(names: Iterator[str]) -> list[str]:
+    """One name a surname, the first."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(_surname(name), name)
+    return list(found.values())
+
+
+def _longest(name: str, head: str) -> str:
+    """The fullest form in which `head` writes the name."""
+    first, last = name.split()[0], name.split()[-1]
+    forms: list[str] = re.findall(
+        rf"\b{re.escape(first)}[\w’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}}\s{re.escape(last)}\b", head
+    )
+    return max([name, *forms], key=len)

@@ -1,0 +1,1 @@
+"""Whom a phrase means: pronouns, nouns, salience."""

@@ -1,0 +1,57 @@
+"""Headlines, whose capitals prove nothing → the names in them, by what the rest of the article calls people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.people.names import Name
+from narrator.script.words import words as w
+
+_SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
+
+
+_SMALL_SHARE = 0.12
+"""A first line with no more of its words than these written small, but for such little ones, is a headline: its
+capitals prove nothing."""
+
+
+def headline_paragraphs(reading: Reading) -> list[int]:
+    """The paragraphs in which most words are capitalised and that are no sentences: the first, and short ones."""
+    found: list[int] = []
+    first_seen = False
+    for number in range(min(len(reading.paragraph_starts) - 1, 4000)):
+        first, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
+        if after - first < 4:
+            continue
+        opening, first_seen = not first_seen, True
+        if after - first > 40 or not (opening or _unpunctuated(reading, first, after)):
+            continue
+        flags = [flag for flag in reading.flags[first:after] if flag & WORD]
+        capitals = sum(1 for flag in flags if flag & CAPITAL)
+        small = sum(1 for flag in flags if not flag & (CAPITAL | _SMALL_IN_HEADLINES))
+        if capitals > 3 and len(flags) > 4 and small <= _SMALL_SHARE * len(flags):
+            found.append(number)
+    return found
+
+
+def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
+    ends_in_a_word = reading.flags[reading.last_of(first, after)] & WORD
+    return bool(ends_in_a_word) and not any(number >= 0 for number in reading.quote[first:after])
+
+
+def headline_names(reading: Reading, known: Callable[[str], bool]) -> list[Name]:
+    """Names in headlines, by what the rest of the article calls people; `known` tells whether words are a name."""
+    names: list[Name] = []
+    for number in headline_paragraphs(reading):
+        index, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
+        while index < after:
+            length = 0
+            if reading.flags[index] & CAPITAL:
+                length = next(
+                    (n for n in (3, 2, 1) if index + n <= after and known(reading.words_of(index, index + n))), 0
+                )
+            if length:
+                names.append(Name(index, index + length, tuple(reading.token[index : index + length]), index))
+            index += max(1, length)
+    return names

@@ -1,0 +1,56 @@
+"""A name as it is written in an article, and where names are looked up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narrator.records import Gender, Span
+from narrator.script.grammar.reading import Reading
+from narrator.script.people.gender import gender_of_given_name
+from narrator.script.words.words import given_names
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as written: tokens `first` up to `after`, of which `core` holds the name without titles and suffix."""
+
+    first: int
+    after: int
+    core: tuple[str, ...]
+    core_first: int
+    titles: tuple[str, ...] = ()
+    suffix: str = ""
+    """Jr, Sr, III: what tells father from son. Letters of honour ("KC", "MP") are left out."""
+    letters: tuple[str, ...] = ()
+    nickname: str = ""
+    article: bool = False
+    person: float = 0.0
+    """Evidence that this names a person (above 0) or a place, a body, a work (below)."""
+    gender: Gender | None = None
+    elsewhere: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.core) + (f" {self.suffix}" if self.suffix else "")
+
+
+def name_at(names: list[Name], index: int) -> Span:
+    """The range of `names` worth looking at around token `index`: names that hold it."""
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        if names[middle].after <= index:
+            low = middle + 1
+        else:
+            high = middle
+    return low, min(low + 1, len(names))
+
+
+def is_given_name(word: str) -> bool:
+    return word.casefold() in given_names() or gender_of_given_name(word) is not None
+
+
+def opens_sentence(reading: Reading, index: int) -> bool:
+    return index == reading.sentence_starts[reading.sentence[index]] or (
+        index > 0 and reading.token[index - 1] in ("—", ":", "•", "-", "–", "(", "*")
+    )

@@ -1,0 +1,308 @@
+"""Names as written → the people and bodies they name: one `Figure` for each, under its fullest name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from narrator.records import Gender, Person, PersonKind
+from narrator.script.people.gender import gender_of_given_name
+from narrator.script.people.names import Name
+from narrator.script.words.words import BODY_NAME, CALENDAR, DEMONYM, PARTICLE, PLACE, SUFFIX, Words, given_names
+
+_NAMESAKES = 12
+"""People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
+_WITH_GIVEN_NAME = frozenset(["sir", "dame"])
+"""Titles that stand before a given name alone: "Sir Keith"."""
+PERSON_LIKELY = 0.5
+"""Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody or something that the article names (or leaves unnamed: "a senior official"), as it is found out."""
+
+    name: str
+    core: tuple[str, ...] = ()
+    suffix: str = ""
+    person: float = 0.0
+    gender: Gender | None = None
+    gender_known: bool = False
+    """Whether the gender was told (a title, a kin word, a pronoun) rather than guessed from a given name."""
+    called: Gender | None = None
+    """The gender of the pronoun that has likely meant this figure, where nothing tells it more surely."""
+    plural: bool = False
+    uses_they: bool = False
+    unnamed: bool = False
+    body: bool = False
+    """Of the unnamed: a body ("the airline") or something written, rather than somebody."""
+    elsewhere: bool = False
+    """A place, a day, a people: nothing that says or does."""
+    reports: bool = False
+    """One of the press: "The Post’s Ann Lee", "reporter Ann Lee"."""
+    writes: bool = False
+    """Has written or posted something in this article."""
+    roles: set[str] = field(default_factory=set)
+    titles: Counter[str] = field(default_factory=Counter)
+    kin_of: Figure | None = None
+    """Whose mother, brother, wife… this is, where the article says so by name."""
+    described: set[str] = field(default_factory=set)
+    """Every word of the titles and appositions that tell of this figure, lower case."""
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: int = 0
+    full_mentions: int = 0
+    """How often the whole article gives the full name; of namesakes, the surname alone means who has the most."""
+    role: str | None = None
+
+    @property
+    def is_person(self) -> bool:
+        return self.person > PERSON_LIKELY and not self.plural
+
+    def record(self) -> Person:
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        return Person(self.name, aliases, self.gender, self.role, self.kind)
+
+    @property
+    def kind(self) -> PersonKind | None:
+        """A person by name, a body or its statement, somebody unnamed; None where nothing tells a name's bearer."""
+        if self.unnamed:
+            if self.plural and not self.roles and self.name[:1].isupper():
+                return "person"  # "Ann Lee and Max Roe"
+            return "body" if self.body else "unnamed"
+        if self.person > 0 or self.titles or self.gender_known:
+            return "person"
+        return "body" if self.person < 0 or self.elsewhere else None
+
+
+class Register:
+    """All figures of one article, found again by surname, given name or the whole name."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.figures: list[Figure] = []
+        self._by_last: dict[str, list[Figure]] = {}
+        self._by_first: dict[str, list[Figure]] = {}
+        self._by_whole: dict[str, Figure] = {}
+        self._by_start: dict[str, list[str]] = {}
+
+    def add(self, figure: Figure) -> Figure:
+        self.figures.append(figure)
+        if figure.core:
+            self._index(figure, figure.core)
+        self._by_whole.setdefault(figure.name.casefold(), figure)
+        return figure
+
+    def enter(self, names: list[Name]) -> list[Figure]:
+        """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
+        full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
+        self._part_from_bodies(full, names)
+        for figure in full.values():
+            figure.full_mentions += 1
+        found: list[Figure] = []
+        for number, name in enumerate(names):
+            owner = full.get(number) or self._enter_short(name)
+            _note(owner, name)
+            found.append(owner)
+        self._tell_namesakes_apart()
+        return found
+
+    def called(self, text: str) -> Figure | None:
+        """The figure that a bare name calls ("Wallace", "WALLACE"), or None where none or several fit."""
+        whole = self._by_whole.get(text.casefold())
+        if whole is not None:
+            return whole
+        parts = [part for part in text.split() if part.casefold().rstrip(".") not in self.words.abbreviations]
+        if not parts:
+            return None
+        fits = self._by_last.get(parts[-1].casefold(), [])[-_NAMESAKES:]
+        if len(parts) > 1:
+            fits = [f for f in fits if len(f.core) == 1 or self.words.same_given_name(f.core[0], parts[0])]
+        elif not fits:
+            fits = self._by_first.get(parts[0].casefold(), [])[-_NAMESAKES:]
+        return fits[0] if len(fits) == 1 else None
+
+    def sharing_a_surname(self) -> list[list[Figure]]:
+        """Groups of people whose surname alone does not tell which of them is meant."""
+        groups = ([f for f in figures if len(f.core) > 1 and f.person > 0] for figures in self._by_last.values())
+        return [group for group in groups if len(group) > 1]
+
+    def knows(self, text: str) -> bool:
+        """Whether `text` is a name of the article, or a given name before a surname that it uses alone."""
+        if self.called(text) is not None:
+            return True
+        first, _, last = text.partition(" ")
+        fits = self._by_last.get(last.casefold(), ()) if last else ()
+        return len(fits) == 1 and len(fits[0].core) == 1 and first.casefold() in given_names()
+
+    def named_in_full(self, name: Name) -> Figure | None:
+        """The figure called by `name`'s surname alone so far; from now on it goes by the full name."""
+        fits = self._by_last.get(name.core[-1].casefold(), [])
+        if len(fits) != 1 or len(name.core) < 2:
+            return None
+        figure = fits[0]
+        figure.core, figure.name = name.core, name.text
+        figure.person += 2.0
+        self._index(figure, name.core)
+        return figure
+
+    def _index(self, figure: Figure, core: tuple[str, ...]) -> None:
+        surname = core[-1].casefold()
+        last = self._by_last.setdefault(surname, [])
+        if not last and len(core) > 1 and len(surname) > 5:
+            self._by_start.setdefault(surname[:2], []).append(surname)
+        if figure not in last[-_NAMESAKES:]:
+            last.append(figure)
+        if len(core) > 1:
+            first = self._by_first.setdefault(core[0].casefold(), [])
+            if figure not in first[-_NAMESAKES:]:
+                first.append(figure)
+        if self.words.two_surnames and len(core) > 2 and gender_of_given_name(core[-2]) is None:
+            self._by_last.setdefault(core[-2].casefold(), []).append(figure)
+        self._by_whole.setdefault(" ".join(core).casefold(), figure)
+
+    def _enter_full(self, name: Name) -> Figure:
+        figure = self._find_full(name)
+        if name.nickname:
+            self._by_first.setdefault(name.nickname.casefold(), []).append(figure)
+        return figure
+
+    def _find_full(self, name: Name) -> Figure:
+        whole = self._by_whole.get(name.text.casefold())
+        if whole is not None:
+            return whole
+        for figure in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]:
+            if (
+                figure.core[-len(name.core) :] == name.core
+                and self.words.flags.get(name.core[0].casefold(), 0) & PARTICLE
+            ):
+                return figure  # "M. Le Goff" is Yann Le Goff
+            if self._same_full(figure, name):
+                if len(name.core) > len(figure.core) or (len(figure.core) > 1 and _fuller(name.core, figure.core)):
+                    figure.core = name.core
+                    figure.name = name.text
+                    self._index(figure, name.core)
+                figure.suffix = figure.suffix or name.suffix
+                return figure
+        return self.add(Figure(name.text, name.core, name.suffix))
+
+    def _same_full(self, figure: Figure, name: Name) -> bool:
+        if name.suffix and figure.suffix and name.suffix.casefold() != figure.suffix.casefold():
+            return False
+        if len(figure.core) < 2 or (name.person < 0 and figure.person < 0):
+            return False
+        one, other = figure.core[0], name.core[0]
+        return self.words.same_given_name(one, other) or one.casefold() in (part.casefold() for part in name.core[:-1])
+
+    def _enter_short(self, name: Name) -> Figure:
+        word = name.core[0].casefold()
+        fits = self._by_last.get(word, [])[-_NAMESAKES:]
+        if name.titles:
+            fits = [f for f in fits if _gender_fits(f, name)]
+        if len(fits) > 1 and self.words.nouns_take_up:
+            fits = [f for f in fits if f.person > 0] or fits
+        if len(fits) > 1:
+            fits = self._likeliest(fits, name)
+        if not fits and (not name.titles or _WITH_GIVEN_NAME.intersection(name.titles)):
+            fits = self._by_first.get(word, [])[-_NAMESAKES:]
+            if len(fits) > 1:
+                fits = self._likeliest(fits, name)
+        if not fits and len(word) > 5 and not name.titles:
+            fits = self._misspelt(word)
+        if fits and (fits[0].person > 0 or name.person < 1 or name.titles):
+            return fits[0]
+        return self.add(
+            Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None)
+        )
+
+    def _misspelt(self, word: str) -> list[Figure]:
+        """Whose surname differs from `word` by one letter: misspelt names are more common than people so alike."""
+        near = [
+            last for last in self._by_start.get(word[:2], ())[-20:] if last != word and _one_letter_apart(last, word)
+        ]
+        return self._by_last[near[0]] if len(near) == 1 and len(self._by_last[near[0]]) == 1 else []
+
+    def _part_from_bodies(self, full: dict[int, Figure], names: list[Name]) -> None:
+        """In "a Bloomberg interview Trump" part the known surname from the name before it, which is no person’s."""
+        for number, figure in list(full.items()):
+            name = names[number]
+            if name.titles or len(name.core) < 2:
+                continue
+            flag = self.words.flags.get(name.core[-2].casefold(), 0)
+            if not flag & (BODY_NAME | PLACE | DEMONYM | CALENDAR) and len(name.core) == 2:
+                continue
+            better = [
+                f
+                for f in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]
+                if f is not figure and f.person >= 0 and len(f.core) > 1 and f.core[0].casefold() in given_names()
+            ]
+            if (
+                better
+                and not flag & SUFFIX
+                and figure.core == name.core
+                and name.core[0].casefold() not in given_names()
+            ):
+                full[number] = better[0]
+
+    def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
+        """Of several namesakes: the one with the same title, else whom the article names most so far."""
+        if name.titles:
+            titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
+            if len(titled) == 1:
+                return titled
+            if not titled:  # a title that nobody has had yet means somebody who has had none
+                fits = [figure for figure in fits if not figure.titles] or fits
+        known = given_names() if self.words.nouns_take_up else {}
+        return [max(fits, key=lambda f: (f.core[0].casefold() in known, f.full_mentions, f.mentions))]
+
+    def _tell_namesakes_apart(self) -> None:
+        """ "Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""
+        seen: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.core:
+                seen.setdefault(" ".join(figure.core).casefold(), []).append(figure)
+        for group in seen.values():
+            if len(group) > 1:
+                for figure in group:
+                    titled = [alias for alias in figure.aliases if len(alias.split()) > len(figure.core)]
+                    figure.name = titled[0] if titled else figure.name
+
+
+def guess_gender(figure: Figure) -> None:
+    """Fill in the gender from the given name, where the article has not told it."""
+    if figure.gender is None and figure.is_person and figure.core and not figure.uses_they:
+        figure.gender = gender_of_given_name(figure.core[0])
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter added, left out or changed makes the one the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or (len(short) == len(long) and short[at + 1 :] == long[at + 1 :])
+
+
+def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return len(core) == len(known) and len(core[0].rstrip(".")) > 1 and len(known[0].rstrip(".")) == 1
+
+
+def _gender_fits(figure: Figure, name: Name) -> bool:
+    told = figure.gender if figure.gender_known else gender_of_given_name(figure.core[0])
+    return name.gender is None or told is None or told == name.gender
+
+
+def _note(figure: Figure, name: Name) -> None:
+    """Learn from one mention."""
+    figure.mentions += 1
+    figure.person = max(figure.person, name.person) if name.person > 0 else figure.person + name.person * 0.5
+    if len(name.core) == 1 and len(figure.core) > 1 and figure.person > 0:
+        figure.person += 1.0
+    if name.gender is not None and not figure.gender_known:
+        figure.gender, figure.gender_known = name.gender, True
+    figure.elsewhere = figure.elsewhere or name.elsewhere
+    figure.titles.update(name.titles)
+    figure.roles.update(name.titles, name.letters)
+    alias = " ".join((name.titles[-1].title(), *name.core)) if name.titles else name.text
+    figure.aliases.setdefault(alias)
+    if name.nickname:
+        figure.aliases.setdefault(name.nickname)

@@ -1,0 +1,193 @@
+"""Names in their sentences → what the article tells of their bearers: office, kinship, age, and gender by those."""
+
+from __future__ import annotations
+
+from narrator.records import Gender
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.people.gender import gender_of_given_name
+from narrator.script.people.names import Name
+from narrator.script.people.register import Figure
+from narrator.script.words import words as w
+
+_WINDOW = 12
+"""Tokens of an apposition that are read for its noun."""
+
+_AGAINST_A_NAME = 5
+"""Pronouns that it takes to find that a given name misleads."""
+
+
+def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Fill in roles, and gender where a kin word or a noun such as "spokeswoman" tells it."""
+    for number, (name, owner) in enumerate(zip(names, owners, strict=True)):
+        if number and owner.kin_of is None:
+            owner.kin_of = _relative(reading, names[number - 1], owners[number - 1], name)
+            if owner.kin_of is not None:  # who has a mother is somebody
+                owner.kin_of.person = max(owner.kin_of.person, 1.0)
+        owner.described.update(reading.lower[name.first : name.core_first])
+        for title in name.titles:
+            owner.roles.add(reading.words.long_titles.get(title, title))
+            owner.role = owner.role or _title_text(reading, name)
+        if name.person <= 0 and owner.person <= 0:
+            continue
+        if reading.words.nouns_capitalised:
+            for at in range(name.first, name.core_first):
+                _add(reading, at, owner)
+        _from_before(reading, name, owner)
+        _from_after(reading, name, owner)
+        if owner.roles & reading.words.press or _of_a_paper(reading, name):
+            owner.reports = True
+
+
+def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Gender by pronouns that can mean one person only: nobody else is named in their paragraph or right before it."""
+    votes: dict[Figure, list[int]] = {}
+    here: list[Figure] = []
+    before: list[Figure] = []
+    sentence, paragraph, number = -1, -1, 0
+    for index, flag in enumerate(reading.flags):
+        if not flag & (w.HE | w.HIM | w.SHE | w.HER | CAPITAL):
+            continue
+        if reading.sentence[index] != sentence:
+            before = (before if reading.paragraph[index] == paragraph else []) + here
+            before = before if reading.sentence[index] == sentence + 1 else []
+            paragraph = reading.paragraph[index]
+            here, sentence = [], reading.sentence[index]
+        while number < len(names) and names[number].first <= index:
+            if owners[number].person > 0 and reading.sentence[names[number].first] == sentence:
+                here.append(owners[number])
+            number += 1
+        if flag & (w.HE | w.HIM | w.SHE | w.HER):
+            possible = set(here) | set(before)
+            if len(possible) == 1:
+                votes.setdefault(possible.pop(), [0, 0])[bool(flag & (w.HE | w.HIM))] += 1
+    for figure, (she, he) in votes.items():
+        if figure.uses_they or figure.gender_known or max(she, he) < 4 * min(she, he):
+            continue
+        guessed = gender_of_given_name(figure.core[0]) if figure.core else None
+        told: Gender = "female" if she > he else "male"
+        if guessed is None or guessed == told or (max(she, he) >= _AGAINST_A_NAME and not min(she, he)):
+            figure.gender, figure.gender_known = told, True
+
+
+def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """ "Alex Reyes, who uses they/them pronouns": the person named last before the phrase is "they"."""
+    folded = reading.text.casefold()
+    for phrase in reading.words.they_phrases:
+        at = folded.find(phrase)
+        if at < 0 or len(folded) != len(reading.text):
+            continue
+        before = [
+            owner
+            for name, owner in zip(names, owners, strict=True)
+            if owner.person > 0 and at - 200 < reading.start[name.first] < at
+        ]
+        if before:
+            before[-1].uses_they = True
+            before[-1].gender = None
+            before[-1].gender_known = True
+
+
+def _title_text(reading: Reading, name: Name) -> str | None:
+    if name.core_first == name.first:
+        return None
+    text = reading.words_of(name.first, name.core_first)
+    return text if len(text.rstrip(".")) > 3 else None
+
+
+def _relative(reading: Reading, before: Name, bearer: Figure, name: Name) -> Figure | None:
+    """`bearer`, where the text reads "Reece’s mother, Winifred" with Reece for `before` and Winifred for `name`."""
+    noun = name.first - 1 - (name.first > 0 and reading.token[name.first - 1] == ",")
+    if noun - 2 < 0 or not reading.flags[noun] & w.KIN or before.after != noun - 1:
+        return None
+    return bearer if reading.lower[noun - 1] in ("'s", "’s") else None
+
+
+def _of_a_paper(reading: Reading, name: Name) -> bool:
+    """ "The Post’s Ann Lee": a body’s name in the possessive right before."""
+    at = name.first - 1
+    return at > 0 and reading.lower[at] in ("'s", "’s") and bool(reading.flags[at - 1] & w.BODY_NAME)
+
+
+def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
+    """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
+    at = name.first - 1
+    if at >= 0 and reading.token[at] == ",":
+        at = _before_complement(reading, at - 1)
+        if at < 0 or not _begins_with_article(reading, at):
+            return
+    if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
+        _add(reading, at, owner)
+
+
+def _before_complement(reading: Reading, at: int) -> int:
+    """ "La maire de Rennes, Anne Dupont": from the end of "de Rennes" to the noun for somebody before it."""
+    if not reading.words.nouns_take_up or at < 0 or reading.flags[at] & (w.ROLE | w.KIN):
+        return at
+    for before in range(at - 1, max(0, at - 8), -1):
+        flag = reading.flags[before]
+        if not flag & WORD:
+            return at
+        joined = reading.lower[before + 1] in reading.words.attaching or reading.flags[before + 1] & w.WHO
+        if flag & (w.ROLE | w.KIN) and joined:
+            return before
+    return at
+
+
+def _begins_with_article(reading: Reading, at: int) -> bool:
+    """Whether the noun at `at` has an article or a possessive before it, so that what follows its comma names it."""
+    for before in range(at - 1, max(-1, at - 6), -1):
+        flag = reading.flags[before]
+        if flag & (w.ARTICLE | w.POSSESSIVE) or reading.lower[before] in ("'s", "’s"):
+            return not flag & w.INDEFINITE
+        if reading.words.verb_second and flag & w.DETERMINER:
+            return True
+        if not flag & WORD:
+            return False
+    return False
+
+
+def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
+    at, count = name.after, len(reading.token)
+    if at + 2 >= count:
+        return
+    if reading.token[at] == ",":
+        first = reading.token[at + 1]
+        if first.isdigit() and len(first) <= 3:
+            owner.roles.add(f"{first}-year-old")
+            at += 2
+            if reading.token[at] != ",":
+                return
+        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+    elif reading.lower[at] in reading.words.copulas and reading.flags[at + 1] & w.ARTICLE:
+        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+
+
+def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
+    """ "a retired general who …": the last noun before a preposition, "who" or a comma."""
+    if first >= after or reading.flags[first] & w.CONJUNCTION:
+        return  # "Hannah Brill, 34, and her husband"
+    noun = -1
+    at = first
+    while at < after:
+        flag = reading.flags[at]
+        if (not flag & WORD and reading.token[at] != "-") or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
+            break
+        if flag & (w.ROLE | w.KIN) and not (flag & w.VERB and flag & w.PAST):
+            noun = at
+        at += 1
+    if noun >= 0:
+        _add(reading, noun, owner)
+        if owner.role is None:
+            owner.role = reading.words_of(first, noun + 1)
+
+
+def _add(reading: Reading, at: int, owner: Figure) -> None:
+    owner.roles.add(reading.lower[at])
+    owner.described.update(reading.lower[max(0, at - 5) : at + 1])
+    flag = reading.flags[at]
+    told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    if flag & w.FEMALE and flag & w.MALE:
+        told = None
+    told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
+    if not owner.gender_known and told is not None:
+        owner.gender, owner.gender_known = told, True

@@ -1,0 +1,1 @@
+"""Where the quotations are and of which kind: marks, pairs, headlines, dialogue."""

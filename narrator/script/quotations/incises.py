@@ -1,0 +1,38 @@
+"""French quotations that hold their own attribution → the stretches that are really spoken.
+
+« Nous partons, a déclaré la maire, devant une salle comble. C’est fini. » is two stretches of one quotation; the words
+from the comma before the verb to the end of that sentence (or, after a pronoun, to the next comma) are the narrator's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from narrator.script.parts import Stretch
+from narrator.script.quotations.kind_words import Cues
+
+_SHORT = re.compile(r"[^\s,.!?]*(?:\s[^\s,.!?]+)?-t?-?(?:il|elle|ils|elles|on)\b(?:\s[\w’'-]+é)?,\s")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
+
+
+def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
+    """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
+    if not cues.auxiliaries:
+        return list(stretches)
+    return [part for stretch in stretches for part in _parts(text, stretch, cues)]
+
+
+def _parts(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
+    rest = stretch
+    while True:
+        cut = cues.clause(text, rest.start, rest.end, inverted=True)
+        if cut is None or cut[0] == rest.start:
+            yield rest
+            return
+        yield replace(rest, end=cut[0], outer_end=cut[0])
+        after = _SHORT.match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
+        if after is None or after.end() >= rest.end:
+            return
+        rest = replace(rest, start=after.end(), outer_start=after.end())

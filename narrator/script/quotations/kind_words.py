@@ -1,0 +1,161 @@
+"""A language's words → what tells a quotation's kind: speech verbs by their use, and the shape of an attribution."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from narrator.script.words.words import (
+    AUXILIARY,
+    BASE,
+    CALL,
+    DETERMINER,
+    DOCUMENT,
+    FINITE,
+    ING,
+    MANNER,
+    OBJECT,
+    READ,
+    SAY,
+    TELL,
+    THINK,
+    WRITE,
+    Words,
+    has_words,
+    words_of,
+)
+
+_TOKEN = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?|[,;:!?()“”\"«»]")
+_COMMA = re.compile(r",\s+")
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "i", "we", "it", "who"}
+    | {"il", "elle", "ils", "elles", "on", "er", "sie", "él", "ella", "ellos", "ellas"}
+)
+_ARTICLES = frozenset(
+    {"the", "a", "an", "his", "her", "their", "my", "our", "one", "another"}
+    | {
+        "le",
+        "la",
+        "les",
+        "l",
+        "son",
+        "sa",
+        "ce",
+        "cette",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "el",
+        "los",
+        "las",
+        "una",
+    }
+)
+_AUXILIARIES = {"fr": frozenset({"a", "ont", "avait", "avaient", "aurait"})}
+"""What the spoken past puts before the verb ("a déclaré"), in a language whose attributions stand inside the marks."""
+_READ = 80
+"""Characters read to tell an attribution: "said the retired chairwoman of the harbour board" and more."""
+_SUBJECT_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a language's words tell about quotations; verbs in small letters, the infinitive left out. Where we have no
+    words for the language they are English, and `known` is false.
+
+    `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
+    listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
+    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
+    `so_words`: what stands for "said" behind the words ("so" Keller, in German); `documents`: "poll", "report".
+    `auxiliaries` is empty unless attributions stand inside the marks. `dash_dialogue`: newspapers too print dialogue
+    behind dashes. `before_verb`: what may stand between a quotation and its verb, where the subject may wait.
+    """
+
+    speech: frozenset[str]
+    telling: frozenset[str]
+    naming: frozenset[str]
+    beside: frozenset[str]
+    uttering: frozenset[str]
+    so_words: frozenset[str]
+    documents: frozenset[str]
+    known: bool
+    according: tuple[tuple[str, ...], ...]
+    auxiliaries: frozenset[str]
+    dash_dialogue: bool
+    before_verb: frozenset[str]
+
+    def attributes(self, text: str, at: int, end: int) -> bool:
+        """Does an attribution begin at `at`: "said Ann Lee", "she said", "dit-elle"?"""
+        tokens = _TOKEN.findall(text, at, min(end, at + _READ))[: _SUBJECT_WORDS + 2]
+        return self._verb_first(tokens) or self._subject_first(tokens)
+
+    def clause(self, text: str, start: int, end: int, *, inverted: bool = False) -> tuple[int, int] | None:
+        """The first comma that an attribution follows, and where that begins; `inverted`: with its verb first."""
+        for comma in _COMMA.finditer(text, start, end):
+            tokens = _TOKEN.findall(text, comma.end(), min(end, comma.end() + _READ))[: _SUBJECT_WORDS + 2]
+            if self._verb_first(tokens) or (not inverted and self._subject_first(tokens)):
+                return comma.start(), comma.end()
+        return None
+
+    def _verb_first(self, tokens: list[str]) -> bool:
+        words = tokens[1:] if tokens and tokens[0].lower() in self.auxiliaries else tokens
+        if not words:
+            return False
+        verb, _, turned = words[0].lower().partition("-")
+        if turned:
+            return turned.removeprefix("t-") in _PRONOUNS and (verb in self.speech or verb in self.auxiliaries)
+        return verb in self.speech and len(words) > 1 and _is_subject(words[1])
+
+    def _subject_first(self, tokens: list[str]) -> bool:
+        if not tokens or not _is_subject(tokens[0]):
+            return False
+        reach = 2 if tokens[0].lower() in _PRONOUNS else _SUBJECT_WORDS
+        for token in tokens[1 : reach + 1]:
+            if not token[0].isalnum():
+                return False
+            if token.lower() in self.speech:
+                return True
+        return False
+
+
+@lru_cache(maxsize=16)
+def cues_of(language: str) -> Cues:
+    """The cues of a language by its tag; English where we have no words for it."""
+    words = words_of(language)
+    speech = _verbs(words.flags, SAY | TELL | WRITE | READ)
+    naming = _verbs(words.flags, CALL, infinitive=True)
+    return Cues(
+        speech=speech,
+        telling=_verbs(words.flags, TELL),
+        naming=naming,
+        uttering=speech | naming,
+        so_words=words.so_words,
+        documents=frozenset(word for word, flag in words.flags.items() if flag & DOCUMENT),
+        beside=_verbs(words.flags, MANNER | THINK),
+        known=has_words(language),
+        according=words.according,
+        auxiliaries=_AUXILIARIES.get(words.language, frozenset()),
+        dash_dialogue=words.dash_dialogue,
+        before_verb=_small_words(words) if words.subject_waits else frozenset(),
+    )
+
+
+def _small_words(words: Words) -> frozenset[str]:
+    return frozenset(
+        word for word, flag in words.flags.items() if flag & (AUXILIARY | OBJECT) and not flag & DETERMINER
+    )
+
+
+def _verbs(flags: dict[str, int], kinds: int, *, infinitive: bool = False) -> frozenset[str]:
+    forms = FINITE | ING | (BASE if infinitive else 0)
+    return frozenset(word for word, flag in flags.items() if flag & kinds and flag & forms)
+
+
+def _is_subject(word: str) -> bool:
+    word = word.partition("’")[0].partition("'")[0] if word[1:2] in ("’", "'") else word  # l’éleveur
+    return word[0].isupper() or word.lower() in _PRONOUNS or word.lower() in _ARTICLES

@@ -1,0 +1,339 @@
+"""Quotations by their marks → quotations of a kind: an utterance of its own, words in a sentence, or nobody's words.
+
+The kind is told by the words beside the quotation, in its own paragraph: what leads up to it, what follows, and whether
+it is written like a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrator.records import QuoteKind, Span
+from narrator.script.parts import Quotation, Stretch
+from narrator.script.quotations.headlines import is_headline
+from narrator.script.quotations.kind_words import Cues, cues_of
+
+_TAIL = 48
+"""Of these, the characters right before the quotation that rules about its last words read."""
+_WINDOW = 240
+"""Characters read on either side: longer than nearly every sentence, and the time stays linear."""
+_WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
+_EDGES = ".,;:!?…()[]{}\"“”„«»‘’'–*_/-"
+_SENTENCE_END = re.compile(r"[.!?…]['’\"”»)\]]*\s+(?=[^\sa-z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Jr|Sr|vs|No))\.$"
+)
+_STARTS_UPPER = re.compile(r"[\W_]*[^\W_a-zà-öø-ÿ]")
+_ENDS_UTTERANCE = re.compile(r"[.!?…,—–-][\W_]*$")
+_ENDS_CLAUSE = re.compile(r",[\W_]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
+_SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
+_IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
+_TAG = re.compile(r"<[^<>]*>")
+_SMALL = "a an and as at but by de del der des du et for from in into is la le of on or the to und von vs with y à"
+_SMALL_WORDS = frozenset(_SMALL.split())
+"""Words that a title may write small."""
+_NAMED = re.compile(
+    r"\b(?:titled|entitled|marked|labelled|labeled|stamped"
+    r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
+    r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
+    r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name))"
+    r"(?: of| as)?(?: an?| the)?[\s,:]*$",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
+    r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
+    r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
+    r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum)"
+    r"s?,?\s*$",
+    re.IGNORECASE,
+)
+_WORK_FOLLOWS = re.compile(
+    r"[\s,]*(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?(?:film|movie|book|novel|memoir|song|single|album|record|track"
+    r"|show|series|play|musical|opera|programme|program|podcast|poem|painting|exhibition|documentary|game|magazine)\b",
+    re.IGNORECASE,
+)
+_NOT_SAID = re.compile(
+    r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
+    r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\b(?:that|dass|que|qu['’])[\s,:]*$", re.IGNORECASE)
+_FOLLOWED_BY_WORK = re.compile(
+    r"\s*(?:host|anchor|co-host|star|director|author|creator|actor|actress|producer|fame|presenter|contestant|show"
+    r"|film|movie|series|franchise|program|programme|album|tour|exhibition|soundtrack|sequel)\b"
+)
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|but|et|und|y)\s+)?(?:then\s+)?(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
+_LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
+_ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
+_BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "their", "its"})
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quotation's words and what stands around it; `lead` and `trail` end at the sentence's, `led_by_quote` tells
+    that the sentence before it holds a direct quotation, which an attribution may have split."""
+
+    inner: str
+    left: str
+    tail: str
+    lead: str
+    right: str
+    trail: str
+    alone: bool
+    opens_sentence: bool
+    after_direct: bool
+    after_partial: bool
+    after_term: bool
+    headline: bool
+
+
+def tell_kinds(
+    text: str, lines: Sequence[Span], stretches: Sequence[Stretch], language: str = "en"
+) -> tuple[Quotation, ...]:
+    """`stretches`, in order, each with its kind; a quotation over several paragraphs is of one kind."""
+    cues = cues_of(language)
+    found: list[Quotation] = []
+    line = 0
+    for index, stretch in enumerate(stretches):
+        while line + 1 < len(lines) and lines[line][1] <= stretch.outer_start:
+            line += 1
+        previous = found[-1] if found else None
+        if previous is not None and previous.group == stretch.group:
+            kind: QuoteKind = previous.kind
+        elif stretch.unmarked is not None:
+            kind = stretch.unmarked
+        else:
+            following = stretches[index + 1].outer_start if index + 1 < len(stretches) else len(text)
+            kind = _kind(
+                _setting(text, lines[line], stretch, previous, following, line == 0 and is_headline(text, lines)), cues
+            )
+        found.append(Quotation(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, kind, stretch.group))
+    return tuple(found)
+
+
+def _setting(
+    text: str, line: Span, stretch: Stretch, previous: Quotation | None, following: int, headline: bool
+) -> Setting:
+    floor = line[0]
+    if previous is not None and previous.outer_end > floor:
+        floor = previous.outer_end
+    left = _TAG.sub("", text[max(floor, stretch.outer_start - _WINDOW) : stretch.outer_start])
+    right = text[stretch.outer_end : min(line[1], stretch.outer_end + _WINDOW)]
+    after_quote = floor != line[0]
+    lead = text[max(line[0], stretch.outer_start - _WINDOW) : stretch.outer_start]
+    lead = lead[_last_sentence(lead) :]
+    stop = _SENTENCE_END.search(right)
+    return Setting(
+        inner=text[stretch.start : stretch.end],
+        left=left,
+        tail=left[-_TAIL:],
+        lead=lead,
+        right=right[: max(0, following - stretch.outer_end)],
+        trail=right[: stop.start() if stop else len(right)],
+        alone=not left.strip(" *_") and not after_quote and not right.strip(" *_"),
+        opens_sentence=_opens_sentence(text, left, after_quote, previous),
+        after_direct=after_quote and previous is not None and previous.kind == "direct",
+        after_partial=after_quote and previous is not None and previous.kind == "partial",
+        after_term=after_quote and previous is not None and previous.kind == "term",
+        headline=headline,
+    )
+
+
+def _last_sentence(lead: str) -> int:
+    """Where the sentence begins in which `lead` ends."""
+    start = 0
+    for match in _SENTENCE_END.finditer(lead):
+        if not _ABBREVIATED.search(lead[max(0, match.start() - 6) : match.start() + 1]):
+            start = match.end()
+    ended = lead.rstrip()
+    if ended != lead and _ENDS_SENTENCE.search(ended) and not _ABBREVIATED.search(ended[-7:]):
+        return len(lead)
+    return start
+
+
+def _opens_sentence(text: str, left: str, after_quote: bool, previous: Quotation | None) -> bool:
+    bare = left.rstrip(" \t\u00a0*_([—–-")
+    if bare:
+        return bool(_ENDS_SENTENCE.search(bare)) and not _ABBREVIATED.search(bare[-7:])
+    if not after_quote or previous is None:
+        return True
+    return bool(_ENDS_SENTENCE.search(text[previous.start : previous.outer_end]))
+
+
+def _kind(setting: Setting, cues: Cues) -> QuoteKind:
+    """The first rule that fits, from the surest to the likeliest."""
+    count = len(setting.inner.split())
+    upper = bool(_STARTS_UPPER.match(setting.inner))
+    if setting.headline and setting.left and not setting.left.rstrip().endswith(":"):
+        return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
+    if _is_nickname(setting, count):
+        return "term"
+    if _NOT_SAID.search(setting.left[-100:]):
+        return "term"
+    if setting.left.rstrip().endswith(":"):
+        return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
+    if not cues.known or _IDEOGRAPHS.match(setting.inner):
+        return _kind_in_unknown_language(setting, count)
+    if setting.opens_sentence:
+        kind = _kind_at_sentence_start(setting, cues, count)
+        return "partial" if kind == "term" and setting.headline and count < 3 else kind
+    if setting.after_term and setting.left.strip() and _LISTED.fullmatch(setting.left):
+        return "term"
+    if _NAMED.search(setting.tail) or _is_title(setting, cues, count):
+        return "term"
+    if _THAT.search(setting.tail):
+        return "partial"
+    if _is_led_by_verb(setting, cues, count, upper):
+        return "direct"
+    return _kind_inside(setting, cues, count)
+
+
+def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKind:
+    titled = _looks_like_title(setting.inner)
+    if setting.alone:
+        heading = 1 < count <= 7 and (titled or not _ENDS_UTTERANCE.search(setting.inner))
+        if setting.headline and not _ENDS_SENTENCE.search(setting.inner):
+            return "partial"
+        return "term" if heading and not re.search(r"[?!,]", setting.inner) else "direct"
+    if _attributed_at_once(setting.right, cues):
+        return "direct"
+    if titled and count > 1 and _WORK_FOLLOWS.match(setting.right):
+        return "term"
+    if _SENTENCE_FOLLOWS.match(setting.right) and (
+        _ENDS_SENTENCE.search(setting.inner) or setting.right.lstrip()[:1] in ".!?…"
+    ):
+        return "direct"
+    ended = _ENDS_UTTERANCE.search(setting.inner) or setting.right.lstrip()[:1] in tuple(",—–-")
+    spoken = _has_verb(setting.right, cues)
+    if ended and (spoken or not titled) and count > 1:
+        return "direct"
+    if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
+        return "term"
+    return _kind_inside(setting, cues, count)
+
+
+def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
+    """By place and length alone; Japanese と after the mark is its "said"."""
+    if setting.opens_sentence or setting.right.startswith(("と", "って")):
+        return "direct"
+    return "partial" if count > 3 else "term"
+
+
+def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
+    if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!"):
+        return "partial"
+    if setting.after_partial and _LISTED.fullmatch(setting.left):
+        return "partial"
+    so = not cues.so_words.isdisjoint(setting.right[:8].lower().split()) and _attributed_at_once(setting.right, cues)
+    return "partial" if so or _tells_of_speech(setting, cues) else "term"
+
+
+def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
+    """Does the sentence around the quotation say that somebody said, wrote or called something?"""
+    sentence = f"{setting.lead} {setting.trail}".lower()
+    if any(" ".join(phrase) in sentence for phrase in cues.according):
+        return True
+    if cues.uttering.isdisjoint([word.strip(_EDGES) for word in sentence.replace("—", " ").split()]):
+        return False  # most sentences, and much faster than to read the words below
+    words = _WORD.findall(sentence)
+    for before, word in zip(["", *words], words, strict=False):
+        if before in _DETERMINERS:
+            continue
+        if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
+            return True
+    return False
+
+
+def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bool:
+    """Said, “…” and said “…”; and the second half of a quotation that an attribution splits."""
+    left = setting.left.rstrip(" \t\u00a0*_")
+    words = [word.lower() for word in _WORD.findall(left[-120:])]
+    if not words:
+        return False
+    if left.endswith((",", "—", "–", "-")):
+        if count >= 4 and _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues):
+            return True
+        if setting.after_direct and _attributed_at_once(setting.left, cues):
+            return True
+        led = any(word in cues.speech or word in cues.beside for word in words[-12:])
+        led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in cues.according)
+        return led and (upper or setting.after_direct or count >= 5)
+    if words[-1] not in cues.speech:
+        return False
+    return count >= 3 if upper else count >= 4 and bool(_FINITE.search(setting.inner))
+
+
+def _attributed_at_once(right: str, cues: Cues) -> bool:
+    """Does an attribution follow: said X, X said, X of the Y Board said?"""
+    rest = right.lstrip(" ,\t\u00a0*_—–-")
+    written = _WORD.findall(rest[:60])
+    words = [word.lower() for word in written]
+    if not words:
+        return False
+    if words[0] in cues.so_words and len(words) > 1 and written[1][0].isupper():
+        return True
+    if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.according):
+        return True
+    if cues.before_verb and _verb_behind_small_words(rest, cues):
+        return True
+    if words[0] in cues.beside:
+        return right.lstrip().startswith(",")
+    return cues.attributes(rest, 0, len(rest))
+
+
+def _verb_behind_small_words(rest: str, cues: Cues) -> bool:
+    """« … », a lancé aux riverains …; « … », s’est emportée …: auxiliaries and little pronouns, then the verb."""
+    words = re.split(r"[\s’']+", rest[:60].lower())
+    small = next((n for n, word in enumerate(words) if word.partition("-")[0] not in cues.before_verb), len(words))
+    return 0 < small < min(5, len(words)) and words[small].strip(_EDGES) in cues.speech
+
+
+def _is_nickname(setting: Setting, count: int) -> bool:
+    """Robert “Bobby” Tran."""
+    if (
+        count > 3
+        or not re.search(r"[A-ZÀ-Þ][\w’'-]*\.?\s$", setting.tail)
+        or not re.match(r"\s[A-ZÀ-Þ]\w", setting.right)
+    ):
+        return False
+    return bool(_STARTS_UPPER.match(setting.inner)) and not _ENDS_UTTERANCE.search(setting.inner)
+
+
+def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
+    """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
+    if _WORK.search(setting.tail) and _STARTS_UPPER.match(setting.inner):
+        return True
+    if not _looks_like_title(setting.inner):
+        return False
+    if _FOLLOWED_BY_WORK.match(setting.right) or (count > 2 and _BE_FOLLOWS.match(setting.right)):
+        return True
+    if _ON_AIR.search(setting.tail):
+        return True
+    return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
+
+
+def _looks_like_title(inner: str) -> bool:
+    words = _WORD.findall(inner)
+    if not words or len(words) > 10 or (not words[0][0].isupper() and not words[0][0].isdigit()):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in words)
+
+
+def _has_verb(text: str, cues: Cues) -> bool:
+    words = (word.lower() for word in _WORD.findall(text))
+    return any(word in cues.speech or word in cues.beside for word in words)

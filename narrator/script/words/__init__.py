@@ -1,0 +1,1 @@
+"""What each language's words are: flags from languages/*.toml, given names."""

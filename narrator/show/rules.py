@@ -1,0 +1,124 @@
+"""What each key of a show allows alone, but not beside the others or in the world → each mistake, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from narrator.errors import shown
+from narrator.show.categories import category_problem
+from narrator.show.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show
+
+Mistake = tuple[tuple[str | int, ...], str]
+"""Where in show.toml, and what."""
+
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "quotes.min_confidence": (0, 1),
+    "audio.true_peak_dbtp": (-20, 0),
+    "audio.effort": (0, 9),
+    "dressing.bed_alone_ms": (0, 120_000),
+    "dressing.bed_length_ms": (0, 86_400_000),
+    "dressing.bed_duck_db": (-60, 0),
+    "dressing.bed_gap_ms": (2000, 600_000),
+    "dressing.bed_fade_in_ms": (0, 60_000),
+    "dressing.bed_fade_out_ms": (0, 60_000),
+    "dressing.gain_db": (-40, 20),
+    "voices.jobs": (0, 64),
+    "voices.timeout_s": (0.01, 86_400),
+    "feed.keep": (0, 1_000_000),
+    "feed.keep_days": (0, 100_000),
+    "feed.page_size": (10, 2000),
+    "publish.tries": (1, 20),
+    "build.limit": (1, 1000),
+    "build.retries": (1, 1000),
+    "build.duplicates": (0, 1),
+    "build.remember_days": (1, 10_000),
+    "build.host_wait_s": (0, 60),
+    "build.host_requests": (1, 100_000),
+    "build.hook_timeout_s": (0.01, 86_400),
+    "build.keep_runs": (1, 100_000),
+    "bulletin.most": (1, 100),
+}
+
+
+def contradictions(show: Show) -> Iterator[Mistake]:
+    """Every mistake that the types of the keys do not tell."""
+    for name in show.about.category:
+        if problem := category_problem(name):
+            yield ("show", "category"), problem
+    yield from _addresses(show)
+    yield from _bounds(show)
+    yield from _sources(show)
+
+
+def _addresses(show: Show) -> Iterator[Mistake]:
+    addresses: dict[tuple[str, ...], str | None] = {
+        ("show", "base_url"): show.about.base_url,
+        ("show", "link"): show.about.link,
+        ("feed", "funding"): show.feed.funding,
+        ("build", "ping"): show.build.ping,
+        **{("site", "subscribe", name): address for name, address in show.site.subscribe.items()},
+    }
+    for key, address in addresses.items():
+        if address and not _is_web_address(address):
+            yield key, f"{'.'.join(key)}: '{address}' is not a web address"
+    if show.about.email and "@" not in show.about.email:
+        yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
+
+
+def _bounds(show: Show) -> Iterator[Mistake]:
+    checks = [(key, _value(show, key), low, high) for key, (low, high) in _BOUNDS.items()]
+    checks += [
+        ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
+        ("audio.opus_kbps", show.audio.kbps("opus"), 12, 256),
+        ("audio.m4a_kbps", show.audio.kbps("m4a"), 32, 256),
+        ("feed.season", show.feed.season or 1, 1, 1000),
+        ("bulletin.fewest", show.bulletin.fewest, 1, min(show.bulletin.most, 100)),
+        ("bulletin.minutes", 1 if show.bulletin.minutes is None else show.bulletin.minutes, 0.1, 1440),
+    ]
+    for key, value, low, high in checks:
+        if not low <= value <= high:
+            yield tuple(key.split(".")), f"{key}: {shown(value)} is out of bounds: take {low} to {high}"
+    yield from _audio(show.audio)
+    for each in fields(Pauses):
+        if not 0 <= getattr(show.pauses, each.name) <= 10_000:
+            yield ("pauses", each.name), f"pauses.{each.name}: a pause is 0 to 10000"
+
+
+def _audio(audio: Audio) -> Iterator[Mistake]:
+    kbps = audio.kbps("mp3")
+    if kbps not in MP3_BITRATES_KBPS:
+        known = ", ".join(map(str, MP3_BITRATES_KBPS))
+        near = min(MP3_BITRATES_KBPS, key=lambda rate: abs(rate - kbps))
+        line = f"audio.bitrate_kbps: {shown(kbps)} is none of an MP3's: {known} - did you mean {near}?"
+        yield ("audio", "bitrate_kbps"), line
+    for name in sorted({name for name in audio.alternates if audio.alternates.count(name) > 1}):
+        yield ("audio", "alternates"), f"audio.alternates: '{name}' stands there more than once"
+
+
+_MOST_OF_SOURCE = (("limit", 1_000_000), ("age_days", 100_000), ("min_words", 1_000_000))
+
+
+def _sources(show: Show) -> Iterator[Mistake]:
+    for number, source in enumerate(show.sources):
+        place = f"[[sources]] number {number + 1}"
+        if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
+            yield ("sources", number), f"{place}: give exactly one of folder, feed, page, command"
+        for key, most in _MOST_OF_SOURCE:
+            value = getattr(source, key)
+            if value is not None and not 0 < value <= most:
+                bounds = f"take more than 0, and at most {most}"
+                yield ("sources", number, key), f"{place}: {key}: {shown(value)} is out of bounds: {bounds}"
+        for key, address in (("feed", source.feed), ("page", source.page)):
+            if address is not None and not _is_web_address(address):
+                yield ("sources", number, key), f"{place}: {key} '{address}' is not a web address"
+
+
+def _value(show: Show, key: str) -> float:
+    table, _, name = key.partition(".")
+    value: float = getattr(getattr(show, table), name)
+    return value
+
+
+def _is_web_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))

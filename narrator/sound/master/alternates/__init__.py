@@ -1,0 +1,1 @@
+"""The same sound in other formats: Opus, AAC in MP4."""

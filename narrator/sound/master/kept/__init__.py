@@ -1,0 +1,1 @@
+"""What was encoded or heard before, by content."""

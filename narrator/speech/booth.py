@@ -1,0 +1,221 @@
+"""`Script` + `Cast` → `Clip`s, in the article's order: a clip a sentence, by several engine processes, from the cache
+where it was said before.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache as remember
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from narrator.disk.cache import default_cache_folder
+from narrator.engines import engine_version
+from narrator.engines.worker import Request
+from narrator.errors import SpeechError
+from narrator.errors.faults import Fault, attempt
+from narrator.language.sentences import sentence_spans
+from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
+from narrator.show.reading import Say
+from narrator.show.settings import Show
+from narrator.speech.clip_cache import ClipCache, clip_key
+from narrator.speech.pool import WorkerPool, core_count
+
+_LOG = logging.getLogger(__name__)
+_MAX_CHARACTERS = 800
+"""A longer sentence is cut between words: engines grow slow, and a neural one loses its breath, on endless texts."""
+_AHEAD_A_WORKER = 16
+"""So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
+
+Other = TypeVar("Other")
+Heard = TypeVar("Heard")
+Placed = TypeVar("Placed", Change, Fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1."""
+
+    segment: Segment
+    voice: Voice
+    spoken: Spoken
+    number: int
+
+
+def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
+    """What is to be spoken, sentence by sentence; stretches without a word to say are left to the pauses."""
+    for number, segment in enumerate(script.segments, 1):
+        voice = cast.voice_of(segment.speaker)
+        reading = partial(_read, say, language, voice.engine)
+        sentences, fallbacks = _parted(segment, language)
+        for sentence in sentences:
+            spoken = _as_directed(sentence, script.directions, reading)
+            if fallbacks:
+                spoken, fallbacks = replace(spoken, fallbacks=fallbacks + spoken.fallbacks), ()
+            if any(map(str.isalnum, spoken.text)):
+                yield Line(sentence, voice, spoken, number)
+
+
+class Booth:
+    """Where speech is made: engine processes at work side by side, and the cache of what they said before.
+
+    `jobs` texts are spoken at once (0: one a core), none for longer than about `timeout_s`. A context manager; an
+    engine is started only when something is not in the cache.
+    """
+
+    def __init__(self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0) -> None:
+        self._cache = cache
+        self._jobs = jobs or core_count()
+        self._pool = WorkerPool(timeout_s)
+        self._threads = ThreadPoolExecutor(self._jobs)
+        self._warmed: set[str] = set()
+
+    def __enter__(self) -> Booth:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._pool.close()
+        self._threads.shutdown()
+
+    def warm(self, engine: str) -> None:
+        """Start the engine's processes now, for what will be spoken soon; nobody waits for them here."""
+        if engine in self._warmed:
+            return
+        self._warmed.add(engine)
+        for _ in range(self._jobs):
+            self._threads.submit(self._pool.start, engine)
+
+    def clips(self, items: Iterable[Line | Other]) -> Iterator[Clip | Other]:
+        """The lines as clips, made while they are consumed; whatever stands between them passes in its place.
+
+        Raises SpeechError naming the segment when one cannot be spoken, VoiceError for a voice that is not installed.
+        """
+        waiting: deque[Future[Clip] | Other] = deque()
+        for item in items:
+            waiting.append(self._threads.submit(self._clip, item) if isinstance(item, Line) else item)
+            while waiting and (len(waiting) > self._jobs * _AHEAD_A_WORKER or _is_ready(waiting[0])):
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+    def passages(self, texts: Iterable[tuple[str, Voice]]) -> list[Speech]:
+        """Texts that are of no article."""
+        return self.heard(texts, lambda speech: speech)
+
+    def heard(self, texts: Iterable[tuple[str, Voice]], listen: Callable[[Speech], Heard]) -> list[Heard]:
+        """What `listen` makes of such texts; it listens to several side by side, and none is kept."""
+        return list(self._threads.map(lambda text: listen(self._say(*text)[0]), texts))
+
+    def _clip(self, line: Line) -> Clip:
+        try:
+            speech, reused = self._say(line.spoken.text, line.voice)
+        except SpeechError as error:
+            raise SpeechError(f"{_place(line)}: {error}") from error
+        return Clip(line.segment, line.voice, line.spoken, speech, reused)
+
+    def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
+        """The speech, and whether the cache had it."""
+        key = clip_key(text, voice, _version(voice.engine))
+        speech = self._cache.load(key)
+        if speech is not None:
+            return speech, True
+        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch))
+        self._cache.save(key, speech)
+        return speech, False
+
+
+def open_booth(show: Show) -> Booth:
+    """Where the show's speech is made."""
+    return Booth(ClipCache(clips_folder()), show.voices.jobs, show.voices.timeout_s)
+
+
+def likely_engine(show: Show) -> str:
+    """The engine that will most likely speak, told before anything is known of voices and articles."""
+    return "pyttsx3" if show.voices.engine == "auto" else show.voices.engine
+
+
+def clips_folder() -> Path:
+    """Where clips are kept from one run to the next."""
+    return default_cache_folder() / "clips"
+
+
+_version = remember(engine_version)
+
+
+def _is_ready(item: Future[Clip] | Other) -> bool:
+    return item.done() if isinstance(item, Future) else True
+
+
+def _result(item: Future[Clip] | Other) -> Clip | Other:
+    return item.result() if isinstance(item, Future) else item
+
+
+def _place(line: Line) -> str:
+    words = line.segment.text.strip()
+    shown = words if len(words) <= 60 else f"{words[:57]}..."
+    return f"segment {line.number} ({line.segment.speaker or 'narrator'}, voice '{line.voice.id}'), “{shown}”"
+
+
+def _read(say: Say, language: str, engine: str, text: str) -> Spoken:
+    return say(text, language, engine)
+
+
+def _parted(segment: Segment, language: str) -> tuple[Iterable[Segment], tuple[Fallback, ...]]:
+    """Its sentences; the whole segment, and what failed, where they cannot be told."""
+    spans = attempt(lambda: list(sentence_spans(segment.text, language)))
+    if not isinstance(spans, Fault):
+        return _sentences(segment, spans), ()
+    whole = (0, len(segment.text))
+    _LOG.info("the sentences of segment %d are not parted", segment.start, exc_info=spans.raised)
+    return _sentences(segment, [whole]), (Fallback("sentences", *whole, spans.told),)
+
+
+def _sentences(segment: Segment, spans: Iterable[Span]) -> Iterator[Segment]:
+    for start, end in spans:
+        for first, last in _breaths(segment.text, start, end):
+            yield replace(segment, start=segment.start + first, end=segment.start + last, text=segment.text[first:last])
+
+
+def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, cut at a comma or a blank where it is too long to be said in one go."""
+    while end - start > _MAX_CHARACTERS:
+        cut = start + _MAX_CHARACTERS
+        for mark in (r"[;:,—–]\s", r"\s"):
+            blanks = [match.end() for match in re.finditer(mark, text[start + _MAX_CHARACTERS // 2 : cut])]
+            if blanks:
+                cut = start + _MAX_CHARACTERS // 2 + blanks[-1]
+                break
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _as_directed(sentence: Segment, directions: Iterable[Direction], say: Callable[[str], Spoken]) -> Spoken:
+    """How the sentence is said, with the words that an edited script asks for in the place of the written ones."""
+    text, changes, said_so_far, done = sentence.text, [], [], 0
+    fallbacks: list[Fallback] = []
+    inside = [d for d in directions if d.kind == "say" and sentence.start <= d.start < d.end <= sentence.end]
+    for direction in sorted(inside, key=lambda d: d.start):
+        start, end = direction.start - sentence.start, direction.end - sentence.start
+        before = say(text[done:start])
+        changes += _moved(before.changes, done)
+        fallbacks += _moved(before.fallbacks, done)
+        changes.append(Change(start, end, text[start:end], direction.value, "script"))
+        said_so_far += [before.text, direction.value]
+        done = end
+    rest = say(text[done:])
+    changes += _moved(rest.changes, done)
+    fallbacks += _moved(rest.fallbacks, done)
+    return Spoken(text, "".join([*said_so_far, rest.text]), tuple(changes), tuple(fallbacks))
+
+
+def _moved(places: Iterable[Placed], by: int) -> list[Placed]:
+    """The same places of a text that begins so much earlier."""
+    return [replace(place, start=place.start + by, end=place.end + by) for place in places]

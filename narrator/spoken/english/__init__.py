@@ -1,0 +1,1 @@
+"""How English is read aloud: one file a family of rules."""

@@ -1,0 +1,136 @@
+"""Times of day and durations: "10.30am GMT" → "ten thirty AM GMT", "9am-5pm", "17:45", "1:59:40", "0900 GMT"."""
+
+from __future__ import annotations
+
+import re
+
+from narrator.spoken.english.numerals import cardinal
+from narrator.spoken.rules import Manner, Rule
+from narrator.spoken.surroundings import closes_sentence, text_after, word_before, words_before
+from narrator.spoken.wordlists import word_set
+
+_GAP = "[ \u00a0\u202f]"
+_HALF = r"(?:[ap]m\b|[ap]\.m\.|[AP]M\b|[AP]\.M\.)"
+_CLOCK = r"(?:[01]?[0-9]|2[0-4])"
+_ZONES = "GMT|BST|UTC|CET|CEST|EET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|JST|AEST|AEDT|SGT|HKT|MSK"
+_TO = rf"(?:{_GAP}?[-–—]{_GAP}?|{_GAP}to{_GAP})"
+
+_WITH_HALF = re.compile(
+    rf"(?:(?P<h1>{_CLOCK})(?:[:.](?P<m1>[0-5][0-9]))?{_GAP}?(?P<half1>{_HALF})?{_TO})?"
+    rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
+)
+_ONE_WITH_HALF = re.compile(
+    rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
+)
+_LONG_CLOCK = re.compile(r"(?P<h>[0-9]{1,3}):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9])(?:\.(?P<part>[0-9]{1,3}))?(?![0-9:])")
+_COLON = re.compile(
+    rf"(?P<h>[0-9]{{1,3}}):(?P<m>[0-5][0-9])(?:\.(?P<part>[0-9]{{1,3}}))?(?![0-9:])(?:{_GAP}(?P<zone>{_ZONES})\b)?"
+)
+_FOUR = re.compile(rf"(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9]){_GAP}?(?P<zone>{_ZONES}|hrs|hours)\b")
+_DOTTED = re.compile(
+    rf"(?P<h>{_CLOCK})\.(?P<m>[0-5][0-9])(?![0-9.,]?[0-9%]|{_GAP}?(?:%|per|m|bn|million|billion|percent|points?|km|kg)\b|%)"
+)
+_RATIO = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,4})(?![0-9:])")
+_BEFORE_CLOCK = word_set("at from until till by before after around about past since")
+_TIMETABLED = re.compile(r" (?:train|bus|ferry|service|flight|sailing|kick-off)\b")
+_LETTERS = {"ET": "E T", "PT": "P T", "EST": "E S T", "IST": "I S T", "CET": "C E T", "CEST": "C E S T", "EET": "E E T"}
+
+
+def _half(written: str | None) -> str:
+    return "" if not written else "AM" if written[0] in "aA" else "PM"
+
+
+def zone_words(written: str | None) -> str:
+    """A time zone's initials, apart where an engine would take them for a word."""
+    return _LETTERS.get(written, written) if written else ""
+
+
+def _clock(hour: str, minute: str | None, half: str) -> str:
+    hours = cardinal(int(hour))
+    if not minute or minute == "00":
+        return " ".join(filter(None, (hours, half)))
+    minutes = f"oh {cardinal(int(minute))}" if minute[0] == "0" else cardinal(int(minute))
+    return " ".join(filter(None, (hours, minutes, half)))
+
+
+def _with_half(match: re.Match[str], _manner: Manner) -> str | None:
+    groups = match.groupdict()
+    words = _clock(match["h2"], match["m2"], _half(match["half2"]))
+    if groups.get("h1"):
+        words = f"{_clock(match['h1'], match['m1'], _half(match['half1']))} to {words}"
+    if match["zone"]:
+        return f"{words} {zone_words(match['zone'])}"
+    if match["half2"].endswith(".") and closes_sentence(match.string, match.end()):
+        words += "."
+    return words
+
+
+def _long_clock(match: re.Match[str], _manner: Manner) -> str:
+    """Hours, minutes and seconds, as a runner's time is read."""
+    hours, minutes, seconds = (int(match[name]) for name in "hms")
+    parts = [_counted(hours, "hour"), _counted(minutes, "minute"), _counted(seconds, "second")]
+    if match["part"]:
+        parts[-1] = f"{cardinal(seconds)} point {' '.join(cardinal(int(digit)) for digit in match['part'])} seconds"
+    return " ".join(part for part in parts if part)
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{cardinal(number)} {unit}{'' if number == 1 else 's'}" if number else ""
+
+
+def _colon(match: re.Match[str], _manner: Manner) -> str | None:
+    hour, minute = match["h"], match["m"]
+    if "ratio" in words_before(match)[-4:] or word_before(match).lower() in ("odds",):
+        return None
+    zone = zone_words(match["zone"])
+    if match["part"]:
+        part = " ".join(cardinal(int(digit)) for digit in match["part"])
+        minutes = f"{cardinal(int(hour))} minute{'' if hour == '1' else 's'} " if int(hour) else ""
+        return f"{minutes}{cardinal(int(minute))} point {part} seconds"
+    if int(hour) < 24 and minute == "00":
+        words = f"{cardinal(int(hour))} {'hundred' if int(hour) > 12 or zone else '''o'clock'''}"
+        if hour.startswith("0") and int(hour):
+            words = words.replace(" o'clock", "") if zone else words
+        if int(hour) == 0:
+            words = "midnight"
+        return f"{words} {zone}".rstrip()
+    hours = cardinal(int(hour)) if int(hour) or len(hour) == 1 else "zero"
+    minutes = f"oh {cardinal(int(minute))}" if minute[0] == "0" else cardinal(int(minute))
+    return " ".join(filter(None, (hours, minutes if int(minute) else "", zone)))
+
+
+def _four(match: re.Match[str], _manner: Manner) -> str:
+    hour, minute = int(match["h"]), int(match["m"])
+    hours = ("oh " if match["h"][0] == "0" and hour else "") + cardinal(hour)
+    minutes = "hundred" if not minute else f"oh {cardinal(minute)}" if minute < 10 else cardinal(minute)
+    zone = match["zone"]
+    return f"{hours} {minutes} {'hours' if zone in ('hrs', 'hours') else zone_words(zone)}"
+
+
+def _dotted(match: re.Match[str], manner: Manner) -> str | None:
+    """ "at 10.30" is a time; "rose 10.30" is a number."""
+    before = word_before(match).lower()
+    after = text_after(match)
+    if _TIMETABLED.match(after):
+        return _clock(match["h"], match["m"], "")
+    if manner.american or before not in _BEFORE_CLOCK:
+        return None
+    timely = after.lstrip().startswith(("on ", "in the", "this", "that", "tonight", "today", "yesterday", "GMT"))
+    if before in ("at", "until", "till") or timely:
+        return _clock(match["h"], match["m"], "")
+    return None
+
+
+def _ratio(match: re.Match[str], manner: Manner) -> str:
+    return f"{cardinal(int(match['a']), manner.joiner)} to {cardinal(int(match['b']), manner.joiner)}"
+
+
+TIMES = (
+    Rule("time", _WITH_HALF, _with_half),
+    Rule("time", _ONE_WITH_HALF, _with_half),
+    Rule("duration", _LONG_CLOCK, _long_clock),
+    Rule("time", _COLON, _colon),
+    Rule("time", _FOUR, _four),
+    Rule("time", _DOTTED, _dotted),
+    Rule("ratio", _RATIO, _ratio),
+)

@@ -1,0 +1,1 @@
+"""voices/*.toml → Voice; which are installed, how more are added, how they sound."""

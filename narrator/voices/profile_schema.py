@@ -1,0 +1,82 @@
+"""A table read from TOML (a voice profile, a remembered person) → the same, every key checked by pydantic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from narrator.errors import nearest, shown
+from narrator.voices.timbre import BANDS, HIGHEST_HZ, LOWEST_HZ
+
+Factor = Annotated[float, Field(ge=0.5, le=2.0)]
+"""Engines reach about an octave either way; beyond that nobody can be understood."""
+Word = Annotated[str, Field(min_length=1)]
+
+
+def _all_bands(timbre: tuple[float, ...]) -> tuple[float, ...]:
+    if timbre and len(timbre) != BANDS:
+        raise ValueError(f"{BANDS} numbers are needed, one a band")
+    return timbre
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class VoiceProfile(BaseModel):
+    """The keys of `voices/*.toml`; `narrator.records.Voice` tells what they mean. The id is the file's name."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    engine: Word
+    name: Word
+    voice: Word
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+    gender: Literal["female", "male"] | None = None
+    accent: Word | None = None
+    age: Literal["child", "young", "adult", "older"] | None = None
+    rate: Factor = 1.0
+    pitch: Factor = 1.0
+    pitch_hz: Annotated[float, Field(ge=LOWEST_HZ, le=HIGHEST_HZ)] | None = None
+    style: Word | None = None
+    licence: Word | None = None
+    timbre: Annotated[tuple[float, ...], Field(strict=False), AfterValidator(_all_bands)] = ()
+    narrates: bool = False
+
+
+class RememberedPerson(BaseModel):
+    """The keys of a person's table in `voices/cast.toml`: `narrator.cast.remembered.KnownPerson` explains them."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    voice: Annotated[tuple[Word, ...], Field(strict=False), BeforeValidator(_listed)] = ()
+    aliases: Annotated[tuple[Word, ...], Field(strict=False)] = ()
+    gender: Literal["female", "male"] | None = None
+    accent: Word | None = None
+    last_heard: date | None = None
+    hand: bool = False
+
+
+def mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each mistake that pydantic found: where, and a line that names the key and the nearest that would be right."""
+    for details in error.errors(include_url=False):
+        yield details["loc"], _line(details, model)
+
+
+def _line(details: ErrorDetails, model: type[BaseModel]) -> str:
+    key = str(details["loc"][0]) if details["loc"] else ""
+    given = details["input"]
+    if details["type"] == "extra_forbidden":
+        return f"key '{key}' is unknown{nearest(key, model.model_fields)}"
+    if details["type"] == "missing":
+        return f"key '{key}' is missing"
+    if details["type"] == "literal_error":
+        choices = re.findall(r"'([^']*)'", details["ctx"]["expected"])
+        return f"{key}: {shown(given)} is none of {', '.join(choices)}{nearest(str(given), choices)}"
+    message = details["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{key}: {shown(given)} will not do: {message[0].lower()}{message[1:]}"

@@ -1,0 +1,166 @@
+"""Voices and a way to speak → one HTML page with a player for each voice, its measures and its licence."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+from narrator.disk.files import write_text
+from narrator.errors import AudioError
+from narrator.records import Speech, Voice
+from narrator.voices.picture import draw_bars, draw_map, kind_of_mark
+
+Speak = Callable[[Voice, str], Speech]
+
+PAGE_BEGINS = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Narrator’s voices</title>\n'
+)
+"""By which a page of ours is known again."""
+_BITRATE = 48_000
+"""Bits a second; speech in one channel has no audible loss, and forty voices make a page of 2 MB."""
+_LOUDNESS_LUFS = -24.0
+"""Every voice at one level, as in an episode; low enough for the peakiest voice not to clip."""
+
+_PASSAGES = {
+    "en": "My name is {name}. The ferry left the harbour a few minutes late, and nobody on board seemed to mind.",
+    "fr": "Je m’appelle {name}. Le bateau a quitté le port avec un peu de retard, et personne ne s’en plaignait.",
+    "de": "Ich heiße {name}. Die Fähre verließ den Hafen etwas zu spät, und niemand an Bord störte sich daran.",
+    "es": "Me llamo {name}. El barco salió del puerto con un poco de retraso, y a nadie a bordo le importó.",
+}
+_LANGUAGES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "und": "Any language"}
+
+# Text has at least 4.5 : 1 against its ground; the colours of women and men differ in lightness too.
+_STYLE = """\
+:root { color-scheme: light dark; --ground: #fbfaf7; --card: #fff; --ink: #1d1f23; --soft: #5b606b; --rule: #d9d5cb;
+  --female: #a33a12; --male: #1f5f8b; --open: #5b606b }
+@media (prefers-color-scheme: dark) {
+  :root { --ground: #16181c; --card: #1f2227; --ink: #e9e6df; --soft: #a3a8b3; --rule: #363a42;
+    --female: #ffb38a; --male: #86c5f2; --open: #a3a8b3 }
+}
+* { box-sizing: border-box }
+body { max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; background: var(--ground); color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
+h1 { margin: 0; font: 650 2rem/1.2 Charter, "Iowan Old Style", Cambria, Georgia, serif }
+h2 { margin: 2.5rem 0 .25rem; font-size: 1.25rem }
+.about, .facts, .style, figcaption, footer { color: var(--soft) }
+.about { max-width: 44rem; margin: .4rem 0 0 }
+figure { margin: .75rem 0 1.25rem }
+figcaption { font-size: .875rem }
+svg { display: block; max-width: 100%; height: auto; font: 12px system-ui, sans-serif }
+.grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: 1rem }
+article { display: flex; flex-direction: column; gap: .5rem; padding: 1rem; background: var(--card);
+  border: 1px solid var(--rule); border-top: 3px solid var(--open); border-radius: .6rem }
+article.female { border-top-color: var(--female) }
+article.male { border-top-color: var(--male) }
+h3 { display: flex; justify-content: space-between; align-items: baseline; margin: 0; font-size: 1.1rem }
+code { color: var(--soft); font: .85em ui-monospace, Menlo, Consolas, monospace }
+p { margin: 0 }
+.facts, .style { font-size: .875rem }
+.sound { display: flex; align-items: flex-end; justify-content: space-between; gap: 1rem }
+.sound svg { flex: none }
+audio { width: 100%; height: 2.4rem }
+footer { font-size: .75rem; overflow-wrap: anywhere }
+article footer { margin-top: auto }
+.female { --own: var(--female) } .male { --own: var(--male) } .open { --own: var(--open) }
+circle, .bar { fill: var(--own) }
+svg text { fill: var(--ink) }
+svg .axis { fill: var(--soft) }
+svg line { stroke: var(--rule) }
+"""
+
+
+def write_sample_page(voices: Iterable[Voice], speak: Speak, path: Path) -> None:
+    """Let each voice say a sentence of its language and write the page, sound and all in one file.
+
+    Raises what `speak` raises, and AudioError when the sound cannot be encoded.
+    """
+    write_text(path, sample_page([(voice, _sound(voice, speak)) for voice in voices]))
+
+
+def sample_page(samples: Sequence[tuple[Voice, bytes]]) -> str:
+    """The page; `samples`: each voice with its MP3."""
+    groups: dict[str, list[tuple[Voice, bytes]]] = {}
+    for voice, mp3 in samples:
+        groups.setdefault(_primary(voice), []).append((voice, mp3))
+    sections = [_section(language, groups[language]) for language in sorted(groups, key=_language_order)]
+    number = f"{len(samples)} voice{'s' if len(samples) != 1 else ''}"
+    return (
+        f"{PAGE_BEGINS}<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+        f'<header>\n<h1>Narrator’s voices</h1>\n<p class="about">{number} that this show can cast. '
+        'To give somebody one by hand, put <code>"Ben Wallace" = "george"</code> under <code>[voices.cast]</code> '
+        "in show.toml.</p>\n"
+        f"</header>\n{''.join(sections)}</body>\n</html>\n"
+    )
+
+
+def _section(language: str, samples: Sequence[tuple[Voice, bytes]]) -> str:
+    cards = "".join(_card(voice, mp3) for voice, mp3 in sorted(samples, key=lambda sample: _order(sample[0])))
+    name = _LANGUAGES.get(language, language)
+    return (
+        f'<section>\n<h2 id="{escape(language)}">{escape(name)}</h2>\n{draw_map([voice for voice, _ in samples])}'
+        f'<div class="grid">\n{cards}</div>\n</section>\n'
+    )
+
+
+def _card(voice: Voice, mp3: bytes) -> str:
+    facts = [voice.gender, voice.age, voice.accent or voice.language, voice.engine]
+    pitch = f"{voice.pitch_hz:.0f} Hz" if voice.pitch_hz else "not measured"
+    style = f'<p class="style">{escape(voice.style)}</p>\n' if voice.style else ""
+    licence = f"<footer>{escape(voice.licence)}</footer>\n" if voice.licence else ""
+    return (
+        f'<article class="{kind_of_mark(voice)}" id="voice-{escape(voice.id)}">\n'
+        f"<h3>{escape(voice.name)} <code>{escape(voice.id)}</code></h3>\n"
+        f'<div class="sound"><p class="facts">{escape(", ".join(fact for fact in facts if fact))}<br>{pitch}</p>'
+        f"{draw_bars(voice)}</div>\n{style}"
+        f'<audio controls preload="none" aria-label="{escape(voice.name)}" '
+        f'src="data:audio/mpeg;base64,{b64encode(mp3).decode("ascii")}"></audio>\n'
+        f"{licence}</article>\n"
+    )
+
+
+def _primary(voice: Voice) -> str:
+    return voice.language.split("-")[0].lower()
+
+
+def _order(voice: Voice) -> tuple[str, str, str]:
+    return voice.language, voice.gender or "~", voice.id
+
+
+def _language_order(language: str) -> tuple[int, str]:
+    known = list(_LANGUAGES)
+    return (known.index(language) if language in known else len(known)), language
+
+
+def _sound(voice: Voice, speak: Speak) -> bytes:
+    """The voice's sentence as MP3, at the level of all."""
+    from narrator.sound.loudness import measure_voice_gain
+    from narrator.sound.pcm import amplify
+
+    text = _PASSAGES.get(_primary(voice), _PASSAGES["en"]).format(name=voice.name)
+    speech = speak(voice, text)
+    return _mp3(amplify(speech.pcm, measure_voice_gain([speech], _LOUDNESS_LUFS)), speech.rate_hz)
+
+
+def _mp3(pcm: bytes, rate_hz: int) -> bytes:
+    import av
+    from av.error import FFmpegError
+
+    file = io.BytesIO()
+    frame = av.AudioFrame(format="s16", layout="mono", samples=len(pcm) // 2)
+    frame.sample_rate = rate_hz
+    frame.planes[0].update(pcm)
+    try:
+        with av.open(file, "w", format="mp3") as container:
+            stream = container.add_stream("libmp3lame", rate=24_000, layout="mono")
+            stream.bit_rate = _BITRATE
+            resampler = av.AudioResampler("s16p", "mono", 24_000, frame_size=stream.codec_context.frame_size or 576)
+            for part in [*resampler.resample(frame), *resampler.resample(None)]:
+                container.mux(stream.encode(part))
+            container.mux(stream.encode(None))
+    except FFmpegError as error:
+        raise AudioError(f"a sample cannot be encoded: {error}") from error
+    return file.getvalue()

@@ -1,0 +1,234 @@
+"""`episodes/` is the old state or the new, and an episode keeps what it was first given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from narrator.archive import (
+    Archive,
+    episode_key,
+    is_whole,
+    make_slug,
+    read_chapters,
+    read_cues,
+    read_episode,
+    read_standing,
+    source_key,
+    write_cues,
+    write_episode,
+)
+from narrator.edition.package.chapters import write_chapters_json
+from narrator.errors import ArchiveError, InputError
+from narrator.records import Article, Chapter, Cue, CueWord, Episode, Source, Transcripts
+
+DAY = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+EPISODE = Episode(
+    id="1",
+    slug="s",
+    title="Ferry “sold”",
+    published=DAY,
+    folder="s",
+    audio="s.mp3",
+    duration_ms=1000,
+    loudness_lufs=-19.0,
+    true_peak_dbtp=-1.5,
+    narrator="amelia",
+    voices={"Ida Holm": "lily"},
+    segments=3,
+    transcripts=Transcripts("s.vtt", "s.srt", "s.json", "s.html"),
+    chapters="chapters.json",
+    cover="cover.jpg",
+    script="script.md",
+    bytes=5,
+    clips={"made": 3, "reused": 0},
+    sources=(Source("Ferry “sold”", key="seeds/ferry.txt"),),
+)
+
+
+def make(archive: Archive, episode: Episode = EPISODE, audio: bytes = b"12345") -> Path:
+    with archive.making(episode.slug) as folder:
+        for name in ("s.vtt", "s.srt", "s.json", "s.html", "chapters.json", "cover.jpg", "script.md"):
+            (folder / name).write_text("x")
+        (folder / "s.mp3").write_bytes(audio)
+        write_episode(folder, episode)
+    return archive.folder / episode.slug
+
+
+def test_an_episode_comes_back_as_it_was(tmp_path: Path) -> None:
+    folder = make(Archive(tmp_path))
+    assert read_episode(folder / "episode.json") == EPISODE
+    assert is_whole(EPISODE, folder)
+
+
+def test_an_episode_is_found_by_its_sources(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    assert archive.find("seeds/ferry.txt") is None
+    make(archive)
+    assert archive.find("seeds/ferry.txt") == EPISODE
+    assert archive.find("seeds/other.txt") is None
+
+
+def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), Archive(tmp_path).making("s") as folder:
+        (folder / "s.mp3").write_bytes(b"123")
+        raise RuntimeError("killed")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failure_in_the_middle_leaves_the_episode_as_it_was(tmp_path: Path) -> None:
+    folder = make(Archive(tmp_path))
+    with pytest.raises(RuntimeError), Archive(tmp_path).making("s") as workshop:
+        (workshop / "s.mp3").write_bytes(b"99999")
+        raise RuntimeError("killed")
+    assert (folder / "s.mp3").read_bytes() == b"12345"
+
+
+def test_making_an_episode_anew_replaces_only_what_changed(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    folder = make(archive)
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    make(archive, replace(EPISODE, bytes=6), b"123456")
+    changed = {path.name for path in folder.iterdir() if path.stat().st_mtime_ns != before[path.name]}
+    assert changed == {"s.mp3", "episode.json"}
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    (tmp_path / ".narrator-abc").mkdir()
+    (tmp_path / ".narrator-abc" / "s.mp3").write_bytes(b"half")
+    archive.sweep()
+    assert [path.name for path in tmp_path.iterdir()] == ["s"]
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    (tmp_path / "s").write_text("a file is in the way")
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        make(archive)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"id": 3}', "\udcff"])
+def test_an_episode_that_cannot_be_read_is_told_with_what_to_do(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "episode.json"
+    file.write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(ArchiveError, match=r"episode\.json: "):
+        read_episode(file)
+
+
+@pytest.mark.parametrize("name", ["s.mp3", "s.vtt", "cover.jpg"])
+def test_an_episode_without_one_of_its_files_is_not_whole(tmp_path: Path, name: str) -> None:
+    folder = make(Archive(tmp_path))
+    (folder / name).unlink()
+    assert not is_whole(EPISODE, folder)
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Ferry fleet sold", "2026-11-22-ferry-fleet-sold"),
+        ("Mayor’s £3m “gift”: a Größe", "2026-11-22-mayors-3m-gift-a-grosse"),
+    ],
+)
+def test_slugs_are_plain(title: str, slug: str) -> None:
+    assert make_slug(title, DAY) == slug
+
+
+def test_umlauts_of_a_german_title_are_spelt_out() -> None:
+    assert make_slug("Zurück nach Köln", DAY, "de") == "2026-11-22-zurueck-nach-koeln"
+    assert make_slug("ØRSTED und Łódź", DAY) == "2026-11-22-orsted-und-lodz"
+
+
+def test_long_slugs_end_at_a_word_and_titles_in_other_scripts_stay_apart() -> None:
+    long = make_slug("remarkable " * 20, DAY)
+    assert len(long) <= 80
+    assert long.endswith("remarkable")
+    assert len(make_slug("x" * 200, DAY)) == 80
+    assert make_slug("Паром", DAY) != make_slug("Мост", DAY)
+    assert make_slug("Паром", DAY).isascii()
+
+
+def test_a_slug_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    (tmp_path / "2026-11-22-ferry").mkdir()
+    (tmp_path / "2026-11-22-ferry-2").mkdir()
+    assert archive.free_slug("Ferry", DAY) == "2026-11-22-ferry-3"
+
+
+def test_a_source_inside_the_show_is_known_by_its_place_there(tmp_path: Path) -> None:
+    article = Article("x", source_id=str(tmp_path / "seeds" / "a.txt"))
+    assert source_key(article, tmp_path) == "seeds/a.txt"
+    outside = source_key(article, tmp_path / "elsewhere")
+    assert outside.endswith(":a.txt")
+    assert str(tmp_path) not in outside
+    assert source_key(Article("x", source_id="https://example.org/a"), tmp_path) == "https://example.org/a"
+
+
+def test_a_bulletin_is_known_by_all_its_sources() -> None:
+    one, two = Source("A", key="a"), Source("B", key="b")
+    assert episode_key([one]) == "a"
+    assert episode_key([one, two]) != episode_key([two, one])
+
+
+def test_audio_that_a_feed_has_told_of_is_corrected_under_a_new_name(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    assert archive.audio_name("s", None) == "s.mp3"
+    assert archive.audio_name("s", EPISODE) == "s.mp3"
+    (tmp_path / "feed.xml").write_text('<enclosure url="https://example.org/s/s.mp3" length="5"/>')
+    assert archive.audio_name("s", EPISODE) == "s.2.mp3"
+    (tmp_path / "feed-1.xml").write_text('<enclosure url="https://example.org/s/s.2.mp3" length="5"/>')
+    assert archive.audio_name("s", replace(EPISODE, audio="s.2.mp3")) == "s.3.mp3"
+
+
+def test_an_episode_is_named_by_slug_folder_or_id(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    folder = make(archive)
+    for name in ("s", str(folder), f"{folder}/", "1"):
+        assert archive.named(name) == EPISODE
+    with pytest.raises(InputError, match="there is no such episode"):
+        archive.named("t")
+
+
+def test_a_new_title_changes_nothing_else(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    assert archive.retitle(EPISODE, "Ferry kept") == archive.episode("s") == replace(EPISODE, title="Ferry kept")
+
+
+def test_a_withdrawn_episode_is_kept_and_can_come_back(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    make(archive)
+    archive.withdraw(EPISODE)
+    assert read_standing(tmp_path).withdrawn == {"s"}
+    make(archive, replace(EPISODE, bytes=6), b"123456")
+    assert read_standing(tmp_path).withdrawn == {"s"}
+    archive.withdraw(EPISODE, back=True)
+    assert read_standing(tmp_path).withdrawn == frozenset()
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"token": null}', '{"podcast_guid": "x", "token": null, "withdrawn": 3}']
+)
+def test_a_damaged_archive_json_is_told_and_never_made_anew(tmp_path: Path, content: str) -> None:
+    (tmp_path / "archive.json").write_text(content)
+    with pytest.raises(ArchiveError, match=r"archive\.json: .*keeps the show's guid"):
+        read_standing(tmp_path)
+
+
+def test_cues_and_chapters_come_back_as_they_were(tmp_path: Path) -> None:
+    cues = (Cue(0, 900, None, "A “b”", (CueWord(0, 1, 10), CueWord(2, 5, 400)), True), Cue(900, 1000, "Ida", "c"))
+    write_cues(tmp_path, cues)
+    assert read_cues(tmp_path) == cues
+    assert read_cues(tmp_path / "older") == ()
+    chapters = (Chapter(0, "One"), Chapter(1500, "Two", "https://example.org/"))
+    (tmp_path / "chapters.json").write_text(write_chapters_json(chapters), encoding="utf-8")
+    assert read_chapters(tmp_path / "chapters.json") == chapters
+    for damaged in ("{", "[[1]]", "[[0,1,null,null,0,[]]]"):
+        (tmp_path / "cues.json").write_text(damaged)
+        with pytest.raises(ArchiveError, match=r"cues\.json"):
+            read_cues(tmp_path)

@@ -1,0 +1,108 @@
+"""Chapters: contiguous from 0, in order, none too short, and their JSON file."""
+
+import json
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrator.edition.package.chapters import (
+    MAX_CHAPTERS,
+    MIN_CHAPTER_MS,
+    make_chapters,
+    section_marks,
+    write_chapters_json,
+)
+from narrator.records import Chapter, Cue
+
+MARKS = st.lists(
+    st.tuples(st.integers(-5000, 400_000), st.text(max_size=20), st.none() | st.just("https://a.example/"))
+)
+
+
+@given(MARKS, st.integers(1, 300_000))
+def test_chapters_begin_at_0_and_rise_within_the_episode(
+    marks: list[tuple[int, str, str | None]], duration_ms: int
+) -> None:
+    chapters = make_chapters(marks, duration_ms, "Episode")
+    starts = [chapter.start_ms for chapter in chapters]
+    assert starts[0] == 0
+    assert all(after - before >= MIN_CHAPTER_MS for before, after in pairwise([*starts, duration_ms])) or starts == [0]
+    assert all(chapter.title == " ".join(chapter.title.split()) for chapter in chapters)
+
+
+def test_each_story_of_a_bulletin_is_a_chapter() -> None:
+    marks = [(800, "Fleet sold", "https://a.example/1"), (95_000, "Storm due", None), (61_000, "Mayor\nquits", None)]
+    assert make_chapters(marks, 120_000, "Bulletin") == (
+        Chapter(0, "Fleet sold", "https://a.example/1"),
+        Chapter(61_000, "Mayor quits"),
+        Chapter(95_000, "Storm due"),
+    )
+
+
+def test_article_without_sections_is_one_chapter() -> None:
+    assert make_chapters([(0, "Fleet sold", None)], 300_000, "Fleet sold") == (Chapter(0, "Fleet sold"),)
+
+
+def test_without_marks_the_episode_is_one_chapter_of_its_name() -> None:
+    assert make_chapters([], 5000, "Fleet sold") == (Chapter(0, "Fleet sold"),)
+    assert make_chapters([(0, "  ", None), (9000, "Too late", None)], 5000, "Fleet sold") == (Chapter(0, "Fleet sold"),)
+
+
+def test_heading_right_after_the_headline_takes_its_place() -> None:
+    marks = [(0, "Fleet sold", None), (400, "The deal", None), (60_000, "The islanders", None)]
+    assert make_chapters(marks, 90_000, "x") == (Chapter(0, "The deal"), Chapter(60_000, "The islanders"))
+
+
+def test_last_chapter_too_short_joins_the_one_before() -> None:
+    assert make_chapters([(0, "One", None), (9500, "Two", None)], 10_000, "x") == (Chapter(0, "One"),)
+
+
+def test_no_more_chapters_than_an_id3_table_holds() -> None:
+    marks = [(second * 1000, str(second), None) for second in range(400)]
+    assert len(make_chapters(marks, 500_000, "x")) == MAX_CHAPTERS
+
+
+def test_file_has_version_times_in_seconds_and_addresses() -> None:
+    chapters = (Chapter(0, "Fähre", "https://a.example/1"), Chapter(61_000, 'Say "no"'), Chapter(95_250, "Storm"))
+    written = write_chapters_json(chapters, "Bulletin", "The Harbour Report", "The Courier")
+    assert json.loads(written) == {
+        "version": "1.2.0",
+        "author": "The Courier",
+        "title": "Bulletin",
+        "podcastName": "The Harbour Report",
+        "chapters": [
+            {"startTime": 0, "title": "Fähre", "url": "https://a.example/1"},
+            {"startTime": 61, "title": 'Say "no"'},
+            {"startTime": 95.25, "title": "Storm"},
+        ],
+    }
+    assert set(json.loads(write_chapters_json(chapters))) == {"version", "chapters"}
+
+
+BODY = "The council sold the old baths on Monday to a company from the next valley."
+
+
+def cues(*paragraphs: str, speaker: str | None = None) -> list[Cue]:
+    """A paragraph a string, a cue a sentence, each a second long; `speaker` says those that begin with a mark."""
+    made: list[Cue] = []
+    for paragraph in paragraphs:
+        for place, text in enumerate(paragraph.split("|")):
+            at = 1000 * len(made)
+            made.append(Cue(at, at + 1000, speaker if text.startswith("“") else None, text, (), place == 0))
+    return made
+
+
+def test_sections_begin_at_their_headings() -> None:
+    read = cues("Baths sold", BODY, "What was sold", BODY + "|It leaks.", "Who pays", BODY)
+    assert section_marks(read) == ((2000, "What was sold", None), (5000, "Who pays", None))
+
+
+def test_short_lines_that_are_no_headings_begin_no_section() -> None:
+    items = ("Baths sold", BODY, "One roof", "Two boilers", "Three doors", BODY)
+    sentences = ("Baths sold", BODY, "It leaks.", BODY, "Who pays?", BODY)
+    spoken = ("Baths sold", BODY, "“We pay”", BODY, "“We all pay”", BODY)
+    alone = ("Baths sold", BODY, "Photograph: Ada Lowe", BODY)
+    ends = ("Baths sold", "By Ada Lowe", BODY, BODY, "More news")
+    for read in (items, sentences, spoken, alone, ends):
+        assert section_marks(cues(*read, speaker="Ada Lowe")) == ()

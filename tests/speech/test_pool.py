@@ -1,0 +1,80 @@
+"""One failure costs a retry in a fresh process; the second is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from narrator.engines.worker import Request
+from narrator.errors import SpeechError, VoiceError
+from narrator.records import Speech
+from narrator.speech import pool as pool_module
+from narrator.speech.pool import WorkerPool, check_sound
+
+TIMEOUT_S = 0.5
+
+
+@pytest.fixture
+def pool(moody: str) -> Iterator[WorkerPool]:
+    pool = WorkerPool(TIMEOUT_S)
+    yield pool
+    pool.close()
+
+
+def ask(text: str, voice: str = "calm") -> Request:
+    return Request(text, voice, 1.0, 1.0)
+
+
+@pytest.mark.parametrize("fault", ["hang", "die", "refuse"])
+def test_a_fault_that_happens_once_costs_nothing(pool: WorkerPool, moody: str, fault: str) -> None:
+    assert pool.speak(moody, ask(f"{fault} once, then speak")).duration_ms > 500
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("hang", "did not answer within"),
+        ("die", "ended with code 7"),
+        ("silence", "gave silence"),
+        ("empty", "gave no sound"),
+        ("brief", r"gave 10 ms of sound for \d+ letters"),
+    ],
+)
+def test_a_fault_that_stays_is_told_after_the_second_try(pool: WorkerPool, moody: str, fault: str, told: str) -> None:
+    with pytest.raises(SpeechError, match=f"{told}.*tried twice, the second time in a fresh process"):
+        pool.speak(moody, ask(f"{fault}, always {fault}"))
+
+
+def test_an_unknown_voice_is_not_tried_again(pool: WorkerPool, moody: str) -> None:
+    with pytest.raises(VoiceError, match="no voice 'wild'"):
+        pool.speak(moody, ask("hello", "wild"))
+
+
+def test_threads_are_served_by_processes_of_their_own(pool: WorkerPool, moody: str) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        speeches = list(threads.map(lambda n: pool.speak(moody, ask("word " * (n + 1))), range(9)))
+    assert [len(speech.pcm) for speech in speeches] == [2 * (8000 * 5 * (n + 1) // 15) for n in range(9)]
+
+
+def test_a_worker_is_replaced_after_its_count_of_texts(
+    pool: WorkerPool, moody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_TEXTS_A_WORKER", 2)
+    first = pool._worker(moody)
+    for _ in range(3):
+        pool.speak(moody, ask("hello there"))
+    assert pool._worker(moody) is not first
+    assert first._process.poll() is not None
+
+
+def test_a_closed_pool_starts_nothing_more(pool: WorkerPool, moody: str) -> None:
+    pool.close()
+    with pytest.raises(SpeechError, match="the run was ended"):
+        pool.speak(moody, ask("hello"))
+
+
+def test_sound_that_is_far_too_long_is_refused() -> None:
+    with pytest.raises(SpeechError, match="for 2 letters"):
+        check_sound(Speech(b"\x00\x40" * 8000 * 60, 8000), ask("no"))
