@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from narrator.errors import ConfigError, nearest
+from narrator.language.known import language_of
 from narrator.records import Article
 
-_LINES = {
-    "en": "All voices in this recording are synthetic. You heard {titles}, {sources}.",
-    "fr": "Toutes les voix de cet enregistrement sont synthétiques. Vous avez entendu {titles}, {sources}.",
-    "de": "Alle Stimmen dieser Aufnahme sind künstlich. Sie hörten {titles}, {sources}.",
-    "es": "Todas las voces de esta grabación son sintéticas. Han escuchado {titles}, {sources}.",
-}
-_CREDITS = {
-    "en": ("by {name}", "from {name}", "as written", "and"),
-    "fr": ("de {name}", "publié par {name}", "lu tel qu’écrit", "et"),
-    "de": ("von {name}", "aus {name}", "gelesen wie geschrieben", "und"),
-    "es": ("de {name}", "publicado por {name}", "leído tal como fue escrito", "y"),
-}
-_MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“", "es": "«{}»"}
 _NAMED = 3
 """So many stories are named; a bulletin's others were announced by their headlines."""
 
@@ -31,15 +19,14 @@ def disclosure_line(articles: Sequence[Article], show_title: str, language: str,
     `wording` takes the place of ours; {show}, {titles} and {sources} in it are filled in. Raises ConfigError for any
     other name in braces.
     """
-    primary = language.split("-")[0].lower()
-    known = primary if primary in _LINES else "en"
+    known = language_of(language).disclosure
     values = {
         "show": show_title,
-        "titles": _listed([_MARKS[known].format(article.title) for article in articles], known),
+        "titles": _listed([known["title"].format(article.title) for article in articles], known),
         "sources": _listed([_credit(article, known) for article in articles], known),
     }
     try:
-        return (wording or _LINES[known]).format(**values)
+        return (wording or known["line"]).format(**values)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
         name = str(error).strip("'")
         raise ConfigError([f"disclosure.text: '{{{name}}}' cannot be filled in{nearest(name, values)}"]) from error
@@ -50,17 +37,16 @@ def check_disclosure(wording: str) -> None:
     disclosure_line([Article("")], "", "en", wording)
 
 
-def _credit(article: Article, language: str) -> str:
-    by, published_by, nobody, _ = _CREDITS[language]
-    parts = [by.format(name=article.byline)] if article.byline else []
+def _credit(article: Article, known: Mapping[str, str]) -> str:
+    parts = [known["by"].format(name=article.byline)] if article.byline else []
     site = urlsplit(article.url).hostname if article.url else None
-    parts += [published_by.format(name=site.removeprefix("www."))] if site else []
-    return ", ".join(parts) or nobody
+    parts += [known["published_by"].format(name=site.removeprefix("www."))] if site else []
+    return ", ".join(parts) or known["nobody"]
 
 
-def _listed(names: Sequence[str], language: str) -> str:
+def _listed(names: Sequence[str], known: Mapping[str, str]) -> str:
     """ "a, b and c", each once; of a long list the first few."""
     unique = list(dict.fromkeys(names))[:_NAMED]
     if len(unique) == 1:
         return unique[0]
-    return f"{', '.join(unique[:-1])} {_CREDITS[language][3]} {unique[-1]}"
+    return f"{', '.join(unique[:-1])} {known['and']} {unique[-1]}"

@@ -8,29 +8,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from narrator.errors import ConfigError, nearest
+from narrator.language.known import language_of
 from narrator.records import Article, Script, Segment
-
-_GREETINGS = {
-    "en": "This is {show}, for {date}. The headlines: {headlines}",
-    "fr": "Voici {show}, le {date}. Les titres : {headlines}",
-    "de": "Hier ist {show}, {date}. Die Schlagzeilen: {headlines}",
-    "es": "Esto es {show}, {date}. Los titulares: {headlines}",
-}
-_SIGN_OFFS = {
-    "en": "That was {show}, for {date}.",
-    "fr": "C’était {show}, le {date}.",
-    "de": "Das war {show}, {date}.",
-    "es": "Esto fue {show}, {date}.",
-}
-_LEAD_INS = {"en": "From {name}.", "fr": "De {name}.", "de": "Aus {name}.", "es": "De {name}."}
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-}
-_DATES = {"en": "{day} {month} {year}", "fr": "{day} {month} {year}", "de": "{day}. {month} {year}"}
-_SPANISH_DATE = "{day} de {month} de {year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +41,13 @@ def greeting(articles: Sequence[Article], show_title: str, day: date, language: 
     """The words that open a bulletin. Raises ConfigError for a name in braces that cannot be filled in."""
     headlines = " ".join(_sentence(article.title) for article in articles)
     values = {"show": show_title, "date": date_words(day, language), "headlines": headlines}
-    return fill_in("bulletin.greeting", wording or _GREETINGS[_known(language)], values)
+    return fill_in("bulletin.greeting", wording or language_of(language).presenter["greeting"], values)
 
 
 def sign_off(show_title: str, day: date, language: str, wording: str = "") -> str:
     """The words that close a bulletin. Raises ConfigError as `greeting` does."""
     values = {"show": show_title, "date": date_words(day, language), "headlines": ""}
-    return fill_in("bulletin.sign_off", wording or _SIGN_OFFS[_known(language)], values)
+    return fill_in("bulletin.sign_off", wording or language_of(language).presenter["sign_off"], values)
 
 
 def lead_in(article: Article, source_name: str, show_title: str, day: date, language: str, wording: str = "") -> str:
@@ -86,19 +65,12 @@ def lead_in(article: Article, source_name: str, show_title: str, day: date, lang
         "title": article.title,
         "byline": article.byline or name,
     }
-    return fill_in("lead_in", wording or _LEAD_INS[_known(language)], values)
+    return fill_in("lead_in", wording or language_of(language).presenter["lead_in"], values)
 
 
 def date_words(day: date, language: str) -> str:
     """The date as it is written in that language (English where it is none of ours): "22 November 2026"."""
-    known = _known(language)
-    month = _MONTHS[known].split()[day.month - 1]
-    return _DATES.get(known, _SPANISH_DATE).format(day=day.day, month=month, year=day.year)
-
-
-def _known(language: str) -> str:
-    primary = language.split("-")[0].lower()
-    return primary if primary in _GREETINGS else "en"
+    return language_of(language).written_day(day)
 
 
 def _sentence(title: str) -> str:

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
-_FUNCTION_WORDS = {
-    "en": """the of and to in is was for that on with as by at from it be are were has have had but not they
-    which this said will would been their who its his her he she we an or after about there what when you our
-    more than i am me my him them if so how why all one can could do did up""",
-    "fr": """le la les de des du et un une est à au aux en dans que qui pour par sur avec ce cette ces il elle
-    ils elles nous vous ne pas plus se son sa ses leur leurs été sont était ont avait mais ou où selon comme l d
-    qu c j n s""",
-    "de": """der die das und den dem des ein eine einen einem einer ist im in zu von mit für auf nicht auch sich
-    als es an er sie wir war wurde werden wird hat haben bei nach aus um wie noch nur über vor zum zur dass am
-    oder aber sind""",
-    "es": """el la los las de del y un una en que es por para con se su sus al lo como más no pero fue son ha
-    han había está este esta estos ser sobre entre cuando también desde hasta muy según le les nos ya ni
-    dijo otra otro tiene hay todo todos donde porque""",
-}
-"""Articles, prepositions, pronouns, conjunctions and forms of "be" and "have": the closed classes of each grammar."""
+from narrator.language.known import is_known, known_languages
 
 _NEIGHBOURS = {
     "nl": """de het een en van in is op te dat die voor met niet zijn aan er om ook als door over bij naar maar
@@ -37,12 +24,7 @@ _NEIGHBOURS = {
     "ro": """și în a la de cu pe nu au fost este din care pentru mai un o prin al ale sau dar se ca să va
     sunt""",
 }
-"""Languages that share small words with the four: a text in one of them is nearer to its own list than to ours."""
-
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
-for _language, _words in {**_FUNCTION_WORDS, **_NEIGHBOURS}.items():
-    for _word in set(_words.split()):
-        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+"""Languages that share small words with ours: a text in one of them is nearer to its own list than to ours."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ_CHARACTERS = 20_000
@@ -50,16 +32,16 @@ _READ_CHARACTERS = 20_000
 
 _FEWEST_WORDS = 2
 _SHARE = 0.15
-"""Of all words. In news of the four languages, their own small words make 30 to 55 of 100; headlines have fewer."""
+"""Of all words. In news of our languages, their own small words make 30 to 55 of 100; headlines have fewer."""
 
 _LEAD = 1.25
 """How far the best must be ahead of the next, by weight; whole sentences of one language are ahead by 1.5 and more."""
 
 
 def guess_language(text: str) -> str | None:
-    """ "en", "fr", "de" or "es"; None where the text is too short to tell, or in any other language."""
+    """ "en", "fr" or another that we know; None where the text is too short to tell, or in any other language."""
     best = _nearest(text)
-    return best if best in _FUNCTION_WORDS else None
+    return best if best and is_known(best) else None
 
 
 def is_western(text: str) -> bool:
@@ -69,10 +51,11 @@ def is_western(text: str) -> bool:
 
 def _nearest(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text[:_READ_CHARACTERS])]
+    languages_of = _languages_of()
     counts: Counter[str] = Counter()
     weights: Counter[str] = Counter()
     for word in words:
-        languages = _LANGUAGES_OF.get(word, ())
+        languages = languages_of.get(word, ())
         for language in languages:
             counts[language] += 1
             weights[language] += 100 // len(languages)  # a word that others share tells less
@@ -81,3 +64,15 @@ def _nearest(text: str) -> str | None:
     (best, weight), (_, next_weight) = [*weights.most_common(2), ("", 0)][:2]
     is_told = counts[best] >= max(_FEWEST_WORDS, len(words) * _SHARE) and weight >= next_weight * _LEAD
     return best if is_told else None
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Each small word, with the languages that have it."""
+    lists = {code: language.function_words for code, language in known_languages().items()}
+    lists |= {code: tuple(words.split()) for code, words in _NEIGHBOURS.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in lists.items():
+        for word in set(words):
+            found[word] = (*found.get(word, ()), code)
+    return found

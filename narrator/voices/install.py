@@ -20,7 +20,7 @@ from narrator.engines.models import models_folder, voices_folder
 from narrator.engines.piper import PiperEngine
 from narrator.engines.worker import Request, Worker, WorkerDiedError
 from narrator.errors import SpeechError, VoiceError
-from narrator.language.passages import passage
+from narrator.language.known import language_of
 from narrator.records import Gender, Speech, Voice
 from narrator.voices.catalogue import (
     CARD,
@@ -200,7 +200,7 @@ def _counted(voices: list[Voice], progress: Progress) -> Iterable[Voice]:
 
 
 def _measure(voice: Voice, speak: Speak) -> Voice:
-    text = passage(voice.language)
+    text = language_of(voice.language).passages["measured"]
     try:
         speech = speak(voice.voice, text)
     except (SpeechError, WorkerDiedError) as error:

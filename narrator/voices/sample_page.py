@@ -10,6 +10,7 @@ from pathlib import Path
 
 from narrator.disk.files import write_text
 from narrator.errors import AudioError
+from narrator.language.known import is_known, known_languages, language_of, primary
 from narrator.records import Speech, Voice
 from narrator.voices.picture import draw_bars, draw_map, kind_of_mark
 
@@ -25,13 +26,8 @@ _BITRATE = 48_000
 _LOUDNESS_LUFS = -24.0
 """Every voice at one level, as in an episode; low enough for the peakiest voice not to clip."""
 
-_PASSAGES = {
-    "en": "My name is {name}. The ferry left the harbour a few minutes late, and nobody on board seemed to mind.",
-    "fr": "Je m’appelle {name}. Le bateau a quitté le port avec un peu de retard, et personne ne s’en plaignait.",
-    "de": "Ich heiße {name}. Die Fähre verließ den Hafen etwas zu spät, und niemand an Bord störte sich daran.",
-    "es": "Me llamo {name}. El barco salió del puerto con un poco de retraso, y a nadie a bordo le importó.",
-}
-_LANGUAGES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "und": "Any language"}
+_OTHERS = {"it": "Italian", "und": "Any language"}
+"""What voices are there for beside the languages that we know."""
 
 # Text has at least 4.5 : 1 against its ground; the colours of women and men differ in lightness too.
 _STYLE = """\
@@ -85,7 +81,7 @@ def sample_page(samples: Sequence[tuple[Voice, bytes]]) -> str:
     """The page; `samples`: each voice with its MP3."""
     groups: dict[str, list[tuple[Voice, bytes]]] = {}
     for voice, mp3 in samples:
-        groups.setdefault(_primary(voice), []).append((voice, mp3))
+        groups.setdefault(primary(voice.language), []).append((voice, mp3))
     sections = [_section(language, groups[language]) for language in sorted(groups, key=_language_order)]
     number = f"{len(samples)} voice{'s' if len(samples) != 1 else ''}"
     return (
@@ -99,7 +95,7 @@ def sample_page(samples: Sequence[tuple[Voice, bytes]]) -> str:
 
 def _section(language: str, samples: Sequence[tuple[Voice, bytes]]) -> str:
     cards = "".join(_card(voice, mp3) for voice, mp3 in sorted(samples, key=lambda sample: _order(sample[0])))
-    name = _LANGUAGES.get(language, language)
+    name = language_of(language).name if is_known(language) else _OTHERS.get(language, language)
     return (
         f'<section>\n<h2 id="{escape(language)}">{escape(name)}</h2>\n{draw_map([voice for voice, _ in samples])}'
         f'<div class="grid">\n{cards}</div>\n</section>\n'
@@ -122,16 +118,12 @@ def _card(voice: Voice, mp3: bytes) -> str:
     )
 
 
-def _primary(voice: Voice) -> str:
-    return voice.language.split("-")[0].lower()
-
-
 def _order(voice: Voice) -> tuple[str, str, str]:
     return voice.language, voice.gender or "~", voice.id
 
 
 def _language_order(language: str) -> tuple[int, str]:
-    known = list(_LANGUAGES)
+    known = [*known_languages(), *_OTHERS]
     return (known.index(language) if language in known else len(known)), language
 
 
@@ -140,7 +132,7 @@ def _sound(voice: Voice, speak: Speak) -> bytes:
     from narrator.sound.loudness import measure_voice_gain
     from narrator.sound.pcm import amplify
 
-    text = _PASSAGES.get(_primary(voice), _PASSAGES["en"]).format(name=voice.name)
+    text = language_of(voice.language).passages["introduction"].format(name=voice.name)
     speech = speak(voice, text)
     return _mp3(amplify(speech.pcm, measure_voice_gain([speech], _LOUDNESS_LUFS)), speech.rate_hz)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from narrator.article.sound_text import sound_markup
+from narrator.language.known import FALLBACK, language_of
 
 _UNREAD_TAGS = frozenset("script style figure figcaption iframe svg audio video template noscript".split())  # noqa: SIM905
 _INLINE_TAGS = frozenset(
@@ -15,7 +16,6 @@ _INLINE_TAGS = frozenset(
 _COMMENT_END = "-->"
 _LONG_TAG, _MOST_ATTRIBUTES = 20_000, 1_000
 """Characters of a tag from which its attributes are counted, and how many it may have; real ones have twenty."""
-_QUOTE_MARKS = {"en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“"), "es": ("«", "»")}
 
 
 def words_of_html(markup: str, language: str | None = None) -> str:
@@ -29,7 +29,7 @@ def words_of_html(markup: str, language: str | None = None) -> str:
 
 def quote_marks(language: str | None) -> tuple[str, str]:
     """The marks that a browser draws around <q> in `language`."""
-    return _QUOTE_MARKS.get((language or "en").split("-")[0].lower(), _QUOTE_MARKS["en"])
+    return language_of(language or FALLBACK).quote_marks
 
 
 def plain_tags(markup: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from narrator.language.known import language_of
 from narrator.records import Span
 
 _CAPTION = re.compile(
@@ -31,9 +32,9 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]\.?|\([^()a-zà-öø-ÿ\n]{2,80}\)\
 _ROUND = re.compile(r"\([^()\n]{2,160}\)\.?")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
 """In round brackets, only what nobody says in his own name: "(He gets up to close the window.)"."""
+_MONTH = "|".join(language_of("en").months)
 _DATELINE = re.compile(
-    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\s\d{1,2}?,?\s?\d{2,4}"
+    rf"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{{1,2}}\s)?(?:{_MONTH})\s\d{{1,2}}?,?\s?\d{{2,4}}"
 )
 _HEADING_END = re.compile(r"[.!?…:;,\"”’)\]—–-]\W*$")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrator.language.known import language_of
 from narrator.spoken.continental.tongue import Tongue
 from narrator.spoken.english.roman import value
 from narrator.spoken.rules import Manner, Rule
@@ -15,7 +16,6 @@ _ONES = word_list(
     " dix-huit dix-neuf"
 )
 _TENS = ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"]
-_MONTHS = tuple(word_list("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"))
 
 
 def cardinal(number: int) -> str:
@@ -107,7 +107,7 @@ FRENCH = Tongue(
     year=cardinal,
     date=_date,
     clock=_clock,
-    months=_MONTHS,
+    months=language_of("fr").months,
     point="virgule",
     fraction_as_number=True,
     percent="pour cent",

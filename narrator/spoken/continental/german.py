@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from narrator.language.known import language_of
 from narrator.spoken.continental.tongue import Tongue
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_list, word_set
@@ -11,7 +12,6 @@ _ONES = word_list(
     " siebzehn achtzehn neunzehn"
 )
 _TENS = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-_MONTHS = tuple(word_list("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"))
 _SIZES = ((10**12, "Billion", "Billionen"), (10**9, "Milliarde", "Milliarden"), (10**6, "Million", "Millionen"))
 _ROOTS = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
 _WEAK = word_set("der die das dieser diese dieses jeder jede")
@@ -97,7 +97,7 @@ GERMAN = Tongue(
     clock=_clock,
     counting=lambda words, _noun: words,
     reign=_reign,
-    months=_MONTHS,
+    months=language_of("de").months,
     point="Komma",
     fraction_as_number=False,
     percent="Prozent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from narrator.language.known import language_of
 from narrator.spoken.continental.tongue import Tongue
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_list
@@ -22,7 +23,6 @@ _ORDINALS = (
     "decimotercero", "decimocuarto", "decimoquinto", "decimosexto", "decimoséptimo", "decimoctavo",
     "decimonoveno", "vigésimo",
 )  # fmt: skip
-_MONTHS = tuple(word_list("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"))
 
 
 def cardinal(number: int) -> str:
@@ -107,7 +107,7 @@ SPANISH = Tongue(
     clock=_clock,
     counting=counting,
     reign=_reign,
-    months=_MONTHS,
+    months=language_of("es").months,
     point="coma",
     fraction_as_number=True,
     percent="por ciento",

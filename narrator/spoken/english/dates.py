@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from narrator.language.known import language_of
 from narrator.spoken.english.numerals import ordinal, year
 from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import stop_of, text_before, word_after, word_before
-from narrator.spoken.wordlists import word_list
 
-MONTHS = word_list("January February March April May June July August September October November December")
+MONTHS = language_of("en").months
 _BY_START = {name[:3].lower(): name for name in MONTHS}
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<dot>\.)?")
