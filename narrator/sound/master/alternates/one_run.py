@@ -17,7 +17,7 @@ from narrator.errors import AudioError
 from narrator.show.settings import AudioFormat
 from narrator.sound.decode import decode_audio
 from narrator.sound.loudness import dbtp
-from narrator.sound.master.alternates.m4a import decode_m4a, write_m4a
+from narrator.sound.master.alternates.m4a import write_m4a
 from narrator.sound.master.alternates.opus import write_opus
 from narrator.sound.master.crew import Crew
 from narrator.sound.master.gain import stepped
@@ -34,10 +34,6 @@ log = logging.getLogger(__name__)
 WRITERS: Mapping[AudioFormat, Callable[[Iterable[bytes], Path, AudioSettings], None]] = {
     "opus": write_opus,
     "m4a": write_m4a,
-}
-READERS: Mapping[AudioFormat, Callable[[Path, int], Iterable[bytes]]] = {
-    "opus": lambda path, channels: decode_audio(path, channels, "flt"),
-    "m4a": decode_m4a,
 }
 TOLERANCE_LU = 0.2
 """A file further than this from its target is encoded again, with the gain corrected by what is missing."""
@@ -122,7 +118,7 @@ def _encode(
     programme: Programme, path: Path, settings: AudioSettings, gain_db: float, limiter_db: float
 ) -> MeasuredFile:
     WRITERS[settings.format](programme.levelled(gain_db, limiter_db, settings.channels), path, settings)
-    measured = measure_decoded(READERS[settings.format](path, settings.channels), settings.channels)
+    measured = measure_decoded(decode_audio(path, settings.channels, "flt"), settings.channels)
     off_ms = abs(measured.samples - programme.samples) * 1000 / PROGRAMME_HZ
     if off_ms > LENGTH_TOLERANCE_MS:
         raise AudioError(f"{path.name}: decodes to {off_ms:.0f} ms more or less than the programme has")

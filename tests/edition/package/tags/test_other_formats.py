@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from base64 import b64decode
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from narrator.sound.decode import decode_audio
 from narrator.sound.master.alternates.m4a import write_m4a
 from narrator.sound.master.alternates.opus import write_opus
 from narrator.sound.master.settings import AudioSettings
-from narrator.sound.mp4_boxes import boxes_in
 from tests.edition.package.tags.test_id3 import TAGS as SHORT
 
 TONE = array("h", (round(9000 * math.sin(2 * math.pi * 440 * at / 44100)) for at in range(44100 * 2))).tobytes()
@@ -97,8 +97,14 @@ def test_an_m4a_tells_all_before_its_sound_so_that_it_plays_while_it_loads(tmp_p
     path = tmp_path / "tone.m4a"
     write_m4a([TONE], path, AudioSettings(format="m4a", bitrate_kbps=80))
     write_tags(path, TAGS)
-    kinds = [kind for kind, _, _ in boxes_in(path.read_bytes())]
-    assert kinds == [b"ftyp", b"moov", b"mdat"]
+    assert [kind for kind in _boxes(path.read_bytes()) if kind != b"free"] == [b"ftyp", b"moov", b"mdat"]
+
+
+def _boxes(content: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(content):
+        yield content[at + 4 : at + 8]
+        at += int.from_bytes(content[at : at + 4], "big")
 
 
 def test_more_chapters_than_neros_list_holds_are_all_in_the_text_track(tmp_path: Path) -> None:
