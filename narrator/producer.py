@@ -22,6 +22,7 @@ from narrator.records import Article, Clip, Episode, Script
 from narrator.script import write_script
 from narrator.show.file import Show
 from narrator.show.reading import reading_language, show_reading
+from narrator.show.settings import Quotes
 from narrator.sound.master import alternates_of, audio_settings, master
 from narrator.sound.master.kept.opened import open_encoded_cache
 from narrator.sound.mix import Item, Pause, Story, mix
@@ -59,21 +60,23 @@ def produce(
     archive = out if isinstance(out, Archive) else Archive(out)
     archive.prepare()
     known = list(archive.episodes())
-    before = made_before(known, sources_of(articles, show))
+    before = made_before(known, sources_of(articles, show.folder))
     if before and not force:
         check_no_hand_is_lost(words, archive.folder / before.slug, before)
     standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
     key = plan_key(words, show, presenter)
     if standing and (planned := planned_before(key)) and _stands(standing, planned, archive.folder):
         return replace(standing, clips={"made": 0, "reused": planned.clips})
-    with nullcontext(booth) if booth else open_booth(show) as engines:
+    with nullcontext(booth) if booth else open_booth(show.voices) as engines:
         if not before:
-            engines.warm(likely_engine(show))  # all of it will be spoken: the engine starts while we read and plan
-        scripts = [_script(one, show) for one in words]
+            engines.warm(
+                likely_engine(show.voices)
+            )  # all of it will be spoken: the engine starts while we read and plan
+        scripts = [_script(one, show.quotes) for one in words]
         cast = cast_scripts(scripts, show)
         if presenter is None:
-            presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show))
-        edition = plan_edition(scripts, cast, show, archive, show_reading(show), presenter, known)
+            presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))
+        edition = plan_edition(scripts, cast, show, archive, show_reading(show.folder), presenter, known)
         planned = Planned(edition.made_from, sum(map(len, edition.lines)))
         if not edition.fallbacks:  # what failed is tried, and told, again
             remember_plan(key, planned)
@@ -110,11 +113,11 @@ def _stands(before: Episode, planned: Planned, out: Path) -> bool:
     return before.made_from == planned.made_from and is_whole(before, out / before.slug)
 
 
-def _script(source: Article | Script, show: Show) -> Script:
+def _script(source: Article | Script, quotes: Quotes) -> Script:
     """An article is segmented as the show asks; a script is taken as it was edited."""
     if isinstance(source, Script):
         return source
-    return write_script(source, voice=show.quotes.voice, min_confidence=show.quotes.min_confidence)
+    return write_script(source, voice=quotes.voice, min_confidence=quotes.min_confidence)
 
 
 def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: Progress) -> Recording:

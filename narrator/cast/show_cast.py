@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from narrator.cast.casting import make_cast, remember
 from narrator.cast.remembered import Remembered, read_cast, write_cast
@@ -17,15 +18,15 @@ from narrator.voices.profiles import CAST_FILE
 
 def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
     """One cast for all that is read in an episode, from the show's voices and from whom it remembers."""
-    profiles = show_voices(show)
+    profiles = show_voices(show.folder)
     engine = choose_engine(show.voices.engine, profiles)
-    language = reading_language(scripts[0].article, show)
+    language = reading_language(scripts[0].article, show.about)
     return make_cast(
         _together(scripts),
         installed_voices(profiles, engine, language),
         narrator=show.voices.narrator,
         pinned=show.voices.cast,
-        remembered=remembered_cast(show),
+        remembered=remembered_cast(show.folder),
         language=language,
         engine=engine,
         bodies=show.voices.organisations,
@@ -40,9 +41,9 @@ def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
     return cast_scripts([nobody], replace(show, voices=voices)).narrator
 
 
-def remembered_cast(show: Show) -> Remembered:
+def remembered_cast(show_folder: Path | None) -> Remembered:
     """Whom the show knows; without a show folder, nobody."""
-    return read_cast(show.folder / "voices" / CAST_FILE) if show.folder else Remembered()
+    return read_cast(show_folder / "voices" / CAST_FILE) if show_folder else Remembered()
 
 
 def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
@@ -51,12 +52,12 @@ def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
         dates = [script.article.published for script in scripts if script.article.published]
         day = max(dates, default=datetime.now(UTC)).date()
         known = remember(
-            remembered_cast(show),
+            remembered_cast(show.folder),
             cast,
             _together(scripts),
             day,
             bodies=show.voices.organisations,
-            voices=show_voices(show),
+            voices=show_voices(show.folder),
         )
         write_cast(show.folder / "voices" / CAST_FILE, known)
 

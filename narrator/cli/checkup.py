@@ -56,7 +56,7 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
 
 
 def _engines(show: Show) -> Iterator[Finding]:
-    voices = show_voices(show)
+    voices = show_voices(show.folder)
     for name in engine_names():
         try:
             version = engine_version(name)
@@ -74,7 +74,7 @@ def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
     """Whether the first of an engine's voices really speaks."""
     what = f"Engine {voices[0].engine}"
     try:
-        with open_booth(show) as booth:
+        with open_booth(show.voices) as booth:
             duration_ms = booth.passages([(f"This is {voices[0].name}.", voices[0])])[0].duration_ms
     except NarratorError as error:
         return Finding(what, False, str(error), "reinstall it, or set another [voices] engine")

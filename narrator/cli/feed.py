@@ -166,7 +166,7 @@ def rotate(out: Episodes = None, show_path: ShowPath = None, as_json: Json = Fal
     show = open_show(show_path)
     if not show.feed.private:
         raise InputError("the feed is not private: set feed.private = true in show.toml first")
-    places = rotate_token(show, _archive(show, out))
+    places = rotate_token(show.about, _archive(show, out))
     url = places.url(places.feed())
     if as_json:
         print_json({"url": url})

@@ -39,10 +39,10 @@ def make(
 
     show = open_show(show_path, settings)
     folder = out or (show.folder or Path()) / "episodes"
-    with open_booth(show) as booth, progress_bar(quiet) as progress:
+    with open_booth(show.voices) as booth, progress_bar(quiet) as progress:
         if not any(folder.glob("*/episode.json")):
             # nothing can have been made before: the engine's processes start while this one loads what it needs
-            booth.warm(likely_engine(show))
+            booth.warm(likely_engine(show.voices))
         from narrator.archive import Archive, episode_json
         from narrator.edition.package.check import check_show
         from narrator.producer import produce

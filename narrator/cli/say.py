@@ -43,7 +43,7 @@ def say(
         text = _words_sent()
     language = language or show.about.language
     profile = narrator_voice(show, voice, language)
-    spoken = show_reading(show)(text, language, profile.engine)
+    spoken = show_reading(show.folder)(text, language, profile.engine)
     name = article_name(Article(text))
     for line in fallback_lines(replace(fallback, article=name) for fallback in spoken.fallbacks):
         complain(line, "warning")
@@ -78,7 +78,7 @@ def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
 
     if not any(map(str.isalnum, spoken.text)):
         raise InputError("there is nothing to say: the text has no words")
-    with open_booth(show) as booth:
+    with open_booth(show.voices) as booth:
         return booth.passages([(spoken.text, voice)])[0]
 
 

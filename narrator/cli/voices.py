@@ -34,7 +34,7 @@ def list_voices(
     from narrator.voices.choosing import installed_engines, show_voices
     from narrator.voices.profiles import speaks
 
-    known = [v for v in show_voices(open_show(show_path)) if language is None or speaks(v, language)]
+    known = [v for v in show_voices(open_show(show_path).folder) if language is None or speaks(v, language)]
     installed = installed_engines({voice.engine for voice in known})
     if as_json:
         rows = [
@@ -71,10 +71,10 @@ def sample(
 
     check_is_ours(out, PAGE_BEGINS.encode(), "page of voices")
     show = open_show(show_path)
-    known = [v for v in show_voices(show) if language is None or speaks(v, language)]
+    known = [v for v in show_voices(show.folder) if language is None or speaks(v, language)]
     installed = installed_engines({voice.engine for voice in known})
     heard = [voice for voice in known if voice.engine in installed]
-    with open_booth(show) as booth:
+    with open_booth(show.voices) as booth:
         write_sample_page(heard, lambda voice, text: booth.passages([(text, voice)])[0], out)
     if as_json:
         print_json({"file": str(out), "voices": [voice.id for voice in heard]})

@@ -11,6 +11,7 @@ from narrator.edition.presenter import Presenter, date_words, fill_in
 from narrator.errors import AudioError, ConfigError, nearest
 from narrator.records import Article
 from narrator.show.file import Show
+from narrator.show.settings import About, Dressing
 from narrator.sound.decode import check_audio_file
 from narrator.sound.mix import Bed, Insert, Item
 
@@ -100,21 +101,21 @@ def host(show: Show, articles: Sequence[Article], language: str) -> Presenter:
     Raises ConfigError for a name in braces that cannot be filled in.
     """
     titles = "; ".join(article.title for article in articles)
-    around = {**_values(show, articles[0], language), "title": titles}
+    around = {**_values(show.about, articles[0], language), "title": titles}
     return Presenter(
-        greeting=_said(show, "intro_text", around),
-        lead_ins=tuple(_said(show, "lead_in", _values(show, article, language)) for article in articles),
-        sign_off=_said(show, "outro_text", around),
+        greeting=_said(show.dressing, "intro_text", around),
+        lead_ins=tuple(_said(show.dressing, "lead_in", _values(show.about, article, language)) for article in articles),
+        sign_off=_said(show.dressing, "outro_text", around),
     )
 
 
-def _said(show: Show, key: str, values: dict[str, str]) -> str:
-    return fill_in(f"show.toml: dressing.{key}", getattr(show.dressing, key), values)
+def _said(dressing: Dressing, key: str, values: dict[str, str]) -> str:
+    return fill_in(f"show.toml: dressing.{key}", getattr(dressing, key), values)
 
 
-def _values(show: Show, article: Article, language: str) -> dict[str, str]:
+def _values(about: About, article: Article, language: str) -> dict[str, str]:
     return {
-        "show": show.about.title,
+        "show": about.title,
         "date": date_words(article.published.date(), language) if article.published else "",
         "title": article.title,
         "byline": article.byline or "",

@@ -20,6 +20,7 @@ from narrator.language.shorten import shorten
 from narrator.records import Article, Cast, Episode, Fallback, Script, Segment, Source, Voice
 from narrator.show.file import Show
 from narrator.show.reading import Say, reading_language
+from narrator.show.settings import About
 from narrator.speech.booth import Line, plan
 
 _SUMMARY_CHARACTERS = 300
@@ -70,15 +71,15 @@ def plan_edition(
     `known` are the archive's episodes where somebody has read them already.
     """
     articles = [script.article for script in scripts]
-    language = reading_language(articles[0], show)
+    language = reading_language(articles[0], show.about)
     spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
-    lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show))) for script in spoken)
+    lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show.about))) for script in spoken)
     unsaid = tuple(_fallbacks(spoken, lines))
     warn_of(unsaid)  # the others were told when their scripts were made
-    sources = sources_of(articles, show)
+    sources = sources_of(articles, show.folder)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
-    title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show)
+    title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show.about)
     published = before.published if before else _latest(articles)
     slug = before.slug if before else archive.free_slug(title, published, language)
     return Edition(
@@ -102,9 +103,9 @@ def plan_edition(
     )
 
 
-def sources_of(articles: Iterable[Article], show: Show) -> tuple[Source, ...]:
+def sources_of(articles: Iterable[Article], show_folder: Path | None) -> tuple[Source, ...]:
     """The articles as an episode credits them, and as the archive finds it again."""
-    return tuple(Source(a.title, a.byline, a.url, source_key(a, show.folder)) for a in articles)
+    return tuple(Source(a.title, a.byline, a.url, source_key(a, show_folder)) for a in articles)
 
 
 def made_before(known: Iterable[Episode], sources: Sequence[Source]) -> Episode | None:
@@ -146,8 +147,8 @@ def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple
     return (Script(Article(text, language=language), (), (segment,), ()),)
 
 
-def _bulletin_title(articles: Sequence[Article], show: Show) -> str:
-    return f"{show.about.title}, {date_words(_latest(articles).date(), show.about.language)}"
+def _bulletin_title(articles: Sequence[Article], about: About) -> str:
+    return f"{about.title}, {date_words(_latest(articles).date(), about.language)}"
 
 
 def _latest(articles: Sequence[Article]) -> datetime:

@@ -14,6 +14,7 @@ from narrator.language.shorten import shorten
 from narrator.show.addresses import Places
 from narrator.show.categories import parent_of
 from narrator.show.file import Show
+from narrator.show.settings import About
 
 _DESCRIPTION_BYTES = 4000
 _RHYTHMS = {
@@ -39,7 +40,7 @@ def describe_show(
     _add_links(channel, page, places)
     channel.add("title", about.title)
     channel.add("link", about.link or places.url(places.index()))
-    channel.add("description", _description(show))
+    channel.add("description", _description(show.about))
     channel.add("language", about.language.lower())
     channel.add("generator", f"Narrator {__version__}")
     channel.add("docs", "https://www.rssboard.org/rss-specification")
@@ -59,9 +60,9 @@ def describe_show(
     _add_podcast(channel, show, podcast_guid, places.url(art), rhythm)
 
 
-def _description(show: Show) -> str:
+def _description(about: About) -> str:
     """The show's own words, or its title where it has none: directories refuse an empty one."""
-    text = show.about.description.strip() or show.about.title
+    text = about.description.strip() or about.title
     while len(text.encode()) > _DESCRIPTION_BYTES:
         text = shorten(text, len(text) * 9 // 10)
     return text

@@ -16,6 +16,7 @@ from narrator.language.labels import labels
 from narrator.records import Episode
 from narrator.show.addresses import Places
 from narrator.show.file import Show
+from narrator.show.settings import About, Feed
 
 _NAME_CHARACTERS = 128
 """What the podcast namespace takes of a person's name."""
@@ -32,10 +33,10 @@ def item_text(episode: Episode, show: Show, places: Places) -> str:
     with Element(lines, "item", depth=_DEPTH) as item:
         item.splice(_basics(episode, places))
         item.splice(_apple(episode, show, places))
-        item.splice(_files(episode, show, places))
+        item.splice(_files(episode, show.about, places))
         add_alternates(item, episode, places)
         item.splice(_people(episode))
-        item.splice(_podcast(episode, show))
+        item.splice(_podcast(episode, show.feed))
     return "".join(lines)
 
 
@@ -77,10 +78,10 @@ def _apple(episode: Episode, show: Show, places: Places) -> str:
 """
 
 
-def _files(episode: Episode, show: Show, places: Places) -> str:
+def _files(episode: Episode, about: About, places: Places) -> str:
     """The transcripts, WebVTT first as Apple takes that one; chapters; the picture."""
     files = episode.transcripts
-    language = "" if episode.language == show.about.language else f' language="{in_attribute(episode.language)}"'
+    language = "" if episode.language == about.language else f' language="{in_attribute(episode.language)}"'
     captions = "".join(
         f'      <podcast:transcript url="{_url(episode, name, places)}" type="{media_type(name)}"{language}'
         ' rel="captions"/>\n'
@@ -113,13 +114,13 @@ def _person(role: str, group: str, name: str) -> str:
     return f'      <podcast:person role="{role}" group="{group}">{name}</podcast:person>\n'
 
 
-def _podcast(episode: Episode, show: Show) -> str:
+def _podcast(episode: Episode, feed: Feed) -> str:
     """What the podcast namespace wants to know beside: where to listen in, the numbers, whose the voices are."""
     bite, soundbite = episode.soundbite, ""
     if bite:
         times = f'startTime="{bite.start_ms / 1000:.3f}" duration="{bite.duration_ms / 1000:.3f}"'
         soundbite = f"      <podcast:soundbite {times}>{in_text(bite.title)}</podcast:soundbite>\n"
-    season = f"      <podcast:season>{show.feed.season}</podcast:season>\n" if show.feed.season else ""
+    season = f"      <podcast:season>{feed.season}</podcast:season>\n" if feed.season else ""
     notice = in_text(labels(episode.language)["notice"])
     return f"""\
 {soundbite}{season}\

@@ -19,6 +19,7 @@ from narrator.feed import KeptItem, kept_item
 from narrator.records import Episode
 from narrator.show.addresses import Places, show_places
 from narrator.show.file import Show
+from narrator.show.settings import About
 
 _NO_TOKEN_YET = "a-new-private-path"
 
@@ -111,13 +112,13 @@ def told_everywhere(public: PublicShow) -> tuple[object, ...]:
     return (__version__, settings, public.places, public.podcast_guid, public.art.name)
 
 
-def rotate_token(show: Show, archive: Archive) -> Places:
+def rotate_token(about: About, archive: Archive) -> Places:
     """Give a private show another path. The old one is gone from the targets once a feed at the new one is live."""
     archive.folder.mkdir(parents=True, exist_ok=True)
     with locked(archive.folder):
         standing = replace(read_standing(archive.folder), token=new_token())
         write_standing(archive.folder, standing)
-    return show_places(show.about.base_url, standing.token)
+    return show_places(about.base_url, standing.token)
 
 
 def show_art(show: Show) -> Art:

@@ -61,7 +61,7 @@ def _as_it_was(show: Show, episode: Episode) -> Show:
 def _presenter(scripts: list[Script], show: Show) -> Presenter:
     """What was said around the stories, or, in an episode of an earlier version, what the show says around any."""
     articles = [script.article for script in scripts]
-    return kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show))
+    return kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))
 
 
 def _titles(scripts: list[Script]) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def bulletin_of(show: Show, candidates: Sequence[Candidate], now: datetime) -> W
 
 def _host(show: Show, articles: Sequence[Article]) -> Presenter:
     """What the show's [dressing] says around every episode."""
-    return host(show, articles, reading_language(articles[0], show))
+    return host(show, articles, reading_language(articles[0], show.about))
 
 
 def _lead_in(show: Show, candidate: Candidate, now: datetime) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from narrator.errors import shown
 from narrator.show.categories import category_problem
-from narrator.show.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show
+from narrator.show.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show, SourceFolder
 
 Mistake = tuple[tuple[str | int, ...], str]
 """Where in show.toml, and what."""
@@ -48,7 +48,7 @@ def contradictions(show: Show) -> Iterator[Mistake]:
             yield ("show", "category"), problem
     yield from _addresses(show)
     yield from _bounds(show)
-    yield from _sources(show)
+    yield from _sources(show.sources)
 
 
 def _addresses(show: Show) -> Iterator[Mistake]:
@@ -99,8 +99,8 @@ def _audio(audio: Audio) -> Iterator[Mistake]:
 _MOST_OF_SOURCE = (("limit", 1_000_000), ("age_days", 100_000), ("min_words", 1_000_000))
 
 
-def _sources(show: Show) -> Iterator[Mistake]:
-    for number, source in enumerate(show.sources):
+def _sources(sources: tuple[SourceFolder, ...]) -> Iterator[Mistake]:
+    for number, source in enumerate(sources):
         place = f"[[sources]] number {number + 1}"
         if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
             yield ("sources", number), f"{place}: give exactly one of folder, feed, page, command"

@@ -23,7 +23,7 @@ from narrator.errors.faults import Fault, attempt
 from narrator.language.sentences import sentence_spans
 from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.show.reading import Say
-from narrator.show.settings import Show
+from narrator.show.settings import Voices
 from narrator.speech.clip_cache import ClipCache, clip_key
 from narrator.speech.pool import WorkerPool, core_count
 
@@ -131,14 +131,14 @@ class Booth:
         return speech, False
 
 
-def open_booth(show: Show) -> Booth:
+def open_booth(voices: Voices) -> Booth:
     """Where the show's speech is made."""
-    return Booth(ClipCache(clips_folder()), show.voices.jobs, show.voices.timeout_s)
+    return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
 
 
-def likely_engine(show: Show) -> str:
+def likely_engine(voices: Voices) -> str:
     """The engine that will most likely speak, told before anything is known of voices and articles."""
-    return "pyttsx3" if show.voices.engine == "auto" else show.voices.engine
+    return "pyttsx3" if voices.engine == "auto" else voices.engine
 
 
 def clips_folder() -> Path:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from narrator.engines import engine_version
 from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
 from narrator.records import Voice
-from narrator.show.file import Show
 from narrator.voices.profiles import castable, load_voices, speaks, user_folder
 
 _LOG = logging.getLogger(__name__)
@@ -20,9 +20,9 @@ _PREFERRED = ("kokoro", "piper", "pyttsx3", "flite", "tone")
 """`engine = "auto"`: the best that is installed and has voices; tone, which only hums, is never chosen unasked."""
 
 
-def show_voices(show: Show) -> tuple[Voice, ...]:
+def show_voices(show_folder: Path | None) -> tuple[Voice, ...]:
     """Every profile that the show may use: ours, the user's, its own. Raises ConfigError with all their mistakes."""
-    own = [show.folder / "voices"] if show.folder else []
+    own = [show_folder / "voices"] if show_folder else []
     return load_voices(user_folder(), *own)
 
 

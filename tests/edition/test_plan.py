@@ -33,7 +33,7 @@ def test_the_headline_ends_where_the_text_opens_with_it() -> None:
 
 def test_a_language_without_a_region_is_read_as_the_show_reads_it() -> None:
     american = Show(about=About(language="en-US"))
-    assert reading_language(Article("x", language="en"), american) == "en-US"
-    assert reading_language(Article("x", language="en-GB"), american) == "en-GB"
-    assert reading_language(Article("x", language="fr"), american) == "fr"
-    assert reading_language(Article("x"), american) == "en-US"
+    assert reading_language(Article("x", language="en"), american.about) == "en-US"
+    assert reading_language(Article("x", language="en-GB"), american.about) == "en-GB"
+    assert reading_language(Article("x", language="fr"), american.about) == "fr"
+    assert reading_language(Article("x"), american.about) == "en-US"

@@ -242,5 +242,5 @@ def test_a_private_feed_lies_where_nobody_guesses_and_moves_on_command(tmp_path:
     address = texts(tree, "channel/item/enclosure/@url")[0]
     assert re.match(rf"{re.escape(BASE)}[0-9a-f]{{48}}/2026-03-01", address)
     assert texts(tree, "channel/itunes:block/text()") == ["Yes"]
-    rotate_token(show, archive)
+    rotate_token(show.about, archive)
     assert texts(written(archive, show), "channel/item/enclosure/@url")[0] != address

@@ -195,7 +195,7 @@ def test_a_private_show_leaves_its_old_path_when_it_moves(tmp_path: Path) -> Non
     show = show_at(target, feed=Feed(private=True))
     publish_show(show, archive)
     (before,) = (path.name for path in target.iterdir())
-    rotate_token(show, archive)
+    rotate_token(show.about, archive)
     publish_show(show, archive)
     (after,) = (path.name for path in target.iterdir())
     assert after != before
@@ -362,7 +362,7 @@ def test_what_tells_of_a_private_show_is_for_its_owner_alone(tmp_path: Path) -> 
     archive.withdraw(archive.slugs()[0])
     publish_show(show, archive)
     assert {file.stat().st_mode & 0o777 for file in secret} == {0o600}
-    rotate_token(show, archive)
+    rotate_token(show.about, archive)
     assert standing.stat().st_mode & 0o777 == 0o600
 
 

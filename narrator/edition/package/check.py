@@ -27,8 +27,8 @@ def check_show(show: Show, more: Sequence[str] = ()) -> None:
         *problems_of(
             partial(check_dressing, show),
             partial(check_disclosure, show.disclosure.text),
-            *(partial(_check_cover, show, key, cover) for key, cover in _covers(show)),
-            partial(show_reading, show),
+            *(partial(_check_cover, show.folder, key, cover) for key, cover in _covers(show)),
+            partial(show_reading, show.folder),
         ),
         *_voice_problems(show),
         *more,
@@ -57,9 +57,9 @@ def _covers(show: Show) -> Iterator[tuple[str, str]]:
             yield f"[[sources]] number {number}: cover", source.cover
 
 
-def _check_cover(show: Show, key: str, cover: str) -> None:
+def _check_cover(show_folder: Path | None, key: str, cover: str) -> None:
     try:
-        check_cover(Path(show.folder or "", cover))
+        check_cover(Path(show_folder or "", cover))
     except InputError as error:
         raise ConfigError([f"show.toml: {key}: {error}"]) from error
 
@@ -67,7 +67,7 @@ def _check_cover(show: Show, key: str, cover: str) -> None:
 def _voice_problems(show: Show) -> list[str]:
     """What is wrong with profiles, engine and the remembered cast; where nothing is, the voices that do not exist."""
     try:
-        profiles = show_voices(show)
+        profiles = show_voices(show.folder)
         engine = choose_engine(show.voices.engine, profiles)
         asked = list(_asked_voices(show))
     except InputError as error:
@@ -93,7 +93,7 @@ def _asked_voices(show: Show) -> Iterator[tuple[str, tuple[str, ...]]]:
     for number, source in enumerate(show.sources, 1):
         if source.narrator is not None:
             yield f"show.toml: [[sources]] number {number}: narrator", (source.narrator,)
-    for person in remembered_cast(show).people:
+    for person in remembered_cast(show.folder).people:
         if person.hand and person.voices:
             yield f"{Path(show.folder or '', 'voices', CAST_FILE)}: {person.name}", person.voices
 

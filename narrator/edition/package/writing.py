@@ -19,6 +19,7 @@ from narrator.edition.presenter import date_words
 from narrator.records import Chapter, Cue, Episode, Person, Transcripts
 from narrator.script.editable import script_to_text
 from narrator.show.file import Show
+from narrator.show.settings import About
 from narrator.sound.master import Mastered
 
 
@@ -50,7 +51,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
     _write_scripts(folder, names["script"], edition)
     write_cues(folder, recording.cues)
     audio = folder / edition.audio
-    tags = _tags(edition, recording, chapters, cover, show)
+    tags = _tags(edition, recording, chapters, cover, show.about)
     write_tags(audio, tags)
     episode = Episode(
         id=edition.id,
@@ -125,19 +126,19 @@ def _people(edition: Edition) -> tuple[Person, ...]:
 
 
 def _tags(
-    edition: Edition, recording: Recording, chapters: tuple[Chapter, ...], cover: bytes, show: Show
+    edition: Edition, recording: Recording, chapters: tuple[Chapter, ...], cover: bytes, about: About
 ) -> EpisodeTags:
-    url = edition.sources[0].url if len(edition.sources) == 1 else show.about.link
+    url = edition.sources[0].url if len(edition.sources) == 1 else about.link
     bylines = dict.fromkeys(source.byline for source in edition.sources if source.byline)
     return EpisodeTags(
         title=edition.title,
-        artist=show.about.author or ", ".join(bylines) or show.about.title,
-        album=show.about.title,
+        artist=about.author or ", ".join(bylines) or about.title,
+        album=about.title,
         published=edition.published,
         duration_ms=recording.mastered.duration_ms,
         language=edition.language,
         track=edition.number,
-        copyright=show.about.copyright or "",
+        copyright=about.copyright or "",
         comment=edition.description,
         lyrics="\n\n".join(script.article.text for script in edition.scripts),
         url=url or "",

@@ -11,6 +11,7 @@ from narrator.publish.site.transcript import clock
 from narrator.records import Episode
 from narrator.show.addresses import Places
 from narrator.show.file import Show
+from narrator.show.settings import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def show_card(show: Show, places: Places, art: str) -> ShowCard:
         feed=places.feed(),
         feed_url=places.url(places.feed()),
         funding=show.feed.funding,
-        subscribe=_subscribe(show, places.url(places.feed())),
+        subscribe=_subscribe(show.site, places.url(places.feed())),
     )
 
 
@@ -133,9 +134,9 @@ def _formats(episode: Episode, places: Places) -> tuple[Format, ...]:
     )
 
 
-def _subscribe(show: Show, feed_url: str) -> tuple[Link, ...]:
+def _subscribe(site: Site, feed_url: str) -> tuple[Link, ...]:
     """The show's own links, then addresses that open the app on a telephone that has it."""
-    own = tuple(Link(name, url) for name, url in show.site.subscribe.items())
+    own = tuple(Link(name, url) for name, url in site.subscribe.items())
     names = {link.name for link in own}
     parts = urlsplit(feed_url)
     apps = (

@@ -15,6 +15,7 @@ from narrator.publish.site.transcript import clock, speaker_colours, transcript_
 from narrator.records import Cue, Episode
 from narrator.show.addresses import Places
 from narrator.show.file import Show
+from narrator.show.settings import Feed
 
 MAX_BYTES = 60_000
 """A page's weight without sound and pictures. What would be heavier follows the sound by sentences instead of words."""
@@ -41,10 +42,10 @@ def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Plac
     colours = speaker_colours(cues)
     headlines = {episode.title, *(source.title for source in episode.sources)}
     values = {
-        **_common(show_card(show, places, art), episode.language, show),
+        **_common(show_card(show, places, art), episode.language, show.feed),
         "url": places.url(places.page(episode)),
         "episode": episode_card(episode, places),
-        "json_ld": episode_json_ld(episode, show, places),
+        "json_ld": episode_json_ld(episode, show.about, places),
         "chapters": [_Mark(c.title, c.start_ms / 1000, clock(c.start_ms)) for c in episode.chapter_marks],
         "quoted": _quoted(episode, colours),
         "sources": [asdict(source) for source in episode.sources],
@@ -65,10 +66,10 @@ def index_page(
     in_order = sorted(episodes, key=lambda episode: (episode.published.timestamp(), episode.number), reverse=True)
     cards = [episode_card(episode, places) for episode in in_order]
     is_first = page.number is None
-    json_ld = [show_json_ld(show, places, art)]
-    json_ld += [episode_json_ld(in_order[0], show, places)] if in_order and is_first else []
+    json_ld = [show_json_ld(show.about, places, art)]
+    json_ld += [episode_json_ld(in_order[0], show.about, places)] if in_order and is_first else []
     values = {
-        **_common(show_card(show, places, art), show.about.language, show),
+        **_common(show_card(show, places, art), show.about.language, show.feed),
         "url": places.url(places.index(page.number)),
         "latest": cards[0] if cards and is_first else None,
         "episodes": cards[1:] if is_first else cards,
@@ -79,13 +80,13 @@ def index_page(
     return layout.fill("index.html", values).encode()
 
 
-def _common(card: ShowCard, language: str, show: Show) -> dict[str, Any]:
+def _common(card: ShowCard, language: str, feed: Feed) -> dict[str, Any]:
     return {
         "show": card,
         "language": language,
         "right_to_left": language.split("-")[0].lower() in _RIGHT_TO_LEFT,
         "words": labels(language),
-        "private": show.feed.private,
+        "private": feed.private,
     }
 
 

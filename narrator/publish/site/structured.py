@@ -8,12 +8,12 @@ from typing import Any
 from narrator.language.labels import labels
 from narrator.records import Episode
 from narrator.show.addresses import Places
-from narrator.show.file import Show
+from narrator.show.settings import About
 
 _SCHEMA = "https://schema.org"
 
 
-def episode_json_ld(episode: Episode, show: Show, places: Places) -> str:
+def episode_json_ld(episode: Episode, about: About, places: Places) -> str:
     """schema.org's PodcastEpisode, ready to stand in a script element."""
     seconds = round(episode.duration_ms / 1000)
     content: dict[str, Any] = {
@@ -34,7 +34,7 @@ def episode_json_ld(episode: Episode, show: Show, places: Places) -> str:
             "contentSize": str(episode.bytes),
             "duration": f"PT{seconds}S",
         },
-        "partOfSeries": _series(show, places),
+        "partOfSeries": _series(about, places),
         "creditText": labels(episode.language)["notice"],
     }
     if episode.sources:
@@ -45,24 +45,24 @@ def episode_json_ld(episode: Episode, show: Show, places: Places) -> str:
     return _written(content)
 
 
-def show_json_ld(show: Show, places: Places, art: str) -> str:
+def show_json_ld(about: About, places: Places, art: str) -> str:
     """schema.org's PodcastSeries, ready to stand in a script element."""
     content = {
         "@context": _SCHEMA,
-        **_series(show, places),
+        **_series(about, places),
         "image": places.url(art),
-        "inLanguage": show.about.language,
+        "inLanguage": about.language,
     }
-    content["description"] = show.about.description or show.about.title
-    if show.about.author:
-        content["author"] = {"@type": "Organization", "name": show.about.author}
+    content["description"] = about.description or about.title
+    if about.author:
+        content["author"] = {"@type": "Organization", "name": about.author}
     return _written(content)
 
 
-def _series(show: Show, places: Places) -> dict[str, Any]:
+def _series(about: About, places: Places) -> dict[str, Any]:
     return {
         "@type": "PodcastSeries",
-        "name": show.about.title,
+        "name": about.title,
         "url": places.url(places.index()),
         "webFeed": places.url(places.feed()),
     }
