@@ -15,7 +15,6 @@ from narrator.edition.edited_scripts import check_no_hand_is_lost, is_edited_by_
 from narrator.edition.package.check import check_show
 from narrator.edition.package.writing import Recording, cover_bytes, write_package
 from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
-from narrator.edition.planned_before import Planned, plan_key, planned_before, remember_plan
 from narrator.edition.presenter import Presenter
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Episode, Script
@@ -64,9 +63,6 @@ def produce(
     if before and not force:
         check_no_hand_is_lost(words, archive.folder / before.slug, before)
     standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
-    key = plan_key(words, show, presenter)
-    if standing and (planned := planned_before(key)) and _stands(standing, planned, archive.folder):
-        return replace(standing, clips={"made": 0, "reused": planned.clips})
     with nullcontext(booth) if booth else open_booth(show.voices) as engines:
         if not before:
             engines.warm(
@@ -77,11 +73,8 @@ def produce(
         if presenter is None:
             presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))
         edition = plan_edition(scripts, cast, show, archive, show_reading(show.folder), presenter, known)
-        planned = Planned(edition.made_from, sum(map(len, edition.lines)))
-        if not edition.fallbacks:  # what failed is tried, and told, again
-            remember_plan(key, planned)
-        if standing and _stands(standing, planned, archive.folder):
-            return replace(standing, clips={"made": 0, "reused": planned.clips})
+        if standing and standing.made_from == edition.made_from and is_whole(standing, archive.folder / standing.slug):
+            return replace(standing, clips={"made": 0, "reused": sum(map(len, edition.lines))})
         hear_dressing(show)
         with _making(edition, archive, known) as (folder, edition), ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
@@ -106,11 +99,6 @@ def _making(edition: Edition, archive: Archive, known: Sequence[Episode]) -> Ite
     with archive.making_first(edition.title, edition.published, edition.language, key, known) as (folder, own):
         audio = archive.audio_name(own.slug, None)
         yield folder, replace(edition, slug=own.slug, number=own.number, audio=audio)
-
-
-def _stands(before: Episode, planned: Planned, out: Path) -> bool:
-    """Whether the episode is there, whole, as it would be made."""
-    return before.made_from == planned.made_from and is_whole(before, out / before.slug)
 
 
 def _script(source: Article | Script, quotes: Quotes) -> Script:
