@@ -21,6 +21,9 @@ app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, i
 
 Which = Annotated[str, typer.Argument(metavar="EPISODE", help="Its folder's name, or its id.")]
 
+_MOST_ALIKE = 3
+"""Findings of one kind that are shown one by one."""
+
 
 @app.callback()
 def feed(
@@ -93,11 +96,23 @@ def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
 
 
 def _print_findings(findings: list[Finding]) -> None:
+    """A finding a line; of many of one kind the first, and how many more there are: a mistake in a template repeats."""
+    kinds: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        place = f"line {finding.line}: {finding.place}" if finding.line else finding.place
-        style = "bold red" if finding.level == "error" else "bold yellow"
-        tell((f"{finding.level}: ", style), f"{place}: {finding.problem} ", (f"[{finding.rule}]", "dim"))
-        tell(f"  → {finding.mend}")
+        element = finding.place.rpartition(" ")[2]
+        kinds.setdefault((finding.level, finding.rule, element, finding.problem, finding.mend), []).append(finding)
+    for alike in kinds.values():
+        shown = alike if len(alike) <= _MOST_ALIKE else alike[:1]
+        for finding in shown:
+            _print_finding(finding, len(alike) - len(shown))
+
+
+def _print_finding(finding: Finding, more: int) -> None:
+    place = f"line {finding.line}: {finding.place}" if finding.line else finding.place
+    style = "bold red" if finding.level == "error" else "bold yellow"
+    count = f" (and {more} more like it; --json has all)" if more else ""
+    tell((f"{finding.level}: ", style), f"{place}: {finding.problem} ", (f"[{finding.rule}]", "dim"), count)
+    tell(f"  → {finding.mend}")
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -176,3 +176,14 @@ def test_serve_shows_the_show_until_it_is_ended(folder: Path) -> None:
         with urlopen(url) as page:
             assert b"The Harbour Report" in page.read()
         process.terminate()
+
+
+def test_findings_of_one_kind_are_one_line_with_their_number(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    items = "<item><title>a</title></item>" * 2000
+    (folder / "other.xml").write_text(f"<rss version='2.0'><channel><title>a</title>{items}</channel></rss>")
+    assert run(["feed", "check", "other.xml"]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 80
+    assert any("enclosure: is missing" in line and "(and 1999 more like it" in line for line in lines)
