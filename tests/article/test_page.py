@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.article.html.fragment import words_of_html
 from narrator.article.html.story import article_from_page
 from narrator.errors import ArticleError
 from narrator.records import Article
@@ -142,7 +143,6 @@ def test_an_xml_declaration_is_no_hindrance() -> None:
         "<html><body>"
         + "".join(f'<li><a href="/{n}">Headline number {n}</a></li>' for n in range(40))
         + "</body></html>",
-        "<div>" * 50_000,
     ],
 )
 def test_a_page_without_a_story_is_refused(markup: str) -> None:
@@ -163,3 +163,12 @@ def test_entities_do_not_reach_the_disk(tmp_path: Path) -> None:
     secret.write_text("SECRET")
     doctype = f'<!DOCTYPE html [<!ENTITY leak SYSTEM "{secret.as_uri()}">]>'
     assert "SECRET" not in read(doctype + page(STORY + "<p>Here: &leak; it is.</p>")).text
+
+
+def test_what_is_nested_too_deep_to_be_read_is_told_and_not_left_out() -> None:
+    deep = "<div>" * 300 + "<p>A man said so today, and nobody asked him why.</p>"
+    with pytest.raises(ArticleError, match=r"page\.html: its markup is nested more than 256 deep"):
+        article_from_page(f"<html><body>{deep}".encode(), "page.html")
+    with pytest.raises(ArticleError, match="nested more than 256 deep"):
+        read("<div>" * 50_000)
+    assert words_of_html("<b>" * 5000 + "still read") == "still read"

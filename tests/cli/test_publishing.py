@@ -178,9 +178,7 @@ def test_serve_shows_the_show_until_it_is_ended(folder: Path) -> None:
         process.terminate()
 
 
-def test_findings_of_one_kind_are_one_line_with_their_number(
-    capsys: pytest.CaptureFixture[str], folder: Path
-) -> None:
+def test_findings_of_one_kind_are_one_line_with_their_number(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     items = "<item><title>a</title></item>" * 2000
     (folder / "other.xml").write_text(f"<rss version='2.0'><channel><title>a</title>{items}</channel></rss>")
     assert run(["feed", "check", "other.xml"]) == 2

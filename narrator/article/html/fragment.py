@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ _INLINE_TAGS = frozenset(
     """a abbr b bdi bdo big cite code del em font i ins kbd mark q s small span strong sub sup time tt u var wbr
     img""".split()  # noqa: SIM905
 )
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]{0,1000}>")
 _COMMENT_END = "-->"
 _LONG_TAG, _MOST_ATTRIBUTES = 20_000, 1_000
 """Characters of a tag from which its attributes are counted, and how many it may have; real ones have twenty."""
@@ -57,11 +59,17 @@ def _root(markup: str) -> Any:
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
-    whole = f"<div>{plain_tags(sound_markup(markup))}</div>"
+    markup = plain_tags(sound_markup(markup))
     try:
-        return html.document_fromstring(whole.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(f"<div>{markup}</div>".encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing but white space
         return None
+    return _root(_TAG.sub("\n", markup)) if is_cut(parser) and _TAG.search(markup) else root
+
+
+def is_cut(parser: Any) -> bool:
+    """Whether the parser gave up on what is nested too deep: the words there would be lost without a word."""
+    return any("depth" in entry.message for entry in parser.error_log)
 
 
 def _parts(root: Any, marks: tuple[str, str]) -> Iterator[str]:

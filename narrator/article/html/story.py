@@ -11,11 +11,13 @@ from typing import Any
 from narrator.article.decoding import decode, tidied
 from narrator.article.headline import byline_of, has_words, same_words, title_from_sentence, with_headline
 from narrator.article.html.facts import PageFacts, facts_of
-from narrator.article.html.fragment import plain_tags, quote_marks
+from narrator.article.html.fragment import is_cut, plain_tags, quote_marks
 from narrator.article.sound_text import sound_markup
 from narrator.errors import ArticleError
 from narrator.records import Article
 
+_DEEPEST = 256
+"""libxml2's own limit: what lies deeper it leaves out."""
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -71,7 +73,7 @@ def _is_sentence(line: str) -> bool:
 def article_from_markup(markup: str, source: str, url: str | None = None) -> Article:
     """The story in `markup`, with an empty text where there is none."""
     markup = plain_tags(sound_markup(_XML_DECLARATION.sub("", markup)))
-    tree = _tree(markup)
+    tree = _tree(markup, source)
     if tree is None:
         return Article(text="", url=url)
     facts = facts_of(tree, url)
@@ -105,15 +107,18 @@ def _declared(content: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def _tree(markup: str) -> Any:
+def _tree(markup: str, source: str) -> Any:
     from lxml import etree, html
 
     # No network, no entities, and a limit on depth: libxml2's own guards stay on (huge_tree is off by default).
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # an empty document
         return None
+    if is_cut(parser):
+        raise ArticleError(f"{source}: its markup is nested more than {_DEEPEST} deep, and no page is; give its text")
+    return tree
 
 
 def _drop_advertising(tree: Any) -> None:
