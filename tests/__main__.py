@@ -1,4 +1,4 @@
-"""`python -m tests`: style, types, security and tests, as CI runs them in this order; further arguments go to pytest."""
+"""`python -m tests`: style, types, security and tests, as CI runs them, in this order; more arguments go to pytest."""
 
 from __future__ import annotations
 
