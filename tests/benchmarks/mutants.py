@@ -44,7 +44,7 @@ PARTS = (
     Part(
         "archive",
         ("narrator.archive.swap", "narrator.archive.store", "narrator.files"),
-        ("tests/test_archive.py", "tests/test_files.py", "tests/test_archive_crashes.py"),
+        ("tests/test_archive.py", "tests/test_archive_swap.py", "tests/test_files.py", "tests/test_archive_crashes.py"),
     ),
     Part(
         "names",
@@ -54,24 +54,29 @@ PARTS = (
     Part(
         "locks",
         ("narrator.archive.locks", "narrator.build.lock"),
-        ("tests/test_archive.py", "tests/build/test_lock.py", "tests/publish/test_publish.py"),
+        ("tests/test_archive_locks.py", "tests/test_archive.py", "tests/build/test_lock.py"),
     ),
     Part(
         "retry",
         ("narrator.build.ledger", "narrator.publish.sending", "narrator.sources.visitor"),
-        ("tests/build/test_ledger.py", "tests/publish/test_publish.py", "tests/sources/test_visitor.py"),
+        ("tests/build/test_ledger.py", "tests/sources/test_visitor.py", "tests/publish/test_publish.py"),
     ),
     Part(
         "loudness",
         ("narrator.sound.loudness", "narrator.master.measure"),
-        ("tests/sound/test_loudness.py", "tests/master/test_master.py"),
+        (
+            "tests/sound/test_loudness_by_the_standard.py",
+            "tests/master/test_measure.py",
+            "tests/sound/test_loudness.py",
+            "tests/master/test_master.py",
+        ),
     ),
     Part("chapters", ("narrator.chapters",), ("tests/test_chapters.py",)),
     Part(
         "publishing",
         ("narrator.publish.planning", "narrator.publish.pieces", "narrator.publishing.pieces",
          "narrator.publishing.publication", "narrator.publish.memory", "narrator.publish.folder"),
-        ("tests/publish/test_publish.py", "tests/publish/test_asking.py"),
+        ("tests/publish/test_memory.py", "tests/publish/test_publish.py", "tests/publish/test_asking.py"),
     ),
     Part(
         "feed",

@@ -44,8 +44,8 @@ _UNSEEN_KEYWORDS = frozenset(("strict", "indent", "encoding", "errors", "repr", 
 """Assertions, layout, and what any text at all would notice: they would only flatter the figure."""
 
 _TYPES_ONLY = frozenset(("Literal", "cast", "TypeVar", "NewType"))
-_TYPED = frozenset(("isinstance", "issubclass", "getattr", "hasattr", "setattr"))
-"""Their arguments cannot be taken for one another."""
+_UNSWAPPED = frozenset(("isinstance", "issubclass", "getattr", "hasattr", "setattr", "min", "max"))
+"""Their arguments cannot be taken for one another, or may stand in any order."""
 
 _ELSEWHERE = ("sys.platform", "sys.byteorder", "fcntl is None", "TYPE_CHECKING")
 """Conditions that hold on another system, or for a type checker."""
@@ -218,9 +218,9 @@ def _deleted(node: Any) -> Iterator[ast.AST]:
 
 
 def _swapped(node: Any) -> Iterator[ast.AST]:
-    first, is_typed = node.args[:2], isinstance(node.func, ast.Name) and node.func.id in _TYPED
-    if is_typed:
+    if isinstance(node.func, ast.Name) and node.func.id in _UNSWAPPED:
         return
+    first = node.args[:2]
     if len(first) == 2 and not any(isinstance(one, ast.Starred) for one in first):
         yield _with(node, args=[first[1], first[0], *node.args[2:]])
 
