@@ -59,7 +59,9 @@ PARTS = (
     Part(
         "retry",
         ("narrator.build.ledger", "narrator.publish.sending", "narrator.sources.visitor"),
-        ("tests/build/test_ledger.py", "tests/sources/test_visitor.py", "tests/publish/test_publish.py"),
+        (
+"tests/build/test_ledger.py", "tests/sources/test_visitor.py", "tests/publish/test_planning.py", "tests/publish/test_publish.py",
+),
     ),
     Part(
         "loudness",
@@ -76,17 +78,21 @@ PARTS = (
         "publishing",
         ("narrator.publish.planning", "narrator.publish.pieces", "narrator.publishing.pieces",
          "narrator.publishing.publication", "narrator.publish.memory", "narrator.publish.folder"),
-        ("tests/publish/test_memory.py", "tests/publish/test_publish.py", "tests/publish/test_asking.py"),
+        (
+"tests/publish/test_memory.py", "tests/publish/test_planning.py", "tests/publish/test_publish.py", "tests/publish/test_asking.py",
+),
     ),
     Part(
         "feed",
         ("narrator.feed.item", "narrator.feed.xml", "narrator.feed.written"),
-        ("tests/feed/test_xml.py", "tests/feed/test_feed.py"),
+        ("tests/feed/test_item.py", "tests/feed/test_xml.py", "tests/feed/test_feed.py"),
     ),
     Part(
         "door",
         ("narrator.article.addresses", "narrator.article.connection", "narrator.article.fetch"),
-        ("tests/article/test_addresses.py", "tests/article/test_web.py"),
+        (
+"tests/article/test_addresses.py", "tests/article/test_connection.py", "tests/article/test_fetch_rules.py", "tests/article/test_web.py",
+),
     ),
     Part(
         "attribution",
@@ -94,7 +100,7 @@ PARTS = (
          "narrator.script.attribution.cues", "narrator.script.attribution.confidence"),
         ("tests/script/test_attribution_cues.py", "tests/script/test_attribution_pronouns.py",
          "tests/script/test_attribution_runs.py", "tests/script/test_attribution_scenes.py",
-         "tests/script/test_attribution_nominals.py", "tests/script/test_attribution_languages.py"),
+         "tests/script/test_attribution_nominals.py", "tests/script/test_attribution_languages.py", "tests/script/test_attribution_confidence.py"),
     ),
 )  # fmt: skip
 
