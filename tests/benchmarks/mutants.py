@@ -60,8 +60,11 @@ PARTS = (
         "retry",
         ("narrator.build.ledger", "narrator.publish.sending", "narrator.sources.visitor"),
         (
-"tests/build/test_ledger.py", "tests/sources/test_visitor.py", "tests/publish/test_planning.py", "tests/publish/test_publish.py",
-),
+            "tests/build/test_ledger.py",
+            "tests/sources/test_visitor.py",
+            "tests/publish/test_planning.py",
+            "tests/publish/test_publish.py",
+        ),
     ),
     Part(
         "loudness",
@@ -76,11 +79,20 @@ PARTS = (
     Part("chapters", ("narrator.chapters",), ("tests/test_chapters.py",)),
     Part(
         "publishing",
-        ("narrator.publish.planning", "narrator.publish.pieces", "narrator.publishing.pieces",
-         "narrator.publishing.publication", "narrator.publish.memory", "narrator.publish.folder"),
         (
-"tests/publish/test_memory.py", "tests/publish/test_planning.py", "tests/publish/test_publish.py", "tests/publish/test_asking.py",
-),
+            "narrator.publish.planning",
+            "narrator.publish.pieces",
+            "narrator.publishing.pieces",
+            "narrator.publishing.publication",
+            "narrator.publish.memory",
+            "narrator.publish.folder",
+        ),
+        (
+            "tests/publish/test_memory.py",
+            "tests/publish/test_planning.py",
+            "tests/publish/test_publish.py",
+            "tests/publish/test_asking.py",
+        ),
     ),
     Part(
         "feed",
@@ -91,18 +103,31 @@ PARTS = (
         "door",
         ("narrator.article.addresses", "narrator.article.connection", "narrator.article.fetch"),
         (
-"tests/article/test_addresses.py", "tests/article/test_connection.py", "tests/article/test_fetch_rules.py", "tests/article/test_web.py",
-),
+            "tests/article/test_addresses.py",
+            "tests/article/test_connection.py",
+            "tests/article/test_fetch_rules.py",
+            "tests/article/test_web.py",
+        ),
     ),
     Part(
         "attribution",
-        ("narrator.script.attribution.resolver", "narrator.script.attribution.focus",
-         "narrator.script.attribution.cues", "narrator.script.attribution.confidence"),
-        ("tests/script/test_attribution_cues.py", "tests/script/test_attribution_pronouns.py",
-         "tests/script/test_attribution_runs.py", "tests/script/test_attribution_scenes.py",
-         "tests/script/test_attribution_nominals.py", "tests/script/test_attribution_languages.py", "tests/script/test_attribution_confidence.py"),
+        (
+            "narrator.script.attribution.resolver",
+            "narrator.script.attribution.focus",
+            "narrator.script.attribution.cues",
+            "narrator.script.attribution.confidence",
+        ),
+        (
+            "tests/script/test_attribution_cues.py",
+            "tests/script/test_attribution_pronouns.py",
+            "tests/script/test_attribution_runs.py",
+            "tests/script/test_attribution_scenes.py",
+            "tests/script/test_attribution_nominals.py",
+            "tests/script/test_attribution_languages.py",
+            "tests/script/test_attribution_confidence.py",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
