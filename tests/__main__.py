@@ -1,4 +1,4 @@
-"""`python -m tests`: style, types and tests, in this order, as CI runs them; further arguments go to pytest."""
+"""`python -m tests`: style, types, security and tests, as CI runs them, in this order; more arguments go to pytest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ CHECKS = (
     ("ruff", "check", "narrator", "tests"),
     ("ruff", "format", "--check", "--quiet", "narrator", "tests"),
     ("mypy",),
+    ("bandit", "--quiet", "-ll", "--configfile", "pyproject.toml", "--recursive", "narrator"),  # medium and above
+    ("tests.audit",),
 )
 
 

@@ -152,6 +152,33 @@ def test_long_slugs_end_at_a_word_and_titles_in_other_scripts_stay_apart() -> No
     assert make_slug("Паром", DAY).isascii()
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("x" * 34 + " " + "y" * 34, "x" * 34 + "-" + "y" * 34),  # with the date exactly as long as may be
+        ("x" * 34 + " " + "y" * 34 + " z", "x" * 34 + "-" + "y" * 34),  # the limit falls on a word's end
+        ("x" * 34 + " " + "y" * 35, "x" * 34),
+        ("x " + "y" * 80, "x"),
+        ("x" * 69, "x" * 69),
+        ("x" * 70, "x" * 69),
+        ("x" * 70 + " y", "x" * 69),
+    ],
+)
+def test_slugs_are_cut_at_the_last_word_that_fits(words: str, kept: str) -> None:
+    assert make_slug(words, DAY) == f"2026-11-22-{kept}"
+
+
+def test_a_number_behind_a_long_slug_keeps_it_within_its_length(tmp_path: Path) -> None:
+    archive, title = Archive(tmp_path), "x" * 67 + " y"
+    first = archive.free_slug(title, DAY)
+    (tmp_path / first).mkdir()
+    assert first == f"2026-11-22-{title.replace(' ', '-')}"
+    assert archive.free_slug(title, DAY) == f"2026-11-22-{'x' * 67}-2"
+    for number in range(2, 10):
+        (tmp_path / f"2026-11-22-{'x' * 67}-{number}").mkdir()
+    assert archive.free_slug(title, DAY) == f"2026-11-22-{'x' * 66}-10"
+
+
 def test_a_slug_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     (tmp_path / "2026-11-22-ferry").mkdir()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from narrator.errors import InputError
 from narrator.rounds.ledger import Known, Ledger, failed, is_waiting, read_ledger
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -112,3 +116,64 @@ def test_a_failure_in_a_time_to_come_does_not_wait_for_it() -> None:
 
 def test_a_site_that_asks_for_ever_gets_a_day() -> None:
     assert failed(None, "busy", NOW, retry_after_s=10**5000).next_try == NOW + timedelta(days=1)
+
+
+def test_a_ledger_that_cannot_be_read_or_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_ledger(tmp_path)
+    path = tmp_path / "ledger.json"
+    for content in (
+        "{",
+        "[]",
+        "{}",
+        '{"articles": {}, "sources": {}}',
+        '{"articles": 3, "sources": {}, "unpublished": 0}',
+    ):
+        path.write_text(content)
+        with pytest.raises(InputError, match=r"is no ledger of a show .*; delete it"):
+            read_ledger(path)
+
+
+@pytest.mark.parametrize("key", ["seen", "next_try"])
+def test_a_time_without_a_zone_is_no_time(tmp_path: Path, key: str) -> None:
+    times = {"seen": "2026-03-02T06:00:00Z", "next_try": "2026-03-02T06:00:00Z"} | {key: "2026-03-02T06:00:00"}
+    entry = json.dumps({"state": "failing", **times})
+    (tmp_path / "ledger.json").write_text(f'{{"unpublished": false, "sources": {{}}, "articles": {{"a": {entry}}}}}')
+    with pytest.raises(InputError, match="a time without a zone"):
+        read_ledger(tmp_path / "ledger.json")
+
+
+def test_heard_are_those_that_are_or_will_be_an_episode() -> None:
+    ledger = Ledger(Path("x"), {state: known(state) for state in ("making", "made", "draft", "refused", "failing")})
+    assert [id_ for id_, _ in ledger.heard()] == ["making", "made", "draft"]
+
+
+def test_a_failure_keeps_what_was_known_and_counts_on() -> None:
+    first = failed(None, "no answer", NOW, "A title")
+    assert (first.state, first.title, first.tries, first.next_try) == ("failing", "A title", 1, NOW)
+    second = failed(first, "still none", NOW + timedelta(hours=1))
+    assert (second.title, second.tries, second.reason, second.seen) == (
+        "A title",
+        2,
+        "still none",
+        NOW + timedelta(hours=1),
+    )
+    assert failed(known("draft"), "x", NOW).state == "draft"
+    assert failed(known("refused"), "x", NOW).state == "failing"
+
+
+def test_an_article_seen_at_the_limit_is_kept() -> None:
+    ledger = Ledger(Path("x"), {"a": known(), "b": known(seen=NOW - timedelta(seconds=1))})
+    ledger.forget(NOW)
+    assert list(ledger.articles) == ["a"]
+
+
+def test_what_is_as_by_default_is_not_written(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.json", {"b": known(title="B"), "a": known()})
+    ledger.save()
+    content = json.loads(ledger.path.read_text())
+    assert list(content["articles"]) == ["a", "b"]
+    assert content["format"] == 1
+    assert content["unpublished"] is False
+    assert set(content["articles"]["a"]) == {"state", "seen"}
+    assert set(content["articles"]["b"]) == {"state", "seen", "title"}

@@ -196,3 +196,17 @@ def test_what_a_pronunciation_lexicon_gets_wrong_is_told(tmp_path: Path, content
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ConfigError, match=problem):
         load_lexicon(path)
+
+
+def test_a_doctype_is_refused_in_every_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "names.pls"
+    path.write_bytes('<!DOCTYPE lexicon [<!ENTITY a "b">]><lexicon>&a;</lexicon>'.encode("utf-16"))
+    with pytest.raises(ConfigError, match="has a DOCTYPE"):
+        load_lexicon(path)
+
+
+def test_a_lexicon_in_another_encoding_that_speaks_of_a_doctype_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "names.pls"
+    lexeme = "<lexeme><grapheme>W3C</grapheme><alias>doubleyou</alias></lexeme>"
+    path.write_bytes(f"<lexicon><!-- <!DOCTYPE --> {lexeme}</lexicon>".encode("utf-16"))
+    assert [entry.say for entry in load_lexicon(path).entries] == ["doubleyou"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ftplib
+import ftplib  # nosec B402 # a target that the user named; ftps:// and sftp:// are there beside it
 import socket
 from contextlib import suppress
 from io import BytesIO

@@ -106,3 +106,48 @@ def test_short_lines_that_are_no_headings_begin_no_section() -> None:
     ends = ("Baths sold", "By Ada Lowe", BODY, BODY, "More news")
     for read in (items, sentences, spoken, alone, ends):
         assert section_marks(cues(*read, speaker="Ada Lowe")) == ()
+
+
+def test_a_chapter_of_a_second_stays_and_a_shorter_one_does_not() -> None:
+    assert MIN_CHAPTER_MS == 1000
+    for length_ms, starts in ((1000, [0, 5000, 6000]), (999, [0, 5000])):
+        marks = [(0, "One", None), (5000, "Two", None), (5000 + length_ms, "Three", None)]
+        assert [chapter.start_ms for chapter in make_chapters(marks, 60_000, "x")] == starts
+        last = [(0, "One", None), (5000, "Two", None)]
+        assert len(make_chapters(last, 5000 + length_ms, "x")) == len(starts) - 1
+
+
+def test_marks_outside_the_episode_are_passed_over() -> None:
+    marks = [(-1, "Before", None), (0, "One", None), (30_000, "Two", None), (60_000, "After", None)]
+    assert make_chapters(marks, 60_000, "x") == (Chapter(0, "One"), Chapter(30_000, "Two"))
+
+
+def test_an_id3_table_counts_to_255() -> None:
+    assert MAX_CHAPTERS == 255
+
+
+def test_a_heading_has_few_words_between_paragraphs_of_many() -> None:
+    ten, eleven = (" ".join(["Word"] * count) for count in (10, 11))
+    twelve, less = " ".join(["word"] * 12) + ".", " ".join(["word"] * 11) + "."
+    for heading, body, is_section in ((ten, twelve, True), (eleven, twelve, False), (ten, less, False)):
+        read = cues("Baths sold", BODY, heading, body, "Who pays", BODY, "Who else", BODY)
+        assert (heading in [mark[1] for mark in section_marks(read)]) is is_section
+        before = cues("Baths sold", body, heading, BODY, "Who pays", BODY, "Who else", BODY)
+        assert (heading in [mark[1] for mark in section_marks(before)]) is is_section
+
+
+def test_a_heading_of_several_cues_is_read_as_one_line() -> None:
+    read = cues("Baths sold", BODY, "What was|sold", BODY, "2026 in figures", BODY)
+    assert section_marks(read) == ((2000, "What was sold", None), (5000, "2026 in figures", None))
+
+
+def test_a_line_that_begins_small_or_ends_with_a_mark_is_no_heading() -> None:
+    for line in ("who pays", "— Who pays", "Who pays:", "Who pays …", "“Who pays”"):
+        read = cues("Baths sold", BODY, line, BODY, "What was sold", BODY, "Who else", BODY)
+        assert [mark[1] for mark in section_marks(read)] == ["What was sold", "Who else"]
+
+
+def test_one_short_line_alone_begins_no_section_and_two_do() -> None:
+    assert section_marks(cues("Baths sold", BODY, "What was sold", BODY)) == ()
+    assert len(section_marks(cues("Baths sold", BODY, "What was sold", BODY, "Who pays", BODY))) == 2
+    assert section_marks([]) == ()
