@@ -123,6 +123,21 @@ class ToldToWarm(Booth):
         super().warm(engine)
 
 
+def test_a_bit_that_flipped_in_each_cached_file_is_not_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache"))
+    first = produce(ARTICLE, out=tmp_path / "first")
+    kept = [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    assert {file.suffix for file in kept} >= {".clip", ".frames", ".heard", ".plan"}
+    for file in kept:
+        content = bytearray(file.read_bytes())
+        content[len(content) * 2 // 3] ^= 64
+        file.write_bytes(content)
+    again = produce(ARTICLE, out=tmp_path / "again")
+    assert again.clips == {"made": sum(first.clips.values()), "reused": 0}
+    assert again.loudness_lufs == pytest.approx(first.loudness_lufs, abs=0.3)  # the engine is not the same twice
+    assert produce(ARTICLE, out=tmp_path / "third").clips["made"] == 0
+
+
 def test_engines_start_early_for_what_is_new_and_not_at_all_for_what_was_made(made: tuple[Episode, Path]) -> None:
     _, out = made
     booth = ToldToWarm(ClipCache(None))
