@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +23,8 @@ from narrator.archive import (
     write_cues,
     write_episode,
 )
+from narrator.archive.names import new_episode_id
+from narrator.archive.standing import Standing, new_podcast_guid, new_token, write_standing
 from narrator.edition.package.chapters import write_chapters_json
 from narrator.errors import ArchiveError, InputError
 from narrator.records import Article, Chapter, Cue, CueWord, Episode, Source, Transcripts
@@ -259,3 +263,79 @@ def test_cues_and_chapters_come_back_as_they_were(tmp_path: Path) -> None:
         (tmp_path / "cues.json").write_text(damaged)
         with pytest.raises(ArchiveError, match=r"cues\.json"):
             read_cues(tmp_path)
+
+
+def test_an_archive_that_is_not_there_yet_is_empty_and_is_made_with_its_first_episode(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "new" / "episodes")
+    assert (archive.slugs(), list(archive.episodes()), archive.find("x")) == ([], [], None)
+    archive.sweep()
+    assert not (tmp_path / "new").exists()
+    make(archive)
+    assert archive.slugs() == ["s"]
+
+
+def test_what_is_no_episode_is_not_listed(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    for slug in ("b", "a"):
+        make(archive, replace(EPISODE, id=slug, slug=slug))
+    (tmp_path / "empty").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "episode.json").write_text("{}")
+    (tmp_path / "file").write_text("x")
+    assert archive.slugs() == ["a", "b"]
+    assert [episode.id for episode in archive.episodes()] == ["a", "b"]
+
+
+def test_episodes_cannot_lie_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="cannot hold episodes: it is a file"):
+        Archive(tmp_path / "file").prepare()
+
+
+def test_a_file_that_a_killed_run_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
+    young, old = tmp_path / ".narrator-young", tmp_path / ".narrator-old"
+    for path in (young, old):
+        path.write_text("half")
+    os.utime(old, (1000, 1000))
+    Archive(tmp_path).sweep()
+    assert [path.name for path in tmp_path.iterdir()] == [".narrator-young"]
+
+
+def test_a_text_without_a_source_is_known_by_its_words(tmp_path: Path) -> None:
+    one, other = (source_key(Article(text), tmp_path) for text in ("one", "other"))
+    assert one.startswith("text:")
+    assert one == source_key(Article("one"), None) != other
+    path = str(tmp_path / "a.txt")
+    assert source_key(Article("x", source_id=path), None).startswith("file:")
+
+
+def test_a_source_is_known_by_key_then_address_then_title() -> None:
+    assert episode_key([Source("T", url="u", key="k")]) == "k"
+    assert episode_key([Source("T", url="u")]) == "u"
+    assert episode_key([Source("T")]) == "T"
+    assert episode_key([Source("T"), Source("U")]).startswith("bulletin:")
+
+
+def test_the_podcasts_guid_is_the_namespaces_own_of_the_address_without_scheme_and_slashes() -> None:
+    # the example of the podcast namespace's own page on podcast:guid
+    assert new_podcast_guid("https://mp3s.nashownotes.com/pc20rss.xml") == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    assert new_podcast_guid("http://a.test/feed/") == new_podcast_guid("https://a.test/feed")
+
+
+def test_tokens_and_ids_are_long_and_never_the_same() -> None:
+    tokens, ids = {new_token() for _ in range(50)}, {new_episode_id() for _ in range(50)}
+    assert (len(tokens), len(ids)) == (50, 50)
+    assert {len(token) for token in tokens} == {48}
+    assert {len(id_) for id_ in ids} == {36}
+
+
+def test_what_a_show_was_given_comes_back_as_it_was(tmp_path: Path) -> None:
+    assert read_standing(tmp_path) == Standing()
+    standing = Standing("guid", "token", frozenset(("b", "a")))
+    write_standing(tmp_path, standing)
+    assert read_standing(tmp_path) == standing
+    assert json.loads((tmp_path / "archive.json").read_text())["withdrawn"] == ["a", "b"]
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "archive.json").mkdir()
+    with pytest.raises(ArchiveError, match=r"archive\.json: cannot be read"):
+        read_standing(tmp_path / "other")

@@ -134,6 +134,11 @@ PARTS = (
             "tests/script/test_attribution_nominals.py",
             "tests/script/test_attribution_languages.py",
             "tests/script/test_attribution_confidence.py",
+            "tests/script/test_focus.py",
+            "tests/script/test_news_passages.py",
+            "tests/script/test_newspaper_passages.py",
+            "tests/script/test_interview.py",
+            "tests/script/test_seeds.py",
         ),
     ),
 )

@@ -195,3 +195,21 @@ def test_a_pages_stamp_follows_its_episode_and_the_shows_looks(tmp_path: Path) -
     assert stamps(about=replace(show.about, title="Another")) != before
     archive.retitle(archive.episode(archive.slugs()[0]), "Another title")
     assert stamps() != before
+
+
+def test_what_was_removed_is_forgotten_and_the_memory_is_tidied_at_the_end(tmp_path: Path) -> None:
+    target, memory = FolderTarget(tmp_path / "www"), Memory(tmp_path, "www")
+    for number in range(30):
+        memory.keep("gone", replace(KEPT, stamp=str(number)))
+    plan = plan_sending([piece("a")], memory.pieces, target.is_there)
+    carry_out(plan, target, memory, wait=lambda seconds: None)
+    assert Memory(tmp_path, "www").pieces == memory.pieces == {"a": KEPT}
+    assert len(memory.path.read_text().splitlines()) == 1
+
+
+def test_bytes_that_are_the_same_under_another_stamp_are_remembered(tmp_path: Path) -> None:
+    target, memory = FolderTarget(tmp_path / "www"), Memory(tmp_path, "www")
+    target.send(piece("a"), b"x")
+    memory.keep("a", KEPT)
+    carry_out(plan_sending([piece("a", stamp="2")], memory.pieces, target.is_there), target, memory)
+    assert Memory(tmp_path, "www").pieces == {"a": replace(KEPT, stamp="2")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -66,3 +67,30 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / LOCK_FILE).mkdir()
     with pytest.raises(InputError, match="cannot be written"), locked(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("note", ["", "{", "[]", "3", '{"process": 1}'])
+def test_a_holder_that_left_no_note_is_called_unknown(tmp_path: Path, note: str) -> None:
+    with holder(tmp_path) as process:
+        (tmp_path / LOCK_FILE).write_text(note)
+        with pytest.raises(BusyError, match="which one is not known"), locked(tmp_path):
+            pass
+        process.kill()
+
+
+def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(*rest: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("narrator.rounds.lock._take", no_locks)
+    told = "cannot be locked: No locks available; keep the show on a local disk"
+    with pytest.raises(InputError, match=told), locked(tmp_path):
+        pass
+    assert (tmp_path / LOCK_FILE).read_text() == ""
+
+
+def test_a_build_that_fails_gives_the_lock_back(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), locked(tmp_path):
+        raise RuntimeError("in the middle")
+    with locked(tmp_path) as unfinished:
+        assert unfinished is None

@@ -51,3 +51,29 @@ def test_a_word_that_somebody_says_is_speech_and_one_that_nobody_says_is_a_term(
     assert [quote.kind for quote in quotes_of("“Never!” Ola Berg said.")] == ["direct"]
     assert quotes_of("The report speaks of “never” twice.") == []
     assert quotes_of("“Never” is a word that Ola Berg said he liked.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "confidence"),
+    [
+        ("Iris Coleby: dam is “a bad joke and no more”", "Iris Coleby", 0.85),
+        ("Iris Coleby was asked who pays. “Nobody pays us, and nobody will.”", "Iris Coleby", 0.65),
+        (f"Iris Coleby shrugged. {PUMP[:-1]}.”", "Iris Coleby", None),
+        ("The dam is “a bad joke”, Tom Reed wrote.", "Tom Reed", 0.97),
+    ],
+)
+def test_a_speaker_named_less_plainly_is_told_so(text: str, speaker: str, confidence: float | None) -> None:
+    (quote,) = quotes_of(text)
+    assert quote.speaker == speaker
+    if confidence is None:
+        assert 0.5 < quote.confidence < 0.9
+    else:
+        assert quote.confidence == pytest.approx(confidence, abs=0.002)
+
+
+def test_a_short_answer_of_a_run_is_less_sure_than_a_long_one() -> None:
+    said = "“The pump has failed, and we have no water at all now,” Iris Coleby said."
+    long = quotes_of(f"{said}\n\n“Nobody has told us when it will be mended, or who is to pay for it in the end.”")
+    asked = quotes_of("“Who pays?” Iris Coleby asked.\n\n“Nobody has told us, and nobody will in the end.”")
+    assert long[1].confidence == pytest.approx(0.97 * 0.75, abs=0.01)
+    assert asked[1].confidence < long[1].confidence
