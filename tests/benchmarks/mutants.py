@@ -121,7 +121,7 @@ PARTS = (
     Part(
         "attribution",
         (
-            "narrator.script.attribution.attribute",
+            "narrator.script.attribution.resolver",
             "narrator.script.meaning.focus",
             "narrator.script.cues.finder",
             "narrator.script.attribution.confidence",

@@ -20,7 +20,7 @@ from unittest.mock import patch
 from narrator import Article, spoken_form, write_script
 from narrator.language.sentences import sentence_spans
 from narrator.records import Script
-from narrator.script.attribution import attribute as resolver
+from narrator.script.attribution import resolver
 from narrator.script.grammar.reading import Reading, read_tokens
 from narrator.script.tiling import Voiced
 from tests.fuzz.news import News, write_news

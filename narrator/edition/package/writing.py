@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from narrator.edition.package.tags import EpisodeTags, write_tags
 from narrator.edition.package.transcript import display_cues, write_html, write_json, write_srt, write_vtt
 from narrator.edition.plan import Edition
 from narrator.edition.presenter import date_words
-from narrator.records import Chapter, Cue, Episode, Person, Transcripts
+from narrator.records import Chapter, Cue, Encoding, Episode, Person, Transcripts
 from narrator.script.editable import script_to_text
 from narrator.show.file import Show
 from narrator.show.settings import About
@@ -53,7 +54,21 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
     audio = folder / edition.audio
     tags = _tags(edition, recording, chapters, cover, show.about)
     write_tags(audio, tags)
-    episode = Episode(
+    encodings = package_alternates(audio, recording.mastered, tags)
+    episode = _episode(edition, recording, transcripts, names, audio.stat().st_size, encodings)
+    write_episode(folder, episode)
+    return replace(episode, cues=recording.cues, chapter_marks=chapters)
+
+
+def _episode(
+    edition: Edition,
+    recording: Recording,
+    transcripts: Transcripts,
+    names: Mapping[str, str],
+    audio_bytes: int,
+    encodings: tuple[Encoding, ...],
+) -> Episode:
+    return Episode(
         id=edition.id,
         slug=edition.slug,
         title=edition.title,
@@ -70,7 +85,7 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
         chapters=names["chapters"],
         cover=names["cover"],
         script=names["script"],
-        bytes=audio.stat().st_size,
+        bytes=audio_bytes,
         clips={"made": recording.clips_made, "reused": recording.clips_reused},
         sources=edition.sources,
         language=edition.language,
@@ -79,11 +94,9 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
         made_from=edition.made_from,
         people=_people(edition),
         soundbite=pick_soundbite(recording.cues),
-        encodings=package_alternates(audio, recording.mastered, tags),
+        encodings=encodings,
         fallbacks=edition.fallbacks,
     )
-    write_episode(folder, episode)
-    return replace(episode, cues=recording.cues, chapter_marks=chapters)
 
 
 def _write_transcripts(folder: Path, names: Transcripts, edition: Edition, cues: tuple[Cue, ...], show: Show) -> None:

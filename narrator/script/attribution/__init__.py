@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.records import Article, Person, Quote
-from narrator.script.attribution.attribute import Resolver
+from narrator.script.attribution.resolver import Resolver
 from narrator.script.attribution.turns import label_speakers
 from narrator.script.parts import Quotation, Turn
 

@@ -95,15 +95,13 @@ class Grammar(Phrases):
                 return behind
         if word in reading.words.infinitive:
             return self._shared(verb, at, low)
-        if reading.flags[verb] & w.ING and word == "as" and at > low and not reading.flags[at - 1] & w.VERB:
-            quoted = self.ending_at(at - 1, low)  # "the paper quoted an engineer as saying"
-            if quoted is not None:
-                return quoted
-        if reading.flags[verb] & w.ING and not flag & w.SUBJECT:
-            number = self.name_over(at)
-            if number is None or self.names[number].person < 0 or at != verb - 1:
-                return self._shared(verb, at, low)
-            return Phrase(self.names[number].first, at + 1, at, "name", (number,))
+        if reading.flags[verb] & w.ING:
+            if word == "as" and at > low and not reading.flags[at - 1] & w.VERB:
+                quoted = self.ending_at(at - 1, low)  # "the paper quoted an engineer as saying"
+                if quoted is not None:
+                    return quoted
+            if not flag & w.SUBJECT:
+                return self._name_right_before(verb, at) or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.that or word in reading.words.which:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
@@ -113,8 +111,18 @@ class Grammar(Phrases):
         if flag & (w.CONJUNCTION | w.PREPOSITION):
             return self._shared(verb, at, low)
         phrase = self.ending_at(at, low)
-        if phrase is None:
-            return self._shared(verb, at, low)
+        return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _name_right_before(self, verb: int, at: int) -> Phrase | None:
+        """ "… with Ann Lee saying": the name that ends at token `at`, right before the verb."""
+        number = self.name_over(at)
+        if number is None or self.names[number].person < 0 or at != verb - 1:
+            return None
+        return Phrase(self.names[number].first, at + 1, at, "name", (number,))
+
+    def _whole_subject(self, phrase: Phrase, verb: int, low: int) -> Phrase | None:
+        """The subject that the phrase before the verb is, or is a part of."""
+        reading = self.reading
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         if phrase.kind == "nominal" and not reading.flags[phrase.head] & w.NOUNS:

@@ -135,15 +135,7 @@ def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
 def _weigh(reading: Reading, name: Name) -> None:
     """How much this mention alone speaks for a person, and which gender it shows."""
     flags, core = reading.flags, name.core
-    score = 0.0
-    for at in range(name.first, name.core_first):
-        flag = flags[at]
-        if flag & w.TITLE:
-            score = max(score, 3.0)
-            if flag & w.FEMALE:
-                name.gender = "female"
-            elif flag & w.MALE:
-                name.gender = "male"
+    score = _weigh_titles(reading, name)
     given = given_names().get(core[0].casefold())
     if given is None and reading.words.nouns_take_up:
         given = gender_of_given_name(core[0])
@@ -175,6 +167,20 @@ def _weigh(reading: Reading, name: Name) -> None:
     if len(core) == 1 and core[0].isupper() and 1 < len(core[0].strip(".")) <= 5 and not name.titles:
         score -= 1.0
     name.person = score + _context(reading, name)
+
+
+def _weigh_titles(reading: Reading, name: Name) -> float:
+    """What a title before the name says for a person; its gender is the person's."""
+    score = 0.0
+    for at in range(name.first, name.core_first):
+        flag = reading.flags[at]
+        if flag & w.TITLE:
+            score = 3.0
+            if flag & w.FEMALE:
+                name.gender = "female"
+            elif flag & w.MALE:
+                name.gender = "male"
+    return score
 
 
 def _context(reading: Reading, name: Name) -> float:
