@@ -17,7 +17,7 @@ from narrator.errors import InputError
 from narrator.records import Article, Fallback, FallbackPart
 
 _LOG = logging.getLogger(__name__)
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _SHOWN_CHARACTERS = 40
 _SHOWN_PARTS = 3
 _READ_AS: dict[FallbackPart, str] = {

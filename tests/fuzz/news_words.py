@@ -64,7 +64,7 @@ def _sentences(text: str, language: str) -> Iterator[str]:
 
 
 def _word_lists(language: str) -> dict[str, tuple[str, ...]]:
-    table = tomllib.loads(files("narrator.script").joinpath("languages", f"{language}.toml").read_text("utf-8"))
+    table = tomllib.loads(files("narrator.script.words").joinpath("languages", f"{language}.toml").read_text("utf-8"))
     return {key: words for key, words in _flat(table) if words}
 
 

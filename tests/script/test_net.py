@@ -15,8 +15,7 @@ import pytest
 from narrator import Article, Script, write_script
 from narrator.cli import run
 from narrator.script import compartments
-from narrator.script.attribution import attribute as resolver
-from narrator.script.attribution import turns
+from narrator.script.attribution import resolver, turns
 from narrator.script.cues.finder import CueFinder
 from narrator.script.editable import script_from_text, script_to_text
 from narrator.script.grammar.reading import Reading
@@ -195,7 +194,7 @@ def test_the_line_tells_what_to_report_and_the_log_where(break_rule: Break, capl
     assert detail.exc_info
     line = warned.getMessage()
     assert "\n" not in line
-    for told in ("Pump fails", "who speaks", "IndexError in script/mentions.py", "report"):
+    for told in ("Pump fails", "who speaks", "IndexError in script/people/mentions.py", "report"):
         assert told in line
 
 

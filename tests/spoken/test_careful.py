@@ -65,7 +65,7 @@ def test_a_deep_rule_that_fails_is_named_with_its_place(monkeypatch: pytest.Monk
                 monkeypatch.setattr(home, name, _broken)
     spoken = spoken_form(TEXT)
     assert "Doctor Holm" in spoken.text
-    assert any("ZeroDivisionError in spoken/money.py:" in fallback.error for fallback in spoken.fallbacks)
+    assert any("ZeroDivisionError in spoken/english/money.py:" in fallback.error for fallback in spoken.fallbacks)
 
 
 def test_without_a_book_the_text_is_said_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
