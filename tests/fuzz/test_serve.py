@@ -89,8 +89,8 @@ def answered(server: PreviewServer, request: bytes) -> None:
             connection.shutdown(socket.SHUT_WR)
             while part := connection.recv(65536):
                 answer += part
-        except ConnectionError:
-            pass  # it hung up before it had read all
+        except OSError:
+            pass  # it hung up before it had read all, or before we had ended
     bare = (b"<!DOCTYPE HTML>", b"This is no request")  # for what claims HTTP/0.9
     assert not answer or answer.startswith((b"HTTP/1.", *bare))
     if answer.startswith(b"HTTP/1."):

@@ -11,7 +11,18 @@ from urllib.parse import unquote, urlsplit
 from narrator.errors import ConfigError, nearest
 
 _WITH_PASSWORD = ("FTP", "SFTP", "WEBDAV")
-SCHEMES = ("file", "ftp", "ftps", "rsync", "rsync+ssh", "s3", "sftp", "webdav", "webdavs")
+KINDS = {
+    "file": ("narrator.publish.targets.folder", "FolderTarget"),
+    "sftp": ("narrator.publish.targets.sftp", "SftpTarget"),
+    "s3": ("narrator.publish.targets.s3", "S3Target"),
+    "webdav": ("narrator.publish.targets.webdav", "WebdavTarget"),
+    "webdavs": ("narrator.publish.targets.webdav", "WebdavTarget"),
+    "ftp": ("narrator.publish.targets.ftp", "FtpTarget"),
+    "ftps": ("narrator.publish.targets.ftp", "FtpTarget"),
+    "rsync": ("narrator.publish.targets.rsync", "RsyncTarget"),
+    "rsync+ssh": ("narrator.publish.targets.rsync", "RsyncTarget"),
+}
+"""Scheme → the module of its target, and the class; loaded when one is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,8 @@ def read_address(text: str, given: str = SETTING) -> Address:
     scheme, colon, _ = text.partition("://")
     if not colon:
         return Address("file", "", None, None, text.rstrip("/") or "/")
-    if scheme not in SCHEMES:
-        raise ConfigError([f"{given}: '{scheme}://' is no kind of target{nearest(scheme, SCHEMES)}"])
+    if scheme not in KINDS:
+        raise ConfigError([f"{given}: '{scheme}://' is no kind of target{nearest(scheme, KINDS)}"])
     try:
         parts = urlsplit(text)
         port = parts.port

@@ -1,4 +1,4 @@
-"""An address → the target that it names. A new kind of target is one new file and one row here."""
+"""An address → the target that it names. A new kind of target is one new file and one row in `addresses.KINDS`."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ import importlib.util
 from pathlib import Path
 
 from narrator.errors import ConfigError
-from narrator.publish.targets.addresses import SETTING, Address, read_address
+from narrator.publish.targets.addresses import KINDS, SETTING, Address, read_address
 from narrator.publish.targets.folder import FolderTarget
 from narrator.publish.targets.target import Target
 
-_KINDS = {
-    "sftp": ("narrator.publish.targets.sftp", "SftpTarget"),
-    "s3": ("narrator.publish.targets.s3", "S3Target"),
-    "webdav": ("narrator.publish.targets.webdav", "WebdavTarget"),
-    "webdavs": ("narrator.publish.targets.webdav", "WebdavTarget"),
-    "ftp": ("narrator.publish.targets.ftp", "FtpTarget"),
-    "ftps": ("narrator.publish.targets.ftp", "FtpTarget"),
-    "rsync": ("narrator.publish.targets.rsync", "RsyncTarget"),
-    "rsync+ssh": ("narrator.publish.targets.rsync", "RsyncTarget"),
-}
 _EXTRAS = {"sftp": ("paramiko", "sftp"), "s3": ("s3fs", "s3")}
 
 
@@ -38,6 +28,6 @@ def open_target(text: str, show_folder: Path | None = None) -> Target:
     address = check_address(text)
     if address.scheme == "file":
         return FolderTarget(Path(show_folder or "", Path(address.path).expanduser()))
-    module, name = _KINDS[address.scheme]
+    module, name = KINDS[address.scheme]
     target: Target = getattr(importlib.import_module(module), name)(address)
     return target
