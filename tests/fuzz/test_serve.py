@@ -90,7 +90,7 @@ def answered(server: PreviewServer, request: bytes) -> None:
             while part := connection.recv(65536):
                 answer += part
         except OSError:
-            pass  # it hung up before it had read all, or before we had ended
+            pass  # it hung up before it had read all
     bare = (b"<!DOCTYPE HTML>", b"This is no request")  # for what claims HTTP/0.9
     assert not answer or answer.startswith((b"HTTP/1.", *bare))
     if answer.startswith(b"HTTP/1."):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -82,7 +83,8 @@ def raw(server: PreviewServer, request: bytes) -> tuple[int, bytes]:
     """The status and all that comes for these bytes."""
     with socket.create_connection(("127.0.0.1", server.server_address[1]), 10) as connection:
         connection.sendall(request)
-        connection.shutdown(socket.SHUT_WR)
+        with suppress(OSError):  # it may have answered and hung up by now
+            connection.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     return int(answer.split()[1]), answer
 
