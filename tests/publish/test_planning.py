@@ -208,3 +208,14 @@ def test_bytes_that_are_the_same_under_another_stamp_are_remembered(tmp_path: Pa
     memory.keep("a", KEPT)
     carry_out(plan_sending([piece("a", stamp="2")], memory.pieces, target.is_there), target, memory)
     assert Memory(tmp_path, "www").pieces == {"a": replace(KEPT, stamp="2")}
+
+
+def test_what_the_disk_refuses_is_a_broken_transfer_that_names_the_file(tmp_path: Path) -> None:
+    target = FolderTarget(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(TransferError, match=r"/folder: "):
+        target.remove("folder")
+    with pytest.raises(TransferError, match=r"/file/a: "):
+        target.send(piece("file/a"), b"x")
+    target.remove("never/was")
