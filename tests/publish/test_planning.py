@@ -219,3 +219,24 @@ def test_what_the_disk_refuses_is_a_broken_transfer_that_names_the_file(tmp_path
     with pytest.raises(TransferError, match=r"/file/a: "):
         target.send(piece("file/a"), b"x")
     target.remove("never/was")
+
+
+class Watcher:
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[str, int]] = []
+        self.steps = 0
+
+    def begin(self, stage: str, steps: int) -> None:
+        self.begun.append((stage, steps))
+
+    def advance(self) -> None:
+        self.steps += 1
+
+
+def test_each_piece_that_is_sent_or_removed_is_a_step(tmp_path: Path) -> None:
+    target, watcher = FolderTarget(tmp_path / "www"), Watcher()
+    plan = plan_sending([piece("a"), piece("b")], {"c": KEPT}, target.is_there)
+    carry_out(plan, target, Memory(tmp_path, "www"), progress=watcher, wait=lambda seconds: None)
+    assert (watcher.begun, watcher.steps) == ([("Publishing", 3)], 3)
