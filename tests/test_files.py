@@ -39,3 +39,15 @@ def test_files_are_as_readable_as_any_other(tmp_path: Path) -> None:
 def test_line_breaks_stay_as_they_are(tmp_path: Path) -> None:
     write_text(tmp_path / "a", "one\r\ntwo\n")
     assert (tmp_path / "a").read_bytes() == b"one\r\ntwo\n"
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_durable_file_is_on_the_disk_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+) -> None:
+    path, named_when_synced = tmp_path / "a", []
+    monkeypatch.setattr(os, "fsync", lambda handle: named_when_synced.append(path.exists()))
+    with replacing(path, durable=durable) as temporary:
+        temporary.write_text("x")
+    assert named_when_synced == [False] * durable
+    assert path.read_text() == "x"
