@@ -339,3 +339,8 @@ def test_what_a_show_was_given_comes_back_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "other" / "archive.json").mkdir()
     with pytest.raises(ArchiveError, match=r"archive\.json: cannot be read"):
         read_standing(tmp_path / "other")
+
+
+def test_half_a_character_is_no_reason_to_have_no_name() -> None:
+    assert source_key(Article("caf\udce9"), None).startswith("text:")
+    assert make_slug("\ud800", DAY).startswith("2026-11-22-")

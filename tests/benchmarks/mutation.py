@@ -207,7 +207,9 @@ def _is_wording(value: str | bytes) -> bool:
 
 
 def _returned(node: Any) -> Iterator[ast.AST]:
-    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+    """None in the value's place; for None and False it would be the same to whoever asks."""
+    is_none = isinstance(node.value, ast.Constant) and node.value.value in (None, False)
+    if node.value is not None and not is_none:
         yield ast.Return(None)
 
 

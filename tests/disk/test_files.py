@@ -72,3 +72,15 @@ def test_what_is_being_written_is_told_from_what_was_left(tmp_path: Path) -> Non
         assert temporary.exists()
     assert not left.exists()
     assert (tmp_path / "feed.xml").read_text() == "x"
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_durable_file_is_on_the_disk_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+) -> None:
+    path, named_when_synced = tmp_path / "a", []
+    monkeypatch.setattr(os, "fsync", lambda handle: named_when_synced.append(path.exists()))
+    with replacing(path, durable=durable) as temporary:
+        temporary.write_text("x")
+    assert named_when_synced == [False] * durable
+    assert path.read_text() == "x"

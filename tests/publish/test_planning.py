@@ -213,3 +213,35 @@ def test_bytes_that_are_the_same_under_another_stamp_are_remembered(tmp_path: Pa
     memory.keep("a", KEPT)
     carry_out(plan_sending([piece("a", stamp="2")], memory.pieces, target.is_there), target, memory)
     assert Memory(tmp_path, "www").pieces == {"a": replace(KEPT, stamp="2")}
+
+
+def test_what_the_disk_refuses_names_the_file_and_is_not_tried_again(tmp_path: Path) -> None:
+    target = FolderTarget(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(PublishError, match=r"/folder: "):
+        target.remove("folder")
+    with pytest.raises(PublishError, match=r"/file/a: "):
+        target.send(piece("file/a"), b"x")
+    target.remove("never/was")
+
+
+class Watcher:
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[str, int]] = []
+        self.steps = 0
+
+    def begin(self, stage: str, steps: int) -> None:
+        self.begun.append((stage, steps))
+
+    def advance(self) -> None:
+        self.steps += 1
+
+
+def test_each_piece_that_is_sent_or_removed_is_a_step(tmp_path: Path) -> None:
+    target, watcher = FolderTarget(tmp_path / "www"), Watcher()
+    plan = plan_sending([piece("a"), piece("b")], {"c": KEPT}, target.is_there)
+    carry_out(plan, target, Memory(tmp_path, "www"), progress=watcher, wait=lambda seconds: None)
+    assert (watcher.begun, watcher.steps) == ([("Publishing", 3)], 3)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -94,3 +96,12 @@ def test_a_build_that_fails_gives_the_lock_back(tmp_path: Path) -> None:
         raise RuntimeError("in the middle")
     with locked(tmp_path) as unfinished:
         assert unfinished is None
+
+
+def test_the_note_is_of_who_holds_it_now_alone(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        process.kill()
+    with locked(tmp_path):
+        note = json.loads((tmp_path / LOCK_FILE).read_text())
+        assert set(note) == {"process", "host", "since"}
+        assert note["process"] == os.getpid()

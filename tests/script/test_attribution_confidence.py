@@ -57,6 +57,7 @@ def test_a_word_that_somebody_says_is_speech_and_one_that_nobody_says_is_a_term(
     ("text", "speaker", "confidence"),
     [
         ("Iris Coleby: dam is “a bad joke and no more”", "Iris Coleby", 0.85),
+        ("Iris Coleby said it had rained. “The pump has failed and we have no water.”", "Iris Coleby", 0.85),
         ("Iris Coleby was asked who pays. “Nobody pays us, and nobody will.”", "Iris Coleby", 0.65),
         (f"Iris Coleby shrugged. {PUMP[:-1]}.”", "Iris Coleby", None),
         ("The dam is “a bad joke”, Tom Reed wrote.", "Tom Reed", 0.97),

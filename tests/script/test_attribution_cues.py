@@ -126,3 +126,8 @@ def test_mention_is_the_span_of_the_words_that_name_the_speaker() -> None:
 def test_term_has_no_speaker() -> None:
     text = "The so-called “river tax” was never paid."
     assert speakers_of(text) == []
+
+
+def test_according_to_nobody_names_nobody() -> None:
+    assert speakers_of("The dam is “a bad joke and no more”, according to.") == [None]
+    assert speakers_of("The dam is, according to and by all accounts, “a bad joke and no more”.") == [None]

@@ -12,7 +12,7 @@ from narrator.script.words.words import words_of
 
 
 def reading() -> Reading:
-    """Ten sentences of two words, the last five in a paragraph of their own; number 5 is the break between."""
+    """Ten sentences of two words in two paragraphs; the break between them counts as number 5."""
     return read_tokens("It rained. " * 5 + "\n" + "It rained. " * 5, (), (), words_of("en"))
 
 

@@ -184,3 +184,9 @@ def test_a_busy_host_tells_how_long_to_stay_away(site: Site) -> None:
     with pytest.raises(UnreachedError, match="HTTP 429: too many requests") as caught:
         visitor().get(f"{site.address}/a")
     assert caught.value.retry_after_s == 7200
+
+
+def test_what_was_not_reached_tells_its_address(site: Site) -> None:
+    with pytest.raises(UnreachedError, match=r"/gone: HTTP 404: there is no such page") as caught:
+        visitor(heeds_robots=False).get(f"{site.address}/gone")
+    assert caught.value.retry_after_s == 0

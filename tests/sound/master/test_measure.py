@@ -5,12 +5,26 @@ from __future__ import annotations
 import math
 import random
 from array import array
+from functools import cache
 from itertools import pairwise
 
 import pytest
 
+from narrator.errors import AudioError
 from narrator.sound.loudness import energies, integrated_lufs, true_peak
-from narrator.sound.master.measure import FLOAT_BYTES, PeakMeter, _regular, _runs, measure_decoded
+from narrator.sound.master.measure import (
+    FLOAT_BYTES,
+    PIECE_FRAMES,
+    PeakMeter,
+    _regular,
+    _runs,
+    decode_frames,
+    measure_decoded,
+    measure_frames,
+)
+from narrator.sound.master.mp3.encoder import encode_mp3
+from narrator.sound.master.mp3.frames import Frames, read_frames
+from narrator.sound.master.settings import AudioSettings
 from narrator.sound.stretch import FRAME_SAMPLES
 
 
@@ -85,3 +99,34 @@ def test_neighbours_are_taken_together_over_gaps_of_three() -> None:
     assert list(_runs([])) == []
     runs = list(_runs([1, 6, 11, 12]))
     assert all(second[0] - first[1] > 4 for first, second in pairwise(runs))
+
+
+@cache
+def encoded(channels: int) -> Frames:
+    """Two seconds of a tone at half of full scale: 79 frames or so, more than two pieces of decoding."""
+    steps = range(2 * 44100 * channels)
+    tone = array("h", (round(16384 * math.sin(2 * math.pi * 997 * (n // channels) / 44100)) for n in steps))
+    return read_frames(encode_mp3([tone.tobytes()], AudioSettings(channels=channels)))
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_every_frame_is_decoded_in_pieces_of_so_many(channels: int) -> None:
+    frames, size = encoded(channels), FRAME_SAMPLES * channels * FLOAT_BYTES
+    pieces = [len(piece) // size for piece in decode_frames(frames, channels)]
+    assert sum(pieces) == len(frames) > 2 * PIECE_FRAMES
+    assert set(pieces[:-1]) == {PIECE_FRAMES}
+
+
+@pytest.mark.parametrize(("first", "count"), [(0, 10), (5, 40), (30, 28)])
+def test_frames_before_the_first_are_decoded_and_not_measured(first: int, count: int) -> None:
+    measured = measure_frames(encoded(1), 1, first, count)
+    assert len(measured.energies) == count
+    assert measured.true_peak == pytest.approx(0.5, rel=0.05)
+    whole = measure_frames(encoded(1), 1, 0, len(encoded(1)))
+    assert list(measured.energies) == list(whole.energies[first : first + count])
+
+
+def test_a_frame_that_is_damaged_is_told() -> None:
+    frames = encoded(1)
+    with pytest.raises(AudioError, match=r"can(not)? be decoded"):
+        list(decode_frames(Frames(bytes(len(frames.data)), frames.starts), 1))
