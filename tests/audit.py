@@ -6,6 +6,7 @@ Asked is about what pyproject.toml names (not what only tests need), and what th
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from packaging.requirements import Requirement
 _PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 _ONLY_FOR_TESTS = "test"
 _LIMIT_S = 50
-_NO_SERVICE = ("ConnectionError", "ServiceError", "Timeout", "Failed to resolve", "Could not connect")
+_NO_SERVICE = ("ConnectionError", "ServiceError", "SSLError", "Timeout", "Failed to resolve", "Could not connect")
 """What pip-audit's last words hold where its service does not answer; anything else is a fault of ours."""
 
 
@@ -65,8 +66,11 @@ def pinned(requirements: Iterable[str]) -> dict[str, str]:
 def _ask(requirements: Path) -> tuple[int, str]:
     command = [sys.executable, "-m", "pip_audit", "--no-deps", "--disable-pip", "--progress-spinner", "off"]
     command += ["--timeout", "10", "--format", "json", "-r", str(requirements)]
+    # pip-audit asks by requests, which reads a certificate store of one's own from a variable of its own
+    trusted = os.environ.get("PIP_CERT") or os.environ.get("SSL_CERT_FILE")
+    environ = ({"REQUESTS_CA_BUNDLE": trusted} if trusted else {}) | os.environ
     try:
-        run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=_LIMIT_S)
+        run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=_LIMIT_S, env=environ)
     except subprocess.TimeoutExpired:
         return 0, _not_audited(f"its service did not answer in {_LIMIT_S} s")
     return judge(run.stdout, run.stderr)

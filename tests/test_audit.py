@@ -38,6 +38,7 @@ def test_sound_packages_pass_and_the_unknown_are_named() -> None:
     [
         ("", "requests.exceptions.ConnectionError: Max retries exceeded"),
         ("", "pip_audit._service.interface.ServiceError"),
+        ("", "requests.exceptions.SSLError: certificate verify failed: self-signed certificate"),
         (_answer(_UNKNOWN), ""),
     ],
 )
