@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 
 from narrator.records import Article, Spoken
 from narrator.show.settings import About
 
 LEXICON_FILE = "lexicon.toml"
+PLS_FILE = "lexicon.pls"
 Say = Callable[[str, str, str | None], Spoken]
 """Text, language and engine → how it is said."""
 
@@ -22,10 +24,12 @@ def reading_language(article: Article, about: About) -> str:
 def show_reading(show_folder: Path | None) -> Say:
     """How the show says a text in a language to an engine: by our rules, and by its own lexicon before them.
 
-    Raises ConfigError with every mistake in lexicon.toml.
+    The lexicon is its lexicon.toml and its lexicon.pls; of two entries for a word lexicon.toml's holds. Raises
+    ConfigError with every mistake in the first of the two that has any.
     """
     from narrator.spoken import load_lexicon, spoken_form
 
-    path = show_folder / LEXICON_FILE if show_folder else None
-    lexicon = load_lexicon(path) if path and path.is_file() else None
+    paths = [show_folder / name for name in (PLS_FILE, LEXICON_FILE)] if show_folder else []
+    lexicons = [load_lexicon(path) for path in paths if path.is_file()]
+    lexicon = reduce(lambda one, other: one.merge(other), lexicons) if lexicons else None
     return lambda text, language, engine: spoken_form(text, language, lexicon, engine)
