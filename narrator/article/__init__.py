@@ -23,4 +23,12 @@ def read_article(source: str | Path) -> Article:
         return read_address(source)
     if str(source) == "-":
         return read_standard_input()
-    return read_file(Path(source).expanduser())
+    return read_file(_path(source))
+
+
+def _path(source: str | Path) -> Path:
+    """`source` with a leading "~" as the home it stands for; that of nobody we know is told as a file not there."""
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:
+        return Path(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from narrator.article.formats import format_of, unreadable
 from narrator.article.headline import has_words
-from narrator.article.sound_text import sound_article, writable
+from narrator.article.sound_text import name_as_text, sound_article
 from narrator.errors import ArticleError, nearest
 from narrator.language.guess import guess_language
 from narrator.records import Article
@@ -31,13 +32,12 @@ def is_address(source: str) -> bool:
 
 def read_file(path: Path) -> Article:
     """The article in a file. Where it tells no date, the file's time of change stands in; its path is its source_id."""
-    content = _content(path)
-    article = article_from_bytes(content, str(path))
-    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    content, changed = _content(path)
+    article = article_from_bytes(content, name_as_text(path))
     return replace(
         article,
         published=article.published or changed,
-        source_id=article.source_id or article.url or writable(str(path.absolute())),
+        source_id=article.source_id or article.url or name_as_text(path.absolute()),
     )
 
 
@@ -100,7 +100,10 @@ def _read_page(content: bytes, source: str, charset: str | None, url: str | None
     from narrator.article.html.story import article_from_page
 
     if is_single_file(content):
-        content, charset, saved_from = page_within(content)
+        try:
+            content, charset, saved_from = page_within(content)
+        except ValueError as error:
+            raise ArticleError(f"{source}: this is no page saved as one file ({error})") from error
         url = url or saved_from
     return article_from_page(content, source, charset, url)
 
@@ -108,16 +111,28 @@ def _read_page(content: bytes, source: str, charset: str | None, url: str | None
 _READERS = {"text": _read_text, "markdown": _read_markdown, "page": _read_page}
 
 
-def _content(path: Path) -> bytes:
-    if path.is_dir():
-        raise ArticleError(f"{path}: this is a folder; name an article in it")
+def _content(path: Path) -> tuple[bytes, datetime | None]:
+    """What a file holds, and when it was changed."""
+    name = name_as_text(path)
     try:
+        if path.is_dir():
+            raise ArticleError(f"{name}: this is a folder; name an article in it")
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1), _moment(os.fstat(file.fileno()).st_mtime)
     except FileNotFoundError as error:
-        raise ArticleError(f"{path}: there is no such file{_near(path)}") from error
+        raise ArticleError(f"{name}: there is no such file{_near(path)}") from error
     except OSError as error:
-        raise ArticleError(f"{path}: cannot be read ({(error.strerror or 'unknown fault').lower()})") from error
+        raise ArticleError(f"{name}: cannot be read ({(error.strerror or 'unknown fault').lower()})") from error
+    except ValueError as error:  # a zero, or half a character
+        raise ArticleError(f"{name}: this is no file's name ({error})") from error
+
+
+def _moment(changed_s: float) -> datetime | None:
+    """A file's time of change; None for those that no calendar has, which some copying leaves behind."""
+    try:
+        return datetime.fromtimestamp(changed_s, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _near(path: Path) -> str:
@@ -127,5 +142,10 @@ def _near(path: Path) -> str:
     if re.match(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|de|fr|es)/)", str(path)):
         return f" - did you mean 'https://{path}'?"
     if not path.parent.is_dir():
-        return f", nor a folder {path.parent}"
-    return nearest(path.name, (entry.name for entry in path.parent.iterdir() if entry.is_file()))
+        return f", nor a folder {name_as_text(path.parent)}"
+    try:
+        return nearest(
+            path.name, (name_as_text(Path(entry.name)) for entry in path.parent.iterdir() if entry.is_file())
+        )
+    except OSError:  # a folder that may be gone through, but not listed
+        return ""

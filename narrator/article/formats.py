@@ -59,10 +59,13 @@ _ZIPPED = (
     (b"xl/", "an Excel workbook"),
     (b"ppt/", "a PowerPoint presentation"),
 )
+_COMMENT = rb"<!--(?:(?!-->).)*+-->\s*+"
 _PAGE_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:" + _COMMENT + rb")*+<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
-_FEED_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_FEED_START = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:" + _COMMENT + rb"|<\?(?:(?!\?>).)*+\?>\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.I | re.S
+)
 _MARKDOWN_START = re.compile(rb"\s*(?:# \S|---[ \t]*\r?\n(?:[\w-]+:.*\r?\n)+(?:.*\r?\n)*?---[ \t]*\r?\n)")
 _BOM = b"\xef\xbb\xbf"
 

@@ -12,6 +12,10 @@ from narrator.article.outside import parsed_yaml, web_address
 from narrator.errors import ArticleError
 
 _BLOCK = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST = 65_536
+"""Characters. Front matter has some 500; the parser reads 100,000 a second."""
+_KEY = re.compile(r"\s*+[\w-]{1,40}\s?:\s")
+"""What front matter begins with, and a text below a rule does not."""
 _TITLE = ("title", "headline")
 _BYLINE = ("byline", "author", "authors", "by")
 _DATE = ("date", "published", "pubdate", "publishdate", "publish_date")
@@ -50,6 +54,11 @@ def split_front_matter(text: str, source: str) -> tuple[FrontMatter, str]:
 def _table(block: str, source: str) -> Mapping[str, object] | None:
     import yaml
 
+    if len(block) > _LONGEST:
+        if not _KEY.match(block):
+            return None
+        tip = "put the text below a line '---'"
+        raise ArticleError(f"{source}: the front matter is longer than {_LONGEST:,} characters; {tip}")
     try:
         table = parsed_yaml(block)
     except yaml.MarkedYAMLError as error:

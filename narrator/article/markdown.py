@@ -14,7 +14,7 @@ from narrator.records import Article
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?::\s*)?")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]++\](?::\s*+)?")
 _LINE_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import TypeVar
 
 from narrator.records import Article
 
 Record = TypeVar("Record")
 
-_UNSOUND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSOUND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
 LOST = "\ufffd"
@@ -22,7 +24,12 @@ LOST = "\ufffd"
 
 
 def sound(text: str) -> str:
-    """`text` with line breaks and tabs but no other controls, and with U+FFFD for halves of characters."""
+    """`text` with line breaks and tabs but no other controls, and with U+FFFD for halves of characters.
+
+    Two halves that came as two escapes, as JSON and YAML write an emoji, are put together.
+    """
+    if _HALVES.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _HALVES.sub(LOST, _UNSOUND.sub("", text))
 
 
@@ -50,6 +57,11 @@ def sound_markup(markup: str) -> str:
 def writable(text: str) -> str:
     r"""The text as UTF-8 can hold it: halves of characters are written out (\udce9), so that two names stay two."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def name_as_text(path: Path) -> str:
+    r"""A file's name on one line, its controls written out too (\x1b)."""
+    return _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", writable(str(path)))
 
 
 def _sound_value(value: object) -> object:

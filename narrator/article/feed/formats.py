@@ -103,8 +103,8 @@ def _rss_image(item: Any, base: str | None) -> str | None:
 
 def _author(written: str) -> str:
     """RSS wants "mail@example.org (Ann Lee)"; the name is what is said."""
-    match = re.fullmatch(r"\S+@\S+\s*\((.+)\)", written)
-    return match[1] if match else "" if re.fullmatch(r"\S+@\S+", written) else written
+    match = re.fullmatch(r"[^\s@]++@[^\s(]++\s*+\((.+)\)", written)
+    return match[1] if match else "" if re.fullmatch(r"[^\s@]++@\S++", written) else written
 
 
 def _atom(root: Any, url: str | None) -> Feed:

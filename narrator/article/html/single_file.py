@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from narrator.article.outside import web_address
+
 _START = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}")
 
 
@@ -14,7 +16,17 @@ def is_single_file(content: bytes) -> bool:
 
 
 def page_within(content: bytes) -> tuple[bytes, str | None, str | None]:
-    """The page's HTML as bytes, its charset and its address; no bytes where no HTML is inside."""
+    """The page's HTML as bytes, its charset and its address; no bytes where no HTML is inside.
+
+    Raises ValueError for parts inside one another deeper than the parser goes: browsers write one level.
+    """
+    try:
+        return _page_within(content)
+    except RecursionError as error:
+        raise ValueError("its parts are nested too deep") from error
+
+
+def _page_within(content: bytes) -> tuple[bytes, str | None, str | None]:
     from email import message_from_bytes
 
     message = message_from_bytes(content)
@@ -22,6 +34,6 @@ def page_within(content: bytes) -> tuple[bytes, str | None, str | None]:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             body = part.get_payload(decode=True)
             address = part["Content-Location"] or message["Snapshot-Content-Location"]
-            is_web = address is not None and address.startswith(("http://", "https://"))
-            return body if isinstance(body, bytes) else b"", part.get_content_charset(), address if is_web else None
+            charset = part.get_content_charset()
+            return body if isinstance(body, bytes) else b"", charset, web_address(str(address)) if address else None
     return b"", None, None

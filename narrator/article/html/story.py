@@ -10,6 +10,7 @@ from typing import Any
 
 from narrator.article.decoding import decode, tidied
 from narrator.article.headline import byline_of, has_words, same_words, title_from_sentence, with_headline
+from narrator.article.html.bounds import check_bounds
 from narrator.article.html.facts import PageFacts, facts_of
 from narrator.article.html.fragment import is_cut, plain_tags, quote_marks
 from narrator.article.sound_text import sound_markup
@@ -118,6 +119,7 @@ def _tree(markup: str, source: str) -> Any:
         return None
     if is_cut(parser):
         raise ArticleError(f"{source}: its markup is nested more than {_DEEPEST} deep, and no page is; give its text")
+    check_bounds(tree, source)
     return tree
 
 

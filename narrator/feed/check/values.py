@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 _DATE = re.compile(r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([A-Z]{1,5}|[+-]\d{4})")
-_DURATION = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:\.\d+)?)")
+_DURATION = re.compile(r"(?:(?:([0-9]{1,9}):)?([0-9]{1,2}):)?([0-9]{1,9}(?:\.[0-9]{1,9})?)")
+_WHOLE = re.compile(r"0*[1-9][0-9]{0,17}")
+"""Up to 18 digits: what apps keep such figures in ends there."""
 
 
 def is_web_address(text: str) -> bool:
@@ -32,7 +34,7 @@ def feed_date(text: str) -> datetime | None:
         return None
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -48,4 +50,4 @@ def duration_s(text: str) -> float | None:
 
 def is_whole_number(text: str) -> bool:
     """1, 2, 3 and so on."""
-    return text.isdecimal() and text.isascii() and int(text) > 0
+    return _WHOLE.fullmatch(text) is not None

@@ -16,12 +16,15 @@ def find_captions(cues: Mapping[int, Cue | None], token_of: Mapping[int, int], g
     reading = grammar.reading
     above: dict[int, Cue] = {}
     below: dict[int, Cue] = {}
+    with_words: dict[int, bool] = {}
     for number, cue in cues.items():
         if cue is not None and cue.pattern is not Pattern.SUBJECT:
             continue
         at = token_of[number]
         first, after = reading.paragraph_of(at)
-        if any(flag & WORD for flag in reading.flags[first:after]):
+        if first not in with_words:  # a paragraph of a thousand quotations is looked through once
+            with_words[first] = any(flag & WORD for flag in reading.flags[first:after])
+        if with_words[first]:
             continue
         for found, step in ((above, -1), (below, 1)):
             caption = _caption(grammar, reading.paragraph[at], step)
