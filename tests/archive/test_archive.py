@@ -144,6 +144,8 @@ def test_slugs_are_plain(title: str, slug: str) -> None:
 
 def test_umlauts_of_a_german_title_are_spelt_out() -> None:
     assert make_slug("Zurück nach Köln", DAY, "de") == "2026-11-22-zurueck-nach-koeln"
+    assert make_slug("Käse für Öl", DAY, "de-AT") == "2026-11-22-kaese-fuer-oel"
+    assert make_slug("Käse für Öl", DAY, "sv") == "2026-11-22-kase-fur-ol"
     assert make_slug("ØRSTED und Łódź", DAY) == "2026-11-22-orsted-und-lodz"
 
 

@@ -13,7 +13,7 @@ from narrator.archive import Archive, is_whole
 from narrator.archive.reservation import next_number
 from tests.shows import an_episode, put
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 NINE = range(9)
 
 

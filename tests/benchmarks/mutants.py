@@ -48,13 +48,19 @@ PARTS = (
             "tests/archive/test_archive.py",
             "tests/archive/test_archive_swap.py",
             "tests/disk/test_files.py",
+            "tests/archive/test_archive_numbers.py",
             "tests/archive/test_archive_crashes.py",
+            "tests/cli/test_damaged.py",
         ),
     ),
     Part(
         "names",
         ("narrator.archive.names", "narrator.archive.standing"),
-        ("tests/archive/test_archive.py", "tests/publish/test_publish.py"),
+        (
+            "tests/archive/test_archive.py",
+            "tests/publish/test_publish.py",
+            "tests/archive/test_archive_doors.py",
+        ),
     ),
     Part(
         "locks",
@@ -113,6 +119,7 @@ PARTS = (
         ),
         (
             "tests/article/test_addresses.py",
+            "tests/article/test_answer.py",
             "tests/article/test_connection.py",
             "tests/article/test_fetch_rules.py",
             "tests/article/test_web.py",

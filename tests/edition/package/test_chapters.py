@@ -151,3 +151,11 @@ def test_one_short_line_alone_begins_no_section_and_two_do() -> None:
     assert section_marks(cues("Baths sold", BODY, "What was sold", BODY)) == ()
     assert len(section_marks(cues("Baths sold", BODY, "What was sold", BODY, "Who pays", BODY))) == 2
     assert section_marks([]) == ()
+
+
+def test_times_are_exact_to_the_millisecond_and_words_stand_as_they_are() -> None:
+    starts_ms = (0, 999, 1000, 1001, 61_000, 3_600_001)
+    written = write_chapters_json([Chapter(start_ms, "Fähre") for start_ms in starts_ms])
+    assert [chapter["startTime"] for chapter in json.loads(written)["chapters"]] == [0, 0.999, 1, 1.001, 61, 3600.001]
+    assert '"startTime": 61,' in written
+    assert '"title": "Fähre"' in written

@@ -62,6 +62,20 @@ def test_robots_txt_is_asked_for_once_and_heeded(site: Site) -> None:
     assert paths(site) == ["/robots.txt", "/a"]
 
 
+def test_a_feed_is_asked_for_as_politely_as_a_page(site: Site) -> None:
+    site.page("/robots.txt", "User-agent: *\nDisallow: /inner/\n", "text/plain")
+    url, inner, clock = site.page("/feed", "words"), site.page("/inner/feed", "words"), Clock()
+    guest = visitor(clock, wait_s=1.0, most_requests=3)
+    with pytest.raises(KeptOutError):
+        guest.get_again(inner)
+    guest.get_again(url)
+    guest.get_again(url)
+    with pytest.raises(NotNowError):
+        guest.get_again(url)
+    assert paths(site) == ["/robots.txt", "/feed", "/feed"]
+    assert clock.slept_s == [1.0, 1.0]
+
+
 def test_rules_for_us_by_name_count(site: Site) -> None:
     site.page("/robots.txt", "User-agent: narrator\nDisallow: /\n\nUser-agent: *\nDisallow:\n", "text/plain")
     with pytest.raises(KeptOutError):
