@@ -183,12 +183,27 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a voice is understood and liked, as measured by programs over sentences of ours.
+
+    `word_errors`: percent of the words that a speech recogniser hears otherwise; `p808`: the opinion score of ITU-T
+    P.808 as DNSMOS predicts it, 1 (bad) to 5 (excellent); `words_a_minute`: the pace, pauses inside sentences counted.
+    `measured`: the day, and with which versions of which programs. None where nobody measured.
+    """
+
+    word_errors: float | None = None
+    p808: float | None = None
+    words_a_minute: float | None = None
+    measured: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A voice profile. `rate` is a factor on the engine's own pace, `pitch` a factor on the voice's own pitch.
 
     `pitch_hz` is the measured median fundamental frequency, None where nobody measured; `timbre` the measured level of
-    each band of `narrator.voices.timbre` in dB, empty where nobody measured. `narrates`: the profile's author finds
-    that the voice suits a whole article.
+    each band of `narrator.voices.timbre` in dB, empty where nobody measured. `accent` is told in words ("Scottish")
+    or as a BCP 47 tag ("en-GB"). `narrates`: the profile's author finds that the voice suits a whole article.
     """
 
     id: str
@@ -206,6 +221,7 @@ class Voice:
     licence: str | None = None
     timbre: tuple[float, ...] = ()
     narrates: bool = False
+    quality: Quality = Quality()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from narrator.disk.files import write_bytes, write_text
@@ -135,6 +135,9 @@ def profile_toml(voice: Voice) -> str:
         lines.append(f"pitch_hz = {voice.pitch_hz}")
     if voice.timbre:
         lines.append(f"timbre = {list(voice.timbre)}")
+    quality = {name: value for name, value in asdict(voice.quality).items() if value is not None}
+    if quality:
+        lines += ["", "[quality]", *(f"{key} = {json.dumps(value)}" for key, value in quality.items())]
     return "\n".join(lines).replace("\x7f", "\\u007f") + "\n"
 
 

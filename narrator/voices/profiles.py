@@ -13,13 +13,13 @@ from narrator.engines import engine_names, is_engine
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import voices_folder
 from narrator.errors import ConfigError, VoiceError, nearest, shown
-from narrator.records import Voice
+from narrator.records import Quality, Voice
 
 CAST_FILE = "cast.toml"
 """The one file of a show's `voices/` that is no profile: the cast that it remembers."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_MEASURED = ("pitch_hz", "timbre")
+_MEASURED = ("pitch_hz", "timbre", "quality")
 Profile = dict[str, Any]
 
 
@@ -62,7 +62,8 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
 
 def built_in(id: str, profile: Profile) -> Voice:
     """One of our own profiles, which a test has checked: pydantic's start costs more than all that is read here."""
-    return Voice(id=id, **{**profile, "timbre": tuple(profile.get("timbre", ()))})
+    tables = {"timbre": tuple(profile.get("timbre", ())), "quality": Quality(**profile.get("quality", {}))}
+    return Voice(id=id, **{**profile, **tables})
 
 
 def find_voice(voices: Iterable[Voice], id: str) -> Voice:
@@ -211,4 +212,4 @@ def _checked(id: str, profile: Profile, file: TomlFile, problems: list[str]) -> 
     except ValidationError as error:
         found += [f"{file.at(key)}: {mistake}" for key, mistake in mistakes(error, VoiceProfile)]
     problems += found
-    return None if found else Voice(id=id, **checked.model_dump())
+    return None if found else checked.record(id)

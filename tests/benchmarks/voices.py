@@ -79,7 +79,11 @@ def write_measures(path: Path, found: Measures) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not re.match(r"(pitch_hz|timbre)\s*=", line)]
     measures = [f"pitch_hz = {found.pitch_hz}", f"timbre = {list(found.timbre)}"]
-    path.write_text("\n".join([*kept, *measures]) + "\n", encoding="utf-8")
+    tables = next((place for place, line in enumerate(kept) if line.startswith("[")), len(kept))
+    keys = "\n".join(kept[:tables]).rstrip().splitlines()
+    path.write_text(
+        "\n".join([*keys, *measures, *([""] * (tables < len(kept))), *kept[tables:]]) + "\n", encoding="utf-8"
+    )
 
 
 def print_sounds(voices: Sequence[Voice], measures: dict[str, Measures]) -> None:
