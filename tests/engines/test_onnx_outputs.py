@@ -11,7 +11,6 @@ from narrator.engines.onnx_outputs import has_value, with_output
 pytest.importorskip("onnx", reason="the tiny models need onnx")
 pytest.importorskip("piper", reason="narrator[piper] is not installed")
 
-import onnx
 import onnxruntime
 
 from tests.engines.tiny_models import make_piper_voice
@@ -20,7 +19,6 @@ from tests.engines.tiny_models import make_piper_voice
 def test_what_is_written_behind_a_model_is_read_as_part_of_it(tmp_path: Path) -> None:
     content = make_piper_voice(tmp_path).read_bytes()
     told = with_output(content, "/Ceil_output_0", "durations")
-    onnx.checker.check_model(onnx.load_from_string(told))
     session = onnxruntime.InferenceSession(told, providers=["CPUExecutionProvider"])
     assert [output.name for output in session.get_outputs()] == ["output", "durations"]
 
