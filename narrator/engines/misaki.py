@@ -27,8 +27,8 @@ NOT_SOUNDED = frozenset(' ;:,.!?—…"()“”ˈˌː')
 FRAME_MS = 25
 """What both models count a symbol's length in."""
 EARLY_FRAMES = 3
-"""A symbol sounds so much before its model counts it, hibari having learnt from Kokoro. By forced alignment of 155 words:
-hibari 85 ms at the median, nine of ten from 50 to 125; Kokoro's emma 80, michael 95."""
+"""A symbol sounds so much before its model counts it, hibari having learnt from Kokoro. By forced alignment of 155
+words: hibari 85 ms at the median, nine of ten from 50 to 125; Kokoro's emma 80, michael 95."""
 _LETTERS_AT_ONCE = 24
 """The net that guesses unknown words takes so many letters and forgets the rest."""
 _SIGNS = frozenset("ªº²³¹¼½¾µ")
