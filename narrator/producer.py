@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrator.archive import Archive, episode_key, is_whole
-from narrator.cast.show_cast import cast_scripts, remember_cast
+from narrator.cast.show_cast import cast_scripts, likely_engine, remember_cast
 from narrator.edition.dressing import between_stories, closing, hear_dressing, host, opening
 from narrator.edition.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
 from narrator.edition.package.check import check_show
@@ -25,7 +25,7 @@ from narrator.show.settings import Quotes
 from narrator.sound.master import alternates_of, audio_settings, master
 from narrator.sound.master.kept.opened import open_encoded_cache
 from narrator.sound.mix import Item, Pause, Story, mix
-from narrator.speech.booth import Booth, Line, clips_folder, likely_engine, open_booth
+from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
 from narrator.speech.levels import voice_gains_db
 
@@ -64,10 +64,8 @@ def produce(
         check_no_hand_is_lost(words, archive.folder / before.slug, before)
     standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
     with nullcontext(booth) if booth else open_booth(show.voices) as engines:
-        if not before:
-            engines.warm(
-                likely_engine(show.voices)
-            )  # all of it will be spoken: the engine starts while we read and plan
+        if not before and (engine := likely_engine(show)):
+            engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
         scripts = [_script(one, show.quotes) for one in words]
         cast = cast_scripts(scripts, show)
         if presenter is None:

@@ -226,21 +226,30 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """One speaker's voice, and in a few words why this one."""
+    """One speaker's voice, and in a few words why this one; `speaker` is None for the narrator.
 
-    speaker: str
+    `instead_of` is the id of the voice that the speaker should have, where that is not among those to be cast.
+    """
+
+    speaker: str | None
     gender: Gender | None
     voice: Voice
     reason: str
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who speaks with which voice; `choices` tell each choice with its reason, in order of first appearance."""
 
-    narrator: Voice
+    narration: Casting
     voices: dict[str, Voice]
     choices: tuple[Casting, ...] = ()
+
+    @property
+    def narrator(self) -> Voice:
+        """The voice that reads whatever nobody says."""
+        return self.narration.voice
 
     def voice_of(self, speaker: str | None) -> Voice:
         """The speaker's voice; the narrator's for None and for anybody who was not cast."""

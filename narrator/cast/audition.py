@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, recognised
 from narrator.records import Casting, Gender, Voice
+from narrator.voices.choosing import Ensemble
 from narrator.voices.profiles import shifted, speaks
+from narrator.voices.quality import GRADES, grade, merit_steps
 from narrator.voices.timbre import SEMITONES_APART, distance
 
 APART_ENOUGH = 1.0
@@ -45,12 +47,22 @@ def accent_fits(voice: Voice, accent: str) -> bool:
     return wanted in (voice.accent or "").casefold() or language == wanted or language.startswith(f"{wanted}-")
 
 
+Rank = tuple[int, int]
+"""The place of the engine in the order that a show asks for, and of the grade: the lower, the better."""
+
+
+def ranker(order: Sequence[str]) -> Callable[[Voice], Rank]:
+    """How voices rank where the engines of `order` are preferred; where it is empty, the grade alone decides."""
+    places = {engine: place for place, engine in enumerate(order)}
+    return lambda voice: (places.get(voice.engine, len(places)), GRADES.index(grade(voice)))
+
+
 class Audition:
     """The choices so far, and the next best one. `choices`: speaker → voice and reason."""
 
     def __init__(
         self,
-        pool: Iterable[Voice],
+        ensemble: Ensemble,
         narrator: Voice,
         language: str,
         remembered: Remembered,
@@ -59,11 +71,14 @@ class Audition:
         self.choices: dict[str, Casting] = {}
         self._narrator = narrator
         self._language = language
+        pool = sorted(ensemble.pool, key=lambda voice: voice.id)
         self._candidates = [
             each for voice in pool if _base(voice) != _base(narrator) for each in (voice, *shifted(voice))
         ]
         self._reading = {voice.id for voice in self._candidates if speaks(voice, language)}
         self._of_region = {voice.id for voice in self._candidates if accent_fits(voice, language)}
+        rank = ranker(ensemble.order)
+        self._ranks = {voice.id: rank(voice) for voice in self._candidates}
         self._heard: dict[str, list[Speaker]] = {}
         self._nearest_heard: dict[str, float] = {}
         self._distances: dict[tuple[str, str], float] = {}
@@ -106,6 +121,26 @@ class Audition:
         """The voice, or where it is heard already one of its changed forms, or else itself."""
         return next((each for each in (voice, *shifted(voice)) if not self.is_heard(each)), voice)
 
+    def is_of_the_best(self, voice: Voice) -> bool:
+        """Whether no voice of the language ranks higher."""
+        best = min((rank for id, rank in self._ranks.items() if id in self._reading), default=None)
+        return best is None or voice.id not in self._ranks or self._ranks[voice.id] <= best
+
+    def better(self, speaker: Speaker, voice: Voice, accent: str | None) -> Voice | None:
+        """A voice of a higher rank that fits the speaker as well, and that nobody has, here or elsewhere."""
+        misfit = _gender_misfit(speaker.gender, voice.gender)
+        free = [
+            each
+            for each in self._candidates
+            if self._ranks[each.id] < self._ranks.get(voice.id, self._ranks[each.id])
+            and each.id in self._reading
+            and not (self.is_heard(each) or each.id in self._owned)
+            and _gender_misfit(speaker.gender, each.gender) <= misfit
+            and (accent is None or accent_fits(each, accent) or not accent_fits(voice, accent))
+            and self._distance(each, speaker) >= APART_ENOUGH
+        ]
+        return min(free, key=lambda each: self._demerits(each, speaker, accent), default=None)
+
     def choose(self, speaker: Speaker, accent: str | None) -> None:
         """Give the speaker the voice with the best merits; where there is nothing to choose from, the narrator's."""
         if not self._candidates:
@@ -126,11 +161,13 @@ class Audition:
             self.is_heard(voice),
             distance < APART_ENOUGH,
             self._last_heard(voice, speaker),
+            self._ranks[voice.id],
             owned_since is not None,
             speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
             "~" in voice.id,
             voice.id not in self._of_region,
             owned_since or date.min,
+            -merit_steps(voice),
             -min(round(distance, 1), WELL_APART),
             _digest(f"{name_key(speaker.name)}: {voice.id}"),
         )
@@ -155,13 +192,15 @@ class Audition:
         )
 
     def _reason(self, voice: Voice, speaker: Speaker, accent: str | None) -> str:
-        parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice"]
+        parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice, {grade(voice)}"]
         if accent is not None:
             parts.append(
                 f"accent {accent} {'kept' if accent_fits(voice, accent) else 'asked for, but no voice has it'}"
             )
         if _gender_misfit(speaker.gender, voice.gender) == 2:
             parts.append(f"no {speaker.gender} voice is left")
+        if not self.is_of_the_best(voice):
+            parts.append("no better voice is left that fits and sounds apart")
         if voice.id not in self._reading and accent is None:
             parts.append(f"no voice for {self._language} is left")
         if self.is_heard(voice):

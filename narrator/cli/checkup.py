@@ -19,7 +19,7 @@ from narrator.records import Voice
 from narrator.show.file import Show, load_show
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
-from narrator.voices.choosing import installed_voices, show_voices
+from narrator.voices.choosing import show_voices, voices_here
 
 _ROOM_MB = 500
 """An hour of speech in the cache and its MP3, with as much again."""
@@ -60,7 +60,7 @@ def _engines(show: Show) -> Iterator[Finding]:
     for name in engine_names():
         try:
             version = engine_version(name)
-            own = [voice for voice in installed_voices(voices, name, show.about.language) if voice.engine == name]
+            own = voices_here(voices, name, show.about.language)
         except NarratorError as error:
             yield Finding(f"Engine {name}", None, str(error))
             continue

@@ -136,11 +136,6 @@ def open_booth(voices: Voices) -> Booth:
     return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
 
 
-def likely_engine(voices: Voices) -> str:
-    """The engine that will most likely speak, told before anything is known of voices and articles."""
-    return "pyttsx3" if voices.engine == "auto" else voices.engine
-
-
 def clips_folder() -> Path:
     """Where clips are kept from one run to the next."""
     return default_cache_folder() / "clips"

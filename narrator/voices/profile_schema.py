@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from narrator.errors import nearest, shown
@@ -81,6 +81,16 @@ class RememberedPerson(BaseModel):
     accent: Word | None = None
     last_heard: date | None = None
     hand: bool = False
+
+
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+
+
+Ids = Annotated[tuple[Word, ...], Field(strict=False), BeforeValidator(_listed)]
+
+
+class RememberedNarrators(RootModel[dict[Tag, Ids]]):
+    """The table [narrator] of `voices/cast.toml`: language tag → the voices that read it."""
 
 
 def mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str]]:

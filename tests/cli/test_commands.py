@@ -92,7 +92,8 @@ def test_script_shows_speakers_to_a_person(capsys: pytest.CaptureFixture[str]) -
 def test_cast_tells_who_gets_which_voice_and_why(capsys: pytest.CaptureFixture[str]) -> None:
     told = answer(capsys, "cast", "ferry.txt")
     assert told["narrator"] == "amelia"
-    assert [set(voice) for voice in told["voices"]] == [{"speaker", "gender", "voice", "voice_gender", "reason"}]
+    keys = {"speaker", "gender", "voice", "voice_gender", "engine", "grade", "reason"}
+    assert [set(voice) for voice in (told["narration"], *told["voices"])] == [keys, keys]
     assert run(["cast", "ferry.txt"]) == 0
     assert "Ida Holm" in capsys.readouterr().out
 
