@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.disk.toml_file import TomlFile, read_toml
 from narrator.engines import engine_names, is_engine
 from narrator.engines.engine import EngineVoice
@@ -174,7 +175,9 @@ def _in_language(voices: Sequence[Voice], offered: EngineVoice, language: str) -
 
 
 def _profile_paths(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if path.name != CAST_FILE)
+    """Those of the folder; what a run that was killed left half written is none."""
+    names = (path for path in folder.glob("*.toml") if not path.name.startswith(TEMPORARY_PREFIX))
+    return sorted(path for path in names if path.name != CAST_FILE)
 
 
 def _read(path: Path, problems: list[str]) -> TomlFile:
