@@ -104,17 +104,11 @@ def voices_here(profiles: Sequence[Voice], engine: str, language: str) -> tuple[
     return castable(profiles, engine, _offered(engine, version, _models(engine)), language)
 
 
-def installed_engines(names: Iterable[str]) -> set[str]:
-    """Those of the engines that can be started on this machine."""
-    found = set()
-    for name in names:
-        try:
-            engine_version(name)
-        except VoiceError as error:
-            _LOG.debug("%s", error)
-        else:
-            found.add(name)
-    return found
+def installed(profiles: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Those of the profiles whose engine and model are on this machine."""
+    languages = {voice.engine: voice.language for voice in profiles}
+    here = {voice.id for engine, one in languages.items() for voice in _here_or_none(profiles, engine, one)}
+    return tuple(voice for voice in profiles if voice.id in here)
 
 
 def _engines_reading(profiles: Iterable[Voice], language: str) -> tuple[str, ...]:
