@@ -127,6 +127,9 @@ def test_voices_lists_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
 def test_doctor_finds_this_machine_able(capsys: pytest.CaptureFixture[str]) -> None:
     told = answer(capsys, "doctor")
     assert told["works"]
+    (narration,) = [finding for finding in told["findings"] if finding["what"] == "Narrator's voice"]
+    assert narration["detail"] == "amelia, British voice of pyttsx3: plain"
+    assert narration["remedy"] == "better: pip install 'narrator[natural]': natural narrator, 13 MB"
     assert {"Engine pyttsx3", "MP3 encoder"} <= {finding["what"] for finding in told["findings"] if finding["works"]}
 
 
