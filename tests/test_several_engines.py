@@ -21,7 +21,9 @@ ARTICLE = Article(
     "The quay is shut",
     language="en-GB",
 )
-SHOW = '[show]\ntitle = "Quay"\n[voices]\nnarrator = "amelia"\n[voices.cast]\n"Ida Holm" = "dora"\n"Jonas Holm" = "hum"\n'
+SHOW = (
+    '[show]\ntitle = "Quay"\n[voices]\nnarrator = "amelia"\n[voices.cast]\n"Ida Holm" = "dora"\n"Jonas Holm" = "hum"\n'
+)
 DORA = 'name = "Dora"\nengine = "flite"\nvoice = "slt"\nlanguage = "en-US"\ngender = "female"\n'
 HUM = 'name = "Hum"\nengine = "tone"\nvoice = "baritone"\nlanguage = "und"\ngender = "male"\n'
 

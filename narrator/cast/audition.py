@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from narrator.cast.ages import Age
 from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, recognised
 from narrator.records import Casting, Gender, Voice
@@ -158,6 +159,7 @@ class Audition:
             not (fits_accent or voice.id in self._reading),
             accent is not None and not fits_accent,
             _gender_misfit(speaker.gender, voice.gender),
+            _age_misfit(speaker.age, voice.age) == 2,
             self.is_heard(voice),
             distance < APART_ENOUGH,
             self._last_heard(voice, speaker),
@@ -165,6 +167,7 @@ class Audition:
             owned_since is not None,
             speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
             "~" in voice.id,
+            _age_misfit(speaker.age, voice.age),
             voice.id not in self._of_region,
             owned_since or date.min,
             -merit_steps(voice),
@@ -193,6 +196,8 @@ class Audition:
 
     def _reason(self, voice: Voice, speaker: Speaker, accent: str | None) -> str:
         parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice, {grade(voice)}"]
+        if speaker.age is not None and voice.age == speaker.age:
+            parts.append(f"{speaker.age} as the article tells")
         if accent is not None:
             parts.append(
                 f"accent {accent} {'kept' if accent_fits(voice, accent) else 'asked for, but no voice has it'}"
@@ -232,6 +237,15 @@ def _gender_misfit(wanted: Gender | None, offered: Gender | None) -> int:
     if wanted is None or wanted == offered:
         return 0
     return 1 if offered is None else 2
+
+
+def _age_misfit(wanted: Age | None, offered: str | None) -> int:
+    """A child is never an adult; whoever's age nobody tells is one."""
+    if offered is None or wanted == offered:
+        return 0
+    if "child" in (wanted, offered):
+        return 2
+    return 0 if wanted is None else 1
 
 
 def _owned(people: Iterable[KnownPerson]) -> dict[str, date]:
