@@ -16,8 +16,9 @@ from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
 from narrator.show.settings import Voices
-from narrator.voices.choosing import gather, show_voices
+from narrator.voices.choosing import gather, installed, show_voices
 from narrator.voices.profiles import CAST_FILE
+from narrator.voices.stand_ins import READS_ALL, stand_ins
 
 _LOG = logging.getLogger(__name__)
 _SHOWN = 3
@@ -40,9 +41,8 @@ def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, tuple[Voice, ...
     together = _together(scripts)
     language = reading_language(scripts[0].article, show.about)
     remembered = remembered_cast(show.folder)
-    settings = show.voices
-    asked = _asked(settings, together, remembered)
-    ensemble = gather(settings.engine, show_voices(show.folder), language, asked)
+    settings, profiles = show.voices, show_voices(show.folder)
+    ensemble = gather(settings.engine, profiles, language, _asked(settings, together, remembered))
     cast = make_cast(
         together,
         ensemble,
@@ -54,6 +54,8 @@ def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, tuple[Voice, ...
         accents=settings.accents,
         renew=settings.renew,
     )
+    readers = installed([voice for voice in profiles if voice.engine == READS_ALL]) or ensemble.pool
+    cast = replace(cast, stand_ins=stand_ins((cast.narrator, *cast.voices.values()), readers))
     return cast, ensemble.absent
 
 
