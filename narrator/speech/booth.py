@@ -75,7 +75,7 @@ class Booth:
     def __init__(self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0) -> None:
         self._cache = cache
         self._jobs = jobs or core_count()
-        self._pool = WorkerPool(timeout_s)
+        self._pool = WorkerPool(timeout_s, self._jobs)
         self._threads = ThreadPoolExecutor(self._jobs)
         self._warmed: set[str] = set()
 
