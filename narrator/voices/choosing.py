@@ -72,7 +72,7 @@ def gather(
     Raises VoiceError where none of the wanted engines is here, saying how to install them.
     """
     order = preferred_engines(wanted)
-    engines = order or _engines_reading(profiles, language)
+    engines = order or engines_reading(profiles, language)
     pool: list[Voice] = []
     problems: list[str] = []
     for engine in engines:
@@ -111,7 +111,7 @@ def installed(profiles: Sequence[Voice]) -> tuple[Voice, ...]:
     return tuple(voice for voice in profiles if voice.id in here)
 
 
-def _engines_reading(profiles: Iterable[Voice], language: str) -> tuple[str, ...]:
+def engines_reading(profiles: Iterable[Voice], language: str) -> tuple[str, ...]:
     """ "auto": every engine with a profile for the language, and the one that comes along and reads almost any."""
     reading = {voice.engine for voice in profiles if speaks(voice, language)} - {_UNASKED}
     return tuple(sorted(reading | {_BUILT_IN}))

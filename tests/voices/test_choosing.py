@@ -15,6 +15,7 @@ from narrator.voices.choosing import Ensemble, gather, preferred_engines
 from narrator.voices.profiles import load_voices
 
 PROFILES = load_voices()
+pytestmark = pytest.mark.usefixtures("all_engines")
 ARTICLE = Article(
     "The quay is shut\n\n“We waved until it was gone,” said Ida Holm, who has kept it for years.\n\n"
     "Her brother, Jonas Holm, was not there. “I could not watch,” he said.\n",
