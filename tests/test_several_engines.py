@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import av
 import pytest
 
-from narrator import Article, produce
+from narrator import Article, Episode, produce
 from narrator.show.file import load_show
 from narrator.sound.loudness import energies, integrated_lufs
+from tests.voices.test_choosing import tiny_piper
 
 ARTICLE = Article(
     "The quay is shut\n\n"
@@ -58,3 +60,28 @@ def test_voices_of_three_engines_and_rates_are_equally_loud_in_one_episode(tmp_p
     assert len(levels) == 4
     assert max(levels.values()) - min(levels.values()) < 1.5, levels
     assert produce(ARTICLE, show, tmp_path / "out").clips["made"] == 0
+
+
+def test_a_show_whose_best_engine_is_gone_goes_on_with_the_next_and_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, all_engines: None
+) -> None:
+    monkeypatch.setenv("NARRATOR_DATA", str(tmp_path / "data"))
+    model = tiny_piper(tmp_path / "data")
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show" / "show.toml").write_text('[show]\ntitle = "Quay"\n', encoding="utf-8")
+    show = load_show(tmp_path / "show")
+
+    def made(number: int) -> Episode:
+        article = replace(ARTICLE, title=f"The quay {number}", source_id=f"text:{number}")
+        return produce(article, show, tmp_path / "out")
+
+    first = made(1)
+    assert (first.narrator, caplog.messages) == ("tim", [])
+    model.unlink()
+    second, third = made(2), made(3)
+    assert second.narrator == third.narrator != "tim"
+    assert second.voices == third.voices == first.voices
+    (line,) = [line for line in caplog.messages if "not installed" in line]
+    assert line.startswith(f"voices of piper are not installed: the narrator is {second.narrator} instead of tim")
+    tiny_piper(tmp_path / "data")
+    assert made(4).narrator == "tim"

@@ -32,7 +32,7 @@ def tiny_piper(folder: Path) -> Path:
     from tests.engines.tiny_models import make_piper_voice
 
     models = folder / "voices" / "piper"
-    models.mkdir(parents=True)
+    models.mkdir(parents=True, exist_ok=True)
     (folder / "voices" / "tim.toml").write_text(PROFILE, encoding="utf-8")
     return make_piper_voice(models)
 
