@@ -27,7 +27,7 @@ from narrator.sound.master.kept.opened import open_encoded_cache
 from narrator.sound.mix import Item, Pause, Story, mix
 from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
-from narrator.speech.levels import voice_gains_db
+from narrator.speech.levels import voice_gains_db, with_gains
 
 _CLIPS_BYTES, _ENCODED_BYTES = 2_000_000_000, 600_000_000
 """Some twelve hours of speech, and as many of encoded sound."""
@@ -111,7 +111,7 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
     voices = {line.voice.id: line.voice for lines in edition.lines for line in lines}
     count = _Counting(progress, sum(map(len, edition.lines)))
     gains_db = voice_gains_db(voices.values(), booth)
-    clips = count.clips(booth.clips(_items(edition, show)))
+    clips = count.clips(with_gains(booth.clips(_items(edition, show)), gains_db, booth))
     mixed = mix(clips, show.pauses, gains_db, show.audio.channels)
     path, settings = folder / edition.audio, audio_settings(show.audio, show.loudness_lufs)
     alternates = alternates_of(show.audio, show.loudness_lufs, path)

@@ -11,7 +11,7 @@ from pathlib import Path
 from narrator.cast.casting import make_cast
 from narrator.cast.remembered import Remembered, read_cast, write_cast
 from narrator.cast.remembering import remember, remember_narrator
-from narrator.errors import InputError
+from narrator.errors import InputError, VoiceError
 from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
@@ -82,9 +82,17 @@ def _not_here_any_more(cast: Cast, absent: Sequence[Voice]) -> Iterator[str]:
 
 
 def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
-    """The voice of that id, or the one that reads the show's narration in this language."""
-    voices = replace(show.voices, narrator=voice_id or show.voices.narrator)
-    return cast_scripts([_of_nobody(language)], replace(show, voices=voices)).narrator
+    """The voice of that id, or the one that reads the show's narration in this language.
+
+    Raises VoiceError where the voice of that id is not installed.
+    """
+    if voice_id is None:
+        return cast_scripts([_of_nobody(language)], show).narrator
+    voices = replace(show.voices, narrator=voice_id)
+    narration = _cast([_of_nobody(language)], replace(show, voices=voices))[0].narration
+    if narration.instead_of is not None:
+        raise VoiceError(f"voice '{voice_id}' is not installed; `narrator voices list` shows which are")
+    return narration.voice
 
 
 def likely_engine(show: Show) -> str | None:

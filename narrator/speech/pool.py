@@ -43,6 +43,10 @@ class WorkerPool:
         self._open: set[Worker] = set()
         self._closed = False
 
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         """End every process; texts that are being spoken fail."""
         with self._free:
