@@ -204,6 +204,7 @@ class Voice:
     `pitch_hz` is the measured median fundamental frequency, None where nobody measured; `timbre` the measured level of
     each band of `narrator.voices.timbre` in dB, empty where nobody measured. `accent` is told in words ("Scottish")
     or as a BCP 47 tag ("en-GB"). `narrates`: the profile's author finds that the voice suits a whole article.
+    `settings` are (key, value) pairs in the keys' order that only its engine has: `narrator.engines.settings`.
     """
 
     id: str
@@ -221,6 +222,7 @@ class Voice:
     licence: str | None = None
     timbre: tuple[float, ...] = ()
     narrates: bool = False
+    settings: tuple[tuple[str, float], ...] = ()
     quality: Quality = Quality()
 
 
@@ -236,11 +238,15 @@ class Casting:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who speaks with which voice; `choices` tell each choice with its reason, in order of first appearance."""
+    """Who speaks with which voice; `choices` tell each choice with its reason, in order of first appearance.
+
+    `stand_ins`: voice id → the voice that speaks in its place where its engine cannot say the words.
+    """
 
     narrator: Voice
     voices: dict[str, Voice]
     choices: tuple[Casting, ...] = ()
+    stand_ins: dict[str, Voice] = field(default_factory=dict)
 
     def voice_of(self, speaker: str | None) -> Voice:
         """The speaker's voice; the narrator's for None and for anybody who was not cast."""

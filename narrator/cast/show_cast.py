@@ -14,6 +14,7 @@ from narrator.show.file import Show
 from narrator.show.reading import reading_language
 from narrator.voices.choosing import choose_engine, installed_voices, show_voices
 from narrator.voices.profiles import CAST_FILE
+from narrator.voices.stand_ins import stand_ins
 
 
 def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
@@ -21,9 +22,10 @@ def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
     profiles = show_voices(show.folder)
     engine = choose_engine(show.voices.engine, profiles)
     language = reading_language(scripts[0].article, show.about)
-    return make_cast(
+    voices = installed_voices(profiles, engine, language)
+    cast = make_cast(
         _together(scripts),
-        installed_voices(profiles, engine, language),
+        voices,
         narrator=show.voices.narrator,
         pinned=show.voices.cast,
         remembered=remembered_cast(show.folder),
@@ -32,6 +34,7 @@ def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
         bodies=show.voices.organisations,
         accents=show.voices.accents,
     )
+    return replace(cast, stand_ins=stand_ins((cast.narrator, *cast.voices.values()), voices))
 
 
 def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
-from narrator.engines import engine_version
+from narrator.engines import engine_version, unread_character
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.errors.faults import Fault, attempt
@@ -40,26 +40,29 @@ Placed = TypeVar("Placed", Change, Fallback)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1."""
+    """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1.
+
+    `instead` tells why this voice stands in for the one that was cast: what that one's engine cannot say.
+    """
 
     segment: Segment
     voice: Voice
     spoken: Spoken
     number: int
+    instead: str = ""
 
 
 def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
     """What is to be spoken, sentence by sentence; stretches without a word to say are left to the pauses."""
     for number, segment in enumerate(script.segments, 1):
-        voice = cast.voice_of(segment.speaker)
-        reading = partial(_read, say, language, voice.engine)
+        chosen = cast.voice_of(segment.speaker)
         sentences, fallbacks = _parted(segment, language)
         for sentence in sentences:
-            spoken = _as_directed(sentence, script.directions, reading)
+            spoken, voice, instead = _as_cast(sentence, chosen, cast, script.directions, partial(_read, say, language))
             if fallbacks:
                 spoken, fallbacks = replace(spoken, fallbacks=fallbacks + spoken.fallbacks), ()
             if any(map(str.isalnum, spoken.text)):
-                yield Line(sentence, voice, spoken, number)
+                yield Line(sentence, voice, spoken, number, instead)
 
 
 class Booth:
@@ -126,7 +129,7 @@ class Booth:
         speech = self._cache.load(key)
         if speech is not None:
             return speech, True
-        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch))
+        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch, voice.settings))
         self._cache.save(key, speech)
         return speech, False
 
@@ -161,6 +164,19 @@ def _place(line: Line) -> str:
     words = line.segment.text.strip()
     shown = words if len(words) <= 60 else f"{words[:57]}..."
     return f"segment {line.number} ({line.segment.speaker or 'narrator'}, voice '{line.voice.id}'), “{shown}”"
+
+
+def _as_cast(
+    sentence: Segment, voice: Voice, cast: Cast, directions: Iterable[Direction], read: Callable[[str, str], Spoken]
+) -> tuple[Spoken, Voice, str]:
+    """How the sentence is said and by which voice: by its stand-in, and why, where the engine of `voice` cannot."""
+    spoken = _as_directed(sentence, directions, partial(read, voice.engine))
+    stand_in = cast.stand_ins.get(voice.id)
+    unread = unread_character(voice.engine, spoken.text, voice.language) if stand_in else None
+    if stand_in is None or unread is None:
+        return spoken, voice, ""
+    spoken = _as_directed(sentence, directions, partial(read, stand_in.engine))
+    return spoken, stand_in, f"{voice.engine} cannot say “{unread}”"
 
 
 def _read(say: Say, language: str, engine: str, text: str) -> Spoken:

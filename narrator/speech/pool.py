@@ -7,7 +7,7 @@ import os
 import threading
 
 from narrator.engines.worker import Request, Worker, WorkerDiedError
-from narrator.errors import NarratorError, SpeechError
+from narrator.errors import NarratorError, SpeechError, UnreadableError
 from narrator.records import Speech
 from narrator.sound.pcm import peak
 
@@ -55,10 +55,13 @@ class WorkerPool:
     def speak(self, engine: str, request: Request) -> Speech:
         """Say it and check that it can be what was asked for; after one failure a fresh process tries again.
 
-        Raises VoiceError for a voice or an engine that is not there, SpeechError after the second failure.
+        Raises VoiceError for a voice or an engine that is not there, UnreadableError for words that the engine cannot
+        say, SpeechError after the second failure.
         """
         try:
             return self._try(engine, request)
+        except UnreadableError:
+            raise  # the same words would fail again
         except (WorkerDiedError, SpeechError) as error:
             if self._closed:
                 raise SpeechError(_ENDED) from error
@@ -66,6 +69,8 @@ class WorkerPool:
             self._dismiss(engine)
         try:
             return self._try(engine, request)
+        except UnreadableError:
+            raise  # the same words would fail again
         except (WorkerDiedError, SpeechError) as error:
             self._dismiss(engine)
             raise SpeechError(f"{error} (tried twice, the second time in a fresh process)") from error

@@ -135,6 +135,8 @@ def profile_toml(voice: Voice) -> str:
         lines.append(f"pitch_hz = {voice.pitch_hz}")
     if voice.timbre:
         lines.append(f"timbre = {list(voice.timbre)}")
+    if voice.settings:
+        lines += ["", "[settings]", *(f"{key} = {value}" for key, value in voice.settings)]
     quality = {name: value for name, value in asdict(voice.quality).items() if value is not None}
     if quality:
         lines += ["", "[quality]", *(f"{key} = {json.dumps(value)}" for key, value in quality.items())]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from narrator.engines.settings import SETTINGS
 from narrator.errors import nearest, shown
 from narrator.records import Quality, Voice
 from narrator.voices.timbre import BANDS, HIGHEST_HZ, LOWEST_HZ
@@ -62,12 +63,29 @@ class VoiceProfile(BaseModel):
     licence: Word | None = None
     timbre: Annotated[tuple[float, ...], Field(strict=False), AfterValidator(_all_bands)] = ()
     narrates: bool = False
+    settings: dict[str, float] = {}
     quality: QualityTable = QualityTable()
+
+    @model_validator(mode="after")
+    def _check_settings(self) -> VoiceProfile:
+        known = SETTINGS.get(self.engine, {})
+        for key, value in self.settings.items():
+            if key not in known:
+                raise ValueError(f"{self.engine} has no setting '{key}'{nearest(key, known)}")
+            low, high = known[key]
+            if not low <= value <= high:
+                raise ValueError(f"setting {key} = {value:g} is out of bounds: from {low:g} to {high:g}")
+        return self
 
     def record(self, id: str) -> Voice:
         """The profile as the record that flows."""
         keys = {name: getattr(self, name) for name in VoiceProfile.model_fields}
-        return Voice(id=id, **{**keys, "quality": self.quality.record()})
+        return Voice(id=id, **{**keys, "settings": in_order(self.settings), "quality": self.quality.record()})
+
+
+def in_order(settings: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """The pairs as a voice holds them."""
+    return tuple(sorted(settings.items()))
 
 
 class RememberedPerson(BaseModel):
@@ -101,6 +119,8 @@ def _line(details: ErrorDetails, model: type[BaseModel]) -> str:
         choices = re.findall(r"'([^']*)'", details["ctx"]["expected"])
         return f"{key}: {shown(given)} is none of {', '.join(choices)}{nearest(str(given), choices)}"
     message = details["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if not names:
+        return message
     return f"{key}: {shown(given)} will not do: {message[0].lower()}{message[1:]}"
 
 

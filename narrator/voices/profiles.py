@@ -63,6 +63,7 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
 def built_in(id: str, profile: Profile) -> Voice:
     """One of our own profiles, which a test has checked: pydantic's start costs more than all that is read here."""
     tables = {"timbre": tuple(profile.get("timbre", ())), "quality": Quality(**profile.get("quality", {}))}
+    tables["settings"] = tuple(sorted(profile.get("settings", {}).items()))
     return Voice(id=id, **{**profile, **tables})
 
 
@@ -187,7 +188,7 @@ def _read(path: Path, problems: list[str]) -> TomlFile:
 
 def _changed(profile: Profile, by: Profile) -> Profile:
     """`profile` with the keys of `by`; another sound takes the old measures away unless `by` brings its own."""
-    if {"engine", "voice", "pitch"} & by.keys():
+    if {"engine", "voice", "pitch", "settings"} & by.keys():
         profile = {key: value for key, value in profile.items() if key not in _MEASURED}
     return profile | by
 

@@ -17,7 +17,7 @@ from narrator.records import Speech
 from narrator.speech.pool import check_sound
 from narrator.voices.timbre import measure
 
-ENGINES = ("pyttsx3", "tone", "flite", "piper", "kokoro")
+ENGINES = ("pyttsx3", "tone", "flite", "hibari", "piper", "kokoro")
 TEXT = "The ferry left at noon, she said, and “nobody” waved. Nor did the others come back!"
 WORDS = TEXT.translate(str.maketrans("", "", ",.!“”")).split()
 
@@ -36,6 +36,8 @@ def engine(request: pytest.FixtureRequest, data: Path) -> str:
     name = str(request.param)
     if name == "flite" and not shutil.which("flite"):
         pytest.skip("the program flite is not installed")
+    if name == "hibari":
+        pytest.importorskip("hibari", reason="narrator[natural] is not installed")
     if name in ("piper", "kokoro"):
         pytest.importorskip("onnx", reason="the tiny models need onnx")
     if name == "piper":

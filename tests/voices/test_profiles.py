@@ -217,3 +217,28 @@ def test_our_own_profiles_would_pass_the_check_that_they_are_spared() -> None:
         file = read_toml(path)
         assert built_in(path.stem, file.tables) == _checked(path.stem, file.tables, file, problems)
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("engine", "settings", "told"),
+    [
+        ("hibari", "formnt = 1.1", "hibari has no setting 'formnt' - did you mean 'formant'?"),
+        ("hibari", "formant = 3.0", "setting formant = 3 is out of bounds: from 0.75 to 1.3"),
+        ("tone", "formant = 1.1", "tone has no setting 'formant'"),
+        ("hibari", 'formant = "high"', "valid number"),
+    ],
+)
+def test_settings_are_those_of_the_engine(tmp_path: Path, engine: str, settings: str, told: str) -> None:
+    keys = f'name = "Zoe"\nengine = "{engine}"\nvoice = "heart"\nlanguage = "en-US"\n'
+    write(tmp_path, "zoe.toml", f"{keys}[settings]\n{settings}\n")
+    (found,) = problems(tmp_path)
+    assert told in found
+
+
+def test_settings_are_read_in_the_order_of_their_keys_and_change_the_sound(tmp_path: Path) -> None:
+    keys = 'name = "Zoe"\nengine = "hibari"\nvoice = "heart"\nlanguage = "en-US"\npitch_hz = 190\n'
+    write(tmp_path / "one", "zoe.toml", f"{keys}[settings]\ntilt = 1\nformant = 0.9\n")
+    write(tmp_path / "two", "zoe.toml", "[settings]\ntilt = 2.0\n")
+    assert find_voice(load_voices(tmp_path / "one"), "zoe").settings == (("formant", 0.9), ("tilt", 1.0))
+    changed = find_voice(load_voices(tmp_path / "one", tmp_path / "two"), "zoe")
+    assert (changed.settings, changed.pitch_hz) == ((("tilt", 2.0),), None)

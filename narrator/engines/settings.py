@@ -1,0 +1,12 @@
+"""What a profile's table `[settings]` may hold, engine by engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Bounds = tuple[float, float]
+
+SETTINGS: Mapping[str, Mapping[str, Bounds]] = {
+    "hibari": {"range": (0.3, 2.0), "formant": (0.75, 1.3), "tilt": (-6.0, 6.0)},
+}
+"""Engine → setting → the least and the most that it takes. `narrator.engines.throat.Throat` tells what they mean."""
