@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def say(worker: Worker, voice: Voice, text: str) -> Speech:
-    return worker.speak(Request(text, voice.voice, voice.rate, voice.pitch), 60)
+    return worker.speak(Request(text, voice.voice, voice.rate, voice.pitch, voice.settings), 60)
 
 
 def measured(worker: Worker, voice: Voice) -> Measures:
