@@ -58,7 +58,7 @@ def test_voices_of_three_engines_and_rates_are_equally_loud_in_one_episode(tmp_p
         heard[cue.speaker] = heard.get(cue.speaker, b"") + piece
     levels = {speaker: integrated_lufs(energies(pcm, 44_100)) for speaker, pcm in heard.items()}
     assert len(levels) == 4
-    assert max(levels.values()) - min(levels.values()) < 1.5, levels
+    assert all(abs(level + 19) < 1.0 for level in levels.values()), levels  # what EBU R 128 allows live programmes
     assert produce(ARTICLE, show, tmp_path / "out").clips["made"] == 0
 
 

@@ -12,7 +12,7 @@ from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, recognised
 from narrator.records import Casting, Gender, Voice
 from narrator.voices.choosing import Ensemble
-from narrator.voices.profiles import shifted, speaks
+from narrator.voices.profiles import RESAMPLING, shifted, speaks
 from narrator.voices.quality import GRADES, grade, merit_steps
 from narrator.voices.timbre import SEMITONES_APART, distance
 
@@ -26,6 +26,10 @@ _TYPICAL_HZ = {"female": 200.0, "male": 115.0, None: 150.0}
 """Median pitches of adult speech; a voice near them tires a listener least (Titze, Principles of Voice Production)."""
 _SAME_ROOM = 2.0
 """Speakers who never follow each other may be this many times nearer than neighbours for the same merit."""
+_OTHER_ENGINE = 2.0
+"""The least distance between voices of two engines, whatever their pitch: of a speaker embedding's likeness, in which
+clearly other voices stay below 0.85, those of hibari, Piper, flite and eSpeak have 0.45 to 0.79 (36 pairs of each two,
+with their changed forms, 2026-11-28), eSpeak's own up to 0.99."""
 _UNMEASURED, _UNMEASURED_OTHER_GENDER = 1.0, 2.0
 """Distances taken where nobody measured: most women and men are some five semitones apart, two of one gender less."""
 
@@ -34,7 +38,7 @@ def apart(one: Voice, other: Voice) -> float:
     """How far apart two voices sound, by their measures, or a guess where they have none."""
     measured = distance(one.pitch_hz, one.timbre, other.pitch_hz, other.timbre)
     if measured is not None:
-        return measured
+        return measured if one.engine == other.engine else max(measured, _OTHER_ENGINE)
     if (one.engine, one.voice) == (other.engine, other.voice):
         return abs(12 * math.log2(one.pitch / other.pitch)) / SEMITONES_APART
     genders = {one.gender, other.gender}
@@ -102,6 +106,10 @@ class Audition:
     def is_heard(self, voice: Voice) -> bool:
         return voice.id in self._heard
 
+    def _is_kin_heard(self, voice: Voice) -> bool:
+        """Whether the same person is heard already, at another pitch."""
+        return voice.engine not in RESAMPLING and any(_base(voice) == id.partition("~")[0] for id in self._heard)
+
     def may_keep(self, speaker: Speaker, voice: Voice) -> bool:
         """Whether a remembered voice is still the speaker's to have.
 
@@ -135,7 +143,7 @@ class Audition:
             for each in self._candidates
             if self._ranks[each.id] < self._ranks.get(voice.id, self._ranks[each.id])
             and each.id in self._reading
-            and not (self.is_heard(each) or each.id in self._owned)
+            and not (self.is_heard(each) or self._is_kin_heard(each) or each.id in self._owned)
             and _gender_misfit(speaker.gender, each.gender) <= misfit
             and (accent is None or accent_fits(each, accent) or not accent_fits(voice, accent))
             and self._distance(each, speaker) >= APART_ENOUGH
@@ -161,6 +169,7 @@ class Audition:
             _gender_misfit(speaker.gender, voice.gender),
             _age_misfit(speaker.age, voice.age) == 2,
             self.is_heard(voice),
+            self._is_kin_heard(voice),
             distance < APART_ENOUGH,
             self._last_heard(voice, speaker),
             self._ranks[voice.id],

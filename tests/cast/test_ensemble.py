@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from narrator.cast.audition import apart
 from narrator.cast.casting import make_cast
 from narrator.cast.remembered import KnownPerson, Remembered
 from narrator.cast.remembering import remember, remember_narrator
@@ -60,8 +62,23 @@ def test_speakers_get_natural_voices_of_their_gender_before_any_formant_voice() 
     cast = cast_by(HEART, ELLA, JOE)
     assert cast.narrator == HEART
     engines = {person.name: cast.voices[person.name].engine for person in PEOPLE}
-    assert engines == {"Ann Lee": "hibari", "Bob Ray": "piper", "Cat Fox": "hibari", "Dan Orr": "piper"}
+    assert engines == {"Ann Lee": "hibari", "Bob Ray": "piper", "Cat Fox": "pyttsx3", "Dan Orr": "piper"}
     assert len({voice.id for voice in cast.voices.values()}) == 4
+
+
+def test_a_voice_at_another_pitch_is_nobody_else_unless_its_engine_makes_another_throat() -> None:
+    men = (*crowd(3, "male"),)
+    ned = voice("ned", "hibari", "male", 114.0, quality=Quality(6.0, 3.95))
+    by_hibari = cast_by(HEART, ned, people=men)
+    assert [each.id.partition("~")[0] for each in by_hibari.voices.values()].count("ned") == 1
+    by_piper = cast_by(HEART, JOE, people=men)
+    assert {each.id.partition("~")[0] for each in by_piper.voices.values()} == {"joe"}
+
+
+def test_voices_of_two_engines_are_apart_at_the_same_pitch() -> None:
+    slt = replace(SLT, pitch_hz=EMMA.pitch_hz)
+    assert apart(slt, EMMA) == 2.0
+    assert apart(replace(slt, engine="kokoro"), EMMA) == 0.0
 
 
 def test_a_crowd_fills_the_natural_voices_and_goes_on_with_the_plain_ones() -> None:
