@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
     sources: dict[str, TomlFile] = {}
     for folder in (built_in_folder(), *folders):
         for path in _profile_paths(folder):
-            file = _read(path, problems)
+            file = _ours(path, path.stat().st_mtime_ns) if folder == built_in_folder() else _read(path, problems)
             profiles[path.stem] = _changed(profiles.get(path.stem, {}), file.tables)
             sources[path.stem] = file
     ours = built_in_folder()
@@ -184,6 +185,13 @@ def _profile_paths(folder: Path) -> list[Path]:
     """Those of the folder; what a run that was killed left half written is none."""
     names = (path for path in folder.glob("*.toml") if not path.name.startswith(TEMPORARY_PREFIX))
     return sorted(path for path in names if path.name != CAST_FILE)
+
+
+@cache
+def _ours(path: Path, changed_ns: int) -> TomlFile:
+    """One of our own files; read once, as a run asks for the voices some five times."""
+    del changed_ns  # another time of change is another file
+    return read_toml(path)
 
 
 def _read(path: Path, problems: list[str]) -> TomlFile:
