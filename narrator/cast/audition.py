@@ -84,6 +84,7 @@ class Audition:
         self._of_region = {voice.id for voice in self._candidates if accent_fits(voice, language)}
         rank = ranker(ensemble.order)
         self._ranks = {voice.id: rank(voice) for voice in self._candidates}
+        self._for_last: set[str] = set()
         self._heard: dict[str, list[Speaker]] = {}
         self._nearest_heard: dict[str, float] = {}
         self._distances: dict[tuple[str, str], float] = {}
@@ -93,6 +94,15 @@ class Audition:
     def keep_back(self, voice: Voice) -> None:
         """Give this voice to nobody by choice."""
         self._candidates = [each for each in self._candidates if _base(each) != _base(voice)]
+
+    def keep_for_last(self, voice: Voice) -> None:
+        """Give this voice by choice only where all others of its rank are taken."""
+        self._for_last = {each.id for each in (voice, *shifted(voice))}
+
+    def is_a_persons(self, voice: Voice) -> bool:
+        """Whether somebody who is no organisation has it here, at whatever pitch."""
+        heard = (speaker for each in (voice, *shifted(voice)) for speaker in self._heard.get(each.id, ()))
+        return any(speaker.kind != "body" for speaker in heard)
 
     def seat(self, speaker: Speaker, voice: Voice, reason: str) -> None:
         """Give a speaker a voice that was settled elsewhere."""
@@ -173,7 +183,7 @@ class Audition:
             distance < APART_ENOUGH,
             self._last_heard(voice, speaker),
             self._ranks[voice.id],
-            owned_since is not None,
+            owned_since is not None or voice.id in self._for_last,
             speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
             "~" in voice.id,
             _age_misfit(speaker.age, voice.age),

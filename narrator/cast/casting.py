@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from narrator.cast.audition import Audition
-from narrator.cast.narration import choose_narration, voice_for_bodies
+from narrator.cast.narration import choose_narration, is_spare, voice_for_bodies
 from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, by_any_name, recognised, speakers_of
 from narrator.errors import VoiceError
@@ -56,7 +56,7 @@ def make_cast(
     hall = Audition(ensemble, reader, language, memory, speakers)
     body_voice = reader if bodies == "narrator" else None
     if bodies == "voice" and (body_voice := voice_for_bodies(ensemble, reader, language)):
-        hall.keep_back(body_voice)
+        (hall.keep_back if is_spare(ensemble, reader, language) else hall.keep_for_last)(body_voice)
     seating = _Seating(hall, ensemble, speakers, recognised(speakers, memory), accents)
     seating.seat_asked({"the script": dict(script.cast), "show.toml": pinned})
     seating.seat_remembered(language, body_voice, renew=renew)
@@ -144,6 +144,8 @@ class _Seating:
                 self.hall.choose(speaker, self._accent(speaker))
             elif bodies == "narrator":
                 self.hall.seat(speaker, body_voice, "the narrator speaks for organisations")
+            elif self.hall.is_a_persons(body_voice):
+                self.hall.choose(speaker, self._accent(speaker))
             else:
                 self.hall.seat(speaker, self.hall.free_of(body_voice), "the voice kept for organisations")
 

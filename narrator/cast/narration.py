@@ -13,7 +13,8 @@ from narrator.voices.profiles import speaks
 from narrator.voices.quality import merit, quality_words
 
 _KEEP_FROM = 8
-"""Voices, besides the narrator's, from which on one is kept for organisations; with fewer the people need them more."""
+"""Voices of the best grade, besides the narrator's, from which on one is the organisations' alone; of fewer, people may
+have it where all others are taken."""
 
 
 def choose_narration(
@@ -58,11 +59,22 @@ def _best_reader(fit: Sequence[Voice], order: Sequence[str], language: str) -> V
 def voice_for_bodies(ensemble: Ensemble, narrator: Voice, language: str) -> Voice | None:
     """The voice that speaks for every organisation: one of the best grade and of the region, far from the narrator's.
 
-    None if the voices of that grade are few.
+    None where the narrator is alone.
     """
+    best = _best_beside(ensemble, narrator, language)
+    return min(
+        best,
+        key=lambda voice: (not accent_fits(voice, language), -round(apart(voice, narrator), 2), voice.id),
+        default=None,
+    )
+
+
+def is_spare(ensemble: Ensemble, narrator: Voice, language: str) -> bool:
+    """Whether voices are so many that one may be nobody's but the organisations'."""
+    return len(_best_beside(ensemble, narrator, language)) >= _KEEP_FROM
+
+
+def _best_beside(ensemble: Ensemble, narrator: Voice, language: str) -> list[Voice]:
     rank = ranker(ensemble.order)
     fit = [voice for voice in ensemble.pool if speaks(voice, language) and voice.id != narrator.id]
-    best = [voice for voice in fit if rank(voice) == min(map(rank, fit))]
-    if len(best) < _KEEP_FROM:
-        return None
-    return min(best, key=lambda voice: (not accent_fits(voice, language), -round(apart(voice, narrator), 2), voice.id))
+    return [voice for voice in fit if rank(voice) == min(map(rank, fit))]
