@@ -86,6 +86,7 @@ class Audition:
         self._ranks = {voice.id: rank(voice) for voice in self._candidates}
         self._for_last: set[str] = set()
         self._heard: dict[str, list[Speaker]] = {}
+        self._heard_bases: set[str] = set()
         self._nearest_heard: dict[str, float] = {}
         self._distances: dict[tuple[str, str], float] = {}
         present = {person.name for person in recognised(speakers, remembered).values()}
@@ -112,13 +113,14 @@ class Audition:
                 near = self._nearest_heard.get(each.id, math.inf)
                 self._nearest_heard[each.id] = min(near, self._apart(each, voice))
         self._heard.setdefault(voice.id, []).append(speaker)
+        self._heard_bases.add(_base(voice))
 
     def is_heard(self, voice: Voice) -> bool:
         return voice.id in self._heard
 
     def _is_kin_heard(self, voice: Voice) -> bool:
         """Whether the same person is heard already, at another pitch."""
-        return voice.engine not in RESAMPLING and any(_base(voice) == id.partition("~")[0] for id in self._heard)
+        return voice.engine not in RESAMPLING and _base(voice) in self._heard_bases
 
     def may_keep(self, speaker: Speaker, voice: Voice) -> bool:
         """Whether a remembered voice is still the speaker's to have.
