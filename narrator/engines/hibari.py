@@ -18,7 +18,7 @@ from narrator.engines.misaki import Reading, read_english, unread_english
 from narrator.engines.models import models_folder, onnx_errors
 from narrator.engines.onnx_outputs import with_output
 from narrator.engines.speakable import speakable
-from narrator.engines.throat import Throat
+from narrator.engines.throat import UNCHANGED, Throat
 from narrator.errors import UnreadableError, VoiceError, nearest
 from narrator.records import Gender, Speech, SpokenWord
 
@@ -31,7 +31,7 @@ _SYMBOLS_AT_ONCE = 250
 """Some 15 seconds. hibari itself takes 400, and then a long sentence needs 335 MB instead of 275."""
 _DURATIONS = "/Clip_output_0"
 """How long each symbol lasts, inside the model, in frames of 25 ms."""
-_SAMPLES_A_FRAME = 600
+_STEPS_A_FRAME = 2
 _EARLY_FRAMES = 3
 """A symbol sounds so much before the model counts it: by forced alignment 85 ms at the median of 155 words, nine of ten
 of them from 50 to 125; 46 ms where a word follows a pause and its first sound is seen."""
@@ -91,7 +91,7 @@ class HibariEngine:
         words: list[SpokenWord] = []
         at = 0
         for reading in readings:
-            sound, begins = self._model(self._path(voice)).speak(reading.symbols, rate / pitch, throat)
+            sound, begins = self._model(self._path(voice)).speak(reading.symbols, rate, pitch, throat)
             words += [SpokenWord(*span, (at + begins[first]) * 1000 / played_hz) for span, first in reading.words]
             parts.append((sound * 32767).astype("<i2").tobytes())
             at += len(sound)
@@ -152,22 +152,25 @@ class _Model:
         self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         self._numbers: dict[str, int] = json.loads((_assets() / "vocab.json").read_text(encoding="utf-8"))
 
-    def speak(self, symbols: str, speed: float, throat: Throat) -> tuple[Sound, list[int]]:
-        """Sound from -1 to 1, and the sample at which each symbol begins."""
+    def speak(self, symbols: str, rate: float, pitch: float, throat: Throat) -> tuple[Sound, list[int]]:
+        """Sound from -1 to 1, to be played `pitch` times as fast, and the sample at which each symbol begins."""
         import numpy as np
-        from hibari import dsp
 
+        from narrator.engines.vocoder import STEP, step_for, synthesize
+
+        step = step_for(1 / pitch)
+        speed = rate / pitch * step / STEP
         known = [symbol for symbol in symbols if symbol in self._numbers]
         ids = np.array([[0, *(self._numbers[symbol] for symbol in known), 0]], np.int64)
         told = self._session.run(None, {"ids": ids, "speed": np.array([speed], np.float32)})
         voiced, theta, noise, free, phase, f0 = (each[0] for each in told[:6])
-        if throat != Throat():
+        if throat != UNCHANGED:
             change = throat.change_of(np.logaddexp(voiced, np.logaddexp(noise, free)), _RATE_HZ)
             voiced, noise, free, f0 = voiced + change, noise + change, free + change, throat.melody_of(f0)
-        sound: Sound = dsp.synth(voiced, theta, noise, free, phase, f0, np.random.default_rng(_SEED))
-        ends = np.cumsum(told[6].ravel()).astype(int) * _SAMPLES_A_FRAME  # the first is of the 0 before all symbols
+        sound = synthesize((voiced, theta, noise, free, phase), f0, step, np.random.default_rng(_SEED))
+        ends = np.cumsum(told[6].ravel()).astype(int)  # the first is of the 0 before all symbols
         places = accumulate((symbol in self._numbers for symbol in symbols[:-1]), initial=0)
-        begins = [max(0, int(ends[place]) - _EARLY_FRAMES * _SAMPLES_A_FRAME) for place in places]
+        begins = [max(0, int(ends[place]) - _EARLY_FRAMES) * _STEPS_A_FRAME * step for place in places]
         return sound / max(1.0, float(np.abs(sound).max())), begins
 
 

@@ -8,6 +8,8 @@ op_type 4; ValueInfoProto.name 1.
 
 from __future__ import annotations
 
+from mmap import mmap
+
 _GRAPH, _NODE, _OUTPUT = 7, 1, 12
 _NODE_INPUT, _NODE_OUTPUT, _NODE_OPERATOR = 1, 2, 4
 _VALUE_NAME = 1
@@ -28,9 +30,9 @@ def with_output(model: bytes, value: str, output: str) -> bytes:
     return model + _field(_GRAPH, _field(_NODE, node) + _field(_OUTPUT, told))
 
 
-def has_value(model: bytes, value: str) -> bool:
-    """Whether the model names such a value: its name stands in the bytes with its length before it."""
-    return _field(_NODE_OUTPUT, value.encode()) in model
+def has_value(model: bytes | mmap, value: str) -> bool:
+    """Whether a node of the model gives such a value: the field with its name stands in the bytes."""
+    return model.find(_field(_NODE_OUTPUT, value.encode())) >= 0
 
 
 def _field(number: int, content: bytes) -> bytes:

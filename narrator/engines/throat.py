@@ -51,6 +51,9 @@ class Throat:
         return melody
 
 
+UNCHANGED = Throat()
+
+
 def _moved(levels: Sound, rate_hz: int, formant: float) -> Sound:
     """The change that moves the smooth shape of each frame's spectrum up by `formant`.
 

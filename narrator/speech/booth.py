@@ -5,7 +5,6 @@ where it was said before.
 from __future__ import annotations
 
 import logging
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +19,7 @@ from narrator.engines import engine_version, unread_character
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.errors.faults import Fault, attempt
+from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.show.reading import Say
@@ -195,22 +195,8 @@ def _parted(segment: Segment, language: str) -> tuple[Iterable[Segment], tuple[F
 
 def _sentences(segment: Segment, spans: Iterable[Span]) -> Iterator[Segment]:
     for start, end in spans:
-        for first, last in _breaths(segment.text, start, end):
+        for first, last in breath_spans(segment.text, start, end, _MAX_CHARACTERS):
             yield replace(segment, start=segment.start + first, end=segment.start + last, text=segment.text[first:last])
-
-
-def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span, cut at a comma or a blank where it is too long to be said in one go."""
-    while end - start > _MAX_CHARACTERS:
-        cut = start + _MAX_CHARACTERS
-        for mark in (r"[;:,—–]\s", r"\s"):
-            blanks = [match.end() for match in re.finditer(mark, text[start + _MAX_CHARACTERS // 2 : cut])]
-            if blanks:
-                cut = start + _MAX_CHARACTERS // 2 + blanks[-1]
-                break
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def _as_directed(sentence: Segment, directions: Iterable[Direction], say: Callable[[str], Spoken]) -> Spoken:
