@@ -20,7 +20,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import os
 import sys
 from pathlib import Path
 
@@ -43,8 +42,6 @@ def main() -> None:
     missing = why_missing()
     if missing:
         raise SystemExit(missing)
-    if hasattr(os, "nice"):
-        os.nice(10)
     voices, left_out = installed_voices(options.language, options.voices, options.engines)
     heard: list[Heard] = []
     with Booth(ClipCache(default_cache_folder() / "listening" / "clips"), jobs=1) as booth:
