@@ -21,7 +21,7 @@ from narrator.show.file import Show, load_show
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
 from narrator.voices.advice import advice_for
-from narrator.voices.choosing import AUTO, installed, show_voices, voices_here
+from narrator.voices.choosing import AUTO, gather, show_voices, voices_here
 from narrator.voices.quality import quality_words
 
 _ROOM_MB = 500
@@ -89,7 +89,7 @@ def _narration(show: Show) -> Iterator[Finding]:
     """Who reads, and what would make the show sound better."""
     try:
         voice = narrator_voice(show, None, show.about.language)
-        here = installed(show_voices(show.folder))
+        here = gather(show.voices.engine, show_voices(show.folder), show.about.language).pool
     except NarratorError as error:
         yield Finding("Narrator's voice", False, str(error), "`narrator voices list` shows who there is")
         return

@@ -186,8 +186,9 @@ def test_mistakes_in_a_show_are_all_told(capsys: pytest.CaptureFixture[str], fol
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    command = ["make", "ferry.txt", "-o", "full", "--set", "voices.engine=pyttsx3"]
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); "
-    code = f"{limit}from narrator.cli import run; raise SystemExit(run(['make', 'ferry.txt', '-o', 'full']))"
+    code = f"{limit}from narrator.cli import run; raise SystemExit(run({command}))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr
