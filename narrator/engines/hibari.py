@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from narrator.engines.digests import check
 from narrator.engines.engine import EngineVoice
-from narrator.engines.misaki import Reading, read_english, unread_english
+from narrator.engines.misaki import EARLY_FRAMES, Reading, read_english, symbol_numbers, unread_english
 from narrator.engines.models import models_folder, onnx_errors
-from narrator.engines.onnx_outputs import with_output
+from narrator.engines.onnx_session import Session
 from narrator.engines.speakable import speakable
 from narrator.engines.throat import UNCHANGED, Throat
 from narrator.errors import UnreadableError, VoiceError, nearest
@@ -32,9 +32,6 @@ _SYMBOLS_AT_ONCE = 250
 _DURATIONS = "/Clip_output_0"
 """How long each symbol lasts, inside the model, in frames of 25 ms."""
 _STEPS_A_FRAME = 2
-_EARLY_FRAMES = 3
-"""A symbol sounds so much before the model counts it: by forced alignment 85 ms at the median of 155 words, nine of ten
-of them from 50 to 125; 46 ms where a word follows a pause and its first sound is seen."""
 _SPEEDS = (0.5, 2.0)
 _SEED = 0
 """Of the noise in the sound: the same text has the same bytes."""
@@ -142,15 +139,8 @@ class _Model:
     """One voice's network in memory."""
 
     def __init__(self, path: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # a process a core speaks already
-        options.enable_cpu_mem_arena = False  # it would keep what the longest sentence needed
-        options.log_severity_level = 3
-        content = with_output(path.read_bytes(), _DURATIONS, "duration")
-        self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-        self._numbers: dict[str, int] = json.loads((_assets() / "vocab.json").read_text(encoding="utf-8"))
+        self._session = Session(path, _DURATIONS)
+        self._numbers = symbol_numbers()
 
     def speak(self, symbols: str, rate: float, pitch: float, throat: Throat) -> tuple[Sound, list[int]]:
         """Sound from -1 to 1, to be played `pitch` times as fast, and the sample at which each symbol begins."""
@@ -170,7 +160,7 @@ class _Model:
         sound = synthesize((voiced, theta, noise, free, phase), f0, step, np.random.default_rng(_SEED))
         ends = np.cumsum(told[6].ravel()).astype(int)  # the first is of the 0 before all symbols
         places = accumulate((symbol in self._numbers for symbol in symbols[:-1]), initial=0)
-        begins = [max(0, int(ends[place]) - _EARLY_FRAMES) * _STEPS_A_FRAME * step for place in places]
+        begins = [max(0, int(ends[place]) - EARLY_FRAMES) * _STEPS_A_FRAME * step for place in places]
         return sound / max(1.0, float(np.abs(sound).max())), begins
 
 

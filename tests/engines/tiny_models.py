@@ -143,7 +143,8 @@ def make_kokoro(folder: Path, voices: Mapping[str, float], *, timed: bool = True
     graph = Graph()
     ids = graph.op("Reshape", "input_ids", graph.constant([-1], np.int64))
     wanted = graph.op("Div", graph.op("Gather", graph.constant(frames, np.float32), ids), "speed")
-    counted = graph.op("Cast", graph.op("Ceil", wanted), to=TensorProto.INT64, out="duration")
+    name = "/encoder/Clip_output_0" if timed else "durations_of_another_name"
+    counted = graph.op("Cast", graph.op("Ceil", wanted), to=TensorProto.INT64, out=name)
     factor = graph.op("GatherND", "style", graph.constant([0, 0], np.int64))
     sound = graph.hum(
         ids,
@@ -156,8 +157,6 @@ def make_kokoro(folder: Path, voices: Mapping[str, float], *, timed: bool = True
     )
     graph.op("Identity", sound, out="waveform")
     outputs: dict[str, Any] = {"waveform": (TensorProto.FLOAT, ["S"])}
-    if timed:
-        outputs["duration"] = (TensorProto.INT64, ["N"])
     inputs = {
         "input_ids": (TensorProto.INT64, [1, "N"]),
         "style": (TensorProto.FLOAT, [1, 256]),
