@@ -30,13 +30,13 @@ class Advice:
 _PIPER = "pip install 'narrator[piper]' && narrator voices add piper:"
 _ADVICE = (
     Advice("en", "pip install 'narrator[natural]'", "natural narrator", 13),
-    Advice("en-GB", "pip install 'narrator[kokoro]' && narrator voices add kokoro", "natural British voices", 116),
+    Advice("en-GB", "pip install 'narrator[kokoro]' && narrator voices add kokoro", "natural British voices", 121),
     Advice("de", f"{_PIPER}de_DE-thorsten-medium", "natural narrator", 63),
     Advice("fr", f"{_PIPER}fr_FR-siwis-medium", "natural narrator", 63),
     Advice("es", f"{_PIPER}es_ES-davefx-medium", "natural narrator", 63),
 )
-"""By language, the first step first. Sizes: the wheel of hibari-tts 0.2.1, Kokoro's int8 model with its voices as
-released with model-files-v1.0, a medium model of Piper."""
+"""By language, the first step first. Sizes: the wheel of hibari-tts 0.2.1, Kokoro's int8 model with its voices
+(data/offered.toml), a medium model of Piper."""
 
 
 def advice_for(language: str, here: Iterable[Voice]) -> Advice | None:

@@ -51,7 +51,7 @@ def test_with_one_neural_man_installed_women_keep_womens_voices_and_men_their_ow
 
 
 def test_the_narrator_is_the_best_and_of_two_natural_ones_the_one_of_the_accent() -> None:
-    assert cast_by().narrator.id == "amelia"
+    assert cast_by().narrator.id == "arthur"
     assert cast_by(SLT).narrator == SLT
     assert cast_by(SLT, JOE, HEART).narrator == HEART
     assert cast_by(SLT, JOE, HEART, EMMA).narrator == EMMA
