@@ -84,6 +84,7 @@ def add(
 ) -> None:
     """Fetch a neural voice and make profiles of it; without a voice, list what is offered."""
     from narrator.voices.install import install, plan_addition
+    from narrator.voices.offered import forbids_commerce
 
     if voice is None:
         _print_offers(as_json, quiet)
@@ -93,6 +94,8 @@ def add(
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
         tell((addition.voice, "bold"), f" for {addition.engine}, {size}")
         tell(f"Licence: {addition.licence or 'not told'}")
+        if forbids_commerce(addition.licence):
+            tell('It forbids commercial use: engine = "auto" never chooses the voice, its name or its engine does.')
     with fetch_bar(quiet or as_json) as progress:
         made = install(addition, progress)
     if as_json:

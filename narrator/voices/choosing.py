@@ -14,6 +14,7 @@ from narrator.engines.models import models_folder
 from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
 from narrator.records import Voice
+from narrator.voices.offered import forbids_commerce
 from narrator.voices.profiles import castable, find_voice, load_voices, speaks, user_folder
 
 _LOG = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ def gather(
 ) -> Ensemble:
     """The ensemble for a text in `language`; `asked` are ids that somebody wrote down, of whatever engine.
 
+    With "auto" no voice is chosen whose licence forbids commercial use.
     Raises VoiceError where none of the wanted engines is here, saying how to install them.
     """
     order = preferred_engines(wanted)
@@ -85,6 +87,9 @@ def gather(
         raise VoiceError("; ".join(problems))
     by_name = _engines_of(asked, profiles, pool) - set(engines)
     named = [voice for engine in sorted(by_name) for voice in _here_or_none(profiles, engine, language)]
+    if not order:  # a podcast may earn money: such voices are for those who name them or their engine
+        named += [voice for voice in pool if forbids_commerce(voice.licence or "")]
+        pool = [voice for voice in pool if not forbids_commerce(voice.licence or "")]
     here = {voice.id for voice in (*pool, *named)}
     looked_at = {*engines, *by_name}
     absent = tuple(voice for voice in profiles if voice.engine in looked_at and voice.id not in here)

@@ -81,6 +81,14 @@ def test_auto_takes_no_engine_that_only_hums() -> None:
     assert "hum" in {voice.id for voice in gather("tone", (*PROFILES, hummer), "en-GB").pool}
 
 
+def test_auto_takes_no_voice_whose_licence_forbids_commerce_and_its_name_or_engine_does() -> None:
+    barred = Voice("barred", "pyttsx3", "Barred", "gmw/en+f3", "en-GB", licence="CC BY-NC-SA 4.0; see its card")
+    auto = gather("auto", (*PROFILES, barred), "en-GB")
+    assert "barred" not in {voice.id for voice in auto.pool}
+    assert auto.find("barred") == barred
+    assert "barred" in {voice.id for voice in gather("pyttsx3", (*PROFILES, barred), "en-GB").pool}
+
+
 def test_a_voice_of_another_engine_is_here_for_whoever_asks_by_name() -> None:
     hummer = Voice("hum", "tone", "Hum", "bass", "en-GB")
     ensemble = gather("pyttsx3", (*PROFILES, hummer), "en-GB", asked=["hum~2"])
