@@ -228,12 +228,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """One speaker's voice, and in a few words why this one."""
+    """One speaker's voice, and in a few words why this one; `speaker` is None for the narrator.
 
-    speaker: str
+    `instead_of` is the id of the voice that the speaker should have, where that is not among those to be cast.
+    """
+
+    speaker: str | None
     gender: Gender | None
     voice: Voice
     reason: str
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +247,15 @@ class Cast:
     `stand_ins`: voice id → the voice that speaks in its place where its engine cannot say the words.
     """
 
-    narrator: Voice
+    narration: Casting
     voices: dict[str, Voice]
     choices: tuple[Casting, ...] = ()
     stand_ins: dict[str, Voice] = field(default_factory=dict)
+
+    @property
+    def narrator(self) -> Voice:
+        """The voice that reads whatever nobody says."""
+        return self.narration.voice
 
     def voice_of(self, speaker: str | None) -> Voice:
         """The speaker's voice; the narrator's for None and for anybody who was not cast."""

@@ -8,7 +8,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache as remember
 from functools import partial
 from pathlib import Path
@@ -42,7 +42,8 @@ Placed = TypeVar("Placed", Change, Fallback)
 class Line:
     """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1.
 
-    `instead` tells why this voice stands in for the one that was cast: what that one's engine cannot say.
+    `instead` tells why this voice stands in for the one that was cast: what that one's engine cannot say. `stand_in`
+    makes the line of the voice that speaks where this one fails, though nothing told before that it would.
     """
 
     segment: Segment
@@ -50,6 +51,7 @@ class Line:
     spoken: Spoken
     number: int
     instead: str = ""
+    stand_in: Callable[[], Line] | None = field(default=None, compare=False, repr=False)
 
 
 def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
@@ -58,11 +60,13 @@ def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
         chosen = cast.voice_of(segment.speaker)
         sentences, fallbacks = _parted(segment, language)
         for sentence in sentences:
-            spoken, voice, instead = _as_cast(sentence, chosen, cast, script.directions, partial(_read, say, language))
+            reading = partial(_spoken_by, sentence, script.directions, partial(_read, say, language))
+            line = _line(sentence, number, chosen, cast.stand_ins.get(chosen.id), reading)
             if fallbacks:
-                spoken, fallbacks = replace(spoken, fallbacks=fallbacks + spoken.fallbacks), ()
-            if any(map(str.isalnum, spoken.text)):
-                yield Line(sentence, voice, spoken, number, instead)
+                spoken, fallbacks = replace(line.spoken, fallbacks=fallbacks + line.spoken.fallbacks), ()
+                line = replace(line, spoken=spoken)
+            if any(map(str.isalnum, line.spoken.text)):
+                yield line
 
 
 class Booth:
@@ -75,7 +79,7 @@ class Booth:
     def __init__(self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0) -> None:
         self._cache = cache
         self._jobs = jobs or core_count()
-        self._pool = WorkerPool(timeout_s)
+        self._pool = WorkerPool(timeout_s, self._jobs)
         self._threads = ThreadPoolExecutor(self._jobs)
         self._warmed: set[str] = set()
 
@@ -98,6 +102,7 @@ class Booth:
     def clips(self, items: Iterable[Line | Other]) -> Iterator[Clip | Other]:
         """The lines as clips, made while they are consumed; whatever stands between them passes in its place.
 
+        A line that fails is spoken by its stand-in, and that is told in a warning; a clip tells whose voice it has.
         Raises SpeechError naming the segment when one cannot be spoken, VoiceError for a voice that is not installed.
         """
         waiting: deque[Future[Clip] | Other] = deque()
@@ -120,7 +125,11 @@ class Booth:
         try:
             speech, reused = self._say(line.spoken.text, line.voice)
         except SpeechError as error:
-            raise SpeechError(f"{_place(line)}: {error}") from error
+            if line.stand_in is None or self._pool.is_closed:
+                raise SpeechError(f"{_place(line)}: {error}") from error
+            other = line.stand_in()
+            _LOG.warning("%s: %s; it is read by the voice '%s'", _place(line), error, other.voice.id)
+            return self._clip(other)
         return Clip(line.segment, line.voice, line.spoken, speech, reused)
 
     def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
@@ -137,11 +146,6 @@ class Booth:
 def open_booth(voices: Voices) -> Booth:
     """Where the show's speech is made."""
     return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
-
-
-def likely_engine(voices: Voices) -> str:
-    """The engine that will most likely speak, told before anything is known of voices and articles."""
-    return "pyttsx3" if voices.engine == "auto" else voices.engine
 
 
 def clips_folder() -> Path:
@@ -166,17 +170,25 @@ def _place(line: Line) -> str:
     return f"segment {line.number} ({line.segment.speaker or 'narrator'}, voice '{line.voice.id}'), “{shown}”"
 
 
-def _as_cast(
-    sentence: Segment, voice: Voice, cast: Cast, directions: Iterable[Direction], read: Callable[[str, str], Spoken]
-) -> tuple[Spoken, Voice, str]:
-    """How the sentence is said and by which voice: by its stand-in, and why, where the engine of `voice` cannot."""
-    spoken = _as_directed(sentence, directions, partial(read, voice.engine))
-    stand_in = cast.stand_ins.get(voice.id)
-    unread = unread_character(voice.engine, spoken.text, voice.language) if stand_in else None
-    if stand_in is None or unread is None:
-        return spoken, voice, ""
-    spoken = _as_directed(sentence, directions, partial(read, stand_in.engine))
-    return spoken, stand_in, f"{voice.engine} cannot say “{unread}”"
+def _line(
+    sentence: Segment, number: int, voice: Voice, stand_in: Voice | None, reading: Callable[[str], Spoken]
+) -> Line:
+    """The sentence in that voice, or by its stand-in where the voice's engine cannot say all of it."""
+    spoken = reading(voice.engine)
+    if stand_in is None:
+        return Line(sentence, voice, spoken, number)
+    by_other = partial(_line, sentence, number, stand_in, None, reading)
+    unread = unread_character(voice.engine, spoken.text, voice.language)
+    if unread is None:
+        return Line(sentence, voice, spoken, number, stand_in=by_other)
+    return replace(by_other(), instead=f"{voice.engine} cannot say “{unread}”")
+
+
+def _spoken_by(
+    sentence: Segment, directions: Iterable[Direction], read: Callable[[str, str], Spoken], engine: str
+) -> Spoken:
+    """How the sentence is said to that engine."""
+    return _as_directed(sentence, directions, partial(read, engine))
 
 
 def _read(say: Say, language: str, engine: str, text: str) -> Spoken:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from narrator.engines.settings import SETTINGS
@@ -99,6 +108,16 @@ class RememberedPerson(BaseModel):
     accent: Word | None = None
     last_heard: date | None = None
     hand: bool = False
+
+
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+
+
+Ids = Annotated[tuple[Word, ...], Field(strict=False), BeforeValidator(_listed)]
+
+
+class RememberedNarrators(RootModel[dict[Tag, Ids]]):
+    """The table [narrator] of `voices/cast.toml`: language tag → the voices that read it."""
 
 
 def mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str]]:

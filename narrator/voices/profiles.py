@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.disk.toml_file import TomlFile, read_toml
 from narrator.engines import engine_names, is_engine
 from narrator.engines.engine import EngineVoice
@@ -45,7 +47,7 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
     sources: dict[str, TomlFile] = {}
     for folder in (built_in_folder(), *folders):
         for path in _profile_paths(folder):
-            file = _read(path, problems)
+            file = _ours(path, path.stat().st_mtime_ns) if folder == built_in_folder() else _read(path, problems)
             profiles[path.stem] = _changed(profiles.get(path.stem, {}), file.tables)
             sources[path.stem] = file
     ours = built_in_folder()
@@ -81,6 +83,11 @@ def find_voice(voices: Iterable[Voice], id: str) -> Voice:
 _SHIFTS = ((0.89, 0.95), (1.12, 1.05))
 """Factors of pitch and rate for a second and third use of a voice. Two semitones either way are the least that measures
 as another voice (`narrator.voices.timbre`), and eSpeak's variants still sound like people; at four some growl."""
+
+
+RESAMPLING = ("kokoro", "piper")
+"""Engines that move the formants with the pitch: a changed voice is another person's, of which a speaker embedding says
+0.68 to 0.84 where clearly other voices have less than 0.85. The others' stay the same person: 0.84 to 0.99."""
 
 
 def shifted(voice: Voice) -> tuple[Voice, ...]:
@@ -175,7 +182,16 @@ def _in_language(voices: Sequence[Voice], offered: EngineVoice, language: str) -
 
 
 def _profile_paths(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if path.name != CAST_FILE)
+    """Those of the folder; what a run that was killed left half written is none."""
+    names = (path for path in folder.glob("*.toml") if not path.name.startswith(TEMPORARY_PREFIX))
+    return sorted(path for path in names if path.name != CAST_FILE)
+
+
+@cache
+def _ours(path: Path, changed_ns: int) -> TomlFile:
+    """One of our own files; read once, as a run asks for the voices some five times."""
+    del changed_ns  # another time of change is another file
+    return read_toml(path)
 
 
 def _read(path: Path, problems: list[str]) -> TomlFile:

@@ -24,6 +24,7 @@ from narrator.cast.casting import make_cast
 from narrator.engines.worker import Request, Worker
 from narrator.language.sentences import sentence_spans
 from narrator.records import Article, Gender, Person, Script, Segment, Speech, Voice
+from narrator.voices.choosing import Ensemble
 from narrator.voices.profiles import built_in_folder, load_voices, speaks
 from narrator.voices.timbre import Measures, measure
 
@@ -103,7 +104,7 @@ def print_neighbours(voices: Sequence[Voice]) -> None:
     print("\nten speakers in one article, each quoted three times, in an order that makes everybody meet others")
     for language in LANGUAGES:
         script = crowded_article(language)
-        cast = make_cast(script, voices, language=language)
+        cast = make_cast(script, Ensemble(tuple(voices)), language=language)
         heard = [cast.voices[segment.speaker] for segment in script.segments if segment.speaker is not None]
         beside = min(apart(one, other) for one, other in pairwise(heard))
         narrator = min(apart(cast.narrator, voice) for voice in heard)

@@ -219,6 +219,11 @@ def test_our_own_profiles_would_pass_the_check_that_they_are_spared() -> None:
     assert problems == []
 
 
+def test_a_file_that_a_killed_run_left_half_written_is_no_profile(tmp_path: Path) -> None:
+    (tmp_path / ".narrator-x1.toml").write_text('["Ben Wallace"]\nvoice = ', encoding="utf-8")
+    assert load_voices(tmp_path) == load_voices()
+
+
 @pytest.mark.parametrize(
     ("engine", "settings", "told"),
     [

@@ -10,7 +10,7 @@ import pytest
 
 from narrator.archive import Archive
 from narrator.edition.plan import plan_edition
-from narrator.records import Article, Cast, Spoken, Voice
+from narrator.records import Article, Cast, Casting, Spoken, Voice
 from narrator.script import write_script
 from narrator.show.file import Show
 from narrator.show.settings import Disclosure
@@ -38,7 +38,8 @@ def test_sentence_that_cannot_be_said_is_read_by_the_stand_in_and_told(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("narrator.edition.plan.engine_version", str)  # hibari need not be installed for this
-    cast = Cast(NATURAL, {}, stand_ins=stand_ins([NATURAL], OURS))
+    narration = Casting(None, None, NATURAL, "asked for")
+    cast = Cast(narration, {}, stand_ins=stand_ins([NATURAL], OURS))
     show = Show(disclosure=Disclosure(spoken=False))
     script = write_script(Article(TEXT, "A sign", language="en-US"))
 
