@@ -73,16 +73,21 @@ def sample(
 
 @app.command("add")
 def add(
-    voice: Annotated[str, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium.")],
+    voice: Annotated[
+        str | None, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium; without it, what there is.")
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="DIR|URL", help="A folder or a mirror to take it from.")
     ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Fetch a neural voice and make profiles of it."""
+    """Fetch a neural voice and make profiles of it; without a voice, list what is offered."""
     from narrator.voices.install import install, plan_addition
 
+    if voice is None:
+        _print_offers(as_json, quiet)
+        return
     addition = plan_addition(voice, source)
     if not (as_json or quiet):
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
@@ -112,6 +117,20 @@ def _as_json(voice: Voice, is_here: bool) -> dict[str, object]:
         "quality": asdict(voice.quality),
         "licence": voice.licence,
     }
+
+
+def _print_offers(as_json: bool, quiet: bool) -> None:
+    from narrator.voices.offered import offers
+
+    if as_json:
+        print_json({"offers": [asdict(offer) for offer in offers()]})
+    elif not quiet:
+        rows = [
+            (offer.request, offer.who, offer.licence + ("" if offer.commercial else " (no commercial use)"))
+            for offer in offers()
+        ]
+        tell_table(("Voice", "Who", "Licence"), rows)
+        tell("Piper's catalogue has more: piper:NAME.", style="dim")
 
 
 def _print_voices(known: Sequence[Voice], here: set[str]) -> None:
