@@ -70,7 +70,7 @@ class Pyttsx3Engine:
     ) -> Speech:
         """`settings` may have "gap": silence between words, in hundredths of a second at eSpeak's own pace; the
         system's voices have none. At one pace, words are understood better the shorter they are and the farther apart:
-        docs/voices.md has the figures.
+        docs/listening.md has the figures.
         """
         _check_factor("rate", rate, _RATES)
         _check_factor("pitch", pitch, _PITCHES)

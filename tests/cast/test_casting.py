@@ -165,7 +165,7 @@ def test_language_without_a_voice_is_an_error() -> None:
 
 def test_narrator_who_cannot_read_the_language_gives_way() -> None:
     cast = cast_of("Anne Petit", narrator="amelia", language="fr")
-    assert cast.narrator.id == "claire"
+    assert cast.narrator.id == "etienne"
     assert cast.voices["Anne Petit"].language == "fr"
 
 

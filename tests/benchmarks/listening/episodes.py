@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,31 +21,26 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-import numpy as np
-
 from narrator.archive import read_cues, read_episode
 from narrator.disk.files import write_text
 from narrator.language.known import primary
-from narrator.records import Cue, Episode
+from narrator.records import Cue, Episode, Speech
+from narrator.sound.loudness import energies, integrated_lufs
 from narrator.voices.profiles import load_voices, user_folder
 from tests.benchmarks.listening.measures import liked, samples, understood
-from tests.benchmarks.listening.samples import Samples
 from tests.benchmarks.listening.setup import why_missing
 from tests.benchmarks.listening.words import Hearing, compare
 from tests.benchmarks.word_times import cut_out
 
-_AUDIBLE = 3e-3
-"""-50 dB: quieter is pause."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One cue as heard in the MP3; `level_db` is the root mean square of what is audible."""
+    """One cue as heard in the MP3; its loudness is None where it is shorter than BS.1770's block."""
 
     cue: Cue
     hearing: Hearing
     p808: float | None
-    level_db: float
+    loudness_lufs: float | None
 
 
 def lines(folder: Path, most: int | None) -> list[Line]:
@@ -56,14 +52,14 @@ def lines(folder: Path, most: int | None) -> list[Line]:
     for cue, speech in zip(cues, cut_out(folder / episode.audio, cues), strict=True):
         sound = samples(speech)
         hearing = compare(cue.text, understood(sound, language), language)
-        found.append(Line(cue, hearing, liked(sound), level_db(sound)))
+        found.append(Line(cue, hearing, liked(sound), loudness_lufs(speech)))
     return found
 
 
-def level_db(sound: Samples) -> float:
-    """Of what is audible; -100 where nothing is."""
-    loud = sound[np.abs(sound) > _AUDIBLE]
-    return 10 * float(np.log10(np.mean(loud**2))) if len(loud) else -100.0
+def loudness_lufs(speech: Speech) -> float | None:
+    """Gated, by BS.1770; None where nothing is to be measured."""
+    lufs = integrated_lufs(energies(speech.pcm, speech.rate_hz))
+    return None if math.isinf(lufs) else lufs
 
 
 def summary(found: Sequence[Line]) -> dict[str, Any]:
@@ -94,17 +90,19 @@ def levels(episode: Episode, found: Sequence[Line]) -> dict[str, Any]:
     engines = {voice.id: voice.engine for voice in load_voices(user_folder())}
     by_voice: dict[str, list[float]] = defaultdict(list)
     for line in found:
-        by_voice[_voice(episode, line)].append(line.level_db)
+        if line.loudness_lufs is not None:
+            by_voice[_voice(episode, line)].append(line.loudness_lufs)
     joins = [(one, other) for one, other in pairwise(found) if _voice(episode, one) != _voice(episode, other)]
-    steps = [abs(one.level_db - other.level_db) for one, other in joins]
+    levelled = ((one.loudness_lufs, other.loudness_lufs) for one, other in joins)
+    steps = [abs(one - other) for one, other in levelled if one is not None and other is not None]
     gaps = [other.cue.start_ms - one.cue.end_ms for one, other in joins]
     medians = {id: round(median(values), 1) for id, values in by_voice.items()}
     return {
-        "voices": {id: {"engine": engines.get(id.partition("~")[0]), "level_db": db} for id, db in medians.items()},
-        "spread_db": round(max(medians.values()) - min(medians.values()), 1),
+        "voices": {id: {"engine": engines.get(id.partition("~")[0]), "lufs": lufs} for id, lufs in medians.items()},
+        "spread_lu": round(max(medians.values(), default=0.0) - min(medians.values(), default=0.0), 1),
         "joins": len(joins),
-        "join_step_db": round(median(steps), 1) if steps else None,
-        "worst_join_step_db": round(max(steps), 1) if steps else None,
+        "join_step_lu": round(median(steps), 1) if steps else None,
+        "worst_join_step_lu": round(max(steps), 1) if steps else None,
         "shortest_join_ms": min(gaps, default=None),
     }
 
@@ -125,10 +123,10 @@ def text(name: str, told: dict[str, Any]) -> Iterable[str]:
         )
     level = told["levels"]
     for id, row in level["voices"].items():
-        yield f"  {id:14} {row['engine'] or '-':8} {row['level_db']:6.1f} dB"
+        yield f"  {id:14} {row['engine'] or '-':8} {row['lufs']:6.1f} LUFS"
     yield (
-        f"  voices {level['spread_db']} dB apart; {level['joins']} joins: {level['join_step_db']} dB (median), "
-        f"{level['worst_join_step_db']} dB (worst), {level['shortest_join_ms']} ms the shortest pause"
+        f"  voices {level['spread_lu']} LU apart; {level['joins']} joins: {level['join_step_lu']} LU (median), "
+        f"{level['worst_join_step_lu']} LU (worst), {level['shortest_join_ms']} ms the shortest pause"
     )
 
 
