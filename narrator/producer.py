@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrator.archive import Archive, episode_key, is_whole
-from narrator.cast.show_cast import cast_scripts, remember_cast
+from narrator.cast.show_cast import cast_scripts, likely_engine, remember_cast
 from narrator.edition.dressing import between_stories, closing, hear_dressing, host, opening
 from narrator.edition.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
 from narrator.edition.package.check import check_show
@@ -25,9 +25,9 @@ from narrator.show.settings import Quotes
 from narrator.sound.master import alternates_of, audio_settings, master
 from narrator.sound.master.kept.opened import open_encoded_cache
 from narrator.sound.mix import Item, Pause, Story, mix
-from narrator.speech.booth import Booth, Line, clips_folder, likely_engine, open_booth
+from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
-from narrator.speech.levels import voice_gains_db
+from narrator.speech.levels import voice_gains_db, with_gains
 
 _CLIPS_BYTES, _ENCODED_BYTES = 2_000_000_000, 600_000_000
 """Some twelve hours of speech, and as many of encoded sound."""
@@ -64,10 +64,8 @@ def produce(
         check_no_hand_is_lost(words, archive.folder / before.slug, before)
     standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
     with nullcontext(booth) if booth else open_booth(show.voices) as engines:
-        if not before:
-            engines.warm(
-                likely_engine(show.voices)
-            )  # all of it will be spoken: the engine starts while we read and plan
+        if not before and (engine := likely_engine(show)):
+            engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
         scripts = [_script(one, show.quotes) for one in words]
         cast = cast_scripts(scripts, show)
         if presenter is None:
@@ -113,7 +111,7 @@ def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: 
     voices = {line.voice.id: line.voice for lines in edition.lines for line in lines}
     count = _Counting(progress, sum(map(len, edition.lines)))
     gains_db = voice_gains_db(voices.values(), booth)
-    clips = count.clips(booth.clips(_items(edition, show)))
+    clips = count.clips(with_gains(booth.clips(_items(edition, show)), gains_db, booth))
     mixed = mix(clips, show.pauses, gains_db, show.audio.channels)
     path, settings = folder / edition.audio, audio_settings(show.audio, show.loudness_lufs)
     alternates = alternates_of(show.audio, show.loudness_lufs, path)

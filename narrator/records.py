@@ -183,12 +183,28 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a voice is understood and liked, as measured by programs over sentences of ours.
+
+    `word_errors`: percent of the words that a speech recogniser hears otherwise; `p808`: the opinion score of ITU-T
+    P.808 as DNSMOS predicts it, 1 (bad) to 5 (excellent); `words_a_minute`: the pace, pauses inside sentences counted.
+    `measured`: the day, and with which versions of which programs. None where nobody measured.
+    """
+
+    word_errors: float | None = None
+    p808: float | None = None
+    words_a_minute: float | None = None
+    measured: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A voice profile. `rate` is a factor on the engine's own pace, `pitch` a factor on the voice's own pitch.
 
     `pitch_hz` is the measured median fundamental frequency, None where nobody measured; `timbre` the measured level of
-    each band of `narrator.voices.timbre` in dB, empty where nobody measured. `narrates`: the profile's author finds
-    that the voice suits a whole article.
+    each band of `narrator.voices.timbre` in dB, empty where nobody measured. `accent` is told in words ("Scottish")
+    or as a BCP 47 tag ("en-GB"). `narrates`: the profile's author finds that the voice suits a whole article.
+    `settings` are (key, value) pairs in the keys' order that only its engine has: `narrator.engines.settings`.
     """
 
     id: str
@@ -206,25 +222,40 @@ class Voice:
     licence: str | None = None
     timbre: tuple[float, ...] = ()
     narrates: bool = False
+    settings: tuple[tuple[str, float], ...] = ()
+    quality: Quality = Quality()
 
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """One speaker's voice, and in a few words why this one."""
+    """One speaker's voice, and in a few words why this one; `speaker` is None for the narrator.
 
-    speaker: str
+    `instead_of` is the id of the voice that the speaker should have, where that is not among those to be cast.
+    """
+
+    speaker: str | None
     gender: Gender | None
     voice: Voice
     reason: str
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who speaks with which voice; `choices` tell each choice with its reason, in order of first appearance."""
+    """Who speaks with which voice; `choices` tell each choice with its reason, in order of first appearance.
 
-    narrator: Voice
+    `stand_ins`: voice id → the voice that speaks in its place where its engine cannot say the words.
+    """
+
+    narration: Casting
     voices: dict[str, Voice]
     choices: tuple[Casting, ...] = ()
+    stand_ins: dict[str, Voice] = field(default_factory=dict)
+
+    @property
+    def narrator(self) -> Voice:
+        """The voice that reads whatever nobody says."""
+        return self.narration.voice
 
     def voice_of(self, speaker: str | None) -> Voice:
         """The speaker's voice; the narrator's for None and for anybody who was not cast."""

@@ -22,6 +22,7 @@ from narrator.script.people.parts import read_run
 from narrator.show.file import load_show
 from narrator.speech import booth as speech
 from narrator.speech.booth import plan
+from narrator.voices.choosing import Ensemble
 from narrator.voices.profiles import load_voices
 from tests.rounds.quick import quick_produce
 
@@ -135,7 +136,7 @@ def test_sentences_that_cannot_be_parted_are_said_whole(monkeypatch: pytest.Monk
         raise KeyError("made to fail")
 
     script = write_script(Article("One. Two. Three.", language="en"))
-    cast = make_cast(script, load_voices(), engine="pyttsx3")
+    cast = make_cast(script, Ensemble(load_voices()))
     monkeypatch.setattr(speech, "sentence_spans", broken)
     (line,) = plan(script, cast, _failing_say, "en-GB")
     assert line.spoken.text == "One. Two. Three."
@@ -146,7 +147,7 @@ def test_words_that_a_person_put_in_stand_where_others_fail() -> None:
     script = write_script(Article("It cost £3bn, said Ann.", language="en"))
     at = script.article.text.index("Ann")
     directed = replace(script, directions=(Direction(at, at + 3, "say", "Anna"), Direction(0, 2, "say", "All")))
-    (line,) = plan(directed, make_cast(script, load_voices(), engine="pyttsx3"), _failing_say, "en-GB")
+    (line,) = plan(directed, make_cast(script, Ensemble(load_voices())), _failing_say, "en-GB")
     assert line.spoken.text == "All cost £3bn, said Anna."
     (fallback,) = line.spoken.fallbacks
     assert script.article.text[fallback.start : fallback.end] == "£3bn"

@@ -193,7 +193,9 @@ def test_a_written_pause_and_a_written_reading_are_heard(tmp_path: Path) -> None
     assert "cwm" in (tmp_path / "b" / long.slug / long.transcripts.vtt).read_text(encoding="utf-8")
 
 
-def test_speech_that_fails_twice_names_the_segment_and_leaves_nothing(tmp_path: Path, moody: str) -> None:
+def test_speech_that_fails_twice_names_the_segment_and_leaves_nothing(
+    tmp_path: Path, moody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     voices = tmp_path / "show" / "voices"
     voices.mkdir(parents=True)
     for name in ("calm", "still"):
@@ -203,6 +205,7 @@ def test_speech_that_fails_twice_names_the_segment_and_leaves_nothing(tmp_path: 
     (tmp_path / "show" / "show.toml").write_text('[voices]\nengine = "moody"\n', encoding="utf-8")
     from narrator import load_show
 
+    monkeypatch.setattr("narrator.cast.show_cast.stand_ins", lambda cast, voices: {})
     article = replace(ARTICLE, text="All is well here. Then it will refuse to speak at all.", title="x")
     with pytest.raises(SpeechError, match=r"segment 1 \(narrator, voice '.*'\), “Then it will refuse .*moody refuses"):
         produce(article, load_show(tmp_path / "show"), tmp_path / "out")

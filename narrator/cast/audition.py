@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from narrator.cast.ages import Age
 from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, recognised
 from narrator.records import Casting, Gender, Voice
-from narrator.voices.profiles import shifted, speaks
+from narrator.voices.choosing import Ensemble
+from narrator.voices.profiles import RESAMPLING, shifted, speaks
+from narrator.voices.quality import GRADES, grade, merit_steps
 from narrator.voices.timbre import SEMITONES_APART, distance
 
 APART_ENOUGH = 1.0
@@ -23,6 +26,10 @@ _TYPICAL_HZ = {"female": 200.0, "male": 115.0, None: 150.0}
 """Median pitches of adult speech; a voice near them tires a listener least (Titze, Principles of Voice Production)."""
 _SAME_ROOM = 2.0
 """Speakers who never follow each other may be this many times nearer than neighbours for the same merit."""
+_OTHER_ENGINE = 2.0
+"""The least distance between voices of two engines, whatever their pitch: of a speaker embedding's likeness, in which
+clearly other voices stay below 0.85, those of hibari, Piper, flite and eSpeak have 0.45 to 0.79 (36 pairs of each two,
+with their changed forms, 2026-11-28), eSpeak's own up to 0.99."""
 _UNMEASURED, _UNMEASURED_OTHER_GENDER = 1.0, 2.0
 """Distances taken where nobody measured: most women and men are some five semitones apart, two of one gender less."""
 
@@ -31,7 +38,7 @@ def apart(one: Voice, other: Voice) -> float:
     """How far apart two voices sound, by their measures, or a guess where they have none."""
     measured = distance(one.pitch_hz, one.timbre, other.pitch_hz, other.timbre)
     if measured is not None:
-        return measured
+        return measured if one.engine == other.engine else max(measured, _OTHER_ENGINE)
     if (one.engine, one.voice) == (other.engine, other.voice):
         return abs(12 * math.log2(one.pitch / other.pitch)) / SEMITONES_APART
     genders = {one.gender, other.gender}
@@ -45,12 +52,22 @@ def accent_fits(voice: Voice, accent: str) -> bool:
     return wanted in (voice.accent or "").casefold() or language == wanted or language.startswith(f"{wanted}-")
 
 
+Rank = tuple[int, int]
+"""The place of the engine in the order that a show asks for, and of the grade: the lower, the better."""
+
+
+def ranker(order: Sequence[str]) -> Callable[[Voice], Rank]:
+    """How voices rank where the engines of `order` are preferred; where it is empty, the grade alone decides."""
+    places = {engine: place for place, engine in enumerate(order)}
+    return lambda voice: (places.get(voice.engine, len(places)), GRADES.index(grade(voice)))
+
+
 class Audition:
     """The choices so far, and the next best one. `choices`: speaker → voice and reason."""
 
     def __init__(
         self,
-        pool: Iterable[Voice],
+        ensemble: Ensemble,
         narrator: Voice,
         language: str,
         remembered: Remembered,
@@ -59,12 +76,17 @@ class Audition:
         self.choices: dict[str, Casting] = {}
         self._narrator = narrator
         self._language = language
+        pool = sorted(ensemble.pool, key=lambda voice: voice.id)
         self._candidates = [
             each for voice in pool if _base(voice) != _base(narrator) for each in (voice, *shifted(voice))
         ]
         self._reading = {voice.id for voice in self._candidates if speaks(voice, language)}
         self._of_region = {voice.id for voice in self._candidates if accent_fits(voice, language)}
+        rank = ranker(ensemble.order)
+        self._ranks = {voice.id: rank(voice) for voice in self._candidates}
+        self._for_last: set[str] = set()
         self._heard: dict[str, list[Speaker]] = {}
+        self._heard_bases: set[str] = set()
         self._nearest_heard: dict[str, float] = {}
         self._distances: dict[tuple[str, str], float] = {}
         present = {person.name for person in recognised(speakers, remembered).values()}
@@ -74,6 +96,15 @@ class Audition:
         """Give this voice to nobody by choice."""
         self._candidates = [each for each in self._candidates if _base(each) != _base(voice)]
 
+    def keep_for_last(self, voice: Voice) -> None:
+        """Give this voice by choice only where all others of its rank are taken."""
+        self._for_last = {each.id for each in (voice, *shifted(voice))}
+
+    def is_a_persons(self, voice: Voice) -> bool:
+        """Whether somebody who is no organisation has it here, at whatever pitch."""
+        heard = (speaker for each in (voice, *shifted(voice)) for speaker in self._heard.get(each.id, ()))
+        return any(speaker.kind != "body" for speaker in heard)
+
     def seat(self, speaker: Speaker, voice: Voice, reason: str) -> None:
         """Give a speaker a voice that was settled elsewhere."""
         self.choices[speaker.name] = Casting(speaker.name, speaker.gender, voice, reason)
@@ -82,9 +113,14 @@ class Audition:
                 near = self._nearest_heard.get(each.id, math.inf)
                 self._nearest_heard[each.id] = min(near, self._apart(each, voice))
         self._heard.setdefault(voice.id, []).append(speaker)
+        self._heard_bases.add(_base(voice))
 
     def is_heard(self, voice: Voice) -> bool:
         return voice.id in self._heard
+
+    def _is_kin_heard(self, voice: Voice) -> bool:
+        """Whether the same person is heard already, at another pitch."""
+        return voice.engine not in RESAMPLING and _base(voice) in self._heard_bases
 
     def may_keep(self, speaker: Speaker, voice: Voice) -> bool:
         """Whether a remembered voice is still the speaker's to have.
@@ -106,6 +142,26 @@ class Audition:
         """The voice, or where it is heard already one of its changed forms, or else itself."""
         return next((each for each in (voice, *shifted(voice)) if not self.is_heard(each)), voice)
 
+    def is_of_the_best(self, voice: Voice) -> bool:
+        """Whether no voice of the language ranks higher."""
+        best = min((rank for id, rank in self._ranks.items() if id in self._reading), default=None)
+        return best is None or voice.id not in self._ranks or self._ranks[voice.id] <= best
+
+    def better(self, speaker: Speaker, voice: Voice, accent: str | None) -> Voice | None:
+        """A voice of a higher rank that fits the speaker as well, and that nobody has, here or elsewhere."""
+        misfit = _gender_misfit(speaker.gender, voice.gender)
+        free = [
+            each
+            for each in self._candidates
+            if self._ranks[each.id] < self._ranks.get(voice.id, self._ranks[each.id])
+            and each.id in self._reading
+            and not (self.is_heard(each) or self._is_kin_heard(each) or each.id in self._owned)
+            and _gender_misfit(speaker.gender, each.gender) <= misfit
+            and (accent is None or accent_fits(each, accent) or not accent_fits(voice, accent))
+            and self._distance(each, speaker) >= APART_ENOUGH
+        ]
+        return min(free, key=lambda each: self._demerits(each, speaker, accent), default=None)
+
     def choose(self, speaker: Speaker, accent: str | None) -> None:
         """Give the speaker the voice with the best merits; where there is nothing to choose from, the narrator's."""
         if not self._candidates:
@@ -123,14 +179,19 @@ class Audition:
             not (fits_accent or voice.id in self._reading),
             accent is not None and not fits_accent,
             _gender_misfit(speaker.gender, voice.gender),
+            _age_misfit(speaker.age, voice.age) == 2,
             self.is_heard(voice),
+            self._is_kin_heard(voice),
             distance < APART_ENOUGH,
             self._last_heard(voice, speaker),
-            owned_since is not None,
+            self._ranks[voice.id],
+            owned_since is not None or voice.id in self._for_last,
             speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
             "~" in voice.id,
+            _age_misfit(speaker.age, voice.age),
             voice.id not in self._of_region,
             owned_since or date.min,
+            -merit_steps(voice),
             -min(round(distance, 1), WELL_APART),
             _digest(f"{name_key(speaker.name)}: {voice.id}"),
         )
@@ -155,13 +216,17 @@ class Audition:
         )
 
     def _reason(self, voice: Voice, speaker: Speaker, accent: str | None) -> str:
-        parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice"]
+        parts = [f"{speaker.gender or 'gender unknown'}, {voice.accent or voice.language} voice, {grade(voice)}"]
+        if speaker.age is not None and voice.age == speaker.age:
+            parts.append(f"{speaker.age} as the article tells")
         if accent is not None:
             parts.append(
                 f"accent {accent} {'kept' if accent_fits(voice, accent) else 'asked for, but no voice has it'}"
             )
         if _gender_misfit(speaker.gender, voice.gender) == 2:
             parts.append(f"no {speaker.gender} voice is left")
+        if not self.is_of_the_best(voice):
+            parts.append("no better voice is left that fits and sounds apart")
         if voice.id not in self._reading and accent is None:
             parts.append(f"no voice for {self._language} is left")
         if self.is_heard(voice):
@@ -193,6 +258,15 @@ def _gender_misfit(wanted: Gender | None, offered: Gender | None) -> int:
     if wanted is None or wanted == offered:
         return 0
     return 1 if offered is None else 2
+
+
+def _age_misfit(wanted: Age | None, offered: str | None) -> int:
+    """A child is never an adult; whoever's age nobody tells is one."""
+    if offered is None or wanted == offered:
+        return 0
+    if "child" in (wanted, offered):
+        return 2
+    return 0 if wanted is None else 1
 
 
 def _owned(people: Iterable[KnownPerson]) -> dict[str, date]:

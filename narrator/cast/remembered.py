@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,12 +23,15 @@ from narrator.records import Gender
 HEAD = """\
 # Who speaks with which voice, so that they sound the same next time. Edit freely: `hand = true` keeps an entry
 # as you set it; an entry taken out is cast anew. `voice` may be a list, then the first that is installed counts.
+# [narrator] tells who reads each language; `narrator` under [voices] in show.toml goes before it.
 """
+NARRATOR = "narrator"
+"""The one table that is no person's. No person is called that: small letters are for the unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """One person of the remembered cast; `voices` are voice ids, one an engine, the first that is there counts.
+    """One person of the remembered cast; `voices` are voice ids, one an engine, the first that is here counts.
 
     `accent` is only ever set by hand: an accent or language that a voice for this person should have.
     """
@@ -43,9 +47,11 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The cast so far, ordered as in its file."""
+    """The cast so far, ordered as in its file; `narrators`: language tag → ids of voices, the first that is here
+    counts."""
 
     people: tuple[KnownPerson, ...] = ()
+    narrators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _by_name: dict[str, KnownPerson] = field(init=False, repr=False, compare=False)
     _by_alias: dict[str, list[KnownPerson]] = field(init=False, repr=False, compare=False)
 
@@ -75,7 +81,12 @@ class Remembered:
         """The same with `changed` in the place of their namesakes, newcomers last, ordered by name."""
         by_name = {name_key(person.name): person for person in changed}
         kept = tuple(by_name.pop(name_key(person.name), person) for person in self.people)
-        return Remembered((*kept, *sorted(by_name.values(), key=lambda person: name_key(person.name))))
+        newcomers = sorted(by_name.values(), key=lambda person: name_key(person.name))
+        return replace(self, people=(*kept, *newcomers))
+
+    def with_narrator(self, language: str, voices: tuple[str, ...]) -> Remembered:
+        """The same with these voices to read that language."""
+        return replace(self, narrators={**self.narrators, language: voices})
 
 
 def name_key(name: str) -> str:
@@ -91,7 +102,7 @@ def read_cast(path: Path) -> Remembered:
         return Remembered()
     except OSError as error:
         raise ConfigError([f"{path}: cannot be read: {error.strerror}"]) from error
-    return Remembered(_known_people(parse_toml(content, str(path), any_words=True)))
+    return _known(parse_toml(content, str(path), any_words=True))
 
 
 def write_cast(path: Path, remembered: Remembered) -> None:
@@ -103,65 +114,106 @@ def write_cast(path: Path, remembered: Remembered) -> None:
     if known == remembered:
         return
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else HEAD
-    text = _edited(before, known, remembered)
-    if _known_people(parse_toml(text.encode("utf-8"), str(path), any_words=True)) != remembered.people:
-        text = HEAD + "".join(f"\n{_table(person)}" for person in remembered.people)
+    text = _edited(before, list(_parsed(before, path).tables), known, remembered)
+    if not text or _known(_parsed(text, path)) != remembered:
+        text = HEAD + "".join(f"\n{write('')}" for _, write in _entries(remembered).values())
     write_text(path, text)
 
 
+def _parsed(text: str, path: Path) -> TomlFile:
+    return parse_toml(text.encode("utf-8"), str(path), any_words=True)
+
+
 _TABLE = re.compile(r"^\[.*$", re.MULTILINE)
+TableKey = tuple[bool, str]
+Entry = tuple[object, Callable[[str], str]]
+"""What is known, to be compared, and how it is written in the place of a table."""
 
 
-def _known_people(file: TomlFile) -> tuple[KnownPerson, ...]:
+def _known(file: TomlFile) -> Remembered:
     from pydantic import ValidationError
 
-    from narrator.voices.profile_schema import RememberedPerson, mistakes
+    from narrator.voices.profile_schema import RememberedNarrators, RememberedPerson, mistakes
 
     people: list[KnownPerson] = []
+    narrators: Mapping[str, tuple[str, ...]] = {}
     problems: list[str] = []
     for name, table in file.tables.items():
+        model = RememberedNarrators if name == NARRATOR else RememberedPerson
         try:
-            checked = RememberedPerson.model_validate(table).model_dump()
+            checked = model.model_validate(table).model_dump()
         except ValidationError as error:
-            found = mistakes(error, RememberedPerson)
+            found = mistakes(error, model)
             problems += [f"{file.at((name, *key))}: [{_quoted(name)}]: {mistake}" for key, mistake in found]
+            continue
+        if name == NARRATOR:
+            narrators = checked
         else:
             people.append(KnownPerson(name, voices=checked.pop("voice"), **checked))
     if problems:
         raise ConfigError(problems)
-    return tuple(people)
+    return Remembered(tuple(people), narrators)
 
 
-def _edited(text: str, known: Remembered, wanted: Remembered) -> str:
-    """`text` with the tables of changed people written anew, those of newcomers added, and all else as it was."""
+def _entries(remembered: Remembered) -> dict[TableKey, Entry]:
+    """Every table of the file, the narrator's first."""
+    narrators = remembered.narrators
+    entries: dict[TableKey, Entry] = {}
+    if narrators:
+        entries[_key(NARRATOR)] = (dict(narrators), partial(_narrators, narrators))
+    return entries | {_key(person.name): (person, partial(_table, person)) for person in remembered.people}
+
+
+def _key(name: str) -> TableKey:
+    """What a table is known by: whether it is a person's, and the name's key."""
+    return name != NARRATOR, name_key(name)
+
+
+def _edited(text: str, names: Sequence[str], known: Remembered, wanted: Remembered) -> str:
+    """`text` with the tables of what changed written anew, new ones added, and all else as it was.
+
+    `names` are those of its tables, in order; "" where they cannot be told apart in the text.
+    """
     starts = [match.start() for match in _TABLE.finditer(text)]
     blocks = [text[start:end] for start, end in pairwise([*starts, len(text)])]
     head = text[: starts[0]] if starts else text
-    if len(blocks) != len(known.people):
+    if len(blocks) != len(names):
         return ""
-    after = {name_key(person.name): person for person in wanted.people}
-    written = [
-        block if after.get(name_key(person.name)) == person else _table(after[name_key(person.name)], block)
-        for block, person in zip(blocks, known.people, strict=True)
-        if name_key(person.name) in after
-    ]
-    newcomers = [_table(person) for person in wanted.people[len(written) :]]
+    before, after = _entries(known), _entries(wanted)
+    written = []
+    for name, block in zip(names, blocks, strict=True):
+        if (key := _key(name)) in after:
+            entry, write = after.pop(key)
+            written.append(block if key in before and before[key][0] == entry else write(block))
+    newcomers = [write("") for _, write in after.values()]
     return "\n".join(part.rstrip("\n") + "\n" for part in [head, *written, *newcomers])
 
 
+def _narrators(narrators: Mapping[str, tuple[str, ...]], before: str = "") -> str:
+    lines = [f"{language} = {_voices(voices)}" for language, voices in narrators.items()]
+    return _block(NARRATOR, lines, before)
+
+
 def _table(person: KnownPerson, before: str = "") -> str:
-    """A person's table; comment lines of the table as it was `before` go on standing in it, after the keys."""
     keys = {
-        "voice": _quoted(person.voices[0]) if len(person.voices) == 1 else _list(person.voices),
+        "voice": _voices(person.voices),
         "aliases": _list(person.aliases),
         "gender": person.gender and _quoted(person.gender),
         "accent": person.accent and _quoted(person.accent),
         "last_heard": person.last_heard and person.last_heard.isoformat(),
         "hand": "true" if person.hand else "",
     }
-    lines = [f"[{_quoted(person.name)}]", *(f"{key} = {value}" for key, value in keys.items() if value)]
+    return _block(_quoted(person.name), [f"{key} = {value}" for key, value in keys.items() if value], before)
+
+
+def _block(name: str, lines: Iterable[str], before: str) -> str:
+    """A table; comment lines of the table as it was `before` go on standing in it, after the keys."""
     comments = [line for line in before.splitlines() if line.lstrip().startswith("#")]
-    return "\n".join([*lines, *comments]) + "\n"
+    return "\n".join([f"[{name}]", *lines, *comments]) + "\n"
+
+
+def _voices(ids: Sequence[str]) -> str:
+    return _quoted(ids[0]) if len(ids) == 1 else _list(ids)
 
 
 def _list(texts: Iterable[str]) -> str:

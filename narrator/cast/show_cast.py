@@ -2,43 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from narrator.cast.casting import make_cast, remember
+from narrator.cast.casting import make_cast
 from narrator.cast.remembered import Remembered, read_cast, write_cast
+from narrator.cast.remembering import remember, remember_narrator
+from narrator.errors import InputError, VoiceError
 from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
-from narrator.voices.choosing import choose_engine, installed_voices, show_voices
+from narrator.show.settings import Voices
+from narrator.voices.choosing import gather, installed, show_voices
 from narrator.voices.profiles import CAST_FILE
+from narrator.voices.stand_ins import READS_ALL, stand_ins
+
+_LOG = logging.getLogger(__name__)
+_SHOWN = 3
+"""People that one line names; a show may have hundreds."""
 
 
 def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
-    """One cast for all that is read in an episode, from the show's voices and from whom it remembers."""
-    profiles = show_voices(show.folder)
-    engine = choose_engine(show.voices.engine, profiles)
+    """One cast for all that is read in an episode, from the show's voices and from whom it remembers.
+
+    Whose voice is not installed any more is told in a warning, as long as the show does not know the new one.
+    """
+    cast, absent = _cast(scripts, show)
+    for line in _not_here_any_more(cast, absent):
+        _LOG.warning("%s", line)
+    return cast
+
+
+def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, tuple[Voice, ...]]:
+    """The cast, and the voices that the show knows, but that are not installed."""
+    together = _together(scripts)
     language = reading_language(scripts[0].article, show.about)
-    return make_cast(
-        _together(scripts),
-        installed_voices(profiles, engine, language),
-        narrator=show.voices.narrator,
-        pinned=show.voices.cast,
-        remembered=remembered_cast(show.folder),
+    remembered = remembered_cast(show.folder)
+    settings, profiles = show.voices, show_voices(show.folder)
+    ensemble = gather(settings.engine, profiles, language, _asked(settings, together, remembered))
+    cast = make_cast(
+        together,
+        ensemble,
+        narrator=settings.narrator,
+        pinned=settings.cast,
+        remembered=remembered,
         language=language,
-        engine=engine,
-        bodies=show.voices.organisations,
-        accents=show.voices.accents,
+        bodies=settings.organisations,
+        accents=settings.accents,
+        renew=settings.renew,
     )
+    readers = installed([voice for voice in profiles if voice.engine == READS_ALL]) or ensemble.pool
+    cast = replace(cast, stand_ins=stand_ins((cast.narrator, *cast.voices.values()), readers))
+    return cast, ensemble.absent
+
+
+def _asked(settings: Voices, script: Script, remembered: Remembered) -> Iterator[str]:
+    """The ids of voices that somebody wrote down."""
+    if settings.narrator is not None:
+        yield settings.narrator
+    yield from settings.cast.values()
+    yield from (id for _, id in script.cast)
+    yield from (id for person in remembered.people if person.hand for id in person.voices)
+
+
+def _not_here_any_more(cast: Cast, absent: Sequence[Voice]) -> Iterator[str]:
+    """A line for each engine whose voices some should have, and do not."""
+    by_id = {voice.id: voice for voice in absent}
+    changed: dict[str, list[str]] = {}
+    for choice in (cast.narration, *cast.choices):
+        if choice.instead_of and (voice := by_id.get(choice.instead_of.partition("~")[0])):
+            who = choice.speaker or "the narrator"
+            changed.setdefault(voice.engine, []).append(f"{who} is {choice.voice.id} instead of {choice.instead_of}")
+    for engine, told in sorted(changed.items()):
+        more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+        yield f"voices of {engine} are not installed: {', '.join(told[:_SHOWN])}{more}; `narrator doctor` tells more"
 
 
 def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
-    """The voice of that id, or the one that reads the show's narration in this language."""
-    nobody = Script(Article("", language=language), (), (), ())
-    voices = replace(show.voices, narrator=voice_id or show.voices.narrator)
-    return cast_scripts([nobody], replace(show, voices=voices)).narrator
+    """The voice of that id, or the one that reads the show's narration in this language.
+
+    Raises VoiceError where the voice of that id is not installed.
+    """
+    if voice_id is None:
+        return cast_scripts([_of_nobody(language)], show).narrator
+    voices = replace(show.voices, narrator=voice_id)
+    narration = _cast([_of_nobody(language)], replace(show, voices=voices))[0].narration
+    if narration.instead_of is not None:
+        raise VoiceError(f"voice '{voice_id}' is not installed; `narrator voices list` shows which are")
+    return narration.voice
+
+
+def likely_engine(show: Show) -> str | None:
+    """The engine of the voice that will most likely read, told before there is an article; None where none will."""
+    try:
+        return _cast([_of_nobody(show.about.language)], show)[0].narrator.engine
+    except InputError:
+        return None
+
+
+def _of_nobody(language: str) -> Script:
+    """A script in which only the narrator is heard."""
+    return Script(Article("", language=language), (), (), ())
 
 
 def remembered_cast(show_folder: Path | None) -> Remembered:
@@ -51,14 +118,11 @@ def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
     if show.folder:
         dates = [script.article.published for script in scripts if script.article.published]
         day = max(dates, default=datetime.now(UTC)).date()
-        known = remember(
-            remembered_cast(show.folder),
-            cast,
-            _together(scripts),
-            day,
-            bodies=show.voices.organisations,
-            voices=show_voices(show.folder),
-        )
+        profiles = show_voices(show.folder)
+        before = remembered_cast(show.folder)
+        known = remember(before, cast, _together(scripts), day, bodies=show.voices.organisations, voices=profiles)
+        if show.voices.narrator is None:
+            known = remember_narrator(known, cast, reading_language(scripts[0].article, show.about), profiles)
         write_cast(show.folder / "voices" / CAST_FILE, known)
 
 

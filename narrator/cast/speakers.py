@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from narrator.cast.ages import Age, age_of
 from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.records import Gender, Person, PersonKind, Script
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is quoted; `heard_at` are the places of their quotes among all, `neighbours` who is next to one."""
+    """Somebody who is quoted; `heard_at` are the places of their quotes among all, `neighbours` who is next to one.
+
+    `age` is None where the article does not tell it.
+    """
 
     name: str
     kind: PersonKind
@@ -22,6 +26,7 @@ class Speaker:
     aliases: tuple[str, ...]
     heard_at: tuple[int, ...]
     neighbours: frozenset[str]
+    age: Age | None = None
 
 
 def speakers_of(script: Script) -> tuple[Speaker, ...]:
@@ -36,10 +41,15 @@ def speakers_of(script: Script) -> tuple[Speaker, ...]:
             beside[one].add(other)
             beside[other].add(one)
     people = by_any_name(script.people)
-    return tuple(
+    speakers = (
         _speaker(name, people.get(name_key(name), Person(name)), tuple(at), frozenset(beside[name]))
         for name, at in places.items()
     )
+    return tuple(_aged(speaker, script.article.text) for speaker in speakers)
+
+
+def _aged(speaker: Speaker, text: str) -> Speaker:
+    return replace(speaker, age=age_of((speaker.name, *speaker.aliases), text)) if speaker.kind == "person" else speaker
 
 
 def recognised(speakers: tuple[Speaker, ...], remembered: Remembered) -> dict[str, KnownPerson]:

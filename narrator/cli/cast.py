@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_script
 from narrator.cli.terminal import print_json, tell_table
+
+if TYPE_CHECKING:
+    from narrator.records import Casting, Voice
 
 
 def cast(
@@ -22,6 +25,7 @@ def cast(
 ) -> None:
     """Show who would get which voice, and why."""
     from narrator.cast.show_cast import cast_scripts
+    from narrator.voices.quality import grade
 
     show = open_show(show_path, settings)
     chosen = cast_scripts([open_script(source, show) for source in sources], show)
@@ -32,19 +36,24 @@ def cast(
                 "gender": c.gender,
                 "voice": c.voice.id,
                 "voice_gender": c.voice.gender,
+                "engine": c.voice.engine,
+                "grade": grade(c.voice),
                 "reason": c.reason,
             }
-            for c in chosen.choices
+            for c in (chosen.narration, *chosen.choices)
         ]
-        print_json({"narrator": chosen.narrator.id, "voices": choices})
+        print_json({"narrator": chosen.narrator.id, "narration": choices[0], "voices": choices[1:]})
     elif not quiet:
-        narrator = chosen.narrator
-        rows = [("Narrator", "", narrator.id, _sounds(narrator.gender, narrator.accent), "reads the narration")]
-        for c in chosen.choices:
-            sounds = _sounds(c.voice.gender, c.voice.accent)
-            rows.append((c.speaker, c.gender or "not told", c.voice.id, sounds, c.reason))
-        tell_table(("Speaker", "Gender", "Voice", "Sounds", "Why"), rows)
+        rows = [
+            (c.speaker or "Narrator", _told(c), c.voice.id, c.voice.engine, _sounds(c.voice), c.reason)
+            for c in (chosen.narration, *chosen.choices)
+        ]
+        tell_table(("Speaker", "Gender", "Voice", "Engine", "Sounds", "Why"), rows)
 
 
-def _sounds(gender: str | None, accent: str | None) -> str:
-    return ", ".join(word for word in (gender, accent) if word)
+def _told(choice: Casting) -> str:
+    return "" if choice.speaker is None else choice.gender or "not told"
+
+
+def _sounds(voice: Voice) -> str:
+    return ", ".join(word for word in (voice.gender, voice.accent) if word)

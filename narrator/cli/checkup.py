@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator import __version__
+from narrator.cast.show_cast import narrator_voice
 from narrator.disk.cache import default_cache_folder
 from narrator.engines import engine_names, engine_version
 from narrator.errors import NarratorError
@@ -19,7 +20,9 @@ from narrator.records import Voice
 from narrator.show.file import Show, load_show
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
-from narrator.voices.choosing import installed_voices, show_voices
+from narrator.voices.advice import advice_for
+from narrator.voices.choosing import AUTO, gather, show_voices, voices_here
+from narrator.voices.quality import quality_words
 
 _ROOM_MB = 500
 """An hour of speech in the cache and its MP3, with as much again."""
@@ -49,6 +52,7 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     else:
         yield Finding("Show", True, f"{show.about.title} in {show.folder or 'no folder: built-in defaults'}")
     yield from _engines(show)
+    yield from _narration(show)
     yield _encoder()
     yield from _lock(show)
     yield _folder("Clip cache", default_cache_folder())
@@ -60,7 +64,7 @@ def _engines(show: Show) -> Iterator[Finding]:
     for name in engine_names():
         try:
             version = engine_version(name)
-            own = [voice for voice in installed_voices(voices, name, show.about.language) if voice.engine == name]
+            own = voices_here(voices, name, show.about.language)
         except NarratorError as error:
             yield Finding(f"Engine {name}", None, str(error))
             continue
@@ -79,6 +83,19 @@ def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
     except NarratorError as error:
         return Finding(what, False, str(error), "reinstall it, or set another [voices] engine")
     return Finding(what, True, f"{version}; {len(voices)} voices; spoke {duration_ms / 1000:.1f} s")
+
+
+def _narration(show: Show) -> Iterator[Finding]:
+    """Who reads, and what would make the show sound better."""
+    try:
+        voice = narrator_voice(show, None, show.about.language)
+        here = gather(show.voices.engine, show_voices(show.folder), show.about.language).pool
+    except NarratorError as error:
+        yield Finding("Narrator's voice", False, str(error), "`narrator voices list` shows who there is")
+        return
+    advice = advice_for(show.about.language, here) if show.voices.engine == AUTO else None
+    detail = f"{voice.id}, {voice.accent or voice.language} voice of {voice.engine}: {quality_words(voice)}"
+    yield Finding("Narrator's voice", True, detail, f"better: {advice}" if advice else "")
 
 
 def _encoder() -> Finding:

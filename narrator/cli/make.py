@@ -35,14 +35,15 @@ def make(
 
     Several articles make a bulletin, a chapter each.
     """
-    from narrator.speech.booth import likely_engine, open_booth
+    from narrator.cast.show_cast import likely_engine
+    from narrator.speech.booth import open_booth
 
     show = open_show(show_path, settings)
     folder = out or (show.folder or Path()) / "episodes"
     with open_booth(show.voices) as booth, progress_bar(quiet) as progress:
-        if not any(folder.glob("*/episode.json")):
+        if not any(folder.glob("*/episode.json")) and (engine := likely_engine(show)):
             # nothing can have been made before: the engine's processes start while this one loads what it needs
-            booth.warm(likely_engine(show.voices))
+            booth.warm(engine)
         from narrator.archive import Archive, episode_json
         from narrator.edition.package.check import check_show
         from narrator.producer import produce

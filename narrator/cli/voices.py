@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,27 +33,15 @@ def list_voices(
     quiet: Quiet = False,
 ) -> None:
     """List the voices."""
-    from narrator.voices.choosing import installed_engines, show_voices
+    from narrator.voices.choosing import installed, show_voices
     from narrator.voices.profiles import speaks
 
     known = [v for v in show_voices(open_show(show_path).folder) if language is None or speaks(v, language)]
-    installed = installed_engines({voice.engine for voice in known})
+    here = {voice.id for voice in installed(known)}
     if as_json:
-        rows = [
-            {
-                "id": v.id,
-                "name": v.name,
-                "engine": v.engine,
-                "language": v.language,
-                "gender": v.gender,
-                "accent": v.accent,
-                "installed": v.engine in installed,
-            }
-            for v in known
-        ]
-        print_json({"voices": rows})
+        print_json({"voices": [_as_json(voice, voice.id in here) for voice in known]})
     elif not quiet:
-        _print_voices(known, installed)
+        _print_voices(known, here)
 
 
 @app.command("sample")
@@ -65,15 +55,14 @@ def sample(
     """Write a page with a player for each voice."""
     from narrator.cli.overwriting import check_is_ours
     from narrator.speech.booth import open_booth
-    from narrator.voices.choosing import installed_engines, show_voices
+    from narrator.voices.choosing import installed, show_voices
     from narrator.voices.profiles import speaks
     from narrator.voices.sample_page import PAGE_BEGINS, write_sample_page
 
     check_is_ours(out, PAGE_BEGINS.encode(), "page of voices")
     show = open_show(show_path)
     known = [v for v in show_voices(show.folder) if language is None or speaks(v, language)]
-    installed = installed_engines({voice.engine for voice in known})
-    heard = [voice for voice in known if voice.engine in installed]
+    heard = installed(known)
     with open_booth(show.voices) as booth:
         write_sample_page(heard, lambda voice, text: booth.passages([(text, voice)])[0], out)
     if as_json:
@@ -84,21 +73,29 @@ def sample(
 
 @app.command("add")
 def add(
-    voice: Annotated[str, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium.")],
+    voice: Annotated[
+        str | None, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium; without it, what there is.")
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="DIR|URL", help="A folder or a mirror to take it from.")
     ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Fetch a neural voice and make profiles of it."""
+    """Fetch a neural voice and make profiles of it; without a voice, list what is offered."""
     from narrator.voices.install import install, plan_addition
+    from narrator.voices.offered import forbids_commerce
 
+    if voice is None:
+        _print_offers(as_json, quiet)
+        return
     addition = plan_addition(voice, source)
     if not (as_json or quiet):
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
         tell((addition.voice, "bold"), f" for {addition.engine}, {size}")
         tell(f"Licence: {addition.licence or 'not told'}")
+        if forbids_commerce(addition.licence):
+            tell('It forbids commercial use: engine = "auto" never chooses the voice, its name or its engine does.')
     with fetch_bar(quiet or as_json) as progress:
         made = install(addition, progress)
     if as_json:
@@ -108,10 +105,45 @@ def add(
         tell(f"{len(made)} voice(s): {', '.join(each.id for each in made)}")
 
 
-def _print_voices(known: list[Voice], installed: set[str]) -> None:
+def _print_offers(as_json: bool, quiet: bool) -> None:
+    from narrator.voices.offered import offers
+
+    if as_json:
+        print_json({"offers": [asdict(offer) for offer in offers()]})
+    elif not quiet:
+        rows = [
+            (offer.request, offer.who, offer.licence + ("" if offer.commercial else " (no commercial use)"))
+            for offer in offers()
+        ]
+        tell_table(("Voice", "Who", "Licence"), rows)
+        tell("Piper's catalogue has more: piper:NAME.", style="dim")
+
+
+def _as_json(voice: Voice, is_here: bool) -> dict[str, object]:
+    from narrator.voices.quality import grade
+
+    return {
+        "id": voice.id,
+        "name": voice.name,
+        "engine": voice.engine,
+        "language": voice.language,
+        "gender": voice.gender,
+        "accent": voice.accent,
+        "installed": is_here,
+        "grade": grade(voice),
+        "quality": asdict(voice.quality),
+        "licence": voice.licence,
+    }
+
+
+def _print_voices(known: Sequence[Voice], here: set[str]) -> None:
+    """Language by language, the best first."""
+    from narrator.voices.quality import GRADES, grade, quality_words
+
     rows = []
-    for v in sorted(known, key=lambda voice: (voice.language, voice.gender or "", voice.id)):
-        pitch = f"{v.pitch_hz:.0f} Hz" if v.pitch_hz else ""
-        engine = v.engine if v.engine in installed else f"{v.engine} (not installed)"
-        rows.append((v.id, v.gender or "", v.language, v.accent or "", pitch, engine, v.style or ""))
-    tell_table(("Voice", "Gender", "Language", "Accent", "Pitch", "Engine", "Style"), rows)
+    for v in sorted(known, key=lambda v: (v.language, GRADES.index(grade(v)), v.gender or "", v.id)):
+        engine = v.engine if v.id in here else f"{v.engine} (not installed)"
+        # what stands behind the licence's name is on the page of samples
+        licence = (v.licence or "not told").partition(";")[0]
+        rows.append((v.id, v.gender or "", v.language, v.accent or "", quality_words(v), engine, licence))
+    tell_table(("Voice", "Gender", "Language", "Accent", "Quality", "Engine", "Licence"), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from narrator.show.reading import Say, reading_language
 from narrator.show.settings import About
 from narrator.speech.booth import Line, plan
 
+_LOG = logging.getLogger(__name__)
 _SUMMARY_CHARACTERS = 300
 """What players show of a description before "more"."""
 _TELLING_WORDS = 10
@@ -76,6 +78,8 @@ def plan_edition(
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show.about))) for script in spoken)
     unsaid = tuple(_fallbacks(spoken, lines))
     warn_of(unsaid)  # the others were told when their scripts were made
+    for told in _stood_in(lines):
+        _LOG.warning("%s", told)
     sources = sources_of(articles, show.folder)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
@@ -138,6 +142,16 @@ def _fallbacks(spoken: Iterable[Script], lines: Iterable[Sequence[Line]]) -> Ite
                 yield replace(fallback, start=start, end=end, article=article_name(script.article))
 
 
+def _stood_in(lines: Iterable[Sequence[Line]]) -> Iterator[str]:
+    """A line for each voice that reads what another cannot say."""
+    reasons: dict[str, list[str]] = {}
+    for line in (line for said in lines for line in said if line.instead):
+        reasons.setdefault(line.voice.id, []).append(line.instead)
+    for voice, told in reasons.items():
+        count = "a sentence is" if len(told) == 1 else f"{len(told)} sentences are"
+        yield f"{count} read by the voice '{voice}': {told[0]}"
+
+
 def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple[Script, ...]:
     """The closing line as a script of its own, read by the narrator."""
     if not show.disclosure.spoken:
@@ -183,4 +197,4 @@ def _meta(script: Script) -> list[object]:
 
 
 def _sound(voice: Voice) -> tuple[object, ...]:
-    return (voice.id, voice.engine, voice.voice, voice.rate, voice.pitch)
+    return (voice.id, voice.engine, voice.voice, voice.rate, voice.pitch, voice.settings)

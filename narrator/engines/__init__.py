@@ -15,6 +15,7 @@ from narrator.errors import VoiceError, nearest
 ENTRY_POINTS = "narrator.engines"
 
 _OURS = {
+    "hibari": "narrator.engines.hibari",
     "kokoro": "narrator.engines.kokoro",
     "piper": "narrator.engines.piper",
     "pyttsx3": "narrator.engines.pyttsx3",
@@ -22,7 +23,16 @@ _OURS = {
     "tone": "narrator.engines.tone",
 }
 
-__all__ = ["Engine", "EngineModule", "EngineVoice", "engine_names", "engine_version", "is_engine", "load_engine"]
+__all__ = [
+    "Engine",
+    "EngineModule",
+    "EngineVoice",
+    "engine_names",
+    "engine_version",
+    "is_engine",
+    "load_engine",
+    "unread_character",
+]
 
 
 def engine_names() -> tuple[str, ...]:
@@ -48,6 +58,13 @@ def load_engine(name: str) -> Engine:
 def engine_version(name: str) -> str:
     """What decides how this engine sounds, without starting it. Raises as `load_engine` does."""
     return f"{name}: {_module(name).version()}"
+
+
+def unread_character(name: str, text: str, language: str) -> str | None:
+    """The first character of `text` that the engine's voices of this language cannot say; None where they say all."""
+    ask = getattr(_module(name), "unread_character", None)
+    found: str | None = ask(text, language) if ask else None
+    return found
 
 
 def _module(name: str) -> EngineModule:

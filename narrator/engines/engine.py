@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from narrator.records import Gender, Speech
@@ -31,6 +33,8 @@ class EngineModule(Protocol):
     def load(self) -> Engine:
         """The engine, ready to speak in this process. Raises VoiceError when what it needs is not installed."""
 
+    # A module may offer `unread_character(text, language)` too: see `narrator.engines.unread_character`.
+
     def version(self) -> str:
         """Whatever decides how a text sounds, told without starting anything: a clip of another version is not reused.
 
@@ -51,5 +55,15 @@ class Engine(Protocol):
     def speak(self, text: str, voice: str, rate: float, pitch: float) -> Speech:
         """Say `text`; `rate` and `pitch` are factors on the voice's own, 1.0 leaves them.
 
-        Raises VoiceError for a voice that is not there, SpeechError when no sound came of it.
+        Raises VoiceError for a voice that is not there, UnreadableError for a text with words that it cannot say,
+        SpeechError when no sound came of it.
         """
+
+
+class TunableEngine(Engine, Protocol):
+    """An engine whose voices have settings: the keys that `narrator.engines.settings` lists for it."""
+
+    def speak(
+        self, text: str, voice: str, rate: float, pitch: float, settings: Mapping[str, float] = MappingProxyType({})
+    ) -> Speech:
+        """As `Engine.speak`; a setting that is not told is as the voice has it."""

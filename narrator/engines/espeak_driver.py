@@ -20,6 +20,8 @@ MODULE = "pyttsx3.drivers.narrator_espeak"
 RATE_WPM = 175
 """eSpeak's own pace, which profiles take as 1.0."""
 _BUFFER_MS = 1000
+_WORD_GAP = 7
+"""espeakWORDGAP of speak_lib.h, which pyttsx3's bindings call otherwise."""
 _DONT_EXIT = 0x8000
 """espeakINITIALIZE_DONT_EXIT: a missing data folder is reported, it does not end the process."""
 
@@ -83,6 +85,8 @@ class EspeakDriver:
             self._espeak.SetParameter(self._espeak.RATE, round(value), 0)
         elif name == "pitch":
             self._espeak.SetParameter(self._espeak.PITCH, round(value), 0)
+        elif name == "gap":
+            self._espeak.SetParameter(_WORD_GAP, round(value), 0)
         elif name == "volume":
             self._espeak.SetParameter(self._espeak.VOLUME, round(value * 100), 0)
         else:

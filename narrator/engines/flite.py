@@ -13,7 +13,7 @@ from pathlib import Path
 
 from narrator.engines.engine import EngineVoice
 from narrator.engines.word_times import estimate_words
-from narrator.errors import SpeechError, VoiceError, nearest
+from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
 from narrator.records import Gender, Speech
 
 _FACTS: dict[str, tuple[str, Gender]] = {
@@ -39,6 +39,12 @@ def version() -> str:
     told = _run([_program(), "--version"]).stdout
     found = re.search(r"flite-([\w.]+)", told)
     return found[1] if found else "unknown"
+
+
+def unread_character(text: str, language: str) -> str | None:
+    """The first letter that has no place in ASCII, whatever the voice."""
+    del language
+    return next(iter(_lost(_plain(text))), None)
 
 
 class FliteEngine:
@@ -106,9 +112,17 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 def _spelt(text: str) -> str:
     """The text in ASCII, which is all that flite reads: accents go, letters of other scripts are an error."""
-    parts = unicodedata.normalize("NFKD", text.translate(_ASCII))
-    kept = "".join(c for c in parts if not unicodedata.combining(c))
-    lost = sorted({c for c in kept if not c.isascii() and c.isalnum()})
-    if lost:
-        raise SpeechError(f"flite reads English letters only and cannot say {' '.join(lost[:10])}")
+    kept = _plain(text)
+    if lost := _lost(kept):
+        raise UnreadableError(f"flite reads English letters only and cannot say {' '.join(lost[:10])}")
     return "".join(c if c.isascii() and (c.isprintable() or c == "\n") else " " for c in kept)
+
+
+def _plain(text: str) -> str:
+    """The text without accents, and with the signs of ASCII where it has the like."""
+    parts = unicodedata.normalize("NFKD", text.translate(_ASCII))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _lost(plain: str) -> list[str]:
+    return list(dict.fromkeys(c for c in plain if not c.isascii() and c.isalnum()))

@@ -2,52 +2,68 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib import metadata
+from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from narrator.engines.digests import check
 from narrator.engines.engine import EngineVoice
+from narrator.engines.misaki import EARLY_FRAMES, FRAME_MS, NOT_SOUNDED, read_english, symbol_numbers, unread_english
 from narrator.engines.models import models_folder, onnx_errors
+from narrator.engines.onnx_session import Session, tells
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import Phoneme, estimate_words, match_words
-from narrator.errors import SpeechError, VoiceError, nearest
-from narrator.records import Gender, Speech, SpokenWord
+from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
+from narrator.language.breaths import breath_spans
+from narrator.language.sentences import sentence_spans
+from narrator.records import Gender, Span, Speech, SpokenWord
 
-_INSTALL = "the engine kokoro is not installed: pip install 'narrator[kokoro]' (Python before 3.14)"
+_INSTALL = "the engine kokoro is not installed: pip install 'narrator[kokoro]'"
 _RATE_HZ = 24_000
 _SPEEDS = (0.5, 2.0)
-"""What kokoro-onnx takes."""
-_LANGUAGES = {
-    "a": ("en-US", "en-us"),
-    "b": ("en-GB", "en-gb"),
-    "e": ("es", "es"),
-    "f": ("fr", "fr-fr"),
-    "h": ("hi", "hi"),
-    "i": ("it", "it"),
-    "j": ("ja", "ja"),
-    "p": ("pt-BR", "pt-br"),
-    "z": ("zh", "cmn"),
-}
-"""The first letter of a voice's name → its language, and eSpeak's name for that; the second letter is the gender."""
+"""What the model was trained to keep up with."""
+_SYMBOLS_AT_ONCE = 250
+"""Some 15 seconds; the model takes 510, and memory grows with it."""
+_CHARACTERS_AT_ONCE = 200
+_DURATIONS = "/encoder/Clip_output_0"
+"""How long each symbol lasts, in frames, inside the models that everybody uses."""
+_SAMPLES_A_FRAME = FRAME_MS * _RATE_HZ // 1000
+_ENGLISH = {"a": "en-US", "b": "en-GB"}
+_CONTINENTAL = {"e": ("es", "es"), "f": ("fr", "fr-fr"), "h": ("hi", "hi"), "i": ("it", "it"), "p": ("pt-BR", "pt-br")}
+"""The first letter of a voice's name → its language, and eSpeak's name for that; the second letter is the gender.
+
+Voices for Japanese (j) and Chinese (z) need readers of their own, and are not offered: eSpeak's phonemes made half a
+minute of a line.
+"""
 _GENDERS: dict[str, Gender] = {"f": "female", "m": "male"}
-_NOT_SOUNDED = frozenset("ˈˌː .,;:?!'\"()-–—…“”")
+_VOICES_KEPT = 8
 
 
 def load() -> KokoroEngine:
-    """Raises VoiceError when kokoro-onnx or its model is missing."""
+    """Raises VoiceError when what it needs or its model is missing."""
     version()
     return KokoroEngine(*_files(models_folder("kokoro")))
 
 
 def version() -> str:
     try:
-        return f"kokoro-onnx {metadata.version('kokoro-onnx')}, onnxruntime {metadata.version('onnxruntime')}"
+        versions = [f"{name} {metadata.version(name)}" for name in ("hibari-tts", "onnxruntime")]
     except metadata.PackageNotFoundError as error:
         raise VoiceError(_INSTALL) from error
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        versions.append(f"kokoro-onnx {metadata.version('kokoro-onnx')}")
+    return ", ".join(versions)
+
+
+def unread_character(text: str, language: str) -> str | None:
+    """Its English is read by the same reader as hibari's; eSpeak reads for the other voices."""
+    return unread_english(text) if language.lower().startswith("en") else None
 
 
 class KokoroEngine:
@@ -57,6 +73,7 @@ class KokoroEngine:
 
     def __init__(self, model: Path, voices: Path) -> None:
         self._model_path, self._voices_path = model, voices
+        self._style = lru_cache(maxsize=_VOICES_KEPT)(self._read_style)
         self._phonemes = lru_cache(maxsize=50_000)(self._ask_phonemes)
 
     def voices(self) -> tuple[EngineVoice, ...]:
@@ -68,40 +85,109 @@ class KokoroEngine:
         # Kokoro cannot shift pitch: the speech is made slower by that factor, and played as much faster
         if pitch <= 0 or not _SPEEDS[0] <= rate / pitch <= _SPEEDS[1]:
             raise VoiceError(f"rate {rate:g} at pitch {pitch:g} is out of bounds: rate / pitch must be from 0.5 to 2")
-        text, language = speakable(text), _LANGUAGES[voice[0]][1]
-        broken: tuple[type[Exception], ...] = (ValueError, *onnx_errors())
+        text = speakable(text)
+        pcm, timed = b"", []
+        for symbols, words in self._read(text, voice):
+            sound, begins = self._spoken(symbols, voice, rate / pitch)
+            timed.append((symbols, words, [(len(pcm) // 2 + at) * 1000 / (_RATE_HZ * pitch) for at in begins]))
+            pcm += (sound.clip(-1, 1) * 32767).astype("<i2").tobytes()
+        if not pcm:
+            raise UnreadableError("there is nothing to say: Kokoro finds no word in the text")
+        played_hz = round(_RATE_HZ * pitch)
+        found = self._words(text, voice, timed) if self._offered[voice].word_times else ()
+        return Speech(pcm, played_hz, found or estimate_words(text, len(pcm) / 2 * 1000 / played_hz), exact=bool(found))
+
+    def _read(self, text: str, voice: str) -> list[tuple[str, Sequence[tuple[Span, int]]]]:
+        """The text as symbols, a breath each, and at which symbol each word begins where the reader knows that."""
+        if voice[0] in _ENGLISH:
+            try:
+                readings = read_english(text, british=voice[0] == "b", most=_SYMBOLS_AT_ONCE)
+            except UnreadableError as error:
+                raise UnreadableError(f"Kokoro: {error}") from error
+            return [(reading.symbols, reading.words) for reading in readings]
+        sentences = sentence_spans(text, self._offered[voice].language)
+        spans = [span for first, last in sentences for span in breath_spans(text, first, last, _CHARACTERS_AT_ONCE)]
+        symbols = (self._phonemes(text[first:last], voice[0]) for first, last in spans)
+        return [(each, ()) for each in symbols if any(symbol not in NOT_SOUNDED for symbol in each)]
+
+    def _words(
+        self, text: str, voice: str, timed: Sequence[tuple[str, Sequence[tuple[Span, int]], Sequence[float]]]
+    ) -> tuple[SpokenWord, ...]:
+        if voice[0] in _ENGLISH:
+            return tuple(SpokenWord(*span, begins[first]) for _, words, begins in timed for span, first in words)
+        stream: list[Phoneme] = []
+        for symbols, _, begins in timed:
+            stream += [pair for pair in zip(symbols, begins, strict=True) if pair[0] not in NOT_SOUNDED]
+        return match_words(
+            text, lambda word: [each for each in self._phonemes(word, voice[0]) if each not in NOT_SOUNDED], stream
+        )
+
+    def _spoken(self, symbols: str, voice: str, speed: float) -> tuple[Any, list[int]]:
+        """Sound from -1 to 1, and the sample at which each symbol begins; none where the model does not tell."""
+        import numpy as np
+
+        all_numbers = symbol_numbers()
+        known = [symbol in all_numbers for symbol in symbols]
+        numbers = [all_numbers[symbol] for symbol in symbols if symbol in all_numbers]
+        styles = self._style(voice)
+        tokens = next((name for name in self._model.inputs if name in ("tokens", "input_ids")), "tokens")
+        asked = {
+            tokens: np.array([[0, *numbers, 0]], np.int64),
+            "style": styles[min(len(numbers), len(styles)) - 1].reshape(1, -1),
+            "speed": np.array([speed], np.float32),
+        }
         try:
-            audio, rate_hz, timings = self._model.create_timed(text, voice, speed=rate / pitch, lang=language)
-        except broken as error:
+            told = self._model.run(None, asked)
+        except onnx_errors() as error:
             raise SpeechError(f"Kokoro voice '{voice}' failed: {str(error)[:200]}") from error
-        pcm: bytes = (audio.clip(-1, 1) * 32767).astype("<i2").tobytes()
-        played_hz = round(rate_hz * pitch)
-        words = self._words(text, language, [(each.phoneme, each.start * 1000 / pitch) for each in timings])
-        return Speech(pcm, played_hz, words or estimate_words(text, len(pcm) / 2 * 1000 / played_hz), exact=bool(words))
+        sound = np.asarray(told[0]).ravel()
+        if len(told) == 1:
+            return sound, []
+        ends = np.cumsum(np.asarray(told[-1]).ravel()).astype(int)  # the first is of the 0 before all symbols
+        frames = (max(0, int(ends[place]) - EARLY_FRAMES) for place in accumulate(known[:-1], initial=0))
+        return sound, [frame * _SAMPLES_A_FRAME for frame in frames]
 
-    def _words(self, text: str, language: str, timings: Sequence[Phoneme]) -> tuple[SpokenWord, ...]:
-        """Word times by the phonemes' times; empty where the model's export tells none."""
-        sounded = [(phoneme, ms) for phoneme, ms in timings if phoneme not in _NOT_SOUNDED]
-        return match_words(text, lambda word: self._phonemes(word, language), sounded) if sounded else ()
-
-    def _ask_phonemes(self, word: str, language: str) -> Iterable[str]:
-        return [sound for sound in self._model.tokenizer.phonemize(word, language) if sound not in _NOT_SOUNDED]
+    def _ask_phonemes(self, text: str, letter: str) -> str:
+        spoken: str = self._tokenizer.phonemize(text, _CONTINENTAL[letter][1])
+        return spoken
 
     @cached_property
-    def _model(self) -> Any:
-        from kokoro_onnx import Kokoro
+    def _tokenizer(self) -> Any:
+        from kokoro_onnx.tokenizer import Tokenizer
 
+        return Tokenizer(None, vocab=symbol_numbers())
+
+    @cached_property
+    def _model(self) -> Session:
         check(self._model_path)
         check(self._voices_path)
-        broken: tuple[type[Exception], ...] = (OSError, ValueError, zipfile.BadZipFile, *onnx_errors())
+        broken: tuple[type[Exception], ...] = (OSError, ValueError, *onnx_errors())
         try:
-            return Kokoro(str(self._model_path), str(self._voices_path))
+            return Session(self._model_path, _DURATIONS)
         except broken as error:
             raise VoiceError(f"{self._model_path}: cannot be loaded as a Kokoro model: {str(error)[:200]}") from error
 
+    def _read_style(self, voice: str) -> Any:
+        """An array of one row for each number of symbols."""
+        import numpy as np
+
+        try:
+            with np.load(self._voices_path) as voices:
+                return np.asarray(voices[voice], np.float32)
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise VoiceError(f"{self._voices_path}: the voice '{voice}' cannot be read: {error}") from error
+
     @cached_property
     def _offered(self) -> dict[str, EngineVoice]:
-        return {name: _offer(name) for name in _voice_names(self._voices_path) if name[0] in _LANGUAGES}
+        times = tells(self._model_path, _DURATIONS)
+        names = _voice_names(self._voices_path)
+        return {name: _offer(name, times) for name in names if name[0] in _readable()}
+
+
+def _readable() -> dict[str, str]:
+    """The first letters of the voices that can be read for here → their language."""
+    others = {letter: language for letter, (language, _) in _CONTINENTAL.items()} if find_spec("kokoro_onnx") else {}
+    return _ENGLISH | others
 
 
 def _files(folder: Path) -> tuple[Path, Path]:
@@ -124,7 +210,7 @@ def _voice_names(path: Path) -> list[str]:
         raise VoiceError(f"{path}: is no file of Kokoro voices: {error}") from error
 
 
-def _offer(name: str) -> EngineVoice:
+def _offer(name: str, word_times: bool) -> EngineVoice:
     label = name.partition("_")[2].replace("_", " ").title() or name
-    gender = _GENDERS.get(name[1:2])
-    return EngineVoice(name, label, _LANGUAGES[name[0]][0], gender, _RATE_HZ, pitch=True, word_times=True)
+    language = _readable()[name[0]]
+    return EngineVoice(name, label, language, _GENDERS.get(name[1:2]), _RATE_HZ, pitch=True, word_times=word_times)

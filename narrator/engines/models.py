@@ -23,9 +23,7 @@ def models_folder(engine: str) -> Path:
 
 
 def onnx_errors() -> tuple[type[Exception], ...]:
-    """All that onnxruntime and onnx raise over a model; the classes share no base but Exception."""
-    from google.protobuf.message import DecodeError
+    """All that onnxruntime raises over a model; the classes share no base but Exception."""
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
-    of_runtime = (each for each in vars(state).values() if isinstance(each, type) and issubclass(each, Exception))
-    return (DecodeError, *of_runtime)
+    return tuple(each for each in vars(state).values() if isinstance(each, type) and issubclass(each, Exception))

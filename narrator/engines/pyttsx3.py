@@ -7,8 +7,10 @@ import os
 import sys
 import tempfile
 import wave
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from narrator.engines.engine import EngineVoice
@@ -58,7 +60,18 @@ class Pyttsx3Engine:
     def voices(self) -> tuple[EngineVoice, ...]:
         return self._espeak_voices if self._over_espeak else self._system_voices
 
-    def speak(self, text: str, voice: str, rate: float, pitch: float) -> Speech:
+    def speak(
+        self,
+        text: str,
+        voice: str,
+        rate: float,
+        pitch: float,
+        settings: Mapping[str, float] = MappingProxyType({}),
+    ) -> Speech:
+        """`settings` may have "gap": silence between words, in hundredths of a second at eSpeak's own pace; the
+        system's voices have none. At one pace, words are understood better the shorter they are and the farther apart:
+        docs/listening.md has the figures.
+        """
         _check_factor("rate", rate, _RATES)
         _check_factor("pitch", pitch, _PITCHES)
         text = _safe(text)
@@ -69,6 +82,7 @@ class Pyttsx3Engine:
         if self._over_espeak:
             # eSpeak's scale is an octave each way: pitch_adjust_tab in its synthdata.c doubles from 0 to 50 to 99
             self._set("pitch", min(99, max(0, round(50 + 50 * math.log2(pitch)))))
+            self._set("gap", settings.get("gap", 0.0))
         return self._speech(text)
 
     def _speech(self, text: str) -> Speech:

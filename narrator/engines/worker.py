@@ -15,14 +15,18 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import IO, Any
 
 from narrator.engines import EngineVoice, load_engine
-from narrator.errors import NarratorError, SpeechError, VoiceError
+from narrator.errors import NarratorError, SpeechError, UnreadableError, VoiceError
 from narrator.records import Speech, SpokenWord
 
+_RAISED: Mapping[str, type[NarratorError]] = {
+    error.__name__: error for error in (SpeechError, UnreadableError, VoiceError)
+}
 _WATCH_S = 0.2
 _START_S = 60.0
 """A neural model may take this long to load on a slow disk."""
@@ -36,6 +40,12 @@ class Request:
     voice: str
     rate: float
     pitch: float
+    settings: tuple[tuple[str, float], ...] = ()
+
+    def message(self) -> dict[str, Any]:
+        """What `Engine.speak` is called with; settings only where there are some, as most engines have none."""
+        told = {"text": self.text, "voice": self.voice, "rate": self.rate, "pitch": self.pitch}
+        return told | ({"settings": dict(self.settings)} if self.settings else {})
 
 
 class WorkerDiedError(NarratorError):
@@ -79,7 +89,7 @@ class Worker:
         Raises WorkerDiedError when the process is gone or had to be ended, and what the engine raised: VoiceError or
         SpeechError.
         """
-        header, pcm = self._ask(asdict(request), timeout_s)
+        header, pcm = self._ask(request.message(), timeout_s)
         self.spoken += 1
         words = tuple(SpokenWord(*word) for word in header["words"])
         return Speech(pcm, header["rate_hz"], words, header["exact"])
@@ -109,7 +119,7 @@ class Worker:
         finally:
             self._deadline_s = math.inf
         if "error" in header:
-            raise (VoiceError if header["error"] == "VoiceError" else SpeechError)(header["message"])
+            raise _RAISED.get(header["error"], SpeechError)(header["message"])
         return header, payload
 
     def _watch(self) -> None:

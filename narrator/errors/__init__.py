@@ -51,6 +51,10 @@ class SpeechError(NarratorError):
     """Speech that could not be made, after a retry in a fresh process; the message names the segment."""
 
 
+class UnreadableError(SpeechError):
+    """A text with words that this engine cannot say: another may, the same will fail again."""
+
+
 class AudioError(NarratorError):
     """Sound that could not be joined, mastered, encoded or tagged."""
 

@@ -34,7 +34,7 @@ def checked_show(tables: dict[str, Any], at: Callable[[Key], str], told_before: 
     try:
         show = _adapter().validate_python(given)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = _one_each(error.errors(include_url=False))
         problems += [f"{at(as_tables(told['loc']))}: {_line(told)}" for told in found]
         show = _check_rest(given, [told["loc"] for told in found])
     problems += [f"{at(key)}: {line}" for key, line in contradictions(show)]
@@ -59,6 +59,18 @@ def _check_rest(tables: dict[str, Any], places: Iterable[Key]) -> Show:
         return _adapter().validate_python(rest)
     except ValidationError:
         return Show()
+
+
+def _one_each(errors: Iterable[Told]) -> list[Told]:
+    """The errors; one, not one a kind, for a key that takes a word or a list of them."""
+    found: dict[Key, Told] = {}
+    for told in errors:
+        place = next((key for key in _WORD_OR_LIST if told["loc"][: len(key)] == key), None)
+        if place is None:
+            found[told["loc"]] = told
+        else:
+            found.setdefault(place, {**told, "loc": place, "type": "word_or_list"})
+    return list(found.values())
 
 
 @cache
@@ -102,7 +114,16 @@ def _wanted_list(name: str, told: Told) -> str:
     return f"{_short(name)}: is a list: write [{shown(told['input'])}]"
 
 
-_SHAPES: dict[str, Callable[[str, Told], str]] = {"dataclass_type": _wanted_table, "tuple_type": _wanted_list}
+def _wanted_words(name: str, told: Told) -> str:
+    return f"{name}: write a name, or a list of names (it is {shown(told['input'])})"
+
+
+_WORD_OR_LIST: tuple[Key, ...] = (("voices", "engine"),)
+_SHAPES: dict[str, Callable[[str, Told], str]] = {
+    "dataclass_type": _wanted_table,
+    "tuple_type": _wanted_list,
+    "word_or_list": _wanted_words,
+}
 """What pydantic tells in terms of Python."""
 
 

@@ -28,8 +28,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # cover = "cover.jpg"                 # your own picture, square, 1400 to 3000 pixels; drawn for you when not given
 
 [voices]
-# engine = "auto"                     # auto: the best that is installed; or pyttsx3, piper, kokoro, flite
-# narrator = "amelia"                 # `narrator voices list` shows who there is
+# engine = "auto"                     # auto: all that are installed; or one, or several: ["kokoro", "piper", "pyttsx3"]
+# narrator = "amelia"                 # `narrator voices list` shows who there is; when not given, the best
+# renew = false                       # true: people who are known get better voices as these are installed
 # organisations = "voice"             # who speaks for them: one voice kept for all, the narrator, each
 # jobs = 0                            # texts spoken at once; 0: one a core
 # timeout_s = 60.0                    # how long one text may take

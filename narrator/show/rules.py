@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from narrator.errors import shown
+from narrator.engines import engine_names, is_engine
+from narrator.errors import nearest, shown
 from narrator.show.categories import category_problem
 from narrator.show.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show, SourceFolder
 
@@ -46,9 +47,24 @@ def contradictions(show: Show) -> Iterator[Mistake]:
     for name in show.about.category:
         if problem := category_problem(name):
             yield ("show", "category"), problem
+    yield from _engines(show.voices.engine)
     yield from _addresses(show)
     yield from _bounds(show)
     yield from _sources(show.sources)
+
+
+def _engines(wanted: str | tuple[str, ...]) -> Iterator[Mistake]:
+    """Engines that there are not; whether one is installed is another question."""
+    names = (wanted,) if isinstance(wanted, str) else wanted
+    if not names:
+        yield ("voices", "engine"), 'voices.engine: the list is empty: name an engine, or write "auto"'
+    for name in names:
+        if name == "auto" and len(names) > 1:
+            yield ("voices", "engine"), 'voices.engine: "auto" means all engines, and stands alone'
+        elif name != "auto" and not is_engine(name):
+            known = ("auto", *engine_names())
+            line = f"voices.engine: {shown(name)} is unknown{nearest(name, known)}; known: {', '.join(known)}"
+            yield ("voices", "engine"), line
 
 
 def _addresses(show: Show) -> Iterator[Mistake]:

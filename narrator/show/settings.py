@@ -45,14 +45,17 @@ class About(Section):
 
 @dataclass(frozen=True, slots=True)
 class Voices(Section):
-    """[voices]: the engine, the narrator's voice, voices and accents set by hand (speaker → voice id, accent).
+    """[voices]: the engines, the narrator's voice, voices and accents set by hand (speaker → voice id, accent).
 
-    `organisations` tells who speaks for them: one voice kept for all, the narrator, or each its own. `jobs` texts are
-    spoken at once (0: one a core), none for longer than about `timeout_s`.
+    `engine` is one, several in order of preference, or "auto": all that are installed, the best voices first. With
+    `renew` people who are known get better voices as these are installed. `organisations` tells who speaks for them:
+    one voice kept for all, the narrator, or each its own. `jobs` texts are spoken at once (0: one a core), none for
+    longer than about `timeout_s`.
     """
 
-    engine: str = "auto"
+    engine: str | tuple[str, ...] = "auto"
     narrator: str | None = None
+    renew: bool = False
     cast: Mapping[str, str] = field(default_factory=dict)
     organisations: Literal["voice", "narrator", "each"] = "voice"
     accents: Mapping[str, str] = field(default_factory=dict)

@@ -5,21 +5,21 @@ where it was said before.
 from __future__ import annotations
 
 import logging
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache as remember
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
-from narrator.engines import engine_version
+from narrator.engines import engine_version, unread_character
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.errors.faults import Fault, attempt
+from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.show.reading import Say
@@ -40,26 +40,33 @@ Placed = TypeVar("Placed", Change, Fallback)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1."""
+    """One sentence to be spoken: where it stands, in whose voice, as which words; `number` counts segments from 1.
+
+    `instead` tells why this voice stands in for the one that was cast: what that one's engine cannot say. `stand_in`
+    makes the line of the voice that speaks where this one fails, though nothing told before that it would.
+    """
 
     segment: Segment
     voice: Voice
     spoken: Spoken
     number: int
+    instead: str = ""
+    stand_in: Callable[[], Line] | None = field(default=None, compare=False, repr=False)
 
 
 def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
     """What is to be spoken, sentence by sentence; stretches without a word to say are left to the pauses."""
     for number, segment in enumerate(script.segments, 1):
-        voice = cast.voice_of(segment.speaker)
-        reading = partial(_read, say, language, voice.engine)
+        chosen = cast.voice_of(segment.speaker)
         sentences, fallbacks = _parted(segment, language)
         for sentence in sentences:
-            spoken = _as_directed(sentence, script.directions, reading)
+            reading = partial(_spoken_by, sentence, script.directions, partial(_read, say, language))
+            line = _line(sentence, number, chosen, cast.stand_ins.get(chosen.id), reading)
             if fallbacks:
-                spoken, fallbacks = replace(spoken, fallbacks=fallbacks + spoken.fallbacks), ()
-            if any(map(str.isalnum, spoken.text)):
-                yield Line(sentence, voice, spoken, number)
+                spoken, fallbacks = replace(line.spoken, fallbacks=fallbacks + line.spoken.fallbacks), ()
+                line = replace(line, spoken=spoken)
+            if any(map(str.isalnum, line.spoken.text)):
+                yield line
 
 
 class Booth:
@@ -72,7 +79,7 @@ class Booth:
     def __init__(self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0) -> None:
         self._cache = cache
         self._jobs = jobs or core_count()
-        self._pool = WorkerPool(timeout_s)
+        self._pool = WorkerPool(timeout_s, self._jobs)
         self._threads = ThreadPoolExecutor(self._jobs)
         self._warmed: set[str] = set()
 
@@ -95,6 +102,7 @@ class Booth:
     def clips(self, items: Iterable[Line | Other]) -> Iterator[Clip | Other]:
         """The lines as clips, made while they are consumed; whatever stands between them passes in its place.
 
+        A line that fails is spoken by its stand-in, and that is told in a warning; a clip tells whose voice it has.
         Raises SpeechError naming the segment when one cannot be spoken, VoiceError for a voice that is not installed.
         """
         waiting: deque[Future[Clip] | Other] = deque()
@@ -117,7 +125,11 @@ class Booth:
         try:
             speech, reused = self._say(line.spoken.text, line.voice)
         except SpeechError as error:
-            raise SpeechError(f"{_place(line)}: {error}") from error
+            if line.stand_in is None or self._pool.is_closed:
+                raise SpeechError(f"{_place(line)}: {error}") from error
+            other = line.stand_in()
+            _LOG.warning("%s: %s; it is read by the voice '%s'", _place(line), error, other.voice.id)
+            return self._clip(other)
         return Clip(line.segment, line.voice, line.spoken, speech, reused)
 
     def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
@@ -126,7 +138,7 @@ class Booth:
         speech = self._cache.load(key)
         if speech is not None:
             return speech, True
-        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch))
+        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch, voice.settings))
         self._cache.save(key, speech)
         return speech, False
 
@@ -134,11 +146,6 @@ class Booth:
 def open_booth(voices: Voices) -> Booth:
     """Where the show's speech is made."""
     return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
-
-
-def likely_engine(voices: Voices) -> str:
-    """The engine that will most likely speak, told before anything is known of voices and articles."""
-    return "pyttsx3" if voices.engine == "auto" else voices.engine
 
 
 def clips_folder() -> Path:
@@ -163,6 +170,27 @@ def _place(line: Line) -> str:
     return f"segment {line.number} ({line.segment.speaker or 'narrator'}, voice '{line.voice.id}'), “{shown}”"
 
 
+def _line(
+    sentence: Segment, number: int, voice: Voice, stand_in: Voice | None, reading: Callable[[str], Spoken]
+) -> Line:
+    """The sentence in that voice, or by its stand-in where the voice's engine cannot say all of it."""
+    spoken = reading(voice.engine)
+    if stand_in is None:
+        return Line(sentence, voice, spoken, number)
+    by_other = partial(_line, sentence, number, stand_in, None, reading)
+    unread = unread_character(voice.engine, spoken.text, voice.language)
+    if unread is None:
+        return Line(sentence, voice, spoken, number, stand_in=by_other)
+    return replace(by_other(), instead=f"{voice.engine} cannot say “{unread}”")
+
+
+def _spoken_by(
+    sentence: Segment, directions: Iterable[Direction], read: Callable[[str, str], Spoken], engine: str
+) -> Spoken:
+    """How the sentence is said to that engine."""
+    return _as_directed(sentence, directions, partial(read, engine))
+
+
 def _read(say: Say, language: str, engine: str, text: str) -> Spoken:
     return say(text, language, engine)
 
@@ -179,22 +207,8 @@ def _parted(segment: Segment, language: str) -> tuple[Iterable[Segment], tuple[F
 
 def _sentences(segment: Segment, spans: Iterable[Span]) -> Iterator[Segment]:
     for start, end in spans:
-        for first, last in _breaths(segment.text, start, end):
+        for first, last in breath_spans(segment.text, start, end, _MAX_CHARACTERS):
             yield replace(segment, start=segment.start + first, end=segment.start + last, text=segment.text[first:last])
-
-
-def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span, cut at a comma or a blank where it is too long to be said in one go."""
-    while end - start > _MAX_CHARACTERS:
-        cut = start + _MAX_CHARACTERS
-        for mark in (r"[;:,—–]\s", r"\s"):
-            blanks = [match.end() for match in re.finditer(mark, text[start + _MAX_CHARACTERS // 2 : cut])]
-            if blanks:
-                cut = start + _MAX_CHARACTERS // 2 + blanks[-1]
-                break
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def _as_directed(sentence: Segment, directions: Iterable[Direction], say: Callable[[str], Spoken]) -> Spoken:

@@ -52,5 +52,5 @@ def _speech(content: bytes) -> Speech:
 
 def clip_key(text: str, voice: Voice, engine_version: str) -> str:
     """What a clip depends on, as a digest of 64 hexadecimal digits."""
-    parts = (_FORMAT, text, voice.engine, engine_version, voice.voice, voice.rate, voice.pitch)
+    parts = (_FORMAT, text, voice.engine, engine_version, voice.voice, voice.rate, voice.pitch, voice.settings)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections import Counter
 
 from narrator.engines.worker import Request, Worker, WorkerDiedError
-from narrator.errors import NarratorError, SpeechError
+from narrator.errors import NarratorError, SpeechError, UnreadableError, VoiceError
 from narrator.records import Speech
 from narrator.sound.pcm import peak
 
@@ -25,69 +26,115 @@ _MAX_MS_OVERHEAD = 3000.0
 
 
 class WorkerPool:
-    """Engine processes, one a thread and engine, started when first needed.
+    """Engine processes, started when first needed and lent to one thread at a time.
 
-    Threads call `speak` freely; each is served by a process of its own. `close` ends them all.
+    Threads call `speak` freely. The first engine that is asked, which is the narrator's, may have a process for each of
+    `jobs` threads; every other has half as many, for a cast of several neural engines would fill the memory: the people
+    who are quoted say a quarter of the words. `close` ends them all.
     """
 
-    def __init__(self, timeout_s: float) -> None:
+    def __init__(self, timeout_s: float, jobs: int) -> None:
         self._timeout_s = timeout_s
-        self._own = threading.local()
-        self._lock = threading.Lock()
+        self._jobs = jobs
+        self._first: str | None = None
+        self._free = threading.Condition()
+        self._idle: dict[str, list[Worker]] = {}
+        self._live: Counter[str] = Counter()
         self._open: set[Worker] = set()
         self._closed = False
 
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         """End every process; texts that are being spoken fail."""
-        with self._lock:
+        with self._free:
             self._closed = True
             workers, self._open = self._open, set()
+            self._free.notify_all()
         for worker in workers:
             worker.close()
 
     def start(self, engine: str) -> None:
-        """Start this thread's process of the engine, so that its first text need not wait; failures are told then."""
+        """Start one more process of the engine, so that its first text need not wait; failures are told then."""
         try:
-            self._worker(engine)
+            if self._may_start(engine):
+                self._give_back(engine, self._started(engine))
         except NarratorError as error:
             _LOG.info("engine %s did not start early: %s", engine, error)
 
     def speak(self, engine: str, request: Request) -> Speech:
         """Say it and check that it can be what was asked for; after one failure a fresh process tries again.
 
-        Raises VoiceError for a voice or an engine that is not there, SpeechError after the second failure.
+        Raises VoiceError for a voice or an engine that is not there, UnreadableError for words that the engine cannot
+        say, SpeechError after the second failure.
         """
         try:
-            return self._try(engine, request)
+            return self._said(engine, self._borrowed(engine), request)
+        except UnreadableError:
+            raise  # the same words would fail again
         except (WorkerDiedError, SpeechError) as error:
             if self._closed:
                 raise SpeechError(_ENDED) from error
             _LOG.warning("trying again in a fresh process: %s", error)
-            self._dismiss(engine)
         try:
-            return self._try(engine, request)
+            return self._said(engine, self._started(engine), request)
+        except UnreadableError:
+            raise
         except (WorkerDiedError, SpeechError) as error:
-            self._dismiss(engine)
+            self._forget(engine)
             raise SpeechError(f"{error} (tried twice, the second time in a fresh process)") from error
 
-    def _try(self, engine: str, request: Request) -> Speech:
-        worker = self._worker(engine)
-        speech = worker.speak(request, self._timeout_s + len(request.text) / 10)
-        check_sound(speech, request)
+    def _said(self, engine: str, worker: Worker, request: Request) -> Speech:
+        """What the process makes of it; then it is free for others. One that failed is ended, its place stays taken."""
+        try:
+            speech = worker.speak(request, self._timeout_s + len(request.text) / 10)
+            check_sound(speech, request)
+        except (UnreadableError, VoiceError):
+            self._give_back(engine, worker)
+            raise
+        except (WorkerDiedError, SpeechError):
+            self._end(worker)
+            raise
         if worker.spoken >= _TEXTS_A_WORKER:
-            self._dismiss(engine)
+            self._end(worker)
+            self._forget(engine)
+        else:
+            self._give_back(engine, worker)
         return speech
 
-    def _worker(self, engine: str) -> Worker:
-        mine: dict[str, Worker] = self._own.__dict__.setdefault("workers", {})
-        if engine not in mine:
-            mine[engine] = self._started(engine)
-        return mine[engine]
+    def _borrowed(self, engine: str) -> Worker:
+        """A process of the engine that nobody uses; waits for one where there are as many as may be."""
+        with self._free:
+            while not self._closed:
+                if idle := self._idle.get(engine):
+                    return idle.pop()
+                if self._count_one_more(engine):
+                    break
+                self._free.wait()
+        return self._started(engine)
+
+    def _may_start(self, engine: str) -> bool:
+        with self._free:
+            return self._count_one_more(engine)
+
+    def _count_one_more(self, engine: str) -> bool:
+        """Whether there may be one more, which is counted at once; for who holds the lock."""
+        self._first = self._first or engine
+        if self._live[engine] >= (self._jobs if engine == self._first else max(1, self._jobs // 2)):
+            return False
+        self._live[engine] += 1
+        return True
 
     def _started(self, engine: str) -> Worker:
-        """A fresh process, which `close` will end; one that comes up after that is ended at once."""
-        worker = None if self._closed else Worker(engine)
-        with self._lock:
+        """A fresh process that was counted, which `close` will end; one that comes up after that is ended at once."""
+        try:
+            worker = None if self._closed else Worker(engine)
+        except BaseException:
+            self._forget(engine)
+            raise
+        with self._free:
             if worker and not self._closed:
                 self._open.add(worker)
                 return worker
@@ -95,12 +142,21 @@ class WorkerPool:
             worker.close()
         raise SpeechError(_ENDED)
 
-    def _dismiss(self, engine: str) -> None:
-        worker = self._own.workers.pop(engine, None)
-        if worker:
-            with self._lock:
-                self._open.discard(worker)
-            worker.close()
+    def _give_back(self, engine: str, worker: Worker) -> None:
+        with self._free:
+            self._idle.setdefault(engine, []).append(worker)
+            self._free.notify_all()
+
+    def _end(self, worker: Worker) -> None:
+        with self._free:
+            self._open.discard(worker)
+        worker.close()
+
+    def _forget(self, engine: str) -> None:
+        """Free the place of a process that is no more."""
+        with self._free:
+            self._live[engine] -= 1
+            self._free.notify_all()
 
 
 def core_count() -> int:

@@ -17,9 +17,10 @@ from narrator.errors import VoiceError, nearest
 CATALOGUE = "voices.json"
 CARD = "MODEL_CARD"
 PIPER_VOICES = "https://huggingface.co/rhasspy/piper-voices/resolve/main/"
-NEEDED = {"piper": (".onnx", ".onnx.json"), "kokoro": (".onnx", ".bin")}
+NEEDED = {"piper": (".onnx", ".onnx.json"), "kokoro": (".onnx", ".bin"), "hibari": (".onnx",)}
 """Endings of the files that an engine needs of a voice."""
 
+_EXAMPLES = {"piper": "piper:en_GB-vctk-medium", "hibari": "hibari:emma"}
 _NAME = re.compile(r"\w[\w.+-]*")
 _LICENCE = re.compile(r"^[\s*-]*licen[cs]e:?\**:?\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 
@@ -51,7 +52,7 @@ def parse_request(request: str) -> tuple[str, str]:
         raise VoiceError(f"no voices can be added for '{engine}'{tip}; engines that take some: {', '.join(NEEDED)}")
     voice = voice or ("kokoro" if engine == "kokoro" else "")
     if not voice:
-        raise VoiceError("say which voice: piper:en_GB-vctk-medium, for example")
+        raise VoiceError(f"say which voice: {_EXAMPLES[engine]}, for example")
     check_name(voice, "the voice's name")
     return engine, voice
 

@@ -9,18 +9,19 @@ import json
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from narrator.disk.files import write_bytes, write_text
 from narrator.engines.engine import EngineVoice
+from narrator.engines.hibari import HibariEngine
 from narrator.engines.kokoro import KokoroEngine
 from narrator.engines.models import models_folder, voices_folder
 from narrator.engines.piper import PiperEngine
 from narrator.engines.worker import Request, Worker, WorkerDiedError
-from narrator.errors import SpeechError, VoiceError
-from narrator.language.known import language_of
+from narrator.errors import SpeechError, VoiceError, nearest
+from narrator.language.known import is_known, language_of
 from narrator.records import Gender, Speech, Voice
 from narrator.voices.catalogue import (
     CARD,
@@ -34,6 +35,8 @@ from narrator.voices.catalogue import (
     select_files,
 )
 from narrator.voices.download import Progress, Source
+from narrator.voices.offered import find_offer, known_sha256, offers
+from narrator.voices.packages import Packages
 from narrator.voices.profiles import load_voices, numbered
 from narrator.voices.timbre import measure
 
@@ -42,6 +45,9 @@ _CATALOGUE_BYTES, _CARD_BYTES = 20 << 20, 200_000
 MOST_SPEAKERS = 120
 """Profiles made from one model, at most: the largest has 904 speakers, and nobody listens through those."""
 
+_ACCENTS = {"en-US": "American", "en-GB": "British"}
+_MEASURING_S = 120.0
+"""A passage of twelve seconds takes Kokoro nine on a busy core."""
 _FEMALE_FROM_HZ, _MALE_TO_HZ = 160.0, 145.0
 """Where nothing tells the gender, the measured pitch does; between the two it stays open."""
 
@@ -55,7 +61,7 @@ class Addition:
 
     engine: str
     voice: str
-    source: Source
+    source: Source | Packages
     files: tuple[VoiceFile, ...]
     card: str
     licence: str
@@ -66,32 +72,43 @@ class Addition:
 
 
 def plan_addition(request: str, source: str | Path | None = None) -> Addition:
-    """Look a voice up: in Piper's catalogue, or in the mirror or folder `source`. Fetches the catalogue and card only.
+    """Look a voice up: among what is offered, in Piper's catalogue, or in the mirror or folder `source`.
 
-    A folder without a catalogue will do; then nothing can be checked but that the files are there. Raises VoiceError.
+    Fetches the catalogue and the card only. A folder without a catalogue will do, of model files or of the packages
+    that `narrator.voices.packages` knows. Raises VoiceError.
     """
     engine, voice = parse_request(request)
-    if source is None and engine == "kokoro":
-        raise VoiceError(
-            "Kokoro has no catalogue: fetch its .onnx and its voices .bin, and name their folder with --from"
-        )
-    place = Source(source or PIPER_VOICES)
-    folder = place.folder
-    if folder is not None and not (folder / CATALOGUE).is_file():
-        listed = (VoiceFile(path.relative_to(folder).as_posix()) for path in sorted(folder.glob("*")) if path.is_file())
-        files = select_files(listed, str(folder), engine, voice)
+    offer = find_offer(request)
+    if source is None and engine == "hibari" and offer is None:
+        known = [each.request for each in offers() if each.request.startswith("hibari:")]
+        raise VoiceError(f"hibari has no other voice '{voice}'{nearest(request, known)}; it has: {', '.join(known)}")
+    place: Source | Packages = Source(source or (offer.base if offer and offer.base else PIPER_VOICES))
+    files: Iterable[VoiceFile]
+    if place.folder is not None and (packages := Packages(place.folder, engine)):
+        place, files = packages, select_files(packages.listed(), packages.place, engine, voice)
+    elif place.folder is not None and not (place.folder / CATALOGUE).is_file():
+        paths = sorted(place.folder.glob("*"))
+        listed = (VoiceFile(path.relative_to(place.folder).as_posix()) for path in paths if path.is_file())
+        files = offer.files if offer and engine == "hibari" else select_files(listed, place.place, engine, voice)
+    elif offer and offer.base:
+        files = offer.files
     else:
         content = place.read(CATALOGUE, _CATALOGUE_BYTES)
-        files = parse_catalogue(content, f"{place.place.rstrip('/')}/{CATALOGUE}", engine, voice)
+        told = parse_catalogue(content, f"{place.place.rstrip('/')}/{CATALOGUE}", engine, voice)
+        files = [replace(file, sha256=file.sha256 or known_sha256(file.name)) for file in told]
+    files = tuple(files)
     card = "".join(place.read(file.path, _CARD_BYTES).decode("utf-8", "replace") for file in files if file.name == CARD)
-    return Addition(engine, voice, place, files[: len(NEEDED[engine])], card, licence_of(card))
+    licence = licence_of(card) if card or offer is None else offer.licence
+    return Addition(engine, voice, place, files[: len(NEEDED[engine])], card, licence)
 
 
 def install(addition: Addition, progress: Progress, speak: Speak | None = None) -> tuple[Voice, ...]:
     """Fetch the files and write a profile for each voice of the model; gives the profiles.
 
     The voices are measured for casting by letting each speak: with `speak`, else with the engine in a process of its
-    own, and not at all where that is not installed. Profiles that are there already are left alone. Raises VoiceError.
+    own, and not at all where that is not installed. Each profile is written as soon as its voice is measured; a voice
+    that does not speak gets none, is told, and stops no other. Profiles that are there already are left alone. Raises
+    VoiceError.
     """
     folder = models_folder(addition.engine)
     for file in reversed(addition.files):  # the model last: an engine takes a voice for installed when it is there
@@ -105,11 +122,14 @@ def install(addition: Addition, progress: Progress, speak: Speak | None = None) 
     voices = load_voices(voices_folder())
     known = {(voice.engine, voice.voice): voice for voice in voices}
     fresh = [each for each in offered if (addition.engine, each.id) not in known]
-    made = _measured(_profiles(addition, fresh, {voice.id for voice in voices}), progress, speak)
-    for voice in made:
+    made = []
+    for voice in _measured(_profiles(addition, fresh, {voice.id for voice in voices}), progress, speak):
         write_text(voices_folder() / f"{voice.id}.toml", profile_toml(voice))
+        made.append(voice)
+    if fresh and not made:
+        raise VoiceError(f"{addition.voice}: was put in place, but none of its voices speaks")
     by_voice = known | {(voice.engine, voice.voice): voice for voice in made}
-    return tuple(by_voice[addition.engine, each.id] for each in offered)
+    return tuple(by_voice[addition.engine, each.id] for each in offered if (addition.engine, each.id) in by_voice)
 
 
 def profile_toml(voice: Voice) -> str:
@@ -135,14 +155,21 @@ def profile_toml(voice: Voice) -> str:
         lines.append(f"pitch_hz = {voice.pitch_hz}")
     if voice.timbre:
         lines.append(f"timbre = {list(voice.timbre)}")
+    if voice.settings:
+        lines += ["", "[settings]", *(f"{key} = {value}" for key, value in voice.settings)]
+    quality = {name: value for name, value in asdict(voice.quality).items() if value is not None}
+    if quality:
+        lines += ["", "[quality]", *(f"{key} = {json.dumps(value)}" for key, value in quality.items())]
     return "\n".join(lines).replace("\x7f", "\\u007f") + "\n"
 
 
 def _offered(addition: Addition, folder: Path) -> tuple[EngineVoice, ...]:
-    """The voices of the model; read from its files, without the engine."""
+    """The voices of the model in the languages that we read; read from its files, without the engine."""
+    if addition.engine == "hibari":
+        return tuple(each for each in HibariEngine(folder).voices() if each.id == addition.voice)
     if addition.engine == "kokoro":
         model, voices = (folder / file.name for file in addition.files)
-        return KokoroEngine(model, voices).voices()
+        return tuple(each for each in KokoroEngine(model, voices).voices() if is_known(each.language))
     return tuple(each for each in PiperEngine(folder).voices() if each.id.partition("#")[0] == addition.voice)
 
 
@@ -164,7 +191,8 @@ def _profiles(addition: Addition, offered: Iterable[EngineVoice], taken: set[str
                 voice=each.id,
                 language=each.language,
                 gender=each.gender,
-                licence=f"{addition.licence}; see {addition.voice}.{CARD}" if addition.card else None,
+                accent=_ACCENTS.get(each.language) if addition.engine != "piper" else None,
+                licence=f"{addition.licence}; see {addition.voice}.{CARD}" if addition.card else addition.licence,
             )
         )
     return made
@@ -175,36 +203,38 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_") or "voice"
 
 
-def _measured(voices: list[Voice], progress: Progress, speak: Speak | None) -> list[Voice]:
-    if speak is not None or not voices:
-        return [_measure(voice, speak) for voice in _counted(voices, progress)] if speak else voices
+def _measured(voices: list[Voice], progress: Progress, speak: Speak | None) -> Iterator[Voice]:
+    """The voices as they are measured, without those that do not speak."""
+    worker = None
     try:
-        worker = Worker(voices[0].engine)
+        if speak is None and voices:
+            worker = Worker(voices[0].engine)
     except (VoiceError, WorkerDiedError) as error:
         _LOG.warning("the voices are not measured, so the cast cannot tell how far apart they sound: %s", error)
-        return voices
+        yield from voices
+        return
 
     def ask(voice: str, text: str) -> Speech:
-        return worker.speak(Request(text, voice, 1.0, 1.0), 60.0)
+        assert worker is not None
+        return worker.speak(Request(text, voice, 1.0, 1.0), _MEASURING_S)
 
     try:
-        return [_measure(voice, ask) for voice in _counted(voices, progress)]
+        for place, voice in enumerate(voices, start=1):
+            progress("measuring", place, len(voices))
+            try:
+                yield _measure(voice, speak or ask)
+            except (SpeechError, WorkerDiedError) as error:
+                _LOG.warning("voice '%s' was put in place, but does not speak: %s", voice.voice, error)
+                if isinstance(error, WorkerDiedError) and worker is not None:
+                    worker.close()
+                    worker = Worker(voice.engine)
     finally:
-        worker.close()
-
-
-def _counted(voices: list[Voice], progress: Progress) -> Iterable[Voice]:
-    for place, voice in enumerate(voices, start=1):
-        progress("measuring", place, len(voices))
-        yield voice
+        if worker is not None:
+            worker.close()
 
 
 def _measure(voice: Voice, speak: Speak) -> Voice:
-    text = language_of(voice.language).passages["measured"]
-    try:
-        speech = speak(voice.voice, text)
-    except (SpeechError, WorkerDiedError) as error:
-        raise VoiceError(f"voice '{voice.voice}' was put in place, but does not speak: {error}") from error
+    speech = speak(voice.voice, language_of(voice.language).passages["measured"])
     found = measure(speech.pcm, speech.rate_hz)
     return replace(voice, pitch_hz=found.pitch_hz, timbre=found.timbre, gender=voice.gender or _gender(found.pitch_hz))
 

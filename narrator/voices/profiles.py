@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.disk.toml_file import TomlFile, read_toml
 from narrator.engines import engine_names, is_engine
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import voices_folder
 from narrator.errors import ConfigError, VoiceError, nearest, shown
-from narrator.records import Voice
+from narrator.records import Quality, Voice
 
 CAST_FILE = "cast.toml"
 """The one file of a show's `voices/` that is no profile: the cast that it remembers."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_MEASURED = ("pitch_hz", "timbre")
+_MEASURED = ("pitch_hz", "timbre", "quality")
 Profile = dict[str, Any]
 
 
@@ -45,7 +47,7 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
     sources: dict[str, TomlFile] = {}
     for folder in (built_in_folder(), *folders):
         for path in _profile_paths(folder):
-            file = _read(path, problems)
+            file = _ours(path, path.stat().st_mtime_ns) if folder == built_in_folder() else _read(path, problems)
             profiles[path.stem] = _changed(profiles.get(path.stem, {}), file.tables)
             sources[path.stem] = file
     ours = built_in_folder()
@@ -62,7 +64,9 @@ def load_voices(*folders: Path) -> tuple[Voice, ...]:
 
 def built_in(id: str, profile: Profile) -> Voice:
     """One of our own profiles, which a test has checked: pydantic's start costs more than all that is read here."""
-    return Voice(id=id, **{**profile, "timbre": tuple(profile.get("timbre", ()))})
+    tables = {"timbre": tuple(profile.get("timbre", ())), "quality": Quality(**profile.get("quality", {}))}
+    tables["settings"] = tuple(sorted(profile.get("settings", {}).items()))
+    return Voice(id=id, **{**profile, **tables})
 
 
 def find_voice(voices: Iterable[Voice], id: str) -> Voice:
@@ -79,6 +83,11 @@ def find_voice(voices: Iterable[Voice], id: str) -> Voice:
 _SHIFTS = ((0.89, 0.95), (1.12, 1.05))
 """Factors of pitch and rate for a second and third use of a voice. Two semitones either way are the least that measures
 as another voice (`narrator.voices.timbre`), and eSpeak's variants still sound like people; at four some growl."""
+
+
+RESAMPLING = ("kokoro", "piper")
+"""Engines that move the formants with the pitch: a changed voice is another person's, of which a speaker embedding says
+0.68 to 0.84 where clearly other voices have less than 0.85. The others' stay the same person: 0.84 to 0.99."""
 
 
 def shifted(voice: Voice) -> tuple[Voice, ...]:
@@ -173,7 +182,16 @@ def _in_language(voices: Sequence[Voice], offered: EngineVoice, language: str) -
 
 
 def _profile_paths(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if path.name != CAST_FILE)
+    """Those of the folder; what a run that was killed left half written is none."""
+    names = (path for path in folder.glob("*.toml") if not path.name.startswith(TEMPORARY_PREFIX))
+    return sorted(path for path in names if path.name != CAST_FILE)
+
+
+@cache
+def _ours(path: Path, changed_ns: int) -> TomlFile:
+    """One of our own files; read once, as a run asks for the voices some five times."""
+    del changed_ns  # another time of change is another file
+    return read_toml(path)
 
 
 def _read(path: Path, problems: list[str]) -> TomlFile:
@@ -186,7 +204,7 @@ def _read(path: Path, problems: list[str]) -> TomlFile:
 
 def _changed(profile: Profile, by: Profile) -> Profile:
     """`profile` with the keys of `by`; another sound takes the old measures away unless `by` brings its own."""
-    if {"engine", "voice", "pitch"} & by.keys():
+    if {"engine", "voice", "pitch", "settings"} & by.keys():
         profile = {key: value for key, value in profile.items() if key not in _MEASURED}
     return profile | by
 
@@ -211,4 +229,4 @@ def _checked(id: str, profile: Profile, file: TomlFile, problems: list[str]) -> 
     except ValidationError as error:
         found += [f"{file.at(key)}: {mistake}" for key, mistake in mistakes(error, VoiceProfile)]
     problems += found
-    return None if found else Voice(id=id, **checked.model_dump())
+    return None if found else checked.record(id)

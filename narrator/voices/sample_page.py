@@ -13,6 +13,7 @@ from narrator.errors import AudioError
 from narrator.language.known import is_known, known_languages, language_of, primary
 from narrator.records import Speech, Voice
 from narrator.voices.picture import draw_bars, draw_map, kind_of_mark
+from narrator.voices.quality import GRADES, grade, quality_words
 
 Speak = Callable[[Voice, str], Speech]
 
@@ -104,13 +105,13 @@ def _section(language: str, samples: Sequence[tuple[Voice, bytes]]) -> str:
 
 def _card(voice: Voice, mp3: bytes) -> str:
     facts = [voice.gender, voice.age, voice.accent or voice.language, voice.engine]
-    pitch = f"{voice.pitch_hz:.0f} Hz" if voice.pitch_hz else "not measured"
+    measures = ", ".join([f"{voice.pitch_hz:.0f} Hz" if voice.pitch_hz else "pitch not measured", quality_words(voice)])
     style = f'<p class="style">{escape(voice.style)}</p>\n' if voice.style else ""
-    licence = f"<footer>{escape(voice.licence)}</footer>\n" if voice.licence else ""
+    licence = f"<footer>{escape(voice.licence or 'licence not told')}</footer>\n"
     return (
         f'<article class="{kind_of_mark(voice)}" id="voice-{escape(voice.id)}">\n'
         f"<h3>{escape(voice.name)} <code>{escape(voice.id)}</code></h3>\n"
-        f'<div class="sound"><p class="facts">{escape(", ".join(fact for fact in facts if fact))}<br>{pitch}</p>'
+        f'<div class="sound"><p class="facts">{escape(", ".join(filter(None, facts)))}<br>{escape(measures)}</p>'
         f"{draw_bars(voice)}</div>\n{style}"
         f'<audio controls preload="none" aria-label="{escape(voice.name)}" '
         f'src="data:audio/mpeg;base64,{b64encode(mp3).decode("ascii")}"></audio>\n'
@@ -118,8 +119,9 @@ def _card(voice: Voice, mp3: bytes) -> str:
     )
 
 
-def _order(voice: Voice) -> tuple[str, str, str]:
-    return voice.language, voice.gender or "~", voice.id
+def _order(voice: Voice) -> tuple[str, int, str, str]:
+    """By region, the best voices first."""
+    return voice.language, GRADES.index(grade(voice)), voice.gender or "~", voice.id
 
 
 def _language_order(language: str) -> tuple[int, str]:

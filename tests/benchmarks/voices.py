@@ -24,6 +24,7 @@ from narrator.cast.casting import make_cast
 from narrator.engines.worker import Request, Worker
 from narrator.language.sentences import sentence_spans
 from narrator.records import Article, Gender, Person, Script, Segment, Speech, Voice
+from narrator.voices.choosing import Ensemble
 from narrator.voices.profiles import built_in_folder, load_voices, speaks
 from narrator.voices.timbre import Measures, measure
 
@@ -66,7 +67,7 @@ def main() -> None:
 
 
 def say(worker: Worker, voice: Voice, text: str) -> Speech:
-    return worker.speak(Request(text, voice.voice, voice.rate, voice.pitch), 60)
+    return worker.speak(Request(text, voice.voice, voice.rate, voice.pitch, voice.settings), 60)
 
 
 def measured(worker: Worker, voice: Voice) -> Measures:
@@ -79,7 +80,11 @@ def write_measures(path: Path, found: Measures) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not re.match(r"(pitch_hz|timbre)\s*=", line)]
     measures = [f"pitch_hz = {found.pitch_hz}", f"timbre = {list(found.timbre)}"]
-    path.write_text("\n".join([*kept, *measures]) + "\n", encoding="utf-8")
+    tables = next((place for place, line in enumerate(kept) if line.startswith("[")), len(kept))
+    keys = "\n".join(kept[:tables]).rstrip().splitlines()
+    path.write_text(
+        "\n".join([*keys, *measures, *([""] * (tables < len(kept))), *kept[tables:]]) + "\n", encoding="utf-8"
+    )
 
 
 def print_sounds(voices: Sequence[Voice], measures: dict[str, Measures]) -> None:
@@ -99,7 +104,7 @@ def print_neighbours(voices: Sequence[Voice]) -> None:
     print("\nten speakers in one article, each quoted three times, in an order that makes everybody meet others")
     for language in LANGUAGES:
         script = crowded_article(language)
-        cast = make_cast(script, voices, language=language)
+        cast = make_cast(script, Ensemble(tuple(voices)), language=language)
         heard = [cast.voices[segment.speaker] for segment in script.segments if segment.speaker is not None]
         beside = min(apart(one, other) for one, other in pairwise(heard))
         narrator = min(apart(cast.narrator, voice) for voice in heard)

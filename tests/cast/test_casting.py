@@ -11,13 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrator.cast.audition import APART_ENOUGH, apart, leaning
-from narrator.cast.casting import make_cast, remember
+from narrator.cast.casting import make_cast
 from narrator.cast.remembered import KnownPerson, Remembered, read_cast, write_cast
+from narrator.cast.remembering import remember
 from narrator.errors import VoiceError
 from narrator.records import Article, Cast, Gender, Person, PersonKind, Script, Segment, Voice
+from narrator.voices.choosing import Ensemble
 from narrator.voices.profiles import load_voices
 
-VOICES = load_voices()
+VOICES = tuple(voice for voice in load_voices() if voice.engine == "pyttsx3")
+ENSEMBLE = Ensemble(VOICES)
 DAY = date(2026, 3, 2)
 
 
@@ -41,7 +44,7 @@ def man(name: str, *aliases: str) -> Person:
 
 
 def cast_of(*speakers: str, people: tuple[Person, ...] = (), **options: object) -> Cast:
-    return make_cast(script_of(*speakers, people=people), VOICES, **options)  # type: ignore[arg-type]
+    return make_cast(script_of(*speakers, people=people), ENSEMBLE, **options)  # type: ignore[arg-type]
 
 
 def crowd(number: int, gender: Gender | None = None) -> tuple[Person, ...]:
@@ -97,7 +100,7 @@ def test_more_speakers_than_voices_change_pitch_before_anybody_shares() -> None:
 def test_when_all_is_used_up_the_voice_least_recently_heard_is_shared() -> None:
     two = tuple(voice for voice in VOICES if voice.id in ("amelia", "george"))
     people = crowd(4, "male")
-    cast = make_cast(script_of(*(person.name for person in people), people=people), two, narrator="amelia")
+    cast = make_cast(script_of(*(person.name for person in people), people=people), Ensemble(two), narrator="amelia")
     ids = [voice.id for voice in cast.voices.values()]
     assert len(set(ids[:3])) == 3
     assert ids[3] == ids[0]
@@ -123,10 +126,10 @@ def test_unknown_gender_gets_the_same_voice_whatever_the_order_of_people() -> No
 def test_order_of_voices_and_people_changes_nothing(names: list[str], random: object) -> None:
     people = [Person(name, (), "male" if name < "Person D" else None) for name in sorted(set(names))]
     voices = list(VOICES)
-    first = make_cast(script_of(*names, people=tuple(people)), voices)
+    first = make_cast(script_of(*names, people=tuple(people)), Ensemble(VOICES))
     random.shuffle(voices)  # type: ignore[attr-defined]
     random.shuffle(people)  # type: ignore[attr-defined]
-    assert make_cast(script_of(*names, people=tuple(people)), voices) == first
+    assert make_cast(script_of(*names, people=tuple(people)), Ensemble(tuple(voices))) == first
 
 
 def test_pin_wins_by_name_and_by_alias() -> None:
@@ -137,7 +140,7 @@ def test_pin_wins_by_name_and_by_alias() -> None:
 
 def test_script_wins_over_pins_of_the_show() -> None:
     script = script_of("Ben Wallace", asked=(("Ben Wallace", "rupert"),))
-    assert make_cast(script, VOICES, pinned={"Ben Wallace": "george"}).voices["Ben Wallace"].id == "rupert"
+    assert make_cast(script, ENSEMBLE, pinned={"Ben Wallace": "george"}).voices["Ben Wallace"].id == "rupert"
 
 
 def test_pinned_voice_is_given_to_nobody_else() -> None:
@@ -162,14 +165,14 @@ def test_language_without_a_voice_is_an_error() -> None:
 
 def test_narrator_who_cannot_read_the_language_gives_way() -> None:
     cast = cast_of("Anne Petit", narrator="amelia", language="fr")
-    assert cast.narrator.id == "claire"
+    assert cast.narrator.id == "etienne"
     assert cast.voices["Anne Petit"].language == "fr"
 
 
 def test_engine_limits_the_choice_but_not_the_pins() -> None:
     tones = tuple(Voice(f"tone{i}", "tone", f"Tone {i}", str(i), language="und") for i in range(6))
     script = script_of("Ann Lee", "Bob Ray")
-    cast = make_cast(script, (*VOICES, *tones), engine="tone", pinned={"Bob Ray": "george"})
+    cast = make_cast(script, Ensemble(tones, named=VOICES), pinned={"Bob Ray": "george"})
     assert cast.narrator.engine == cast.voices["Ann Lee"].engine == "tone"
     assert cast.voices["Bob Ray"].id == "george"
 
@@ -199,7 +202,7 @@ def test_narrator_may_speak_for_organisations() -> None:
 
 def test_unnamed_sources_are_kept_apart_and_not_remembered() -> None:
     script = script_of("a ministry spokeswoman", "a senior official", "Ann Lee", people=(woman("Ann Lee"),))
-    cast = make_cast(script, VOICES)
+    cast = make_cast(script, ENSEMBLE)
     assert len({voice.id for voice in cast.voices.values()}) == 3
     assert cast.voices["a ministry spokeswoman"].gender == "female"
     assert [known.name for known in remember(Remembered(), cast, script, DAY, voices=VOICES).people] == ["Ann Lee"]
@@ -221,7 +224,7 @@ def test_person_keeps_the_voice_over_three_articles_and_a_restart(tmp_path: Path
     ]
     for day, script in enumerate(articles, start=1):
         remembered = read_cast(path)
-        cast = make_cast(script, VOICES, remembered=remembered)
+        cast = make_cast(script, ENSEMBLE, remembered=remembered)
         heard.append({name.split()[-1]: voice.id for name, voice in cast.voices.items()})
         write_cast(path, remember(remembered, cast, script, date(2026, 3, day), voices=VOICES))
     assert heard[0]["Wallace"] == heard[1]["Wallace"] == heard[2]["Wallace"]
@@ -242,9 +245,9 @@ def test_same_article_again_gives_the_same_cast_and_changes_no_byte(tmp_path: Pa
     casts, contents = [], []
     for _ in range(3):
         remembered = read_cast(path)
-        casts.append(make_cast(script, VOICES, remembered=remembered).voices)
+        casts.append(make_cast(script, ENSEMBLE, remembered=remembered).voices)
         write_cast(
-            path, remember(remembered, make_cast(script, VOICES, remembered=remembered), script, DAY, voices=VOICES)
+            path, remember(remembered, make_cast(script, ENSEMBLE, remembered=remembered), script, DAY, voices=VOICES)
         )
         contents.append(path.read_bytes())
     assert casts[0] == casts[1] == casts[2]
@@ -268,7 +271,7 @@ def test_newcomer_to_a_full_show_gets_the_voice_least_recently_heard() -> None:
 def test_hand_set_entry_wins_even_over_gender_and_is_never_changed() -> None:
     remembered = Remembered((KnownPerson("Ann Lee", ("george",), hand=True),))
     script = script_of("Ann Lee", people=(woman("Ann Lee", "Lee"),))
-    cast = make_cast(script, VOICES, remembered=remembered)
+    cast = make_cast(script, ENSEMBLE, remembered=remembered)
     assert cast.voices["Ann Lee"].id == "george"
     assert remember(remembered, cast, script, DAY, voices=VOICES) == remembered
 
@@ -284,11 +287,10 @@ def test_remembered_voice_that_became_the_narrators_or_contradicts_the_gender_is
 
 def test_draft_with_another_engine_keeps_the_voices_of_the_first() -> None:
     tones = tuple(Voice(f"tone{i}", "tone", f"Tone {i}", str(i), language="und") for i in range(6))
-    voices = (*VOICES, *tones)
     script = script_of("Ben Wallace", people=(man("Ben Wallace"),))
     remembered = Remembered((KnownPerson("Ben Wallace", ("rupert",)),))
-    draft = make_cast(script, voices, engine="tone", remembered=remembered)
-    after = remember(remembered, draft, script, DAY, voices=voices)
+    draft = make_cast(script, Ensemble(tones), remembered=remembered)
+    after = remember(remembered, draft, script, DAY, voices=(*VOICES, *tones))
     assert draft.voices["Ben Wallace"].engine == "tone"
-    assert make_cast(script, voices, engine="pyttsx3", remembered=after).voices["Ben Wallace"].id == "rupert"
-    assert make_cast(script, voices, engine="tone", remembered=after).voices == draft.voices
+    assert make_cast(script, ENSEMBLE, remembered=after).voices["Ben Wallace"].id == "rupert"
+    assert make_cast(script, Ensemble(tones), remembered=after).voices == draft.voices

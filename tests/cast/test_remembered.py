@@ -93,3 +93,31 @@ def test_found_by_name_full_alias_or_the_only_short_one() -> None:
     assert remembered.find("Jane Wallace", ("Wallace",)) is None
     two = Remembered((BEN, KnownPerson("Jane Wallace", aliases=("Wallace",))))
     assert two.find("Wallace") is None
+
+
+def test_who_reads_each_language_is_kept_beside_the_people_and_may_be_written_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "cast.toml"
+    write_cast(path, Remembered((BEN,)).with_narrator("en-GB", ("heart", "amelia")))
+    text = path.read_text(encoding="utf-8")
+    assert '[narrator]\nen-GB = ["heart", "amelia"]' in text
+    assert text.index("[narrator]") < text.index('["Ben Wallace"]')
+    path.write_text(text.replace("en-GB", "# ours\nen-GB"), encoding="utf-8")
+    known = read_cast(path)
+    write_cast(path, known.with_narrator("fr", ("claire",)).with_people([ANN]))
+    assert read_cast(path) == Remembered((BEN, ANN), {"en-GB": ("heart", "amelia"), "fr": ("claire",)})
+    assert "# ours" in path.read_text(encoding="utf-8")
+
+
+def test_a_person_called_narrator_is_no_narrator(tmp_path: Path) -> None:
+    path = tmp_path / "cast.toml"
+    write_cast(path, Remembered((KnownPerson("Narrator", ("george",)),)))
+    assert read_cast(path) == Remembered((KnownPerson("Narrator", ("george",)),))
+
+
+@pytest.mark.parametrize("line", ["english please = 'ruth'", "en-GB = 3", "'../x' = 'ruth'", "en-GB = ['']"])
+def test_mistakes_of_the_narrators_table_are_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "cast.toml"
+    path.write_text(f"[narrator]\n{line}\n")
+    with pytest.raises(ConfigError) as caught:
+        read_cast(path)
+    assert all(problem.startswith(f"{path}:") for problem in caught.value.problems)

@@ -58,7 +58,7 @@ def test_make_sums_up_for_a_person_and_is_silent_when_asked(capsys: pytest.Captu
     assert run(["make", "ferry.txt"]) == 0
     summary = capsys.readouterr()
     assert summary.err == ""
-    for word in ("Harbour loses its last ferry", "Narrator", "Ida Holm", "amelia", ".mp3", "LUFS"):
+    for word in ("Harbour loses its last ferry", "Narrator", "Ida Holm", "arthur", ".mp3", "LUFS"):
         assert word in summary.out
     assert run(["make", "ferry.txt", "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
@@ -91,8 +91,9 @@ def test_script_shows_speakers_to_a_person(capsys: pytest.CaptureFixture[str]) -
 
 def test_cast_tells_who_gets_which_voice_and_why(capsys: pytest.CaptureFixture[str]) -> None:
     told = answer(capsys, "cast", "ferry.txt")
-    assert told["narrator"] == "amelia"
-    assert [set(voice) for voice in told["voices"]] == [{"speaker", "gender", "voice", "voice_gender", "reason"}]
+    assert told["narrator"] == "arthur"
+    keys = {"speaker", "gender", "voice", "voice_gender", "engine", "grade", "reason"}
+    assert [set(voice) for voice in (told["narration"], *told["voices"])] == [keys, keys]
     assert run(["cast", "ferry.txt"]) == 0
     assert "Ida Holm" in capsys.readouterr().out
 
@@ -115,15 +116,20 @@ def test_say_explains_rule_by_rule(capsys: pytest.CaptureFixture[str], folder: P
 def test_voices_lists_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     told = answer(capsys, "voices", "list")["voices"]
     assert {"amelia", "george"} <= {voice["id"] for voice in told}
-    assert set(told[0]) >= {"id", "name", "engine", "language", "gender", "accent", "installed"}
+    keys = {"id", "name", "engine", "language", "gender", "accent", "installed", "grade", "quality", "licence"}
+    assert set(told[0]) == keys
     assert {voice["gender"] for voice in told} <= {"female", "male", None}
     assert run(["voices"]) == 0
-    assert "amelia" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("amelia", "plain", "pyttsx3", "GPL"))
 
 
 def test_doctor_finds_this_machine_able(capsys: pytest.CaptureFixture[str]) -> None:
     told = answer(capsys, "doctor")
     assert told["works"]
+    (narration,) = [finding for finding in told["findings"] if finding["what"] == "Narrator's voice"]
+    assert narration["detail"].startswith("arthur, British voice of pyttsx3: plain, ")
+    assert narration["remedy"] == "better: pip install 'narrator[natural]': natural narrator, 13 MB"
     assert {"Engine pyttsx3", "MP3 encoder"} <= {finding["what"] for finding in told["findings"] if finding["works"]}
 
 
@@ -180,8 +186,9 @@ def test_mistakes_in_a_show_are_all_told(capsys: pytest.CaptureFixture[str], fol
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    command = ["make", "ferry.txt", "-o", "full", "--set", "voices.engine=pyttsx3"]
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); "
-    code = f"{limit}from narrator.cli import run; raise SystemExit(run(['make', 'ferry.txt', '-o', 'full']))"
+    code = f"{limit}from narrator.cli import run; raise SystemExit(run({command}))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr

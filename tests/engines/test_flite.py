@@ -27,3 +27,8 @@ def test_missing_program_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(VoiceError, match="apt install flite"):
         flite.version()
+
+
+def test_letters_that_flite_cannot_say_are_told_before_it_is_asked() -> None:
+    assert flite.unread_character("Café “no” — 5 £", "en-US") is None
+    assert flite.unread_character("in Київ", "en-US") == "К"

@@ -45,6 +45,14 @@ def test_rate_is_a_factor(worker: Worker) -> None:
     assert say(worker, rate=0.5) > 1.6 * say(worker) > 2.5 * say(worker, rate=2.0)
 
 
+def test_a_gap_stands_between_words_and_the_next_text_has_none(worker: Worker) -> None:
+    plain, words = say(worker), len(TEXT.split())
+    apart = worker.speak(Request(TEXT, "gmw/en", 1.0, 1.0, (("gap", 2.0),)), 20)
+    assert 10 * words < apart.duration_ms - plain < 40 * words
+    assert apart.exact
+    assert say(worker) == pytest.approx(plain, abs=5)
+
+
 def test_variants_with_capitals_are_found(worker: Worker) -> None:
     assert say(worker, voice="en-us+Reed") > 1000
 

@@ -96,7 +96,7 @@ def make_piper_voice(folder: Path, name: str = "en_US-tiny-x_low", speakers: tup
     ids = graph.op("Reshape", "input", flat)
     stretch = graph.op("Gather", "scales", graph.constant(1, np.int64))
     wanted = graph.op("Mul", graph.op("Gather", graph.constant(frames, np.float32), ids), stretch)
-    rounded = graph.op("Ceil", graph.op("Reshape", wanted, graph.constant([1, 1, -1], np.int64)), out="w_ceil")
+    rounded = graph.op("Ceil", graph.op("Reshape", wanted, graph.constant([1, 1, -1], np.int64)), out="/Ceil_output_0")
     counted = graph.op("Cast", graph.op("Reshape", rounded, flat), to=TensorProto.INT64)
     factors = graph.constant([1 + 0.3 * number for number in range(max(1, len(speakers)))], np.float32)
     factor = graph.op("Gather", factors, "sid" if speakers else graph.constant([0], np.int64))
@@ -143,7 +143,8 @@ def make_kokoro(folder: Path, voices: Mapping[str, float], *, timed: bool = True
     graph = Graph()
     ids = graph.op("Reshape", "input_ids", graph.constant([-1], np.int64))
     wanted = graph.op("Div", graph.op("Gather", graph.constant(frames, np.float32), ids), "speed")
-    counted = graph.op("Cast", graph.op("Ceil", wanted), to=TensorProto.INT64, out="duration")
+    name = "/encoder/Clip_output_0" if timed else "durations_of_another_name"
+    counted = graph.op("Cast", graph.op("Ceil", wanted), to=TensorProto.INT64, out=name)
     factor = graph.op("GatherND", "style", graph.constant([0, 0], np.int64))
     sound = graph.hum(
         ids,
@@ -156,8 +157,6 @@ def make_kokoro(folder: Path, voices: Mapping[str, float], *, timed: bool = True
     )
     graph.op("Identity", sound, out="waveform")
     outputs: dict[str, Any] = {"waveform": (TensorProto.FLOAT, ["S"])}
-    if timed:
-        outputs["duration"] = (TensorProto.INT64, ["N"])
     inputs = {
         "input_ids": (TensorProto.INT64, [1, "N"]),
         "style": (TensorProto.FLOAT, [1, 256]),

@@ -50,7 +50,7 @@ MISTAKES = {
     '[disclosure]\ntext = "{shw}"\n': "disclosure.text: '{shw}' cannot be filled in - did you mean 'show'",
     '[voices]\nnarrator = "ameliea"\n': "voices.narrator: voice 'ameliea' is unknown - did you mean 'amelia'",
     '[voices.cast]\n"Ann Lee" = "nobody-at-all"\n': "voices.cast: Ann Lee: voice 'nobody-at-all' is unknown",
-    '[voices]\nengine = "none"\n': "engine 'none' is unknown",
+    '[voices]\nengine = "kokoro"\n': "narrator voices add kokoro|engine kokoro is not installed",
     '[bulletin]\ngreeting = "{wo}"\n': "bulletin.greeting: '{wo}' cannot be filled in",
     'base_url = "http://x.example/"\n[publish]\ntargets = ["gopher://x"]\n': "publish.targets: 'gopher://' is no",
 }

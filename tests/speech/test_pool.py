@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,11 +15,12 @@ from narrator.speech import pool as pool_module
 from narrator.speech.pool import WorkerPool, check_sound
 
 TIMEOUT_S = 0.5
+VOICES = {"moody": "calm", "tone": "alto"}
 
 
 @pytest.fixture
 def pool(moody: str) -> Iterator[WorkerPool]:
-    pool = WorkerPool(TIMEOUT_S)
+    pool = WorkerPool(TIMEOUT_S, jobs=3)
     yield pool
     pool.close()
 
@@ -62,11 +64,40 @@ def test_a_worker_is_replaced_after_its_count_of_texts(
     pool: WorkerPool, moody: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool_module, "_TEXTS_A_WORKER", 2)
-    first = pool._worker(moody)
+    pool.start(moody)
+    (first,) = pool._open
     for _ in range(3):
         pool.speak(moody, ask("hello there"))
-    assert pool._worker(moody) is not first
+    assert first not in pool._open
     assert first._process.poll() is not None
+
+
+def test_the_first_engine_has_a_process_a_thread_and_every_other_half_as_many(pool: WorkerPool, moody: str) -> None:
+    requests = [(engine, place) for place in range(12) for engine in (moody, "tone")]
+    pool.start(moody)
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(lambda one: pool.speak(one[0], ask("hello there", VOICES[one[0]])), requests))
+    assert pool._live["tone"] == 1
+    assert 1 <= pool._live[moody] <= 3
+    assert len(pool._open) == pool._live.total()
+
+
+def test_an_engine_that_cannot_start_leaves_its_place_to_the_next_try(pool: WorkerPool) -> None:
+    for _ in range(4):
+        with pytest.raises(VoiceError, match="is unknown"):
+            pool.speak("no-such-engine", ask("hello"))
+    assert pool._live.total() == 0
+
+
+def test_a_pool_that_is_closed_lets_nobody_wait(pool: WorkerPool, moody: str) -> None:
+    pool.start("tone")
+    with ThreadPoolExecutor(2) as threads:
+        busy = [threads.submit(pool.speak, moody, ask("hang, always hang")) for _ in range(2)]
+        time.sleep(TIMEOUT_S / 2)
+        pool.close()
+        for each in busy:
+            with pytest.raises(SpeechError, match="the run was ended"):
+                each.result(timeout=30)
 
 
 def test_a_closed_pool_starts_nothing_more(pool: WorkerPool, moody: str) -> None:

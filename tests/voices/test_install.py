@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from narrator.engines.models import models_folder, voices_folder
-from narrator.errors import VoiceError
-from narrator.records import Voice
+from narrator.errors import SpeechError, VoiceError
+from narrator.records import Speech, Voice
 from narrator.voices.install import MOST_SPEAKERS, install, plan_addition, profile_toml
 from narrator.voices.profiles import find_voice, load_voices
 from tests.voice_server import Mirror, facts, serving, write_catalogue
@@ -126,8 +126,48 @@ def test_kokoro_comes_from_a_folder(tmp_path: Path) -> None:
         ("af_one", "en-US", "female"),
         ("bm_two", "en-GB", "male"),
     ]
-    with pytest.raises(VoiceError, match="--from"):
-        plan_addition("kokoro")
+
+
+def test_kokoro_and_hibaris_others_are_offered_with_their_digests_and_ask_nobody_before_they_are_fetched() -> None:
+    kokoro = plan_addition("kokoro")
+    assert kokoro.licence == "Apache-2.0"
+    assert kokoro.size_bytes == 120_575_669
+    assert all(file.sha256 for file in kokoro.files)
+    pytest.importorskip("hibari", reason="narrator[natural] is not installed")
+    emma = plan_addition("hibari:emma")
+    assert [file.name for file in emma.files] == ["bf_emma.int8.onnx"]
+    assert emma.files[0].sha256
+    with pytest.raises(VoiceError, match="did you mean 'hibari:emma'"):
+        plan_addition("hibari:ema")
+
+
+def test_voice_that_does_not_speak_gets_no_profile_and_stops_no_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    from narrator.engines.tone import ToneEngine
+
+    make_piper_voice(tmp_path / "stick", TRIO, ("ann", "bob", "cat"))
+    sample = ToneEngine().speak("Hm.", "alto", 1.0, 1.0)
+    written: list[list[str]] = []
+
+    def speak(voice: str, text: str) -> Speech:
+        written.append(sorted(path.stem for path in voices_folder().glob("*.toml")))
+        if voice.endswith("bob"):
+            raise SpeechError("no sound")
+        return sample
+
+    made = install(plan_addition(f"piper:{TRIO}", tmp_path / "stick"), silent, speak=speak)
+    assert [voice.id for voice in made] == ["trio-low-ann", "trio-low-cat"]
+    assert written == [[], ["trio-low-ann"], ["trio-low-ann"]]
+    assert "bob' was put in place, but does not speak: no sound" in caplog.text
+    made = install(plan_addition(f"piper:{TRIO}", tmp_path / "stick"), silent, speak=lambda voice, text: sample)
+    assert [voice.id for voice in made] == ["trio-low-ann", "trio-low-bob", "trio-low-cat"]
+
+
+def test_languages_that_are_not_read_get_no_profiles(tmp_path: Path) -> None:
+    make_kokoro(tmp_path / "stick", {"af_one": 1.0, "if_due": 1.0, "jf_san": 1.0})
+    made = install(plan_addition("kokoro", tmp_path / "stick"), silent)
+    assert [voice.id for voice in made] == ["af_one"]
 
 
 def test_id_that_another_voice_has_is_not_taken(tmp_path: Path) -> None:

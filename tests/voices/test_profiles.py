@@ -11,8 +11,9 @@ from narrator.cast.audition import apart
 from narrator.disk.toml_file import read_toml
 from narrator.engines.engine import EngineVoice
 from narrator.errors import ConfigError, VoiceError
-from narrator.records import Gender, Voice
+from narrator.records import Gender, Quality, Voice
 from narrator.voices.profiles import (
+    _changed,
     _checked,
     built_in,
     built_in_folder,
@@ -173,7 +174,8 @@ def test_profile_reads_back_as_the_record_it_describes(tmp_path: Path) -> None:
         "zoe.toml",
         'name = "Zoe"\nengine = "tone"\nvoice = "high"\nlanguage = "en-GB"\ngender = "female"\naccent = "Welsh"\n'
         'age = "young"\nrate = 1\npitch = 1.1\npitch_hz = 220\nstyle = "bright"\nlicence = "CC0-1.0"\n'
-        "timbre = [8, 4, 2, 1, 0, -1, -6, -8]\nnarrates = true\n",
+        "timbre = [8, 4, 2, 1, 0, -1, -6, -8]\nnarrates = true\n[quality]\nword_errors = 5.9\np808 = 4\n"
+        'words_a_minute = 162.5\nmeasured = "2026-11-28, faster-whisper 1.2.1 base"\n',
     )
     assert find_voice(load_voices(tmp_path), "zoe") == Voice(
         id="zoe",
@@ -191,7 +193,22 @@ def test_profile_reads_back_as_the_record_it_describes(tmp_path: Path) -> None:
         licence="CC0-1.0",
         timbre=(8.0, 4.0, 2.0, 1.0, 0.0, -1.0, -6.0, -8.0),
         narrates=True,
+        quality=Quality(5.9, 4.0, 162.5, "2026-11-28, faster-whisper 1.2.1 base"),
     )
+
+
+def test_mistakes_of_the_quality_table_are_named_with_their_place(tmp_path: Path) -> None:
+    path = write(tmp_path, "george.toml", '[quality]\np808 = 6\nword_error = 3.0\nmeasured = "lately"\n')
+    found = problems(tmp_path)
+    assert found[0].startswith(f"{path}:2:1: quality.p808: 6 will not do: ")
+    assert "key 'quality.word_error' is unknown - did you mean 'word_errors'?" in found[2]
+    assert "quality.measured" in found[1]
+
+
+def test_quality_of_another_sound_is_not_kept(tmp_path: Path) -> None:
+    ours = {"quality": {"p808": 3.0}}
+    assert _changed(ours, {"rate": 0.9}) == ours | {"rate": 0.9}
+    assert _changed(ours, {"pitch": 0.9}) == {"pitch": 0.9}
 
 
 def test_our_own_profiles_would_pass_the_check_that_they_are_spared() -> None:
@@ -200,3 +217,33 @@ def test_our_own_profiles_would_pass_the_check_that_they_are_spared() -> None:
         file = read_toml(path)
         assert built_in(path.stem, file.tables) == _checked(path.stem, file.tables, file, problems)
     assert problems == []
+
+
+def test_a_file_that_a_killed_run_left_half_written_is_no_profile(tmp_path: Path) -> None:
+    (tmp_path / ".narrator-x1.toml").write_text('["Ben Wallace"]\nvoice = ', encoding="utf-8")
+    assert load_voices(tmp_path) == load_voices()
+
+
+@pytest.mark.parametrize(
+    ("engine", "settings", "told"),
+    [
+        ("hibari", "formnt = 1.1", "hibari has no setting 'formnt' - did you mean 'formant'?"),
+        ("hibari", "formant = 3.0", "setting formant = 3 is out of bounds: from 0.75 to 1.3"),
+        ("tone", "formant = 1.1", "tone has no setting 'formant'"),
+        ("hibari", 'formant = "high"', "valid number"),
+    ],
+)
+def test_settings_are_those_of_the_engine(tmp_path: Path, engine: str, settings: str, told: str) -> None:
+    keys = f'name = "Zoe"\nengine = "{engine}"\nvoice = "heart"\nlanguage = "en-US"\n'
+    write(tmp_path, "zoe.toml", f"{keys}[settings]\n{settings}\n")
+    (found,) = problems(tmp_path)
+    assert told in found
+
+
+def test_settings_are_read_in_the_order_of_their_keys_and_change_the_sound(tmp_path: Path) -> None:
+    keys = 'name = "Zoe"\nengine = "hibari"\nvoice = "heart"\nlanguage = "en-US"\npitch_hz = 190\n'
+    write(tmp_path / "one", "zoe.toml", f"{keys}[settings]\ntilt = 1\nformant = 0.9\n")
+    write(tmp_path / "two", "zoe.toml", "[settings]\ntilt = 2.0\n")
+    assert find_voice(load_voices(tmp_path / "one"), "zoe").settings == (("formant", 0.9), ("tilt", 1.0))
+    changed = find_voice(load_voices(tmp_path / "one", tmp_path / "two"), "zoe")
+    assert (changed.settings, changed.pitch_hz) == ((("tilt", 2.0),), None)

@@ -14,7 +14,7 @@ from narrator.errors import ConfigError, InputError, VoiceError
 from narrator.records import Voice
 from narrator.show.file import Show
 from narrator.show.reading import show_reading
-from narrator.voices.choosing import choose_engine, installed_voices, show_voices
+from narrator.voices.choosing import gather, show_voices
 from narrator.voices.profiles import CAST_FILE, find_voice
 
 
@@ -68,7 +68,7 @@ def _voice_problems(show: Show) -> list[str]:
     """What is wrong with profiles, engine and the remembered cast; where nothing is, the voices that do not exist."""
     try:
         profiles = show_voices(show.folder)
-        engine = choose_engine(show.voices.engine, profiles)
+        gather(show.voices.engine, profiles, show.about.language)
         asked = list(_asked_voices(show))
     except InputError as error:
         return str(error).splitlines()
@@ -78,9 +78,10 @@ def _voice_problems(show: Show) -> list[str]:
     # an engine has voices beyond our profiles: it is asked only now, for that takes a process
     try:
         languages = _languages(show, [id_ for _, ids in unknown for id_ in ids])
-        voices = [voice for language in languages for voice in installed_voices(profiles, engine, language)]
+        found = [gather(show.voices.engine, profiles, language) for language in languages]
     except VoiceError as error:
         return [str(error)]
+    voices = [voice for one in found for voice in (*one.pool, *profiles)]
     return [line for key, ids in unknown if (line := _complaint(key, ids, voices))]
 
 

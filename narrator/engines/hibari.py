@@ -1,0 +1,173 @@
+"""hibari: a small neural engine that pip alone installs, with an American woman in it who can be made other persons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from importlib import metadata
+from importlib.util import find_spec
+from itertools import accumulate
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from narrator.engines.digests import check
+from narrator.engines.engine import EngineVoice
+from narrator.engines.misaki import EARLY_FRAMES, Reading, read_english, symbol_numbers, unread_english
+from narrator.engines.models import models_folder, onnx_errors
+from narrator.engines.onnx_session import Session
+from narrator.engines.speakable import speakable
+from narrator.engines.throat import UNCHANGED, Throat
+from narrator.errors import UnreadableError, VoiceError, nearest
+from narrator.records import Gender, Speech, SpokenWord
+
+if TYPE_CHECKING:
+    from narrator.engines.throat import Sound
+
+_INSTALL = "the engine hibari is not installed: pip install 'narrator[natural]'"
+_RATE_HZ = 24_000
+_SYMBOLS_AT_ONCE = 250
+"""Some 15 seconds. hibari itself takes 400, and then a long sentence needs 335 MB instead of 275."""
+_DURATIONS = "/Clip_output_0"
+"""How long each symbol lasts, inside the model, in frames of 25 ms."""
+_STEPS_A_FRAME = 2
+_SPEEDS = (0.5, 2.0)
+_SEED = 0
+"""Of the noise in the sound: the same text has the same bytes."""
+_VOICES_OPEN = 5
+
+
+def load() -> HibariEngine:
+    """Raises VoiceError when hibari is missing."""
+    version()
+    return HibariEngine(models_folder("hibari"))
+
+
+def version() -> str:
+    try:
+        return ", ".join(f"{name} {metadata.version(name)}" for name in ("hibari-tts", "onnxruntime", "numpy"))
+    except metadata.PackageNotFoundError as error:
+        raise VoiceError(_INSTALL) from error
+
+
+def unread_character(text: str, language: str) -> str | None:
+    """All of its voices are English."""
+    return unread_english(text) if language else None
+
+
+class HibariEngine:
+    """The voice that hibari brings, and those of its others that lie in a folder."""
+
+    name = "hibari"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model = lru_cache(maxsize=_VOICES_OPEN)(_load_model)
+
+    def voices(self) -> tuple[EngineVoice, ...]:
+        return tuple(_offer(name, facts) for name, facts in self._known.items())
+
+    def speak(
+        self,
+        text: str,
+        voice: str,
+        rate: float,
+        pitch: float,
+        settings: Mapping[str, float] = MappingProxyType({}),
+    ) -> Speech:
+        if voice not in self._known:
+            raise VoiceError(f"hibari voice '{voice}' is not installed{nearest(voice, self._known)}")
+        throat = Throat(**settings)
+        # pitch moves with the speed of playing: the speech is made slower by that factor, and played as much faster
+        if pitch <= 0 or not _SPEEDS[0] <= rate / pitch <= _SPEEDS[1]:
+            raise VoiceError(f"rate {rate:g} at pitch {pitch:g} is out of bounds: rate / pitch must be from 0.5 to 2")
+        readings = self._read(speakable(text), voice)
+        played_hz = round(_RATE_HZ * pitch)
+        parts: list[bytes] = []
+        words: list[SpokenWord] = []
+        at = 0
+        for reading in readings:
+            sound, begins = self._model(self._path(voice)).speak(reading.symbols, rate, pitch, throat)
+            words += [SpokenWord(*span, (at + begins[first]) * 1000 / played_hz) for span, first in reading.words]
+            parts.append((sound * 32767).astype("<i2").tobytes())
+            at += len(sound)
+        return Speech(b"".join(parts), played_hz, tuple(words), exact=True)
+
+    def _read(self, text: str, voice: str) -> list[Reading]:
+        try:
+            readings = read_english(text, british=self._known[voice]["british"], most=_SYMBOLS_AT_ONCE)
+        except UnreadableError as error:
+            raise UnreadableError(f"hibari: {error}") from error
+        if not readings:
+            raise UnreadableError("there is nothing to say: hibari finds no word in the text")
+        return readings
+
+    def _path(self, voice: str) -> Path:
+        facts = self._known[voice]
+        folder = _assets() if facts.get("bundled") else self._folder
+        return folder / str(facts["file"])
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, Any]]:
+        return {
+            name: facts
+            for name, facts in registry().items()
+            if facts.get("bundled") or (self._folder / facts["file"]).is_file()
+        }
+
+
+def registry() -> dict[str, dict[str, Any]]:
+    """Every voice that hibari's authors offer: name → language, accent, gender, file, bytes, sha256 and more."""
+    known: dict[str, dict[str, Any]] = json.loads((_assets() / "voices.json").read_text(encoding="utf-8"))
+    return known
+
+
+def _assets() -> Path:
+    found = find_spec("hibari")  # without importing it, which brings numpy
+    if found is None or not found.submodule_search_locations:
+        raise VoiceError(_INSTALL)
+    return Path(found.submodule_search_locations[0]) / "assets"
+
+
+def _offer(name: str, facts: Mapping[str, Any]) -> EngineVoice:
+    gender: Gender = facts["gender"]
+    return EngineVoice(name, name.title(), facts["language"], gender, _RATE_HZ, pitch=True, word_times=True)
+
+
+class _Model:
+    """One voice's network in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self._session = Session(path, _DURATIONS)
+        self._numbers = symbol_numbers()
+
+    def speak(self, symbols: str, rate: float, pitch: float, throat: Throat) -> tuple[Sound, list[int]]:
+        """Sound from -1 to 1, to be played `pitch` times as fast, and the sample at which each symbol begins."""
+        import numpy as np
+
+        from narrator.engines.vocoder import STEP, step_for, synthesize
+
+        step = step_for(1 / pitch)
+        speed = rate / pitch * step / STEP
+        known = [symbol for symbol in symbols if symbol in self._numbers]
+        ids = np.array([[0, *(self._numbers[symbol] for symbol in known), 0]], np.int64)
+        told = self._session.run(None, {"ids": ids, "speed": np.array([speed], np.float32)})
+        voiced, theta, noise, free, phase, f0 = (each[0] for each in told[:6])
+        if throat != UNCHANGED:
+            change = throat.change_of(np.logaddexp(voiced, np.logaddexp(noise, free)), _RATE_HZ)
+            voiced, noise, free, f0 = voiced + change, noise + change, free + change, throat.melody_of(f0)
+        sound = synthesize((voiced, theta, noise, free, phase), f0, step, np.random.default_rng(_SEED))
+        ends = np.cumsum(told[6].ravel()).astype(int)  # the first is of the 0 before all symbols
+        places = accumulate((symbol in self._numbers for symbol in symbols[:-1]), initial=0)
+        begins = [max(0, int(ends[place]) - EARLY_FRAMES) * _STEPS_A_FRAME * step for place in places]
+        return sound / max(1.0, float(np.abs(sound).max())), begins
+
+
+def _load_model(path: Path) -> _Model:
+    check(path)
+    broken: tuple[type[Exception], ...] = (OSError, ValueError, *onnx_errors())
+    try:
+        return _Model(path)
+    except broken as error:
+        raise VoiceError(f"{path}: cannot be loaded as a voice of hibari: {str(error)[:200]}") from error
