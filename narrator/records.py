@@ -39,6 +39,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may say a quotation: the chance from 0 to 1 that it is so, and why, in words."""
+
+    speaker: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words in quotation marks, the marks excluded.
 
@@ -46,7 +55,8 @@ class Quote:
     "term": titles, nicknames, so-called things that nobody speaks. A quotation that an attribution splits, or that
     runs over paragraphs, is one Quote a stretch. `mention` is the span of the words that name the speaker,
     `confidence` the chance from 0 to 1 that `speaker` is right, `reason` the rule that decided, in words, and `rule`
-    its id, which stands once in the code: a search for it leads there.
+    its id, which stands once in the code: a search for it leads there. `others` are the next likeliest speakers, the
+    likeliest first: their figures are shares of the same choice, to be compared with each other.
     """
 
     start: int
@@ -57,6 +67,7 @@ class Quote:
     confidence: float = 0.0
     reason: str = ""
     rule: str = ""
+    others: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

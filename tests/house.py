@@ -19,7 +19,7 @@ PICTURE = PACKAGE.parent / "docs" / "rooms.svg"
 FLOORS = (
     "records progress",
     "errors",
-    "disk language sound",
+    "disk language sound script.choice",
     "article archive script spoken engines",
     "show",
     "speech voices feed feed.check sound.mix sound.master publish.site rounds.schedule rounds.sources",

@@ -37,7 +37,7 @@ def test_links_and_named_files_are_there(page: Path) -> None:
 def _is_there(page: Path, link: str) -> bool:
     """From the page's folder, or, in the site, a page that stands at the top of the repository."""
     return (page.parent / link).exists() or (
-        page.parent.name in ("docs", "how-to") and (ROOT / Path(link).name).exists()
+        page.parent.name in ("docs", "how-to", "explanation") and (ROOT / Path(link).name).exists()
     )
 
 

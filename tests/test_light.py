@@ -18,6 +18,8 @@ HEAVY = (
     "PIL",
     "pydantic",
     "numpy",
+    "scipy",
+    "sklearn",
     "yaml",
     "jinja2",
     "paramiko",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from narrator.records import Quote, Script
 
 _DOUBTFUL = 0.75
-"""Below this a person may want to look: about one in four such speakers is wrong."""
+"""Below this a person may want to look: of those the chance of a wrong speaker is at least one in four."""
 
 
 def script(
@@ -81,6 +81,9 @@ def script_json(script: Script) -> dict[str, Any]:
                 "confidence": round(q.confidence, 2),
                 "reason": q.reason,
                 "rule": q.rule,
+                "others": [
+                    {"speaker": c.speaker, "confidence": round(c.confidence, 2), "reason": c.reason} for c in q.others
+                ],
             }
             for q in script.quotes
         ],
@@ -91,7 +94,8 @@ def script_json(script: Script) -> dict[str, Any]:
 
 
 def _print_script(script: Script) -> None:
-    """The article as it will be read: each speaker in a colour, with a legend and what is doubtful at the end."""
+    """What is doubtful, the least sure first; then the article as it will be read, each speaker in a colour."""
+    _print_doubts(script)
     speakers = list(dict.fromkeys(segment.speaker for segment in script.segments if segment.speaker))
     styles = {speaker: SPEAKER_STYLES[n % len(SPEAKER_STYLES)] for n, speaker in enumerate(speakers)}
     page: list[Part] = []
@@ -106,16 +110,25 @@ def _print_script(script: Script) -> None:
         tell((speaker, styles[speaker]), f"  {count} stretch{'es' if count > 1 else ''}")
     if not speakers:
         tell("Nobody is quoted: the narrator reads it all.")
+
+
+def _print_doubts(script: Script) -> None:
     doubtful = [q for q in script.quotes if q.kind == "direct" and q.confidence < _DOUBTFUL]
-    if doubtful:
-        tell("")
-        tell("To be checked:", style="bold")
-    for quote in doubtful:
-        tell(_doubt(script, quote))
+    if not doubtful:
+        return
+    tell("To be checked, the least sure first:", style="bold")
+    for quote in sorted(doubtful, key=lambda quote: quote.confidence):
+        for line in _doubt(script, quote):
+            tell(line)
+    tell("")
 
 
-def _doubt(script: Script, quote: Quote) -> str:
+def _doubt(script: Script, quote: Quote) -> tuple[str, str]:
+    """Which words, and who may say them."""
     line = script.article.text.count("\n", 0, quote.start) + 1
     words = " ".join(script.article.text[quote.start : quote.end].split())
     shown = words if len(words) <= 60 else f"{words[:57]}..."
-    return f"  line {line}: “{shown}” - {quote.speaker or 'nobody named'} ({quote.confidence:.0%}: {quote.reason})"
+    sure = f" {quote.confidence:.2f}" if quote.speaker else ""
+    told = [f"{quote.speaker or 'nobody'}{sure} ({quote.reason})"]
+    told += [f"{other.speaker} {other.confidence:.2f} ({other.reason})" for other in quote.others[:1]]
+    return f"  line {line}: “{shown}”", f"    {', or '.join(told)}"

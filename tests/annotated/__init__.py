@@ -21,7 +21,7 @@ _SAYS_NEXT = re.compile(r" (?:he|she|they|said|says|told|[A-Z])")
 
 
 def read_marked(name: str) -> list[dict[str, Any]]:
-    """The articles of `tests/annotated/NAME.txt`: id, lang, title, text, quotes and turns, with offsets into the text.
+    """The articles of `tests/annotated/NAME.txt`: id, lang, paper, title, text, quotes, turns; offsets into the text.
 
     ValueError names the article where a mark does not stand before a quotation, or a turn is not closed.
     """
@@ -30,11 +30,19 @@ def read_marked(name: str) -> list[dict[str, Any]]:
 
 
 def _read(head: str, body: str) -> dict[str, Any]:
-    identity, language, _paper, title = (part.strip() for part in head.split("|"))
+    identity, language, paper, title = (part.strip() for part in head.split("|"))
     text, marks, turns = _without_marks(identity, body.strip("\n"))
     starts = [start for start, _, _ in marks] + [len(text)]
     quotes = [_quote(identity, text, mark, following) for mark, following in zip(marks, starts[1:], strict=True)]
-    return {"id": identity, "lang": language, "title": title, "text": text, "quotes": quotes, "turns": turns}
+    return {
+        "id": identity,
+        "lang": language,
+        "paper": paper,
+        "title": title,
+        "text": text,
+        "quotes": quotes,
+        "turns": turns,
+    }
 
 
 def _without_marks(identity: str, body: str) -> tuple[str, list[tuple[int, str, str]], list[dict[str, Any]]]:

@@ -131,7 +131,7 @@ PARTS = (
             "narrator.script.attribution.resolver",
             "narrator.script.meaning.focus",
             "narrator.script.cues.finder",
-            "narrator.script.attribution.confidence",
+            "narrator.script.attribution.choosing",
         ),
         (
             "tests/script/test_attribution_cues.py",

@@ -28,7 +28,8 @@ from tests.annotated import FOLDER, read_marked
 
 OWN = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 BINS = (0.0, 0.3, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
-_OVERLAP = 0.8
+SAME = 0.8
+"""The overlap from which two spans are one quotation."""
 _ARTICLES = ("the", "a", "an")
 _EDGES = " \t\n\r\u00a0\"'“”„‟‘’‚‛«»‹›`.,;:!?…-–—―"
 
@@ -69,14 +70,14 @@ def hear(documents: Iterable[dict[str, Any]]) -> Iterator[Heard]:
             (span, quote)
             for quote in script.quotes
             if quote.kind != "term"
-            for span in _lines(text, quote.start, quote.end)
+            for span in lines_of(text, quote.start, quote.end)
         ]
         for gold in document["quotes"]:
             if gold["type"] == "indirect" or gold.get("ignore"):
                 continue
-            for span in _lines(text, gold["start"], gold["end"]):
-                match = max(ours, key=lambda row, span=span: _overlap(row[0], span), default=None)  # type: ignore[misc]
-                quote = match[1] if match is not None and _overlap(match[0], span) >= _OVERLAP else None
+            for span in lines_of(text, gold["start"], gold["end"]):
+                match = max(ours, key=lambda row, span=span: overlap(row[0], span), default=None)  # type: ignore[misc]
+                quote = match[1] if match is not None and overlap(match[0], span) >= SAME else None
                 yield Heard(gold["type"], gold["speaker"], quote)
 
 
@@ -89,7 +90,7 @@ def hear_turns(article: dict[str, Any]) -> Iterator[bool]:
         parts = [s for s in script.segments if s.kind == "quote" and s.start < turn["end"] and s.end > turn["start"]]
         said = sum(min(part.end, turn["end"]) - max(part.start, turn["start"]) for part in parts)
         speakers = {part.speaker for part in parts}
-        whole = said >= _OVERLAP * (turn["end"] - turn["start"])
+        whole = said >= SAME * (turn["end"] - turn["start"])
         yield whole and len(speakers) == 1 and same_speaker(speakers.pop(), turn["speaker"])
 
 
@@ -142,7 +143,7 @@ def _name_words(name: str | None) -> list[str]:
     return words
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span cut at line breaks, each piece without marks and blanks at its edges."""
     for match in re.finditer(r"[^\r\n]+", text[start:end]):
         low, high = start + match.start(), start + match.end()
@@ -154,7 +155,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield low, high
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """What two spans share of all that they cover, from 0 to 1."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
 

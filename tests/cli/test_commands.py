@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import wave
@@ -78,7 +79,7 @@ def test_script_tells_quotes_segments_and_people(capsys: pytest.CaptureFixture[s
     assert [quote["text"] for quote in told["quotes"]] == ["We waved until it was gone,", "Then we went home."]
     assert {quote["speaker"] for quote in told["quotes"]} == {"Ida Holm"}
     assert set(told["quotes"][0]) == {
-        *("start", "end", "text", "kind", "speaker", "mention", "confidence", "reason", "rule"),
+        *("start", "end", "text", "kind", "speaker", "mention", "confidence", "reason", "rule", "others"),
     }
     assert "".join(segment["text"] for segment in told["segments"]) == told["article"]["text"]
     assert "Ida Holm" in [person["name"] for person in told["people"]]
@@ -87,6 +88,28 @@ def test_script_tells_quotes_segments_and_people(capsys: pytest.CaptureFixture[s
 def test_script_shows_speakers_to_a_person(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["script", "ferry.txt"]) == 0
     assert "[Ida Holm] “We waved" in capsys.readouterr().out
+
+
+DOUBTFUL = """\
+Choir fees rise
+
+Ann Rook, the treasurer, met Jo Rodd on Monday.
+
+“It is a good hall.” It rained.
+"""
+
+
+def test_a_doubtful_quotation_is_told_first_with_its_speaker_and_the_next_best_and_why(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "choir.txt").write_text(DOUBTFUL, encoding="utf-8")
+    assert run(["script", "choir.txt"]) == 0
+    heading, where, who, *rest = capsys.readouterr().out.splitlines()
+    assert heading == "To be checked, the least sure first:"
+    assert where == "  line 5: “It is a good hall.”"
+    speaker = r"(Ann Rook|Jo Rodd) 0\.\d\d \([^)]+\)"
+    assert re.fullmatch(rf"    {speaker}, or {speaker}", who)
+    assert rest[:2] == ["", "Choir fees rise"]
 
 
 def test_cast_tells_who_gets_which_voice_and_why(capsys: pytest.CaptureFixture[str]) -> None:

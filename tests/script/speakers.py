@@ -6,6 +6,8 @@ that unless it says so, so that it is asked for each time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from narrator import Article, write_script
 from narrator.records import Person, Quote, Script
 
@@ -28,3 +30,13 @@ def speakers_of(text: str, language: str | None = None) -> list[str | None]:
 
 def people_of(text: str, language: str | None = None) -> dict[str, Person]:
     return {person.name: person for person in script_of(text, language).people}
+
+
+def misheard(cases: Iterable[tuple[str, list[str]]], language: str | None = None) -> list[str]:
+    """The texts whose speakers, in order, are not those named; quotations that nobody is heard in do not count."""
+    found = []
+    for text, speakers in cases:
+        heard = [speaker.casefold() for speaker in speakers_of(text, language) if speaker]
+        if heard != [name.casefold() for name in speakers if name]:
+            found.append(f"{text!r}: {heard}")
+    return found

@@ -131,3 +131,75 @@ def test_term_has_no_speaker() -> None:
 def test_according_to_nobody_names_nobody() -> None:
     assert speakers_of("The dam is “a bad joke and no more”, according to.") == [None]
     assert speakers_of("The dam is, according to and by all accounts, “a bad joke and no more”.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ola Berg lit the stove. “It sank twice,” put in Mia Frost.", "Mia Frost"),
+        ("Ola Berg lit the stove. The sister, Mia Frost, hit back: “He never rowed.”", "Mia Frost"),
+        ("Ola Berg spoke first. “In the boathouse!” called a woman in a yellow coat.", "a woman in a yellow coat"),
+        ("A reel was played in which Mia Frost is heard to murmur: “Nobody rows.”", "Mia Frost"),
+        ("Ola Berg was told by Mia Frost, the bailiff, that it was “no boat at all, but kindling”.", "Mia Frost"),
+        ("No shop can be kept, said Mia Frost, “on one ferry a week and good will”.", "Mia Frost"),
+        ("When Ola Berg asked whom she meant, Mia Frost giggled: “You know whom.”", "Mia Frost"),
+        ("Ola Berg listened. From the Harbour Board: “We shall mend the crane and pay the men.”", "the Harbour Board"),
+        ("Ola Berg sold it at what its chairman, Max Lund, called “the bottom of a bad market”.", "Max Lund"),
+        ("The cable, said Max Lund, was laid by hand. It is, according to him, “a work of art”.", "Max Lund"),
+    ],
+)
+def test_whoever_speaks_is_seen_beside_the_words(text: str, speaker: str) -> None:
+    found = speakers_of(text)
+    assert len(found) == 1
+    assert (found[0] or "").removeprefix("the ").startswith(speaker.removeprefix("the "))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ola Berg went on Tuesday to the quay and came back. “The boat is gone,” said Mia Frost.",
+        "Mia Frost paused, said nothing, and told Max Lund: “Row.”",
+        "The staff left after the storm. Mia Frost said the oars were “thrown out with the rest of it”.",
+    ],
+)
+def test_a_particle_a_pause_and_a_storm_say_nothing(text: str) -> None:
+    assert speakers_of(text) == ["Mia Frost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("HEXHAM, May 3 — “We had two boats and no oars.”\n\nThat was how Iris Coleby put it.", "Iris Coleby"),
+        ("“Two boats and no oars.”\n\nThe words were those of Iris Coleby, who mends pumps.", "Iris Coleby"),
+        ("Tom Reed laughed.\n\n“Two boats and no oars.”\n\nShe is Iris Coleby, and she mends pumps.", "Iris Coleby"),
+        ("**6:10 p.m.** Coach Iris Coleby, on the quay: “Thirty minutes, and no more.”", "Iris Coleby"),
+        ("“Two boats, Tom!” came a voice from the bank.", "a voice from the bank"),
+        ("“Two boats, Tom!” came the answer from Iris Coleby.", "Iris Coleby"),
+        ("“Two boats and no oars!” hollooed a man in a paper hat.", "a man in a paper hat"),
+    ],
+)
+def test_a_sentence_behind_a_stamp_or_a_voice_tells(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+def test_what_is_said_of_an_answer_names_nobody_who_gave_it() -> None:
+    text = "Tom Reed bailed.\n\n“Who sank the boats?”\n\nThe answer, according to the harbour board, is Iris Coleby."
+    assert speakers_of(text) != ["Iris Coleby"]
+
+
+def test_words_by_ones_own_account_are_ones_own_however_few() -> None:
+    (quote,) = quotes_of("They were, by the keeper’s own admission, “too slow”.")
+    assert (quote.kind, quote.speaker) == ("partial", "the keeper")
+
+
+def test_who_hears_does_not_speak() -> None:
+    assert speakers_of("Tom Reed was “a careful man”, a court heard on Friday.") != ["a court"]
+
+
+def test_words_that_open_an_article_are_whose_the_paragraph_below_names() -> None:
+    text = "“We had two boats and no oars.”\n\nThe man bailing, in a shed by the weir, is Tom Reed, 70.\n\nHe rows."
+    assert speakers_of(text) == ["Tom Reed"]
+
+
+def test_a_quotation_inside_what_looks_like_a_dateline_is_no_fault() -> None:
+    assert speakers_of("HOLM “Row” und “Bail Now” – “We are late,” said Iris Coleby.")[-1] == "Iris Coleby"

@@ -107,3 +107,27 @@ def test_utterances_are_heard_in_other_languages(text: str, language: str) -> No
 def test_the_second_half_is_direct_however_long_the_attribution() -> None:
     text = "“We lit fires,” said Bo Lind, whose family has grown plums there since 1911, “and by four we had no wood.”"
     assert quoted(text, "direct") == ["We lit fires,", "and by four we had no wood."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor used the word “dredging” twice.",
+        "Residents of the quay say they feel “forgotten” by the board.",
+        "One of them was heard to murmur “good boats”.",
+        "Above the slip hangs a board reading “Oars Only”.",
+    ],
+)
+def test_few_words_that_somebody_spoke_or_wrote_are_no_term(text: str) -> None:
+    assert len(quoted(text, "partial")) == 1
+
+
+def test_a_report_s_title_is_a_term_though_to_report_is_to_say() -> None:
+    assert quoted("Its report, ‘Nowhere to Land’, finds that one quay in four has no ladder.", "direct") == []
+
+
+def test_titles_among_a_report_s_sources_are_nobody_s_words() -> None:
+    text = (
+        "Sources\n\nIda Holm. “Ferry stuck at Holm” — The Holm Gazette, May 3, 2024\n\n“Who?” — The Quay, May 4, 2024"
+    )
+    assert quoted(text, "direct") == []

@@ -1,32 +1,30 @@
-"""What the README says of the articles in tests/annotated holds: what the narrator hears in them gets no worse unseen.
+"""What the narrator hears in the articles of tests/annotated gets no worse unseen.
 
-`python -m tests.benchmarks.quotes` prints the figures; a better one may stand in the README at once, a worse one fails.
+`python -m tests.benchmarks.quotes` prints the figures.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from tests.annotated import read_marked
 from tests.benchmarks.quotes import OWN, Heard, calibration, figures, hear, hear_turns, own_articles
 
-_README = Path(__file__).parents[2] / "README.md"
-_ROW = re.compile(r"^\| (?P<label>[^|]+?) \| (?P<count>\d+) \| " + r"([\d.]+) % \| " * 2 + r"([\d.]+) % \|$", re.M)
-_LABELS = {
-    "an ordinary newspaper day, never read by whoever wrote the rules": "daily",
-    "British, Wikinews and American news": "news",
-    "features, sport, courts, interviews": "scenes",
-    "a mixture, harder than most": "mixed",
-    "French": "french",
-    "German": "german",
-    "Spanish": "spanish",
+_FLOORS = {
+    "daily": (0.90, 0.04),
+    "news": (0.89, 0.05),
+    "scenes": (0.86, 0.08),
+    "mixed": (0.88, 0.08),
+    "french": (0.79, 0.12),
+    "german": (0.80, 0.12),
+    "spanish": (0.85, 0.08),
 }
-_ROUNDED = 0.0005
-"""The README gives a tenth of a percent."""
+"""Of direct quotations that are found the share with the right speaker, and of the voiced ones that in a wrong voice.
+
+A little under what stands today: `python -m tests.training` measures what is heard of articles held back.
+"""
 
 
 @cache
@@ -34,26 +32,12 @@ def _heard(name: str) -> tuple[Heard, ...]:
     return tuple(hear(own_articles(name)))
 
 
-def _rows() -> dict[str, tuple[int, float, float, float]]:
-    """Name → direct quotations, and the shares that are right, voiced, voiced wrong, as the README gives them."""
-    rows = _ROW.finditer(_README.read_text(encoding="utf-8"))
-    return {_LABELS[r["label"]]: (int(r["count"]), *(float(r[n]) / 100 for n in (3, 4, 5))) for r in rows}  # type: ignore[misc]
-
-
-def test_the_readme_tells_of_every_file() -> None:
-    assert set(_rows()) == set(OWN)
-    articles = sum(len(read_marked(name)) for name in OWN)
-    assert f"{articles} more articles" in " ".join(_README.read_text(encoding="utf-8").split())
-
-
 @pytest.mark.parametrize("name", OWN)
-def test_each_figure_of_the_readme_holds(name: str) -> None:
-    count, right, voiced, wrong = _rows()[name]
+def test_what_is_heard_gets_no_worse(name: str) -> None:
+    right, wrong = _FLOORS[name]
     measured = figures(_heard(name))
-    assert sum(each.kind == "direct" for each in _heard(name)) == count
-    assert measured.right_of_found >= right - _ROUNDED
-    assert measured.voiced >= voiced - _ROUNDED
-    assert measured.voiced_wrong <= wrong + _ROUNDED
+    assert measured.right_of_found >= right
+    assert measured.voiced_wrong <= wrong
 
 
 @pytest.mark.parametrize(
@@ -67,11 +51,10 @@ def test_quotations_of_our_own_are_found(name: str, located: float) -> None:
     assert figures(_heard(name)).found >= located
 
 
-def test_a_confidence_is_as_often_right_as_the_readme_says() -> None:
-    """What says 0.85 is right nine times in ten, what says 0.97 nearly always."""
-    rows = {low: right for low, _, _, _, right in calibration([each for name in OWN for each in _heard(name)])}
-    assert rows[0.8] >= 0.9
-    assert rows[0.95] >= 0.975
+def test_a_confidence_is_as_often_right_as_it_says() -> None:
+    """Of articles that were trained on too; `python -m tests.training` measures it on others."""
+    rows = calibration([each for name in OWN for each in _heard(name)])
+    assert all(right >= sure - 0.1 for _, _, count, sure, right in rows if count >= 40)
 
 
 @pytest.mark.parametrize("name", ["mixed", "scenes"])

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrator.records import Article, Gender, Quote, Span
-from narrator.script.attribution import confidence as sure
-from narrator.script.attribution.uncued import Answer, Runs
+from narrator.records import Candidate as _Candidate
+from narrator.script.attribution.answers import Answer, Heard
+from narrator.script.attribution.choosing import choose_speakers
+from narrator.script.attribution.evidence import Evidence
+from narrator.script.choice.ranker import Rankers, shipped
 from narrator.script.cues.captions import find_captions
 from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
@@ -33,8 +36,16 @@ _CALLED_FIRST = re.compile(rf"{_NAME}, ")
 class Resolver:
     """The steps from an article to its quotes; each leaves its result where the next one finds it."""
 
-    def __init__(self, article: Article, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str) -> None:
+    def __init__(
+        self,
+        article: Article,
+        quotations: Sequence[Quotation],
+        turns: Sequence[Turn],
+        language: str,
+        rankers: Rankers | None = None,
+    ) -> None:
         self.words = words_of(language)
+        self.rankers = rankers or shipped()
         self.quotations = list(quotations)
         spans: list[tuple[int, int, bool, int]] = [
             (q.outer_start, q.outer_end, q.kind == "term", n) for n, q in enumerate(quotations)
@@ -72,30 +83,39 @@ class Resolver:
 
     def quotes(self) -> list[Quote]:
         self._hear_short_words()
-        cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
+        cues = self.cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
         background = self._indirect_speech(cues)
-        walk = Walk(self.finder, self.register, self.owners)
+        walk = Walk(self.finder, self.register, self.owners, self.rankers)
+        self.discourse = walk.discourse
         meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
-        answers: dict[int, Answer] = {}
-        for number, cue in cues.items():
-            meaning = meanings.get(cue.phrase.head) if cue is not None else None
-            if cue is not None and meaning is not None:
-                answers[number] = self._answer(cue, meaning)
+        heard = {
+            number: self._heard(cue, meanings[cue.phrase.head])
+            for number, cue in cues.items()
+            if cue is not None and cue.phrase.head in meanings
+        }
         told = {
-            sentence: replace(self._answer(cue, meanings[cue.phrase.head]), confidence=meanings[cue.phrase.head].sure)
+            sentence: self._heard(cue, meanings[cue.phrase.head])
             for sentence, cue in background.items()
             if cue.phrase.head in meanings
         }
         for number, cue in find_captions(cues, self.token_of, self.grammar).items():
-            meaning = meanings.get(cue.phrase.head)
-            if meaning is None:
-                meaning = Meaning(self.owners[cue.phrase.names[-1]], 1.0)
-            answers[number] = self._answer(cue, meaning)
-        Runs(self.reading, self.quotations, self.token_of, answers, told, self._addressed()).fill()
-        for number, cue in cues.items():
-            if cue is not None and cue.phrase.head not in meanings and number in answers:
-                answers[number] = replace(answers[number], confidence=min(answers[number].confidence, sure.UNRESOLVED))
-        return [self._quote(quotation, answers.get(number)) for number, quotation in enumerate(self.quotations)]
+            meaning = meanings.get(cue.phrase.head) or Meaning(self.owners[cue.phrase.names[-1]], 1.0)
+            heard[number] = self._heard(cue, meaning)
+        writer = {number for number, each in heard.items() if not each.figure.name}
+        places = walk.discourse.focus.places
+        evidence = Evidence(
+            self.reading, self.quotations, self.token_of, heard, told, self._addressed(), self._listeners(cues), places
+        )
+        self.evidence = evidence
+        answers = choose_speakers(evidence, self.rankers.speaker)
+        for answer in answers.values():
+            self.register.keep(answer.figure)
+        return [
+            _unspoken(quotation, heard[number].mention, "the writer’s own words", "speaker.writer")
+            if number in writer
+            else self._quote(quotation, answers.get(number))
+            for number, quotation in enumerate(self.quotations)
+        ]
 
     def _hear_short_words(self) -> None:
         """“Never,” said Ola Berg: what looked like a term by its length is speech, for somebody says it."""
@@ -150,12 +170,22 @@ class Resolver:
                 found[number] = figure
         return found
 
+    def _listeners(self, cues: dict[int, Cue | None]) -> dict[int, Figure]:
+        """Whom the quotations without a cue are spoken to."""
+        found: dict[int, Figure] = {}
+        for number in (number for number, cue in cues.items() if cue is None):
+            at = self.token_of[number]
+            phrase = self.finder.spoken_to(at, self.reading.sentence_of(at)[0])
+            if phrase is not None:
+                found[number] = self.owners[phrase.names[-1]]
+        return found
+
     def _is_sentence(self, low: int, high: int) -> bool:
         """Whether the tokens end as sentences do; credits, captions and headings do not."""
         last = self.reading.last_of(low, high)
         return self.reading.token[last][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[last] >= 0
 
-    def _answer(self, cue: Cue, meaning: Meaning) -> Answer:
+    def _heard(self, cue: Cue, meaning: Meaning) -> Heard:
         reading = self.reading
         verb = reading.token[cue.verb] if cue.verb >= 0 else ""
         span: Span = reading.span(cue.phrase.first, cue.phrase.after)
@@ -170,16 +200,13 @@ class Resolver:
             reason += f"; ‘{reading.token[cue.phrase.first]}’ is {meaning.figure.name}"
         flag = reading.flags[cue.phrase.first] if cue.phrase.kind == "pronoun" else 0
         pronoun: Gender | None = "female" if flag & w.SHE else "male" if flag & w.HE else None
-        share = sure.PATTERN_RIGHT[cue.pattern]
-        return Answer(meaning.figure, span, share * meaning.sure, reason, cue.pattern.rule, cue.pattern, pronoun)
+        return Heard(cue, meaning, span, reason, pronoun)
 
     def _quote(self, quotation: Quotation, answer: Answer | None) -> Quote:
         if quotation.kind == "term":
             return _unspoken(quotation, None, "a title, a nickname or so-called thing", "quotation.term")
         if answer is None:
             return _unspoken(quotation, None, "nothing tells who speaks", "speaker.untold")
-        if not answer.figure.name:
-            return _unspoken(quotation, answer.mention, "the writer’s own words", "speaker.writer")
         return Quote(
             quotation.start,
             quotation.end,
@@ -189,6 +216,7 @@ class Resolver:
             round(answer.confidence, 3),
             answer.reason,
             answer.rule,
+            tuple(_Candidate(figure.name, round(chance, 3), reason) for figure, chance, reason in answer.others),
         )
 
 

@@ -7,6 +7,8 @@ from narrator.script.grammar.phrases import DASHES, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
 from narrator.script.words import words as w
 
+_INVERTED = w.SAY | w.WRITE | w.TELL | w.READ | w.THINK
+_NO_VERB = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY
 _INVERTIBLE_TELLS = frozenset({"asked", "asks", "ask"})
 
 
@@ -15,43 +17,40 @@ class CuesAfter(Clauses):
 
     def inverted(self, at: int, high: int, partial: bool) -> Cue | None:
         """“…,” said X."""
-        reading = self.reading
+        reading, grammar = self.reading, self.grammar
         verb = self.skip_comma(at + 1, high)
         if verb < high and (reading.flags[verb] & w.AUXILIARY or reading.lower[verb] in reading.words.so_words):
             return self.inverted_auxiliary(verb, high)
-        while verb < high and reading.flags[verb] & w.ADVERB and not reading.flags[verb] & w.VERB:
-            verb += 1
-        if verb >= high or not reading.flags[verb] & (w.SAY | w.WRITE | w.TELL | w.READ | w.THINK):
+        verb = self._over_adverbs(verb, high)
+        manner = 0 if partial or last_mark(reading, at) not in (",", "?", "!", "…") else w.MANNER
+        if verb >= high or not self._may_invert(verb, _INVERTED | manner):
             return None
-        flag = reading.flags[verb]
-        if (
-            flag & CAPITAL
-            or not flag & (w.FINITE | w.BASE)
-            or (flag & w.TELL and reading.lower[verb] not in _INVERTIBLE_TELLS)
-        ):
+        start = self._over_adverbs(verb + 1, high)
+        if start < high and reading.lower[start] in reading.words.that:
             return None
-        if partial and verb == at + 1 and last_mark(reading, at) not in (",", "?", "!", "…") and not flag & w.PAST:
-            return None
-        start = verb + 1
-        if start < high and reading.lower[start] == "that":
-            return None
-        while (
-            start < high
-            and (reading.flags[start] & w.ADVERB or reading.lower[start].endswith("ly"))
-            and not (self.grammar.name_over(start) is not None)
-        ):
-            start += 1
-        phrase = self.grammar.starting_at(start, high) if start < high else None
+        phrase = grammar.starting_at(start, high)
         if phrase is None and start < high and reading.token[start] == ",":
-            closing = self.grammar.next_comma(start + 1, high)
-            phrase = self.grammar.starting_at(closing + 1, high) if closing else None
-        if phrase is None and reading.words.drops_pronouns and flag & w.SAY:
+            closing = grammar.next_comma(start + 1, high)
+            phrase = grammar.starting_at(closing + 1, high) if closing else None
+        if phrase is None and reading.words.drops_pronouns and reading.flags[verb] & w.SAY:
             return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.7)
-        if phrase is None or (phrase.kind == "nominal" and not self.plausible(phrase)):
+        if phrase is None or not self.plausible(phrase):
             return None
-        if phrase.kind == "pronoun" and reading.flags[phrase.first] & w.OTHER:
-            return None
-        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.98)
+        return Cue(grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.98)
+
+    def _over_adverbs(self, at: int, high: int) -> int:
+        flags, lower = self.reading.flags, self.reading.lower
+        while at < high and (flags[at] & w.ADVERB or lower[at].endswith("ly")) and not flags[at] & w.VERB:
+            if self.grammar.name_over(at) is not None:
+                break
+            at += 1
+        return at
+
+    def _may_invert(self, verb: int, kinds: int) -> bool:
+        """Whether the verb may stand before its subject: said and laughed, and of those with a listener asked."""
+        flag = self.reading.flags[verb]
+        listens = flag & w.TELL and self.reading.lower[verb] not in _INVERTIBLE_TELLS
+        return bool(flag & kinds and flag & (w.FINITE | w.BASE) and not flag & CAPITAL and not listens)
 
     def inverted_auxiliary(self, first: int, high: int) -> Cue | None:
         """« … », a déclaré X; « … », a-t-il dit; „…“, hat X gesagt; „…“, so X."""
@@ -93,8 +92,6 @@ class CuesAfter(Clauses):
             if phrase.first == start or (phrase.first - start <= 2 and self.only_small(start, phrase.first)):
                 if not comma and not partial and mark not in (".", "”") and reading.flags[verb] & (w.MANNER | w.THINK):
                     continue
-                if not comma and partial:
-                    continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
             another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
             if not another and reading.token[phrase.first - 1] == "," and self.ends_clause(verb, high):
@@ -106,27 +103,38 @@ class CuesAfter(Clauses):
         reading = self.reading
         if last_mark(reading, at) not in (",", "?", "!") or at + 2 >= high:
             return None
+        if reading.lower[at + 1] in reading.words.arrives:
+            return self.arriving(at + 1, high)
         phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is not None and phrase.kind != "nominal" and phrase.after < high:
-            verb = phrase.after
-        elif reading.lower[at + 1].endswith(("ed", "s")) and not reading.flags[at + 1] & (w.PREPOSITION | w.AUXILIARY):
+        verb = phrase.after if phrase is not None else high
+        if phrase is None or phrase.kind == "nominal" or verb >= high:
+            if not reading.lower[at + 1].endswith(("ed", "s")):
+                return None
             verb, phrase = at + 1, self.grammar.starting_at(at + 2, high)
-        else:
+        if phrase is None or not self._is_somebody(phrase):
             return None
-        if (
-            phrase is None
-            or phrase.kind == "nominal"
-            or not reading.flags[verb] & WORD
-            or reading.flags[verb] & CAPITAL
-        ):
+        if not reading.flags[verb] & WORD or reading.flags[verb] & (CAPITAL | _NO_VERB):
             return None
-        if phrase.kind == "pronoun" and not reading.flags[phrase.first] & (w.HE | w.SHE):
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.AFTER, verb, 0.75)
+
+    def _is_somebody(self, phrase: Phrase) -> bool:
+        """A person, or a noun for one with its article: "a man in a hat"."""
+        flags = self.reading.flags
+        if phrase.kind == "nominal":
+            return bool(flags[phrase.head] & (w.ROLE | w.KIN) and flags[phrase.first] & w.DETERMINER)
+        if phrase.kind == "pronoun":
+            return bool(flags[phrase.first] & (w.HE | w.SHE))
+        return self.grammar.names[phrase.names[-1]].person >= 0
+
+    def arriving(self, verb: int, high: int) -> Cue | None:
+        """“…,” came a voice from the back; “…,” came the answer from Ann Lee."""
+        phrase = self.grammar.starting_at(verb + 1, high)
+        if phrase is None or phrase.after >= high or self.reading.lower[phrase.after] not in self.reading.words.senders:
             return None
-        if phrase.kind == "name" and self.grammar.names[phrase.names[-1]].person < 0:
-            return None
-        if reading.flags[verb] & (w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY):
-            return None
-        return Cue(phrase, Pattern.AFTER, verb, 0.75)
+        sender = self.grammar.starting_at(phrase.after + 1, high)
+        if sender is not None and not self.names_somebody(sender):
+            sender = Phrase(phrase.first, sender.after, phrase.head, "nominal")
+        return Cue(sender, Pattern.INVERTED, verb, 0.95) if sender is not None else None
 
     def after_sentence(self, at: int, after: int) -> Cue | None:
         """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it."""
@@ -145,8 +153,6 @@ class CuesAfter(Clauses):
             if phrase is None or phrase.first != low:
                 return None
             bare = self.ends_clause(verb, high) and high - verb <= 3
-            if phrase.kind == "pronoun" and not bare and not reading.flags[phrase.first] & w.FIRST:
-                return None
             ends = mark in ("?", "!", "…")
             if not ends and reading.lower[verb] in reading.words.stances:
                 return None
@@ -154,6 +160,32 @@ class CuesAfter(Clauses):
                 return None
             return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)
         return None
+
+    def pointed_at(self, at: int) -> Cue | None:
+        """“…” That was how Ann Lee put it. – “…” He is Max Roe, a pilot. A sentence behind that names who spoke."""
+        reading, names = self.reading, self.grammar.names
+        low = next((index for index in range(at + 1, len(reading.token)) if reading.token[index] != "\n"), at)
+        if reading.sentence[low] == reading.sentence[at] or low + 4 >= len(reading.token):
+            return None
+        high, sure = self._pointing(low, at)
+        numbers = (self.grammar.name_over(index) for index in range(low + 1, high))
+        number = next((each for each in numbers if each is not None and names[each].person > sure), None)
+        if number is None:
+            return None
+        phrase = Phrase(names[number].first, names[number].after, names[number].after - 1, "name", (number,))
+        return Cue(phrase, Pattern.AFTER_SENTENCE, low + 1, 0.9)
+
+    def _pointing(self, low: int, at: int) -> tuple[int, float]:
+        """How far from token `low` the speaker's name may stand, and how surely it must be a person's."""
+        reading, flags = self.reading, self.reading.flags
+        if at == self.after_stamp(0, at) and reading.paragraph[low] > 0:
+            return reading.paragraph_of(low)[1], 1.0  # the first words of an article: the paragraph below tells
+        if not (flags[low + 1] | flags[low + 2]) & w.PASSIVE:
+            return low, 0.0
+        if reading.lower[low] in reading.words.pointers:
+            sayings = reading.words.sayings.intersection(reading.lower[low + 1 : low + 4])
+            return (reading.sentence_of(low)[1] if sayings else low), 0.0
+        return (low + 3 if flags[low] & (w.HE | w.SHE) else low), 0.0
 
     def dash(self, at: int, high: int) -> Cue | None:
         """“….” — Clara Voigt"""

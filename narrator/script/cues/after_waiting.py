@@ -40,9 +40,15 @@ class WaitingSubjects(Clauses):
         group = self._verbs(start, high)
         if group is None or (partial and not marked):
             return self._any_verb(start, high) if marked and not partial else None
+        if self._is_impersonal(group, high):
+            return self._at_its_place(group, high)
+        if reading.words.drops_pronouns and reading.lower[group.verb - 1] == "se":
+            source = self._at_its_place(group, high)  # «…», se lee en el informe; but: se quejó Ana Torres
+            if source is not None:
+                return source
         if group.pronoun is not None:
             phrase = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
-            return None if self._means_nobody(phrase) else Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
+            return Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
         found = self._subject(group.after, high)
         if found is not None:
             waits = found.first > group.after + 1
@@ -52,6 +58,110 @@ class WaitingSubjects(Clauses):
         if reading.words.drops_pronouns and self._is_alone(group, high):
             return Cue(Phrase(group.verb, group.verb + 1, group.verb, "pronoun"), Pattern.DROPPED, group.verb, 0.9)
         return None
+
+    def opening(self, at: int, low: int) -> Cue | None:
+        """«Añadió la alcaldesa: …»: the verb opens the sentence, who speaks follows it, and then a colon."""
+        while low < at and self._is_passed_over(low):
+            low += 1
+        group = self._verbs(low, at) if low < at and self.reading.token[at - 1] == ":" else None
+        found = self._subject(group.after, at) if group is not None else None
+        if group is None or found is None or group.pronoun is not None:
+            return None
+        return Cue(self.grammar.name_in_apposition(found, at), Pattern.COLON, group.verb, 0.96)
+
+    def inserted(self, at: int, low: int) -> Cue | None:
+        """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
+        reading = self.reading
+        for comma in range(at - 3, low, -1):
+            if reading.quote[comma] >= 0 and not reading.token[comma]:
+                return None
+            if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
+                continue
+            found = self._told_behind(comma, at)
+            if found is not None:
+                found.pattern, found.weight = Pattern.BEFORE, 0.96
+                return found if at - found.phrase.after <= _STEPS else None
+        return None
+
+    def _told_behind(self, comma: int, high: int) -> Cue | None:
+        """Behind a comma a verb of speech and its subject, or "so" and somebody."""
+        reading = self.reading
+        start = comma + 1
+        if reading.lower[start] in reading.words.so_words:
+            found, verb = self.grammar.starting_at(start + 1, high), start
+            ends = found is not None and (found.after >= high or not reading.flags[found.after] & WORD)
+            if found is not None and ends and self._can_be_subject(found):
+                return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
+            start += 1  # so erzählte sie
+        group = self._verbs(start, high)
+        if group is None or not reading.flags[group.verb] & w.SPEECH or self._is_impersonal(group, high):
+            return None
+        verb = group.verb
+        found = self._subject(group.after, high)
+        if group.pronoun is not None:
+            found = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
+        if found is None:
+            return None
+        return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
+
+    def trailing(self, at: int, high: int) -> Cue | None:
+        """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
+        reading = self.reading
+        for comma in range(at + 2, high - 1):
+            if reading.quote[comma] >= 0 and not reading.token[comma]:
+                return None
+            if reading.token[comma] != ",":
+                continue
+            found = self._told_behind(comma, high)
+            if found is not None:
+                return found
+        return None
+
+    def told_in(self, low: int, high: int) -> Cue | None:
+        """The same in a sentence without a quotation: « Un recours est à l’étude, annonce la présidente. »"""
+        tokens = self.reading.token
+        for comma in range(high - 2, low, -1):
+            told = self._told_behind(comma, high) if tokens[comma] == "," else None
+            if told is None or self.reading.flags[told.phrase.first] & w.FIRST:
+                continue
+            if told.phrase.kind != "nominal" or self._is_anybody(told.phrase):
+                return Cue(told.phrase, Pattern.DISTANT, told.verb, 0.5)
+        return None
+
+    def _is_anybody(self, phrase: Phrase) -> bool:
+        return self.is_somebody(phrase) or bool(self.reading.flags[phrase.first] & w.INDEFINITE)
+
+    def signed(self, at: int, partial: bool) -> Cue | None:
+        """„…“ (Ute Brandt, Wirtin); « … », Jeanne Morel, Dijon.; «…»: Ana Torres, taxista: who speaks, and no verb."""
+        reading = self.reading
+        _, high = reading.paragraph_of(at)
+        mark = reading.token[at + 1] if at + 1 < high else ""
+        if mark == "(":
+            high = self._end_of_aside(at + 1, high) or high
+        elif mark in (",", ":") and not partial:
+            high = min(high, reading.sentence_of(at + 1)[1])
+        else:
+            return None
+        phrase = self.grammar.starting_at(at + 2, high)
+        if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
+            return None
+        ends = phrase.after >= high or not reading.flags[phrase.after] & WORD
+        if not ends or any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high]):
+            return None
+        return Cue(phrase, Pattern.DASH, -1, 0.9)
+
+    def _is_impersonal(self, group: _Group, high: int) -> bool:
+        """« … », dit-on; „…“, heißt es."""
+        phrase = self.grammar.starting_at(group.after if group.pronoun is None else group.pronoun, high)
+        return phrase is not None and phrase.kind == "pronoun" and self._means_nobody(phrase)
+
+    def _at_its_place(self, group: _Group, high: int) -> Cue | None:
+        """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
+        at = group.after
+        while at < high and (self._is_passed_over(at) or self.reading.flags[at] & w.OTHER):
+            at += 1
+        phrase = self.source_behind(at, high)
+        return Cue(phrase, Pattern.INVERTED, group.verb, 0.93) if phrase is not None else None
 
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
@@ -83,7 +193,7 @@ class WaitingSubjects(Clauses):
             flag = flags[at]
             if flag & w.SUBJECT and self._hangs_on(at) and at > start:
                 pronoun = at
-            elif flag & CAPITAL or not flag & WORD:
+            elif (flag & CAPITAL and at != reading.sentence_of(at)[0]) or not flag & WORD:
                 return None
             elif flag & _VERBS and self._says(at, start, helped):
                 after = at + 1

@@ -12,29 +12,26 @@ class CuesBefore(Clauses):
 
     def before(self, at: int, low: int) -> Cue | None:
         """X said: “…”, X said that the plan was “…”."""
-        reading = self.reading
         thought: Cue | None = None
         for verb in range(at - 1, low - 1, -1):
-            if not self.speaks(verb, w.VERB):
-                continue
-            cue = self.cue_of_verb(verb, at, low)
-            if cue is None:
-                continue
-            if cue.phrase.kind == "pronoun" and reading.flags[cue.phrase.first] & (w.OTHER | w.FIRST):
-                thought = thought or cue
-                continue
-            if cue.phrase.kind == "nominal" and not self.could_speak(cue.phrase):
-                thought = thought or cue  # "said the recent spate demands that …"
-                continue
-            if cue.pattern in (Pattern.DISTANT, Pattern.BEFORE) and self.is_reported(verb, cue.phrase, low):
-                thought = thought or cue
-                continue
-            if reading.flags[verb] & (w.SPEECH | w.READ) and not (
-                reading.flags[verb] & w.READ and not reading.flags[verb] & w.SPEECH and not self.adjacent(verb, at)
-            ):
+            cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
+            if cue is not None and self._decides(cue, at, low):
                 return cue
             thought = thought or cue
         return thought
+
+    def _decides(self, cue: Cue, at: int, low: int) -> bool:
+        """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""
+        flag, phrase = self.reading.flags[cue.verb], cue.phrase
+        if cue.pattern is Pattern.COLON and flag & w.MANNER and self.names_somebody(phrase):
+            return True  # "asked what he meant, she giggled: “…”"
+        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
+            return False
+        if phrase.kind == "nominal" and not self.could_speak(phrase):
+            return False
+        if cue.pattern is not Pattern.COLON and self.is_reported(cue.verb, phrase, low):
+            return False
+        return bool(flag & w.SPEECH or (flag & w.READ and self.adjacent(cue.verb, at)))
 
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
@@ -51,7 +48,15 @@ class CuesBefore(Clauses):
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
-        phrase = self.grammar.subject_of(verb, low) or self.inverted_subject(verb, at, low)
+        grammar = self.grammar
+        phrase = (
+            self.parenthesis(verb, at, low)
+            or grammar.subject_of(verb, low)
+            or grammar.agent(verb, low)
+            or self.dropped_subject(verb, low)
+        )
+        if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
+            phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
         phrase = self.grammar.name_in_apposition(phrase, verb)
@@ -61,29 +66,56 @@ class CuesBefore(Clauses):
             return Cue(phrase, Pattern.BEFORE, verb, 0.95)
         return Cue(phrase, Pattern.DISTANT, verb, 0.85)
 
-    def inverted_subject(self, verb: int, at: int, low: int) -> Phrase | None:
-        """“…,” said X, “…”: the subject stands behind the verb, between two quotations."""
-        reading = self.reading
-        before = verb - 1
-        while before >= low and reading.token[before] == ",":
-            before -= 1
-        if before < low or reading.quote[before] < 0 or reading.flags[verb] & w.TELL:
+    def parenthesis(self, verb: int, at: int, low: int) -> Phrase | None:
+        """A shop, said Ann Lee, was “…”."""
+        tokens = self.reading.token
+        if verb <= low or tokens[verb - 1] != "," or not self.reading.flags[verb] & w.SAY:
             return None
-        return self.grammar.starting_at(verb + 1, at)
+        phrase = self.grammar.starting_at(verb + 1, at)
+        if phrase is None or tokens[phrase.after] != "," or not self.plausible(phrase):
+            return None
+        return phrase if phrase.kind == "name" or self.could_speak(phrase) else None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""
         reading = self.reading
         if at == low or reading.token[at - 1] != ":":
             return None
-        phrase = self.grammar.leading(low, at - 1)
-        if phrase is None:
+        if reading.words.subject_waits:
+            low = self.behind_quotation(at, low)
+        sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
+        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        if phrase is None or self.is_spoken_to(phrase, at):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
+        if unsaid and self._takes_up_somebody(phrase):
+            phrase = Phrase(phrase.first, phrase.head + 1, phrase.head, phrase.kind)  # « Le maire | encaisse : »
+            return Cue(phrase, Pattern.REMARK, -1, 0.8)
         if not label and unsaid and self.names_somebody(phrase):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def spoken_to(self, at: int, low: int) -> Phrase | None:
+        """Ann Lee was told: “…”: who is spoken to, and does not speak."""
+        if at == low or self.reading.token[at - 1] != ":":
+            return None
+        phrase = self.grammar.leading(low, at - 1)
+        return phrase if phrase is not None and phrase.kind == "name" and self.is_spoken_to(phrase, at) else None
+
+    def behind_quotation(self, at: int, low: int) -> int:
+        """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""
+        reading = self.reading
+        quoted = (
+            index for index in range(at - 1, low - 1, -1) if reading.quote[index] >= 0 and not reading.token[index]
+        )
+        return next(quoted, low - 1) + 1
+
+    def _takes_up_somebody(self, phrase: Phrase) -> bool:
+        """« Le maire encaisse : »: where nouns take up people, an office or a kin word does as well as "he"."""
+        if phrase.kind != "nominal" or not self.reading.words.nouns_take_up:
+            return False
+        return bool(self.reading.flags[phrase.head] & (w.ROLE | w.KIN))
 
     def label(self, at: int, first: int) -> Cue | None:
         """Fox: Strike is ‘reckless’ – a name and a colon at the head of a headline that quotes."""
@@ -97,7 +129,7 @@ class CuesBefore(Clauses):
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)
-        if phrase is None or not self.plausible(phrase):
+        if phrase is None or not self.plausible(phrase) or self.is_reported_speech(low, at):
             return None
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
             return None

@@ -16,14 +16,27 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
-        low, high = max(first, at - REACH), min(after, at + REACH)
-        waiting = self.waiting(at, high, partial) if self.reading.words.subject_waits else None
+        low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
+        waits = self.reading.words.subject_waits
+        waiting = self.waiting(at, high, partial) if waits else None
+        around: list[Cue | None] = (
+            [
+                self.trailing(at, high),
+                self.signed(at, partial),
+                self.opening(at, low),
+                self.inserted(at, low),
+            ]
+            if waits
+            else []
+        )
         found = [
+            *around,
             waiting or self.inverted(at, high, partial),
             self.after(at, high, partial),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
+            None if partial else self.pointed_at(at),
             self.before(at, low),
             self._according(at, low, high),
         ]
@@ -34,16 +47,32 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
 
     def sentence_speaker(self, low: int, high: int) -> Cue | None:
         """Who speaks in a sentence of indirect speech ("She said it had doubled."), its last speech verb deciding."""
+        told = self.told_in(low, min(high, low + REACH)) if self.reading.words.subject_waits else None
+        if told is not None:
+            return told
         for verb in range(min(high, low + REACH) - 1, low - 1, -1):
             if self.speaks(verb, w.SPEECH):
-                phrase = self.grammar.subject_of(verb, low)
+                phrase = self._behind_reported(verb, low, high)
+                phrase = phrase or self.grammar.subject_of(verb, low) or self.dropped_subject(verb, low)
+                if phrase is not None:
+                    phrase = self.who_is_told(phrase, low, verb)
                 if phrase is not None and self.is_subordinate(phrase, low):
                     continue
                 if phrase is not None and self.is_writer(phrase):
                     phrase = self.listener(verb, high)
                 if phrase is not None:
                     return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.DISTANT, verb, 0.5)
-        return None
+        return self._according(low, low, high) if self.reading.words.subject_waits else None
+
+    def _behind_reported(self, verb: int, low: int, high: int) -> Phrase | None:
+        """ "He had bad eyes, says his lawyer, Ann Lee.": the subject behind the verb that closes what is reported."""
+        reading = self.reading
+        if verb <= low or reading.token[verb - 1] != "," or not reading.flags[verb] & w.SAY:
+            return None
+        phrase = self.grammar.starting_at(verb + 1, high)
+        if phrase is None or phrase.kind == "pronoun" or not (phrase.kind == "name" or self.could_speak(phrase)):
+            return None
+        return self.grammar.name_in_apposition(phrase, high)
 
     def is_subordinate(self, phrase: Phrase, low: int) -> bool:
         """ "Told what the mayor had said, he laughed": not the sentence’s own subject."""
@@ -58,37 +87,78 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
         """ "I ask Ida Bell about it": who is asked, and will answer."""
         if verb + 1 >= high or not self.reading.flags[verb] & w.TELL:
             return None
-        if self.reading.flags[verb + 1] & (w.HIM | w.HER):
-            return Phrase(verb + 1, verb + 2, verb + 1, "pronoun")
         phrase = self.grammar.starting_at(verb + 1, high)
         return phrase if phrase is not None and phrase.kind == "name" else None
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
+        if self.is_reported_speech(low, high):
+            return None
         phrase = self.grammar.leading(low, min(high, low + REACH))
         if phrase is None or not self.plausible(phrase) or self.is_writer(phrase):
+            return None
+        if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return self.grammar.identified(phrase) or phrase
 
     def _named_as_source(self, at: int, high: int) -> Phrase | None:
         """Whom "according to" has behind it; "selon lui" too."""
-        if at < high and self.reading.flags[at] & w.OBJECT and self.reading.flags[at] & (w.HIM | w.HER | w.THEM):
+        phrase = self.grammar.starting_at(at, high)
+        alone = phrase is None or phrase.after == at + 1  # selon eux; but: selon leur syndicat
+        small = self.reading.words.subject_waits and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
+        if alone and small:
             return Phrase(at, at + 1, at, "pronoun")
-        return self.grammar.starting_at(at, high)
+        if phrase is None or not self.reading.words.drops_pronouns or phrase.kind != "nominal":
+            return phrase
+        if self.reading.flags[at] & w.SPEECH and self.reading.flags[at] & w.FINITE:
+            return Phrase(at, at + 1, at, "pronoun")  # «según explicó»
+        return phrase if self.reading.flags[at] & (w.DETERMINER | w.NOUNS) else None  # not «según consta»
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
-        reading = self.reading
-        for phrase_words in reading.words.according:
-            length = len(phrase_words)
+        """ "According to X", « pour X, … », „X zufolge“."""
+        lower, words = self.reading.lower, self.reading.words
+        for phrase_words in words.according:
+            first, length = phrase_words[0], len(phrase_words)
             for index in range(low, high - length):
-                if (
-                    reading.lower[index] == phrase_words[0]
-                    and tuple(reading.lower[index : index + length]) == phrase_words
-                ):
+                if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._named_as_source(index + length, high)
-                    if phrase is None:
-                        continue
-                    near = index in (at + 1, at + 2) or index == low
-                    return Cue(
-                        self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, index, 0.95 if near else 0.86
-                    )
+                    if phrase is not None:
+                        return self._told_by(phrase, index, at, low, high)
+        for word in words.according_behind:
+            if word in lower[low:high]:
+                index = lower.index(word, low)
+                phrase = self.grammar.ending_at(index - 1, low)
+                return self._told_by(phrase, index, at, low, high) if phrase is not None else None
+        if low < high and lower[low] in words.according_first:
+            return self._for_somebody(at, low, high)
+        return self._by_own_account(at, low)
+
+    def _by_own_account(self, at: int, low: int) -> Cue | None:
+        """By the keeper’s own admission, it was “…”."""
+        reading = self.reading
+        for index in range(low + 2, at):
+            if reading.lower[index] in reading.words.accounts:
+                owner = next(
+                    (n for n in range(index - 1, max(low, index - 3), -1) if self.grammar.is_possessive(n)), low
+                )
+                phrase = self.grammar.ending_at(owner - 1, low) if owner > low else None
+                if phrase is not None and reading.lower[phrase.first - 1] in reading.words.agents:
+                    return Cue(phrase, Pattern.ACCORDING, index, 0.9)
         return None
+
+    def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
+        near = index in (at + 1, at + 2) or index == low
+        phrase = self.grammar.name_in_apposition(phrase, high)
+        return Cue(phrase, Pattern.ACCORDING, index, 0.95 if near else 0.86)
+
+    def _for_somebody(self, at: int, low: int, high: int) -> Cue | None:
+        """« Pour la maire, c’est … », „Für die Wirtin ist das …“: somebody, and a comma or "is"."""
+        phrase = self._named_as_source(low + 1, high)
+        if phrase is None or not (self.names_somebody(phrase) or self.is_somebody(phrase)):
+            return None
+        cue = self._told_by(phrase, low, at, low, high)
+        after = self.grammar.over_preposition(cue.phrase.after, high)
+        if after >= high:
+            return None
+        return (
+            cue if self.reading.token[after] == "," or self.reading.lower[after] in self.reading.words.copulas else None
+        )

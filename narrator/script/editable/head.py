@@ -21,18 +21,8 @@ PARAGRAPH = "\n\n"
 _IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
-_KEYS = (
-    "narrator",
-    *_ARTICLE_KEYS,
-    *_AROUND_KEYS,
-    "paragraph",
-    "words",
-    "text",
-    "written",
-    "by_hand",
-    "edited",
-    "cast",
-)
+_OWN_KEYS = ("paragraph", "words", "text", "written", "by_hand", "edited", "cast")
+_KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_OWN_KEYS)
 _HELP = (
     "# Who speaks stands above each voiced stretch: @ NAME, or @ narrator. To change it, change the name; a new",
     "# name goes into 'cast' below too, with a voice or auto. To merge two stretches, delete the @ line between them;",
@@ -68,17 +58,8 @@ class Head:
 
     def article(self, text: str) -> Article:
         """The article as it is, with `text` for its words."""
-        get = self.values.get
-        return Article(
-            text=text,
-            title=get("title", ""),
-            byline=get("byline"),
-            published=self.published,
-            url=get("url"),
-            language=get("language"),
-            image=get("image"),
-            source_id=get("source_id"),
-        )
+        told = {key: self.values.get(key) for key in _ARTICLE_KEYS if key not in ("title", "published")}
+        return Article(text=text, title=self.values.get("title", ""), published=self.published, **told)
 
 
 def is_script(text: str) -> bool:

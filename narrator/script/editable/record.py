@@ -78,14 +78,14 @@ def _add(
 
 
 def _quote(values: list[Any]) -> Quote:
-    start, end, kind, speaker, mention, confidence, reason, *more = values
+    start, end, kind, speaker, mention, confidence, reason, rule = [*values, ""][:8]
     fits = isinstance(start, int) and isinstance(end, int) and 0 <= start <= end and kind in _KINDS
     if not 0.0 <= float(confidence) <= 1.0:  # 1e999, NaN
         raise ValueError(values)
     if not fits or not (speaker is None or isinstance(speaker, str)) or not isinstance(reason, str):
         raise ValueError(values)
     span = (int(mention[0]), int(mention[1])) if mention is not None else None
-    return Quote(start, end, cast(QuoteKind, kind), speaker, span, float(confidence), reason, *map(str, more[:1]))
+    return Quote(start, end, cast(QuoteKind, kind), speaker, span, float(confidence), reason, str(rule))
 
 
 def _person(values: list[Any]) -> Person:

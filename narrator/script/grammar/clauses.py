@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,6 +15,9 @@ SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
 """For somebody, or something that speaks: a body, something written."""
 REACH = 90
 """Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
+_DATELINE = 12
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?")
+_BEHIND_TIME = ("*", "_", ":", "|", *DASHES)
 
 
 class Pattern(Enum):
@@ -67,20 +71,97 @@ class Clauses:
     def speaks(self, index: int, kinds: int) -> bool:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
+    def after_stamp(self, low: int, high: int) -> int:
+        """The token behind what only dates a paragraph: “6:10 p.m.”, “GENEVA, May 3 —”."""
+        tokens, at = self.reading.token, low
+        while at < high and tokens[at] in ("*", "_"):
+            at += 1
+        if at < high and _TIME.fullmatch(tokens[at]):
+            at += 1
+            while at < high and (tokens[at] in _BEHIND_TIME or self.reading.lower[at].replace(".", "") in ("am", "pm")):
+                at += 1
+            return at
+        if at < high and tokens[at].isupper() and len(tokens[at]) > 2:
+            for dash in range(at + 1, min(at + _DATELINE, high)):
+                if tokens[dash] in DASHES:
+                    return dash + 1
+                if not (self.reading.flags[dash] & CAPITAL or tokens[dash][:1].isdigit() or tokens[dash] in ",.()/"):
+                    break
+        return low
+
     def skip_comma(self, index: int, high: int) -> int:
         while index < high and self.reading.token[index] in (",", *DASHES):
             index += 1
         return index
 
+    def is_impersonal(self, phrase: Phrase) -> bool:
+        """ "On", „man“, „es“, in the languages that have them."""
+        return self.reading.words.subject_waits and bool(self.reading.flags[phrase.first] & w.OTHER)
+
+    def is_somebody(self, phrase: Phrase) -> bool:
+        """Not „eine Stunde verging“, nor « candidat, il avait promis »: a noun that can speak, with an article."""
+        flags = self.reading.flags
+        bare = bool(self.reading.words.clause_endings) and not flags[phrase.first] & (w.DETERMINER | w.PLURAL)
+        relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
+        return self.could_speak(phrase) and not bare and not relative
+
+    def who_is_told(self, phrase: Phrase, low: int, verb: int) -> Phrase | None:
+        """The subject of a sentence without a quotation, where it is somebody; the place where "one" says it."""
+        if not self.reading.words.subject_waits:
+            return phrase
+        if self.is_impersonal(phrase):
+            return self.source_behind(low, verb) or phrase
+        return phrase if phrase.kind != "nominal" or self.is_somebody(phrase) else None
+
+    def is_reported_speech(self, low: int, high: int) -> bool:
+        """„Ihr Mann habe …“: what somebody else has said, whose subject is not the one who says it."""
+        return not self.reading.words.reported.isdisjoint(self.reading.lower[low:high])
+
+    def source_behind(self, at: int, high: int) -> Phrase | None:
+        """ "Au ministère", „aus dem Rathaus“, «en el informe»: the body or the document behind the preposition."""
+        if at >= high or not self.reading.flags[at] & w.PREPOSITION:
+            return None
+        phrase = self.grammar.starting_at(at + 1, high)
+        if phrase is None or phrase.kind == "pronoun":
+            return None
+        if phrase.kind == "name":
+            return None if self.names_somebody(phrase) or self.reading.flags[phrase.first] & w.CALENDAR else phrase
+        if self.reading.lower[phrase.first] in self.reading.words.demonstratives:
+            return None  # « dans cette lettre »: whoever wrote it
+        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT) else None
+
+    def dropped_subject(self, verb: int, low: int) -> Phrase | None:
+        """«Dijo que …», «No lo niega»: where subjects are left out, the verb that opens its sentence stands for one."""
+        flags = self.reading.flags
+        if not self.reading.words.drops_pronouns or not flags[verb] & w.FINITE:
+            return None
+        small = w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY
+        if any(flags[at] & WORD and not flags[at] & small for at in range(low, verb)):
+            return None
+        behind = self.grammar.starting_at(verb + 1, min(verb + REACH, len(flags)))
+        if behind is not None and (behind.kind == "name" or self.could_speak(behind)):
+            return None  # «Añadió la alcaldesa»
+        return Phrase(verb, verb + 1, verb, "pronoun")
+
     def plausible(self, phrase: Phrase) -> bool:
         """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""
         reading = self.reading
         if phrase.kind == "name":
-            return not reading.flags[phrase.first] & w.CALENDAR
+            first = self.grammar.names[phrase.names[0]].first if reading.words.subject_waits else phrase.first
+            return not reading.flags[first] & w.CALENDAR
         if phrase.kind == "pronoun":
             return True
         determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
         return bool(determined) or self.could_speak(phrase)
+
+    def is_spoken_to(self, phrase: Phrase, high: int) -> bool:
+        """ "Ann Lee was told: “…”": the words are another’s."""
+        verb = phrase.after + 1
+        return (
+            verb < high
+            and bool(self.reading.flags[phrase.after] & w.PASSIVE)
+            and bool(self.reading.flags[verb] & w.TELL)
+        )
 
     def does_something(self, phrase: Phrase) -> bool:
         """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""

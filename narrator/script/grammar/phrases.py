@@ -16,8 +16,6 @@ from narrator.script.words import words as w
 PhraseKind = Literal["pronoun", "name", "nominal"]
 _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
-_FRAME = 20
-"""Tokens between a German auxiliary and its participle: „…“, hat der Sprecher der Stadt am Montag gesagt."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -62,10 +60,6 @@ class Phrases:
         if index == 0:
             return True
         before = self.reading.flags[index - 1]
-        if before & w.ARTICLE and not before & w.WHO and not self._is_object(index - 1):
-            return False
-        if flag & w.PARTICIPLE:
-            return self._is_helped(index)
         if flag & w.PAST or flag & w.ING:
             return True
         word = self.reading.lower[index - 1]
@@ -88,22 +82,11 @@ class Phrases:
             or (word in ("people", "and") or (word.endswith("s") and bool(before & WORD) and not flag & w.NOUNS))
         )
 
-    def _is_helped(self, index: int) -> bool:
-        """Whether an auxiliary makes the participle at `index` a verb: a déclaré; in German also gesagt habe."""
-        flags = self.reading.flags
-        if self.reading.words.verb_second:
-            near = flags[max(0, index - _FRAME) : index + 2]
-        else:
-            near = flags[max(0, index - 5) : index]
-        return any(flag & w.AUXILIARY for flag in near)
-
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
         if last < low:
             return None
         flags = self.reading.flags
-        if flags[last] & w.SUBJECT:
-            return Phrase(last, last + 1, last, "pronoun")
         number = self.name_over(last)
         if number is None and (not flags[last] & WORD or flags[last] & BREAKS):
             return self._number_phrase(last)
@@ -122,7 +105,7 @@ class Phrases:
         if first >= high:
             return None
         flags = self.reading.flags
-        if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE):
+        if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE) and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
         after = self._right_edge(first, high)
         if after == first:
@@ -135,6 +118,16 @@ class Phrases:
                 return Phrase(first, self.names[compound[-1]].after, after - 1, "name", compound)
             return Phrase(first, max(after, name.after), after - 1, "name", (number,))
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def _determines(self, at: int, high: int) -> bool:
+        """„Das Museum“, „diese junge Frau“, « ce maire »: words that stand alone as pronouns too, before a noun."""
+        reading = self.reading
+        if not reading.words.nouns_take_up or not reading.flags[at] & w.DETERMINER or at + 1 >= high:
+            return False
+        if reading.words.nouns_capitalised:
+            noun = at + 2 if reading.flags[at + 1] == WORD and at + 2 < high else at + 1
+            return reading.token[noun][:1].isupper()
+        return bool(reading.flags[at + 1] & w.NOUNS)
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
         """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""
@@ -165,10 +158,9 @@ class Phrases:
         after = self.over_preposition(phrase.after, high)
         at = after
         if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
-            comma = self.next_comma(at, min(high, at + 10))
-            at = at if comma is None else comma
-        elif at < high and reading.words.nouns_take_up and reading.token[at] != ",":
-            at = self._over_complement(at, high)  # "la vice-présidente chargée des routes, Christine Allard"
+            at = self.next_comma(at, min(high, at + 10)) or at
+        elif at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
+            at = self.next_comma(at, min(high, at + 7)) or at
         body = bool(reading.flags[phrase.head] & (w.BODY | w.PLURAL))
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -177,16 +169,6 @@ class Phrases:
                 if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
-
-    def _over_complement(self, at: int, high: int) -> int:
-        """The comma behind what a noun governs, if one comes soon and no verb before it; else `at`."""
-        flags, tokens = self.reading.flags, self.reading.token
-        for comma in range(at, min(high, at + 7)):
-            if tokens[comma] == ",":
-                return comma
-            if not flags[comma] & WORD or flags[comma] & (w.VERB | w.AUXILIARY | w.SUBJECT | w.CONJUNCTION):
-                break
-        return at
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
@@ -285,6 +267,8 @@ class Phrases:
                 break
             if flag & w.OBJECT and not flag & w.DETERMINER:
                 break
+            if at > first and self._follows_noun(at):
+                break
             if noun and flag == WORD and (word.endswith(endings) or self._acts_on(at, high)):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
@@ -296,6 +280,16 @@ class Phrases:
             noun = noun or bool(flag & w.NOUNS)
             at += 1
         return at
+
+    def _follows_noun(self, at: int) -> bool:
+        """„Die Ärztin lehrt“: behind a German noun nothing small belongs to it, whatever the word."""
+        reading = self.reading
+        if not reading.words.nouns_capitalised or reading.flags[at - 1] & (w.DETERMINER | w.ADVERB):
+            return False
+        if reading.lower[at] in reading.words.naming or reading.lower[at - 1] in reading.words.times:
+            return False  # ein Junge namens Ali; die 33 Jahre alte Köchin
+        begins = at - 1 == reading.sentence_of(at - 1)[0]
+        return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 
     def _is_object(self, at: int) -> bool:
         """ "A source close to her said": a form of "she" before a verb owns nothing."""
@@ -316,8 +310,6 @@ class Phrases:
         if at >= high or not reading.flags[self.names[number].first] & w.DEMONYM or at - self.names[number].first > 1:
             return False
         flag = reading.flags[at]
-        if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER | w.ADVERB):
-            return False
         return bool(flag & w.NOUNS) or not (flag & w.VERB or reading.lower[at].endswith(("ed", "ly")))
 
     def _noun_follows(self, at: int, high: int) -> bool:
@@ -377,27 +369,5 @@ class Phrases:
         if phrase.kind == "name":
             flag = reading.flags[phrase.first]
             return bool(flag & w.CALENDAR) and phrase.after - phrase.first <= 2
-        return reading.lower[phrase.head] in _TIMES
-
-
-_TIMES = frozenset(
-    [
-        "time",
-        "day",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "weekend",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "moment",
-        "point",
-        "case",
-    ]
-)
+        dated = reading.words.subject_waits and bool(reading.flags[phrase.head] & w.CALENDAR)  # le 9 octobre
+        return dated or reading.lower[phrase.head] in reading.words.times

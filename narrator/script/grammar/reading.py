@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from narrator.records import Span
 from narrator.script.people.gender import gender_of_given_name
-from narrator.script.words.words import DETERMINER, FEMALE, GENERIC, KIN, MALE, NOUNS, ROLE, TITLE, Words, given_names
+from narrator.script.words import words as w
+from narrator.script.words.words import Words, given_names
 
 _TOKEN = re.compile(
     r"""
@@ -123,11 +124,14 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     if words.ages and small[:1].isdigit() and small.endswith(words.ages):
         small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
     flag = words.flags.get(small) or _of_so_many(small, words)
+    if words.phrasal and reading.lower and (reading.lower[-1], small) in words.phrasal:
+        reading.flags[-1] |= w.MANNER | w.FINITE | w.PAST
+        flag = w.ADVERB
     head = word[0]
     if head.isalpha():
         if not flag and len(word) > 5 and (words.prefixes or words.compounds):
             flag = words.of_parts(small)[1] if head.isupper() or not words.compounds else 0
-        noun = head.isupper() and words.nouns_capitalised and flag & NOUNS and not flag & TITLE
+        noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
@@ -143,7 +147,7 @@ def _of_so_many(small: str, words: Words) -> int:
     """ "Mum-of-two", "dad-of-three": what news calls somebody after the name."""
     parent, found, _ = small.partition("-of-")
     flag = words.flags.get(parent, 0) if found else 0
-    return (flag & (MALE | FEMALE)) | ROLE | GENERIC if flag & KIN else 0
+    return (flag & (w.MALE | w.FEMALE)) | w.ROLE | w.GENERIC if flag & w.KIN else 0
 
 
 def _is_surname(reading: Reading, word: str) -> bool:
@@ -151,10 +155,10 @@ def _is_surname(reading: Reading, word: str) -> bool:
     if not reading.token:
         return False
     before, flag = reading.lower[-1], reading.flags[-1]
-    if flag & CAPITAL and (flag & TITLE or before in given_names() or gender_of_given_name(before) is not None):
+    if flag & CAPITAL and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None):
         reading.surnames.add(word)
         return True
-    return word in reading.surnames and not flag & DETERMINER
+    return word in reading.surnames and not flag & w.DETERMINER
 
 
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
@@ -224,29 +228,8 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     return _begins_sentence(reading, index + 1)
 
 
-_SURE_STARTS = frozenset(
-    [
-        "the",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "for",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-    ]
-)
+_STARTS = "the he she it they we i but and in on at for this that these those his her"
+_SURE_STARTS = frozenset(_STARTS.split())
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

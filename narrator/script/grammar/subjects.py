@@ -55,8 +55,6 @@ class Grammar(Phrases):
             return None
         for verb in range(low + 1, min(high - 1, low + _LEAD_IN)):
             flag = reading.flags[verb]
-            if (flag & w.SUBJECT and not flag & w.WHO) or reading.token[verb] == ",":
-                return None
             if flag & w.PASSIVE:
                 return verb
         return None
@@ -79,43 +77,66 @@ class Grammar(Phrases):
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
         reading = self.reading
-        at, passive = self._before_adverbs(verb, low)
-        if passive or at < low:
+        at, heard = self._seat(verb, low)
+        if at < low or (reading.quote[at] >= 0 and not reading.token[at]):
             return None
-        if reading.token[at] == ")":
-            at = self._before_bracket(at, low)
-            if at < low:
-                return None
         flag, word = reading.flags[at], reading.lower[at]
-        if reading.quote[at] >= 0 and not word:
-            return None
         if reading.words.verb_second and not (flag & w.SUBJECT or self._is_person_at(at)):
             behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
             if behind is not None and self._sure_phrase(behind):
                 return behind
-        if word in reading.words.infinitive:
-            return self._shared(verb, at, low)
-        if reading.flags[verb] & w.ING:
-            if word == "as" and at > low and not reading.flags[at - 1] & w.VERB:
-                quoted = self.ending_at(at - 1, low)  # "the paper quoted an engineer as saying"
-                if quoted is not None:
-                    return quoted
-            if not flag & w.SUBJECT:
-                return self._name_right_before(verb, at) or self._shared(verb, at, low)
+        if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
+            return self._of_participle(verb, at, low)
         if flag & w.WHO or word in reading.words.that or word in reading.words.which:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
             return Phrase(at, at + 1, at, "pronoun")
         if word in (",", *DASHES):
             return self._across_apposition(at, low, verb)
-        if flag & (w.CONJUNCTION | w.PREPOSITION):
-            return self._shared(verb, at, low)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
 
+    def _seat(self, verb: int, low: int) -> tuple[int, bool]:
+        """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
+        at, passive = self._before_adverbs(verb, low)
+        heard = self._perceived(at, low)
+        if heard is not None:
+            at, passive = self._before_adverbs(heard, low)[0], False
+        if at >= low and self.reading.token[at] == ")":
+            at = self._before_bracket(at, low)
+        return (low - 1 if passive else at), heard is not None
+
+    def _of_participle(self, verb: int, at: int, low: int) -> Phrase | None:
+        """ "The paper quoted an engineer as saying", "with Ann Lee saying", "she nodded, saying"."""
+        if self.reading.lower[at] == "as" and at > low and not self.reading.flags[at - 1] & w.VERB:
+            quoted = self.ending_at(at - 1, low)
+            if quoted is not None:
+                return quoted
+        return self._name_right_before(verb, at) or self._shared(verb, at, low)
+
+    def _perceived(self, at: int, low: int) -> int | None:
+        """The "heard" of "was heard to murmur", "can be heard saying": whoever is heard speaks."""
+        before = at - (at > low and self.reading.lower[at] in self.reading.words.infinitive)
+        return before if before > low and self.reading.lower[before] in self.reading.words.perceived else None
+
+    def agent(self, verb: int, low: int) -> Phrase | None:
+        """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
+        reading = self.reading
+        if not self._before_adverbs(verb, low)[1]:
+            return None
+        for at in range(verb + 1, min(verb + _LEAD_IN, len(reading.token))):
+            if reading.lower[at] in reading.words.agents:
+                phrase = self.starting_at(at + 1, len(reading.token))
+                return phrase if phrase is not None and self._sure_phrase(phrase) else None
+        return None
+
     def _name_right_before(self, verb: int, at: int) -> Phrase | None:
-        """ "… with Ann Lee saying": the name that ends at token `at`, right before the verb."""
+        """ "… with Ann Lee saying", "with one grower warning": who stands at token `at`, right before the verb."""
         number = self.name_over(at)
+        if number is None and at == verb - 1 and self.reading.flags[at] & (w.ROLE | w.KIN | w.PLURAL):
+            phrase = self.ending_at(at, max(0, at - 4))
+            governed = phrase is not None and self.reading.flags[phrase.first - 1] & w.PREPOSITION
+            return phrase if governed else None
         if number is None or self.names[number].person < 0 or at != verb - 1:
             return None
         return Phrase(self.names[number].first, at + 1, at, "name", (number,))
@@ -130,7 +151,9 @@ class Grammar(Phrases):
             if who is not None:
                 return self._antecedent(who, low)
         phrase = self.outermost(phrase, low)
-        if phrase.first > low and reading.flags[phrase.first - 1] & w.PREPOSITION and phrase.kind == "nominal":
+        before = reading.flags[phrase.first - 1] if phrase.first > low else 0
+        opens = before & w.SUBORDINATOR and reading.flags[phrase.head] & w.NOUNS  # "after staff on a ward described"
+        if before & w.PREPOSITION and not opens and phrase.kind == "nominal":
             leading = self.leading(self._clause_start(phrase.first, low), verb)
             if leading is not None and leading.after <= phrase.first:
                 return leading
@@ -143,16 +166,21 @@ class Grammar(Phrases):
         passive = False
         while at >= low and reading.flags[at] & WORD:
             flag, word = reading.flags[at], reading.lower[at]
-            if flag & w.SUBJECT or self.name_over(at) is not None:
+            listens = flag & w.OBJECT and self._is_listener(flag)
+            if (flag & w.SUBJECT and not listens) or self.name_over(at) is not None:
                 break
             if flag & w.PASSIVE and reading.flags[verb] & w.PAST:
                 passive = True
-            elif flag & w.OBJECT and not flag & w.SUBJECT and reading.words.subject_waits:
-                pass  # le espetó, lui répond
+            elif listens:
+                pass  # le espetó, lui répond, nous confie
             elif not (flag & (w.ADVERB | w.AUXILIARY) or word.endswith("ly") or (word in ("n't", "as") and passive)):
                 break
             at -= 1
         return at, passive
+
+    def _is_listener(self, flag: int) -> bool:
+        """Whether a small pronoun before a verb is its object: « nous » as well, for who speaks is a third person."""
+        return self.reading.words.subject_waits and (not flag & w.SUBJECT or bool(flag & w.FIRST))
 
     def _before_bracket(self, at: int, low: int) -> int:
         """The token before the bracket that closes at `at`: "(D-Mo.)"."""
@@ -167,7 +195,11 @@ class Grammar(Phrases):
         if phrase.kind != "nominal" or comma < low + 1 or self.reading.token[comma] != ",":
             return None
         number = self.name_over(comma - 1)
-        if number is None or self.names[number].person < 0 or not self.reading.flags[phrase.first] & w.INDEFINITE:
+        if number is None or self.names[number].person < 0:
+            return None
+        flag = self.reading.flags[phrase.first]
+        bare = self.reading.words.clause_endings and flag & (w.ROLE | w.KIN)  # «Ana Torres, madre de dos niñas que …»
+        if not (flag & w.INDEFINITE or bare):
             return None
         return Phrase(self.names[number].first, comma, comma - 1, "name", (number,))
 
@@ -201,6 +233,14 @@ class Grammar(Phrases):
         for before in range(at, low - 1, -1):
             if reading.token[before] in (";", ":") or (reading.quote[before] >= 0 and not reading.token[before]):
                 return before + 1
+            if (
+                (reading.lower[before] in reading.words.what | reading.words.which)
+                and before < at
+                and (
+                    reading.flags[before + 1] & (w.DETERMINER | w.POSSESSIVE) or self.name_over(before + 1) is not None
+                )
+            ):
+                return before + 1  # "at what its chairman, Kofi Mensah, called"
         return low
 
     def _across_apposition(self, at: int, low: int, verb: int) -> Phrase | None:
@@ -268,8 +308,6 @@ class Grammar(Phrases):
         flag = reading.flags[at]
         if reading.quote[at] >= 0:
             return True
-        if not flag & WORD:
-            return not reading.token[at][:1].isdigit()
         if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
             return False
         return (bool(flag & (w.CONJUNCTION | w.ADVERB)) and not flag & w.SUBORDINATOR) or reading.lower[at].endswith(
@@ -292,8 +330,6 @@ class Grammar(Phrases):
         """Without a comma to go by: the last name or pronoun in reach that no preposition governs."""
         reading = self.reading
         for index in range(high - 1, at, -1):
-            if reading.flags[index] & w.SUBJECT & ~w.OTHER:
-                return Phrase(index, index + 1, index, "pronoun")
             number = self.name_over(index)
             if number is not None and not reading.flags[self.names[number].first - 1] & w.PREPOSITION:
                 return Phrase(self.names[number].first, self.names[number].after, index, "name", (number,))

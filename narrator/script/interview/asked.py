@@ -6,32 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from narrator.records import Span
-from narrator.script.interview.lines import spoken_parts
+from narrator.script.interview.lines import bare_turn, spoken_parts
 from narrator.script.interview.names import fits
-from narrator.script.interview.questions import find_asked, surely_asks
-from narrator.script.interview.who import find_speakers
+from narrator.script.interview.questions import find_asked
+from narrator.script.interview.who import called_by_name, find_speakers, named_people
 from narrator.script.parts import Turn
+from narrator.script.words.words import words_of
 
-_INTERVIEWER = "Interviewer"
 _SELF = re.compile(
     r"\b(?:I[’']m|[Mm]y name is) (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)*)|^(?P<first>[A-Z][^,.]{2,40}), and I\b"
 )
 _BESIDE = re.compile(r"\b([A-Z][\w’'-]+) and (?:I|me)\b|\b(?:me|myself) and ([A-Z][\w’'-]+)")
-_BEHIND = re.compile(r"(?:[*_]+|</\w+>)+\s*$")
-_BEFORE_ANSWER = re.compile(r"(?:[*_]+|[—–]\s*)*")
-_BEFORE_QUESTION = re.compile(r"(?:#{1,6} |[*_]+|<\w+>|[—–]\s*|\d{1,2}[.)] )*")
 
 
 def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byline: str | None) -> Iterator[Turn]:
     """The turns of an unlabelled interview, in order; several who answer are told apart only by what they say."""
-    parts = find_asked(text, title, lines)
+    words = words_of(language)
+    parts = find_asked(text, title, lines, words)
     if not parts:
         return
     lede, after = text[: lines[parts[0].paragraph][0]], text[lines[parts[-1].paragraph][1] :]
     speakers = find_speakers(title, lede, language, end=after, byline=byline)
-    answering = speakers.answering[0] if len(speakers.answering) == 1 else None
+    named = named_people(f"{title}\n{text}", words) if words.nouns_take_up else []
+    called: str | None = None
     group, before = 0, ""
-    speaker: str | None = None
     for part in parts:
         if part.part == "aside":
             continue
@@ -41,13 +39,14 @@ def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byl
         start, end = lines[part.paragraph]
         if part.part == "answers" and _is_told_of(text[start:end], speakers.answering):
             continue
-        speaker = (speakers.asking or _INTERVIEWER) if part.part == "asks" else answering
-        if part.part == "asks" and answering is None and not surely_asks(text[start:end]):
-            speaker = None
-        if part.part == "answers" and len(speakers.answering) > 1:
-            speaker = _introduced(text[start:end], speakers.answering)
+        if part.part == "asks":
+            called = called_by_name(text[start:end], named, words) or called
+        if part.part == "asks":
+            speaker = speakers.asker
+        else:
+            speaker = called or _introduced(text[start:end], speakers.answering) or speakers.answerer
         for begin, stop in spoken_parts(text, start, end):
-            begin, stop = _bare_turn(text, begin, stop, part.part == "asks")
+            begin, stop = bare_turn(text, begin, stop, part.part == "asks")
             yield Turn(begin, stop, begin, begin, None, part.part == "asks", group, speaker)
 
 
@@ -70,11 +69,3 @@ def _introduced(words: str, names: Sequence[str]) -> str | None:
 
 def _beside(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group)
-
-
-def _bare_turn(text: str, start: int, end: int, asks: bool) -> Span:
-    """Without emphasis, the dash before a turn, a heading's signs and a question's number."""
-    before = (_BEFORE_QUESTION if asks else _BEFORE_ANSWER).match(text, start, end)
-    start = before.end() if before else start
-    behind = _BEHIND.search(text, max(start, end - 12), end)
-    return start, behind.start() if behind else end

@@ -102,8 +102,9 @@ def _named(found: Sequence[Labelled]) -> list[Labelled]:
             full[each.note.casefold()] = each.label
         elif each.label.startswith("The ") and _PERSON.fullmatch(each.note):
             full[label_key(each.label)] = each.note
-        if len(words) > 1 and (each.label.isupper() or each.note):
-            full.setdefault(words[-1], each.label)
+        if len(words) > 1:
+            for short in (words[-1], "".join(word[0] for word in words)):
+                full.setdefault(short, each.label)
     return [replace(each, name=full.get(label_key(each.label), each.label)) for each in found]
 
 
@@ -137,13 +138,19 @@ def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
     asked = set(counts) & (ASKING | ANSWERING)
     repeated = {key for key, count in counts.items() if count >= 2}
     speaking = asked if len(asked) >= 2 or sum(counts[key] for key in asked) >= 2 else set()
-    if len(shouted) >= 2 or shouted & repeated:
+    if shouted & repeated or len(shouted) == 2:  # more, of which none comes back, head sections: "STAY:", "EAT:"
         speaking |= shouted
     if len(repeated) >= 2 or (repeated and speaking):
         speaking |= repeated
     if len(speaking) >= 2 and len(repeated & speaking) >= 1:
         first = min(each.paragraph for each in found if label_key(each.name) in speaking)
-        speaking |= {label_key(each.name) for each in found if each.paragraph > first and not _is_bare_name(each)}
+        speaking |= {
+            label_key(each.name)
+            for each in found
+            if each.paragraph > first
+            and not _is_bare_name(each)
+            and not (each.alone and counts[label_key(each.name)] < 2)
+        }
     return [each for each in found if label_key(each.name) in speaking]
 
 

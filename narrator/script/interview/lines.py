@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from narrator.language.known import language_of
 from narrator.records import Span
 
 _CAPTION = re.compile(
@@ -24,7 +23,7 @@ _STAGE = re.compile(
     r"|giggles?|smiles?|smiling|grins?|sighs?|pauses?|silence|applause|cheers?|cheering|cross-?talk|inaudible"
     r"|unintelligible|indiscernible|music|booing|boos|shrugs?|nods?|coughs?|gasps?|crying|cries|tears up"
     r"|interrupts?|interruption|commercial break|(?:begin|end) (?:video|audio) ?clip|video clip|off-?mic|rires?"
-    r"|lacht|risas|ríe)\b[^()\[\]\n]{0,40}[\])]\.?",
+    r"|lacht|risas|ríe)\b[^()\[\]\n]{0,100}[\])]\.?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]\.?|\([^()a-zà-öø-ÿ\n]{2,80}\)\.?")
@@ -32,15 +31,17 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]\.?|\([^()a-zà-öø-ÿ\n]{2,80}\)\
 _ROUND = re.compile(r"\([^()\n]{2,160}\)\.?")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
 """In round brackets, only what nobody says in his own name: "(He gets up to close the window.)"."""
-_MONTH = "|".join(language_of("en").months)
-_DATELINE = re.compile(
-    rf"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{{1,2}}\s)?(?:{_MONTH})\s\d{{1,2}}?,?\s?\d{{2,4}}"
-)
+_BEHIND = re.compile(r"(?:[*_]+|</\w+>)+\s*$")
+_BEFORE_ANSWER = re.compile(r"(?:[*_]+|[—–]\s*)*")
+_BEFORE_QUESTION = re.compile(r"(?:\([^()\n]{2,80}\)\s*)?(?:#{1,6} |[*_]+|<\w+>|[—–]\s*|\d{1,2}[.)] )*")
+"""A stage direction may stand before a question: “(To her son.) **And you?**”."""
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_ITSELF = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|me|us)\b")
 _HEADING_END = re.compile(r"[.!?…:;,\"”’)\]—–-]\W*$")
 
 
 def is_aside(text: str, line: Span) -> bool:
-    """Is this paragraph a caption, a section's heading, a date, or a stage note alone?"""
+    """Is this paragraph a caption, a section's heading, or a stage note alone?"""
     words = text[line[0] : line[1]]
     bare = words.strip(" \"“”'*_")
     stage = _STAGE.match(bare)
@@ -48,9 +49,7 @@ def is_aside(text: str, line: Span) -> bool:
         return True
     if _BRACKETED.fullmatch(bare) or (_ROUND.fullmatch(bare) and not _OWN.search(bare)):
         return True
-    if len(words) <= 400 and _CAPTION.search(words):
-        return True
-    return bool(_DATELINE.match(words)) and len(words) < 80
+    return len(words) <= 400 and bool(_CAPTION.search(words))
 
 
 def is_heading(text: str, line: Span) -> bool:
@@ -61,7 +60,21 @@ def is_heading(text: str, line: Span) -> bool:
 
 def is_closing(text: str, line: Span) -> bool:
     """Does the outlet speak here, about the interview as a whole?"""
-    return bool(_CLOSING.search(text[line[0] : min(line[1], line[0] + 300)]))
+    words = text[line[0] : min(line[1], line[0] + 300)]
+    return bool(_CLOSING.search(words))
+
+
+def speaks_of_itself(words: str) -> bool:
+    """Does somebody speak in the first or second person here, what is quoted left out?"""
+    return bool(_ITSELF.search(_QUOTED.sub("", words)))
+
+
+def bare_turn(text: str, start: int, end: int, asks: bool) -> Span:
+    """Without emphasis, the dash before a turn, a heading's signs and a question's number."""
+    before = (_BEFORE_QUESTION if asks else _BEFORE_ANSWER).match(text, start, end)
+    start = before.end() if before else start
+    behind = _BEHIND.search(text, max(start, end - 12), end)
+    return start, behind.start() if behind else end
 
 
 def spoken_parts(text: str, start: int, end: int) -> Iterator[Span]:

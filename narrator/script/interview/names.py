@@ -127,6 +127,4 @@ def _without_titles(name: str, language: str) -> str:
 
 def _lowered(name: str) -> str:
     """“ANNA O’DELL-McKAY” as it is written elsewhere."""
-    lowered = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name)
-    lowered = re.sub(r"\b(Mc|O[’'])([a-zà-ÿ])", lambda part: part.group(1) + part.group(2).upper(), lowered)
-    return re.sub(r"[’']S\b", "’s", lowered)
+    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name)

@@ -9,11 +9,12 @@ from typing import Literal
 
 from narrator.records import Span
 from narrator.script.interview.lines import is_aside, is_closing, is_heading
+from narrator.script.words.words import FINITE, SPEECH, Words
 
 _STYLES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\s*(?:\*\*[^*\n]+\*\*|__[^_\n]+__|<(b|strong)>[^<\n]+</\1>)\s*$",  # bold
+        r"\s*(?:\([^()\n]{2,80}\)\s*)?(?:\*\*[^*\n]+\*\*|__[^_\n]+__|<(b|strong)>[^<\n]+</\1>)\s*$",  # bold
         r"\s*(?:\*[^*\n]+\*|_[^_\n]+_|<(em|i)>[^<\n]+</\1>)\s*$",  # italics
         r"\s*#{1,6} [^\n]+$",
         r"\s*\d{1,2}[.)] [^\n]+$",
@@ -68,12 +69,18 @@ _REPLY = re.compile(
 _QUOTES = re.compile(
     r"[,.?!][\"”’»]{1,2}\s(?:[\w.’'-]+\s){0,4}?(?:said|says|told|added|adds|explained|explains|asked)\b"
 )
+_MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
+_WORD = re.compile(r"[^\W_]+")
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|--|—|–)\s*$")
+_ASKS = re.compile(r"\?\W*$|[.!?…:]\s+¿[^?]*\?")
+_FEWEST_DASHED = 6
 _LONGEST_QUESTION = 900
 _LONGEST_REMARK = 200
 _SHARE_IF_TITLED, _SHARE_IF_TOLD, _SHARE_IF_UNTOLD, _SHARE_IF_FEW = 0.08, 0.15, 0.25, 0.4
 """The least share of questions among the paragraphs, for a text whose headline, whose first paragraphs, or neither call
 it an interview (then also of three questions): set so that 19 Wikinews interviews pass and 84 news reports do not."""
+_SHARE_OF_TALK = 1 / 3
+"""A question to two paragraphs of answers, mostly in the first person: talk, though few questions say "you"."""
 Part = Literal["asks", "answers", "aside"]
 
 
@@ -85,26 +92,64 @@ class Asked:
     part: Part
 
 
-def find_asked(text: str, title: str, lines: Sequence[Span]) -> list[Asked]:
+def find_asked(text: str, title: str, lines: Sequence[Span], words: Words) -> list[Asked]:
     """The paragraphs of an unlabelled interview from its first turn on; empty where the text is none."""
-    talk = _Talk(text, lines)
-    for style in _STYLES:
-        asking = _asked_in(style, text, lines)
-        if asking:
-            return talk.parts(asking[0], frozenset(asking), styled=True)
+    dashed = [index for index, (start, _) in enumerate(lines) if text[start] in "—–―"]
+    if _are_turns(text, lines, dashed):
+        return _asked_behind_dashes(text, lines, dashed)
+    talk = _Talk(text, lines, words)
+    asking = find_styled(text, lines)
+    if asking:
+        return talk.parts(asking[0], frozenset(asking), styled=True)
     questions = [index for index, line in enumerate(lines) if _is_question(text, line, title)]
-    requests = (
-        [index for index, line in enumerate(lines) if _is_request(text, line)] if _INTERVIEW.search(title) else []
-    )
-    if not _is_interview(text, title, lines, questions, requests):
+    requests = [at for at, line in enumerate(lines) if _is_request(text, line)] if _INTERVIEW.search(title) else []
+    if not _is_interview(text, title, lines, questions, requests, words):
         return []
-    first = _first_turn(text, lines, min(questions[0], *requests[:1] or questions))
-    return talk.parts(first, frozenset(questions), frozenset(requests))
+    return talk.parts(
+        _first_turn(text, lines, min(questions + requests[:1])), frozenset(questions), frozenset(requests)
+    )
 
 
-def surely_asks(words: str) -> bool:
-    """Can only the interviewer say this, where several answer and may well ask each other?"""
-    return bool(_QUESTION.search(words)) and bool(_YOU.search(words) or not _OURS.search(words))
+def _asked_behind_dashes(text: str, lines: Sequence[Span], dashed: Sequence[int]) -> list[Asked]:
+    """Each dash is another's turn; a paragraph without one goes on with it where it speaks in the first person."""
+    turns: dict[int, Part] = {index: "answers" if number % 2 else "asks" for number, index in enumerate(dashed)}
+    found: list[Asked] = []
+    for index in range(dashed[0], dashed[-1] + 1):
+        goes_on = index not in turns and _I.search(text, *lines[index])
+        found.append(Asked(index, found[-1].part if goes_on else turns.get(index, "aside")))
+    return found
+
+
+def _are_turns(text: str, lines: Sequence[Span], dashed: Sequence[int]) -> bool:
+    """Is this an interview in turns behind dashes: “—¿Y hoy?”, “—Llamar a los colegios.”?
+
+    It fills most of its article, begins with a question, and lets every other turn ask; talk that somebody overheard,
+    which news prints alike, does not.
+    """
+    if len(dashed) < _FEWEST_DASHED or (dashed[-1] - dashed[0] + 1) * 2 < len(lines):
+        return False
+    asking = [bool(_ASKS.search(text, *lines[index])) for index in dashed]
+    asked, answered = asking[::2], asking[1::2]
+    return asking[0] and sum(asked) * 2 >= len(asked) and sum(answered) * 2 <= len(answered)
+
+
+def find_styled(text: str, lines: Sequence[Span]) -> list[int]:
+    """The paragraphs that ask by a type of their own, in order; empty where type tells no questions."""
+    return next((asking for style in _STYLES if (asking := _asked_in(style, text, lines))), [])
+
+
+def _is_narration(paragraph: str, words: Words) -> bool:
+    """« Le voisin a été entendu. « … », a-t-il déclaré. »: somebody is quoted, and nobody says "I" around it.
+
+    Where English is spoken, an answer may as well tell what others said: see `_reports`.
+    """
+    around = _MARKED.sub(" ", paragraph)
+    if not words.nouns_take_up or around == paragraph:
+        return False
+    said = _WORD.findall(around.lower())
+    if not words.alone.isdisjoint(said):
+        return False
+    return any(words.flags.get(word, 0) & SPEECH and words.flags[word] & FINITE for word in said)
 
 
 def _asked_in(style: re.Pattern[str], text: str, lines: Sequence[Span]) -> list[int]:
@@ -139,28 +184,28 @@ def _is_request(text: str, line: Span) -> bool:
 
 
 def _is_interview(
-    text: str, title: str, lines: Sequence[Span], questions: Sequence[int], requests: Sequence[int]
+    text: str, title: str, lines: Sequence[Span], questions: Sequence[int], requests: Sequence[int], words: Words
 ) -> bool:
     """Told as one and asking at least twice, or asking so often that it can be nothing else."""
     known = frozenset(questions)
     asked = [index for index in questions if index + 1 < len(lines) and index + 1 not in known]
-    if not asked:
+    if not asked or _reports(text, lines[asked[0] :]):
         return False
     addressed = sum(bool(_YOU.search(text, *lines[index])) for index in asked)
     first = asked[0]
     answered = sum(bool(_I.search(text, *lines[index + 1])) for index in asked)
-    if _reports(text, lines[first:]):
-        return False
     if len(asked) < 2:
-        answered += sum(bool(_I.search(text, *lines[index + 1])) for index in requests if index + 1 < len(lines))
-        return bool(answered and requests and _ANNOUNCED.search(title))
+        return bool(requests and _ANNOUNCED.search(title))
     share = len(asked) / (len(lines) - first)
     if _INTERVIEW.search(title) or _INTERVIEW.search(text[: lines[0][1]]):
         return share >= _SHARE_IF_TITLED
-    if _INTERVIEW.search(text[: lines[min(first, 8)][1]][:4000]):
+    lede = text[: lines[min(first, 8)][1]][:4000]
+    if _INTERVIEW.search(lede) or any(phrase in lede.casefold() for phrase in words.interviews):
         return addressed + answered >= 2 and share >= _SHARE_IF_TOLD
-    few = len(asked) < 4 and share < _SHARE_IF_FEW
-    return len(asked) >= 3 and not few and min(addressed, answered) * 2 >= len(asked) and share >= _SHARE_IF_UNTOLD
+    if len(asked) < 3 or share < (_SHARE_IF_FEW if len(asked) < 4 else _SHARE_IF_UNTOLD):
+        return False
+    enough = 1 if share >= _SHARE_OF_TALK else len(asked) / 2
+    return addressed >= enough and answered * 2 >= len(asked)
 
 
 def _reports(text: str, lines: Sequence[Span]) -> bool:
@@ -174,7 +219,7 @@ def _first_turn(text: str, lines: Sequence[Span], first: int) -> int:
     while first > 1:
         start, end = lines[first - 1]
         words = text[start:end]
-        if not _speaks(words) and not (_YOU.search(words) and not _QUESTION.search(words)):
+        if not _I.search(words) and not (_YOU.search(words) and not _QUESTION.search(words)):
             return first
         if is_aside(text, lines[first - 1]) or words[0] in '"“‘«„':
             return first
@@ -182,21 +227,17 @@ def _first_turn(text: str, lines: Sequence[Span], first: int) -> int:
     return first
 
 
-def _speaks(words: str) -> bool:
-    return bool(_I.search(words)) and not _INTERVIEW.search(words)
-
-
 class _Talk:
     """Reads paragraph after paragraph, and tells each one's part from what it says and what stood before."""
 
-    def __init__(self, text: str, lines: Sequence[Span]) -> None:
+    def __init__(self, text: str, lines: Sequence[Span], words: Words) -> None:
         self.text = text
         self.lines = lines
+        self.words = words
         self.questions: frozenset[int] = frozenset()
         self.requests: frozenset[int] = frozenset()
         self.styled = False
         self.before: Part | None = None
-        self.led = self.listing = False
 
     def parts(
         self, first: int, questions: frozenset[int], requests: frozenset[int] = frozenset(), *, styled: bool = False
@@ -211,7 +252,7 @@ class _Talk:
                 break
             part = self._part(index)
             found.append(Asked(index, part))
-            self._remember(part, line)
+            self.before = self.before if part == "aside" else part
         while found and self._ends_nothing(found[-1]):
             found.pop()
         return found
@@ -220,31 +261,20 @@ class _Talk:
         """An aside at the end, or a line in the questions' type that asks nothing and that nobody answers."""
         return last.part == "aside" or (last.part == "asks" and not _QUESTION.search(self._words(last.paragraph)))
 
-    def _remember(self, part: Part, line: Span) -> None:
-        if part == "aside":
-            return
-        self.led = part == "answers" and self.text[line[1] - 1] == ":"
-        self.listing = part == "answers" and (self.led or self.listing)
-        self.before = part
-
     def _words(self, index: int) -> str:
         return self.text[self.lines[index][0] : self.lines[index][1]]
 
     def _part(self, index: int) -> Part:
         line = self.lines[index]
-        if is_aside(self.text, line):
+        if is_aside(self.text, line) or _is_narration(self._words(index), self.words):
             return "aside"
         if index in self.questions:
             return "answers" if not self.styled and self._is_rhetorical(index) else "asks"
         if self.styled:
             return "aside" if is_heading(self.text, line) and self.before != "asks" else "answers"
-        if self.led or (self.listing and not self._heads_question(index)):
-            return "answers"
         if self.before != "asks" and (index in self.requests or self._asks_anyhow(index)):
             return "asks"
-        if is_heading(self.text, line) and not (self.before == "asks" and _speaks(self._words(index))):
-            if self.before != "answers" and _YOU.search(self._words(index)):
-                return "asks"
+        if is_heading(self.text, line) and not (self.before == "asks" and _I.search(self._words(index))):
             return "aside"
         return "answers"
 
@@ -256,25 +286,19 @@ class _Talk:
                 return following
         return None
 
-    def _heads_question(self, index: int) -> bool:
-        """A section's heading after a list: the question stands right below it, and the list's last item above."""
-        return (
-            index + 1 in self.questions
-            and is_heading(self.text, self.lines[index])
-            and not is_heading(self.text, self.lines[index - 1])
-        )
-
     def _is_rhetorical(self, index: int) -> bool:
         """A question at an answer's end, that the next question follows: long, or in the speaker's own name."""
         if self.before != "answers":
             return False
         following = self._next(index)
-        if self.led:
-            return True
         if following is None or not (following in self.questions or self._asks_within(following)):
             return False
         words = self._words(index)
         return len(words) > _LONGEST_REMARK or bool(_OURS.search(words) and not _YOU.search(words))
+
+    def _asks_within(self, index: int) -> bool:
+        words = self._words(index)
+        return len(words) <= 400 and not _OURS.search(words) and bool(_ASKS_WITHIN.search(words))
 
     def _asks_anyhow(self, index: int) -> bool:
         """Is this the interviewer's remark: said to the other, asking within, or one that a yes or no answers?"""
@@ -282,20 +306,11 @@ class _Talk:
         following = self._next(index)
         if following is None or words[0] in '"“‘«„[' or following in self.questions:
             return False
-        if len(words) <= 400 and not _FIRST_PERSON.search(words) and (_YOU.search(words) or _asks_within(words)):
+        if len(words) <= 400 and not _FIRST_PERSON.search(words) and (_YOU.search(words) or _ASKS_WITHIN.search(words)):
             return True
         if self.before != "answers" or len(words) > _LONGEST_REMARK or _OURS.search(words):
             return False
-        return bool(_REPLY.match(self._words(following)) or self._cuts_in(index))
-
-    def _asks_within(self, index: int) -> bool:
-        words = self._words(index)
-        return len(words) <= 400 and not _OURS.search(words) and _asks_within(words)
-
-    def _cuts_in(self, index: int) -> bool:
-        """The paragraph before breaks off, and this one is no more than a few words."""
-        return len(self._words(index)) <= 60 and bool(_BROKEN_OFF.search(self._words(index - 1)[-8:]))
-
-
-def _asks_within(words: str) -> bool:
-    return bool(_ASKS_WITHIN.search(words))
+        return bool(
+            _REPLY.match(self._words(following))
+            or (len(words) <= 60 and _BROKEN_OFF.search(self._words(index - 1)[-8:]))
+        )

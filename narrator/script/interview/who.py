@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrator.script.words.words import (
-    BODY,
-    BODY_NAME,
-    CALENDAR,
-    DEMONYM,
-    DETERMINER,
-    FEMALE,
-    MALE,
-    OPENER,
-    PLACE,
-    PLURAL,
-    PREPOSITION,
-    ROLE,
-    TITLE,
-    Words,
-    given_names,
-    words_of,
-)
+from narrator.script.words import words as w
+from narrator.script.words.words import Words, given_names, words_of
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪĹŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 _NAME = (
@@ -75,6 +59,9 @@ _SIGNED = re.compile(
     rf"(?: was)?(?: conducted| recorded)?(?::| by| par| por)|\bdas interview führte|\bdas gespräch führte"
     rf"|\bwas (?:talking|speaking) (?:to|with)|\bspoke (?:to|with)|\bas told to) (?:the )?(?P<who>{_NAME})"
 )
+_NOT_FIRST = w.DEMONYM | w.PLACE | w.CALENDAR | w.TITLE | w.ROLE | w.PLURAL | w.PREPOSITION | w.DETERMINER | w.OPENER
+_NOT_FIRST |= w.BODY_NAME | w.FEMALE | w.MALE
+"""What a name does not begin with."""
 _HEAD_CHARACTERS = 4000
 _END_CHARACTERS = 600
 """The lede of an interview is read to here; who asks and who answers is told before the first question."""
@@ -86,6 +73,15 @@ class Speakers:
 
     answering: tuple[str, ...]
     asking: str | None
+
+    @property
+    def asker(self) -> str:
+        return self.asking or "Interviewer"
+
+    @property
+    def answerer(self) -> str:
+        """The one who answers, or all of them under one name where no line tells which of them."""
+        return self.answering[0] if len(self.answering) == 1 else "Interviewee"
 
 
 def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline: str | None = None) -> Speakers:
@@ -99,14 +95,32 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
     told = _told(head, words)
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
-    if not answering:
+    if not answering and words.nouns_take_up:
+        answering = sorted(people, key=lambda name: name not in title)[:1]  # no phrase tells: whom the text is about
+    elif not answering:
         only = _given_first(people)
-        answering = only if len(only) == 1 else []
-    best = max((_prominence(name, head, title) for name in answering), default=0)
-    kept = tuple(_longest(name, head) for name in answering if _prominence(name, head, title) * 2 > best)
-    if len(kept) == 1 and _several_answer(head, words):
-        kept = ()
+        titled = [name for name in people if name.split()[-1] in title and name.split()[-1] in lede]
+        answering = next((names for names in (only, titled) if len(names) == 1), [])
+    kept = tuple(name for name in answering)
     return Speakers(kept, person or _asking_outlet(head, words, kept) or _written_by(byline, words, kept))
+
+
+def named_people(text: str, words: Words) -> list[str]:
+    """The full names in a text, one a surname."""
+    return _distinct(_people(text, words))
+
+
+def called_by_name(question: str, people: Sequence[str], words: Words) -> str | None:
+    """Whom of `people` a question calls by name: „Frau Voss, …?“, « Et vous, Jeanne Morel, … »."""
+    for call in re.split(r"[,?!]", question)[:3]:
+        tokens = call.split()
+        while tokens and words.flags.get(tokens[0].casefold().rstrip("."), 0) & (w.TITLE | w.OPENER):
+            tokens = tokens[1:]
+        if 1 <= len(tokens) <= 3 and tokens[0][0].isupper():
+            name = next((name for name in people if name == " ".join(tokens) or name.split()[-1] == tokens[-1]), None)
+            if name is not None:
+                return name
+    return None
 
 
 def _signed(end: str, words: Words) -> str | None:
@@ -126,24 +140,9 @@ def _written_by(byline: str | None, words: Words, answering: tuple[str, ...]) ->
     return people[0]
 
 
-def _several_answer(head: str, words: Words) -> bool:
-    """Does the text say that "experts" or "the owners" were interviewed? Then one name is not enough."""
-    return any(
-        words.flags.get(token, 0) & PLURAL
-        for match in _ANSWERS[0].finditer(head)
-        for token in re.split(r" about | on |[.,]", match.group("who"))[0].casefold().split()
-    )
-
-
 def _given_first(names: list[str]) -> list[str]:
     """Those that begin with a known given name, or all where none does."""
     return [name for name in names if _is_given(name.split()[0])] or names
-
-
-def _prominence(name: str, head: str, title: str) -> int:
-    """How much the text is about this person: mentions, and the headline counts for two."""
-    surname = name.split()[-1]
-    return min(3, head.count(surname)) + 2 * (surname in title)
 
 
 def _told(head: str, words: Words) -> list[str]:
@@ -177,7 +176,7 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
         for match in pattern.finditer(head):
             outlet = _without_date(re.sub(r"^.*[’']s (?=\S+ \S)", "", match.group("who")), words)
             first = outlet.removeprefix("The ").split()[0].casefold()
-            known = words.flags.get(first, 0) & (OPENER | DETERMINER | CALENDAR | ROLE | TITLE)
+            known = words.flags.get(first, 0) & (w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE)
             if (
                 not known
                 and first not in ("i", "he", "she", "we")
@@ -190,7 +189,7 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
 def _without_date(name: str, words: Words) -> str:
     """A headline may run on into the day it was printed on."""
     tokens = name.split()
-    while len(tokens) > 1 and words.flags.get(tokens[-1].casefold().rstrip("."), 0) & CALENDAR:
+    while len(tokens) > 1 and words.flags.get(tokens[-1].casefold().rstrip("."), 0) & w.CALENDAR:
         tokens.pop()
     return " ".join(tokens)
 
@@ -207,15 +206,10 @@ def _people(fragment: str, words: Words) -> Iterator[str]:
             tokens = tokens[given:]
         if len(tokens) < 2:
             continue
-        if any(words.flags.get(token.casefold(), 0) & (BODY_NAME | BODY) for token in tokens[1:]):
+        if any(words.flags.get(token.casefold(), 0) & (w.BODY_NAME | w.BODY) for token in tokens[1:]):
             continue
         if _is_given(tokens[0]) or not words.flags.get(tokens[0].casefold(), 0):
             yield " ".join(tokens)
-
-
-_NOT_FIRST = (
-    DEMONYM | PLACE | CALENDAR | TITLE | ROLE | PLURAL | PREPOSITION | DETERMINER | OPENER | BODY_NAME | FEMALE | MALE
-)
 
 
 def _is_given(token: str) -> bool:
@@ -239,12 +233,3 @@ def _distinct(names: Iterator[str]) -> list[str]:
     for name in names:
         found.setdefault(_surname(name), name)
     return list(found.values())
-
-
-def _longest(name: str, head: str) -> str:
-    """The fullest form in which `head` writes the name."""
-    first, last = name.split()[0], name.split()[-1]
-    forms: list[str] = re.findall(
-        rf"\b{re.escape(first)}[\w’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}}\s{re.escape(last)}\b", head
-    )
-    return max([name, *forms], key=len)

@@ -1,36 +1,43 @@
 """Phrases in the order of the text → the figures they mean: names, roles and unnamed speakers resolved.
 
-What "he", "she" and "they" mean is asked of `pronouns`, whom "the mayor" takes up of `nominals`, and who is in mind at
-all of `focus`.
+Whom "he", "she", "they" and "the mayor" may mean is asked of `candidates`, and who is in mind at all of `focus`.
 """
 
 from __future__ import annotations
 
-from narrator.script.grammar.clauses import REACH, SPEAKING_NOUNS
+from narrator.script.choice.ranker import Rankers
+from narrator.script.grammar.clauses import REACH
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import Reading
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.grammar.subjects import Grammar
+from narrator.script.meaning.candidates import Candidates
+from narrator.script.meaning.facts import Asked
 from narrator.script.meaning.focus import Focus, Meaning
-from narrator.script.meaning.nouns import Nominals
-from narrator.script.meaning.pronouns import Pronouns
 from narrator.script.meaning.salience import SUBJECT
+from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
 _SOMEBODY = frozenset(["another", "someone", "somebody"])
+_FAIRLY = 0.6
+_SENT_WITHIN = 6
+"""Tokens behind a document’s noun in which "by" or "from" tells who wrote it."""
+_CALLED_WITHIN = 200
+"""Figures back in which the same description means the same one."""
 
 
 class Discourse:
     """Takes mentions in order of the text, and answers what a phrase means where the text has come to."""
 
-    def __init__(self, reading: Reading, grammar: Grammar, register: Register, owners: list[Figure]) -> None:
+    def __init__(
+        self, reading: Reading, grammar: Grammar, register: Register, owners: list[Figure], rankers: Rankers
+    ) -> None:
         self.reading = reading
         self.grammar = grammar
         self.register = register
         self.owners = owners
         self.focus = Focus(reading)
-        self.pronouns = Pronouns(reading, self.focus)
-        self.nominals = Nominals(reading, register, self.focus)
+        self.candidates = Candidates(reading, register, self.focus, rankers)
         self._writers: dict[str, Figure] = {}
         """Whose "the letter" is: who was said to tell something in a letter."""
         self._writer = Figure("")
@@ -50,86 +57,183 @@ class Discourse:
                         if index > subject or placed:
                             self.focus.writes(figure, index)
 
+    def note_writer(self, noun: str, figure: Figure, index: int) -> None:
+        """`figure` wrote what `noun` names at token `index`."""
+        self._writers[noun] = figure
+        self.focus.writes(figure, index)
+
     def mention_group(self, one: Figure, other: Figure, index: int) -> None:
         """ "Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""
         text = f"{one.name} and {other.name}"
-        self.focus.mention(self.nominals.known(text) or self._unnamed(text, plural=True), index, SUBJECT)
+        self.focus.mention(self._group(text), index, SUBJECT)
 
-    def meaning(self, phrase: Phrase, writes: bool = False) -> Meaning | None:
-        """Who `phrase` means; a nominal that means nobody known becomes a figure of its own."""
+    def meaning(self, phrase: Phrase, cue: dict[str, float] | None = None) -> Meaning | None:
+        """Who `phrase` means; a noun that means nobody who has come up becomes a figure of its own.
+
+        `cue` holds the facts of the cue whose subject it is.
+        """
         if phrase.kind == "name":
             return self._of_names(phrase)
         if phrase.kind == "pronoun":
             if self.reading.flags[phrase.first] & w.FIRST:
                 return Meaning(self._writer, 1.0)
-            return self.pronouns.meaning(phrase.first, writes)
-        return self._of_nominal(phrase)
-
-    def _has_noun(self, phrase: Phrase) -> bool:
-        """ "La maire, qui n’exclut rien, …": where nouns take people up, a clause behind does not make them new."""
-        return self.reading.words.nouns_take_up and self.nominals.has_role(phrase)
+            return self.candidates.of_pronoun(phrase.first, cue)
+        return self._of_nominal(phrase, cue or {})
 
     def _of_names(self, phrase: Phrase) -> Meaning:
         figures = [self.owners[number] for number in phrase.names]
         if len(figures) > 1 and figures[0] is not figures[1]:
             text = " and ".join(figure.name for figure in figures)
-            return Meaning(self.nominals.known(text) or self._unnamed(text, plural=True), 1.0)
+            return Meaning(self._group(text), 1.0)
         return Meaning(figures[-1], 1.0)
 
-    def _of_nominal(self, phrase: Phrase) -> Meaning:
-        reading = self.reading
-        head = reading.lower[phrase.head]
-        flag = reading.flags[phrase.head]
-        owner = self._maker(phrase, bool(flag & w.DOCUMENT)) if not flag & (w.ROLE | w.KIN | w.PLURAL) else None
-        if owner is not None:
-            return Meaning(owner, 0.9, f"maker of the {head}")
-        definite = not reading.flags[phrase.first] & w.INDEFINITE and not flag & w.PLURAL
-        kin = flag & w.KIN and not (reading.words.nouns_take_up and reading.lower[phrase.first] in reading.words.the)
-        if definite and not kin and (not self.nominals.told_by_who(phrase) or self._has_noun(phrase)):
-            known = self.nominals.with_role(phrase, head)
-            if known is not None:
-                return known
-        if definite and not flag & w.KIN and (flag & w.BODY or not flag & w.ROLE):
-            body = self.nominals.body_called(phrase, head) or self.nominals.firm(phrase, head)
-            if body is not None:
-                return body
-        if flag & w.KIN and definite and self.nominals.has_so_many(phrase):
-            parent = self.nominals.somebody(phrase.head, set())
-            if parent is not None:
-                return parent
-        if flag & w.KIN and reading.flags[phrase.first] & w.POSSESSIVE:
-            possessor = self.pronouns.meaning(phrase.first)
-            if possessor is not None and possessor.figure.kin_of is not None:
-                _learn_gender_by_noun(possessor.figure.kin_of, flag)
-                return Meaning(possessor.figure.kin_of, 0.75, f"‘{reading.words_of(phrase.first, phrase.after)}’")
-        text = self._goes_by(phrase) or self.nominals.text(phrase)
-        writer = self._writers.get(head) if definite else None
-        if writer is not None:
-            return Meaning(writer, 0.88, f"who wrote the {head}")
-        if definite:
-            known_figure = self.nominals.known(text)
-            if known_figure is not None:
-                return Meaning(known_figure, 0.9)
-        return Meaning(self._unnamed(text, phrase=phrase), 0.9 if flag & SPEAKING_NOUNS or "year-old" in head else 0.6)
+    def _group(self, text: str) -> Figure:
+        return self.known(text) or self.register.keep(self._unnamed(text, plural=True))
 
-    def _maker(self, phrase: Phrase, document: bool) -> Figure | None:
+    def _of_nominal(self, phrase: Phrase, cue: dict[str, float]) -> Meaning:
+        reading = self.reading
+        text = self._goes_by(phrase) or self.text(phrase)
+        asked = self._asked(phrase, text, cue)
+        meaning = self.candidates.of_noun(asked, lambda: self._unnamed(text, phrase=phrase))
+        if not meaning.figure.unnamed:
+            meaning.how = f"‘{reading.words_of(phrase.first, phrase.head + 1)}’"
+        if meaning.figure is asked.maker or meaning.figure is asked.writer:
+            meaning.how = f"who wrote ‘{reading.words_of(phrase.first, phrase.head + 1)}’"
+        self.register.keep(meaning.figure)
+        return meaning
+
+    def bearer(self, phrase: Phrase) -> Figure | None:
+        """Whom of those who have come up a noun in passing means, where that is fairly sure."""
+        meaning = self.candidates.of_noun(self._asked(phrase, self.text(phrase), {}), lambda: self._writer)
+        return meaning.figure if meaning.sure >= _FAIRLY and meaning.figure.name else None
+
+    def _asked(self, phrase: Phrase, text: str, cue: dict[str, float]) -> Asked:
+        """The phrase with all that it tells of whom it means."""
+        reading, flag = self.reading, self.reading.flags[phrase.head]
+        first, head = reading.flags[phrase.first], reading.lower[phrase.head]
+        indefinite = bool(first & w.INDEFINITE)
+        owner = self._owner(phrase)
+        facts = {
+            "nominal": 1.0,
+            "role": float(bool(flag & w.ROLE)),
+            "kin": float(bool(flag & w.KIN)),
+            "generic": float(bool(flag & w.GENERIC)),
+            "body": float(bool(flag & w.BODY)),
+            "document": float(bool(flag & w.DOCUMENT)),
+            "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
+            "year_old": float("year-old" in head),
+            "office": float(self._is_office(head)),
+            "the": float(reading.lower[phrase.first] in reading.words.the),
+            "indefinite": float(indefinite),
+            "possessive": float(owner is not None),
+            "modifiers": float(min(phrase.head - phrase.first, 6)),
+            "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
+            "who_follows": float(self._told_by_who(phrase)),
+            "age_follows": float(self._age_follows(phrase)),
+            "so_many": float(self._has_so_many(phrase)),
+            "capital": float(bool(flag & CAPITAL)),
+            "takes_up": float(reading.words.nouns_take_up),
+            "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
+            **cue,
+        }
+        told = self.candidates.gender_told(phrase) if not facts["plural"] else None
+        facts["gender_told"] = float(told is not None)
+        special = self.candidates.special_words(phrase)
+        asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
+        if not flag & (w.ROLE | w.KIN | w.PLURAL):
+            asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
+        if owner is not None and flag & w.KIN:
+            asked.relative = kin_called(owner, head, reading.words)
+        if not indefinite:
+            asked.writer = self._writers.get(head)
+            asked.same_text = self.known(text)
+        return asked
+
+    def _is_office(self, head: str) -> bool:
+        words = self.reading.words
+        return (head if head in words.flags else words.of_parts(head)[0]) in words.offices
+
+    def _owner(self, phrase: Phrase) -> Figure | None:
+        """Whose brother, lawyer, company: of "her brother", "Ann Lee’s brother"."""
+        reading = self.reading
+        if reading.flags[phrase.first] & w.POSSESSIVE:
+            meaning = self.candidates.of_pronoun(phrase.first)
+            return meaning.figure if meaning is not None else None
+        for index in range(phrase.first + 1, phrase.head):
+            if self.grammar.is_possessive(index):
+                number = self.grammar.name_over(index - 1)
+                return self.owners[number] if number is not None else None
+        return None
+
+    def _age_follows(self, phrase: Phrase) -> bool:
+        """ "The winger, 26,"."""
+        age = self.reading.token[phrase.after + 1 : phrase.after + 2]
+        return self.reading.token[phrase.after : phrase.after + 1] == [","] and bool(age) and age[0].isdigit()
+
+    def _has_so_many(self, phrase: Phrase) -> bool:
+        """ "The mum of twins", "the father of three"."""
+        reading, at = self.reading, phrase.head + 1
+        if reading.lower[phrase.first] not in reading.words.the or reading.lower[at : at + 1] != ["of"]:
+            return False
+        word = reading.lower[at + 1] if at + 1 < len(reading.lower) else ""
+        return word in ("twins", "triplets") or bool(
+            reading.flags[at + 1] & w.DETERMINER and not reading.flags[at + 1] & w.ARTICLE
+        )
+
+    def _told_by_who(self, phrase: Phrase) -> bool:
+        """ "The woman, who cannot be named": new to the reader, so that it has to be told who she is."""
+        at = phrase.after + (self.reading.token[phrase.after : phrase.after + 1] == [","])
+        return at < len(self.reading.flags) and bool(self.reading.flags[at] & w.WHO)
+
+    def text(self, phrase: Phrase) -> str:
+        """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""
+        text = self.reading.words_of(phrase.first, phrase.after)
+        first = self.reading.flags[phrase.first]
+        if (
+            first & (w.DETERMINER | w.INDEFINITE | w.POSSESSIVE)
+            and text[:1].isupper()
+            and phrase.after - phrase.first > 1
+        ):
+            text = text[0].lower() + text[1:]
+        return text
+
+    def known(self, text: str) -> Figure | None:
+        """Who has been called by just this description before."""
+        folded, the = text.casefold(), self.reading.words.the | {"this", "that"}
+        for figure in reversed(self.register.figures[-_CALLED_WITHIN:]):
+            if figure.unnamed and (figure.name.casefold() == folded or _same_noun(figure.name, folded, the)):
+                return figure
+        return None
+
+    def maker(self, phrase: Phrase, document: bool) -> Figure | None:
         """Whose statement it is: "the company’s statement", "a letter from Smith", "her post", "advice from Lee"."""
         reading = self.reading
         for index in range(phrase.first, phrase.head if document else phrase.first):
             if reading.flags[index] & w.POSSESSIVE:
-                meaning = self.pronouns.meaning(index)
+                meaning = self.candidates.of_pronoun(index)
                 if meaning is not None:
                     return meaning.figure
             if reading.lower[index] in ("'s", "’s"):
                 number = self.grammar.name_over(index - 1)
                 if number is not None:
                     return self.owners[number]
-        after = phrase.head + 1
-        if after + 1 < len(reading.token) and reading.lower[after] in reading.words.from_words:
-            source = self.grammar.starting_at(after + 1, min(after + 16, len(reading.token)))
-            if source is not None and source.kind == "name":
-                owner = self.owners[source.names[0]]
-                return owner if document or owner.person > 0 else None
+        source = self._source_behind(phrase.head + 1, document)
+        if source is not None and source.kind == "name":
+            owner = self.owners[source.names[0]]
+            return owner if document or owner.person > 0 else None
+        return None
+
+    def _source_behind(self, at: int, document: bool) -> Phrase | None:
+        """Who stands behind "from" or "by", for something written also behind "sent by", "written last year by"."""
+        reading = self.reading
+        for source in range(at, min(at + (_SENT_WITHIN if document else 1), len(reading.token) - 1)):
+            if reading.lower[source] in reading.words.from_words:
+                high = min(source + 16, len(reading.token))
+                phrase = self.grammar.starting_at(source + 1, high)
+                return self.grammar.name_in_apposition(phrase, high) if phrase is not None else None
+            flag = reading.flags[source]
+            if not flag & WORD or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):
+                break
         return None
 
     def _goes_by(self, phrase: Phrase) -> str | None:
@@ -147,7 +251,7 @@ class Discourse:
         figure = Figure(text, unnamed=True, plural=plural)
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
-            figure.plural = bool(flag & w.PLURAL) or self.nominals.is_several(phrase)
+            figure.plural = bool(flag & w.PLURAL) or self.candidates.is_several(phrase)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0
@@ -155,16 +259,16 @@ class Discourse:
                 figure.gender, figure.gender_known = "female", True
             elif flag & w.MALE:
                 figure.gender, figure.gender_known = "male", True
-            if self.nominals.gender_told(phrase) is not None and figure.person > 0:
-                figure.gender, figure.gender_known = self.nominals.gender_told(phrase), True
+            if self.candidates.gender_told(phrase) is not None and figure.person > 0:
+                figure.gender, figure.gender_known = self.candidates.gender_told(phrase), True
             figure.roles.add(self.reading.lower[phrase.head])
             roles = (word for word in text.casefold().split() if word in self.reading.words.sources)
             figure.roles.update(roles)
         figure.aliases.setdefault(text)
-        return self.register.add(figure)
+        return figure
 
 
-def _learn_gender_by_noun(figure: Figure, flag: int) -> None:
-    """ "Her daughter" is a woman."""
-    if flag & (w.FEMALE | w.MALE) and not figure.gender_known and not figure.uses_they:
-        figure.gender, figure.gender_known = "female" if flag & w.FEMALE else "male", True
+def _same_noun(name: str, folded: str, the: frozenset[str]) -> bool:
+    """ "the guard" after "a guard": the same noun, told apart only by the article."""
+    words = folded.split()
+    return len(words) > 1 and words[0] in the and name.casefold().split()[1:] == words[1:]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from narrator.script.choice.ranker import Rankers
 from narrator.script.cues.finder import CueFinder
-from narrator.script.grammar.clauses import Cue
+from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL
 from narrator.script.meaning.focus import Meaning
@@ -16,6 +17,7 @@ from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
 _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
+_BEHIND = (Pattern.INVERTED, Pattern.AFTER, Pattern.AFTER_SENTENCE, Pattern.TRAILING, Pattern.DROPPED)
 _HEAD = 4
 """Tokens of a paragraph among which a noun says whom it is about."""
 _NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[a-z])*")
@@ -25,16 +27,16 @@ _NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[
 class Walk:
     """`meanings` holds what the phrase of each cue means, by its head token, once `run` is through."""
 
-    def __init__(self, finder: CueFinder, register: Register, owners: list[Figure]) -> None:
+    def __init__(self, finder: CueFinder, register: Register, owners: list[Figure], rankers: Rankers) -> None:
         self.finder = finder
         self.grammar = finder.grammar
         self.reading = finder.reading
         self.register = register
         self.owners = owners
         self.weights = Weights(self.grammar)
-        self.discourse = Discourse(self.reading, self.grammar, register, owners)
+        self.discourse = Discourse(self.reading, self.grammar, register, owners, rankers)
         self.meanings: dict[int, Meaning] = {}
-        self._speaking: dict[int, Phrase] = {}
+        self._speaking: dict[int, Cue] = {}
         self._writing: set[int] = set()
         self._waiting: list[Phrase] = []
         """Pronouns that stand before any name that they could mean."""
@@ -42,13 +44,11 @@ class Walk:
     def run(self, cues: Sequence[Cue]) -> dict[int, Meaning]:
         """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
         reading = self.reading
-        self._speaking = {cue.phrase.head: cue.phrase for cue in cues}
+        self._speaking = {cue.phrase.head: cue for cue in cues}
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         for index, flag in enumerate(reading.flags):
             begins = index == reading.sentence_starts[reading.sentence[index]]
-            if begins:
-                self.discourse.focus.end_sentence()
             if begins or self._may_open_a_clause(index):
                 self._mention_opening_noun(index)
             if index in self._speaking:
@@ -57,14 +57,23 @@ class Walk:
                 self._mention_inside(index)
             elif index in names_at:
                 self._mention_name(index, names_at[index])
-            elif flag & (w.ROLE | w.KIN) and self._takes_up(index):
+            elif flag & w.DOCUMENT:
+                self._note_document(index)
+            elif flag & (w.ROLE | w.KIN):
                 self._mention_bearer(index)
             elif flag & _PRONOUNS:
                 self._mention_pronoun(index)
         return self.meanings
 
-    def _mention_speaker(self, index: int, phrase: Phrase) -> None:
-        meaning = self.discourse.meaning(phrase, index in self._writing)
+    def _mention_speaker(self, index: int, cue: Cue) -> None:
+        phrase = cue.phrase
+        self._note_inside_ahead(index)
+        facts = {
+            "cue": 1.0 if cue.pattern is not Pattern.SUBJECT else 0.5,
+            "behind": float(cue.pattern in _BEHIND),
+            "writes": float(index in self._writing),
+        }
+        meaning = self.discourse.meaning(phrase, facts)
         if meaning is None:
             if phrase.kind == "pronoun":
                 self._waiting.append(phrase)
@@ -77,10 +86,11 @@ class Walk:
             if phrase.kind != "nominal":
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure)
+            self.discourse.focus.spoke_last = figure
             self._note_writing(figure, index)
 
     def _mention_pronoun(self, index: int) -> None:
-        meaning = self.discourse.pronouns.meaning(index)
+        meaning = self.discourse.candidates.of_pronoun(index)
         if meaning is None:
             return
         weight = self.weights.of_pronoun(index)
@@ -88,6 +98,15 @@ class Walk:
         if weight >= SUBJECT and meaning.figure.is_person:
             self.discourse.note_documents(meaning.figure, index)
         self._note_writing(meaning.figure, index)
+
+    def _note_document(self, index: int) -> None:
+        """ "The 60-page report by Ann Lee", "her diary": from here on the report, and "it", are what she wrote."""
+        phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
+        if phrase is None or phrase.head != index:
+            return
+        writer = self.discourse.maker(phrase, document=True)
+        if writer is not None:
+            self.discourse.note_writer(self.reading.lower[index], writer, index)
 
     def _note_writing(self, figure: Figure, index: int) -> None:
         """ "She wrote that …"."""
@@ -111,22 +130,37 @@ class Walk:
 
     def _mention_inside(self, index: int) -> None:
         """“Melanie never asked for it.” She said …: whom a quotation names may be who the next pronoun means."""
+        for figure in self._named_in(index):
+            self.discourse.focus.mention_inside(figure, index)
+
+    def _note_inside_ahead(self, index: int) -> None:
+        """Whom the quotations name that follow in the sentence: “…” names them just as well behind its cue."""
         reading = self.reading
-        for name in _NAME_INSIDE.findall(reading.text, reading.start[index], reading.end[index]):
+        for at in range(index + 1, min(reading.sentence_of(index)[1], index + REACH)):
+            if reading.quote[at] >= 0 and not reading.token[at]:
+                for figure in self._named_in(at):
+                    self.discourse.focus.named_inside[figure] = at
+
+    def _named_in(self, index: int) -> Iterator[Figure]:
+        """Whom the quotation at token `index` names."""
+        for name in _NAME_INSIDE.findall(self.reading.text, self.reading.start[index], self.reading.end[index]):
             figure = self.register.called(name)
             if figure is not None and figure.is_person and figure.mentions:
-                self.discourse.focus.mention_inside(figure, index)
-
-    def _takes_up(self, index: int) -> bool:
-        reading = self.reading
-        return reading.words.nouns_take_up and index > 0 and reading.lower[index - 1] in reading.words.the
+                yield figure
 
     def _mention_bearer(self, index: int) -> None:
-        """ "Mit dem Bruder ist es kompliziert": of whom the text has told that; a paragraph’s head is about them."""
-        figure = self.discourse.nominals.bearer(index)
+        """ "A reading corner named after the auditor", "mit dem Bruder": whom the article has called so, or could."""
+        phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
+        if phrase is None or phrase.kind != "nominal" or not self._is_definite(phrase):
+            return
+        figure = self.discourse.bearer(phrase)
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
             self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        first = phrase.first
+        return self.reading.lower[first] in self.reading.words.the or bool(self.reading.flags[first] & w.POSSESSIVE)
 
     def _may_open_a_clause(self, index: int) -> bool:
         """ "Au café, le patron a punaisé une photo": an article and a noun for somebody, nothing governing them."""
@@ -150,7 +184,8 @@ class Walk:
         phrase = self.grammar.starting_at(index, high)
         if phrase is None or phrase.kind != "nominal":
             return
-        if any(head in self._speaking and self._speaking[head].first <= phrase.head for head in range(index, high)):
+        cues = (self._speaking[head] for head in range(index, high) if head in self._speaking)
+        if any(cue.phrase.first <= phrase.head for cue in cues):
             return
         if self.grammar.identified(phrase) is not None:
             return
@@ -163,13 +198,18 @@ class Walk:
             reading.lower[index] in reading.words.the
             and not reading.words.nouns_take_up
             and not head & (w.KIN | w.BODY | w.DOCUMENT)
-            and not self.discourse.nominals.has_role(phrase)
+            and not self._has_role(phrase)
         ):
             return  # "the nominee": as often as not whoever is spoken of
         phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
         meaning = self.discourse.meaning(phrase)
         if meaning is not None and phrase.kind == "nominal":
             self.discourse.focus.mention(meaning.figure, index, SUBJECT)
+
+    def _has_role(self, phrase: Phrase) -> bool:
+        """Whether the text has told of somebody in mind that he or she is what `phrase` says."""
+        is_role, head = self.reading.words.is_role, self.reading.lower[phrase.head]
+        return any(is_role(head, figure.roles) for figure in self.discourse.focus.present)
 
     def _settle(self, number: int) -> None:
         """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""

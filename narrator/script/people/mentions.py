@@ -7,7 +7,7 @@ from itertools import pairwise
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import headline_paragraphs
 from narrator.script.people.names import Name, is_given_name, opens_sentence
-from narrator.script.people.parts import read_run
+from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
 from narrator.script.words.words import given_names
@@ -26,7 +26,9 @@ def find_names(reading: Reading) -> list[Name]:
     index, count = 0, len(reading.token)
     while index < count:
         if not reading.flags[index] & CAPITAL:
-            index += 1
+            handle = read_handle(reading, index)
+            names.extend([handle] if handle is not None else [])
+            index = handle.after if handle is not None else index + 1
             continue
         if reading.paragraph[index] in headlines:
             index = reading.paragraph_starts[reading.paragraph[index] + 1]
@@ -35,16 +37,46 @@ def find_names(reading: Reading) -> list[Name]:
         first = skip_openers(reading, index, after, ordinary, seen)
         if first < after and reading.words.nouns_capitalised:
             first = _behind_noun(reading, first, after)
+        if first + 2 < after and reading.words.clause_endings and reading.flags[first] & w.ROLE:
+            first += 2 * (reading.lower[first + 1] in reading.words.from_words)  # CEO de Netlara
         if first < after:
             body = _body_with_small_words(reading, first, after)
-            first = _behind_place(reading, first, after)
+            first = _behind_agency(reading, _behind_place(reading, first, after), after)
             names.extend([body] if body is not None else read_run(reading, first, after))
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
         names = [name for name in names if not _is_noun(reading, name, parts)]
+        _part_genitives(names, seen)
+    _shed_openers(reading, names)
     _share_surnames(reading, names)
+    if reading.words.nouns_take_up:
+        _know_again(names)
     return names
+
+
+def _shed_openers(reading: Reading, names: list[Name]) -> None:
+    """ "Roofer Dean fumed", of Dean Pike: what opens a sentence before a name that the article knows without it."""
+    full = {name.core for name in names if len(name.core) > 1 and is_given_name(name.core[0])}
+    known = full | {core[:1] for core in full}
+    for name in names:
+        opener = name.core[0]
+        if len(name.core) < 2 or name.titles or is_given_name(opener) or not opens_sentence(reading, name.core_first):
+            continue
+        if name.core[1:] in known and name.core not in full:
+            name.core, name.core_first = name.core[1:], name.core_first + 1
+
+
+def _know_again(names: list[Name]) -> None:
+    """A surname alone is a person’s where the article gives that person’s whole name."""
+    known = {part for name in names if name.person >= _SURE_PERSON for part in name.core[1:]}
+    for name in names:
+        if len(name.core) == 1 and name.person == 0 and name.core[0] in known:
+            name.person = 0.8
+
+
+_SURE_PERSON = 2.0
+"""What a given name before a surname counts: see `parts`."""
 
 
 def _share_surnames(reading: Reading, names: list[Name]) -> None:
@@ -54,7 +86,8 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
         if len(one.core) > 1 or one.titles or len(other.core) != 2 or other.titles or one.core[0] in known:
             continue
         joined = other.first == one.after + 1 and reading.lower[one.after] in reading.words.and_words
-        if joined and is_given_name(one.core[0]) and is_given_name(other.core[0]):
+        body = reading.flags[other.after - 1] & (w.BODY_NAME | w.PLACE)  # "Victoria and Albert Museum"
+        if joined and is_given_name(one.core[0]) and not body:
             one.core = (one.core[0], other.core[1])
             one.person += 1.5
 
@@ -72,15 +105,14 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
 
     `parts` are the words of all names that something shows to be one.
     """
-    if len(name.core) > 1 or name.titles or name.after - name.first > 1:
-        return False
+    if name.titles or name.after - name.first > 1:
+        return _are_nouns(reading, name)
     word, flag = name.core[0], reading.flags[name.first]
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or any(letter.isupper() for letter in word[1:]):
         return False
     if word in parts:
         return False
-    before = reading.flags[name.first - 1] if name.first else 0
-    qualified = before & (w.DETERMINER | w.POSSESSIVE) or _is_adjective(reading, name.first - 1)
+    qualified = _is_qualified(reading, name.first - 1)
     if is_given_name(word):
         return bool(qualified)
     if name.first and reading.lower[name.first - 1] in reading.words.so_words | {
@@ -88,31 +120,55 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     }:
         return False
     near = (reading.flags[name.first - 1] if name.first else 0, reading.flags[min(name.after, len(reading.flags) - 1)])
-    return bool(qualified) or word.endswith(_NOUN_ENDINGS) or not any(f & w.SPEECH and f & w.FINITE for f in near)
+    return (
+        bool(qualified)
+        or word.endswith(reading.words.noun_endings)
+        or not any(f & w.SPEECH and f & w.FINITE for f in near)
+    )
 
 
-_NOUN_ENDINGS = (
-    "ung",
-    "heit",
-    "keit",
-    "schaft",
-    "tion",
-    "tät",
-    "ismus",
-    "nis",
-    "ungen",
-    "heiten",
-    "keiten",
-    "erin",
-    "chen",
-)
+def _part_genitives(names: list[Name], seen: set[str]) -> None:
+    """„Kolbes Werkstatt“, „Voss Streit mit dem Rat“: behind the name of somebody known, a noun of hers or his."""
+    known = {name.core[-1] for name in names if len(name.core) > 1 and is_given_name(name.core[0])}
+    for name in names:
+        if len(name.core) < 2 or name.core_first != name.first:
+            continue
+        at = len(name.core) - 2
+        word = name.core[at]
+        bare = word[:-1] if word.endswith("s") else ""
+        if at == 1 and is_given_name(name.core[0]) and bare in seen:
+            name.core, name.after = (name.core[0], bare), name.first + 2  # Uwe Kolbes Werkstatt
+        elif at == 0 and name.core[1] not in known and (word in known or bare in known):
+            name.core, name.after, name.person = (word if word in known else bare,), name.first + 1, 0.0
+
+
+def _is_qualified(reading: Reading, at: int) -> bool:
+    """Whether an article, an adjective or a preposition that holds an article (am, beim) stands at token `at`."""
+    if at < 0:
+        return False
+    held = reading.lower[at] in reading.words.contracted
+    return held or bool(reading.flags[at] & (w.DETERMINER | w.POSSESSIVE)) or _is_adjective(reading, at)
+
+
+def _are_nouns(reading: Reading, name: Name) -> bool:
+    """„Ein Stück Salzkruste“, „12 Euro Eintritt“: nouns in a row that nothing shows to be a name, behind a number or a
+    word that only nouns have before them."""
+    if name.person > _NAMELESS or name.titles or name.first == 0 or is_given_name(name.core[0]):
+        return False
+    if reading.token[name.first - 1][:1].isdigit():
+        return True
+    return _is_qualified(reading, name.first - 1) and reading.lower[name.first - 1] not in reading.words.the
+
+
+_NAMELESS = 0.2
+"""What several words with a capital count, without anything else that speaks for a person: see `parts`."""
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:
     """Whether a small word that no list has stands there with an adjective’s ending."""
     if at < 0 or reading.flags[at] != WORD:
         return False
-    return reading.lower[at].endswith(("e", "er", "es", "en", "em"))
+    return reading.lower[at].endswith(reading.words.adjective_endings)
 
 
 def _behind_place(reading: Reading, first: int, after: int) -> int:
@@ -126,10 +182,47 @@ def _behind_place(reading: Reading, first: int, after: int) -> int:
     return after - 2 if led and named else first
 
 
+def _behind_agency(reading: Reading, first: int, after: int) -> int:
+    """« A raconté à RTV Jeanne Morel »: who listens and who speaks, one behind the other."""
+    if after - first < 3 or first == 0 or not reading.words.subject_waits:
+        return first
+    shouted = any(part.isupper() and len(part) > 1 for part in reading.token[first].split("-"))
+    listens = shouted and reading.flags[first - 1] & w.PREPOSITION
+    return first + 1 if listens and is_given_name(reading.token[first + 1]) else first
+
+
+def _over_small_words(reading: Reading, first: int, after: int) -> int:
+    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua."""
+    words, flags = reading.words, reading.flags
+    if (
+        not words.clause_endings
+        or not flags[first] & (w.BODY_NAME | w.BODY)
+        or reading.lower[first - 1] not in words.the
+    ):
+        return after
+    hanging = words.attaching - words.place_prepositions
+    for _ in range(_HANGING):
+        at = after
+        while at < len(flags) and (reading.lower[at] in hanging or (at > after and flags[at] & w.ARTICLE)):
+            at += 1
+        named = at < len(flags) and flags[at] & WORD and not flags[at] & (w.VERB | w.AUXILIARY | w.SUBJECT)
+        if at == after or not named or (flags[at] & w.PLACE and after > first + 1):
+            break
+        after = at + 1
+    return after
+
+
+_HANGING = 2
+"""Small words with a preposition that a body’s name takes in: "de police", "d’Abidjan"."""
+
+
 def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:
     """ "L’association Rive gauche": where adjectives follow their nouns, a body’s name may end in a small one."""
     if not reading.words.bodies_have_gender or after - first != 1 or first == 0 or after + 1 >= len(reading.flags):
         return None
+    end = _over_small_words(reading, first, after)
+    if end > after:
+        return Name(first, end, tuple(reading.words_of(first, end).split()), first, article=True, person=-2.0)
     if not reading.flags[first - 1] & w.BODY or reading.flags[after] & ~WORD or not reading.flags[after] & WORD:
         return None
     if not reading.flags[after + 1] & WORD:

@@ -52,5 +52,5 @@ def is_given_name(word: str) -> bool:
 
 def opens_sentence(reading: Reading, index: int) -> bool:
     return index == reading.sentence_starts[reading.sentence[index]] or (
-        index > 0 and reading.token[index - 1] in ("—", ":", "•", "-", "–", "(", "*")
+        index > 0 and reading.token[index - 1] in ("—", ":", "•", "-", "–", "(", "*", "¿", "¡")
     )

@@ -1,30 +1,63 @@
-"""A run of capitals → the names in it, parted into titles, the name itself and suffixes, and what each speaks for."""
+"""A run of capitals → the names in it, parted into titles, the name itself and suffixes."""
 
 from __future__ import annotations
 
-from narrator.script.grammar.reading import CAPITAL, Reading
-from narrator.script.people.gender import gender_of_given_name
+from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.people.datelines import is_dateline
+from narrator.script.people.kinds import weigh
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.words import words as w
 from narrator.script.words.words import given_names
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _APOSTROPHES = ("’", "'")
+_GLUE = ("’", "'", "_")
 
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
+    if is_dateline(reading, first, after):
+        return []
     last, suffix, letters = _without_suffixes(reading, first, after)
     core = _behind_titles(reading, first, last)
     titles = tuple(reading.lower[at] for at in range(first, core) if reading.flags[at] & w.TITLE)
     core = _behind_trades(reading, core, last, titles)
     parts, nickname = _parts(reading, core, last)
-    if not parts or (len(parts) == 1 and _is_role(reading, core, titles)):
+    if not parts or _is_office(reading, core, titles):
+        return []
+    if len(parts) == 1 and (_is_role(reading, core, titles) or (len(parts[0].rstrip(".")) == 1 and not titles)):
+        return []
+    if len(parts) == 1 and not titles and _numbers_a_role(reading, after):
         return []
     name = Name(first, after, parts, core, titles, suffix, letters, nickname)
     name.article = first > 0 and reading.lower[first - 1] in reading.words.the
-    _weigh(reading, name)
+    weigh(reading, name)
     return [name]
+
+
+def _numbers_a_role(reading: Reading, at: int) -> bool:
+    """The "8 pupil" of "Class 8 pupil Ada Obi", which tells of her as "schoolgirl" would."""
+    behind = reading.flags[at + 1 : at + 2]
+    return (
+        reading.token[at : at + 1] != [] and reading.token[at].isdigit() and any(f & (w.ROLE | w.KIN) for f in behind)
+    )
+
+
+def read_handle(reading: Reading, at: int) -> Name | None:
+    """ "@harbour_lad": a name under which somebody posts, from its sign at `at` to the blank behind it."""
+    start = reading.start[at]
+    if reading.token[at] != "@" or at + 1 >= len(reading.token) or reading.text[start - 1 : start].isalnum():
+        return None
+    after = at + 1
+    while after < len(reading.token) and reading.text[reading.end[after - 1] : reading.start[after]] in ("", "_"):
+        if not (reading.flags[after] & WORD or reading.token[after][:1].isdigit()):
+            break
+        after += 1
+    if after == at + 1:
+        return None
+    name = Name(at, after, (reading.text[start : reading.end[after - 1]],), at)
+    weigh(reading, name)
+    return name
 
 
 def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, str, tuple[str, ...]]:
@@ -49,10 +82,25 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
             titled
             and reading.token[at + 1] not in _APOSTROPHES
             and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
-            and not (at == first and reading.lower[at] in given_names() and last - first > 2)
+            and not (at == first and last - first > 2 and _is_given(reading, at))
         ):
-            return first if at + 1 == last - 1 and _is_body(reading, at + 1) else at + 1
+            if at + 1 == last - 1 and _is_body(reading, at + 1):
+                return first
+            return _behind_bracket(reading, at + 1, last)
     return first
+
+
+def _is_given(reading: Reading, at: int) -> bool:
+    """Whether a title there is a given name: "Earl Ray Dunn", but "Miss Fiona Lea"."""
+    return reading.lower[at] in given_names() and not (
+        reading.flags[at] & w.FEMALE and is_given_name(reading.token[at + 1])
+    )
+
+
+def _behind_bracket(reading: Reading, at: int, last: int) -> int:
+    """From `at` to behind "(Rtd)" or the end of "(Dr.)" there."""
+    closing = {")": at + 1, "(": at + 3}.get(reading.token[at], at)
+    return closing if closing < last else at
 
 
 def _behind_trades(reading: Reading, core: int, last: int, titles: tuple[str, ...]) -> int:
@@ -80,8 +128,8 @@ def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str
             nickname = reading.token[at].strip("“”\"'‘’«»„ ")
         elif parts and reading.token[at] in _APOSTROPHES:
             parts[-1] += reading.token[at]
-        elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in _APOSTROPHES:
-            parts[-1] += reading.text[reading.end[at - 1]] + reading.token[at]  # d’Arvieu
+        elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in _GLUE:
+            parts[-1] += reading.text[reading.end[at - 1]] + reading.token[at]  # d’Arvieu, Kofi_from_Leeds
         else:
             parts.append(reading.token[at])
     return tuple(parts), nickname
@@ -95,16 +143,24 @@ def _is_trade(reading: Reading, at: int, last: int) -> bool:
         return is_given_name(reading.token[at + 1])  # Doppeltorschütze Lars Hoppe
     if last - at >= 3 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[last - 1] & w.BODY_NAME:
         return reading.lower[at] not in given_names()
-    if last - at < 3 or is_given_name(reading.token[at]) or not is_given_name(reading.token[at + 1]):
+    if _is_compound_adjective(reading, at):
+        return is_given_name(reading.token[at + 1]) or last - at >= 3
+    if last - at < 3 or not is_given_name(reading.token[at + 1]):
         return False
-    if len(reading.token[at]) < 3 or reading.token[at].isupper():
+    if reading.lower[at] in given_names() or (is_given_name(reading.token[at]) and not opens_sentence(reading, at)):
         return False
-    return bool(reading.flags[at] & (w.ROLE | w.KIN)) or opens_sentence(reading, at)
+    if len(reading.token[at]) < 3:
+        return False
+    if reading.token[at].isupper():  # "DUP deputy Ann Lee" of a party; but "ANN MARIA LEE"
+        return len(reading.token[at]) < 6 and not reading.token[at + 1].isupper()
+    of = at > 0 and reading.lower[at - 1] == "of"  # "the Supervisor of Elections Ann Lee"
+    return of or bool(reading.flags[at] & (w.ROLE | w.KIN)) or opens_sentence(reading, at)
 
 
-def _is_whole_name(reading: Reading, name: Name) -> bool:
-    """ "El exdirector del banco Tomás Urrutia": the noun before is no apposition."""
-    return reading.words.nouns_take_up and len(name.core) > 1 and is_given_name(name.core[0])
+def _is_compound_adjective(reading: Reading, at: int) -> bool:
+    """ "Lagos-born", "Nine-year-old", "Ferret-mad": a capital, and behind the hyphen a small word that ends it."""
+    tail = reading.token[at].rpartition("-")[2]
+    return tail != reading.token[at] and tail in reading.words.compound_endings
 
 
 def _is_body(reading: Reading, at: int) -> bool:
@@ -119,6 +175,14 @@ def _is_core_word(reading: Reading, at: int) -> bool:
     return reading.lower[at] in ("mp", "kc", "qc") and reading.token[at].islower()
 
 
+def _is_office(reading: Reading, core: int, titles: tuple[str, ...]) -> bool:
+    """ "The Deputy Mayor of Leeds", "Mr Speaker": an office, with what it is over, and no name."""
+    if reading.lower[core] in ("of", "for"):
+        return True
+    spoken_to = bool(titles) and reading.lower[core] in reading.words.addressed
+    return spoken_to and bool(reading.words.flags[titles[-1]] & (w.FEMALE | w.MALE))
+
+
 def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
     """Whether a lone word is an office and no name: "the Secretary", "Prime Minister"; but "King said", "Mr King"."""
     flag = reading.flags[at]
@@ -129,99 +193,6 @@ def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
         return True  # "an opposition MP", "her KC"
     if not flag & w.TITLE:
         return False
+    if reading.token[at][-1] == "." and not titles:
+        return True  # "Hon. (Elder) Ann Lee", where the bracket ends the name
     return reading.words.flags[titles[-1]] & (w.FEMALE | w.MALE) == 0 and len(titles[-1]) > 4 if titles else determined
-
-
-def _weigh(reading: Reading, name: Name) -> None:
-    """How much this mention alone speaks for a person, and which gender it shows."""
-    flags, core = reading.flags, name.core
-    score = _weigh_titles(reading, name)
-    given = given_names().get(core[0].casefold())
-    if given is None and reading.words.nouns_take_up:
-        given = gender_of_given_name(core[0])
-    if len(core) > 1:
-        score += 2.0 if given else 0.2 if reading.words.nouns_capitalised else 0.6
-        if any(len(part) == 2 and part[1] == "." for part in core[:-1]):
-            score += 2.0
-    elif given:
-        score += 0.8
-    if name.letters or name.suffix:
-        score += 2.0
-    last = flags[name.core_first + len(core) - 1] if not name.nickname else 0
-    if given and last & w.SURNAME and len(core) == 2:
-        last = 0  # "Josh Lane", "Grace Hall"
-    if not name.titles and (last & w.BODY_NAME or (len(core) > 1 and flags[name.core_first] & w.BODY_NAME)):
-        score -= 3.5
-    if any(part in ("of", "&", "the", "for") for part in core[1:]):
-        score -= 3.0
-    peoples = reading.words.flags.get(reading.lower[name.core_first][:-1], 0) & w.DEMONYM
-    if len(core) == 1 and peoples and core[0][-1] == "s":
-        score -= 3.0  # "three Australians"
-    if flags[name.core_first] & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
-        score -= 3.0 if len(core) == 1 else 1.0
-        name.elsewhere = len(core) == 1 or bool(flags[name.core_first] & w.DEMONYM and last & w.PLACE)
-    if name.article and not name.titles:
-        score -= 2.0
-    if is_dateline(reading, name):
-        score, name.elsewhere = score - 5.0, True
-    if len(core) == 1 and core[0].isupper() and 1 < len(core[0].strip(".")) <= 5 and not name.titles:
-        score -= 1.0
-    name.person = score + _context(reading, name)
-
-
-def _weigh_titles(reading: Reading, name: Name) -> float:
-    """What a title before the name says for a person; its gender is the person's."""
-    score = 0.0
-    for at in range(name.first, name.core_first):
-        flag = reading.flags[at]
-        if flag & w.TITLE:
-            score = 3.0
-            if flag & w.FEMALE:
-                name.gender = "female"
-            elif flag & w.MALE:
-                name.gender = "male"
-    return score
-
-
-def _context(reading: Reading, name: Name) -> float:
-    """What stands around: an age, "who", a place's preposition before."""
-    count, after = len(reading.token), name.after
-    score = 0.0
-    if after + 1 < count and reading.token[after] == ",":
-        nxt = reading.token[after + 1]
-        if (nxt.isdigit() and len(nxt) == 2 and after + 2 < count and reading.token[after + 2] in (",", ".")) or (
-            reading.flags[after + 1] & w.WHO and reading.lower[after + 1] == "who"
-        ):
-            score += 2.0
-    elif after < count and reading.lower[after] == "who":
-        score += 2.0
-    elif after < count and reading.flags[after] & w.SPEECH and reading.flags[after] & w.FINITE:
-        score += 0.7
-    if name.first > 0 and reading.lower[name.first - 1] in reading.words.place_prepositions:
-        score -= 1.2
-    elif name.first > 1 and reading.lower[name.first - 1] in reading.words.from_words and len(name.core) == 1:
-        # "Jean Hall, 71, from Barrow, was told": a lone name of origin behind a comma
-        score -= (
-            1.2 if reading.token[name.first - 2] in (",", ")") or reading.token[after : after + 1] == [","] else 0.0
-        )
-    before = reading.flags[name.first - 1] if name.first > 0 else 0
-    if before & w.SPEECH and before & w.PAST and len(name.core) > 1:
-        score += 0.5  # “…”, sagte Gabi Schindler
-    if before & (w.ROLE | w.KIN):
-        score += 1.0
-    elif before & w.BODY and not before & (CAPITAL | w.VERB) and not _is_whole_name(reading, name):
-        score -= 1.5  # "the airline Norwind"
-    return score
-
-
-def is_dateline(reading: Reading, name: Name) -> bool:
-    """ "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –": a place at the head of a paragraph, an agency and a dash."""
-    if name.first != reading.paragraph_starts[reading.paragraph[name.first]]:
-        return False
-    at = name.after
-    if reading.token[at : at + 1] == ["("]:
-        closing = [n for n in range(at, min(at + 6, len(reading.token))) if reading.token[n] == ")"]
-        at = closing[0] + 1 if closing else len(reading.token)
-    elif not name.core[0].isupper():
-        return False
-    return reading.token[at : at + 1] in (["-"], ["–"], ["—"]) or reading.token[at : at + 2] == [".", "-"]

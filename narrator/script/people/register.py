@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from narrator.records import Gender, Person, PersonKind
-from narrator.script.people.gender import gender_of_given_name
+from narrator.script.people.gender import gender_of_given_name, leaning_of_given_name
 from narrator.script.people.names import Name
 from narrator.script.words.words import BODY_NAME, CALENDAR, DEMONYM, PARTICLE, PLACE, SUFFIX, Words, given_names
 
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
-_WITH_GIVEN_NAME = frozenset(["sir", "dame"])
-"""Titles that stand before a given name alone: "Sir Keith"."""
+_JUST_BEFORE = 60
+"""Tokens behind the first full name of somebody in which "Mr Moran" is that one, however much another was named."""
 PERSON_LIKELY = 0.5
 """Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
 
@@ -46,6 +46,8 @@ class Figure:
     titles: Counter[str] = field(default_factory=Counter)
     kin_of: Figure | None = None
     """Whose mother, brother, wife… this is, where the article says so by name."""
+    kin: dict[Figure, str] = field(default_factory=dict, repr=False)
+    """Who is what to this figure: of Reece {Winifred: "mother"}, and of Winifred {Reece: "child"}."""
     described: set[str] = field(default_factory=set)
     """Every word of the titles and appositions that tell of this figure, lower case."""
     aliases: dict[str, None] = field(default_factory=dict)
@@ -82,8 +84,11 @@ class Register:
         self.figures: list[Figure] = []
         self._by_last: dict[str, list[Figure]] = {}
         self._by_first: dict[str, list[Figure]] = {}
+        self._by_middle: dict[str, list[Figure]] = {}
         self._by_whole: dict[str, Figure] = {}
         self._by_start: dict[str, list[str]] = {}
+        self._introduced: dict[Figure, int] = {}
+        """Where the article first gives a full name, as far as it is read."""
 
     def add(self, figure: Figure) -> Figure:
         self.figures.append(figure)
@@ -91,6 +96,10 @@ class Register:
             self._index(figure, figure.core)
         self._by_whole.setdefault(figure.name.casefold(), figure)
         return figure
+
+    def keep(self, figure: Figure) -> Figure:
+        """Add `figure` unless it is there."""
+        return figure if self._by_whole.get(figure.name.casefold()) is figure or figure.core else self.add(figure)
 
     def enter(self, names: list[Name]) -> list[Figure]:
         """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
@@ -101,6 +110,8 @@ class Register:
         found: list[Figure] = []
         for number, name in enumerate(names):
             owner = full.get(number) or self._enter_short(name)
+            if number in full:
+                self._introduced.setdefault(owner, name.first)
             _note(owner, name)
             found.append(owner)
         self._tell_namesakes_apart()
@@ -156,6 +167,9 @@ class Register:
             first = self._by_first.setdefault(core[0].casefold(), [])
             if figure not in first[-_NAMESAKES:]:
                 first.append(figure)
+        for part in core[1:-1]:
+            if len(part.rstrip(".")) > 2 and not self.words.flags.get(part.casefold(), 0) & (PARTICLE | DEMONYM):
+                self._by_middle.setdefault(part.casefold(), []).append(figure)
         if self.words.two_surnames and len(core) > 2 and gender_of_given_name(core[-2]) is None:
             self._by_last.setdefault(core[-2].casefold(), []).append(figure)
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
@@ -190,6 +204,8 @@ class Register:
             return False
         if len(figure.core) < 2 or (name.person < 0 and figure.person < 0):
             return False
+        if _middles_differ(figure.core, name.core):
+            return False
         one, other = figure.core[0], name.core[0]
         return self.words.same_given_name(one, other) or one.casefold() in (part.casefold() for part in name.core[:-1])
 
@@ -202,13 +218,13 @@ class Register:
             fits = [f for f in fits if f.person > 0] or fits
         if len(fits) > 1:
             fits = self._likeliest(fits, name)
-        if not fits and (not name.titles or _WITH_GIVEN_NAME.intersection(name.titles)):
-            fits = self._by_first.get(word, [])[-_NAMESAKES:]
+        if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
+            fits = (self._by_first.get(word) or self._by_middle.get(word, []))[-_NAMESAKES:]
             if len(fits) > 1:
                 fits = self._likeliest(fits, name)
         if not fits and len(word) > 5 and not name.titles:
             fits = self._misspelt(word)
-        if fits and (fits[0].person > 0 or name.person < 1 or name.titles):
+        if fits and (fits[0].person >= 0 or name.person < 1 or name.titles):
             return fits[0]
         return self.add(
             Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None)
@@ -235,12 +251,7 @@ class Register:
                 for f in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]
                 if f is not figure and f.person >= 0 and len(f.core) > 1 and f.core[0].casefold() in given_names()
             ]
-            if (
-                better
-                and not flag & SUFFIX
-                and figure.core == name.core
-                and name.core[0].casefold() not in given_names()
-            ):
+            if better and not flag & SUFFIX and figure.core == name.core and gender_of_given_name(name.core[0]) is None:
                 full[number] = better[0]
 
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
@@ -251,6 +262,11 @@ class Register:
                 return titled
             if not titled:  # a title that nobody has had yet means somebody who has had none
                 fits = [figure for figure in fits if not figure.titles] or fits
+            if name.gender is not None:
+                fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
+            new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
+            if len(new) == 1:
+                return new
         known = given_names() if self.words.nouns_take_up else {}
         return [max(fits, key=lambda f: (f.core[0].casefold() in known, f.full_mentions, f.mentions))]
 
@@ -282,21 +298,39 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return short[at:] == long[at + 1 :] or (len(short) == len(long) and short[at + 1 :] == long[at + 1 :])
 
 
+def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """ "Ama Panyin Ofori" and "Ama Kakra Ofori", twins: full middle names of which none is the other’s."""
+    if len(one) != len(other) or one[0] != other[0]:
+        return False
+    pairs = zip(one[1:-1], other[1:-1], strict=True)
+    return any(a[0] != b[0] and min(len(a.rstrip(".")), len(b.rstrip("."))) > 2 for a, b in pairs)
+
+
 def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return len(core) == len(known) and len(core[0].rstrip(".")) > 1 and len(known[0].rstrip(".")) == 1
 
 
+def _gender_of(figure: Figure) -> Gender | None:
+    return figure.gender if figure.gender_known else gender_of_given_name(figure.core[0])
+
+
+def _leaning_of(figure: Figure) -> Gender | None:
+    """The same, and whose a name of both more often is: of Karen and Lee Addison "Mrs Addison" is Karen."""
+    return _gender_of(figure) or leaning_of_given_name(figure.core[0])
+
+
 def _gender_fits(figure: Figure, name: Name) -> bool:
-    told = figure.gender if figure.gender_known else gender_of_given_name(figure.core[0])
+    told = _gender_of(figure)
     return name.gender is None or told is None or told == name.gender
 
 
 def _note(figure: Figure, name: Name) -> None:
     """Learn from one mention."""
     figure.mentions += 1
-    figure.person = max(figure.person, name.person) if name.person > 0 else figure.person + name.person * 0.5
-    if len(name.core) == 1 and len(figure.core) > 1 and figure.person > 0:
-        figure.person += 1.0
+    if len(name.core) == 1 and len(figure.core) > 1:  # of somebody known a surname alone tells nothing else
+        figure.person = figure.person + 1.0 if figure.person > 0 else max(figure.person, name.person)
+    else:
+        figure.person = max(figure.person, name.person) if name.person > 0 else figure.person + name.person * 0.5
     if name.gender is not None and not figure.gender_known:
         figure.gender, figure.gender_known = name.gender, True
     figure.elsewhere = figure.elsewhere or name.elsewhere

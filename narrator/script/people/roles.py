@@ -5,6 +5,7 @@ from __future__ import annotations
 from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.gender import gender_of_given_name
+from narrator.script.people.kin import learn_kin
 from narrator.script.people.names import Name
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
@@ -18,11 +19,8 @@ _AGAINST_A_NAME = 5
 
 def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
     """Fill in roles, and gender where a kin word or a noun such as "spokeswoman" tells it."""
-    for number, (name, owner) in enumerate(zip(names, owners, strict=True)):
-        if number and owner.kin_of is None:
-            owner.kin_of = _relative(reading, names[number - 1], owners[number - 1], name)
-            if owner.kin_of is not None:  # who has a mother is somebody
-                owner.kin_of.person = max(owner.kin_of.person, 1.0)
+    learn_kin(reading, names, owners)
+    for name, owner in zip(names, owners, strict=True):
         owner.described.update(reading.lower[name.first : name.core_first])
         for title in name.titles:
             owner.roles.add(reading.words.long_titles.get(title, title))
@@ -56,8 +54,8 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
             if owners[number].person > 0 and reading.sentence[names[number].first] == sentence:
                 here.append(owners[number])
             number += 1
-        if flag & (w.HE | w.HIM | w.SHE | w.HER):
-            possible = set(here) | set(before)
+        if flag & (w.HE | w.SHE) or (flag & (w.HIM | w.HER) and (flag & w.POSSESSIVE or not here)):
+            possible = set(here) | set(before)  # in "Lee stopped him" the object is never the one named beside it
             if len(possible) == 1:
                 votes.setdefault(possible.pop(), [0, 0])[bool(flag & (w.HE | w.HIM))] += 1
     for figure, (she, he) in votes.items():
@@ -92,14 +90,6 @@ def _title_text(reading: Reading, name: Name) -> str | None:
         return None
     text = reading.words_of(name.first, name.core_first)
     return text if len(text.rstrip(".")) > 3 else None
-
-
-def _relative(reading: Reading, before: Name, bearer: Figure, name: Name) -> Figure | None:
-    """`bearer`, where the text reads "Reece’s mother, Winifred" with Reece for `before` and Winifred for `name`."""
-    noun = name.first - 1 - (name.first > 0 and reading.token[name.first - 1] == ",")
-    if noun - 2 < 0 or not reading.flags[noun] & w.KIN or before.after != noun - 1:
-        return None
-    return bearer if reading.lower[noun - 1] in ("'s", "’s") else None
 
 
 def _of_a_paper(reading: Reading, name: Name) -> bool:

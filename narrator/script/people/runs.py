@@ -19,43 +19,74 @@ _LOCAL_BODIES = frozenset(["police", "council", "service", "constabulary", "trus
 
 def run_end(reading: Reading, first: int) -> int:
     """The token after a run of capitalised words that begins at `first`; particles and nicknames may stand inside."""
-    flags, token, count = reading.flags, reading.token, len(reading.token)
     at = first + 1
-    while at < count and at - first < _LONGEST_NAME:
-        flag = flags[at]
-        if flag & CAPITAL:
-            at += 1
-        elif (
-            at + 1 < count
-            and flags[at + 1] & CAPITAL
-            and (
-                (flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words)
-                or token[at] == "&"
-                or (token[at] == "of" and _joins_with_of(reading, at))
-                or _is_nickname(reading, at)
-                or _joins_a_body(reading, first, at)
-            )
-        ):
-            at += 2
-        elif (
-            flag & w.PARTICLE
-            and at + 2 < count
-            and flags[at + 1] & (w.PARTICLE | w.DETERMINER)
-            and flags[at + 2] & CAPITAL
-            and token[at] in ("de", "van", "von", "of")
-        ) or (
-            token[at] == "of"
-            and at + 2 < count
-            and token[at + 1] == "the"
-            and flags[at + 2] & CAPITAL
-            and _joins_with_of(reading, at)
-        ):
-            at += 3
-        elif token[at] == "," and at + 1 < count and flags[at + 1] & w.SUFFIX and flags[at + 1] & CAPITAL:
-            at += 2
-        else:
+    while at < len(reading.token) and at - first < _LONGEST_NAME:
+        taken = 0 if _begins_anew(reading, at) else _tokens_taken(reading, first, at)
+        if not taken:
             break
+        at += taken
     return at
+
+
+def _tokens_taken(reading: Reading, first: int, at: int) -> int:
+    """How many tokens from `at` on the run from `first` takes in, up to its next capital; 0 where it ends."""
+    token = reading.token[at]
+    if reading.flags[at] & CAPITAL or reading.text[reading.end[at - 1] : reading.start[at]] == "_":
+        return 1
+    if token == "(":
+        return _bracket(reading, at)
+    if _is_origin(reading, first, at):
+        return 0
+    second, third = [flag & CAPITAL for flag in (*reading.flags[at + 1 : at + 3], 0, 0)][:2]
+    if second and (_joins_two(reading, first, at) or (token == "," and reading.flags[at + 1] & w.SUFFIX)):
+        return 2
+    return 3 if third and _joins_by_two_words(reading, at) else 0
+
+
+def _joins_two(reading: Reading, first: int, at: int) -> bool:
+    """Whether the one small word or mark at `at` stands inside a name: "van", "&", "of", a nickname, "and"."""
+    flag, token = reading.flags[at], reading.token[at]
+    particle = flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words
+    of = token == "of" and _joins_with_of(reading, at)
+    return bool(particle) or token == "&" or of or _is_nickname(reading, at) or _joins_a_body(reading, first, at)
+
+
+def _joins_by_two_words(reading: Reading, at: int) -> bool:
+    """ "van der Meer", "Speaker of the House"."""
+    token, following = reading.token[at], reading.flags[at + 1]
+    if (
+        token in ("de", "van", "von", "of")
+        and reading.flags[at] & w.PARTICLE
+        and following & (w.PARTICLE | w.DETERMINER)
+    ):
+        return True
+    return token == "of" and reading.token[at + 1] == "the" and _joins_with_of(reading, at)
+
+
+def _begins_anew(reading: Reading, at: int) -> bool:
+    """ "at 40 C. The heat", "our new Mayor. Well": a small word behind a full stop begins a sentence."""
+    if reading.sentence[at] != reading.sentence[at - 1]:
+        return True
+    if reading.token[at - 1][-1:] != "." or not reading.flags[at] & CAPITAL or reading.flags[at] & w.TITLE:
+        return False
+    return bool(reading.flags[at] & (_SMALL | w.OPENER | w.SUBJECT)) and reading.lower[at] not in given_names()
+
+
+def _bracket(reading: Reading, at: int) -> int:
+    """ "Prof. (Dr.) Asha Rane", "Justice (Rtd) Odera": the tokens of a bracket between a title and the name; or 0."""
+    if at + 3 >= len(reading.token) or not reading.flags[at - 1] & w.TITLE or reading.token[at + 2] != ")":
+        return 0
+    inside = reading.flags[at + 1] & w.TITLE or reading.lower[at + 1] in reading.words.retired
+    return 3 if inside and reading.flags[at + 3] & CAPITAL else 0
+
+
+def _is_origin(reading: Reading, first: int, at: int) -> bool:
+    """„Petra Kern von der Beratung“: behind given name and surname a particle tells where somebody belongs."""
+    if not reading.words.nouns_capitalised or at - first < 2:
+        return False
+    if reading.flags[at] & CAPITAL or not reading.flags[at] & w.PREPOSITION:
+        return False
+    return is_given_name(reading.token[at - 2]) and reading.lower[at - 1] not in given_names()
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:
@@ -67,8 +98,11 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     """ "Avon and Somerset Police", "Manufacturers’ Guild": "and" or an apostrophe inside the name of one body."""
     flags, token = reading.flags, reading.token
     if token[at] in ("’", "'"):
-        glued = reading.lower[at - 1].endswith("s") and reading.end[at - 1] == reading.start[at]
-        return glued and not _is_owned(reading, at)
+        if reading.end[at - 1] != reading.start[at]:
+            return False
+        if not reading.lower[at - 1].endswith("s"):  # "George Ochieng’ Odera", "Dato’ Harun"
+            return bool((is_given_name(token[first]) and at - first > 1) or flags[at - 1] & w.TITLE)
+        return not _is_owned(reading, at)
     if reading.lower[at] not in reading.words.and_words or at - first != 1 or reading.lower[first] in given_names():
         return False
     if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM) or not flags[at + 1] & CAPITAL:
@@ -113,6 +147,10 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     if at == first and after - at == 1 and opens:
         if flags[at] & w.NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
             return after
+        if reading.words.drops_pronouns and _is_verb_alone(reading, at) and reading.token[at] not in seen:
+            return after
+        if reading.words.nouns_take_up and _is_no_name(reading, at):
+            return after
         if _doubtful(reading, at, seen):
             return after
     if at == first and opens and reading.lower[at] in ordinary and not flags[at] & w.TITLE:
@@ -136,10 +174,48 @@ def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
     """Whether the word is a small one: any that may open a sentence there, later in a run only the smallest."""
     flag, word = reading.flags[at], reading.token[at]
     if word.isupper() and len(word) > 1 and not begins:
-        return False
+        return _is_contraction(reading, at)
     if begins:
-        return bool(flag & (w.OPENER | _SMALL)) and reading.lower[at] not in given_names()
+        if _is_contraction(reading, at) or _is_pronoun(reading, at):
+            return True
+        named = reading.lower[at] in given_names() and not _is_said_small(reading, at)
+        adverb = reading.words.adverb_endings and reading.lower[at].endswith(reading.words.adverb_endings)
+        return bool(flag & (w.OPENER | _SMALL) or adverb) and not named
     return bool(flag & w.OPENER and flag & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR | w.SUBJECT))
+
+
+def _is_said_small(reading: Reading, at: int) -> bool:
+    """„Dann schwieg sie“, «Les deux restent»: a small word that somewhere in the world is a given name too."""
+    following = reading.flags[at + 1] if at + 1 < len(reading.flags) else 0
+    return reading.words.nouns_take_up and not following & CAPITAL
+
+
+def _is_no_name(reading: Reading, at: int) -> bool:
+    """« Professeur à Lille, … », « Ira-t-elle voter ? »: an office with what belongs to it, a verb with its pronoun."""
+    if at + 1 >= len(reading.flags):
+        return False
+    following = reading.flags[at + 1]
+    if reading.flags[at] & w.TITLE and reading.flags[at] & w.ROLE and following & w.PREPOSITION:
+        return True
+    return bool(following & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
+
+
+def _is_verb_alone(reading: Reading, at: int) -> bool:
+    """«Dijo que …», «Teme que …»: where the subject is left out a verb opens its sentence."""
+    following = reading.lower[at + 1] if at + 1 < len(reading.lower) else ""
+    return bool(reading.flags[at] & w.VERB and reading.flags[at] & w.FINITE) or following in reading.words.that
+
+
+def _is_pronoun(reading: Reading, at: int) -> bool:
+    """ "Ella" in Spanish, but for "Ella Ruiz"."""
+    followed = at + 1 < len(reading.flags) and reading.flags[at + 1] & CAPITAL
+    return bool(reading.flags[at] & w.SUBJECT) and not followed
+
+
+def _is_contraction(reading: Reading, at: int) -> bool:
+    """ "They’ve", "SHE’LL": a pronoun and its verb."""
+    pronoun, mark, _ = reading.lower[at].replace("'", "’").partition("’")
+    return bool(mark and reading.words.flags.get(pronoun, 0) & w.SUBJECT)
 
 
 def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
@@ -151,13 +227,11 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     if at + 1 >= len(reading.token):
         return True
     flag, word = reading.flags[at + 1], reading.lower[at + 1]
+    behind = reading.flags[min(at + 2, len(reading.flags) - 1)]
     if word in ("are", "were"):
         return True  # "Gone are the days"
-    if (
-        word == ","
-        and at + 2 < len(reading.flags)
-        and reading.flags[at + 2] & w.SUBJECT
-        and not reading.flags[at + 2] & w.WHO
-    ):
+    if word == "," and behind & w.SUBJECT and not behind & w.WHO:
         return True  # "Long, she says, and laughs."
+    if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
+        return True  # « Cris, un carton jaune », « Faux, réplique le maire »
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))

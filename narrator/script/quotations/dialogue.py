@@ -35,7 +35,7 @@ def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
         elif runs[-1]:
             runs.append([])
     told = [any(_attribution(text, start, line[1], cues) for line, start in run) for run in runs]
-    if cues.dash_dialogue and (any(told) or any(_is_exchange(text, run) for run in runs)):
+    if cues.dash_dialogue and (any(told) or any(_is_exchange(text, run) or _is_glued(text, run) for run in runs)):
         told = [_is_long_dash(text, run) for run in runs]  # who prints dialogue so does it all through
     found: list[Stretch] = []
     for run, speaks in zip(runs, told, strict=True):
@@ -46,6 +46,13 @@ def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
 def _is_exchange(text: str, run: Sequence[_Line]) -> bool:
     """Several lines, of which one asks: no list of items."""
     return len(run) > 1 and any(text[line[0] : line[1]].rstrip().endswith("?") for line, _ in run)
+
+
+def _is_glued(text: str, run: Sequence[_Line]) -> bool:
+    """—¿Y a qué sabe? A long dash that touches its words, in a paragraph that ends as speech does."""
+    return bool(run) and all(
+        text[line[0]] == "—" and start == line[0] + 1 and text[line[1] - 1] in ".!?…»”" for line, start in run
+    )
 
 
 def _is_long_dash(text: str, run: Sequence[_Line]) -> bool:

@@ -8,14 +8,11 @@ from narrator.records import Span
 from narrator.script.layout import markup, paragraphs
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.dialogue import find_dialogue
-from narrator.script.quotations.embedded import find_embedded
-from narrator.script.quotations.headlines import find_headline
 from narrator.script.quotations.incises import part_incises
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.quotations.kinds import tell_kinds
 from narrator.script.quotations.marks import Mark, find_marks
-from narrator.script.quotations.pairing import Paired, may_be_apostrophe, pair_marks
-from narrator.script.quotations.unclosed import end_of_unclosed
+from narrator.script.quotations.pairing import Paired, pair_marks
 
 _REACH = 8
 """Paragraphs that a quotation may run on without a mark before we take its closing mark for forgotten."""
@@ -32,17 +29,12 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     """The quotations by their marks alone."""
     hidden = markup(text)
     paired = [pair_marks(text, line, tuple(find_marks(text, line, hidden))) for line in lines]
-    _open_possessives(text, lines, paired)
-    quoted = part_incises(text, _Reading(text, lines, paired, cues_of(language)).read(), cues_of(language))
-    last = max((stretch.group for stretch in quoted), default=0)
-    unmarked = find_dialogue(text, lines, quoted, cues_of(language), last)
-    last = max((stretch.group for stretch in unmarked), default=last)
-    if cues_of(language).dash_dialogue:
-        quoted = _outside(quoted, unmarked)
-    unmarked += find_embedded(text, lines, quoted, cues_of(language), last)
-    last = max((stretch.group for stretch in unmarked), default=last)
-    unmarked += find_headline(text, lines, quoted, cues_of(language), last)
-    return _with_unmarked(quoted, unmarked)
+    cues = cues_of(language)
+    quoted = part_incises(text, _Reading(text, lines, paired, cues).read(), cues)
+    spoken = find_dialogue(text, lines, quoted, cues, max((stretch.group for stretch in quoted), default=0))
+    if cues.dash_dialogue:
+        quoted = _outside(quoted, spoken)
+    return _with_unmarked(quoted, spoken)
 
 
 def _outside(quoted: list[Stretch], dialogue: Sequence[Stretch]) -> list[Stretch]:
@@ -56,19 +48,6 @@ def _outside(quoted: list[Stretch], dialogue: Sequence[Stretch]) -> list[Stretch
         if at == len(spans) or stretch.outer_start <= spans[at][0] or stretch.outer_end > spans[at][1]:
             kept.append(stretch)
     return kept
-
-
-def _open_possessives(text: str, lines: Sequence[Span], paired: list[Paired]) -> None:
-    """Where ‘The boys’ boat … opens a paragraph and the next one opens with ‘ too, the ’ was an apostrophe."""
-    for index in range(len(lines) - 1):
-        first = paired[index].pairs[:1]
-        if not first or first[0].opening.family != "single" or first[0].opening.start != lines[index][0]:
-            continue
-        following = paired[index + 1].first_opening
-        reopened = following is not None and following.family == "single" and following.start == lines[index + 1][0]
-        if reopened and len(paired[index].pairs) == 1 and may_be_apostrophe(text, first[0].closing):
-            opening = first[0].opening
-            paired[index] = Paired((), opening, paired[index].unopened, opening)
 
 
 def _with_unmarked(quoted: list[Stretch], unmarked: list[Stretch]) -> list[Stretch]:
@@ -116,7 +95,6 @@ class _Reading:
             self.open = None
         same_group = self.open is not None
         self.open = None
-        after = max(after, self._read_unopened(index, after))
         runs_on = self._runs_on(index)
         for pair in paired.pairs:
             if pair.opening.start < after:
@@ -128,29 +106,19 @@ class _Reading:
         if paired.unclosed is not None and paired.unclosed.start >= after:
             self._read_unclosed(index, paired.unclosed, runs_on, same_group and not paired.pairs)
 
-    def _read_unopened(self, index: int, after: int) -> int:
-        """A quotation whose opening mark was forgotten, if an attribution follows; returns where it ends."""
-        line, mark, opening = self.lines[index], self.paired[index].unopened, self.paired[index].first_opening
-        if mark is None or after != line[0] or mark.before not in tuple(",?!") or mark.start <= line[0]:
-            return after
-        if opening is not None and opening.start < mark.start:
-            return after
-        words = self.text[mark.end : mark.end + 100].lstrip()
-        if not self.cues.attributes(words, 0, len(words)):
-            return after
-        self._add_new(line[0], line[0], mark.start, mark.end, False)
-        return mark.end
-
     def _read_unclosed(self, index: int, mark: Mark, runs_on: bool, same_group: bool) -> None:
+        """Where the closing mark was forgotten the words end before ", said X", or with the paragraph; a stray mark in
+        the middle of a sentence opens nothing."""
         end = self.lines[index][1]
         if runs_on:
             self.open = mark
         else:
             limit = next((p.opening.start for p in self.paired[index].pairs if p.opening.start > mark.start), end)
-            cut = end_of_unclosed(self.text, mark, self.lines[index], limit, self.cues)
-            if cut is None:
+            cut = self.cues.clause(self.text, mark.end, limit)
+            before = self.text[max(self.lines[index][0], mark.start - 40) : mark.start].rstrip()
+            if cut is None and before and before[-1] not in ".:,!?…":
                 return
-            end = cut
+            end = cut[0] if cut else limit
         self._add_new(mark.start, mark.end, end, end, same_group)
 
     def _runs_on(self, index: int) -> bool:

@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from narrator.script.parts import Stretch
 from narrator.script.quotations.kind_words import Cues
 
-_SHORT = re.compile(r"[^\s,.!?]*(?:\s[^\s,.!?]+)?-t?-?(?:il|elle|ils|elles|on)\b(?:\s[\w’'-]+é)?,\s")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
     """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
-    if not cues.auxiliaries:
+    if not cues.incise_auxiliaries:
         return list(stretches)
     return [part for stretch in stretches for part in _parts(text, stretch, cues)]
+
+
+@lru_cache(maxsize=4)
+def _short(clitics: tuple[str, ...]) -> re.Pattern[str]:
+    """ "a-t-elle soupiré,": a verb that carries its pronoun, its participle, and no more words."""
+    return re.compile(rf"[^\s,.!?]*(?:\s[^\s,.!?]+)?(?:{'|'.join(clitics)})\b(?:\s[\w’'-]+é)?,\s")
 
 
 def _parts(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
@@ -32,7 +38,7 @@ def _parts(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
             yield rest
             return
         yield replace(rest, end=cut[0], outer_end=cut[0])
-        after = _SHORT.match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
+        after = _short(cues.clitics).match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
         if after is None or after.end() >= rest.end:
             return
         rest = replace(rest, start=after.end(), outer_start=after.end())

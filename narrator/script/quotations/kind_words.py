@@ -6,58 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from narrator.script.words.words import (
-    AUXILIARY,
-    BASE,
-    CALL,
-    DETERMINER,
-    DOCUMENT,
-    FINITE,
-    ING,
-    MANNER,
-    OBJECT,
-    READ,
-    SAY,
-    TELL,
-    THINK,
-    WRITE,
-    Words,
-    has_words,
-    words_of,
-)
+from narrator.script.words import words as w
+from narrator.script.words.words import Words, has_words, words_of
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?|[,;:!?()“”\"«»]")
 _COMMA = re.compile(r",\s+")
-_PRONOUNS = frozenset(
-    {"he", "she", "they", "i", "we", "it", "who"}
-    | {"il", "elle", "ils", "elles", "on", "er", "sie", "él", "ella", "ellos", "ellas"}
-)
-_ARTICLES = frozenset(
-    {"the", "a", "an", "his", "her", "their", "my", "our", "one", "another"}
-    | {
-        "le",
-        "la",
-        "les",
-        "l",
-        "son",
-        "sa",
-        "ce",
-        "cette",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "el",
-        "los",
-        "las",
-        "una",
-    }
-)
-_AUXILIARIES = {"fr": frozenset({"a", "ont", "avait", "avaient", "aurait"})}
-"""What the spoken past puts before the verb ("a déclaré"), in a language whose attributions stand inside the marks."""
 _READ = 80
 """Characters read to tell an attribution: "said the retired chairwoman of the harbour board" and more."""
 _SUBJECT_WORDS = 6
@@ -71,9 +24,10 @@ class Cues:
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
     stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
-    `so_words`: what stands for "said" behind the words ("so" Keller, in German); `documents`: "poll", "report".
-    `auxiliaries` is empty unless attributions stand inside the marks. `dash_dialogue`: newspapers too print dialogue
-    behind dashes. `before_verb`: what may stand between a quotation and its verb, where the subject may wait.
+    `so_words`: what stands for "said" behind the words ("so" Keller, in German).
+    `incise_auxiliaries` and `clitics` are empty unless attributions stand inside the marks. `dash_dialogue`:
+    newspapers too print dialogue behind dashes. `before_verb`: what may stand between a quotation and its verb, where
+    the subject may wait.
     """
 
     speech: frozenset[str]
@@ -82,10 +36,15 @@ class Cues:
     beside: frozenset[str]
     uttering: frozenset[str]
     so_words: frozenset[str]
-    documents: frozenset[str]
     known: bool
     according: tuple[tuple[str, ...], ...]
-    auxiliaries: frozenset[str]
+    incise_auxiliaries: frozenset[str]
+    clitics: tuple[str, ...]
+    that: frozenset[str]
+    reported: frozenset[str]
+    pronouns: frozenset[str]
+    articles: frozenset[str]
+    before_nouns: frozenset[str]
     dash_dialogue: bool
     before_verb: frozenset[str]
 
@@ -103,18 +62,20 @@ class Cues:
         return None
 
     def _verb_first(self, tokens: list[str]) -> bool:
-        words = tokens[1:] if tokens and tokens[0].lower() in self.auxiliaries else tokens
+        words = tokens[1:] if tokens and tokens[0].lower() in self.incise_auxiliaries else tokens
         if not words:
             return False
         verb, _, turned = words[0].lower().partition("-")
         if turned:
-            return turned.removeprefix("t-") in _PRONOUNS and (verb in self.speech or verb in self.auxiliaries)
-        return verb in self.speech and len(words) > 1 and _is_subject(words[1])
+            return turned.removeprefix("t-") in self.pronouns and (
+                verb in self.speech or verb in self.incise_auxiliaries
+            )
+        return verb in self.speech and len(words) > 1 and self._is_subject(words[1])
 
     def _subject_first(self, tokens: list[str]) -> bool:
-        if not tokens or not _is_subject(tokens[0]):
+        if not tokens or not self._is_subject(tokens[0]):
             return False
-        reach = 2 if tokens[0].lower() in _PRONOUNS else _SUBJECT_WORDS
+        reach = 2 if tokens[0].lower() in self.pronouns else _SUBJECT_WORDS
         for token in tokens[1 : reach + 1]:
             if not token[0].isalnum():
                 return False
@@ -122,24 +83,36 @@ class Cues:
                 return True
         return False
 
+    def _is_subject(self, word: str) -> bool:
+        if word[1:2] in ("’", "'"):
+            word = word[0]  # l’éleveur
+        return word[0].isupper() or word.lower() in self.pronouns or word.lower() in self.articles
+
 
 @lru_cache(maxsize=16)
 def cues_of(language: str) -> Cues:
     """The cues of a language by its tag; English where we have no words for it."""
     words = words_of(language)
-    speech = _verbs(words.flags, SAY | TELL | WRITE | READ)
-    naming = _verbs(words.flags, CALL, infinitive=True)
+    plural = not any(flag & w.MANY for flag in words.flags.values())  # "residents say": no form of its own
+    speech = _verbs(words.flags, w.SAY | w.TELL | w.WRITE | w.READ, infinitive=plural)
+    naming = _verbs(words.flags, w.CALL, infinitive=True)
     return Cues(
         speech=speech,
-        telling=_verbs(words.flags, TELL),
+        telling=_verbs(words.flags, w.TELL),
         naming=naming,
         uttering=speech | naming,
         so_words=words.so_words,
-        documents=frozenset(word for word, flag in words.flags.items() if flag & DOCUMENT),
-        beside=_verbs(words.flags, MANNER | THINK),
+        beside=_verbs(words.flags, w.MANNER | w.THINK),
         known=has_words(language),
         according=words.according,
-        auxiliaries=_AUXILIARIES.get(words.language, frozenset()),
+        incise_auxiliaries=words.incise_auxiliaries,
+        clitics=words.clitics,
+        that=words.that,
+        reported=words.reported,
+        pronouns=frozenset(word for word, flag in words.flags.items() if flag & w.SUBJECT),
+        articles=words.the | frozenset(word for word, flag in words.flags.items() if flag & w.ARTICLE),
+        before_nouns=words.demonstratives
+        | frozenset(word for word, flag in words.flags.items() if flag & w.ARTICLE and not flag & w.HER),
         dash_dialogue=words.dash_dialogue,
         before_verb=_small_words(words) if words.subject_waits else frozenset(),
     )
@@ -147,15 +120,11 @@ def cues_of(language: str) -> Cues:
 
 def _small_words(words: Words) -> frozenset[str]:
     return frozenset(
-        word for word, flag in words.flags.items() if flag & (AUXILIARY | OBJECT) and not flag & DETERMINER
+        word for word, flag in words.flags.items() if flag & (w.AUXILIARY | w.OBJECT) and not flag & w.DETERMINER
     )
 
 
 def _verbs(flags: dict[str, int], kinds: int, *, infinitive: bool = False) -> frozenset[str]:
-    forms = FINITE | ING | (BASE if infinitive else 0)
-    return frozenset(word for word, flag in flags.items() if flag & kinds and flag & forms)
-
-
-def _is_subject(word: str) -> bool:
-    word = word.partition("’")[0].partition("'")[0] if word[1:2] in ("’", "'") else word  # l’éleveur
-    return word[0].isupper() or word.lower() in _PRONOUNS or word.lower() in _ARTICLES
+    forms = w.FINITE | w.ING | (w.BASE if infinitive else 0)
+    found = {word: flag for word, flag in flags.items() if flag & kinds and flag & forms}
+    return frozenset(word for word, flag in found.items() if flag & (w.FINITE | w.ING) or not flag & w.DOCUMENT)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from narrator.records import QuoteKind, Span
 from narrator.script.parts import Quotation, Stretch
-from narrator.script.quotations.headlines import is_headline
 from narrator.script.quotations.kind_words import Cues, cues_of
 
 _TAIL = 48
@@ -27,10 +26,24 @@ _ABBREVIATED = re.compile(
 )
 _STARTS_UPPER = re.compile(r"[\W_]*[^\W_a-zà-öø-ÿ]")
 _ENDS_UTTERANCE = re.compile(r"[.!?…,—–-][\W_]*$")
+_SIGNED = re.compile(r":\s+[A-ZÀ-Þ]|\s+\([A-ZÀ-Þ]")
+"""“We will stay”: Ana Torres, shopkeeper. “We will stay” (Ana Torres)."""
+_APART = re.compile(r"(?<=\w)(?:[’']|-t-|-)(?=\w)")
+"""What an apostrophe cuts off, and what a hyphen hangs on to a verb."""
 _ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
 _IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
+_UTTERED = re.compile(
+    r"\b(?:us(?:ed|es|ing) the (?:word|term|phrase)|own \w+|put it|puts it|reading),? $", re.IGNORECASE
+)
+"""Right before words that somebody spoke, few as they are."""
+_SOURCE = re.compile(r"\s*[—–-]\s[^\n]{3,80},\s[A-Z]\w+ \d{1,2}, \d{4}")
+"""Behind the title of what a report draws on: “… — The Holm Gazette, May 3, 2024”."""
+_STAMP = re.compile(
+    r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’/-]*(?:[,(][^.!?“”\"]{0,40})?\s[—–-]\s*|\W*\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*"
+)
+"""Where a report was sent from, or when a live page’s entry was: “GENEVA, May 3 — ”, “**6:10 p.m.** ”."""
 _TAG = re.compile(r"<[^<>]*>")
 _SMALL = "a an and as at but by de del der des du et for from in into is la le of on or the to und von vs with y à"
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -51,35 +64,25 @@ _WORK = re.compile(
     r"s?,?\s*$",
     re.IGNORECASE,
 )
-_WORK_FOLLOWS = re.compile(
-    r"[\s,]*(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?(?:film|movie|book|novel|memoir|song|single|album|record|track"
-    r"|show|series|play|musical|opera|programme|program|podcast|poem|painting|exhibition|documentary|game|magazine)\b",
-    re.IGNORECASE,
-)
 _NOT_SAID = re.compile(
-    r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
+    r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.,;]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
     r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\b(?:that|dass|que|qu['’])[\s,:]*$", re.IGNORECASE)
 _FOLLOWED_BY_WORK = re.compile(
     r"\s*(?:host|anchor|co-host|star|director|author|creator|actor|actress|producer|fame|presenter|contestant|show"
     r"|film|movie|series|franchise|program|programme|album|tour|exhibition|soundtrack|sequel)\b"
 )
-
-
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
 _AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
-_LISTED = re.compile(r"\s*,?\s*(?:(?:and|or|but|et|und|y)\s+)?(?:then\s+)?(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "their", "its"})
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
 
@@ -97,8 +100,6 @@ class Setting:
     alone: bool
     opens_sentence: bool
     after_direct: bool
-    after_partial: bool
-    after_term: bool
     headline: bool
 
 
@@ -119,11 +120,16 @@ def tell_kinds(
             kind = stretch.unmarked
         else:
             following = stretches[index + 1].outer_start if index + 1 < len(stretches) else len(text)
-            kind = _kind(
-                _setting(text, lines[line], stretch, previous, following, line == 0 and is_headline(text, lines)), cues
-            )
+            headline = line == 0 and _is_headline(text, lines)
+            kind = _kind(_setting(text, lines[line], stretch, previous, following, headline), cues)
         found.append(Quotation(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, kind, stretch.group))
     return tuple(found)
+
+
+def _is_headline(text: str, lines: Sequence[Span]) -> bool:
+    """Is the first line a headline? Short, one sentence at most, and an article below it."""
+    start, end = lines[0]
+    return len(lines) > 1 and end - start <= 160 and not _SENTENCE_END.search(text, start, end)
 
 
 def _setting(
@@ -148,8 +154,6 @@ def _setting(
         alone=not left.strip(" *_") and not after_quote and not right.strip(" *_"),
         opens_sentence=_opens_sentence(text, left, after_quote, previous),
         after_direct=after_quote and previous is not None and previous.kind == "direct",
-        after_partial=after_quote and previous is not None and previous.kind == "partial",
-        after_term=after_quote and previous is not None and previous.kind == "term",
         headline=headline,
     )
 
@@ -167,6 +171,8 @@ def _last_sentence(lead: str) -> int:
 
 
 def _opens_sentence(text: str, left: str, after_quote: bool, previous: Quotation | None) -> bool:
+    if not after_quote and _STAMP.fullmatch(left):
+        return True
     bare = left.rstrip(" \t\u00a0*_([—–-")
     if bare:
         return bool(_ENDS_SENTENCE.search(bare)) and not _ABBREVIATED.search(bare[-7:])
@@ -179,11 +185,11 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     """The first rule that fits, from the surest to the likeliest."""
     count = len(setting.inner.split())
     upper = bool(_STARTS_UPPER.match(setting.inner))
-    if setting.headline and setting.left and not setting.left.rstrip().endswith(":"):
+    if setting.headline and setting.left and not setting.opens_sentence and not setting.left.rstrip().endswith(":"):
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, count):
         return "term"
-    if _NOT_SAID.search(setting.left[-100:]):
+    if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right):
         return "term"
     if setting.left.rstrip().endswith(":"):
         return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
@@ -192,11 +198,11 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if setting.opens_sentence:
         kind = _kind_at_sentence_start(setting, cues, count)
         return "partial" if kind == "term" and setting.headline and count < 3 else kind
-    if setting.after_term and setting.left.strip() and _LISTED.fullmatch(setting.left):
-        return "term"
+    if count <= 3 and _UTTERED.search(setting.tail):
+        return "partial"
     if _NAMED.search(setting.tail) or _is_title(setting, cues, count):
         return "term"
-    if _THAT.search(setting.tail):
+    if _last_word(setting.tail) in cues.that:
         return "partial"
     if _is_led_by_verb(setting, cues, count, upper):
         return "direct"
@@ -212,14 +218,13 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
         return "term" if heading and not re.search(r"[?!,]", setting.inner) else "direct"
     if _attributed_at_once(setting.right, cues):
         return "direct"
-    if titled and count > 1 and _WORK_FOLLOWS.match(setting.right):
-        return "term"
     if _SENTENCE_FOLLOWS.match(setting.right) and (
         _ENDS_SENTENCE.search(setting.inner) or setting.right.lstrip()[:1] in ".!?…"
     ):
         return "direct"
-    ended = _ENDS_UTTERANCE.search(setting.inner) or setting.right.lstrip()[:1] in tuple(",—–-")
-    spoken = _has_verb(setting.right, cues)
+    signed = _SIGNED.match(setting.right) and not setting.headline
+    ended = signed or _ENDS_UTTERANCE.search(setting.inner) or setting.right.lstrip()[:1] in tuple(",—–-")
+    spoken = _has_verb(setting.trail, cues)
     if ended and (spoken or not titled) and count > 1:
         return "direct"
     if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
@@ -237,26 +242,40 @@ def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
     if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!"):
         return "partial"
-    if setting.after_partial and _LISTED.fullmatch(setting.left):
-        return "partial"
-    so = not cues.so_words.isdisjoint(setting.right[:8].lower().split()) and _attributed_at_once(setting.right, cues)
+    so = any(_is_so(part, cues) for part in setting.trail.split(", ")) if cues.so_words else False
     return "partial" if so or _tells_of_speech(setting, cues) else "term"
+
+
+def _is_so(part: str, cues: Cues) -> bool:
+    """„…“, so Keller; „…“ gewesen, so der Wirt."""
+    return not cues.so_words.isdisjoint(part[:8].lower().split()[:1]) and _attributed_at_once(part, cues)
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     """Does the sentence around the quotation say that somebody said, wrote or called something?"""
     sentence = f"{setting.lead} {setting.trail}".lower()
+    if cues.clitics:
+        sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
     if any(" ".join(phrase) in sentence for phrase in cues.according):
         return True
-    if cues.uttering.isdisjoint([word.strip(_EDGES) for word in sentence.replace("—", " ").split()]):
+    plain = [word.strip(_EDGES) for word in sentence.replace("—", " ").split()]
+    if not cues.reported.isdisjoint(plain):
+        return True
+    if cues.uttering.isdisjoint(plain):
         return False  # most sentences, and much faster than to read the words below
     words = _WORD.findall(sentence)
     for before, word in zip(["", *words], words, strict=False):
-        if before in _DETERMINERS:
+        if before in cues.before_nouns:
             continue
         if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
             return True
     return False
+
+
+def _last_word(tail: str) -> str:
+    """The word right before the quotation, blanks, commas and an apostrophe aside."""
+    words = tail.rstrip(" \t\u00a0\u202f,:'’").lower().split()
+    return words[-1] if words else ""
 
 
 def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bool:
@@ -285,7 +304,7 @@ def _attributed_at_once(right: str, cues: Cues) -> bool:
     words = [word.lower() for word in written]
     if not words:
         return False
-    if words[0] in cues.so_words and len(words) > 1 and written[1][0].isupper():
+    if words[0] in cues.so_words and len(words) > 1 and (written[1][0].isupper() or words[1] in cues.articles):
         return True
     if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.according):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,9 +72,6 @@ def _pair_doubles(marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark], list[M
             pairs.append(Pair(stack.pop(), mark))
         elif role == "close":
             strays.append(mark)
-    if len(stack) >= 2 and len(stack) % 2 == 0 and stack[0].shape == stack[1].shape == "straight":
-        pairs.append(Pair(stack[0], stack[1]))
-        del stack[:2]
     return pairs, stack, strays
 
 
@@ -90,8 +88,9 @@ def _role(mark: Mark, stack: Sequence[Mark], following: Mark | None) -> str:
         if mark.glyph in "»›" and top is not None and top.glyph in "»›" and only_opens:
             return "open"
         return "open" if top is None and only_opens else "close"
-    if only_closes and _is_measure(mark, top, following):
-        return "none"
+    closes_next = following is not None and following.may_close and not following.may_open
+    if only_closes and mark.before.isdigit() and (top is None or closes_next):
+        return "none"  # inches
     if only_opens:
         return "open"
     return "close" if only_closes or top is not None else ("open" if mark.may_open else "none")
@@ -106,15 +105,6 @@ def _role_of_opening(mark: Mark, top: Mark | None, only_closes: bool) -> str:
     if mark.glyph in "«‹":
         return "close" if top.glyph in "»›" else "open"
     return "close" if only_closes else "open"
-
-
-def _is_measure(mark: Mark, top: Mark | None, following: Mark | None) -> bool:
-    """Is a straight mark after a digit inches? Yes where nothing is open, or where a better closing mark follows."""
-    if not mark.before.isdigit():
-        return False
-    if top is None:
-        return True
-    return following is not None and following.may_close and not following.may_open
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
@@ -133,24 +123,18 @@ def _opens_speech(text: str, mark: Mark, paragraph: Span) -> bool:
 
 
 def _uncrossed(pairs: list[Pair], singles: Sequence[Mark]) -> tuple[list[Pair], list[Mark]]:
-    """Two quotations that are both mismatched, “ … ’ and ‘ … ”, look like one pair: part them.
+    """Two quotations that are both mismatched, “ … ’, and ‘ … ”, look like one pair: part them.
 
     Returns the pairs and the closing marks that are free again.
     """
-    kept: list[Pair] = []
-    freed: list[Mark] = []
-    index = 0
+    starts = [mark.start for mark in singles]
+    kept, freed = [], []
     for pair in pairs:
-        while index < len(singles) and singles[index].start < pair.opening.start:
-            index += 1
-        first = index
-        while index < len(singles) and singles[index].start < pair.closing.start:
-            index += 1
-        inner = [mark for mark in singles[first:index] if mark.may_open != mark.may_close]
-        crossed = len(inner) == 2 and not inner[0].may_open and inner[1].may_open and inner[0].after in (",", ".")
+        held = singles[bisect(starts, pair.opening.start) : bisect(starts, pair.closing.start)]
+        inner = [mark for mark in held if mark.may_open != mark.may_close]
+        crossed = [mark.may_open for mark in inner] == [False, True] and inner[0].after in (",", ".")
         kept.append(Pair(pair.opening, inner[0]) if crossed else pair)
-        if crossed:
-            freed.append(pair.closing)
+        freed += [pair.closing] * crossed
     return kept, freed
 
 
@@ -182,26 +166,13 @@ def _pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], list[Ma
         stop = index
         while stop < len(marks) and not _opens_single(marks[stop]):
             stop += 1
-        closing = _closing_single(text, mark, marks[index:stop])
+        closing = _closing_single(text, marks[index:stop])
         if closing is not None:
             pairs.append(Pair(mark, marks[index + closing]))
             index += closing + 1
         elif mark.shape != "close":
             opened.append(mark)
-    _close_around(pairs, opened, strays)
     return pairs, opened, strays
-
-
-def _close_around(pairs: list[Pair], opened: list[Mark], strays: list[Mark]) -> None:
-    """A quotation that holds another of the same marks: 'It was 'odd'.' - its own closing mark was left over."""
-    if not opened or not pairs:
-        return
-    opening = opened[0]
-    closing = next((mark for mark in strays if mark.start > opening.start and mark.before in _ENDS_SPEECH), None)
-    if closing is not None and any(opening.start < pair.opening.start < closing.start for pair in pairs):
-        pairs.append(Pair(opening, closing))
-        opened.remove(opening)
-        strays.remove(closing)
 
 
 def _opens_single(mark: Mark) -> bool:
@@ -211,14 +182,14 @@ def _opens_single(mark: Mark) -> bool:
     return mark.shape != "close" or not mark.before
 
 
-def _closing_single(text: str, opening: Mark, candidates: Sequence[Mark]) -> int | None:
-    """Which of `candidates` closes `opening`: an apostrophe after s (the boys' fault) only if nothing better comes."""
+def _closing_single(text: str, candidates: Sequence[Mark]) -> int | None:
+    """Which of `candidates` closes: an apostrophe after s (the boys' fault) only if nothing better comes."""
     held: int | None = None
     for index, mark in enumerate(candidates):
         if not mark.may_close:
             continue
         if not may_be_apostrophe(text, mark):
-            return held if held is not None and _too_far(text, opening, candidates[held], mark) else index
+            return index
         if held is None:
             held = index
     return held
@@ -234,15 +205,6 @@ def may_be_apostrophe(text: str, mark: Mark) -> bool:
         return True
     word = text[max(0, mark.start - 12) : mark.start].rpartition(" ")[2].lower()
     return word in _DROPPED_LETTERS or (len(word) > 4 and word.endswith("in"))
-
-
-def _too_far(text: str, opening: Mark, held: Mark, closing: Mark) -> bool:
-    """A few words in the middle of a sentence, closed by s’, do not run on over the sentence's end."""
-    led = text[max(0, opening.start - 3) : opening.start].rstrip()[-1:] in (":", ",")
-    if not opening.before or led or opening.after.isupper() or text[opening.end : held.start].count(" ") > 3:
-        return False
-    between = text[held.end : closing.start]
-    return any(stop in between for stop in (". ", "! ", "? "))
 
 
 def _mismatched(opening: Mark, strays: Sequence[Mark]) -> Mark | None:

@@ -15,69 +15,29 @@ from typing import Any
 
 from narrator.records import Gender
 
-# What a speech verb is like.
-SAY = 1 << 0  # says, added: may stand before or after the words, and before its subject
-TELL = 1 << 1  # told: takes a listener
-WRITE = 1 << 2
-CALL = 1 << 3  # called, described: lends its words to a partial quotation
-MANNER = 1 << 4  # laughed, began: speaks only beside a quotation
-THINK = 1 << 5
-READ = 1 << 6  # what a statement or a sign does
+_BITS = [1 << number for number in range(52)]
+# What a speech verb is like: `SAY` (says, added) may stand before or after the words and before its subject, `TELL`
+# takes a listener, `CALL` lends its words to a partial quotation, `MANNER` (laughed, began) speaks only beside a
+# quotation, `READ` is what a statement or a sign does.
+SAY, TELL, WRITE, CALL, MANNER, THINK, READ = _BITS[:7]
 VERB = SAY | TELL | WRITE | CALL | MANNER | THINK | READ
 SPEECH = SAY | TELL | WRITE | CALL
-# Which form of the verb.
-BASE = 1 << 7
-FINITE = 1 << 8
-PAST = 1 << 9
-ING = 1 << 10
-# Pronouns.
-HE = 1 << 11
-SHE = 1 << 12
-THEY = 1 << 13
-FIRST = 1 << 14
-OTHER = 1 << 15
+# Which form of the verb; `PARTICIPLE` speaks only with an auxiliary (a déclaré, hat gesagt), the subject of `MANY` is
+# several (disent, sagten), `PASSIVE` are the forms of "be" that make the next participle passive, `ACT` past forms that
+# do not end like one, of verbs that are not for speaking: went, took.
+BASE, FINITE, PAST, ING, PARTICIPLE, MANY, PASSIVE, ACT = _BITS[7:15]
+# Pronouns; HIM, HER and THEM are any other form: him, his, himself. `OBJECT`: s’emporte, lui a lancé, se quejó.
+HE, SHE, THEY, FIRST, OTHER, HIM, HER, THEM, WHO, POSSESSIVE, OBJECT = _BITS[15:26]
 SUBJECT = HE | SHE | THEY | FIRST | OTHER
-HIM = 1 << 16  # any other form: him, his, himself
-HER = 1 << 17
-THEM = 1 << 18
-WHO = 1 << 19
-# Nouns.
-TITLE = 1 << 20
-KIN = 1 << 21
-ROLE = 1 << 22
-PLURAL = 1 << 23
-BODY = 1 << 24
-DOCUMENT = 1 << 25
+# Nouns; `GENERIC` ones may take up anybody: the woman, the Dutchman. FEMALE and MALE go with nouns and titles.
+TITLE, KIN, ROLE, PLURAL, BODY, DOCUMENT, GENERIC, FEMALE, MALE = _BITS[26:35]
 NOUNS = ROLE | KIN | PLURAL | BODY | DOCUMENT
-# Small words.
-DETERMINER = 1 << 26
-PREPOSITION = 1 << 27
-CONJUNCTION = 1 << 28
-SUBORDINATOR = 1 << 29
-AUXILIARY = 1 << 30
-ADVERB = 1 << 31
-OPENER = 1 << 32  # may begin a sentence with a capital letter without being a name
-PARTICLE = 1 << 33
-SUFFIX = 1 << 34
-# Names that are not a person's.
-PLACE = 1 << 35
-BODY_NAME = 1 << 36
-DEMONYM = 1 << 37
-CALENDAR = 1 << 38
-# Gender and number that a noun or a title carries.
-FEMALE = 1 << 39
-MALE = 1 << 40
-INDEFINITE = 1 << 41
-OFFICE = 1 << 46  # "State" in "Secretary of State"
-SURNAME = 1 << 47  # a word for a place or a body that is a surname too
-GENERIC = 1 << 45  # nouns that may take up anybody: the woman, the Dutchman, the teenager
-POSSESSIVE = 1 << 42
-ARTICLE = 1 << 44  # determiners that always have a noun after them
-ACT = 1 << 48  # past forms that do not end like one, of verbs that are not for speaking: went, took
-PASSIVE = 1 << 43  # forms of "be" that make the next participle passive
-PARTICIPLE = 1 << 48  # a verb form that speaks only with an auxiliary: a déclaré, hat gesagt
-MANY = 1 << 49  # a verb form whose subject is several: disent, sagten, dijeron
-OBJECT = 1 << 50  # small pronouns that stand before their verb: s’emporte, lui a lancé, se quejó
+# Small words; `OPENER` may begin a sentence with a capital letter without being a name, an `ARTICLE` always has a noun
+# after it.
+DETERMINER, ARTICLE, INDEFINITE, PREPOSITION, CONJUNCTION, SUBORDINATOR, AUXILIARY, ADVERB, OPENER = _BITS[35:44]
+# Parts of names, and names that are not a person's; `OFFICE`: "State" in "Secretary of State"; `SURNAME`: a word for a
+# place or a body that is a surname too.
+PARTICLE, SUFFIX, PLACE, BODY_NAME, DEMONYM, CALENDAR, OFFICE, SURNAME = _BITS[44:52]
 
 _NOUN_FLAGS = TITLE | KIN | ROLE | PLURAL | BODY | DOCUMENT | GENERIC
 _NO_GROUPS: frozenset[int] = frozenset()
@@ -92,57 +52,23 @@ _VERB_FORMS = {
     "past_plural": FINITE | PAST | MANY,
     "participle": FINITE | PAST | PARTICIPLE,
 }
-_LISTS = {
-    ("pronouns", "female"): SHE,
-    ("pronouns", "male"): HE,
-    ("pronouns", "plural"): THEY,
-    ("pronouns", "first"): FIRST,
-    ("pronouns", "other"): OTHER,
-    ("pronouns", "female_forms"): HER,
-    ("pronouns", "male_forms"): HIM,
-    ("pronouns", "plural_forms"): THEM,
-    ("pronouns", "possessive"): POSSESSIVE,
-    ("pronouns", "people_who"): WHO,
-    ("titles", "female"): TITLE | FEMALE,
-    ("titles", "male"): TITLE | MALE,
-    ("titles", "any"): TITLE,
-    ("titles", "offices"): OFFICE,
-    ("places", "surnames"): SURNAME,
-    ("titles", "suffixes"): SUFFIX,
-    ("names", "particles"): PARTICLE,
-    ("kin", "female"): KIN | FEMALE,
-    ("kin", "male"): KIN | MALE,
-    ("kin", "any"): KIN,
-    ("roles", "female"): ROLE | FEMALE,
-    ("roles", "male"): ROLE | MALE,
-    ("roles", "any"): ROLE,
-    ("roles", "generic_female"): ROLE | GENERIC | FEMALE,
-    ("roles", "generic_male"): ROLE | GENERIC | MALE,
-    ("roles", "generic"): ROLE | GENERIC,
-    ("roles", "plural"): PLURAL,
-    ("roles", "bodies"): BODY,
-    ("roles", "documents"): DOCUMENT,
-    ("function", "determiners"): DETERMINER,
-    ("function", "articles"): ARTICLE,
-    ("function", "indefinite"): INDEFINITE,
-    ("function", "prepositions"): PREPOSITION,
-    ("function", "conjunctions"): CONJUNCTION,
-    ("function", "subordinators"): SUBORDINATOR,
-    ("function", "auxiliaries"): AUXILIARY,
-    ("function", "passive"): PASSIVE,
-    ("function", "irregular"): ACT,
-    ("function", "adverbs"): ADVERB,
-    ("pronouns", "objects"): OBJECT,
-    ("function", "openers"): OPENER,
-    ("function", "months"): CALENDAR,
-    ("function", "days"): CALENDAR,
-    ("function", "zones"): CALENDAR,
-    ("places", "countries"): PLACE,
-    ("places", "regions"): PLACE,
-    ("places", "cities"): PLACE,
-    ("places", "words"): BODY_NAME,
-    ("places", "demonyms"): DEMONYM,
-}
+_LISTS = (
+    ("pronouns", {SHE: "female", HE: "male", THEY: "plural", FIRST: "first", OTHER: "other"}),
+    ("pronouns", {HER: "female_forms", HIM: "male_forms", THEM: "plural_forms"}),
+    ("pronouns", {POSSESSIVE: "possessive", WHO: "people_who", OBJECT: "objects"}),
+    ("titles", {TITLE | FEMALE: "female", TITLE | MALE: "male", TITLE: "any", OFFICE: "offices", SUFFIX: "suffixes"}),
+    ("names", {PARTICLE: "particles"}),
+    ("kin", {KIN | FEMALE: "female", KIN | MALE: "male", KIN: "any"}),
+    ("roles", {ROLE | FEMALE: "female", ROLE | MALE: "male", ROLE: "any", ROLE | GENERIC: "generic"}),
+    ("roles", {ROLE | GENERIC | FEMALE: "generic_female", ROLE | GENERIC | MALE: "generic_male"}),
+    ("roles", {PLURAL: "plural", BODY: "bodies", DOCUMENT: "documents"}),
+    ("function", {DETERMINER: "determiners", ARTICLE: "articles", INDEFINITE: "indefinite", ADVERB: "adverbs"}),
+    ("function", {PREPOSITION: "prepositions", CONJUNCTION: "conjunctions", SUBORDINATOR: "subordinators"}),
+    ("function", {AUXILIARY: "auxiliaries", PASSIVE: "passive", ACT: "irregular", OPENER: "openers"}),
+    ("function", {CALENDAR: "months days zones measures"}),
+    ("places", {PLACE: "countries regions cities", BODY_NAME: "words", DEMONYM: "demonyms", SURNAME: "surnames"}),
+)
+"""What the words of a list are, by the part of the file in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +78,35 @@ class Words:
     language: str
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
+    interviews: tuple[str, ...]
+    according_first: frozenset[str]
+    according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     statement_nouns: frozenset[str]
     listeners: frozenset[str]
     they_phrases: tuple[str, ...]
+    alone: frozenset[str]
     abbreviations: frozenset[str]
     long_titles: dict[str, str]
+    addressed: frozenset[str]
+    familiar: frozenset[str]
+    retired: frozenset[str]
+    compound_endings: frozenset[str]
+    place_beginnings: frozenset[str]
+    relations: dict[str, str]
+    inverse_relations: dict[str, str]
+    marry: frozenset[str]
     and_words: frozenset[str]
     press: frozenset[str]
+    offices: frozenset[str]
     sources: frozenset[str]
-    firms: frozenset[str]
-    public: frozenset[str]
     the: frozenset[str]
     place_prepositions: frozenset[str]
+    contracted: frozenset[str]
     attaching: frozenset[str]
     from_words: frozenset[str]
     that: frozenset[str]
+    reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
     what: frozenset[str]
@@ -175,9 +114,13 @@ class Words:
     one_of: frozenset[str]
     infinitive: frozenset[str]
     so_words: frozenset[str]
+    incise_auxiliaries: frozenset[str]
     naming: frozenset[str]
     stances: frozenset[str]
     elisions: frozenset[str]
+    phrasal: frozenset[tuple[str, ...]]
+    agents: frozenset[str]
+    senders: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
@@ -188,6 +131,9 @@ class Words:
     dash_dialogue: bool
     two_surnames: bool
     verb_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
     clause_endings: tuple[str, ...]
     female_endings: tuple[str, ...]
@@ -199,8 +145,11 @@ class Words:
     female_determiners: frozenset[str]
     male_determiners: frozenset[str]
     times: frozenset[str]
-    offices: frozenset[str]
     copulas: frozenset[str]
+    sayings: frozenset[str]
+    accounts: frozenset[str]
+    arrives: frozenset[str]
+    pointers: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
@@ -320,33 +269,43 @@ def _groups(lines: list[str]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
-_FUNCTION_WORDS = (
-    *("statement_nouns", "the", "place_prepositions", "attaching", "that", "which", "perceived", "what", "participles"),
-    *("one_of", "infinitive", "stances", "naming", "demonstratives", "female_determiners", "male_determiners", "times"),
-    "copulas",
+def _relations(lines: list[str]) -> dict[str, str]:
+    """Each noun → the relation that it calls: the first word of its line, whose second is the other one’s relation."""
+    return {noun: relation for relation, _, *nouns in map(str.split, lines) for noun in (relation, *nouns)}
+
+
+_SETS = (
+    ("function", "statement_nouns the place_prepositions attaching that which perceived what participles one_of"),
+    ("function", "infinitive stances naming demonstratives female_determiners male_determiners times copulas sayings"),
+    ("function", "pointers arrives accounts contracted incise_auxiliaries reported according_first according_behind"),
+    ("function", "agents senders"),
+    ("roles", "sources press offices"),
+    ("titles", "addressed familiar retired"),
+    ("kin", "marry"),
+    ("pronouns", "alone"),
+    ("names", "compound_endings"),
 )
-_ROLE_WORDS = ("offices", "sources", "firms", "public", "press")
-_ENDINGS = ("clitics", "verb_endings", "ages", "clause_endings", "female_endings", "participle_endings", "prefixes")
-_WAYS = (
-    *("nouns_capitalised", "verb_second", "bodies_have_gender", "drops_pronouns", "subject_waits", "nouns_take_up"),
-    *("dash_dialogue", "two_surnames", "compounds"),
-)
+_ENDINGS = "noun_endings adjective_endings clitics verb_endings adverb_endings ages clause_endings female_endings"
+_MORE_ENDINGS = "participle_endings prefixes"
+_WAYS = "nouns_capitalised verb_second bodies_have_gender drops_pronouns subject_waits nouns_take_up dash_dialogue"
+_MORE_WAYS = "two_surnames compounds"
 """Fields of `Words` that go by the same name in the file, by the part of it in which they stand and what they hold."""
 
 
 def _read(table: dict[str, Any]) -> Words:
-    function, roles, titles = table["function"], table["roles"], table["titles"]
-    titled = " ".join(titles.get(key, "") for key in ("female", "male", "any", "suffixes"))
+    function, roles, titles, kin = table["function"], table["roles"], table["titles"], table["kin"]
+    titled = _set(titles, "female") | _set(titles, "male") | _set(titles, "any") | _set(titles, "suffixes")
+    whole = _set(roles, "female") | _set(roles, "male") | _set(roles, "any") | _set(kin, "female")
     same_name: dict[str, Any] = {
-        **{key: _set(function, key) for key in _FUNCTION_WORDS},
-        **{key: _set(roles, key) for key in _ROLE_WORDS},
-        **{key: tuple(table.get(key, "").split()) for key in _ENDINGS},
-        **{key: table.get(key, False) for key in _WAYS},
+        **{key: _set(table[section], key) for section, keys in _SETS for key in keys.split()},
+        **{key: tuple(table.get(key, "").split()) for key in f"{_ENDINGS} {_MORE_ENDINGS}".split()},
+        **{key: table.get(key, False) for key in f"{_WAYS} {_MORE_WAYS}".split()},
     }
     return Words(
         language=table["language"],
         flags=_flags(table),
         according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
+        interviews=tuple(function.get("interviews", ())),
         nicknames=_groups(table["names"].get("nicknames", [])),
         listeners=_set(function, "listener_nouns"),
         they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
@@ -354,11 +313,15 @@ def _read(table: dict[str, Any]) -> Words:
         from_words=_set(function, "from"),
         so_words=_set(function, "so"),
         elisions=_set(table, "elisions"),
+        phrasal=frozenset(tuple(pair.split()) for pair in function.get("phrasal", ())),
         genitives=_set(table, "genitives"),
         same_roles=_groups(roles.get("same", [])),
         and_words=_set(function, "and", "and"),
-        abbreviations=frozenset(() if table.get("nouns_capitalised") else titled.split())
+        abbreviations=(frozenset() if table.get("nouns_capitalised") else titled - whole)
         | _set(function, "abbreviations"),
+        relations=_relations(kin.get("relations", [])),
+        inverse_relations=dict(line.split()[:2] for line in kin.get("relations", [])),
+        place_beginnings=_set(table["places"], "beginnings"),
         **same_name,
     )
 
@@ -375,8 +338,10 @@ def _flags(table: dict[str, Any]) -> dict[str, int]:
         for word in words.split():
             flags[word] = flags.get(word, 0) | flag
 
-    for (section, key), flag in _LISTS.items():
-        mark(table.get(section, {}).get(key, ""), flag)
+    for section, lists in _LISTS:
+        for flag, keys in lists.items():
+            for key in keys.split():
+                mark(table.get(section, {}).get(key, ""), flag)
     finite: set[str] = set()
     for kind, forms in table["verbs"].items():
         for form, words in _forms(table, forms):
@@ -385,5 +350,7 @@ def _flags(table: dict[str, Any]) -> dict[str, int]:
                 finite.update(words.split())
     for word in finite:
         flags[word] &= ~PARTICIPLE
+    for printed, other in (pair.split() for pair in table.get("spellings", [])):
+        flags.update({word.replace(printed, other): flag for word, flag in flags.items() if printed in word})
     _lend_verbs(flags, table["language"])
     return flags

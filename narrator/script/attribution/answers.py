@@ -1,0 +1,48 @@
+"""What the steps of attribution hand on: who is said, or may be said, to speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narrator.records import Gender, Span
+from narrator.script.grammar.clauses import Cue
+from narrator.script.meaning.focus import Meaning
+from narrator.script.people.register import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue, what its phrase means, and how that is said to a reader; `pronoun` is the gender of a "he" or "she"."""
+
+    cue: Cue
+    meaning: Meaning
+    mention: Span
+    reason: str
+    pronoun: Gender | None = None
+
+    @property
+    def figure(self) -> Figure:
+        return self.meaning.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may speak a quotation: the rule that brought him or her up, and the facts for and against."""
+
+    figure: Figure
+    rule: str
+    reason: str
+    mention: Span | None
+    row: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who speaks a quotation, the chance that it is so, why; `others` are the next likeliest, with their chances."""
+
+    figure: Figure
+    mention: Span | None
+    confidence: float
+    reason: str
+    rule: str
+    others: tuple[tuple[Figure, float, str], ...] = ()

@@ -1,0 +1,196 @@
+"""A phrase in its place → whom it may mean, and how likely each is.
+
+Who is worth asking about is told by a few hard facts (a woman is not "he"); the rest is weighed by what was learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from narrator.records import Gender
+from narrator.script.choice.ranker import Rankers
+from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.meaning.facts import Asked, agreement, rows_of
+from narrator.script.meaning.focus import Focus, Meaning
+from narrator.script.people.register import Figure, Register
+from narrator.script.words import words as w
+
+_FAR = 200
+"""Figures back that "the senator" may reach beyond those in mind."""
+_MOST_FROM_AFAR = 4
+_LIKELY = 0.02
+"""A chance below which nobody else is kept in mind."""
+_CALLED_FROM = 0.6
+_LEARNS_FROM = 0.9
+"""Chances from which a pronoun makes its bearer’s gender likely, and tells it; and a noun tells a trade."""
+
+
+class Candidates:
+    """Chooses among those in mind, and for nouns among the whole article."""
+
+    def __init__(self, reading: Reading, register: Register, focus: Focus, rankers: Rankers) -> None:
+        self.reading = reading
+        self.register = register
+        self.focus = focus
+        self.rankers = rankers
+
+    # -- pronouns
+
+    def of_pronoun(self, index: int, cue: dict[str, float] | None = None) -> Meaning | None:
+        """Whom the pronoun at token `index` means; `cue` holds the facts of the cue whose subject it is."""
+        reading = self.reading
+        flag = reading.flags[index]
+        told: Gender | None = "female" if flag & (w.SHE | w.HER) else "male" if flag & (w.HE | w.HIM) else None
+        they = bool(flag & (w.THEY | w.THEM)) or (
+            bool(flag & w.SHE) and reading.words.verb_second and self._of_several(index)
+        )
+        it = bool(flag & w.OTHER) and reading.lower[index] == "it"
+        dropped = bool(flag & w.VERB)
+        if they or (told is None and not (it or dropped)):
+            told = None
+        if not (told or they or it or dropped):
+            return None
+        facts = {
+            "they": float(they or (dropped and bool(flag & w.MANY))),
+            "it": float(it),
+            "dropped": float(dropped),
+            "object": float(not flag & w.SUBJECT),
+            "gender_told": float(told is not None),
+            **(cue or {}),
+        }
+        asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts)
+        if it:
+            asked.writer = self.focus.writer(index)
+        figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
+        if it and asked.writer is not None and asked.writer not in figures:
+            figures.append(asked.writer)
+        if not figures:
+            return None
+        meaning = self.choose(asked, figures)
+        if told is not None and meaning.figure.gender is None:
+            _learn_gender(meaning, told)
+        return meaning
+
+    def _of_several(self, index: int) -> bool:
+        """„…“, sagten sie: German tells "they" from "she" by the verb alone."""
+        flags = self.reading.flags
+        return any(flag & w.MANY and not flag & w.WHO for flag in flags[max(0, index - 1) : index + 2])
+
+    def _may_be(self, figure: Figure, asked: Asked) -> bool:
+        if asked.told is not None:
+            if figure.plural or figure.uses_they or agreement(figure, asked.told) == -1.0:
+                return False
+            return (
+                figure.person > 0
+                or (figure.person == 0 and not figure.unnamed)
+                or (self.reading.words.bodies_have_gender and not figure.elsewhere)
+            )
+        if asked.facts["they"]:
+            return figure.plural or figure.uses_they or figure.person <= 0 or (figure.unnamed and figure.gender is None)
+        if asked.facts["it"]:
+            return not figure.is_person and not figure.plural
+        return not figure.plural
+
+    # -- nouns
+
+    def of_noun(self, asked: Asked, stranger: Callable[[], Figure]) -> Meaning:
+        """Whom a noun phrase means; `stranger` makes the figure of somebody who has not come up yet."""
+        if asked.facts["indefinite"]:  # "another minister": somebody new, but for what somebody wrote
+            figures = [asked.maker] if asked.maker is not None else []
+            return self.choose(asked, figures, None if figures else stranger)
+        figures = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
+        for figure in (asked.maker, asked.writer, asked.same_text, asked.relative):
+            if figure is not None and figure not in figures:
+                figures.append(figure)
+        figures += self._from_afar(asked, figures)
+        meaning = self.choose(asked, figures, stranger)
+        if meaning.figure.name and asked.maker is not meaning.figure:
+            self._learn(meaning, asked)
+        return meaning
+
+    def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
+        if asked.facts["plural"]:
+            return figure.plural
+        if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
+            return False
+        return agreement(figure, asked.told) > -1.0
+
+    def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
+        """Those out of mind of whom the text has told that they are what the noun says."""
+        is_role, head = self.reading.words.is_role, asked.head
+        found = []
+        for figure in reversed(self.register.figures[-_FAR:]):
+            if (
+                figure.roles
+                and is_role(head, figure.roles)
+                and figure not in near
+                and self._could_be_called(figure, asked)
+            ):
+                found.append(figure)
+                if len(found) == _MOST_FROM_AFAR:
+                    break
+        return found
+
+    def _learn(self, meaning: Meaning, asked: Asked) -> None:
+        """What the article itself calls somebody: "the plumber" is from now on a plumber."""
+        if meaning.sure < _LEARNS_FROM:
+            return
+        if asked.facts["role"] or asked.facts["year_old"]:
+            meaning.figure.roles.add(asked.head)
+        if asked.told is not None and meaning.figure.gender is None:
+            _learn_gender(meaning, asked.told)
+
+    def special_words(self, phrase: Phrase) -> set[str]:
+        """The words before the noun that say which: "prime" minister, "fire" chief; not those that only describe."""
+        reading = self.reading
+        kinds = w.TITLE | w.ROLE | w.BODY | w.BODY_NAME | w.DEMONYM | w.PLACE | CAPITAL
+        return {
+            reading.lower[index]
+            for index in range(phrase.first, phrase.head)
+            if reading.flags[index] & kinds and not reading.flags[index] & (w.DETERMINER | w.OPENER)
+        }
+
+    def gender_told(self, phrase: Phrase) -> Gender | None:
+        """ "The actress", "la maire", "l’éleveuse": by the noun, else by its article."""
+        reading = self.reading
+        flag = reading.flags[phrase.head] & (w.FEMALE | w.MALE)
+        if flag in (w.FEMALE, w.MALE):
+            return "female" if flag & w.FEMALE else "male"
+        return reading.words.gender_of_determiner(reading.lower[phrase.first])
+
+    def is_several(self, phrase: Phrase) -> bool:
+        """„Die Lehrer“: a man’s noun with what is a woman’s article in the singular."""
+        words, flag = self.reading.words, self.reading.flags[phrase.head]
+        one = words.gender_of_determiner(self.reading.lower[phrase.first])
+        return words.verb_second and one == "female" and bool(flag & w.MALE) and not flag & w.FEMALE
+
+    # -- the choice
+
+    def choose(self, asked: Asked, figures: list[Figure], stranger: Callable[[], Figure] | None = None) -> Meaning:
+        """The likeliest of `figures`, or with `stranger` somebody new; the rest are the meaning's `others`."""
+        figures.sort(key=self._last_mentioned)
+        if "nominal" in asked.facts:
+            ranker = self.rankers.noun
+        else:
+            ranker = self.rankers.pronoun if asked.told is not None else self.rankers.neuter
+        shares = ranker.shares(rows_of(asked, figures, self.focus, self.reading.words))
+        chance = dict(zip(figures, shares, strict=False))
+        if stranger is not None:
+            new = asked.same_text or stranger()
+            chance[new] = chance.get(new, 0.0) + shares[-1]
+        best, *rest = sorted(chance.items(), key=lambda pair: -pair[1])
+        return Meaning(*best, others=tuple(pair for pair in rest[:3] if pair[1] >= _LIKELY))
+
+    def _last_mentioned(self, figure: Figure) -> int:
+        presence = self.focus.present.get(figure)
+        return presence.index if presence is not None else -1
+
+
+def _learn_gender(meaning: Meaning, told: Gender) -> None:
+    if meaning.figure.uses_they or meaning.figure.plural:
+        return
+    if meaning.sure >= _CALLED_FROM:
+        meaning.figure.called = told
+    if meaning.sure >= _LEARNS_FROM:
+        meaning.figure.gender = told

@@ -1,0 +1,160 @@
+"""Names in their sentences → who is whose mother, brother, wife: a graph in `Figure.kin`, each edge from both ends."""
+
+from __future__ import annotations
+
+from narrator.records import Gender
+from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.people.gender import gender_of_given_name
+from narrator.script.people.names import Name
+from narrator.script.people.register import Figure
+from narrator.script.words import words as w
+from narrator.script.words.words import Words
+
+_BETWEEN = 4
+"""Words between "Reece’s" or "his" and the name that follows: "Reece’s long-suffering older sister Ann"."""
+_NAMES_BACK = 12
+_BACK = 3
+"""Sentences back in which the one is named whom "his wife Ann" means."""
+
+
+def learn_kin(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Fill in `Figure.kin` by possessives, appositions and couples; and `kin_of`, by the possessive of a name alone."""
+    ends = {name.after: number for number, name in enumerate(names)}
+    starts = {name.first: number for number, name in enumerate(names)}
+    for number, name in enumerate(names):
+        owner = owners[number]
+        noun = _noun_before(reading, name)
+        if noun is not None:
+            _join_by_noun_before(reading, names, owners, number, noun, ends)
+        told = _told_behind(reading, name, names, starts)
+        if told is not None:
+            noun, other = told
+            whose = owners[other] if other >= 0 else _possessor(reading, names, owners, number, noun - 1)
+            _join(reading.words, whose, owner, reading.lower[noun])
+        noun_of_pair = _pair(reading, names[number - 1 : number + 1], owners[number - 1 : number + 1])
+        if noun_of_pair is not None:
+            _join(reading.words, owners[number - 1], owner, noun_of_pair)
+
+
+def kin_called(figure: Figure, noun: str, words: Words) -> Figure | None:
+    """The one relative of `figure` that `noun` calls: "her partner" is Ann’s husband Bob. None where several are."""
+    relation = words.relations.get(noun, noun)
+    flag = words.flags.get(noun, 0)
+    told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    found = [
+        other
+        for other, called in figure.kin.items()
+        if words.relations.get(called, called) == relation and (told is None or _gender(other) in (None, told))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _join(words: Words, figure: Figure | None, other: Figure, noun: str) -> None:
+    """`other` is the `noun` of `figure`, who is in turn what the relation’s counterpart is called."""
+    if (
+        figure is None
+        or figure is other
+        or min(figure.person, other.person) <= 0
+        or figure.elsewhere
+        or other.elsewhere
+    ):
+        return
+    inverse = words.inverse_relations.get(words.relations.get(noun, ""), noun)
+    figure.kin.setdefault(other, noun)
+    other.kin.setdefault(figure, inverse)
+
+
+def _noun_before(reading: Reading, name: Name) -> int | None:
+    """The noun for a relative right before a name, a comma between them or none: "mother, Winifred"."""
+    at = name.first - 1
+    at -= at > 0 and reading.token[at] == ","
+    if at < 0 or not reading.flags[at] & w.KIN or reading.flags[at] & (w.PLURAL | w.BODY):
+        return None
+    return at
+
+
+def _join_by_noun_before(
+    reading: Reading, names: list[Name], owners: list[Figure], number: int, noun: int, ends: dict[int, int]
+) -> None:
+    """ "Reece’s mother, Winifred", "his elder brother Tom": the possessive that stands before the noun."""
+    owner, word = owners[number], reading.lower[noun]
+    for at in range(noun - 1, max(-1, noun - 2 - _BETWEEN), -1):
+        if reading.lower[at] in ("'s", "’s"):
+            possessor = ends.get(at)
+            if possessor is not None:
+                whose = owners[possessor]
+                whose.person = max(whose.person, 1.0)  # who has a mother is somebody
+                _join(reading.words, whose, owner, word)
+                if at == noun - 1 and owner.kin_of is None:
+                    owner.kin_of = whose
+            return
+        if reading.flags[at] & w.POSSESSIVE:
+            _join(reading.words, _possessor(reading, names, owners, number, at), owner, word)
+            return
+        if not reading.flags[at] & WORD:
+            return
+
+
+def _told_behind(reading: Reading, name: Name, names: list[Name], starts: dict[int, int]) -> tuple[int, int] | None:
+    """The noun of "Winifred, Reece’s mother" or "Tom, brother of Ann", and whose: a name’s number, -1 for "his"."""
+    at, lower, flags = name.after, reading.lower, reading.flags
+    if at + 3 >= len(lower) or lower[at] != ",":
+        return None
+    if flags[at + 1] & w.POSSESSIVE and flags[at + 1] & (w.HIM | w.HER) and flags[at + 2] & w.KIN:
+        return at + 2, -1
+    owner = starts.get(at + 1)
+    if owner is not None:
+        behind = names[owner].after
+        nouns = [n for n in range(behind + 1, min(behind + 4, len(lower))) if flags[n] & w.KIN]
+        return (nouns[0], owner) if nouns and lower[behind] in ("'s", "’s") else None
+    noun = at + 1 + bool(flags[at + 1] & w.DETERMINER)
+    if noun + 2 < len(lower) and flags[noun] & w.KIN and lower[noun + 1] in reading.words.attaching:
+        owner = starts.get(noun + 2)
+    return (noun, owner) if owner is not None else None
+
+
+def _possessor(reading: Reading, names: list[Name], owners: list[Figure], number: int, at: int) -> Figure | None:
+    """Whom "his", "her" or "whose" at `at` means before name `number`: who fits in the nearest sentence with any."""
+    flag = reading.flags[at]
+    told: Gender | None = "female" if flag & w.HER else "male" if flag & w.HIM else None
+    if told is None and not flag & w.WHO:
+        return None
+    fits: list[Figure] = []
+    nearest = -1
+    for n in range(number - 1, max(-1, number - _NAMES_BACK), -1):
+        sentence, figure = reading.sentence[names[n].first], owners[n]
+        if reading.sentence[at] - sentence > _BACK or (fits and sentence != nearest):
+            break
+        if figure.person > 0 and figure is not owners[number] and told in (None, _gender(figure) or told):
+            fits, nearest = [*fits, figure], sentence
+            if told is None:
+                break
+    return fits[0] if len(set(fits)) == 1 else None
+
+
+def _pair(reading: Reading, names: list[Name], owners: list[Figure]) -> str | None:
+    """What the second is to the first: "Jim and Peggy Orr", "Ann Lee married Bob Roe", "the twins Jo and Bo Lee"."""
+    if len(names) < 2:
+        return None
+    (one, other), (first, second) = names, owners
+    between = reading.lower[one.after : other.first]
+    if between and between[0] in reading.words.marry and between[1:] in ([], ["to"]):
+        return "partner"
+    surnames = len(first.core) > 1 and first.core[-1:] == second.core[-1:] and len(other.core) > 1
+    if not surnames or len(between) != 1 or between[0] not in reading.words.and_words:
+        return None
+    around = reading.lower[max(0, one.first - 1) : one.first]
+    if not any(flag & w.WHO for flag in reading.flags[other.after + 1 : other.after + 2]):
+        around += reading.lower[other.after + 1 : other.after + 4]
+    told = {reading.words.relations.get(word) for word in around} - {None, "spouse"}
+    if told:
+        return "sibling" if told == {"sibling"} else None
+    article = {reading.words.relations.get(word) for word in reading.lower}
+    if "sibling" in article and "spouse" not in article:
+        return "sibling"
+    return "partner" if _gender(first) != _gender(second) else None
+
+
+def _gender(figure: Figure) -> Gender | None:
+    """What the article or the given name tells."""
+    return figure.gender or (gender_of_given_name(figure.core[0]) if figure.core else None)

@@ -1,0 +1,93 @@
+"""Who is whose mother, brother, wife: each tie is known from both ends, and none is read where none is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.script.grammar.reading import read_tokens
+from narrator.script.people.kin import kin_called
+from narrator.script.people.mentions import find_names
+from narrator.script.people.register import Figure, Register
+from narrator.script.people.roles import learn_roles
+from narrator.script.words.words import words_of
+
+_WORDS = words_of("en")
+
+
+def _figures(text: str) -> dict[str, Figure]:
+    reading = read_tokens(text, [], [], _WORDS)
+    names = find_names(reading)
+    register = Register(_WORDS)
+    learn_roles(reading, names, register.enter(names))
+    return {figure.name: figure for figure in register.figures}
+
+
+def _kin(text: str) -> dict[str, dict[str, str]]:
+    figures = _figures(text).items()
+    return {name: {other.name: noun for other, noun in f.kin.items()} for name, f in figures if f.kin}
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("Dylan’s mother, Winifred, wept.", {"Dylan": {"Winifred": "mother"}, "Winifred": {"Dylan": "child"}}),
+        ("Winifred, Dylan’s mother, wept.", {"Dylan": {"Winifred": "mother"}, "Winifred": {"Dylan": "child"}}),
+        ("Dylan’s elder brother Tom wept.", {"Dylan": {"Tom": "brother"}, "Tom": {"Dylan": "sibling"}}),
+        ("Tom, the brother of Dylan, wept.", {"Dylan": {"Tom": "brother"}, "Tom": {"Dylan": "sibling"}}),
+        ("Tom Orr came with his wife, Elke.", {"Tom Orr": {"Elke": "wife"}, "Elke": {"Tom Orr": "spouse"}}),
+        ("Elke Orr left. Her brother Tom wept.", {"Elke Orr": {"Tom": "brother"}, "Tom": {"Elke Orr": "sibling"}}),
+        ("Elke Orr, whose son Tom died, wept.", {"Elke Orr": {"Tom": "son"}, "Tom": {"Elke Orr": "parent"}}),
+        (
+            "Jim and Peggy Strong had a boat.",
+            {"Jim Strong": {"Peggy Strong": "partner"}, "Peggy Strong": {"Jim Strong": "spouse"}},
+        ),
+        (
+            "Ann and Bob Lee, who have four children, wept.",
+            {"Ann Lee": {"Bob Lee": "partner"}, "Bob Lee": {"Ann Lee": "spouse"}},
+        ),
+        (
+            "Jim and Peggy Strong, brother and sister, had a boat.",
+            {"Jim Strong": {"Peggy Strong": "sibling"}, "Peggy Strong": {"Jim Strong": "sibling"}},
+        ),
+        (
+            "Jill and Jim Strong had a boat. Her brother steered.",
+            {"Jill Strong": {"Jim Strong": "sibling"}, "Jim Strong": {"Jill Strong": "sibling"}},
+        ),
+        (
+            "The twins Jim and Bob Strong had a boat.",
+            {"Jim Strong": {"Bob Strong": "sibling"}, "Bob Strong": {"Jim Strong": "sibling"}},
+        ),
+        ("Ann Lee married Bob Roe.", {"Ann Lee": {"Bob Roe": "partner"}, "Bob Roe": {"Ann Lee": "spouse"}}),
+    ],
+)
+def test_tie_is_known_from_both_ends(text: str, kin: dict[str, dict[str, str]]) -> None:
+    assert _kin(text) == kin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dylan’s mother left. Winifred stayed.",
+        "The children Jim and Peggy Strong had a boat.",
+        "Ann Lee and Bob Roe had a boat.",
+        "Bill and Bob Lee had a boat.",
+        "Her partner, Leeds Hospital, shut.",
+        "Elke Orr, a widow, Norfolk’s first, wept.",
+        "Ann Lee and Elke Roe met. Her brother Tom wept.",
+        "Dylan’s boat, Winifred, sank.",
+    ],
+)
+def test_no_tie_where_the_text_tells_none(text: str) -> None:
+    assert _kin(text) == {}
+
+
+def test_relative_is_called_by_any_noun_of_the_relation() -> None:
+    figures = _figures(
+        "Ann and Bob Lee, a couple, had a boat. Ann Lee’s brother, Tom Roe, and Ann Lee’s sister, Una Roe, had none."
+    )
+    ann = figures["Ann Lee"]
+    assert kin_called(ann, "husband", _WORDS) is figures["Bob Lee"]
+    assert kin_called(ann, "wife", _WORDS) is None
+    assert kin_called(ann, "brother", _WORDS) is figures["Tom Roe"]
+    assert kin_called(ann, "sibling", _WORDS) is None
+    assert kin_called(figures["Una Roe"], "sister", _WORDS) is ann

@@ -1,0 +1,105 @@
+"""Titles, offices and honorifics of the English-speaking world stand beside a name and are no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.speakers import people_of, speakers_of
+
+
+@pytest.mark.parametrize(
+    ("named", "speaker"),
+    [
+        ("Prof. (Dr.) Asha Rane", "Asha Rane"),
+        ("Justice (Rtd) Moses Odera", "Moses Odera"),
+        ("H.E. Grace Asante", "Grace Asante"),
+        ("MLA K. Venkatappa", "K. Venkatappa"),
+        ("Alhaji Musa Danladi", "Musa Danladi"),
+        ("Madam Comfort Boateng", "Comfort Boateng"),
+        ("Shri Prakash Kale", "Prakash Kale"),
+        ("Cr Wendy Harlow", "Wendy Harlow"),
+        ("Miss Fiona Leary", "Fiona Leary"),
+        ("George Ochieng’ Odera", "George Ochieng’ Odera"),
+        ("The Deputy Mayor of Leeds, Hilda Brandt,", "Hilda Brandt"),
+    ],
+)
+def test_title_is_no_part_of_the_name(named: str, speaker: str) -> None:
+    assert speakers_of(f"{named} came to the bridge. “It is old,” {named} said.") == [speaker]
+
+
+def test_given_name_behind_an_honorific_is_the_one_who_bears_it() -> None:
+    text = "Akua Serwaa Mensah spoke first. “We are tired,” Madam Serwaa said. “Let us go,” said Madam Akua."
+    assert speakers_of(text) == ["Akua Serwaa Mensah", "Akua Serwaa Mensah"]
+
+
+def test_twins_of_one_given_name_are_two_people() -> None:
+    text = (
+        "The twins Ama Panyin Ofori and Ama Kakra Ofori turned 90. “I am older,” Madam Panyin said.\n\n"
+        "“By an hour,” Madam Kakra said."
+    )
+    assert speakers_of(text) == ["Ama Panyin Ofori", "Ama Kakra Ofori"]
+
+
+def test_middle_initial_makes_nobody_else_of_the_same_person() -> None:
+    text = "Iris Maud Coleby came. “It is old,” Iris M. Coleby said."
+    assert set(speakers_of(text)) == {"Iris Maud Coleby"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was 41 C. The heat had not gone by night, Hana Blum said.",
+        "He is our new Mayor. Well, this week he left, Hana Blum said.",
+        "“Order,” said Hana Blum. She’ll say it again. They’ve heard it.",
+        "“Mr Speaker, I ask for order,” said Hana Blum. Mr Speaker nodded.",
+    ],
+)
+def test_end_of_a_sentence_or_an_office_makes_nobody(text: str) -> None:
+    assert set(people_of(text)) == {"Hana Blum"}
+
+
+def test_object_beside_the_only_name_is_not_its_pronoun() -> None:
+    text = (
+        "The minister, Paul Adler, spoke for an hour. Lena Hart, whose farm is gone, listened.\n\n"
+        "The leader of the opposition, Dr Quillory Rosen, interrupted him twice. She had come in boots.\n\n"
+        "“Say their names,” she called out."
+    )
+    assert speakers_of(text) == ["Quillory Rosen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lagos-born Sade Bello came. “It is old,” Bello said.", "Sade Bello"),
+        ("Hero Tom Barker, 15, came. “It is old,” Barker said.", "Tom Barker"),
+        ("DUP councillor Ann Leary came. DUP MLA Nigel Leckey left. “It is old,” Leckey said.", "Nigel Leckey"),
+        ("The Supervisor of Elections Mary Tolliver came. “It is old,” Tolliver said.", "Mary Tolliver"),
+        ("Hilda Pike had a brother, Dean Pike.\n\nRoofer Dean fumed: “It is old.”", "Dean Pike"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+def test_three_names_are_three_names() -> None:
+    assert speakers_of("Mary Tilda Grey came. “It is old,” Mary Tilda Grey said.") == ["Mary Tilda Grey"]
+
+
+def test_surname_with_a_title_is_the_one_just_introduced() -> None:
+    text = (
+        "Patrick Moran lost his trade. “It is a shame,” Patrick Moran said. Patrick Moran wept.\n\n"
+        "The street was quiet, and the shops along it had their blinds down, as they have had since the water came up "
+        "to the second step of the town hall and the mill on the other bank. It has not been open since then.\n\n"
+        "A group led by Declan Moran will picket the hall. “We were polite,” said Mr Moran."
+    )
+    assert speakers_of(text) == ["Patrick Moran", "Declan Moran"]
+
+
+def test_surname_with_a_title_is_whom_the_title_fits() -> None:
+    text = "Karen Addison sued. Karen and Lee Addison had come home late. “It is old,” Mrs Addison said."
+    assert speakers_of(text) == ["Karen Addison"]
+
+
+def test_couple_shares_a_surname_and_a_museum_does_not() -> None:
+    text = "Padraig and Achola Gorman wed. “We danced,” Mr Gorman said. The Victoria and Albert Museum was shut."
+    assert speakers_of(text) == ["Padraig Gorman"]
