@@ -45,6 +45,7 @@ def _check(script: Script, text: str) -> None:
 @example("“", "all", None)
 @example("—a, said b\n—", "all", "en")
 @example("Q: \nA: ", "direct", "en")
+@example("[say:«א»Ann", "direct", None)
 def test_any_text_becomes_a_script_and_comes_back_from_its_file(text: str, voice: str, language: str | None) -> None:
     article = Article(text, title=text[:20], language=language)
     script = write_script(article, voice=voice, min_confidence=0.3)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import pytest
 
 from narrator import Article, write_script
 from narrator.errors import ScriptError
-from narrator.records import Direction, Person, Quote, Script, Segment
+from narrator.records import Candidate, Direction, Person, Quote, Script, Segment
 from narrator.script.editable import is_script, script_from_text, script_to_text
 
 TEXT = (
@@ -158,6 +158,20 @@ def test_a_doubtful_quote_that_the_narrator_reads_stands_alone_with_its_likely_s
     assert _voiced(script_from_text(written.replace("@ narrator\n“We", "@ Bo Lind\n“We"))) == [
         ("Bo Lind", "“We stay,”")
     ]
+
+
+def test_the_next_likeliest_speakers_come_back() -> None:
+    text = "They met. “We stay,” came the answer."
+    rivals = (Candidate("Ann Lee", 0.25, "named near by: Ann Lee"), Candidate("the “boss”", 0.125, "who spoke"))
+    quote = Quote(11, 19, "direct", "Bo Lind", None, 0.3, "the last one named", "uncued.named_near", rivals)
+    script = Script(Article(text), (quote,), (Segment(0, len(text), "narration", None, text),), ())
+    written = script_to_text(script)
+    assert script_from_text(written) == script
+    line = next(line for line in written.splitlines() if line.startswith("- [11, 19"))
+    earlier = written.replace(line, line[: line.index(", [[")] + "]")
+    assert script_from_text(earlier).quotes == (replace(quote, others=()),)
+    assert _problems(written.replace("0.125", "1e999")), "no chance"
+    assert _problems(written.replace('"named near by: Ann Lee"', "7")), "no reason"
 
 
 @pytest.mark.parametrize(

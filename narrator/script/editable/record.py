@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from narrator.records import Person, Quote, QuoteKind
+from narrator.records import Candidate, Person, Quote, QuoteKind
 
 _NOTE = "# For the machine: what was heard as a quotation, and who is named. Edit the article above instead."
 _KINDS = ("direct", "partial", "term")
@@ -28,12 +28,7 @@ class Record:
 def write_record(quotes: Sequence[Quote], people: Sequence[Person], paragraphs: Iterable[str]) -> list[str]:
     """The lines of the record, the "---" above it included."""
     lines = ["---", _NOTE, "quotes:"]
-    lines += [
-        _line(
-            [q.start, q.end, q.kind, q.speaker, list(q.mention) if q.mention else None, q.confidence, q.reason, q.rule]
-        )
-        for q in quotes
-    ]
+    lines += [_line(_told(quote)) for quote in quotes]
     lines.append("people:")
     lines += [_line([p.name, list(p.aliases), p.gender, p.role, p.kind]) for p in people]
     lines.append("paragraphs:")
@@ -77,15 +72,36 @@ def _add(
         )
 
 
+def _told(quote: Quote) -> list[Any]:
+    """What the line of a quote holds; `others` stand last, and only where there are any."""
+    others = [[[other.speaker, other.confidence, other.reason] for other in quote.others]] if quote.others else []
+    mention = list(quote.mention) if quote.mention else None
+    decided = [quote.speaker, mention, quote.confidence, quote.reason, quote.rule]
+    return [quote.start, quote.end, quote.kind, *decided, *others]
+
+
 def _quote(values: list[Any]) -> Quote:
-    start, end, kind, speaker, mention, confidence, reason, rule = [*values, ""][:8]
+    start, end, kind, speaker, mention, confidence, reason, *more = values
+    rule, others = more[0] if more else "", more[1] if len(more) > 1 else []  # files of earlier versions have neither
     fits = isinstance(start, int) and isinstance(end, int) and 0 <= start <= end and kind in _KINDS
-    if not 0.0 <= float(confidence) <= 1.0:  # 1e999, NaN
-        raise ValueError(values)
     if not fits or not (speaker is None or isinstance(speaker, str)) or not isinstance(reason, str):
         raise ValueError(values)
     span = (int(mention[0]), int(mention[1])) if mention is not None else None
-    return Quote(start, end, cast(QuoteKind, kind), speaker, span, float(confidence), reason, str(rule))
+    rivals = tuple(_candidate(*other) for other in others)
+    return Quote(start, end, cast(QuoteKind, kind), speaker, span, _chance(confidence), reason, str(rule), rivals)
+
+
+def _candidate(speaker: Any, confidence: Any, reason: Any) -> Candidate:
+    if not isinstance(speaker, str) or not isinstance(reason, str):
+        raise ValueError(speaker)
+    return Candidate(speaker, _chance(confidence), reason)
+
+
+def _chance(value: Any) -> float:
+    chance = float(value)
+    if not 0.0 <= chance <= 1.0:  # 1e999, NaN
+        raise ValueError(value)
+    return chance
 
 
 def _person(values: list[Any]) -> Person:
