@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from narrator.script import choice
-from narrator.script.attribution.evidence import FACTS as SPEAKER_FACTS
+from narrator.script.attribution.choosing import FACTS as SPEAKER_FACTS
 from narrator.script.choice.ranker import Rankers, shipped
 from narrator.script.meaning.facts import FACTS
 

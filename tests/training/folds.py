@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from narrator.script.attribution.evidence import FACTS as SPEAKER_FACTS
+from narrator.script.attribution.choosing import FACTS as SPEAKER_FACTS
 from narrator.script.choice.ranker import Ranker, Rankers
 from narrator.script.meaning.facts import FACTS
 from tests.training.articles import FOLDS, fold_of

@@ -7,9 +7,11 @@ from typing import Any
 from unittest.mock import patch
 
 from narrator import Article
+from narrator.script.attribution import choosing
+from narrator.script.attribution.candidates import Candidate, candidates_for
+from narrator.script.attribution.choosing import FACTS as SPEAKER_FACTS
 from narrator.script.attribution.choosing import kind_of
-from narrator.script.attribution.evidence import FACTS as SPEAKER_FACTS
-from narrator.script.attribution.evidence import Evidence, Facts, Seen, row_of
+from narrator.script.attribution.evidence import Evidence, Facts
 from narrator.script.attribution.resolver import Resolver
 from narrator.script.choice.ranker import Ranker, Rankers
 from narrator.script.meaning.candidates import Candidates
@@ -117,15 +119,14 @@ def golds(article: dict[str, Any], resolver: Resolver) -> Iterator[tuple[int, st
 def speaker_groups(article: dict[str, Any], rankers: Rankers) -> list[Group]:
     """The choices who speaks, where the article's marks tell; "?" is right for anybody but the candidates."""
     seen: dict[int, tuple[list[Figure], list[tuple[float, ...]], str]] = {}
-    plain = Evidence.candidates
 
-    def candidates(self: Evidence, place: int, facts: Facts) -> list[Seen]:
-        found = plain(self, place, facts)
-        rows = [row_of(facts, each.facts) for each in found] + [row_of(facts, None)]
-        seen[self.spoken[place]] = ([each.figure for each in found], rows, kind_of(facts))
+    def candidates(evidence: Evidence, place: int, facts: Facts) -> list[Candidate]:
+        found = candidates_for(evidence, place, facts)
+        rows = choosing.rows_of(facts, found)
+        seen[evidence.spoken[place]] = ([each.figure for each in found], rows, kind_of(facts))
         return found
 
-    with patch.object(Evidence, "candidates", candidates):
+    with patch.object(choosing, "candidates_for", candidates):
         resolver = resolver_of(article, rankers)
         resolver.quotes()
     groups = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from narrator.script.attribution.evidence import FACTS
+from narrator.script.attribution.choosing import FACTS
 from narrator.script.choice.ranker import Ranker, Rankers
 from tests.training.articles import fold_of
 

@@ -23,9 +23,11 @@ from unittest.mock import patch
 import narrator
 from narrator import Article, write_script
 from narrator.records import Quote
+from narrator.script.attribution import choosing
 from narrator.script.attribution.answers import Heard
+from narrator.script.attribution.candidates import Candidate, candidates_for
 from narrator.script.attribution.choosing import _WHY
-from narrator.script.attribution.evidence import Evidence, Facts, Seen
+from narrator.script.attribution.evidence import Evidence, Facts
 from tests.benchmarks.quotes import SAME, overlap, same_speaker
 from tests.training.articles import annotated_articles
 
@@ -50,17 +52,17 @@ class Counts:
 class Weighed:
     """The candidates for one quotation as the program weighed them."""
 
-    seen: tuple[Seen, ...]
+    candidates: tuple[Candidate, ...]
     facts: Facts
     heard: Heard | None
 
     def rules_for(self, name: str | None = None) -> set[str]:
         """The ids of the rules that speak for a candidate, or for any."""
-        return {rule for each in self.seen if name in (None, each.figure.name) for rule in self._rules(each)}
+        return {rule for each in self.candidates if name in (None, each.figure.name) for rule in self._rules(each)}
 
-    def _rules(self, seen: Seen) -> set[str]:
-        rules = {rule for rule, _, holds in _WHY if holds(seen.facts, self.facts)}
-        if self.heard is not None and ("might_be_meant" in seen.facts or seen.figure is self.heard.figure):
+    def _rules(self, candidate: Candidate) -> set[str]:
+        rules = {rule for rule, _, holds in _WHY if holds(candidate.facts, self.facts)}
+        if self.heard is not None and ("might_be_meant" in candidate.facts or candidate.figure is self.heard.figure):
             rules.add(self.heard.cue.pattern.rule)
         return rules or {_LAST_RESORT}
 
@@ -84,15 +86,14 @@ def count_rules(articles: Iterable[dict[str, Any]]) -> dict[str, Counts]:
 def _weighed(article: dict[str, Any]) -> tuple[tuple[Quote, ...], dict[tuple[int, int], Weighed]]:
     """The article’s quotes, and by their place who came into question for each."""
     weighed: dict[tuple[int, int], Weighed] = {}
-    plain = Evidence.candidates
 
-    def candidates(self: Evidence, place: int, facts: Facts) -> list[Seen]:
-        seen, number = plain(self, place, facts), self.spoken[place]
-        quotation = self.quotations[number]
-        weighed[quotation.start, quotation.end] = Weighed(tuple(seen), facts, self.heard.get(number))
-        return seen
+    def candidates(evidence: Evidence, place: int, facts: Facts) -> list[Candidate]:
+        found = candidates_for(evidence, place, facts)
+        quotation, heard = evidence.quotation(place), evidence.heard.get(evidence.spoken[place])
+        weighed[quotation.start, quotation.end] = Weighed(tuple(found), facts, heard)
+        return found
 
-    with patch.object(Evidence, "candidates", candidates):
+    with patch.object(choosing, "candidates_for", candidates):
         script = write_script(Article(text=article["text"], title=article["title"], language=article["lang"]))
     return script.quotes, weighed
 

@@ -26,17 +26,6 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may speak a quotation: the rule that brought him or her up, and the facts for and against."""
-
-    figure: Figure
-    rule: str
-    reason: str
-    mention: Span | None
-    row: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """Who speaks a quotation, the chance that it is so, why; `others` are the next likeliest, with their chances."""
 

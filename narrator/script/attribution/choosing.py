@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from narrator.script.attribution.answers import Answer, Heard
-from narrator.script.attribution.evidence import Evidence, Facts, Seen, row_of
+from narrator.script.attribution.candidates import OF_CANDIDATE, Candidate, candidates_for
+from narrator.script.attribution.evidence import Evidence, Facts
+from narrator.script.attribution.quotation_facts import OF_QUOTATION, quotation_facts
 from narrator.script.choice.ranker import Ranker
 
+FACTS = OF_QUOTATION + OF_CANDIDATE
+"""The facts that decide who speaks. How much each weighs, and beside which others, is learned: see `choice.ranker`."""
 _LIKELY = 0.02
 """A chance below which nobody needs to hear of a candidate."""
 
@@ -25,24 +29,29 @@ def choose_speakers(evidence: Evidence, ranker: Ranker) -> dict[int, Answer]:
 
 def _answer(evidence: Evidence, place: int, ranker: Ranker) -> Answer | None:
     heard = evidence.heard.get(evidence.spoken[place])
-    facts = evidence.of_quotation(place)
-    seen = evidence.candidates(place, facts)
-    if not seen:
+    facts = quotation_facts(evidence, place)
+    candidates = candidates_for(evidence, place, facts)
+    if not candidates:
         return None
-    shares = ranker.shares([row_of(facts, each.facts) for each in seen] + [row_of(facts, None)])
-    order = sorted(range(len(seen)), key=lambda n: -shares[n])
-    best = seen[order[0]]
+    shares = ranker.shares(rows_of(facts, candidates))
+    ranked = sorted(zip(candidates, shares, strict=False), key=lambda pair: -pair[1])  # the last share is nobody's
+    best, best_share = ranked[0]
     kind = kind_of(facts) if best.facts.get("meant") else "run"
     rule, reason = why(best, facts, heard)
-    others = tuple(
-        (seen[n].figure, shares[n], why(seen[n], facts, heard)[1]) for n in order[1:4] if shares[n] >= _LIKELY
-    )
-    if len(seen) == 1 and heard is not None:
+    others = tuple((each.figure, share, why(each, facts, heard)[1]) for each, share in ranked[1:4] if share >= _LIKELY)
+    if len(candidates) == 1 and heard is not None:
         others = tuple(
             (figure, chance, f"who may be meant, too: {figure.name}") for figure, chance in heard.meaning.others
         )
     mention = heard.mention if heard is not None and best.figure is heard.figure else None
-    return Answer(best.figure, mention, ranker.chance(kind, shares[order[0]]), reason, rule, others)
+    return Answer(best.figure, mention, ranker.chance(kind, best_share), reason, rule, others)
+
+
+def rows_of(quotation: Facts, candidates: Sequence[Candidate]) -> list[tuple[float, ...]]:
+    """A row of numbers in the order of `FACTS` for each of `candidates`, and one more for anybody else."""
+    shared = [quotation.get(name, 0.0) for name in OF_QUOTATION]
+    own = [*(each.facts for each in candidates), {"anybody": 1.0}]
+    return [(*shared, *(facts.get(name, 0.0) for name in OF_CANDIDATE)) for facts in own]
 
 
 def kind_of(facts: Facts) -> str:
@@ -72,14 +81,14 @@ _WHY: tuple[tuple[str, str, _Holds], ...] = (
 """Why somebody comes into question who is not named beside the quotation: the rule's id, words, and when it holds."""
 
 
-def why(seen: Seen, facts: Facts, heard: Heard | None) -> tuple[str, str]:
+def why(candidate: Candidate, facts: Facts, heard: Heard | None) -> tuple[str, str]:
     """The id of the rule that brought a candidate up, and the reason in words."""
-    if heard is not None and seen.figure is heard.figure:
+    if heard is not None and candidate.figure is heard.figure:
         return heard.cue.pattern.rule, heard.reason
-    name = seen.figure.name
-    if "might_be_meant" in seen.facts and heard is not None:
+    name = candidate.figure.name
+    if "might_be_meant" in candidate.facts and heard is not None:
         return heard.cue.pattern.rule, f"who may be meant, too: {name}"
     for rule, wording, holds in _WHY:
-        if holds(seen.facts, facts):
+        if holds(candidate.facts, facts):
             return rule, wording.format(name)
     return "uncued.named_near", f"named near by: {name}"

@@ -86,7 +86,6 @@ class Resolver:
         cues = self.cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
         background = self._indirect_speech(cues)
         walk = Walk(self.finder, self.register, self.owners, self.rankers)
-        self.discourse = walk.discourse
         meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
         heard = {
             number: self._heard(cue, meanings[cue.phrase.head])
@@ -106,7 +105,6 @@ class Resolver:
         evidence = Evidence(
             self.reading, self.quotations, self.token_of, heard, told, self._addressed(), self._listeners(cues), places
         )
-        self.evidence = evidence
         answers = choose_speakers(evidence, self.rankers.speaker)
         for answer in answers.values():
             self.register.keep(answer.figure)

@@ -30,7 +30,6 @@ class Phrase:
     head: int
     kind: PhraseKind
     names: tuple[int, ...] = ()
-    antecedent: bool = False
 
 
 class Phrases:

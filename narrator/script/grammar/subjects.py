@@ -272,7 +272,7 @@ class Grammar(Phrases):
         if phrase.kind == "nominal" or not self._looks_personal(phrase):
             phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low)
             phrase = self._name_before_apposition(phrase, low) or phrase
-        return Phrase(phrase.first, phrase.after, phrase.head, phrase.kind, phrase.names, antecedent=True)
+        return phrase
 
     def _before_participle(self, at: int, low: int) -> Phrase | None:
         """ "A former student, now employed there, who wrote": the phrase before the comma before."""

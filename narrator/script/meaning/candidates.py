@@ -47,7 +47,7 @@ class Candidates:
         )
         it = bool(flag & w.OTHER) and reading.lower[index] == "it"
         dropped = bool(flag & w.VERB)
-        if they or (told is None and not (it or dropped)):
+        if they:
             told = None
         if not (told or they or it or dropped):
             return None

@@ -1,7 +1,7 @@
 """A phrase and somebody whom it may mean → the facts that speak for and against, as one row of numbers.
 
-`FACTS` names the columns. Those of the phrase are the same for all its candidates; the learned trees weigh the two
-kinds together (see `choice.ranker`).
+`FACTS` names the columns. Those of the phrase are the same for all its candidates; what the two kinds weigh is learned
+(see `choice.ranker`).
 """
 
 from __future__ import annotations
@@ -47,8 +47,7 @@ OF_PHRASE = (
     "fitting",
     "opens_paragraph",
 )
-OF_CANDIDATE = (
-    "new",
+_OF_MENTION = (
     "sentences",
     "paragraphs",
     "sentence_before",
@@ -63,6 +62,8 @@ OF_CANDIDATE = (
     "subject",
     "speaking",
     "sure",
+)
+_OF_FIGURE = (
     "mentions",
     "unnamed",
     "several",
@@ -75,6 +76,8 @@ OF_CANDIDATE = (
     "fits",
     "is_body",
     "one_word",
+)
+_OF_DESCRIPTION = (
     "has_role",
     "other_roles",
     "no_such_office",
@@ -91,11 +94,9 @@ OF_CANDIDATE = (
     "maker",
     "wrote_it",
     "in_its_name",
-    "inside",
-    "inside_lately",
-    "spoke_last",
-    "this_sentence",
 )
+_OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
+OF_CANDIDATE = ("new", *_OF_MENTION, *_OF_FIGURE, *_OF_DESCRIPTION, *_OF_QUOTATIONS, "this_sentence")
 FACTS = OF_PHRASE + OF_CANDIDATE
 _FAR = 8.0
 _LATELY = 2
@@ -126,38 +127,61 @@ class Asked:
     relative: Figure | None = None
 
 
+@dataclass(slots=True)
+class _Standing:
+    """A candidate among the others: `rank` by salience, `order` by how many of that sort came after it."""
+
+    figure: Figure
+    salience: float
+    just: bool
+    agrees: float
+    fits: bool
+    pull: float
+    order: int = 0
+    rank: int = 0
+
+
 def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> list[tuple[float, ...]]:
     """A row for each of `figures`, in order, and one more for anybody else."""
-    salience = [focus.salience(figure, asked.index) for figure in figures]
-    best = max(salience, default=0.0) or 1.0
-    fits = [_is_of_that_sort(figure, asked) for figure in figures]
-    just = [_just_subject(figure, asked, focus) for figure in figures]
-    pull = [
-        value * (1 + near) * (1 + agreement(figure, asked.told)) * (fit + 0.5)
-        for figure, value, near, fit in zip(figures, salience, just, fits, strict=True)
-    ]
-    most = max(pull, default=0.0) or 1.0
-    ranked = sorted(range(len(figures)), key=lambda n: -salience[n])
-    rank = [0] * len(figures)
-    place = 0
-    for n in ranked:
-        rank[n] = place
-        place += fits[n]
-    order, near = _order(fits)
-    asked.facts["fitting"] = near
+    standings = [_standing(figure, asked, focus) for figure in figures]
+    asked.facts["fitting"] = _number_by(standings)
+    most_salient = max((each.salience for each in standings), default=0.0) or 1.0
+    most_pull = max((each.pull for each in standings), default=0.0) or 1.0
     of_phrase = tuple([asked.facts.get(name, 0.0) for name in OF_PHRASE])
     rows = [
-        of_phrase
-        + _of_candidate(
-            asked,
-            figure,
-            focus,
-            words,
-            (salience[n], salience[n] / best, pull[n] / most, rank[n], order[n], fits[n], just[n]),
+        (
+            *of_phrase,
+            0.0,
+            *_of_mention(asked, each, focus, most_salient, most_pull),
+            *_of_figure(each),
+            *_of_description(asked, each.figure, words),
+            *_of_quotations(asked, each.figure, focus),
+            focus.sentences_since(each.figure, asked.index) == 0,
         )
-        for n, figure in enumerate(figures)
+        for each in standings
     ]
     return [*rows, of_phrase + _NEW]
+
+
+def _standing(figure: Figure, asked: Asked, focus: Focus) -> _Standing:
+    salience = focus.salience(figure, asked.index)
+    just = _just_subject(figure, asked, focus)
+    agrees = agreement(figure, asked.told)
+    fits = _is_of_that_sort(figure, asked, agrees)
+    return _Standing(figure, salience, just, agrees, fits, salience * (1 + just) * (1 + agrees) * (fits + 0.5))
+
+
+def _number_by(standings: list[_Standing]) -> int:
+    """Fill in `rank` and `order`, which count those that fit; returns how many there are."""
+    before = 0
+    for each in sorted(standings, key=lambda each: -each.salience):
+        each.rank = before
+        before += each.fits
+    later = 0
+    for each in reversed(standings):
+        each.order = later
+        later += each.fits
+    return later
 
 
 def _just_subject(figure: Figure, asked: Asked, focus: Focus) -> bool:
@@ -168,53 +192,47 @@ def _just_subject(figure: Figure, asked: Asked, focus: Focus) -> bool:
     return presence.sentence == reading.sentence[asked.index] - 1
 
 
-def _is_of_that_sort(figure: Figure, asked: Asked) -> bool:
+def _is_of_that_sort(figure: Figure, asked: Asked, agrees: float) -> bool:
     """Whether a figure may at all be what the phrase says: somebody, some body, several."""
     facts = asked.facts
     if facts.get("they") or facts.get("plural"):
         return figure.plural or figure.uses_they
     if facts.get("it") or ((facts.get("body") or facts.get("document")) and not facts.get("role")):
         return not figure.is_person and not figure.elsewhere
-    return figure.is_person and agreement(figure, asked.told) >= 0
+    return figure.is_person and agrees >= 0
 
 
-def _order(fits: list[bool]) -> tuple[list[int], int]:
-    """How many of that sort were mentioned after each, and how many there are."""
-    order, later = [0] * len(fits), 0
-    for n in range(len(fits) - 1, -1, -1):
-        order[n] = later
-        later += fits[n]
-    return order, later
-
-
-def _of_candidate(
-    asked: Asked, figure: Figure, focus: Focus, words: Words, place: tuple[float, float, float, int, int, bool, bool]
+def _of_mention(
+    asked: Asked, standing: _Standing, focus: Focus, most_salient: float, most_pull: float
 ) -> tuple[float, ...]:
-    salience, share, pull, rank, order, fits, just = place
-    presence = focus.present.get(figure)
-    reading = focus.reading
-    sentence, paragraph = reading.sentence[asked.index], reading.paragraph[asked.index]
-    inside = focus.named_inside.get(figure)
-    owner = asked.owner
-    which = asked.special <= figure.described  # a transport minister is no "prime minister"
-    told = bool(asked.head) and asked.head in figure.described
-    has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
+    """Where the figure was last mentioned, and how much in mind it is; `most_…` are those of the foremost."""
+    presence, reading = focus.present.get(standing.figure), focus.reading
+    sentences = paragraphs = _FAR
+    if presence is not None:
+        sentences = reading.sentence[asked.index] - presence.sentence
+        paragraphs = reading.paragraph[asked.index] - presence.paragraph
     return (
-        0.0,
-        min(_FAR, sentence - presence.sentence) if presence else _FAR,
-        min(_FAR, paragraph - presence.paragraph) if presence else _FAR,
-        presence is not None and sentence - presence.sentence == 1,
-        presence is not None and paragraph == presence.paragraph,
-        min(order, 5),
-        salience,
-        log(0.01 + salience),
-        share,
-        min(rank, 5),
-        pull,
-        just,
+        min(_FAR, sentences),
+        min(_FAR, paragraphs),
+        sentences == 1,
+        paragraphs == 0,
+        min(standing.order, 5),
+        standing.salience,
+        log(0.01 + standing.salience),
+        standing.salience / most_salient,
+        min(standing.rank, 5),
+        standing.pull / most_pull,
+        standing.just,
         presence.subject if presence else 0.0,
         presence.speaking if presence else 0.0,
         presence.sure if presence else 1.0,
+    )
+
+
+def _of_figure(standing: _Standing) -> tuple[float, ...]:
+    """Who the figure is, whatever the phrase says but for its gender and sort."""
+    figure = standing.figure
+    return (
         min(figure.mentions, 12),
         figure.unnamed,
         figure.plural,
@@ -223,31 +241,45 @@ def _of_candidate(
         figure.reports,
         figure.writes,
         figure.uses_they,
-        agreement(figure, asked.told),
-        fits,
+        standing.agrees,
+        standing.fits,
         figure.body,
         len(figure.core) == 1,
+    )
+
+
+def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, ...]:
+    """Whether the text has told of the figure what the phrase says."""
+    which = asked.special <= figure.described  # a transport minister is no "prime minister"
+    told = bool(asked.head) and asked.head in figure.described
+    has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
+    core = [part.casefold() for part in figure.core]
+    owner = asked.owner
+    return (
         has_role,
         bool(figure.roles) and not has_role,
         asked.facts.get("office", 0.0) and not has_role,
         told and which,
         told and not which,
-        len(asked.special & figure.described) - len(asked.special - figure.described) if asked.special else 0.0,
-        len(asked.special.intersection(part.casefold() for part in figure.core)) if asked.special else 0.0,
+        len(asked.special & figure.described) - len(asked.special - figure.described),
+        len(asked.special.intersection(core)),
         min(len(figure.roles), 6),
         asked.same_text is figure,
         _age(asked, figure),
         asked.relative is figure,
         owner is figure,
-        owner is not None and owner is not figure and len(figure.core) > 1 and figure.core[-1:] == owner.core[-1:],
+        owner is not None and owner is not figure and len(core) > 1 and figure.core[-1:] == owner.core[-1:],
         asked.maker is figure,
         asked.writer is figure,
-        len(figure.core) > 1 and asked.head in [part.casefold() for part in figure.core],
-        inside is not None and reading.sentence[inside] == sentence,
-        inside is not None and 0 < sentence - reading.sentence[inside] <= _LATELY,
-        focus.spoke_last is figure,
-        presence is not None and presence.sentence == sentence,
+        len(core) > 1 and asked.head in core,
     )
+
+
+def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:
+    """Whether a quotation names the figure, and whether the last one is its."""
+    inside, sentences = focus.named_inside.get(figure), focus.reading.sentence
+    since = sentences[asked.index] - sentences[inside] if inside is not None else None
+    return since == 0, since is not None and 0 < since <= _LATELY, focus.spoke_last is figure
 
 
 def _is_called(head: str, roles: set[str], words: Words) -> bool:

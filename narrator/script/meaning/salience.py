@@ -12,9 +12,6 @@ from narrator.script.words import words as w
 SPEAKING, SUBJECT, EMBEDDED, PLAIN, OBLIQUE = 5.0, 3.0, 1.5, 1.0, 0.7
 """The subject of a speech verb, of another verb, of what somebody says; an object; an owner or a preposition’s noun."""
 
-NAMED_INSIDE = 0.8
-"""Somebody whom a quotation names; flat from 0.8 to 1.2."""
-
 
 class Weights:
     """Weighs mentions by their place in the sentence."""

@@ -18,7 +18,7 @@ _BACK = 3
 
 
 def learn_kin(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
-    """Fill in `Figure.kin` by possessives, appositions and couples; and `kin_of`, by the possessive of a name alone."""
+    """Fill in `Figure.kin` by possessives, appositions and couples."""
     ends = {name.after: number for number, name in enumerate(names)}
     starts = {name.first: number for number, name in enumerate(names)}
     for number, name in enumerate(names):
@@ -85,8 +85,6 @@ def _join_by_noun_before(
                 whose = owners[possessor]
                 whose.person = max(whose.person, 1.0)  # who has a mother is somebody
                 _join(reading.words, whose, owner, word)
-                if at == noun - 1 and owner.kin_of is None:
-                    owner.kin_of = whose
             return
         if reading.flags[at] & w.POSSESSIVE:
             _join(reading.words, _possessor(reading, names, owners, number, at), owner, word)

@@ -44,8 +44,6 @@ class Figure:
     """Has written or posted something in this article."""
     roles: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
-    kin_of: Figure | None = None
-    """Whose mother, brother, wife… this is, where the article says so by name."""
     kin: dict[Figure, str] = field(default_factory=dict, repr=False)
     """Who is what to this figure: of Reece {Winifred: "mother"}, and of Winifred {Reece: "child"}."""
     described: set[str] = field(default_factory=set)

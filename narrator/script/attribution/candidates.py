@@ -1,0 +1,236 @@
+"""A quotation in its text → whoever may speak it, with the facts that speak for and against each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from narrator.script.attribution.answers import Answer, Heard
+from narrator.script.attribution.evidence import FAR, Evidence, Facts
+from narrator.script.grammar.clauses import Pattern
+from narrator.script.people.register import Figure
+
+OF_CANDIDATE = (
+    "anybody",
+    "meant",
+    "might_be_meant",
+    "same_quotation",
+    "last",
+    "before_last",
+    "in_turn",
+    "again",
+    "told",
+    "told_speech",
+    "told_sure",
+    "told_here",
+    "told_nearest",
+    "told_between",
+    "told_pronoun_of_last",
+    "told_pronoun",
+    "acts_behind",
+    "acts_behind_pronoun",
+    "next",
+    "next_here",
+    "called_before",
+    "called_here",
+    "named_inside",
+    "is_third",
+    "with_last",
+    "recency",
+    "since",
+    "since_paragraphs",
+    "until",
+    "first_later",
+    "is_person",
+    "person",
+    "unnamed",
+    "several",
+    "elsewhere",
+    "is_body",
+    "mentions",
+    "spoken",
+    "cued",
+    "reports",
+)
+_LOOK_AHEAD = 3
+"""Sentences behind a quotation in which its speaker may first be mentioned."""
+_TURNS = 4
+"""Quotations before, among which the last two speakers are looked for."""
+_MANY = 12
+"""Mentions that are looked through for people near by; how often somebody is named or speaks is no more than that."""
+_MET = 3
+"""People mentioned before a quotation who come into question for that alone."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Who may speak, and the facts of that by the names of `OF_CANDIDATE`."""
+
+    figure: Figure
+    facts: Facts
+
+
+_Found = defaultdict[Figure, Facts]
+
+
+def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Candidate]:
+    """Whoever may speak the quotation at `place` of `Evidence.spoken`, whose own facts are `quotation`."""
+    found: _Found = defaultdict(dict)
+    heard = evidence.heard.get(evidence.spoken[place])
+    told = heard is not None and _is_told(heard)
+    if heard is not None:
+        found[heard.figure]["meant"] = heard.meaning.sure
+        for figure, share in () if told else heard.meaning.others[:2]:
+            found[figure]["might_be_meant"] = share
+    _add_last_speakers(found, evidence, place)
+    _add_called(found, evidence, place)
+    if evidence.is_open(place):
+        _add_from_narration(found, evidence, place)
+        _add_from_behind(found, evidence, place)
+        _add_near(found, evidence, place)
+    listener = evidence.listeners.get(evidence.spoken[place])
+    candidates = [
+        Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure))
+        for figure, facts in found.items()
+        if figure.name and figure is not listener and (heard is None or not told or figure is heard.figure)
+    ]
+    _rank(candidates, evidence, place)
+    return candidates
+
+
+def _is_told(heard: Heard) -> bool:
+    """By name, or as he or she, beside the quotation: nobody else comes into question, it may only be wrong."""
+    return heard.cue.pattern is not Pattern.SUBJECT and (heard.cue.phrase.kind == "name" or heard.pronoun is not None)
+
+
+def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:
+    group = evidence.quotation(place).group
+    last: Answer | None = None
+    for back in range(place - 1, max(-1, place - 1 - _TURNS), -1):
+        answer = evidence.answers[back]
+        if answer is None:
+            continue
+        if evidence.quotation(back).group == group:
+            found[answer.figure]["same_quotation"] = answer.confidence
+        if last is None:
+            last = answer
+            found[answer.figure]["last"] = answer.confidence if back == place - 1 else 0.5 * answer.confidence
+        elif answer.figure is not last.figure:
+            found[answer.figure]["before_last"] = answer.confidence
+            break
+
+
+def _add_called(found: _Found, evidence: Evidence, place: int) -> None:
+    """Whom the quotation before calls by name, and whom this one does."""
+    before = evidence.addressed.get(evidence.spoken[place - 1]) if place else None
+    for name, figure in (("called_before", before), ("called_here", evidence.addressed.get(evidence.spoken[place]))):
+        if figure is not None:
+            found[figure][name] = 1.0
+
+
+def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
+    """Who speaks or acts in the sentences before."""
+    last = evidence.answers[place - 1] if place else None
+    since = evidence.sentence[place - 1] if place else -1
+    reading = evidence.reading
+    for number, (sentence, told) in enumerate(evidence.told_before(place)):
+        if "told" in found[told.figure]:
+            continue
+        pronoun = told.pronoun is not None
+        found[told.figure] |= {
+            "told": evidence.sentence[place] - sentence,
+            "told_speech": told.cue.pattern is not Pattern.SUBJECT,
+            "told_sure": told.meaning.sure,
+            "told_here": reading.paragraph[reading.sentence_starts[sentence]] == evidence.paragraph[place],
+            "told_nearest": number == 0,
+            "told_between": sentence > since,
+            "told_pronoun": pronoun,
+            "told_pronoun_of_last": pronoun and last is not None and last.figure.gender in (None, told.pronoun),
+        }
+
+
+def _add_from_behind(found: _Found, evidence: Evidence, place: int) -> None:
+    """Who acts in the sentence behind, and who speaks next."""
+    reading, following = evidence.reading, evidence.sentence[place] + 1
+    told = evidence.told.get(following)
+    if told is not None and told.figure.is_person:
+        low = reading.sentence_starts[following]
+        if reading.paragraph[low] == evidence.paragraph[place] and low == evidence.at[place] + 1:
+            found[told.figure]["acts_behind"] = told.meaning.sure
+            found[told.figure]["acts_behind_pronoun"] = told.pronoun is not None
+    for later in range(place + 1, min(place + 3, len(evidence.spoken))):
+        heard = evidence.heard.get(evidence.spoken[later])
+        if heard is not None:
+            found[heard.figure]["next"] = heard.meaning.sure
+            found[heard.figure]["next_here"] = evidence.paragraph[later] == evidence.paragraph[place]
+            break
+
+
+def _add_near(found: _Found, evidence: Evidence, place: int) -> None:
+    """The last people mentioned before the quotation, and the first behind."""
+    at, sentences = bisect_left(evidence.mentioned_at, evidence.at[place]), evidence.reading.sentence
+    before = reversed(evidence.mentioned[max(0, at - _MANY + 1) : at])
+    met = dict.fromkeys(figure for figure in before if figure.is_person)
+    behind = takewhile(
+        lambda n: sentences[evidence.mentioned_at[n]] - evidence.sentence[place] <= _LOOK_AHEAD,
+        range(at, min(len(evidence.mentioned), at + 4)),
+    )
+    coming = (evidence.mentioned[n] for n in behind if evidence.mentioned[n].is_person)
+    for figure in [*islice(met, _MET), *islice(coming, 1)]:
+        found.setdefault(figure, {})
+
+
+def _of_talk(facts: Facts, quotation: Facts, figure: Figure) -> Facts:
+    """Whether it is the figure's turn where two talk, and whether the quotation speaks of it as of a third."""
+    talk = quotation.get("talk", 0.0)
+    third = {"male": "says_he", "female": "says_she"}.get(figure.gender or "", "")
+    return {
+        "in_turn": talk and "before_last" in facts,
+        "again": talk and "last" in facts,
+        "is_third": quotation.get(third, 0.0),
+    }
+
+
+def _of_figure(evidence: Evidence, place: int, figure: Figure) -> Facts:
+    """Who the figure is, how often it speaks, and how far from the quotation it is mentioned."""
+    reading, here, quotation = evidence.reading, evidence.sentence[place], evidence.quotation(place)
+    before, behind = _mentions_around(evidence, place, figure)
+    return {
+        "with_last": before is not None and place > 0 and reading.sentence[before] == evidence.sentence[place - 1],
+        "since": FAR if before is None else min(FAR, here - reading.sentence[before]),
+        "since_paragraphs": FAR if before is None else min(FAR, evidence.paragraph[place] - reading.paragraph[before]),
+        "until": FAR if behind is None else min(FAR, reading.sentence[behind] - here),
+        "first_later": before is None,
+        "is_person": figure.is_person,
+        "person": max(-3.0, min(6.0, figure.person)),
+        "unnamed": figure.unnamed,
+        "several": figure.plural,
+        "elsewhere": figure.elsewhere,
+        "is_body": figure.body,
+        "mentions": min(_MANY, figure.mentions),
+        "spoken": min(_MANY, evidence.spoken_by[figure]),
+        "cued": min(_MANY, evidence.cued[figure]),
+        "reports": figure.reports,
+        "named_inside": bool(figure.core) and reading.text.find(figure.core[-1], quotation.start, quotation.end) >= 0,
+    }
+
+
+def _mentions_around(evidence: Evidence, place: int, figure: Figure) -> tuple[int | None, int | None]:
+    """The tokens of the figure's last mention before the quotation, and of the first behind."""
+    places = evidence.places.get(figure, ())
+    n = bisect_left(places, evidence.at[place])
+    return places[n - 1] if n else None, places[n] if n < len(places) else None
+
+
+def _rank(candidates: list[Candidate], evidence: Evidence, place: int) -> None:
+    """Fill in which of the people was mentioned last, as 1, which before, as 2."""
+
+    def unmentioned(candidate: Candidate) -> int:
+        before, _ = _mentions_around(evidence, place, candidate.figure)
+        return 1 if before is None else -before
+
+    people = [each for each in candidates if each.figure.is_person]
+    for number, each in enumerate(sorted(people, key=unmentioned), 1):
+        each.facts["recency"] = number
