@@ -1,4 +1,4 @@
-"""The sentences of readings.toml, and when a said text counts as one of their readings."""
+"""The sentences of readings.toml and of the blind lists, and when a said text counts as one of their readings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 
 
+_HERE = Path(__file__).parent
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A written sentence of a family, and the readings that are right for it."""
@@ -17,14 +20,31 @@ class Sentence:
     language: str
     text: str
     say: tuple[str, ...]
+    reached: bool
 
 
 @cache
 def own_sentences() -> tuple[Sentence, ...]:
-    """All sentences, in the order of the file."""
-    document = tomllib.loads(Path(__file__).with_name("readings.toml").read_text(encoding="utf-8"))
+    """All sentences of readings.toml, in the order of the file."""
+    return _sentences(_HERE / "readings.toml")
+
+
+@cache
+def blind_sentences(name: str = "*") -> tuple[Sentence, ...]:
+    """The sentences of one blind list, or of all; where `reached` is false, the program says something else today."""
+    return tuple(sentence for path in sorted(_HERE.glob(f"blind/{name}.toml")) for sentence in _sentences(path))
+
+
+def _sentences(path: Path) -> tuple[Sentence, ...]:
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(
-        Sentence(family["name"], family.get("language", "en-GB"), sentence["text"], tuple(sentence["say"]))
+        Sentence(
+            family["name"],
+            family.get("language", "en-GB"),
+            sentence["text"],
+            tuple(sentence["say"]),
+            sentence.get("reached", True),
+        )
         for family in document["family"]
         for sentence in family["sentences"]
     )
