@@ -97,8 +97,31 @@ class _Stop:
         word = _WORD.match(self.text, self.after, self.after + _LOOK_BACK)
         return word is not None and word[0] in STARTERS
 
+    @property
+    def word_before(self) -> str:
+        """The word that stands before the one before the marks."""
+        found = _WORD_BEFORE.search(self.text[max(0, self.word_at - _LOOK_BACK) : self.word_at].rstrip(" \u00a0"))
+        return found[0] if found else ""
+
     def begins_line(self) -> bool:
         return self.word_at == 0 or self.text[self.word_at - 1] in _LINE_BREAKS
+
+
+_REFUSING = _words(
+    "said say says saying answered answer replied reply voted vote votes told tell tells simply"
+    " emphatically firmly shouted insisted whispered wrote mean means meant"
+)
+
+
+def is_refusal(before: str) -> bool:
+    """Whether the "no." that stands behind the word `before` is an answer ("He said no.") and not short for number."""
+    return before.lower() in _REFUSING
+
+
+def is_abbreviation(word: str, language: str = "en") -> bool:
+    """Whether `word`, written without its full stop, is short for another: "fig", "Sept", "vol"."""
+    lower = word.lower()
+    return lower in _MAY_END or lower in _MONTHS or any(lower in kind for kind in _STOPS.get(language, _STOPS["en"]))
 
 
 def sentence_spans(text: str, language: str = "en") -> list[Span]:
@@ -113,10 +136,15 @@ def sentence_spans(text: str, language: str = "en") -> list[Span]:
     return list(zip([0, *ends], ends, strict=False))
 
 
+_NOTE = r"[¹²³⁰⁴-⁹]{1,4}+|\[[0-9]{1,3}\]|(?P<note>[1-9][0-9]{0,2}+(?=[ \u00a0]{1,3}[\"'“‘«(]?[A-Z]))"
+"""The mark of a note behind a sentence, raised, in brackets or, where its raised form is lost, as plain figures."""
+
+
 def _candidates(quotes: str) -> re.Pattern[str]:
     closing = re.escape(quotes)
     return re.compile(
-        rf"(?<![.!?…])(?P<marks>[.!?…]++)(?P<closing>[{closing}]*+(?:[ \u00a0\u202f]»)?+)(?P<space>\s++|\Z)"
+        rf"(?<![.!?…])(?P<marks>[.!?…]++)(?P<closing>[{closing}]*+(?:[ \u00a0\u202f]»)?+)(?:{_NOTE})?+"
+        r"(?P<space>\s++|\Z)"
         rf"|(?P<cjk>[。！？]++[」』”’)）]*+)\s*+"
         rf"|[{_LINE_BREAKS}]\s*+"
     )
@@ -129,6 +157,8 @@ def _ends(text: str, language: str) -> Iterator[int]:
     first = len(text) - len(text.lstrip())
     for match in _PATTERNS[language == "de"].finditer(text, first):
         space = match["space"]
+        if match["note"] and (not _stop(match).word.isalpha() or is_abbreviation(_stop(match).word, language)):
+            continue
         if not space or any(mark in space for mark in _LINE_BREAKS) or _ends_sentence(_stop(match), language):
             yield match.end()
 
@@ -163,6 +193,8 @@ def _full_stop_ends(stop: _Stop, language: str) -> bool:
         return not _number_goes_on(stop, language)
     if word in titles and word not in _MAY_END:
         return False
+    if word == "no" and is_refusal(stop.word_before):
+        return True
     if word in before_number or (language == "en" and word in _MONTHS):
         return not stop.following.isdecimal()
     if word in inner:

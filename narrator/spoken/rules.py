@@ -63,7 +63,8 @@ class RuleBook:
     """The rules of a language, by what can begin them; of several that fit, the first one wins.
 
     `words` are asked at just these words (lower-cased), `caps` at every other word that begins with a capital,
-    `joined` at words that go on with a digit or with a mark and no space. A lexicon's `first` and `every` come before.
+    `joined` at words that go on with a figure, raised or not, or with a mark and no space. A lexicon's `first` and
+    `every` come before.
     """
 
     digits: tuple[Rule, ...] = ()
@@ -97,7 +98,7 @@ LETTER = "[^\\W\\d_¼½¾⅐-⅞²³¹⁰-₉]"
 """A letter. The fractions and the raised and lowered figures that Unicode counts as word characters are none."""
 
 _TOKEN = re.compile(
-    rf"(?P<word>(?P<letters>{LETTER}+)(?P<glued>(?=[.@:/_+&-][^\W_]|[0-9₀-₉]|@|://))?)"
+    rf"(?P<word>(?P<letters>{LETTER}+)(?P<glued>(?=[.@:/_+&-][^\W_]|[0-9₀-₉²³¹⁰-⁹⁺⁻]|@|://))?)"
     r"|(?P<digit>[0-9]+)"
     r"|(?P<mark> \((?=[A-Z])|(?<![\w.])\.(?=[0-9])|[¼½¾⅐-⅞²³¹⁰-₉]|\+/[-−–]|[-−–+±~<>](?=[0-9£$€.])"
     r"|[^\w\s.,;:!?\"'“”„‘’()—–-]|['‘’](?=[0-9])|[([](?=[0-9])|_)"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from narrator.language.sentences import STARTERS
+from narrator.language.sentences import STARTERS, is_abbreviation
 from narrator.spoken.wordlists import word_set
 
 _SIGHT = 60
 """Characters looked at on each side: six to ten words, and a bound that keeps the scan linear."""
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{2,})[.!?…][\"'”’)\]]*[ \u00a0]+(?=[\"'“‘(]*[A-Z0-9])")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)")
 _CLOSES = re.compile(r"[\"'”’»)\]]*+(?:\s*+\Z|\s*?\n|\s++[\"'“‘«(\[]*+(?P<next>[^\W_]+))")
 
@@ -35,8 +36,24 @@ def text_before(match: re.Match[str]) -> str:
 
 
 def words_before(match: re.Match[str]) -> list[str]:
-    """The words of the same line before the match, lower-cased, nearest last."""
-    return [word.lower() for word in _WORDS.findall(text_before(match))]
+    """The words of the same sentence before the match, within sight of it, lower-cased, nearest last."""
+    before, start = text_before(match), 0
+    for end in _SENTENCE_END.finditer(before):
+        if not is_abbreviation(end["word"]):
+            start = end.end()
+    return [word.lower() for word in _WORDS.findall(before, start)]
+
+
+def words_after(match: re.Match[str]) -> list[str]:
+    """The words of the same sentence after the match, within sight of it, lower-cased, nearest first."""
+    after = text_after(match)
+    ends = (end.end() for end in _SENTENCE_END.finditer(after) if not is_abbreviation(end["word"]))
+    return [word.lower() for word in _WORDS.findall(after, 0, next(ends, len(after)))]
+
+
+def words_around(match: re.Match[str]) -> frozenset[str]:
+    """The words of the same sentence on both sides."""
+    return frozenset((*words_before(match), *words_after(match)))
 
 
 def word_before(match: re.Match[str]) -> str:

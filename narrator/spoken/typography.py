@@ -11,7 +11,7 @@ from narrator.spoken.tables import table
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]{1,99}")
 _FOOTNOTE = re.compile(r"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2}|citation needed)\]")
-_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]{1,4}")
+_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹⁺⁻]{1,4}")
 _EMOJI = re.compile(
     "(?:[\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff\U0001f000-\U0001faff]"
     "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]{0,16}){1,16}(?P<gap> ?)"
@@ -60,10 +60,6 @@ def _sign(match: re.Match[str], _manner: Manner) -> str:
     )
 
 
-def _power(_match: re.Match[str], _manner: Manner) -> str:
-    return " to the power of "
-
-
 def _slash(match: re.Match[str], _manner: Manner) -> str | None:
     """Between two words a slash offers one or the other."""
     before, after = text_before(match), match.string[match.end() : match.end() + 1]
@@ -86,7 +82,6 @@ MARKED = (
     Rule("footnote mark", _FOOTNOTE, _footnote),
     Rule("footnote mark", _SUPERSCRIPT, _footnote),
     Rule("emoji", _EMOJI, _emoji),
-    Rule("sign", re.compile(r"\^(?=[0-9])"), _power),
     Rule("silent mark", _SILENT, _silent),
     Rule("sign", _SIGN, _sign),
     Rule("slash", _SLASH, _slash),

@@ -32,6 +32,9 @@ WHOLE = [
     "1. First of all we wait.",
     "He moved to Calif. from Ohio.",
     "Use it with care (see Fig. 3).",
+    "She is no. 3 in the world.",
+    "The update to version 4.7 Engineers liked.",
+    "It is told in fig.3 Then and later.",
 ]
 
 
@@ -45,6 +48,12 @@ APART = [
     ["He lives in the U.S. ", "The vote is on Monday."],
     ["It ended at 5 p.m. ", "They went home."],
     ["No. ", "We will not go."],
+    ["The judge said no. ", "3 men were freed."],
+    ["They replied no. ", "40 people cheered."],
+    ["The dam held.7 ", "Engineers were relieved."],
+    ["The dam held.³ ", "Engineers were relieved."],
+    ["The dam held.[4] ", "Engineers were relieved."],
+    ["“The dam held.”12 ", "Engineers were relieved."],
     ["“I know.” ", "She left."],
     ["“I know.” ", "“So do I.”"],
     ["(He left.) ", "She stayed."],

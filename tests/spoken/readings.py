@@ -50,9 +50,11 @@ def _sentences(path: Path) -> tuple[Sentence, ...]:
 
 
 def sounds_like(said: str, readings: tuple[str, ...]) -> bool:
-    """Whether `said` has the words of a reading; commas, hyphens, capitals and the "and" of hundreds make no sound."""
+    """Whether `said` has the words of a reading; commas, hyphens, capitals, the point in "a.m" and the "and" of
+    hundreds make no sound."""
     return any(_words(said) == _words(reading) for reading in readings)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[\w'’]+", text.casefold()) if word != "and"]
+    halves = re.sub(r"\b([ap])\.m\b", r"\1m", text.casefold())
+    return [word for word in re.findall(r"[\w'’]+", halves) if word != "and"]

@@ -56,7 +56,22 @@ def test_unknown_languages_lose_only_marks_that_are_not_said() -> None:
 
 def test_a_full_stop_that_ends_the_sentence_stays() -> None:
     assert spoken_form("He left at 5 p.m. The rest stayed in the U.S. Nobody came, etc.").text == (
-        "He left at five PM. The rest stayed in the US. Nobody came, etcetera."
+        "He left at five p.m. The rest stayed in the US. Nobody came, etcetera."
+    )
+
+
+def test_halves_of_the_day_are_spelt_so_that_every_engine_says_letters() -> None:
+    """ "nine AM to five" has the verb in it for hibari and misaki, and "nine A M" an article for eSpeak."""
+    assert spoken_form("Open 9am-5pm. At 9 A.M. ET, 10.30AM Monday.").text == (
+        "Open nine a.m to five p.m. At nine a.m E T, ten thirty a.m Monday."
+    )
+    assert spoken_form("I am here at 9, and so are the AM and PM papers.").text.startswith("I am here at nine, and")
+
+
+def test_the_number_of_a_note_is_not_said_and_a_decimal_is() -> None:
+    assert spoken_form("Doctors said so.12 Others did not.").text == "Doctors said so. Others did not."
+    assert spoken_form("It rose by 4.12 Others fell, see fig.3 Then stop.").text == (
+        "It rose by four point one two Others fell, see figure three Then stop."
     )
 
 

@@ -128,7 +128,7 @@ def _dates(tongue: Tongue) -> tuple[Rule, ...]:
         return tongue.date(day, tongue.months[number - 1], tongue.year(year), word_before(match).lower())
 
     with_year = rf"(?:{_GAP}{link}(?P<y>[12][0-9]{{3}})(?![0-9]))?"
-    shape = rf"(?P<d>[0-3]?[0-9])(?:er|re|\.|\.?º)?{_GAP}{link}(?P<month>{month})\b{with_year}"
+    shape = rf"(?P<d>[0-3]?[0-9])(?P<first>er|re|\.|\.?º)?{_GAP}{link}(?P<month>{month})\b{with_year}"
     iso = r"(?P<y>[12][0-9]{3})-(?P<n>[01][0-9])-(?P<d>[0-3][0-9])(?![\w-])"
     numbers = r"(?P<d>[0-3]?[0-9])(?P<sep>[/.])(?P<n>[01]?[0-9])(?P=sep)(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w/])"
     return (

@@ -8,11 +8,15 @@ from functools import cache
 from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import stop_of, text_after, text_before
 from narrator.spoken.tables import table
+from narrator.spoken.wordlists import word_set
 
 _CAPITALS = re.compile(r"(?P<word>[A-Z]{2,}(?:&[A-Z]{1,3})?)(?P<many>s)?(?![\w])")
 _DOTTED = re.compile(r"(?P<word>(?:[A-Za-z]\.){2,6})(?P<many>s\b)?")
+_CONTRACTED = re.compile(r"(?P<word>[A-Z]{1,20})(?P<mark>['’])(?P<end>[A-Z]{1,15})(?P<more>['’][A-Z]{1,2})?(?![\w])")
 _AMPERSAND = re.compile(r"(?P<word>[A-Z]{1,4}(?:&[A-Z]{1,3}){1,2})(?P<many>s)?(?![\w])")
-_SHOUTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d_]+)")
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_SHOUTED = re.compile(rf"[^\w\n]*(?P<word>{_WORD})")
+_SHOUTED_BEFORE = re.compile(rf"(?P<word>{_WORD})[^\w\n]*$")
 _OPENS_LINE = re.compile(r"[\s“‘\"']*\n(?::|, [A-Z]| \(|/[A-Z]| [–—-] )")
 """Before and after the name of a speaker ("LUND: Yes") or of the place a report comes from ("LUND, Sweden")."""
 
@@ -22,6 +26,7 @@ _SAYABLE = re.compile(f"{_ONSET}?(?:[AEIOUY]{{1,2}}(?:{_CODA}?{_ONSET})?)*[AEIOU
 """Syllables that English has: capitals of another build ("ICBM") are spelt, those of this one may be either."""
 
 _VOWELS = frozenset("AEIOU")
+_CONTRACTING = word_set("IT I WHO US HE SHE WE YOU THEY THAT THERE WHAT Y")
 
 
 @cache
@@ -46,6 +51,11 @@ def _solid() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Short everyday words, which in capitals are shouted and not spelt."""
     return frozenset(table("acronyms")["everyday"])
+
+
+def is_known(word: str) -> bool:
+    """Whether the capitals are in the tables, as a word or as initials."""
+    return word in _names() or word in _spelt() or word in _solid()
 
 
 def apart(letters: str, manner: Manner) -> str:
@@ -76,6 +86,19 @@ def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
     return word.capitalize() + many if len(word) >= 6 else UNSURE
 
 
+def _contracted(match: re.Match[str], manner: Manner) -> str | None:
+    """ "DON'T" → "don't", "O'BRIEN" → "O'Brien"; of initials only the ending is shouted ("THE BBC'S" → "the BBC's")."""
+    word, end = match["word"], match["end"]
+    if (len(end) > 2 and len(word) < 3) or word == "O":
+        return f"{word.capitalize()}{match['mark']}{end.capitalize()}" + (match["more"] or "").lower()
+    initials = (
+        (is_known(word) or not _VOWELS & {*word}) and word not in _CONTRACTING and word.lower() not in common_words()
+    )
+    head = (_names().get(word) or spelt(word, manner)) if initials else word.capitalize()
+    opens = not text_before(match).strip(" \u00a0\"'“‘(") or head == "I" or initials
+    return (head if opens else head.lower()) + match["mark"] + end.lower() + (match["more"] or "").lower()
+
+
 def _plural(letters: str, many: str) -> str:
     """ "MPs" → "M P's": an engine then says the plural, and not a letter more."""
     if not many:
@@ -89,7 +112,7 @@ def _is_shouted(match: re.Match[str], word: str) -> bool:
         return True
     if word.lower() in common_words():
         return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _before_shouting(match)
-    if word in _names() or word in _spelt() or word in _solid():
+    if is_known(word):
         return False
     return len(word) >= 3 and bool(_VOWELS & {*word}) and (_beside_shouting(match) or len(word) >= 7)
 
@@ -104,13 +127,16 @@ def _before_shouting(match: re.Match[str]) -> bool:
 
 def _beside_shouting(match: re.Match[str]) -> bool:
     following = _SHOUTED.match(text_after(match))
-    before = re.search(r"(?P<word>[^\W\d_]+)[^\w\n]*$", text_before(match)[-30:])
+    before = _SHOUTED_BEFORE.search(text_before(match)[-30:])
     return any(_is_shouting(found["word"]) for found in (following, before) if found)
 
 
 def _is_shouting(word: str) -> bool:
-    known = word in _names() or word in _spelt() or word in _solid()
-    return word.isupper() and len(word) > 1 and (word.lower() in common_words() or (len(word) >= 4 and not known))
+    if "'" in word or "’" in word:
+        return word.isupper()
+    if not word.isupper() or len(word) < 2:
+        return False
+    return word.lower() in common_words() or (len(word) >= 4 and not is_known(word) and bool(_SAYABLE.match(word)))
 
 
 def _dotted(match: re.Match[str], manner: Manner) -> str | None:
@@ -137,4 +163,8 @@ def _initials_of_a_name(match: re.Match[str], letters: str) -> bool:
 
 
 DOTTED = (Rule("initials", _DOTTED, _dotted),)
-CAPITALS = (Rule("initials", _AMPERSAND, _capitals), Rule("capitals", _CAPITALS, _capitals))
+CAPITALS = (
+    Rule("capitals", _CONTRACTED, _contracted),
+    Rule("initials", _AMPERSAND, _capitals),
+    Rule("capitals", _CAPITALS, _capitals),
+)

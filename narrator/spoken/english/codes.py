@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from narrator.spoken.english.acronyms import apart
+from narrator.spoken.english.acronyms import apart, is_known
 from narrator.spoken.english.numerals import cardinal, digits, in_pairs, number_words
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import word_before
+from narrator.spoken.surroundings import text_after, word_before
 from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
@@ -88,8 +88,10 @@ def _spaced(match: re.Match[str], manner: Manner) -> str | None:
 _LINEAGE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<parts>(?:\.[0-9]{1,3}){1,4})(?![\w])")
 
 
-def _lineage(match: re.Match[str], manner: Manner) -> str:
-    """A virus's line: "BA.2.86", "B.1.1.7"."""
+def _lineage(match: re.Match[str], manner: Manner) -> str | None:
+    """A virus's line: "BA.2.86", "B.1.1.7"; behind the initials of a body the figure is a note's."""
+    if is_known(match["letters"]) and re.match(r"[ \u00a0][A-Z][a-z]", text_after(match)):
+        return None
     parts = match["parts"].split(".")[1:]
     words = number_words(".".join(parts)) if len(parts) == 2 else " ".join(number_words(part) for part in parts)
     return f"{apart(match['letters'], manner)} {words}"

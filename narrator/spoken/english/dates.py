@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from narrator.language.known import language_of
-from narrator.spoken.english.numerals import ordinal, year
+from narrator.spoken.english.durations import seconds_words
+from narrator.spoken.english.numerals import cardinal, ordinal, year
 from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import stop_of, text_before, word_after, word_before
 
@@ -31,7 +32,11 @@ _MONTH_DAY = re.compile(
 _NUMERIC = re.compile(
     r"(?P<a>[0-3]?[0-9])(?P<sep>[/.])(?P<b>[0-3]?[0-9])(?P=sep)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|\.[0-9])"
 )
-_ISO = re.compile(r"(?P<year>[12][0-9]{3})-(?P<b>[01][0-9])-(?P<a>[0-3][0-9])(?![\w-])(?:T[0-9:]{4,8}Z?)?")
+_ISO = re.compile(
+    r"(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<b>[01]?[0-9])(?P=mark)(?P<a>[0-3]?[0-9])(?![0-9/-])"
+    r"(?:(?:T|,?[ \u00a0])(?P<h>[01][0-9]|2[0-3]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,][0-9]{1,9})?)?"
+    r"[ \u00a0]?(?P<zone>Z|[+−-][01][0-9]:?[0-5][0-9])?)?(?![\w])"
+)
 _EVENT = re.compile(r"(?:9/11|7/7)(?![/0-9])")
 _WEEKDAYS = {
     "mon": "Monday",
@@ -111,9 +116,36 @@ def _numeric(match: re.Match[str], manner: Manner) -> str | None:
         day, month = month, day
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
+    words = f"{day_of_month(day, month, word_before(match), manner)}{',' if manner.american else ''}"
+    words = f"{words} {_year_words(match['year'], manner)}"
+    return words + (_time_of_day(match) if match.re is _ISO else "")
+
+
+def _time_of_day(match: re.Match[str]) -> str:
+    if not match["h"]:
+        return ""
+    seconds = f" and {seconds_words(match['s'])}" if match["s"] and float(match["s"]) else ""
+    zone = {"": "", "Z": " UTC"}.get(match["zone"] or "", "")
+    if not zone and match["zone"]:
+        sign, hours, minutes = match["zone"][0], int(match["zone"][1:3]), int(match["zone"][-2:])
+        zone = f" UTC {'plus' if sign == '+' else 'minus'} {cardinal(hours)}"
+        zone += f" {cardinal(minutes)}" if minutes else ""
+    return f" at {_day_clock(match['h'], match['m'])}{seconds}{zone}"
+
+
+def _day_clock(hour: str, minute: str) -> str:
+    """By the 24-hour clock: "fourteen oh five", "nine hundred", "midnight"."""
+    if minute == "00":
+        return f"{cardinal(int(hour))} hundred" if int(hour) else "midnight"
+    return f"{cardinal(int(hour))} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+
+
+def day_of_month(day: int, month: int, before: str, manner: Manner) -> str:
+    """ "the tenth of February", or "February tenth" in America; `before` is the word that stands before it."""
     name, number = MONTHS[month - 1], ordinal(day)
-    words = _year_words(match["year"], manner)
-    return f"{name} {number}, {words}" if manner.american else f"the {number} of {name} {words}"
+    if manner.american:
+        return f"{name} {number}"
+    return f"{'' if before.lower() == 'the' else 'the '}{number} of {name}"
 
 
 def _event(match: re.Match[str], _manner: Manner) -> str:

@@ -14,6 +14,7 @@ from narrator.spoken.english.numerals import (
     number_words,
     ordinal,
     plural_of,
+    without_gaps,
     year,
 )
 from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
@@ -31,7 +32,7 @@ _PLURAL = re.compile(r"(?P<n>[0-9]{1,4})s\b")
 _YEAR = re.compile(r"(?P<n>1[0-9]{3}|20[0-9]{2})(?![0-9%]|[.,][0-9])")
 _NUMBER = re.compile(rf"(?P<n>{NUMBER})")
 _LEADING_POINT = re.compile(r"\.(?P<n>[0-9]{1,9})(?![0-9.])")
-_PARTED = re.compile(r"(?P<n>[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,5}(?:\.[0-9]{1,9})?)(?![0-9])")
+_COMPARED = re.compile(r"[<>≤≥](?=[ \u00a0][0-9£$€])")
 _SIGNED = re.compile(rf"(?P<sign>[-−–+±~<>])(?P<n>{NUMBER})(?P<big>(?:bn|tn|mn|m|k){_GAP}?\b)?")
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}(?![0-9])")
 _SECTION = re.compile(r"(?P<n>[0-9]{1,4})(?P<letter>[A-Z])?(?P<parts>(?:\([0-9A-Za-z]{1,4}\)){1,6})")
@@ -81,7 +82,7 @@ def _ordinal(match: re.Match[str], manner: Manner) -> str | None:
     """ "21st" is an ordinal; "12st" is a weight."""
     if match["end"].isascii() and not _ends_as(match["n"], match["end"].lower()):
         return None
-    return ordinal(int(match["n"].replace(",", "")), manner.joiner) + (match["many"] or "")
+    return ordinal(int(without_gaps(match["n"])), manner.joiner) + (match["many"] or "")
 
 
 def _ends_as(number: str, end: str) -> bool:
@@ -162,11 +163,6 @@ def _leading_point(match: re.Match[str], _manner: Manner) -> str | None:
     return None if text_before(match)[-1:].isalnum() else f"point {digits(match['n'])}"
 
 
-def _parted(match: re.Match[str], manner: Manner) -> str:
-    """Thousands parted by a thin or fixed space."""
-    return number_words("".join(mark for mark in match["n"] if mark.isdecimal() or mark == "."), manner.joiner)
-
-
 _SIGNS = {
     "-": "minus",
     "−": "minus",
@@ -177,6 +173,15 @@ _SIGNS = {
     "<": "less than",
     ">": "more than",
 }
+
+
+def _compared(match: re.Match[str], _manner: Manner) -> str | None:
+    """Behind a letter of algebra or a number ("x > 3"); behind a word it is a path's arrow ("Home > 2024")."""
+    before = re.search(r"(?:^|[\s(=])(?:[A-Za-z]|[0-9.,]{1,12})[ \u00a0]$", text_before(match))
+    return _COMPARED_WORDS[match[0]] if before else None
+
+
+_COMPARED_WORDS = {"<": "is less than", ">": "is greater than", "≤": "is at most", "≥": "is at least"}
 
 
 def _signed(match: re.Match[str], manner: Manner) -> str | None:
@@ -264,6 +269,18 @@ def _stars(match: re.Match[str], _manner: Manner) -> str:
     return f"{cardinal(int(match['n']))} star{'' if match['n'] == '1' or word_after(match).islower() else 's'}"
 
 
+def _glyph_stars(match: re.Match[str], _manner: Manner) -> str:
+    return f"{number_words(match['n'])} star{'' if match['n'] == '1' or word_after(match).islower() else 's'}"
+
+
+def _rating(match: re.Match[str], _manner: Manner) -> str | None:
+    """A critic's row of stars; one alone is an ornament."""
+    count = len(match["full"])
+    if count + len(match[0]) < 3:
+        return None
+    return f"{cardinal(count)}{' and a half' if match['half'] else ''} star{'' if count == 1 else 's'}"
+
+
 def _plus(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['n'], manner.joiner)} plus"
 
@@ -293,6 +310,8 @@ ORDINALS = (
     Rule("decade", _DECADE, _decade),
     Rule("plural", _PLURAL, _plural),
 )
+STARS = (Rule("stars", re.compile(r"(?P<n>[1-9](?:\.5)?)[★⭐](?![★☆⭐])"), _glyph_stars),)
+RATINGS = (Rule("stars", re.compile(r"(?P<full>[★⭐]{1,10})(?P<half>½)?☆{0,9}"), _rating),)
 PLAIN = (
     Rule(
         "aircraft",
@@ -301,7 +320,6 @@ PLAIN = (
     ),
     Rule("version", _VERSION, _version),
     Rule("section", _SECTION, _section),
-    Rule("number", _PARTED, _parted),
     Rule("year", _YEAR, _year),
     Rule("era", re.compile(rf"(?P<n>{WHOLE})(?P<era>AD|BCE?|CE)\b"), _era),
     Rule("stars", re.compile(r"(?P<n>[1-7])\*(?![*\w])"), _stars),
@@ -311,6 +329,7 @@ PLAIN = (
 )
 MARKED = (
     Rule("sign", re.compile(r"\+/[-−–](?P<gap> ?)"), _give_or_take),
+    Rule("sign", _COMPARED, _compared),
     Rule("signed number", _SIGNED, _signed),
     Rule("decimal", _LEADING_POINT, _leading_point),
     Rule("decade", _LITTLE_DECADE, _little_decade),

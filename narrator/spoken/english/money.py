@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from narrator.spoken.english.numerals import NUMBER, cardinal, number_words
+from narrator.spoken.english.numerals import NUMBER, cardinal, number_words, without_gaps
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import is_attribute, text_before
 
@@ -99,7 +99,8 @@ MAGNITUDES = {
     "lakh": "lakh",
 }
 _GAP = "[ \u00a0\u202f]"
-_BIG = rf"(?:(?:{_GAP}|-)?(?:trillion|billion|million|thousand|crore|lakh|bln|mln|trn|bn|mn|tn)|[kmbt])\b"
+_BIG_WORDS = "trillion|billion|million|thousand|crore|lakh|bln|mln|trn|bn|mn|tn"
+_BIG = rf"(?:(?:{_GAP}|-)?(?:{_BIG_WORDS})|[kmbt]|{_GAP}[mb](?!\.?\w|[’']))\b"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _CODE = "|".join(re.escape(code) for code in CODES)
 _TO = rf"(?:{_GAP}?[-–—]{_GAP}?|{_GAP}(?P<word>to|and|or){_GAP})"
@@ -150,6 +151,12 @@ def _sum(match: re.Match[str], manner: Manner) -> str | None:
     return _one_sum(match, manner)
 
 
+def sum_words(currency: Currency, number: str, manner: Manner) -> str:
+    """A sum without its neighbours: "12.50" → "twelve euros and fifty cents"."""
+    words = _with_cents(currency, number, manner)
+    return words or f"{number_words(number, manner.joiner)} {currency.one if number == '1' else currency.many}"
+
+
 def _one_sum(match: re.Match[str], manner: Manner) -> str | None:
     currency, low, big = _currency(match), match["low"], magnitude(match["lowbig"])
     words = None if big or is_attribute(match) else _with_cents(currency, low, manner)
@@ -188,7 +195,7 @@ def _name(match: re.Match[str], currency: Currency, single: bool) -> str:
 
 def _with_cents(currency: Currency, low: str, manner: Manner) -> str | None:
     """ "12.50" → "twelve pounds fifty"; None where no pence or cents are written."""
-    whole, _, part = low.replace(",", "").partition(".")
+    whole, _, part = without_gaps(low).partition(".")
     if len(part) != 2 or not currency.cent or len(whole) > 6:
         return None
     cents, units = int(part), int(whole or "0")

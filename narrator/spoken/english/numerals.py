@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from narrator.spoken.wordlists import word_list
 
 ONES = word_list(
@@ -22,8 +24,16 @@ _ORDINALS = {
 _WORDY_DIGITS = 21
 """More digits than this have no name we say; they are read one by one."""
 
-WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,21})(?![0-9])"
-"""A whole number, thousands parted by commas or not at all; its length is bounded, so no pattern runs away."""
+_FIXED_SPACES = "(?:[\u00a0\u202f\u2009][0-9]{3}){1,6}"
+_ALONE = "".join(f"(?<![0-9][ .,/:-][0-9]{{{length}}})" for length in (1, 2, 3))
+_PLAIN_SPACES = rf"{_ALONE}(?: (?!(?:100|200|400|800)m\b)[0-9]{{3}}){{1,6}}(?! ?[0-9])"
+_SPACED = rf"[1-9][0-9]{{0,2}}(?:{_FIXED_SPACES}|{_PLAIN_SPACES})"
+WHOLE = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}|{_SPACED}|[0-9]{{1,21}})(?![0-9])"
+"""A whole number, thousands parted by commas, by spaces of any width, or not at all; its length is bounded, so no
+pattern runs away. Plain spaces part thousands only where no other figures stand beside them ("6-4 300" is two numbers),
+and no race follows ("2 100m finals")."""
+
+_BETWEEN_THOUSANDS = re.compile("[,\\s]")
 
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,40}}(?![0-9]))?)"
 """A whole number or a decimal."""
@@ -62,9 +72,14 @@ def digits(written: str, zero: str = "zero") -> str:
     return " ".join(zero if mark == "0" else ONES[int(mark)] for mark in written if mark.isdecimal())
 
 
+def without_gaps(written: str) -> str:
+    """ "1,200" or "1 200" → "1200": the marks between thousands taken out."""
+    return _BETWEEN_THOUSANDS.sub("", written)
+
+
 def number_words(written: str, joiner: str = " and ") -> str:
     """ "1,200" → "one thousand two hundred", "0.25" → "zero point two five"."""
-    whole, _, fraction = written.replace(",", "").partition(".")
+    whole, _, fraction = without_gaps(written).partition(".")
     if len(whole) > 1 and whole[0] == "0" and not fraction:
         return digits(whole)
     words = cardinal(int(whole or "0"), joiner)

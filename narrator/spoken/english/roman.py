@@ -56,6 +56,8 @@ def _roman(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
     lower, number = name.lower(), value(written)
     if lower == "and" and _SECOND_REIGN.search(text_before(match)):
         return f"the {ordinal(number)}"
+    if written in ("C", "D", "L", "M") and not _CROWNED & {*words_before(match)[-4:-1]}:
+        return None
     if lower in _COUNTED:
         return cardinal(number) if len(written) > 1 or (name[0].isupper() and not _is_pronoun(match, written)) else None
     if _ORDINAL.match(name) and _SURE.match(written):

@@ -10,14 +10,24 @@ from narrator.spoken.english import (
     addresses,
     codes,
     dates,
+    durations,
     figures,
+    foreign_sums,
     heteronyms,
+    hours,
     money,
+    notes,
     politics,
+    powers,
     roman,
+    short_words,
+    slashes,
     spans,
+    sport,
+    streets,
     times,
     titles,
+    unit_names,
     units,
 )
 from narrator.spoken.rules import Rule, RuleBook
@@ -29,10 +39,18 @@ def english() -> RuleBook:
     return RuleBook(
         digits=(
             *addresses.JOINED,
+            *notes.NOTES,
+            *powers.OF_NUMBERS,
             *dates.DATES,
             *figures.PHONES,
+            *short_words.DEGREES,
+            *foreign_sums.DIGITS,
+            *durations.DURATIONS,
+            *durations.SECONDS,
+            *hours.HOURS,
             *times.TIMES,
             *figures.ORDINALS,
+            *units.COORDINATES,
             *units.HEIGHTS,
             *units.PERCENTAGES,
             *money.AMOUNTS,
@@ -40,7 +58,9 @@ def english() -> RuleBook:
             *units.MEASURES,
             *spans.YEAR_SPANS,
             *figures.SIZES,
-            *spans.FRACTIONS,
+            *figures.STARS,
+            *sport.SPORT,
+            *slashes.FRACTIONS,
             *figures.PLAIN[:3],
             *codes.LETTERED,
             *spans.PAIRS,
@@ -49,23 +69,43 @@ def english() -> RuleBook:
         marks=(
             *politics.MARKED,
             *figures.PHONES,
+            *foreign_sums.MARKED,
             *money.SUMS,
+            *durations.SECONDS,
             *units.PERCENTAGES,
             *units.MEASURES,
             *figures.MARKED,
             *addresses.MARKED,
-            *spans.FRACTIONS,
+            *slashes.FRACTIONS,
+            *powers.MARKED,
+            *figures.RATINGS,
             *typography.MARKED,
         ),
-        caps=(*titles.INITIALS, *codes.SPACED, *roman.ROMAN, *politics.CAPS, *acronyms.CAPITALS),
-        joined=(*addresses.JOINED, *money.SUMS, *politics.CAPS, *acronyms.DOTTED, *codes.JOINED),
+        caps=(*streets.CAPS, *titles.INITIALS, *codes.SPACED, *roman.ROMAN, *politics.CAPS, *acronyms.CAPITALS),
+        joined=(
+            *addresses.JOINED,
+            *money.SUMS,
+            *politics.CAPS,
+            *acronyms.DOTTED,
+            *unit_names.JOINED,
+            *powers.JOINED,
+            *codes.JOINED,
+        ),
         words=_words(),
     )
 
 
 def _words() -> dict[str, tuple[Rule, ...]]:
     words = dict(titles.words())
-    for source in (dates.WORDS, units.WORDS, heteronyms.words(), dict.fromkeys(money.CODE_WORDS, money.SUMS)):
+    sources = (
+        dates.WORDS,
+        units.WORDS,
+        unit_names.WORDS,
+        short_words.WORDS,
+        heteronyms.words(),
+        dict.fromkeys(money.CODE_WORDS, money.SUMS),
+    )
+    for source in sources:
         for word, rules in source.items():
             words[word] = (*rules, *words.get(word, ()))
     return words

@@ -1,12 +1,12 @@
-"""Two numbers joined: scores, votes, ranges, spans of years, fractions, odds."""
+"""Two numbers joined: scores, votes, ranges, spans of years."""
 
 from __future__ import annotations
 
 import re
 
-from narrator.spoken.english.numerals import NUMBER, cardinal, number_words, ordinal, year
+from narrator.spoken.english.numerals import NUMBER, cardinal, number_words, without_gaps, year
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import text_after, text_before, word_after, words_before
+from narrator.spoken.surroundings import text_after, text_before, words_before
 from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
@@ -18,29 +18,6 @@ _CHAIN = re.compile(rf"[0-9]{{1,2}}(?:{_DASH}[0-9]{{1,2}}){{2,3}}(?![\w-])")
 _PAIR = re.compile(
     rf"(?P<a>{NUMBER})(?P<dash>{_GAP}?{_DASH}{_GAP}?|-to-)(?P<b>{NUMBER})(?P<hung>(?=-[a-z]))?(?![0-9/A-Za-z])"
 )
-_FRACTION = re.compile(
-    r"(?:(?P<whole>[0-9]{1,4})(?:[ -]))?(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?P<th>ths?|rds?)?(?![\w/]|\.[0-9])"
-)
-_ONE_FRACTION = re.compile(r"(?P<whole>(?!))?(?P<a>[0-9]{1,3})[/⁄](?P<b>[0-9]{1,3})(?P<th>ths?|rds?)?(?![\w/]|\.[0-9])")
-_GLYPHS = {
-    "½": "a half",
-    "⅓": "a third",
-    "⅔": "two thirds",
-    "¼": "a quarter",
-    "¾": "three quarters",
-    "⅕": "a fifth",
-    "⅖": "two fifths",
-    "⅗": "three fifths",
-    "⅘": "four fifths",
-    "⅙": "a sixth",
-    "⅚": "five sixths",
-    "⅛": "an eighth",
-    "⅜": "three eighths",
-    "⅝": "five eighths",
-    "⅞": "seven eighths",
-}
-_GLYPH = re.compile(rf"(?P<whole>[0-9]{{1,9}})?{_GAP}?(?P<part>[{''.join(_GLYPHS)}])")
-
 _PLAYED = word_set(
     "won win wins winning beat beats beaten beating lost lose loses losing loss drew draw draws drawn defeat"
     " defeats defeated victory victories lead leads led leading score scored scoring scoreline scores final tie"
@@ -57,10 +34,6 @@ _RANGED = word_set(
     "ages aged age pages page pp p between from years days weeks months hours minutes about around chapters"
     " verses roughly approximately some nearly lasting takes took every lines sizes temperatures"
 )
-_ODDS = word_set(
-    "odds price priced bookmakers bookies favourite favourites favorite outsider evens backed bet betting tip"
-)
-_CRICKET = word_set("wicket wickets innings stumps declared overs bowled bowlers lbw batting batsman test close")
 _POINTS = frozenset({0, 15, 30, 40})
 """What a game of tennis counts."""
 
@@ -102,6 +75,7 @@ def _pair(match: re.Match[str], manner: Manner) -> str | None:
         return f"{first}-to-{second}"
     if len(dash.strip()) == 1 and dash.strip() != dash and dash != dash.strip() and " " in dash:
         return f"{first} to {second}" if _is_range(match) else None
+    a, b = without_gaps(a), without_gaps(b)
     if not (a.isdecimal() and b.isdecimal()):
         return f"{first} to {second}"
     low, high = int(a), int(b)
@@ -109,8 +83,6 @@ def _pair(match: re.Match[str], manner: Manner) -> str | None:
         return f"{first} {second}"
     if match["hung"]:
         return f"{first} to {second}"
-    if low >= 10 > high and _CRICKET & {*words_before(match), *re.findall("[a-z]+", text_after(match).lower())}:
-        return f"{first} for {second}"
     if low in _POINTS and high in _POINTS and low + high > 15 and low != high:
         return _score(match, low, high, manner)
     kind = _kind_of_pair(match, low, high)
@@ -162,60 +134,5 @@ def _score(match: re.Match[str], low: int, high: int, manner: Manner) -> str:
     return joining.join(nil if number == 0 else cardinal(number, manner.joiner) for number in (low, high))
 
 
-def _fraction(match: re.Match[str], manner: Manner) -> str | None:
-    a, b, whole = int(match["a"]), int(match["b"]), match["whole"]
-    before = {*words_before(match)[-8:]}
-    after = word_after(match).lower()
-    if (a, b) == (24, 7):
-        return "twenty-four seven"
-    if whole and (a >= b or b not in (2, 3, 4, 5, 8, 16)):
-        return None
-    if not whole and ((_ODDS & before and "of" not in after) or (a > b and b in (1, 2, 4))):
-        return f"{cardinal(a)} to {cardinal(b)}"
-    if b in (10, 100) and not whole:
-        return f"{cardinal(a)} out of {cardinal(b)}"
-    if a == b or a == 0 or b < 2:
-        return f"{cardinal(a)} {cardinal(b)}"
-    if after in ("stars", "star"):
-        return f"{cardinal(a)} out of {cardinal(b)}"
-    if a > b or b > 100:
-        return (
-            f"{cardinal(a, manner.joiner)} over {cardinal(b, manner.joiner)}"
-            if a < b
-            else f"{cardinal(a)} {cardinal(b)}"
-        )
-    words = _part(a, b)
-    return f"{cardinal(int(whole))} and {words if a > 1 else _with_article(b)}" if whole else words
-
-
-def _part(a: int, b: int) -> str:
-    name = {2: "half", 4: "quarter"}.get(b) or ordinal(b)
-    if a == 1:
-        return f"{'a' if b == 2 else 'one'} {name}"
-    return f"{cardinal(a)} {'halves' if b == 2 else name + 's'}"
-
-
-def _with_article(b: int) -> str:
-    name = {2: "half", 4: "quarter"}.get(b) or ordinal(b)
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-
-
-def _mark(match: re.Match[str], _manner: Manner) -> str:
-    return f"{number_words(match['a'])} out of {number_words(match['b'])}"
-
-
-def _glyph(match: re.Match[str], manner: Manner) -> str:
-    words = _GLYPHS[match["part"]]
-    if not match["whole"]:
-        return {"½": "half", "¼": "a quarter"}.get(match["part"], words)
-    return f"{cardinal(int(match['whole']), manner.joiner)} and {words}"
-
-
 YEAR_SPANS = (Rule("span of years", _YEARS, _years),)
 PAIRS = (Rule("row of numbers", _CHAIN, _chain), Rule("score, vote or range", _PAIR, _pair))
-FRACTIONS = (
-    Rule("mark out of ten", re.compile(r"(?P<a>[0-9]{1,2}\.[0-9])/(?P<b>5|10|20|100)(?![\w/])"), _mark),
-    Rule("fraction", _GLYPH, _glyph),
-    Rule("fraction or odds", _FRACTION, _fraction),
-    Rule("fraction or odds", _ONE_FRACTION, _fraction),
-)

@@ -1,12 +1,12 @@
-"""Times of day and durations: "10.30am GMT" → "ten thirty AM GMT", "9am-5pm", "17:45", "1:59:40", "0900 GMT"."""
+"""Times of day: "10.30am GMT" → "ten thirty a.m GMT", "9am-5pm", "17:45", "0900 GMT", "3.30 in the afternoon"."""
 
 from __future__ import annotations
 
 import re
 
-from narrator.spoken.english.numerals import cardinal
+from narrator.spoken.english.numerals import NUMBER, cardinal, number_words
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import closes_sentence, text_after, word_before, words_before
+from narrator.spoken.surroundings import closes_sentence, text_after, text_before, word_before, words_before
 from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
@@ -22,22 +22,27 @@ _WITH_HALF = re.compile(
 _ONE_WITH_HALF = re.compile(
     rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
 )
-_LONG_CLOCK = re.compile(r"(?P<h>[0-9]{1,3}):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9])(?:\.(?P<part>[0-9]{1,3}))?(?![0-9:])")
 _COLON = re.compile(
-    rf"(?P<h>[0-9]{{1,3}}):(?P<m>[0-5][0-9])(?:\.(?P<part>[0-9]{{1,3}}))?(?![0-9:])(?:{_GAP}(?P<zone>{_ZONES})\b)?"
+    rf"(?P<h>[0-9]{{1,3}}):(?P<m>[0-5][0-9])(?:\.(?P<part>[0-9]{{1,3}}))?(?![0-9:]|,[0-9])(?:{_GAP}(?P<zone>{_ZONES})\b)?"
 )
 _FOUR = re.compile(rf"(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9]){_GAP}?(?P<zone>{_ZONES}|hrs|hours)\b")
 _DOTTED = re.compile(
     rf"(?P<h>{_CLOCK})\.(?P<m>[0-5][0-9])(?![0-9.,]?[0-9%]|{_GAP}?(?:%|per|m|bn|million|billion|percent|points?|km|kg)\b|%)"
 )
-_RATIO = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,4})(?![0-9:])")
+_RATIO = re.compile(rf"(?P<a>{NUMBER}):(?P<b>{NUMBER})(?![0-9:])")
 _BEFORE_CLOCK = word_set("at from until till by before after around about past since")
-_TIMETABLED = re.compile(r" (?:train|bus|ferry|service|flight|sailing|kick-off)\b")
+_TIMETABLED = re.compile(r" (?:train|bus|ferry|service|flight|sailing|kick-off|start|deadline|news|bulletin)\b")
+_PART_OF_DAY = re.compile(
+    r"[ \u00a0](?:(?:in|on|this|that|every|each|yesterday|tomorrow|last|at|one|early|the|same|next|following"
+    r"|[A-Z][a-z]+day)[ \u00a0]){0,3}(?:mornings?|afternoons?|evenings?|night|tonight)\b"
+)
+_LEAVING = re.compile(r" (?:at|from|to|for|out of) [A-Z]")
 _LETTERS = {"ET": "E T", "PT": "P T", "EST": "E S T", "IST": "I S T", "CET": "C E T", "CEST": "C E S T", "EET": "E E T"}
 
 
 def _half(written: str | None) -> str:
-    return "" if not written else "AM" if written[0] in "aA" else "PM"
+    """As every engine spells it: "AM" is the verb for some ("nine AM to five"), "A M" an article and M."""
+    return "" if not written else "a.m" if written[0] in "aA" else "p.m"
 
 
 def zone_words(written: str | None) -> str:
@@ -63,19 +68,6 @@ def _with_half(match: re.Match[str], _manner: Manner) -> str | None:
     if match["half2"].endswith(".") and closes_sentence(match.string, match.end()):
         words += "."
     return words
-
-
-def _long_clock(match: re.Match[str], _manner: Manner) -> str:
-    """Hours, minutes and seconds, as a runner's time is read."""
-    hours, minutes, seconds = (int(match[name]) for name in "hms")
-    parts = [_counted(hours, "hour"), _counted(minutes, "minute"), _counted(seconds, "second")]
-    if match["part"]:
-        parts[-1] = f"{cardinal(seconds)} point {' '.join(cardinal(int(digit)) for digit in match['part'])} seconds"
-    return " ".join(part for part in parts if part)
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{cardinal(number)} {unit}{'' if number == 1 else 's'}" if number else ""
 
 
 def _colon(match: re.Match[str], _manner: Manner) -> str | None:
@@ -111,7 +103,8 @@ def _dotted(match: re.Match[str], manner: Manner) -> str | None:
     """ "at 10.30" is a time; "rose 10.30" is a number."""
     before = word_before(match).lower()
     after = text_after(match)
-    if _TIMETABLED.match(after):
+    timetabled = _TIMETABLED.match(after) or _PART_OF_DAY.match(after)
+    if (timetabled or (before == "the" and _LEAVING.match(after))) and _only_number(match):
         return _clock(match["h"], match["m"], "")
     if manner.american or before not in _BEFORE_CLOCK:
         return None
@@ -121,14 +114,18 @@ def _dotted(match: re.Match[str], manner: Manner) -> str | None:
     return None
 
 
+def _only_number(match: re.Match[str]) -> bool:
+    """Whether no sign of money or of more and less stands before it."""
+    return text_before(match)[-1:].isspace() or not text_before(match)
+
+
 def _ratio(match: re.Match[str], manner: Manner) -> str:
-    return f"{cardinal(int(match['a']), manner.joiner)} to {cardinal(int(match['b']), manner.joiner)}"
+    return f"{number_words(match['a'], manner.joiner)} to {number_words(match['b'], manner.joiner)}"
 
 
 TIMES = (
     Rule("time", _WITH_HALF, _with_half),
     Rule("time", _ONE_WITH_HALF, _with_half),
-    Rule("duration", _LONG_CLOCK, _long_clock),
     Rule("time", _COLON, _colon),
     Rule("time", _FOUR, _four),
     Rule("time", _DOTTED, _dotted),

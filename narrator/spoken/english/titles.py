@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from narrator.language.sentences import is_refusal
+from narrator.spoken.english.streets import PLACE_RULE, PLACES
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import closes_sentence, stop_of, text_before, word_after, word_before
 from narrator.spoken.tables import table
@@ -21,13 +23,19 @@ _NAME = r"(?=[ \u00a0](?:[A-Z][\w’'.-]|[\"“‘'(]))"
 _TITLE = re.compile(rf"(?P<t>[A-Za-z]{{2,6}})(?P<dot>\.)?{_NAME}")
 _ALWAYS = re.compile(r"(?P<t>(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Rev|Lt|Sgt|Cllr|Capt|Supt|Sen|Gov))(?P<dot>\.)?(?![\w.’'-])")
 
-PLACES: dict[str, str] = _SHORT_FORMS["places"]
-_PLACE = re.compile(r"(?P<t>Rd|Ave|Av|Blvd|Hwy|Ln|Sq|Pkwy|Dr|Ct|Pl|Cres|Gdns|St|Bldg)(?P<dot>\.)?(?![\w’'-])")
 _SAINT = re.compile(r"(?P<t>St|Sts|Ste)(?P<dot>\.)?(?=[ \u00a0-][A-Z])")
 
 COMPANIES: dict[str, str] = _SHORT_FORMS["companies"]
 _AFTER_NAME = re.compile(r"(?:[A-Z][\w’'-]{0,30}\.?,?|&)[ \u00a0]$")
 _COMPANY = re.compile(r"(?P<t>Inc|Ltd|Co|Corp|Bros|Cos|Jr|Jnr|Sr|Snr|Esq)(?P<dot>\.)?(?![\w’'-])")
+
+_COUNTIES = (
+    "Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois"
+    "|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford"
+    "|Westmeath|Wexford|Wicklow"
+)
+_COUNTY = re.compile(rf"Co\.?[ \u00a0](?=(?:{_COUNTIES})\b)")
+_CHIEF = re.compile(r"Ch\.?(?=[ \u00a0](?:Insp|Supt|Con|Const|Inspector|Superintendent|Constable|Sgt)\b)")
 
 _ABBREVIATIONS: dict[str, str] = _SHORT_FORMS["abbreviations"]
 _ABBREVIATION = re.compile(
@@ -42,7 +50,7 @@ _POINT = re.compile(
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _INITIAL = re.compile(r"(?P<t>[A-Z])\.(?= (?:[A-Z]\. ?)?[A-Z][\w’'-])")
 _PAGE = re.compile(
-    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext|Cat)"
+    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext|Cat|[Oo]p|ss?)"
     r"(?P<dot>\.)?[ \u00a0]?(?=[0-9]|(?:I{2,3}|IV|VI{0,3}|IX|X[IVX]{0,4})\b)"
 )
 _PAGES: dict[str, str] = _SHORT_FORMS["parts"]
@@ -74,23 +82,12 @@ def _always(match: re.Match[str], _manner: Manner) -> str | None:
     return TITLES[match["t"].lower()] + stop_of(match)
 
 
-def _place(match: re.Match[str], _manner: Manner) -> str | None:
-    """After a name and not before one: "Main St.", "Oak Dr."."""
-    before = text_before(match)
-    if not before.endswith((" ", "\u00a0")) or not _capital(word_before(match)):
-        return None
-    closing = stop_of(match)
-    if word_after(match)[:1].isupper() and not closing:
-        return None
-    return PLACES[match["t"].lower()] + closing
-
-
-def _capital(word: str) -> bool:
-    return word[:1].isupper() or (word.endswith(("th", "st", "nd", "rd")) and word[:1].isdecimal())
-
-
 def _saint(match: re.Match[str], _manner: Manner) -> str:
     return {"St": "Saint", "Sts": "Saints", "Ste": "Sainte"}[match["t"]]
+
+
+def _county(_match: re.Match[str], _manner: Manner) -> str:
+    return "County "
 
 
 def _company(match: re.Match[str], _manner: Manner) -> str | None:
@@ -113,10 +110,16 @@ def _abbreviation(match: re.Match[str], _manner: Manner) -> str | None:
         written[0].isupper() and written.lower() in ("eg", "ie", "viz.", "incl.")
     ):
         return None
+    if written.lower() == "w/" and not after.isspace():
+        return None
     words = _ABBREVIATIONS[written.lower()]
     if written[0].isupper() and words[0].islower() and written.lower() not in ("eg", "ie"):
         words = words[0].upper() + words[1:]
     return words + stop_of(match)
+
+
+def _chief(_match: re.Match[str], _manner: Manner) -> str:
+    return "Chief"
 
 
 def _versus(match: re.Match[str], _manner: Manner) -> str | None:
@@ -141,11 +144,9 @@ def _page(match: re.Match[str], _manner: Manner) -> str | None:
         return None
     if not match["dot"] and written not in ("No", "Nos", "pp", "p", "Vol", "vol", "Fig", "no", "nos", "Cat"):
         return None
-    if (
-        written in ("no", "nos", "art", "ed", "pt", "p")
-        and not match["dot"]
-        and not (written == "p" and match[0][-1].isalpha() and False)
-    ):
+    if written in ("no", "nos", "art", "ed", "pt", "p", "s", "ss") and not match["dot"]:
+        return None
+    if match[0] == "no. " and is_refusal(word_before(match)):
         return None
     words = _PAGES[written.lower()]
     return (words[0].upper() + words[1:] if written[0].isupper() else words) + " "
@@ -166,7 +167,7 @@ def _life(match: re.Match[str], _manner: Manner) -> str | None:
     return _LIVES[match["t"].lower()] + " " if text_before(match)[-1:] in "( ,;" else None
 
 
-_SAINT_RULE, _PLACE_RULE = Rule("saint", _SAINT, _saint), Rule("street", _PLACE, _place)
+_SAINT_RULE = Rule("saint", _SAINT, _saint)
 _TITLE_RULES = (Rule("title", _TITLE, _title), Rule("title", _ALWAYS, _always))
 INITIALS = (Rule("point of the compass", _POINT, _point), Rule("initial", _INITIAL, _initial))
 _SHORT = Rule("abbreviation", _ABBREVIATION, _abbreviation)
@@ -184,9 +185,9 @@ def words() -> dict[str, tuple[Rule, ...]]:
     """The rules by the word that begins what they look at."""
     rules: dict[str, list[Rule]] = {}
     for word in ("st", "sts", "ste"):
-        rules[word] = [_PLACE_RULE, _SAINT_RULE]
+        rules[word] = [PLACE_RULE, _SAINT_RULE]
     for word in PLACES:
-        rules.setdefault(word, [_PLACE_RULE])
+        rules.setdefault(word, [PLACE_RULE])
     for word in _PAGES:
         rules.setdefault(word, []).append(_PAGE_RULE)
     for word in COMPANIES:
@@ -197,6 +198,8 @@ def words() -> dict[str, tuple[Rule, ...]]:
         found = rules.setdefault(_first_word(short), [])
         if _SHORT not in found:
             found.append(_SHORT)
+    rules["co"].insert(0, Rule("county", _COUNTY, _county))
+    rules["ch"].insert(0, Rule("title", _CHIEF, _chief))
     rules.setdefault("v", []).append(Rule("versus", _VERSUS, _versus))
     for word in ("c", "ca"):
         rules.setdefault(word, []).append(Rule("circa", _CIRCA, _circa))

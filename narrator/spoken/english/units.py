@@ -6,6 +6,7 @@ import re
 
 from narrator.spoken.english.money import magnitude
 from narrator.spoken.english.numerals import NUMBER, number_words
+from narrator.spoken.english.unit_names import UNIT, UNITS, names_of
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import (
     is_attribute,
@@ -15,19 +16,13 @@ from narrator.spoken.surroundings import (
     word_before,
     words_before,
 )
-from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f]"
-UNITS: dict[str, tuple[str, str]] = {
-    short: (unit["one"], unit["many"]) for unit in table("units")["unit"] for short in unit["short"]
-}
-"""Written short form → one and many."""
 _DEGREES = word_set("°C ºC C °F ºF F ° º")
 _NEEDS_NO_GAP = word_set("C F g l L W st min sec ms pp bp hp")
 _SPELT_ALIKE = {"g": "metre", "C": "", "F": ""}
 
-_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _BIG = rf"(?:{_GAP}?(?:trillion|billion|million|thousand|bn|tn|mn))"
 _TO = rf"{_GAP}?(?:[-–—]|to\b){_GAP}?"
 _SIGNED = r"(?P<minus>[-−–+])?"
@@ -35,21 +30,28 @@ _PERCENT = re.compile(
     rf"{_SIGNED}(?P<low>{NUMBER}){_GAP}?(?P<sign>%)?(?:{_TO}(?P<high>{NUMBER}){_GAP}?(?P<sign2>%))?(?P<pt>{_GAP}?-?(?:pts?|points?)\b)?"
 )
 _MEASURE = re.compile(
-    rf"{_SIGNED}(?P<low>{NUMBER})(?P<lowunit>{_GAP}?(?:{_UNIT})(?![\w°]))?(?:{_TO}(?P<minus2>[-−])?(?P<high>{NUMBER}))?(?P<big>{_BIG})?"
-    rf"(?P<gap>{_GAP}|-)?(?P<unit>{_UNIT})(?![\w°²³]|\.[0-9])"
+    rf"{_SIGNED}(?P<low>{NUMBER})(?P<lowunit>{_GAP}?(?:{UNIT})(?![\w°]))?(?:{_TO}(?P<minus2>[-−])?(?P<high>{NUMBER}))?(?P<big>{_BIG})?"
+    rf"(?P<gap>{_GAP}|-)?(?P<unit>{UNIT})(?![\w°²³]|\.[0-9])"
 )
 _ONE_MEASURE = re.compile(
-    rf"{_SIGNED}(?P<low>{NUMBER})(?P<big>{_BIG})?(?P<gap>{_GAP}|-)?(?P<unit>{_UNIT})(?![\w°²³]|\.[0-9])"
+    rf"{_SIGNED}(?P<low>{NUMBER})(?P<big>{_BIG})?(?P<gap>{_GAP}|-)?(?P<unit>{UNIT})(?![\w°²³]|\.[0-9])"
 )
 _METRES = re.compile(rf"{_SIGNED}(?P<low>{NUMBER})(?:[-–x](?P<high>{NUMBER}))?(?P<gap>{_GAP})?m(?![\w²³/])")
 _HEIGHT = re.compile(
     rf"(?P<feet>[0-9]{{1,2}})(?:{_GAP}?ft\.?{_GAP}?(?P<inches>[0-9]{{1,2}}(?:\.[0-9])?)(?:{_GAP}?(?:ins?\b|[\"”″]))?(?![0-9%])"
     rf"|['’′]{_GAP}?(?P<inches2>[0-9]{{1,2}}(?:\.[0-9])?)(?:[\"”″]|''|’’)?(?![0-9s]))"
 )
+_COORDINATE = re.compile(
+    rf"(?P<degrees>{NUMBER})[°º]{_GAP}?(?:(?P<minutes>[0-9]{{1,2}}(?:\.[0-9]{{1,6}})?)['’′]{_GAP}?)?"
+    rf"(?:(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]{{1,6}})?)(?:[\"”″]|''|′′){_GAP}?)?(?P<point>[NSEW])\b"
+)
 _WEIGHT = re.compile(rf"(?P<stone>[0-9]{{1,2}}){_GAP}?st\.?{_GAP}?(?P<pounds>[0-9]{{1,2}}){_GAP}?lbs?\b")
 _INCHES = re.compile(rf"(?P<low>{NUMBER})(?:-?in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}))")
 _TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
-_BY = re.compile(rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?P<unit>m|cm|mm|ft|in|km|s)?(?![A-Za-z])")
+_BY = re.compile(
+    rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?:{_GAP}?[x×]{_GAP}?(?P<third>{NUMBER}))?"
+    rf"(?:(?P<gap>{_GAP})?(?P<unit>m|cm|mm|ft|in|km|s)(?![\w'’]))?(?![A-Za-z])"
+)
 _EVENT = re.compile(
     r" (?:race|sprint|hurdles|freestyle|relay|butterfly|breaststroke|backstroke|medley|final|gold|platform|springboard"
     r"|air|record|title|champion)\b|-(?:tall|high|wide|deep|long|thick)\b"
@@ -99,7 +101,7 @@ def _measure(match: re.Match[str], manner: Manner) -> str | None:
         words += " to " + _spoken_number(match["high"], manner, groups["minus2"])
     if match["big"]:
         words += " " + magnitude(match["big"])
-    one, many = UNITS[unit]
+    one, many = names_of(unit)
     single = match["low"] == "1" and not groups.get("high") and not match["big"]
     if unit == "mph":
         return f"{words} {one if single else many}"
@@ -162,6 +164,12 @@ def _height(match: re.Match[str], _manner: Manner) -> str | None:
     return height if inches == "0" else f"{height} {number_words(inches)} inch{'' if inches == '1' else 'es'}"
 
 
+def _coordinate(match: re.Match[str], manner: Manner) -> str:
+    parts = [f"{number_words(match['degrees'], manner.joiner)} degrees"]
+    parts += [f"{number_words(match[name])} {name}" for name in ("minutes", "seconds") if match[name]]
+    return " ".join((*parts, {"N": "north", "S": "south", "E": "east", "W": "west"}[match["point"]]))
+
+
 def _weight(match: re.Match[str], _manner: Manner) -> str:
     pounds = match["pounds"]
     return f"{number_words(match['stone'])} stone {number_words(pounds)} pound{'' if pounds == '1' else 's'}"
@@ -174,30 +182,32 @@ def _inches(match: re.Match[str], manner: Manner) -> str | None:
     return f"{number_words(match['low'], manner.joiner)} inch{'' if single else 'es'}"
 
 
-def _seconds(match: re.Match[str], manner: Manner) -> str:
-    return f"{number_words(match['low'] or match['low2'], manner.joiner)} seconds"
-
-
 def _times(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['low'], manner.joiner)} times"
 
 
 def _by(match: re.Match[str], manner: Manner) -> str:
-    words = f"{number_words(match['low'], manner.joiner)} by {number_words(match['high'], manner.joiner)}"
-    unit = {"m": "metre", "in": "inch", "ft": "foot"}.get(match["unit"]) or UNITS.get(match["unit"] or "", ("", ""))[0]
-    return words + "s" if match["unit"] == "s" else f"{words} {unit}".rstrip()
+    """ "3 x 4 m" is an area; "6 x 7 =" a sum; "4x100m" a race."""
+    joining = "times" if _EQUALS.match(text_after(match)) else "by"
+    numbers = (number_words(match[name], manner.joiner) for name in ("low", "high", "third") if match[name])
+    words = f" {joining} ".join(numbers)
+    if not match["unit"]:
+        return words
+    if match["unit"] == "s":
+        return words + "s"
+    one, many = _LENGTHS.get(match["unit"]) or UNITS[match["unit"]]
+    single = match["gap"] is None or is_attribute(match)
+    return f"{words} {one if single else many}"
 
 
+_LENGTHS = {"m": ("metre", "metres"), "in": ("inch", "inches")}
+_EQUALS = re.compile(r"[ \u00a0]?=")
 _MEASURED = re.compile(r"[0-9] ?(?:m|cm|mm|ft|in|km|[\"'″′])$")
 WORDS = {"x": (Rule("size", re.compile(r"x(?= [0-9])"), _between),)}
 PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
+COORDINATES = (Rule("coordinate", _COORDINATE, _coordinate),)
 HEIGHTS = (Rule("height", _HEIGHT, _height), Rule("weight", _WEIGHT, _weight))
 MEASURES = (
-    Rule(
-        "seconds",
-        re.compile(rf"(?P<low>{NUMBER})(?<=[0-9]\.[0-9])s\b|(?P<low2>{NUMBER})(?<=\.[0-9]{{2}})s\b"),
-        _seconds,
-    ),
     Rule("unit", _MEASURE, _measure),
     Rule("unit", _ONE_MEASURE, _measure),
     Rule("inches", _INCHES, _inches),

@@ -1,0 +1,85 @@
+"""Short forms with a slash or a mark, where the neighbours tell what they mean: "a/c", "w/e", "r/news", "A*", "O-"."""
+
+from __future__ import annotations
+
+import re
+
+from narrator.spoken.rules import Manner, Rule
+from narrator.spoken.surroundings import text_after, words_around, words_before
+from narrator.spoken.wordlists import word_set
+
+_ACCOUNT = re.compile(r"a/c(?![\w/])")
+_BANKING = word_set("no number bank savings current payee payable sort code balance")
+_WEEK = re.compile(r"w/(?P<t>[ecb])(?![\w/])", re.IGNORECASE)
+_WEEKS = {"e": "week ending", "c": "week commencing", "b": "week beginning"}
+_DATE_AFTER = re.compile(
+    r":?[ \u00a0](?:the )?(?:[0-9]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Sun|Fri|Sat))"
+)
+_FORUM = re.compile(r"(?P<kind>[ru])/(?P<name>[A-Za-z][A-Za-z0-9_]{2,30})(?![\w/])")
+_OLD = re.compile(r"y/o(?![\w/])")
+_STARRED = re.compile(r"A\*(?P<many>['’]?s)?(?![\w*])")
+_BLOOD = re.compile(r"(?P<group>AB|A|B|O)(?P<sign>[+−–-]|\+ve|-ve)(?![\w+-])")
+_OF_BLOOD = word_set("blood group groups type types donor donors donations transfusion rhesus stocks")
+_DEGREE = re.compile(r"2[:.](?P<class>[12])(?![\w:.]|,[0-9])")
+_DEGREE_AFTER = re.compile(
+    r"[ \u00a0](?:degree|honours|BA|BSc|MA|LLB)\b|[.,;]?\Z|[.,;]\s|[ \u00a0](?:but|and|or|after)\b"
+    r"|[ \u00a0](?:in|from|at|for) (?![0-9]|(?:favour|three|home|half|the (?:final|first|last))\b)"
+)
+_GRADUATED = word_set(
+    "degree degrees honours graduated graduate graduates university awarded upper lower class student students got"
+    " gained earned achieved needs need require requires studied minimum left has have"
+)
+
+
+def _account(match: re.Match[str], _manner: Manner) -> str:
+    return "account" if _BANKING & words_around(match) else "air conditioning"
+
+
+def _week(match: re.Match[str], _manner: Manner) -> str:
+    kind = match["t"].lower()
+    return "weekend" if kind == "e" and not _DATE_AFTER.match(text_after(match)) else _WEEKS[kind]
+
+
+def _forum(match: re.Match[str], _manner: Manner) -> str:
+    """A community or a user of Reddit."""
+    return f"{match['kind'].upper()} slash {match['name'].replace('_', ' ')}"
+
+
+def _old(_match: re.Match[str], _manner: Manner) -> str:
+    return "years old"
+
+
+def _starred(match: re.Match[str], manner: Manner) -> str:
+    """The grade above A."""
+    return f"{manner.letter('A')} star{'s' if match['many'] else ''}"
+
+
+def _blood(match: re.Match[str], manner: Manner) -> str | None:
+    if not _OF_BLOOD & words_around(match):
+        return None
+    letters = " ".join(manner.letter(letter) for letter in match["group"])
+    return f"{letters} {'positive' if match['sign'][0] == '+' else 'negative'}"
+
+
+def _degree(match: re.Match[str], _manner: Manner) -> str | None:
+    """ "a 2:1": the class of a degree, where no match and no ratio is told."""
+    around = words_around(match)
+    told = _GRADUATED & around and "ratio" not in around
+    article = words_before(match)[-1:] in (["a"], ["an"], ["upper"], ["lower"], ["the"], ["solid"], ["good"])
+    if not (told and article and _DEGREE_AFTER.match(text_after(match))):
+        return None
+    return f"two {'one' if match['class'] == '1' else 'two'}"
+
+
+_BLOOD_RULE = Rule("blood group", _BLOOD, _blood)
+DEGREES = (Rule("class of a degree", _DEGREE, _degree),)
+WORDS: dict[str, tuple[Rule, ...]] = {
+    "a": (Rule("abbreviation", _ACCOUNT, _account), Rule("grade", _STARRED, _starred), _BLOOD_RULE),
+    "w": (Rule("abbreviation", _WEEK, _week),),
+    "r": (Rule("community", _FORUM, _forum),),
+    "u": (Rule("community", _FORUM, _forum),),
+    "y": (Rule("abbreviation", _OLD, _old),),
+    "ab": (_BLOOD_RULE,),
+    "b": (_BLOOD_RULE,),
+    "o": (_BLOOD_RULE,),
+}
