@@ -98,10 +98,9 @@ class _Stop:
         return word is not None and word[0] in STARTERS
 
     @property
-    def word_before(self) -> str:
-        """The word that stands before the one before the marks."""
-        found = _WORD_BEFORE.search(self.text[max(0, self.word_at - _LOOK_BACK) : self.word_at].rstrip(" \u00a0"))
-        return found[0] if found else ""
+    def before(self) -> str:
+        """The text before the word before the marks."""
+        return self.text[max(0, self.word_at - 60) : self.word_at]
 
     def begins_line(self) -> bool:
         return self.word_at == 0 or self.text[self.word_at - 1] in _LINE_BREAKS
@@ -113,9 +112,15 @@ _REFUSING = _words(
 )
 
 
+_BEING = _words("is was be")
+_ANSWERS = _words("answer reply response verdict message word result vote")
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+|[?!.]")
+
+
 def is_refusal(before: str) -> bool:
-    """Whether the "no." that stands behind the word `before` is an answer ("He said no.") and not short for number."""
-    return before.lower() in _REFUSING
+    """Whether the "no." that stands behind the text `before` is an answer ("He said no.") and not short for number."""
+    words = [word.lower() for word in _WORDS_BEFORE.findall(before[-60:])] or [""]
+    return words[-1] in _REFUSING or words[-1] == "?" or (words[-1] in _BEING and bool(_ANSWERS & {*words[-4:]}))
 
 
 def is_abbreviation(word: str, language: str = "en") -> bool:
@@ -193,7 +198,7 @@ def _full_stop_ends(stop: _Stop, language: str) -> bool:
         return not _number_goes_on(stop, language)
     if word in titles and word not in _MAY_END:
         return False
-    if word == "no" and is_refusal(stop.word_before):
+    if word == "no" and is_refusal(stop.before):
         return True
     if word in before_number or (language == "en" and word in _MONTHS):
         return not stop.following.isdecimal()

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from narrator.spoken import typography
-from narrator.spoken.continental.tongue import rule_book
+from narrator.spoken.continental.book import rule_book
 from narrator.spoken.english import addresses
 from narrator.spoken.rules import RuleBook
 

@@ -12,7 +12,7 @@ _SIGHT = 60
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{2,})[.!?…][\"'”’)\]]*[ \u00a0]+(?=[\"'“‘(]*[A-Z0-9])")
-_NEXT_WORD = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)")
 _CLOSES = re.compile(r"[\"'”’»)\]]*+(?:\s*+\Z|\s*?\n|\s++[\"'“‘«(\[]*+(?P<next>[^\W_]+))")
 
 DETERMINERS = word_set("a an the its his her their our my your this that another each every new first second")
@@ -59,7 +59,7 @@ def words_around(match: re.Match[str]) -> frozenset[str]:
 def word_before(match: re.Match[str]) -> str:
     """The word that stands right before the match with a space, a hyphen or a bracket between them; else nothing."""
     before = text_before(match)
-    stripped = before.rstrip(" \u00a0\u202f-")
+    stripped = before.rstrip(" \u00a0\u202f\u2009-")
     words = _WORDS.findall(stripped[-24:])
     return words[-1] if words and stripped.endswith(words[-1]) else ""
 

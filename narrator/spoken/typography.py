@@ -19,6 +19,7 @@ _EMOJI = re.compile(
 _SILENT = re.compile("[•·‣▪●■□◆★☆►▶→⇒←↑↓|\\\\^`*_©®™†‡¶¬\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]{1,99}(?P<gap> ?)")
 _SIGNS: dict[str, str] = table("english")["signs"]
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
+_EQUATION = re.compile(r"=[ \u00a0]?[A-Za-z0-9]{1,3}$")
 _SLASH = re.compile(r"/")
 
 
@@ -63,6 +64,8 @@ def _sign(match: re.Match[str], _manner: Manner) -> str:
 def _slash(match: re.Match[str], _manner: Manner) -> str | None:
     """Between two words a slash offers one or the other."""
     before, after = text_before(match), match.string[match.end() : match.end() + 1]
+    if _EQUATION.search(before):
+        return " over "
     if before.endswith("and") or match.string[match.end() : match.end() + 2] == "or":
         return " "
     if before[-1:].isupper() and after.isupper():

@@ -57,4 +57,4 @@ def sounds_like(said: str, readings: tuple[str, ...]) -> bool:
 
 def _words(text: str) -> list[str]:
     halves = re.sub(r"\b([ap])\.m\b", r"\1m", text.casefold())
-    return [word for word in re.findall(r"[\w'’]+", halves) if word != "and"]
+    return [word.rstrip("'’") for word in re.findall(r"[\w'’]+", halves) if word != "and"]

@@ -61,7 +61,7 @@ def _below_hundred(number: int) -> str:
 def ordinal(number: int, end: str, _before: str) -> str:
     """1 → "premier" ("première" with re), 21 → "vingt et unième"."""
     if number == 1:
-        return "première" if end.startswith(("re", "ère")) else "premier"
+        return "première" if end.startswith(("re", "ère", "ʳᵉ")) else "premier"
     words = _without_s(cardinal(number))
     if words.endswith("cinq"):
         words += "u"
@@ -119,8 +119,18 @@ FRENCH = Tongue(
     units=_TABLE["units"],
     abbreviations=_TABLE["abbreviations"],
     single="un",
-    ordinal_endings=r"(?:ers?|res?|ères?|nde?s?|èmes?|ièmes?|es?)(?![\w])",
-    clock_shape=r"(?P<h>[0-2]?[0-9])[ \u00a0\u202f]?(?:h|heures?)(?:[ \u00a0\u202f]?(?P<m>[0-5][0-9]))?(?![\w])",
+    power="{} puissance {}",
+    ratio="à",
+    elides=True,
+    hours_shape=(
+        r"(?P<h>[0-2]?[0-9])[ \u00a0\u202f\u2009]?h(?:[ \u00a0\u202f\u2009]?(?P<m>[0-5][0-9]))?[ \u00a0]?[-–][ \u00a0]?"
+        r"(?P<h2>[0-2]?[0-9])[ \u00a0\u202f\u2009]?h(?:[ \u00a0\u202f\u2009]?(?P<m2>[0-5][0-9]))?(?!\w)"
+    ),
+    ordinal_endings=r"(?:ers?|res?|ères?|nde?s?|èmes?|ièmes?|es?|ᵉʳ|ʳᵉ|ᵉˢ?|ᵈᵉ?)(?![\w])",
+    clock_shape=(
+        r"(?P<h>[0-2]?[0-9])[ \u00a0\u202f\u2009]?(?:h|heures?)"
+        r"(?:[ \u00a0\u202f\u2009]?(?P<m>[0-5][0-9]))?(?![\w])"
+    ),
     counting=lambda words, _noun: words,
     reign=_reign,
     caps=(_CENTURY,),

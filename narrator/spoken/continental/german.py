@@ -109,6 +109,13 @@ GERMAN = Tongue(
     units=_TABLE["units"],
     abbreviations=_TABLE["abbreviations"],
     single="ein",
+    power="{} hoch {}",
+    ratio="zu",
+    short_date=True,
+    hours_shape=(
+        r"(?=[0-9 \u00a0–-]{1,6}[:.])(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?[ \u00a0]?[-–][ \u00a0]?"
+        r"(?P<h2>[0-2]?[0-9])(?:[.:](?P<m2>[0-5][0-9]))?[ \u00a0\u202f\u2009]?Uhr\b"
+    ),
     ordinal_endings=r"\.(?=[ \u00a0][^\W\d_])",
-    clock_shape=r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?[ \u00a0\u202f]?Uhr\b",
+    clock_shape=r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?[ \u00a0\u202f\u2009]?Uhr\b",
 )

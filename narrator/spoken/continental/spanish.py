@@ -98,6 +98,9 @@ def _clock(hour: int, minute: int) -> str:
 
 
 _TABLE = table("spanish")
+_HOUR_WORD = r"[ \u00a0\u202f\u2009]?(?:horas\b|h\b\.?)"
+_NO_DECIMAL = r"(?![0-9:%]|[.,][0-9])"
+"""Behind a time that has no word of its own: with a point it is one only after "las"."""
 
 SPANISH = Tongue(
     cardinal=cardinal,
@@ -119,7 +122,17 @@ SPANISH = Tongue(
     units=_TABLE["units"],
     abbreviations=_TABLE["abbreviations"],
     single="un",
+    power="{} elevado a {}",
+    ratio="a",
     ordinal_endings=r"(?:\.?[ºª]|\.er|er(?!\w)|\.a(?!\w))",
     date_link=r"(?:del?[ \u00a0])?",
-    clock_shape=r"(?P<h>[0-2]?[0-9])[:.](?P<m>[0-5][0-9])(?:[ \u00a0\u202f]?(?:horas|h\.?)(?!\w)|(?![0-9.,:%]))",
+    hours_shape=(
+        rf"(?P<h>[0-2]?[0-9])[:.](?P<m>[0-5][0-9])[ \u00a0]?[-–][ \u00a0]?(?P<h2>[0-2]?[0-9])[:.](?P<m2>[0-5][0-9])"
+        rf"(?:{_HOUR_WORD}|{_NO_DECIMAL})"
+    ),
+    clock_shape=(
+        rf"(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9])(?:{_HOUR_WORD}|(?<=:[0-9]{{2}}){_NO_DECIMAL}"
+        rf"|(?<=las [0-9]{{2}}\.[0-9]{{2}}){_NO_DECIMAL}|(?<=las [0-9]\.[0-9]{{2}}){_NO_DECIMAL})"
+        r"|[ \u00a0\u202f\u2009]?h\b\.?)"
+    ),
 )  # fmt: skip

@@ -122,7 +122,8 @@ def _before_shouting(match: re.Match[str]) -> bool:
     following = _SHOUTED.match(text_after(match))
     if text_before(match).lower().endswith(("the ", "a ")):
         return False
-    return following is not None and _is_shouting(following["word"])
+    before = _SHOUTED_BEFORE.search(text_before(match)[-30:])
+    return any(found is not None and _is_shouting(found["word"]) for found in (following, before))
 
 
 def _beside_shouting(match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ MONTHS = language_of("en").months
 _BY_START = {name[:3].lower(): name for name in MONTHS}
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<dot>\.)?")
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _DAY = r"[0-3]?[0-9]"
 _YEAR = r"[12][0-9]{3}(?![0-9]|[,.][0-9])"
 _TO = rf"(?:{_GAP}?[-–—/]{_GAP}?|{_GAP}(?:to|and|or|until|till){_GAP})"
@@ -77,7 +77,7 @@ def _year_words(written: str | None, manner: Manner) -> str:
 
 
 def _joining(to: str) -> str:
-    word = to.strip(" \u00a0\u202f")
+    word = to.strip(" \u00a0\u202f\u2009")
     return word if word.isalpha() else "and" if word == "/" else "to"
 
 

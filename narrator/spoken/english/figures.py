@@ -21,7 +21,7 @@ from narrator.spoken.rules import UNSURE, Manner, Rule, Unsure
 from narrator.spoken.surroundings import text_before, word_after, word_before, words_before
 from narrator.spoken.wordlists import word_set
 
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _BIG = r"(?:bn|tn|trn|mn|mln|bln|k|K|m|M|B|b|T)\b(?![/²³])"
 _SIZED = re.compile(rf"(?P<low>{NUMBER})(?:(?P<lowbig>{_BIG})?[-–](?P<high>{NUMBER}))?(?P<gap>{_GAP})?(?P<big>{_BIG})")
 _ORDINAL = re.compile(rf"(?P<n>{WHOLE})(?P<end>st|nd|rd|th|ST|ND|RD|TH|[sS][tT])(?P<many>s)?\b")
@@ -44,6 +44,8 @@ _PHONE = re.compile(
 _SHORT_PHONE = re.compile(r"(?P<a>[0-9]{3})-(?P<b>[0-9]{4})(?![0-9-])")
 _LONG_CODE = re.compile(r"0[0-9]{4,14}(?![0-9.,]?[0-9])")
 _THREE = re.compile(r"(?:999|911|112|111|101|105|116|119|988|211|311|411)(?![0-9,.%-]?[0-9])")
+_HELPLINE = re.compile(r"[1-9][0-9]{2}[ \u00a0][0-9]{3}(?![0-9]|[ ,.][0-9])")
+_HELPING = word_set("helpline hotline samaritans childline line number telephone contact freephone")
 _CALLED = word_set("call calls called calling dial dialled dialed dialing ring rang phone phoned phoning or text")
 _CALL_NOUN = word_set("call calls caller callers operator operators dispatcher dispatchers emergency line")
 _COUNTING = word_set("about around some over nearly almost than least most roughly approximately only just another")
@@ -248,6 +250,14 @@ def _three(match: re.Match[str], _manner: Manner) -> str | None:
     return None
 
 
+def _helpline(match: re.Match[str], manner: Manner) -> str | None:
+    """Two groups that would be thousands elsewhere: "call the Samaritans on 116 123"."""
+    if not (_CALLED | _HELPING) - {"or"} & {*words_before(match)}:
+        return None
+    zero = "zero" if manner.american else "oh"
+    return ", ".join(digits(group, zero) for group in match[0].split())
+
+
 def _era(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['n'], manner.joiner)} {' '.join(match['era'])}"
 
@@ -291,6 +301,7 @@ PHONES = (
     Rule("telephone number", _SHORT_PHONE, _short_phone),
     Rule("telephone number", _LONG_CODE, _long_code),
     Rule("telephone number", _THREE, _three),
+    Rule("telephone number", _HELPLINE, _helpline),
 )
 SIZES = (Rule("magnitude", _SIZED, _sized),)
 SIZE_RANGES = (

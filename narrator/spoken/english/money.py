@@ -98,7 +98,7 @@ MAGNITUDES = {
     "crore": "crore",
     "lakh": "lakh",
 }
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _BIG_WORDS = "trillion|billion|million|thousand|crore|lakh|bln|mln|trn|bn|mn|tn"
 _BIG = rf"(?:(?:{_GAP}|-)?(?:{_BIG_WORDS})|[kmbt]|{_GAP}[mb](?!\.?\w|[’']))\b"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
@@ -122,7 +122,7 @@ _PLAIN = re.compile(
 _SUM_BEFORE = re.compile(r"[0-9](?:p|c|k|m|bn|tn)?$")
 _AFTER = re.compile(rf"(?P<low>{NUMBER})(?P<lowbig>{_BIG})?{_GAP}?(?:(?P<sign>[€£¥₽])|(?P<code>{_CODE})\b)(?![0-9])")
 _PENCE = re.compile(
-    rf"(?P<low>{NUMBER})(?:[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9])|(?P<cents>{NUMBER})¢"
+    rf"(?P<low>{NUMBER})(?:[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9]){_PER}?|(?P<cents>{NUMBER})¢"
 )
 _FULL_NAME = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year", "bbl": "barrel", "kg": "kilogram", "lb": "pound",
               "kWh": "kilowatt hour", "MWh": "megawatt hour", "sq ft": "square foot", "oz": "ounce"}  # fmt: skip
@@ -130,7 +130,7 @@ _FULL_NAME = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year", "bbl": "b
 
 def magnitude(written: str | None) -> str:
     """ "bn" → "billion"; nothing for nothing."""
-    return MAGNITUDES[written.strip(" \u00a0\u202f-").lower()] if written else ""
+    return MAGNITUDES[written.strip(" \u00a0\u202f\u2009-").lower()] if written else ""
 
 
 def _currency(match: re.Match[str]) -> Currency:
@@ -144,6 +144,8 @@ def _sum(match: re.Match[str], manner: Manner) -> str | None:
     if match["code"] and match["code"] not in CODES:
         return None
     groups = match.groupdict()
+    if groups.get("high") and groups["again"] and groups["again"] != match["sign"]:
+        return None
     if groups.get("high") and (groups["again"] or groups["word"] is None):
         return _range(match, manner)
     if groups.get("high"):
@@ -245,9 +247,10 @@ def _pence(match: re.Match[str], manner: Manner) -> str | None:
     words = number_words(low, manner.joiner)
     if match["high"]:
         words += " to " + number_words(match["high"], manner.joiner)
+    rate = f" per {_FULL_NAME.get(match['per'], match['per'])}" if match["per"] else ""
     if low == "1":
-        return f"one {one}"
-    return f"{words} {'cent' if unit == 'c' and is_attribute(match) else many}"
+        return f"one {one}{rate}"
+    return f"{words} {'cent' if unit == 'c' and is_attribute(match) else many}{rate}"
 
 
 SUMS = (Rule("money", _SUM, _sum), Rule("money", _PLAIN, _sum))

@@ -28,6 +28,8 @@ _ION = re.compile(rf"(?:[A-Z][a-z]?){{1,4}}(?P<charge>{_CHARGE})(?![\w⁰-⁹])"
 _PLAIN_FORMULA = re.compile(r"(?:[A-Z][a-z]?[0-9]{0,2}){2,6}(?!\w)")
 _PIECE = re.compile(r"[A-Z][a-z]?|[a-z]+|[0-9]+")
 _ISOTOPE = re.compile(r"(?P<mass>[⁰¹²³⁴-⁹]{1,3})(?P<element>[A-Z][a-z]?)(?![a-z])")
+_GREEK: dict[str, str] = table("english")["greek"]
+_GREEK_TERM = re.compile(rf"(?P<letters>[{''.join(_GREEK)}][A-Za-z]?)(?![^\W\d_]|[.’'-]\w)")
 _ELEMENTS: dict[str, str] = table("english")["elements"]
 
 
@@ -57,11 +59,23 @@ def _scientific(match: re.Match[str], manner: Manner) -> str:
 def _of_letters(match: re.Match[str], manner: Manner) -> str | None:
     """A variable's power; a raised figure behind a word is a note's."""
     letters, exponent = match["letters"], match["power"].translate(_RAISED)
-    variable = letters == "R" or (len(letters) == 1 and letters.islower() and letters not in "ai")
+    variable = (
+        letters == "R" or letters[0] in _GREEK or (len(letters) == 1 and letters.islower() and letters not in "ai")
+    )
     if not (variable or exponent[0] == "-" or _among_maths(match)):
         return None
-    spelt = letters if letters.lower() in ("sin", "cos", "tan", "log") else " ".join(letters)
-    return f"{manner.letter(spelt) if len(spelt) == 1 else spelt} {power_words(exponent)}"
+    return f"{_term(letters, manner)} {power_words(exponent)}"
+
+
+def _term(letters: str, manner: Manner) -> str:
+    if letters.lower() in ("sin", "cos", "tan", "log"):
+        return letters
+    return " ".join(_GREEK.get(letter) or manner.letter(letter) for letter in letters)
+
+
+def _greek(match: re.Match[str], manner: Manner) -> str:
+    """ "π", "2πr", "Δt": the letters of formulae by their names."""
+    return _term(match["letters"], manner)
 
 
 def _among_maths(match: re.Match[str]) -> bool:
@@ -132,4 +146,8 @@ JOINED = (
     Rule("power", _OF_LETTERS, _of_letters),
     Rule("formula", _PLAIN_FORMULA, _plain_formula),
 )
+WORDS = {letter.lower(): (Rule("Greek letter", _GREEK_TERM, _greek),) for letter in _GREEK}
+WORDS |= {
+    f"{letter.lower()}{latin}": WORDS[letter.lower()] for letter in _GREEK for latin in "abcdefghijklmnopqrstuvwxyz"
+}
 MARKED = (Rule("isotope", _ISOTOPE, _isotope), Rule("power", _CARET, _caret))

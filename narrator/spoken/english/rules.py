@@ -69,6 +69,7 @@ def english() -> RuleBook:
         marks=(
             *politics.MARKED,
             *figures.PHONES,
+            *unit_names.MARKED,
             *foreign_sums.MARKED,
             *money.SUMS,
             *durations.SECONDS,
@@ -101,6 +102,7 @@ def _words() -> dict[str, tuple[Rule, ...]]:
         dates.WORDS,
         units.WORDS,
         unit_names.WORDS,
+        powers.WORDS,
         short_words.WORDS,
         heteronyms.words(),
         dict.fromkeys(money.CODE_WORDS, money.SUMS),

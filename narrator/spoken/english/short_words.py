@@ -20,15 +20,42 @@ _OLD = re.compile(r"y/o(?![\w/])")
 _STARRED = re.compile(r"A\*(?P<many>['’]?s)?(?![\w*])")
 _BLOOD = re.compile(r"(?P<group>AB|A|B|O)(?P<sign>[+−–-]|\+ve|-ve)(?![\w+-])")
 _OF_BLOOD = word_set("blood group groups type types donor donors donations transfusion rhesus stocks")
-_DEGREE = re.compile(r"2[:.](?P<class>[12])(?![\w:.]|,[0-9])")
+_DEGREE = re.compile(r"2[:.](?P<class>[12])(?![\w:]|[.,][0-9])")
 _DEGREE_AFTER = re.compile(
     r"[ \u00a0](?:degree|honours|BA|BSc|MA|LLB)\b|[.,;]?\Z|[.,;]\s|[ \u00a0](?:but|and|or|after)\b"
     r"|[ \u00a0](?:in|from|at|for) (?![0-9]|(?:favour|three|home|half|the (?:final|first|last))\b)"
 )
-_GRADUATED = word_set(
-    "degree degrees honours graduated graduate graduates university awarded upper lower class student students got"
-    " gained earned achieved needs need require requires studied minimum left has have"
+_RATIO_AFTER = re.compile(
+    r"[ \u00a0](?:ratio|majority|margin|win|victory|lead|split|mix|scale|odds|against|in favour)\b"
 )
+_GRADUATED = word_set(
+    "degree degrees honours graduated graduate graduates university awarded upper lower class student students first"
+    " studied graduating graduation"
+)
+_OWNED = word_set("got gained earned achieved needs need needed require requires required minimum left has have with")
+
+
+_BEFORE_CLASS = [
+    [word]
+    for word in [
+        "a",
+        "an",
+        "upper",
+        "lower",
+        "the",
+        "solid",
+        "good",
+        "or",
+        "first",
+        "any",
+        "his",
+        "her",
+        "high",
+        "low",
+        "strong",
+        "with",
+    ]
+]
 
 
 def _account(match: re.Match[str], _manner: Manner) -> str:
@@ -64,9 +91,9 @@ def _blood(match: re.Match[str], manner: Manner) -> str | None:
 def _degree(match: re.Match[str], _manner: Manner) -> str | None:
     """ "a 2:1": the class of a degree, where no match and no ratio is told."""
     around = words_around(match)
-    told = _GRADUATED & around and "ratio" not in around
-    article = words_before(match)[-1:] in (["a"], ["an"], ["upper"], ["lower"], ["the"], ["solid"], ["good"])
-    if not (told and article and _DEGREE_AFTER.match(text_after(match))):
+    if words_before(match)[-1:] not in _BEFORE_CLASS or _RATIO_AFTER.match(text_after(match)):
+        return None
+    if not (_GRADUATED & around or (_OWNED & around and _DEGREE_AFTER.match(text_after(match)))):
         return None
     return f"two {'one' if match['class'] == '1' else 'two'}"
 

@@ -12,7 +12,7 @@ from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_after, text_before, word_after, word_before, words_after, words_before
 from narrator.spoken.wordlists import word_set
 
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _FRACTION = re.compile(
     r"(?:(?P<whole>[0-9]{1,4})(?:[ -]))?(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?P<th>ths?|rds?)?(?![\w/]|\.[0-9])"
 )

@@ -9,7 +9,7 @@ from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_after, text_before, words_before
 from narrator.spoken.wordlists import word_set
 
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _DASH = r"[-–—‑]"
 _YEARS = re.compile(
     rf"(?P<a>1[0-9]{{3}}|20[0-9]{{2}})(?P<dash>{_GAP}?{_DASH}{_GAP}?|/)(?P<b>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w/]|[.,][0-9]|-[0-9])"

@@ -9,6 +9,7 @@ from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import (
     stands_before_noun,
     text_after,
+    text_before,
     word_after,
     word_before,
     words_around,
@@ -30,6 +31,7 @@ _OTHER = word_set(
     " ratio majority favourite jury board"
 )
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 20, 24, 25, 32, 50, 60, 64, 100})
+_INNINGS = re.compile(r"(?<![\w/.-])[1-9][0-9]{2}[/-][1-9](?![\w/%-]|[.,][0-9])")
 _UNBEATEN = re.compile(r"(?P<n>[0-9]{1,3})\*(?![*\w])")
 _BATTED = word_set("was were is on made hit scored unbeaten with reached an finished remained")
 _MINUTE = re.compile(r"(?P<n>[0-9]{1,3})(?:\+(?P<more>[0-9]{1,2}))?['’′](?![\w'’\"”″])")
@@ -48,7 +50,7 @@ def _wickets(match: re.Match[str], manner: Manner) -> str | None:
         return None
     if (a, b) == (24, 7) or a == b:
         return None
-    told = bool(_CRICKET & around)
+    told = bool(_CRICKET & {word.removesuffix("'s").removesuffix("’s") for word in around}) or _beside_wickets(match)
     named = _sides_score if match["sign"] != "/" else _slashed_score
     if not named(match, a, b, told):
         return None
@@ -58,9 +60,16 @@ def _wickets(match: re.Match[str], manner: Manner) -> str | None:
 
 def _sides_score(match: re.Match[str], a: int, b: int, told: bool) -> bool:
     """ "245-6": a hundred runs and more against a single figure are nothing else, but for odds against one."""
+    if a <= 10 < b:
+        return told or bool({"figures", "took", "claimed", "spell"} & {*words_before(match)[-3:]})
     if not a >= 10 > b:
         return False
     return told or bool(match["declared"]) or (a >= 100 and (b > 1 or a % 10 != 0))
+
+
+def _beside_wickets(match: re.Match[str]) -> bool:
+    """Another innings in the same line: "England 245/6, Australia 56-7"."""
+    return any(_INNINGS.search(text) for text in (text_before(match), text_after(match)))
 
 
 def _slashed_score(match: re.Match[str], a: int, b: int, told: bool) -> bool:

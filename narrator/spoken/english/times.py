@@ -9,7 +9,7 @@ from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import closes_sentence, text_after, text_before, word_before, words_before
 from narrator.spoken.wordlists import word_set
 
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _HALF = r"(?:[ap]m\b|[ap]\.m\.|[AP]M\b|[AP]\.M\.)"
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])"
 _ZONES = "GMT|BST|UTC|CET|CEST|EET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|JST|AEST|AEDT|SGT|HKT|MSK"

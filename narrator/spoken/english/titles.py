@@ -146,7 +146,7 @@ def _page(match: re.Match[str], _manner: Manner) -> str | None:
         return None
     if written in ("no", "nos", "art", "ed", "pt", "p", "s", "ss") and not match["dot"]:
         return None
-    if match[0] == "no. " and is_refusal(word_before(match)):
+    if match[0].lower() == "no. " and is_refusal(text_before(match)):
         return None
     words = _PAGES[written.lower()]
     return (words[0].upper() + words[1:] if written[0].isupper() else words) + " "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrator.spoken.english.money import SIGNS
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import word_before
 from narrator.spoken.tables import table
@@ -54,6 +55,14 @@ def _bare(match: re.Match[str], _manner: Manner) -> str | None:
     return one if single else many
 
 
+def _price(match: re.Match[str], _manner: Manner) -> str:
+    return f"{SIGNS[match['sign']].many} per {_RATES.get(match['rate'], match['rate'])}"
+
+
+_PRICE = re.compile(
+    rf"(?P<sign>[£€$])/(?P<rate>{_any_of(list(_RATES))}|kWh|MWh|hour|month|barrel|tonne|litre)(?![\w/²³])"
+)
+MARKED = (Rule("price by a unit", _PRICE, _price),)
 _RULES = (Rule("unit", _BARE, _bare),)
 JOINED = _RULES
 WORDS = dict.fromkeys({re.split(r"[/²³]", unit)[0].lower() for unit in _ALONE}, _RULES)

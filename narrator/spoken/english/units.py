@@ -18,10 +18,13 @@ from narrator.spoken.surroundings import (
 )
 from narrator.spoken.wordlists import word_set
 
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u202f\u2009]"
 _DEGREES = word_set("°C ºC C °F ºF F ° º")
 _NEEDS_NO_GAP = word_set("C F g l L W st min sec ms pp bp hp")
-_SPELT_ALIKE = {"g": "metre", "C": "", "F": ""}
+_LABELLED = word_set(
+    "runway gate room flat unit seat row block platform section form route bus apartment stand bay pier berth number no"
+)
+"""What letters behind a number belong to: "runway 27L" is no volume."""
 
 _BIG = rf"(?:{_GAP}?(?:trillion|billion|million|thousand|bn|tn|mn))"
 _TO = rf"{_GAP}?(?:[-–—]|to\b){_GAP}?"
@@ -111,6 +114,8 @@ def _measure(match: re.Match[str], manner: Manner) -> str | None:
 def _fits(match: re.Match[str], unit: str) -> bool:
     """Short units are words and initials too: they count only where they stand right behind their number."""
     gap = match["gap"]
+    if len(unit) == 1 and unit.isupper() and word_before(match).lower() in _LABELLED:
+        return False
     if unit in ("C", "F"):
         return not gap and (len(match["low"].partition(".")[0]) <= 3)
     if unit == "st" and match["low"].endswith("1") and not match["low"].endswith("11"):
@@ -196,7 +201,8 @@ def _by(match: re.Match[str], manner: Manner) -> str:
     if match["unit"] == "s":
         return words + "s"
     one, many = _LENGTHS.get(match["unit"]) or UNITS[match["unit"]]
-    single = match["gap"] is None or is_attribute(match)
+    raced = match["unit"] == "m" and match["gap"] is None and match["high"] in _RACES
+    single = raced or is_attribute(match)
     return f"{words} {one if single else many}"
 
 

@@ -98,7 +98,7 @@ def _said(entry: Entry, written: str, engine: str | None) -> str | Unsure:
 
 
 def _rule(entry: Entry, engine: str | None) -> Rule:
-    words = r"[ \u00a0\u202f]+".join(re.escape(word) for word in entry.write.split())
+    words = r"[ \u00a0\u202f\u2009]+".join(re.escape(word) for word in entry.write.split())
     flags = re.IGNORECASE if entry.write.islower() else 0
 
     def say(match: re.Match[str], _manner: Manner) -> str | Unsure | None:
