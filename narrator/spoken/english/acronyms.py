@@ -21,7 +21,9 @@ _OPENS_LINE = re.compile(r"[\s“‘\"']*\n(?::|, [A-Z]| \(|/[A-Z]| [–—-] )"
 """Before and after the name of a speaker ("LUND: Yes") or of the place a report comes from ("LUND, Sweden")."""
 
 _ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|QU|[BCFGP]L|[BCDFGKPT]R|S[CHKLMNPQTW]|[CPSTW]H|TW|STR|SCR|SPR)"
-_CODA = "(?:[BCDFGKLMNPRSTVXZ]|L[DFKLMPT]|M[PS]|N[CDGKST]|R[BCDFKLMNPST]|S[HKPST]|[CFP]T|[CT]H|CK|FF|RCH|NCH)"
+_CODA = (
+    "(?:[BCDFGKLMNPRSTVXZ]|L[DFKLMPT]|M[PS]|N[CDGKNST]|R[BCDFKLMNPST]|S[HKPST]|[CFPT]T|[CT]H|CK|DD|FF|GG|ZZ|RCH|NCH)"
+)
 _SAYABLE = re.compile(f"{_ONSET}?(?:[AEIOUY]{{1,2}}(?:{_CODA}?{_ONSET})?)*[AEIOUY]{{1,2}}{_CODA}?\\Z")
 """Syllables that English has: capitals of another build ("ICBM") are spelt, those of this one may be either."""
 
@@ -137,7 +139,9 @@ def _is_shouting(word: str) -> bool:
         return word.isupper()
     if not word.isupper() or len(word) < 2:
         return False
-    return word.lower() in common_words() or (len(word) >= 4 and not is_known(word) and bool(_SAYABLE.match(word)))
+    return word.lower() in common_words() or (
+        len(word) >= 7 or (len(word) >= 4 and not is_known(word) and bool(_SAYABLE.match(word)))
+    )
 
 
 def _dotted(match: re.Match[str], manner: Manner) -> str | None:

@@ -12,7 +12,7 @@ from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
 _CODE = re.compile(
-    r"(?P<letters>[A-Za-z]{1,12})(?P<dash>[-–‑]?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,3})?)(?P<tail>[A-Za-z]{0,3})(?P<more>(?:[-.]?[0-9]{1,4}[A-Za-z]?){0,3})(?![\w])"
+    r"(?P<letters>[A-Za-z]{1,12})(?P<dash>[-–‑]?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,3})?)(?P<tail>[A-Za-z]{0,3})(?P<more>(?:[-.]?[0-9]{1,4}[A-Za-z]?){0,3})(?![\w])(?P<motorway>\(M\))?"
 )
 _FORMULAE: dict[str, str] = table("english")["formulae"]
 _FORMULA = re.compile("|".join(re.escape(name) + r"(?!\w)" for name in sorted(_FORMULAE, key=len, reverse=True)))
@@ -44,7 +44,7 @@ def _code(match: re.Match[str], manner: Manner) -> str | None:
     for group, letter in re.findall(r"[-.]?([0-9]{1,4})([A-Za-z]?)", match["more"]):
         words += f" {in_pairs(int(group)) if len(group) < 4 or not group.startswith('0') else digits(group)}"
         words += f" {letter.upper()}" if letter else ""
-    return words
+    return f"{words} M" if match["motorway"] else words
 
 
 def _letters(letters: str, manner: Manner) -> str:

@@ -28,7 +28,7 @@ _ORDINAL = re.compile(rf"(?P<n>{WHOLE})(?P<end>st|nd|rd|th|ST|ND|RD|TH|[sS][tT])
 _SUPERSCRIPT_ORDINAL = re.compile(rf"(?P<n>{WHOLE})(?P<end>ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?P<many>s)?")
 _DECADE = re.compile(r"(?P<n>[12][0-9]{2}0|[1-9]0)['’]?s\b")
 _LITTLE_DECADE = re.compile(r"['’‘](?P<n>[0-9]{2})(?P<s>['’]?s)?\b(?!['’])")
-_PLURAL = re.compile(r"(?P<n>[0-9]{1,4})s\b")
+_PLURAL = re.compile(r"(?:(?P<low>[0-9]{1,3})[-–])?(?P<n>[0-9]{1,4})s\b")
 _YEAR = re.compile(r"(?P<n>1[0-9]{3}|20[0-9]{2})(?![0-9%]|[.,][0-9])")
 _NUMBER = re.compile(rf"(?P<n>{NUMBER})")
 _LEADING_POINT = re.compile(r"\.(?P<n>[0-9]{1,9})(?![0-9.])")
@@ -112,7 +112,10 @@ def _little_decade(match: re.Match[str], _manner: Manner) -> str | None:
     return f"oh {cardinal(number)}" if number < 10 else cardinal(number)
 
 
-def _plural(match: re.Match[str], _manner: Manner) -> str | None:
+def _plural(match: re.Match[str], manner: Manner) -> str | None:
+    """ "the 60s", "18-24s"."""
+    if match["low"]:
+        return f"{cardinal(int(match['low']), manner.joiner)} to {plural_of(cardinal(int(match['n']), manner.joiner))}"
     number = int(match["n"])
     if match["n"] == "00":
         return "noughties"

@@ -106,7 +106,7 @@ _CODE = "|".join(re.escape(code) for code in CODES)
 _TO = rf"(?:{_GAP}?[-–—]{_GAP}?|{_GAP}(?P<word>to|and|or){_GAP})"
 _PER = (
     r"(?:/(?P<per>hour|hr|day|week|wk|month|mo|year|yr|litre|liter|gallon|tonne|ton|barrel|bbl|kg|lb|kWh|MWh|sq ft|head"
-    r"|night|person|share|unit|oz)\b|(?P<rent>pcm|pw|pa)\b)"
+    r"|night|person|share|unit|oz|minute|min|word|mile|km|GB|pack|pint|cup|seat|ticket)\b|(?P<rent>pcm|pw|pa)\b)"
 )
 _SUM = re.compile(
     rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER}|\.[0-9]{{2}}(?![0-9]))(?P<lowbig>{_BIG})?"
@@ -122,9 +122,10 @@ _PLAIN = re.compile(
 _SUM_BEFORE = re.compile(r"[0-9](?:p|c|k|m|bn|tn)?$")
 _AFTER = re.compile(rf"(?P<low>{NUMBER})(?P<lowbig>{_BIG})?{_GAP}?(?:(?P<sign>[€£¥₽])|(?P<code>{_CODE})\b)(?![0-9])")
 _PENCE = re.compile(
-    rf"(?P<low>{NUMBER})(?:[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9]){_PER}?|(?P<cents>{NUMBER})¢"
+    rf"(?P<low>{NUMBER})(?:[pc]?[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9]){_PER}?|(?P<cents>{NUMBER})¢"
 )
-_FULL_NAME = {"hr": "hour", "wk": "week", "mo": "month", "yr": "year", "bbl": "barrel", "kg": "kilogram", "lb": "pound",
+_FULL_NAME = {"min": "minute", "km": "kilometre", "GB": "gigabyte",
+              "hr": "hour", "wk": "week", "mo": "month", "yr": "year", "bbl": "barrel", "kg": "kilogram", "lb": "pound",
               "kWh": "kilowatt hour", "MWh": "megawatt hour", "sq ft": "square foot", "oz": "ounce"}  # fmt: skip
 
 

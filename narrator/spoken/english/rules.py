@@ -29,6 +29,7 @@ from narrator.spoken.english import (
     titles,
     unit_names,
     units,
+    verses,
 )
 from narrator.spoken.rules import Rule, RuleBook
 
@@ -103,6 +104,7 @@ def _words() -> dict[str, tuple[Rule, ...]]:
         units.WORDS,
         unit_names.WORDS,
         powers.WORDS,
+        verses.WORDS,
         short_words.WORDS,
         heteronyms.words(),
         dict.fromkeys(money.CODE_WORDS, money.SUMS),

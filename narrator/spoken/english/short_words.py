@@ -17,7 +17,7 @@ _DATE_AFTER = re.compile(
 )
 _FORUM = re.compile(r"(?P<kind>[ru])/(?P<name>[A-Za-z][A-Za-z0-9_]{2,30})(?![\w/])")
 _OLD = re.compile(r"y/o(?![\w/])")
-_STARRED = re.compile(r"A\*(?P<many>['’]?s)?(?![\w*])")
+_STARRED = re.compile(r"A\*(?P<many>['’]?s)?(?:(?P<to>[-–/])(?P<end>[A-GU])\b)?(?![\w*])")
 _BLOOD = re.compile(r"(?P<group>AB|A|B|O)(?P<sign>[+−–-]|\+ve|-ve)(?![\w+-])")
 _OF_BLOOD = word_set("blood group groups type types donor donors donations transfusion rhesus stocks")
 _DEGREE = re.compile(r"2[:.](?P<class>[12])(?![\w:]|[.,][0-9])")
@@ -78,7 +78,10 @@ def _old(_match: re.Match[str], _manner: Manner) -> str:
 
 def _starred(match: re.Match[str], manner: Manner) -> str:
     """The grade above A."""
-    return f"{manner.letter('A')} star{'s' if match['many'] else ''}"
+    grade = f"{manner.letter('A')} star{'s' if match['many'] else ''}"
+    if not match["to"]:
+        return grade
+    return f"{grade} {'or' if match['to'] == '/' else 'to'} {manner.letter(match['end'])}"
 
 
 def _blood(match: re.Match[str], manner: Manner) -> str | None:

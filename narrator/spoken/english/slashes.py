@@ -48,6 +48,7 @@ _MARKED = word_set("score scored scores gave give gives rated rating rate mark m
 _EQUALS = re.compile(r"[ \u00a0]?=")
 _OF = re.compile(r"[ \u00a0](?:of|full|empty|cup|inch|mile|pint)\b|-inch")
 
+_DENOMINATORS = frozenset({16, 20, 24, 25, 32, 50, 60, 64, 100})
 _COUNTED = re.compile(r" (?:[a-z]+s|people|men|women|children)\b")
 
 
@@ -90,6 +91,9 @@ def _odds(slash: _Slash) -> str | None:
 def _day(slash: _Slash) -> str | None:
     """Where a day is told; elsewhere only what no fraction and no price is written like."""
     day, month = (slash.b, slash.a) if slash.manner.american else (slash.a, slash.b)
+    if month > 12 >= day and (month not in _DENOMINATORS or _dated(slash)):
+        day, month = month, day
+        return None if day > 31 or slash.parts_something else day_of_month(day, month, "", slash.manner)
     if not (1 <= day <= 31 and 1 <= month <= 12) or slash.parts_something:
         return None
     if not _dated(slash) and slash.a <= slash.b:
@@ -132,7 +136,13 @@ def _part(slash: _Slash) -> str:
     return f"{cardinal(slash.a)} {'halves' if slash.b == 2 else name + 's'}"
 
 
-_READINGS = (_division, _always_open, _nothing_to_part, _odds, _day, _mark, _over, _part)
+def _tiebreak(slash: _Slash) -> str | None:
+    """In brackets behind a set: "7-6 (8/6)"."""
+    played = re.search(r"[0-9][-–][0-9] ?\($", text_before(slash.match))
+    return f"{cardinal(slash.a)} {cardinal(slash.b)}" if played else None
+
+
+_READINGS = (_division, _tiebreak, _always_open, _nothing_to_part, _odds, _day, _mark, _over, _part)
 """Asked in order; the first that has an answer is right."""
 
 

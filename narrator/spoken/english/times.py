@@ -19,6 +19,9 @@ _WITH_HALF = re.compile(
     rf"(?:(?P<h1>{_CLOCK})(?:[:.](?P<m1>[0-5][0-9]))?{_GAP}?(?P<half1>{_HALF})?{_TO})?"
     rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
 )
+_TO_NOON = re.compile(
+    rf"(?P<h>{_CLOCK})(?:[:.](?P<m>[0-5][0-9]))?{_GAP}?(?P<half>{_HALF}){_TO}(?P<end>noon|midday|midnight|late|close|dusk)\b"
+)
 _ONE_WITH_HALF = re.compile(
     rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
 )
@@ -68,6 +71,11 @@ def _with_half(match: re.Match[str], _manner: Manner) -> str | None:
     if match["half2"].endswith(".") and closes_sentence(match.string, match.end()):
         words += "."
     return words
+
+
+def _to_noon(match: re.Match[str], _manner: Manner) -> str:
+    """ "10am-noon"."""
+    return f"{_clock(match['h'], match['m'], _half(match['half']))} to {match['end']}"
 
 
 def _colon(match: re.Match[str], _manner: Manner) -> str | None:
@@ -124,6 +132,7 @@ def _ratio(match: re.Match[str], manner: Manner) -> str:
 
 
 TIMES = (
+    Rule("time", _TO_NOON, _to_noon),
     Rule("time", _WITH_HALF, _with_half),
     Rule("time", _ONE_WITH_HALF, _with_half),
     Rule("time", _COLON, _colon),

@@ -54,7 +54,7 @@ _PAGE = re.compile(
     r"(?P<dot>\.)?[ \u00a0]?(?=[0-9]|(?:I{2,3}|IV|VI{0,3}|IX|X[IVX]{0,4})\b)"
 )
 _PAGES: dict[str, str] = _SHORT_FORMS["parts"]
-_LIFE = re.compile(r"(?P<t>[bdm]|fl|est|Est)\.[ \u00a0]?(?=[12][0-9]{3})")
+_LIFE = re.compile(r"(?P<t>[bdmr]|fl|est|Est)\.[ \u00a0]?(?=[12][0-9]{3})")
 _LIVES: dict[str, str] = _SHORT_FORMS["lives"]
 
 
@@ -144,7 +144,7 @@ def _page(match: re.Match[str], _manner: Manner) -> str | None:
         return None
     if not match["dot"] and written not in ("No", "Nos", "pp", "p", "Vol", "vol", "Fig", "no", "nos", "Cat"):
         return None
-    if written in ("no", "nos", "art", "ed", "pt", "p", "s", "ss") and not match["dot"]:
+    if written in ("no", "art", "ed", "pt", "p", "s", "ss") and not match["dot"]:
         return None
     if match[0].lower() == "no. " and is_refusal(text_before(match)):
         return None

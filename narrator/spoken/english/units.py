@@ -52,7 +52,7 @@ _WEIGHT = re.compile(rf"(?P<stone>[0-9]{{1,2}}){_GAP}?st\.?{_GAP}?(?P<pounds>[0-
 _INCHES = re.compile(rf"(?P<low>{NUMBER})(?:-?in\b(?!-)|[\"″](?=[ ][a-z]{{3,}}))")
 _TIMES = re.compile(rf"(?P<low>{NUMBER})[x×]\b(?![0-9])")
 _BY = re.compile(
-    rf"(?P<low>{NUMBER}){_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?:{_GAP}?[x×]{_GAP}?(?P<third>{NUMBER}))?"
+    rf"(?P<low>{NUMBER})(?P<inch>[\"”″])?{_GAP}?[x×]{_GAP}?(?P<high>{NUMBER})(?(inch)[\"”″])(?:{_GAP}?[x×]{_GAP}?(?P<third>{NUMBER}))?"
     rf"(?:(?P<gap>{_GAP})?(?P<unit>m|cm|mm|ft|in|km|s)(?![\w'’]))?(?![A-Za-z])"
 )
 _EVENT = re.compile(
@@ -183,7 +183,8 @@ def _weight(match: re.Match[str], _manner: Manner) -> str:
 def _inches(match: re.Match[str], manner: Manner) -> str | None:
     if match[0][-1] in '"″' and not (len(match["low"]) <= 3 and text_before(match)[-1:].isspace()):
         return None
-    single = match["low"] == "1" or match[0].endswith("-in") or is_attribute(match)
+    quoted = match[0][-1] in '"″' and stands_before_noun(match)
+    single = match["low"] == "1" or match[0].endswith("-in") or is_attribute(match) or quoted
     return f"{number_words(match['low'], manner.joiner)} inch{'' if single else 'es'}"
 
 
@@ -197,7 +198,7 @@ def _by(match: re.Match[str], manner: Manner) -> str:
     numbers = (number_words(match[name], manner.joiner) for name in ("low", "high", "third") if match[name])
     words = f" {joining} ".join(numbers)
     if not match["unit"]:
-        return words
+        return f"{words} inches" if match["inch"] else words
     if match["unit"] == "s":
         return words + "s"
     one, many = _LENGTHS.get(match["unit"]) or UNITS[match["unit"]]
