@@ -56,5 +56,5 @@ def sounds_like(said: str, readings: tuple[str, ...]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    halves = re.sub(r"\b([ap])\.m\b", r"\1m", text.casefold())
+    halves = re.sub(r"\b([ap])\.m\b", r"\1m", text.casefold().replace("per cent", "percent"))
     return [word.rstrip("'’") for word in re.findall(r"[\w'’]+", halves) if word != "and"]

@@ -11,19 +11,21 @@ from hypothesis import strategies as st
 from narrator import spoken_form
 from narrator.records import Change, Spoken
 from narrator.spoken import spoken_form as speak
-from tests.spoken.readings import own_sentences
+from tests.spoken.readings import blind_sentences, own_sentences
 
 LANGUAGES = ["en-GB", "en-US", "fr", "de-AT", "es", "it", "", "zz-Zzzz"]
-MARKS = "0123456789.,:;/-–—+%$£€¥°½²()[]\"'’“”#@&*<>~=^_ \n\t\u00a0\u202f\u00ad\u200b😀"
+MARKS = "0123456789.,:;/-–—+%$£€¥°½²()[]\"'’“”#@&*<>~=^_ \n\t\u00a0\u202f\u00ad\u200b\u2009😀²³⁰¹⁶⁺⁻₂₃★☆′″×πµ"
 SHORT = (
     "bn m km am p.m. St. No. Dr. XIV II I US U.S. NATO May Jan. www. .com http:// e.g. per a won (R- 1,000 2019 -20 ft"
     " in '90s C c. Section x M. 1er Mrd. º read THE"
+    " a/c w/e r/news km/h mg/l m² mc² CO₂ 2:1 90' 45+2' 245-6 7/56 101* A*s no. E.g. a.m. 26m 17s"
+    " 1h20 10/2 1.000.000 12,50 25 000 NW Ave. DON'T said.12 9–5 Sat. 8.30–17.00 2025-03-09T14:05Z 51°30′N Ps. h Uhr"
 )
 PIECES = [*MARKS, *SHORT.split(" ")]
 TEXTS = (
     st.text()
     | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
-    | st.sampled_from([s.text for s in own_sentences()])
+    | st.sampled_from([s.text for s in (*own_sentences(), *blind_sentences())])
 )
 
 
@@ -48,6 +50,12 @@ def is_exact(spoken: Spoken, text: str) -> None:
 @example("\x00£5", "en-GB", None)
 def test_nothing_changes_without_a_listed_change(text: str, language: str, engine: str | None) -> None:
     is_exact(speak(text, language, engine=engine), text)
+
+
+def test_every_sentence_of_the_lists_is_exact() -> None:
+    for sentence in (*own_sentences(), *blind_sentences()):
+        for language in (sentence.language, "en-US"):
+            is_exact(speak(sentence.text, language), sentence.text)
 
 
 def _written_characters(spoken: Spoken) -> list[tuple[int, int]]:

@@ -147,9 +147,9 @@ def _is_shouting(word: str) -> bool:
 def _dotted(match: re.Match[str], manner: Manner) -> str | None:
     """ "U.S." → "US"; the last full stop stays where it ends the sentence."""
     word = match["word"].replace(".", "")
-    if word.islower() and word not in ("am", "pm"):
-        return None
-    if len(word) == 1:
+    if word in ("am", "pm"):
+        return f"{word[0]}.m{stop_of(match)}"
+    if word.islower() or len(word) == 1 or word[1:].islower():
         return None
     upper = word.upper()
     if _initials_of_a_name(match, upper):

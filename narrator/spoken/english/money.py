@@ -106,7 +106,7 @@ _CODE = "|".join(re.escape(code) for code in CODES)
 _TO = rf"(?:{_GAP}?[-–—]{_GAP}?|{_GAP}(?P<word>to|and|or){_GAP})"
 _PER = (
     r"(?:/(?P<per>hour|hr|day|week|wk|month|mo|year|yr|litre|liter|gallon|tonne|ton|barrel|bbl|kg|lb|kWh|MWh|sq ft|head"
-    r"|night|person|share|unit|oz|minute|min|word|mile|km|GB|pack|pint|cup|seat|ticket)\b|(?P<rent>pcm|pw|pa)\b)"
+    rf"|night|person|share|unit|oz|minute|min|word|mile|km|GB|pack|pint|cup|seat|ticket)\b|{_GAP}?(?P<rent>pcm|pw|pa)\b)"
 )
 _SUM = re.compile(
     rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER}|\.[0-9]{{2}}(?![0-9]))(?P<lowbig>{_BIG})?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrator.spoken.english.numerals import NUMBER, digits, number_words, without_gaps
+from narrator.spoken.english.unit_names import UNIT, names_of
 from narrator.spoken.rules import LETTER, Manner, Rule
 from narrator.spoken.surroundings import text_before
 from narrator.spoken.tables import table
@@ -12,9 +13,10 @@ from narrator.spoken.tables import table
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _EXPONENT = "(?P<power>[⁺⁻]?[⁰¹²³⁴-⁹]{1,3})(?![⁺⁻])"
-_OF_NUMBER = re.compile(rf"(?P<n>{NUMBER}){_EXPONENT}")
+_OF = rf"(?:[ \u00a0\u202f\u2009](?P<unit>{UNIT}|[mstJN])(?![\w'’/²³-]))?"
+_OF_NUMBER = re.compile(rf"(?P<n>{NUMBER}){_EXPONENT}{_OF}")
 _GAP = "[ \u00a0\u202f\u2009]?"
-_SCIENTIFIC = re.compile(rf"(?P<n>{NUMBER}){_GAP}[×x·]{_GAP}10(?:\^(?P<caret>[-−–]?[0-9]{{1,3}})|{_EXPONENT})")
+_SCIENTIFIC = re.compile(rf"(?P<n>{NUMBER}){_GAP}[×x·]{_GAP}10(?:\^(?P<caret>[-−–]?[0-9]{{1,3}})|{_EXPONENT}){_OF}")
 _OF_LETTERS = re.compile(rf"(?P<letters>{LETTER}{{1,3}}){_EXPONENT}")
 _CARET = re.compile(r"\^(?P<open>\()?(?P<power>[-−–+]?[0-9]{1,4})(?(open)\))")
 _MATHS_BEFORE = re.compile(r"(?:[=+×·*/<>≤≥≈√∝−][ \u00a0]?|[0-9π(])$")
@@ -48,12 +50,18 @@ def _of_number(match: re.Match[str], manner: Manner) -> str | None:
     powers_of = number in ("2", "10") or len(number) == 1 or exponent[0] in "+-"
     if not (powers_of or (exponent in _NAMED and len(number) < 4) or _among_maths(match)):
         return None
-    return f"{number_words(number, manner.joiner)} {power_words(exponent)}"
+    return f"{number_words(number, manner.joiner)} {power_words(exponent)}{_units(match['unit'])}"
 
 
 def _scientific(match: re.Match[str], manner: Manner) -> str:
     exponent = match["caret"] or match["power"].translate(_RAISED)
-    return f"{number_words(match['n'], manner.joiner)} times ten {power_words(exponent)}"
+    return f"{number_words(match['n'], manner.joiner)} times ten {power_words(exponent)}{_units(match['unit'])}"
+
+
+def _units(unit: str | None) -> str:
+    if not unit:
+        return ""
+    return " seconds" if unit == "s" else f" {names_of(unit)[1]}"
 
 
 def _of_letters(match: re.Match[str], manner: Manner) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import text_after, words_around, words_before
+from narrator.spoken.surroundings import text_after, words_after, words_around, words_before
 from narrator.spoken.wordlists import word_set
 
 _ACCOUNT = re.compile(r"a/c(?![\w/])")
-_BANKING = word_set("no number bank savings current payee payable sort code balance")
+_BANKING = word_set("bank savings current payee payable sort balance")
 _WEEK = re.compile(r"w/(?P<t>[ecb])(?![\w/])", re.IGNORECASE)
 _WEEKS = {"e": "week ending", "c": "week commencing", "b": "week beginning"}
 _DATE_AFTER = re.compile(
@@ -59,7 +59,8 @@ _BEFORE_CLASS = [
 
 
 def _account(match: re.Match[str], _manner: Manner) -> str:
-    return "account" if _BANKING & words_around(match) else "air conditioning"
+    numbered = words_after(match)[:1] in (["no"], ["number"], ["holder"])
+    return "account" if numbered or _BANKING & words_around(match) else "air conditioning"
 
 
 def _week(match: re.Match[str], _manner: Manner) -> str:

@@ -102,12 +102,12 @@ def _company(match: re.Match[str], _manner: Manner) -> str | None:
 def _abbreviation(match: re.Match[str], _manner: Manner) -> str | None:
     written = match[0]
     after = match.string[match.end() : match.end() + 1]
-    if (written[-1].isalpha() and (after.isalnum() or after in "'’")) or (
+    if (written[-1].isalpha() and (after.isalnum() or (after and after in "'’"))) or (
         written in ("EG", "IE", "AKA", "Mins", "Eds.", "ETC")
     ):
         return None
     if written in ("ed.", "Ed.", "Temp.", "Dist.") or (
-        written[0].isupper() and written.lower() in ("eg", "ie", "viz.", "incl.")
+        written[0].isupper() and after != "," and written.lower() in ("eg", "ie", "viz.", "incl.")
     ):
         return None
     if written.lower() == "w/" and not after.isspace():

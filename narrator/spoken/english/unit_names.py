@@ -42,6 +42,8 @@ def names_of(written: str) -> tuple[str, str]:
         return UNITS[written]
     top, _, rate = written.partition("/")
     one, many = _TOPS[top]
+    if not rate:
+        return one, many
     return f"{one} per {_RATES[rate]}", f"{many} per {_RATES[rate]}"
 
 
