@@ -165,7 +165,8 @@ def _jet(match: re.Match[str], _manner: Manner) -> str | None:
 
 
 def _leading_point(match: re.Match[str], _manner: Manner) -> str | None:
-    return None if text_before(match)[-1:].isalnum() else f"point {digits(match['n'])}"
+    before = text_before(match)[-1:]
+    return None if before.isalnum() or (before and before in ")]”") else f"point {digits(match['n'])}"
 
 
 _SIGNS = {

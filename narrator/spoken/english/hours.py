@@ -6,7 +6,7 @@ import re
 
 from narrator.spoken.english.numerals import cardinal
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import text_after, text_before, word_before, words_before
+from narrator.spoken.surroundings import text_after, text_before, words_after, words_around, words_before
 from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f\u2009]"
@@ -19,17 +19,24 @@ _DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays"
     " sundays mon tue tues wed weds thu thur thurs fri sat sun weekdays weekday weekends weekend daily holidays"
 )
-_OPEN = word_set("open opens opened opening hours hour shift shifts surgery timetable desk office clinic")
+_OPEN = word_set(
+    "open opens opened opening hours hour shift shifts surgery timetable desk office clinic visiting visits access"
+    " daily"
+)
+_CHAMPIONSHIP = re.compile(r"\b(?:US|[A-Z][a-z]+|the|The) Open\b")
 _NOT_OPEN = word_set(
     "won win wins beat beats lost lose loses drew draw score scored lead led leading defeat victory vote voted final"
-    " record series goal goals set match game games penalties at-bats seed odds aged ages pages page by"
+    " record series goal goals winners losers down up"
+    " set match game games penalties at-bats seed odds aged ages pages page by scoring ruled split decided court"
+    " jury rivals"
 )
-_DAYS_AFTER = re.compile(
-    r",?[ \u00a0](?:(?:on|at|every|each|during) )?(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s?\b"
-    r"|,?[ \u00a0](?:(?:on|at|every|each|during) )?(?:weekdays?|weekends?|daily|day\b|term time)",
+_OPEN_DAYS = re.compile(
+    r",?[ \u00a0](?:(?:on|at|every|each|during|most) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"|weekdays?|weekends?|daily|day\b|term time)|,?[ \u00a0](?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-_WORKED = word_set("work works worked working a the job open")
+"""Days on which something is open; "on Saturday" alone is as well when a match was."""
+
 _QUARTERS = ("00", "15", "30", "45")
 
 
@@ -56,23 +63,19 @@ def _by_minutes(match: re.Match[str]) -> bool:
 
 
 def _by_words(match: re.Match[str]) -> bool:
-    before = words_before(match)
-    if _NOT_OPEN & {*before[-4:]}:
+    if _is_played(match):
         return False
-    after = _DAYS_AFTER.match(text_after(match))
-    if before[-1:] and before[-1] in _DAYS and text_before(match)[-1:] != ")":
+    before = words_before(match)
+    if before[-1:] and before[-1] in _DAYS:
+        return before[-2:-1] != ["on"] or bool(_OPEN & words_around(match))
+    if _OPEN_DAYS.match(text_after(match)) or (match["h1"], match["h2"]) == ("9", "5"):
         return True
-    if after and (match["m1"] or match["m2"] or not _is_played(match)):
-        return True
-    if (match["h1"], match["h2"]) == ("9", "5") and word_before(match).lower() not in ("down", "up"):
-        return not _is_played(match)
-    return bool(_OPEN & {*before[-8:]})
+    return bool(_OPEN & {*before[-8:]}) and not _CHAMPIONSHIP.search(text_before(match))
 
 
 def _is_played(match: re.Match[str]) -> bool:
-    """A score's verb right behind the pair: "Wolves' 9-5 win on Saturday"."""
-    words = re.findall(r"[a-z]+", text_after(match))[:2]
-    return bool(_NOT_OPEN & {*words}) or bool(_NOT_OPEN & {*words_before(match)[-7:]})
+    """A word of games or votes near the pair: "Wolves' 9-5 win on Saturday", "ruled 9-5"."""
+    return bool(_NOT_OPEN & {*words_before(match)[-7:], *words_after(match)[:2]})
 
 
 HOURS = (Rule("opening hours", _PAIR, _hours),)

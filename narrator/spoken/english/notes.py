@@ -9,7 +9,7 @@ from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import text_before
 
 _NOTE = re.compile(r"[1-9][0-9]{0,2}(?![\w.,:%’'-]|[.,][0-9])")
-_BEHIND_STOP = re.compile(r"(?P<word>[^\W\d_]{2,40})[.!?…](?P<closed>[\"'”’»)]{0,3})$")
+_BEHIND_STOP = re.compile(r"(?P<word>[^\W\d_]{2,40})[)\]\"”’]{0,2}[.!?…](?P<closed>[\"'”’»)]{0,3})$")
 _BEHIND_QUOTE = re.compile(r"[^\W\d_][.,!?…][\"”’»]$")
 _SENTENCE = re.compile(r"[ \u00a0]{1,3}[\"'“‘«(]?[A-Z]|\s*\Z|\s*\n")
 _SPACE = re.compile(r"\s|\Z")
