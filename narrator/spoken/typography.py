@@ -19,7 +19,7 @@ _EMOJI = re.compile(
 _SILENT = re.compile("[•·‣▪●■□◆★☆►▶→⇒←↑↓|\\\\^`*_©®™†‡¶¬\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]{1,99}(?P<gap> ?)")
 _SIGNS: dict[str, str] = table("english")["signs"]
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
-_EQUATION = re.compile(r"=[ \u00a0]?[A-Za-z0-9]{1,3}$")
+_EQUATION = re.compile(r"=(?:[ \u00a0]?[A-Za-z0-9₀-₉²³⁰-⁹]{1,4}){1,3}$")
 _SLASH = re.compile(r"/")
 
 

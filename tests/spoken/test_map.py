@@ -55,7 +55,9 @@ def test_nothing_changes_without_a_listed_change(text: str, language: str, engin
 def test_every_sentence_of_the_lists_is_exact() -> None:
     for sentence in (*own_sentences(), *blind_sentences()):
         for language in (sentence.language, "en-US"):
-            is_exact(speak(sentence.text, language), sentence.text)
+            spoken = speak(sentence.text, language)
+            is_exact(spoken, sentence.text)
+            assert not spoken.fallbacks
 
 
 def _written_characters(spoken: Spoken) -> list[tuple[int, int]]:

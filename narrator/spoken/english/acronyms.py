@@ -11,7 +11,7 @@ from narrator.spoken.tables import table
 from narrator.spoken.wordlists import word_set
 
 _CAPITALS = re.compile(r"(?P<word>[A-Z]{2,}(?:&[A-Z]{1,3})?)(?P<many>s)?(?![\w])")
-_DOTTED = re.compile(r"(?P<word>(?:[A-Za-z]\.){2,6})(?P<many>s\b)?")
+_DOTTED = re.compile(r"(?P<word>(?:[A-Z]\.){1,6}[A-Z](?![\w.’'-])|(?:[A-Za-z]\.){2,6})(?P<many>s\b)?")
 _CONTRACTED = re.compile(r"(?P<word>[A-Z]{1,20})(?P<mark>['’])(?P<end>[A-Z]{1,15})(?P<more>['’][A-Z]{1,2})?(?![\w])")
 _AMPERSAND = re.compile(r"(?P<word>[A-Z]{1,4}(?:&[A-Z]{1,3}){1,2})(?P<many>s)?(?![\w])")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"

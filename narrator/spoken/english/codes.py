@@ -97,8 +97,8 @@ def _lineage(match: re.Match[str], manner: Manner) -> str | None:
     return f"{apart(match['letters'], manner)} {words}"
 
 
+FORMULAE = (Rule("formula", _FORMULA, _formula),)
 JOINED = (
-    Rule("formula", _FORMULA, _formula),
     Rule("line of a virus", _LINEAGE, _lineage),
     Rule("letters and figures", _MIXED, _mixed),
     Rule("letters and figures", _CODE, _code),

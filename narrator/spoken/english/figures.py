@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?P<n>1[0-9]{3}|20[0-9]{2})(?![0-9%]|[.,][0-9])")
 _NUMBER = re.compile(rf"(?P<n>{NUMBER})")
 _LEADING_POINT = re.compile(r"\.(?P<n>[0-9]{1,9})(?![0-9.])")
 _COMPARED = re.compile(r"[<>≤≥](?=[ \u00a0][0-9£$€])")
-_SIGNED = re.compile(rf"(?P<sign>[-−–+±~<>])(?P<n>{NUMBER})(?P<big>(?:bn|tn|mn|m|k){_GAP}?\b)?")
+_SIGNED = re.compile(rf"(?P<sign>[-−–+±~<>])(?P<n>{NUMBER})(?!(?:st|nd|rd|th)\b)(?P<big>(?:bn|tn|mn|m|k){_GAP}?\b)?")
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,4}(?![0-9])")
 _SECTION = re.compile(r"(?P<n>[0-9]{1,4})(?P<letter>[A-Z])?(?P<parts>(?:\([0-9A-Za-z]{1,4}\)){1,6})")
 _PHONE = re.compile(

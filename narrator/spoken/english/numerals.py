@@ -28,12 +28,13 @@ _FIXED_SPACES = "(?:[\u00a0\u202f\u2009][0-9]{3}){1,6}"
 _ALONE = "".join(f"(?<![0-9][ .,/:-][0-9]{{{length}}})" for length in (1, 2, 3))
 _PLAIN_SPACES = rf"{_ALONE}(?: (?!(?:100|200|400|800)m\b)[0-9]{{3}}){{1,6}}(?! ?[0-9])"
 _SPACED = rf"[1-9][0-9]{{0,2}}(?:{_FIXED_SPACES}|{_PLAIN_SPACES})"
-WHOLE = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}|{_SPACED}|[0-9]{{1,21}})(?![0-9])"
-"""A whole number, thousands parted by commas, by spaces of any width, or not at all; its length is bounded, so no
-pattern runs away. Plain spaces part thousands only where no other figures stand beside them ("6-4 300" is two numbers),
-and no race follows ("2 100m finals")."""
+_MARKED = "[0-9]{1,3}(?:,[0-9]{3}){1,6}|[1-9][0-9]{0,2}(?:['’][0-9]{3}){1,6}"
+WHOLE = rf"(?:{_MARKED}|{_SPACED}|[0-9]{{1,21}})(?![0-9])"
+"""A whole number, thousands parted by commas, by apostrophes (Swiss), by spaces of any width, or not at all; its
+length is bounded, so no pattern runs away. Plain spaces part thousands only where no other figures stand beside them
+("6-4 300" is two numbers), and no race follows ("2 100m finals")."""
 
-_BETWEEN_THOUSANDS = re.compile("[,\\s]")
+_BETWEEN_THOUSANDS = re.compile(r"[,\s'’]")
 
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,40}}(?![0-9]))?)"
 """A whole number or a decimal."""

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(
 )
 _BRITISH = re.compile(r" \((?P<party>Con|Lab|LD|Lib Dem|SNP|DUP|Plaid|Green|Reform), (?P<seat>[A-Z][^)\n]{1,40})\)")
 _BARE = re.compile(rf"(?P<party>[RDI])[-–‑](?P<state>{_STATE})(?![\w-])")
-_DOTTED = re.compile(r"(?P<state>[A-Z][a-z]{1,4}|N\.[HJMYCD]|S\.[CD]|R\.I|W\.Va|D\.C)\.(?![A-Za-z]\.)")
+_DOTTED = re.compile(r"(?P<state>[A-Z][a-z]{1,4}|N\.[HJMYCD]|S\.[CD]|R\.I|W\.Va|D\.C)\.(?![A-Za-z])")
 _POSTAL = re.compile(r"(?P<state>[A-Z]{2})(?=[,.;:)]|\s+[0-9]{5}|\s*$|\s[a-z])")
 
 

@@ -90,6 +90,7 @@ def english() -> RuleBook:
             *politics.CAPS,
             *acronyms.DOTTED,
             *unit_names.JOINED,
+            *codes.FORMULAE,
             *powers.JOINED,
             *codes.JOINED,
         ),

@@ -36,6 +36,7 @@ _UNBEATEN = re.compile(r"(?P<n>[0-9]{1,3})\*(?![*\w])")
 _BATTED = word_set("was were is on made hit scored unbeaten with reached an finished remained")
 _MINUTE = re.compile(r"(?P<n>[0-9]{1,3})(?:\+(?P<more>[0-9]{1,2}))?['’′](?![\w'’\"”″])")
 _FEET = re.compile(r" ?(?:tall|high|wide|deep|long|away|above|below|thick|fence|wall|ladder|by|x|×)\b")
+_BY_BEFORE = re.compile(r"[0-9]['’′] ?(?:x|×|by) ?$")
 _OPENED = re.compile(r"(?:^|[\s(—–-])['‘](?=\w)|‘")
 _CLOSED_QUOTE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _LONGEST_MATCH = 130
@@ -61,7 +62,8 @@ def _wickets(match: re.Match[str], manner: Manner) -> str | None:
 def _sides_score(match: re.Match[str], a: int, b: int, told: bool) -> bool:
     """ "245-6": a hundred runs and more against a single figure are nothing else, but for odds against one."""
     if a <= 10 < b:
-        return told or bool({"figures", "took", "claimed", "spell"} & {*words_before(match)[-3:]})
+        bracketed = re.search(r"[A-Z][a-z]+ \($", text_before(match)) and text_after(match).startswith(")")
+        return told or bool(bracketed) or bool({"figures", "took", "claimed", "spell"} & {*words_before(match)[-3:]})
     if not a >= 10 > b:
         return False
     return told or bool(match["declared"]) or (a >= 100 and (b > 1 or a % 10 != 0))
@@ -94,7 +96,7 @@ def _minute(match: re.Match[str], _manner: Manner) -> str | None:
     if _in_single_quotes(match):
         return None
     words = cardinal(number)
-    if not more and _FEET.match(text_after(match)):
+    if not more and (_FEET.match(text_after(match)) or _BY_BEFORE.search(text_before(match))):
         return f"{words} {'foot' if number == 1 or word_before(match) in ('a', 'the') else 'feet'}"
     if number > _LONGEST_MATCH:
         return None
