@@ -113,6 +113,8 @@ _REFUSING = _words(
 
 
 _BEING = _words("is was be")
+_TELLING = _words("told tell tells telling")
+_BEFORE_NUMBERED = _words("the a an of to as at by world its his her their our from in on with and is was")
 _ANSWERS = _words("answer reply response verdict message word result vote")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+|[?!.]")
 
@@ -120,7 +122,10 @@ _WORDS_BEFORE = re.compile(r"[^\W\d_]+|[?!.]")
 def is_refusal(before: str) -> bool:
     """Whether the "no." that stands behind the text `before` is an answer ("He said no.") and not short for number."""
     words = [word.lower() for word in _WORDS_BEFORE.findall(before[-60:])] or [""]
-    return words[-1] in _REFUSING or words[-1] == "?" or (words[-1] in _BEING and bool(_ANSWERS & {*words[-4:]}))
+    if words[-1] in _REFUSING or words[-1] == "?":
+        return True
+    answered = words[-1] in _BEING and bool(_ANSWERS & {*words[-4:]})
+    return answered or (bool(_TELLING & {*words[-4:-1]}) and words[-1] not in _BEFORE_NUMBERED)
 
 
 def is_abbreviation(word: str, language: str = "en") -> bool:

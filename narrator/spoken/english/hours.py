@@ -19,7 +19,7 @@ _DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays"
     " sundays mon tue tues wed weds thu thur thurs fri sat sun weekdays weekday weekends weekend daily holidays"
 )
-_OPEN = word_set(
+OPEN = word_set(
     "open opens opened opening hours hour shift shifts surgery timetable desk office clinic visiting visits access"
     " daily"
 )
@@ -37,6 +37,9 @@ _OPEN_DAYS = re.compile(
 )
 """Days on which something is open; "on Saturday" alone is as well when a match was."""
 
+_NOTHING_COUNTED = re.compile(
+    r"[.,;:)]?(?:\s*\Z|[.,;:)])|[ \u00a0](?:on|and|or|daily|every|each|for|with|in|at|when)\b"
+)
 _QUARTERS = ("00", "15", "30", "45")
 
 
@@ -57,7 +60,8 @@ def _by_minutes(match: re.Match[str]) -> bool:
     """With a colon it is no score; with points no range of numbers, if quarters of an hour and a full one end it."""
     first, second = match["m1"], match["m2"]
     if not (first and second):
-        return ":" in match[0] and not _NOT_OPEN & {*words_before(match)[-3:]}
+        whole_and_quarter = (first or second) in _QUARTERS[1:] and _NOTHING_COUNTED.match(text_after(match))
+        return bool(":" in match[0] or whole_and_quarter) and not _NOT_OPEN & {*words_before(match)[-3:]}
     quarters = first in _QUARTERS and second in _QUARTERS and "00" in (first, second)
     return ":" in match[0] or (quarters and int(match["h1"]) < int(match["h2"]))
 
@@ -67,10 +71,10 @@ def _by_words(match: re.Match[str]) -> bool:
         return False
     before = words_before(match)
     if before[-1:] and before[-1] in _DAYS:
-        return before[-2:-1] != ["on"] or bool(_OPEN & words_around(match))
+        return before[-2:-1] != ["on"] or bool(OPEN & words_around(match))
     if _OPEN_DAYS.match(text_after(match)) or (match["h1"], match["h2"]) == ("9", "5"):
         return True
-    return bool(_OPEN & {*before[-8:]}) and not _CHAMPIONSHIP.search(text_before(match))
+    return bool(OPEN & {*before[-8:]}) and not _CHAMPIONSHIP.search(text_before(match))
 
 
 def _is_played(match: re.Match[str]) -> bool:

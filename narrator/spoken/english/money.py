@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from narrator.spoken.english.numerals import NUMBER, cardinal, number_words, without_gaps
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import is_attribute, text_before
+from narrator.spoken.surroundings import is_attribute, stop_of, text_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ _CODE = "|".join(re.escape(code) for code in CODES)
 _TO = rf"(?:{_GAP}?[-–—]{_GAP}?|{_GAP}(?P<word>to|and|or){_GAP})"
 _PER = (
     r"(?:/(?P<per>hour|hr|day|week|wk|month|mo|year|yr|litre|liter|gallon|tonne|ton|barrel|bbl|kg|lb|kWh|MWh|sq ft|head"
-    rf"|night|person|share|unit|oz|minute|min|word|mile|km|GB|pack|pint|cup|seat|ticket)\b|{_GAP}?(?P<rent>pcm|pw|pa)\b)"
+    rf"|night|person|share|unit|oz|minute|min|word|mile|km|GB|pack|pint|cup|seat|ticket)\b|{_GAP}?(?P<rent>(?:pcm|pw|pa|pm)\b|p\.c\.m\.|p\.[wam]\.))"
 )
 _SUM = re.compile(
     rf"(?P<minus>[-−–+])?(?:(?P<sign>{_SIGN}){_GAP}?|(?P<code>{_CODE}){_GAP}?(?=[0-9]))(?P<low>{NUMBER}|\.[0-9]{{2}}(?![0-9]))(?P<lowbig>{_BIG})?"
@@ -124,6 +124,7 @@ _AFTER = re.compile(rf"(?P<low>{NUMBER})(?P<lowbig>{_BIG})?{_GAP}?(?:(?P<sign>[�
 _PENCE = re.compile(
     rf"(?P<low>{NUMBER})(?:[pc]?[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9]){_PER}?|(?P<cents>{NUMBER})¢"
 )
+_RENTS = {"pcm": "month", "pm": "month", "pw": "week", "pa": "year"}
 _FULL_NAME = {"min": "minute", "km": "kilometre", "GB": "gigabyte",
               "hr": "hour", "wk": "week", "mo": "month", "yr": "year", "bbl": "barrel", "kg": "kilogram", "lb": "pound",
               "kWh": "kilowatt hour", "MWh": "megawatt hour", "sq ft": "square foot", "oz": "ounce"}  # fmt: skip
@@ -175,7 +176,7 @@ def _dressed(match: re.Match[str], words: str) -> str:
     if match["each"]:
         words += f" {match['each']} {match['span']}"
     if match["rent"]:
-        words += {"pcm": " per month", "pw": " per week", "pa": " a year"}[match["rent"]]
+        words += f" per {_RENTS[match['rent'].replace('.', '')]}" + stop_of(match)
     if match["per"]:
         words += f" per {_FULL_NAME.get(match['per'], match['per'])}"
     return words + (" plus" if match["plus"] else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import text_after, words_after, words_around, words_before
+from narrator.spoken.surroundings import DETERMINERS, text_after, words_after, words_around, words_before
 from narrator.spoken.wordlists import word_set
 
 _ACCOUNT = re.compile(r"a/c(?![\w/])")
@@ -23,7 +23,7 @@ _OF_BLOOD = word_set("blood group groups type types donor donors donations trans
 _DEGREE = re.compile(r"2[:.](?P<class>[12])(?![\w:]|[.,][0-9])")
 _DEGREE_AFTER = re.compile(
     r"[ \u00a0](?:degree|honours|BA|BSc|MA|LLB)\b|[.,;]?\Z|[.,;]\s|[ \u00a0](?:but|and|or|after)\b"
-    r"|[ \u00a0](?:in|from|at|for) (?![0-9]|(?:favour|three|home|half|the (?:final|first|last))\b)"
+    r"|[ \u00a0](?:at [0-9]{2}\b|(?:in|from|at|for) (?![0-9]|(?:favour|three|home|half|the (?:final|first|last))\b))"
 )
 _RATIO_AFTER = re.compile(
     r"[ \u00a0](?:ratio|majority|margin|win|victory|lead|split|mix|scale|odds|against|in favour)\b"
@@ -65,7 +65,9 @@ def _account(match: re.Match[str], _manner: Manner) -> str:
 
 def _week(match: re.Match[str], _manner: Manner) -> str:
     kind = match["t"].lower()
-    return "weekend" if kind == "e" and not _DATE_AFTER.match(text_after(match)) else _WEEKS[kind]
+    if _DATE_AFTER.match(text_after(match)) or kind == "b":
+        return _WEEKS[kind]
+    return "weekend" if kind == "e" else "W C"
 
 
 def _forum(match: re.Match[str], _manner: Manner) -> str:
@@ -73,8 +75,8 @@ def _forum(match: re.Match[str], _manner: Manner) -> str:
     return f"{match['kind'].upper()} slash {match['name'].replace('_', ' ')}"
 
 
-def _old(_match: re.Match[str], _manner: Manner) -> str:
-    return "years old"
+def _old(match: re.Match[str], _manner: Manner) -> str:
+    return "year old" if words_before(match)[-2:-1] and words_before(match)[-2] in DETERMINERS else "years old"
 
 
 def _starred(match: re.Match[str], manner: Manner) -> str:

@@ -26,6 +26,7 @@ _CRICKET = word_set(
 )
 _BOWLED = word_set("took takes taken taking claimed claiming figures returned returning spell haul finished ended best")
 _CLOSED = word_set("closed close reached reaching collapsed made ended finished slumped reduced were was on to at")
+_SLUMPED = word_set("slumped collapsed reduced limped crawled crashed crumbled subsided recovered slipped slid")
 _OTHER = word_set(
     "vote voted votes senate house parliament council committee page pages pp p odds bet price won win wins beat lost"
     " ratio majority favourite jury board"
@@ -66,7 +67,8 @@ def _sides_score(match: re.Match[str], a: int, b: int, told: bool) -> bool:
         return told or bool(bracketed) or bool({"figures", "took", "claimed", "spell"} & {*words_before(match)[-3:]})
     if not a >= 10 > b:
         return False
-    return told or bool(match["declared"]) or (a >= 100 and (b > 1 or a % 10 != 0))
+    slumped = words_before(match)[-1:] == ["to"] and bool(_SLUMPED & {*words_before(match)[-3:]})
+    return told or slumped or bool(match["declared"]) or (a >= 100 and (b > 1 or a % 10 != 0))
 
 
 def _beside_wickets(match: re.Match[str]) -> bool:

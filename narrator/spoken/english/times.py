@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
+from narrator.spoken.english.hours import OPEN
 from narrator.spoken.english.numerals import NUMBER, cardinal, number_words
 from narrator.spoken.rules import Manner, Rule
-from narrator.spoken.surroundings import closes_sentence, text_after, text_before, word_before, words_before
+from narrator.spoken.surroundings import (
+    closes_sentence,
+    text_after,
+    text_before,
+    word_before,
+    words_around,
+    words_before,
+)
 from narrator.spoken.wordlists import word_set
 
 _GAP = "[ \u00a0\u202f\u2009]"
@@ -34,6 +42,8 @@ _DOTTED = re.compile(
 )
 _RATIO = re.compile(rf"(?P<a>{NUMBER}):(?P<b>{NUMBER})(?![0-9:])")
 _BEFORE_CLOCK = word_set("at from until till by before after around about past since")
+_BEGINNING = word_set("doors curtain start starts starting begins departs departing leaves leaving arrives mass")
+_SPANNING = word_set("from between to and until till open opens closes daily weekdays")
 _TIMETABLED = re.compile(r" (?:train|bus|ferry|service|flight|sailing|kick-off|start|deadline|news|bulletin)\b")
 _PART_OF_DAY = re.compile(
     r"[ \u00a0](?:(?:in|on|this|that|every|each|yesterday|tomorrow|last|at|one|early|the|same|next|following"
@@ -114,12 +124,21 @@ def _dotted(match: re.Match[str], manner: Manner) -> str | None:
     timetabled = _TIMETABLED.match(after) or _PART_OF_DAY.match(after)
     if (timetabled or (before == "the" and _LEAVING.match(after))) and _only_number(match):
         return _clock(match["h"], match["m"], "")
+    rounded = int(match["m"]) % 5 == 0 and _only_number(match)
+    if rounded and not manner.american and (_begins(match) or (OPEN & words_around(match) and before in _SPANNING)):
+        return _clock(match["h"], match["m"], "")
     if manner.american or before not in _BEFORE_CLOCK:
         return None
     timely = after.lstrip().startswith(("on ", "in the", "this", "that", "tonight", "today", "yesterday", "GMT"))
     if before in ("at", "until", "till") or timely:
         return _clock(match["h"], match["m"], "")
     return None
+
+
+def _begins(match: re.Match[str]) -> bool:
+    """A listing's word: "Doors 7.30, kick-off 8.15"."""
+    words = words_before(match)
+    return words[-1:] != [] and (words[-1] in _BEGINNING or words[-2:] == ["kick", "off"])
 
 
 def _only_number(match: re.Match[str]) -> bool:
