@@ -41,6 +41,11 @@ def _spoken(match: re.Match[str], _manner: Manner) -> str:
     return " ".join(filter(None, parts)) or "zero seconds"
 
 
+def _ahead(match: re.Match[str], manner: Manner) -> str:
+    """ "+1m 04s" behind the first."""
+    return f"plus {_spoken(match, manner)}"
+
+
 def _counted(number: int, unit: str) -> str:
     return f"{cardinal(number)} {unit}{'' if number == 1 else 's'}" if number else ""
 
@@ -66,5 +71,9 @@ DURATIONS = (
     *(Rule("duration", re.compile(shape), _spoken) for shape in _SPELLINGS[:-1]),
     Rule("duration", re.compile(_SPELLINGS[-1]), _primes),
     Rule("duration", _LONG_CLOCK, _spoken),
+)
+MARKED = (
+    *(Rule("duration", re.compile(rf"(?P<sign>\+){shape}"), _ahead) for shape in _SPELLINGS[:-1]),
+    Rule("seconds", _SIGNED_SECONDS, _seconds),
 )
 SECONDS = (Rule("seconds", _SIGNED_SECONDS, _seconds),)

@@ -74,7 +74,9 @@ def _by_words(match: re.Match[str]) -> bool:
         return before[-2:-1] != ["on"] or bool(OPEN & words_around(match))
     if _OPEN_DAYS.match(text_after(match)) or (match["h1"], match["h2"]) == ("9", "5"):
         return True
-    return bool(OPEN & {*before[-8:]}) and not _CHAMPIONSHIP.search(text_before(match))
+    return bool(OPEN & {*[word for word in before if word.isalpha()][-8:]}) and not _CHAMPIONSHIP.search(
+        text_before(match)
+    )
 
 
 def _is_played(match: re.Match[str]) -> bool:

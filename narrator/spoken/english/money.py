@@ -122,7 +122,7 @@ _PLAIN = re.compile(
 _SUM_BEFORE = re.compile(r"[0-9](?:p|c|k|m|bn|tn)?$")
 _AFTER = re.compile(rf"(?P<low>{NUMBER})(?P<lowbig>{_BIG})?{_GAP}?(?:(?P<sign>[€£¥₽])|(?P<code>{_CODE})\b)(?![0-9])")
 _PENCE = re.compile(
-    rf"(?P<low>{NUMBER})(?:[pc]?[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9]){_PER}?|(?P<cents>{NUMBER})¢"
+    rf"(?P<low>{NUMBER})(?:[pc]?[-–](?P<high>{NUMBER}))?(?P<unit>p|c|¢)\b(?!\.[a-z0-9])(?:-(?P<each>an?|per)-(?P<span>[a-z]{{1,12}})\b)?{_PER}?|(?P<cents>{NUMBER})¢"
 )
 _RENTS = {"pcm": "month", "pm": "month", "pw": "week", "pa": "year"}
 _FULL_NAME = {"min": "minute", "km": "kilometre", "GB": "gigabyte",
@@ -249,7 +249,8 @@ def _pence(match: re.Match[str], manner: Manner) -> str | None:
     words = number_words(low, manner.joiner)
     if match["high"]:
         words += " to " + number_words(match["high"], manner.joiner)
-    rate = f" per {_FULL_NAME.get(match['per'], match['per'])}" if match["per"] else ""
+    rate = f" {match['each']} {match['span']}" if match["each"] else ""
+    rate += f" per {_FULL_NAME.get(match['per'], match['per'])}" if match["per"] else ""
     if low == "1":
         return f"one {one}{rate}"
     return f"{words} {'cent' if unit == 'c' and is_attribute(match) else many}{rate}"

@@ -6,7 +6,7 @@ import re
 
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import DETERMINERS, text_after, words_after, words_around, words_before
-from narrator.spoken.wordlists import word_set
+from narrator.spoken.wordlists import word_list, word_set
 
 _ACCOUNT = re.compile(r"a/c(?![\w/])")
 _BANKING = word_set("bank savings current payee payable sort balance")
@@ -18,6 +18,7 @@ _DATE_AFTER = re.compile(
 _FORUM = re.compile(r"(?P<kind>[ru])/(?P<name>[A-Za-z][A-Za-z0-9_]{2,30})(?![\w/])")
 _OLD = re.compile(r"y/o(?![\w/])")
 _STARRED = re.compile(r"A\*(?P<many>['’]?s)?(?:(?P<to>[-–/])(?P<end>[A-GU])\b)?(?![\w*])")
+_MINUS = re.compile(r"(?P<grade>[A-D]{1,3})[−–-](?=[.,;:)]|\s|\Z)(?! (?:and|or|to) [A-Z]-)")
 _BLOOD = re.compile(r"(?P<group>AB|A|B|O)(?P<sign>[+−–-]|\+ve|-ve)(?![\w+-])")
 _OF_BLOOD = word_set("blood group groups type types donor donors donations transfusion rhesus stocks")
 _DEGREE = re.compile(r"2[:.](?P<class>[12])(?![\w:]|[.,][0-9])")
@@ -87,6 +88,13 @@ def _starred(match: re.Match[str], manner: Manner) -> str:
     return f"{grade} {'or' if match['to'] == '/' else 'to'} {manner.letter(match['end'])}"
 
 
+def _minus(match: re.Match[str], manner: Manner) -> str | None:
+    """A mark or a rating a shade lower: "a B-", "rated BBB-"."""
+    if words_before(match)[-1:] not in _BEFORE_GRADE:
+        return None
+    return f"{' '.join(manner.letter(letter) for letter in match['grade'])} minus"
+
+
 def _blood(match: re.Match[str], manner: Manner) -> str | None:
     if not _OF_BLOOD & words_around(match):
         return None
@@ -104,15 +112,18 @@ def _degree(match: re.Match[str], _manner: Manner) -> str | None:
     return f"two {'one' if match['class'] == '1' else 'two'}"
 
 
+_BEFORE_GRADE = [[word] for word in word_list("a to from rated grade rating at of got an")]
+_MINUS_RULE = Rule("grade", _MINUS, _minus)
 _BLOOD_RULE = Rule("blood group", _BLOOD, _blood)
 DEGREES = (Rule("class of a degree", _DEGREE, _degree),)
 WORDS: dict[str, tuple[Rule, ...]] = {
-    "a": (Rule("abbreviation", _ACCOUNT, _account), Rule("grade", _STARRED, _starred), _BLOOD_RULE),
+    "a": (Rule("abbreviation", _ACCOUNT, _account), Rule("grade", _STARRED, _starred), _BLOOD_RULE, _MINUS_RULE),
     "w": (Rule("abbreviation", _WEEK, _week),),
     "r": (Rule("community", _FORUM, _forum),),
     "u": (Rule("community", _FORUM, _forum),),
     "y": (Rule("abbreviation", _OLD, _old),),
     "ab": (_BLOOD_RULE,),
-    "b": (_BLOOD_RULE,),
+    "b": (_BLOOD_RULE, _MINUS_RULE),
+    **dict.fromkeys(("c", "d", "aa", "aaa", "bb", "bbb", "cc", "ccc"), (_MINUS_RULE,)),
     "o": (_BLOOD_RULE,),
 }

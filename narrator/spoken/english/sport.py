@@ -8,6 +8,7 @@ from narrator.spoken.english.numerals import cardinal, ordinal
 from narrator.spoken.rules import Manner, Rule
 from narrator.spoken.surroundings import (
     stands_before_noun,
+    stop_of,
     text_after,
     text_before,
     word_after,
@@ -18,7 +19,7 @@ from narrator.spoken.surroundings import (
 from narrator.spoken.wordlists import word_set
 
 _WICKETS = re.compile(
-    r"(?P<a>[0-9]{1,3})(?P<sign>[-–/])(?P<b>[0-9]{1,3})(?P<declared>d(?:ec)?\b)?(?![\w/%-]|[.,:][0-9]|['’])"
+    r"(?P<a>[0-9]{1,3})(?P<sign>[-–/])(?P<b>[0-9]{1,3})(?P<declared>d\b| ?dec\b\.?)?(?![\w/%-]|[.,:][0-9]|['’])"
 )
 _CRICKET = word_set(
     "wicket wickets innings stumps declared declaring overs bowled bowlers bowler bowling lbw batting batsman batter"
@@ -35,7 +36,13 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 20, 24, 25, 3
 _INNINGS = re.compile(r"(?<![\w/.-])[1-9][0-9]{2}[/-][1-9](?![\w/%-]|[.,][0-9])")
 _UNBEATEN = re.compile(r"(?P<n>[0-9]{1,3})\*(?![*\w])")
 _BATTED = word_set("was were is on made hit scored unbeaten with reached an finished remained")
-_MINUTE = re.compile(r"(?P<n>[0-9]{1,3})(?:\+(?P<more>[0-9]{1,2}))?['’′](?![\w'’\"”″])")
+_NOT_OUT = re.compile(r"(?P<n>[0-9]{1,3})no\b")
+_DISMISSED = re.compile(
+    r"c[ \u00a0](?P<caught>(?:[A-Z][\w’'-]+|&|sub)(?:[ \u00a0][A-Z][\w’'-]+)?)[ \u00a0]b(?=[ \u00a0][A-Z])"
+)
+_MINUTE = re.compile(
+    r"(?P<n>[0-9]{1,3})(?:['’′]?\+(?P<more>[0-9]{1,2}))?(?:['’′]|(?<=['’′]\+[0-9])|(?<=['’′]\+[0-9]{2}))(?![\w'’\"”″])"
+)
 _FEET = re.compile(r" ?(?:tall|high|wide|deep|long|away|above|below|thick|fence|wall|ladder|by|x|×)\b")
 _BY_BEFORE = re.compile(r"[0-9]['’′] ?(?:x|×|by) ?$")
 _OPENED = re.compile(r"(?:^|[\s(—–-])['‘](?=\w)|‘")
@@ -57,14 +64,13 @@ def _wickets(match: re.Match[str], manner: Manner) -> str | None:
     if not named(match, a, b, told):
         return None
     words = f"{cardinal(a, manner.joiner)} for {cardinal(b, manner.joiner)}"
-    return f"{words} declared" if match["declared"] else words
+    return f"{words} declared{stop_of(match)}" if match["declared"] else words
 
 
 def _sides_score(match: re.Match[str], a: int, b: int, told: bool) -> bool:
     """ "245-6": a hundred runs and more against a single figure are nothing else, but for odds against one."""
     if a <= 10 < b:
-        bracketed = re.search(r"[A-Z][a-z]+ \($", text_before(match)) and text_after(match).startswith(")")
-        return told or bool(bracketed) or bool({"figures", "took", "claimed", "spell"} & {*words_before(match)[-3:]})
+        return told or bool({"figures", "took", "claimed", "spell"} & {*words_before(match)[-3:]})
     if not a >= 10 > b:
         return False
     slumped = words_before(match)[-1:] == ["to"] and bool(_SLUMPED & {*words_before(match)[-3:]})
@@ -92,6 +98,16 @@ def _unbeaten(match: re.Match[str], manner: Manner) -> str | None:
     return f"{cardinal(int(match['n']), manner.joiner)} not out"
 
 
+def _not_out(match: re.Match[str], manner: Manner) -> str:
+    return f"{cardinal(int(match['n']), manner.joiner)} not out"
+
+
+def _dismissed(match: re.Match[str], _manner: Manner) -> str:
+    """A scorecard's "c Root b Wood"."""
+    caught = "and bowled" if match["caught"] == "&" else f"{match['caught']} bowled"
+    return f"caught {caught}"
+
+
 def _minute(match: re.Match[str], _manner: Manner) -> str | None:
     """A minute of play; feet where a height or a length follows; else the mark closes a quotation."""
     number, more = int(match["n"]), match["more"]
@@ -106,7 +122,7 @@ def _minute(match: re.Match[str], _manner: Manner) -> str | None:
         words = f"{words} plus {cardinal(int(more))}"
     if word_before(match).lower() == "the":
         return f"{words if more else ordinal(number)} minute"
-    if more or not stands_before_noun(match) or word_after(match) in ("minute", "minutes"):
+    if more or not stands_before_noun(match) or word_after(match) in ("minute", "minutes", "pen", "pens", "og", "own"):
         ending = "" if word_after(match) in ("minute", "minutes") else " minute" if words == "one" else " minutes"
         return words + ending
     return None
@@ -117,8 +133,10 @@ def _in_single_quotes(match: re.Match[str]) -> bool:
     return len(_OPENED.findall(before)) > len(_CLOSED_QUOTE.findall(before))
 
 
+WORDS = {"c": (Rule("dismissal", _DISMISSED, _dismissed),)}
 SPORT = (
     Rule("runs and wickets", _WICKETS, _wickets),
     Rule("not out", _UNBEATEN, _unbeaten),
+    Rule("not out", _NOT_OUT, _not_out),
     Rule("minute of a match", _MINUTE, _minute),
 )

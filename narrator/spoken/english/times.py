@@ -28,7 +28,7 @@ _WITH_HALF = re.compile(
     rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
 )
 _TO_NOON = re.compile(
-    rf"(?P<h>{_CLOCK})(?:[:.](?P<m>[0-5][0-9]))?{_GAP}?(?P<half>{_HALF}){_TO}(?P<end>noon|midday|midnight|late|close|dusk)\b"
+    rf"(?P<h>{_CLOCK})(?:[:.](?P<m>[0-5][0-9]))?(?:{_GAP}?(?P<half>{_HALF}))?{_TO}(?P<end>noon|midday|midnight|late|close|dusk)\b"
 )
 _ONE_WITH_HALF = re.compile(
     rf"(?P<h2>{_CLOCK})(?:[:.](?P<m2>[0-5][0-9]))?{_GAP}?-?(?P<half2>{_HALF})(?:{_GAP}(?P<zone>{_ZONES})\b)?"
@@ -42,7 +42,14 @@ _DOTTED = re.compile(
 )
 _RATIO = re.compile(rf"(?P<a>{NUMBER}):(?P<b>{NUMBER})(?![0-9:])")
 _BEFORE_CLOCK = word_set("at from until till by before after around about past since")
-_BEGINNING = word_set("doors curtain start starts starting begins departs departing leaves leaving arrives mass")
+_BEGINNING = word_set(
+    "doors curtain start starts starting begins departs departing leaves leaving arrives mass ends finishes opens"
+    " closes entry race bell"
+)
+_MOVED = word_set(
+    "left leave met meet arrived arrive woke rose started began begin home bed back finished closed opened up gathered"
+)
+_NEARLY = word_set("about around by from before after since till until shortly just")
 _SPANNING = word_set("from between to and until till open opens closes daily weekdays")
 _TIMETABLED = re.compile(r" (?:train|bus|ferry|service|flight|sailing|kick-off|start|deadline|news|bulletin)\b")
 _PART_OF_DAY = re.compile(
@@ -138,7 +145,8 @@ def _dotted(match: re.Match[str], manner: Manner) -> str | None:
 def _begins(match: re.Match[str]) -> bool:
     """A listing's word: "Doors 7.30, kick-off 8.15"."""
     words = words_before(match)
-    return words[-1:] != [] and (words[-1] in _BEGINNING or words[-2:] == ["kick", "off"])
+    moved = words[-1:] != [] and words[-1] in _NEARLY and bool(_MOVED & {*words[-4:-1]})
+    return moved or (words[-1:] != [] and (words[-1] in _BEGINNING or words[-2:] == ["kick", "off"]))
 
 
 def _only_number(match: re.Match[str]) -> bool:
@@ -150,7 +158,34 @@ def _ratio(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(match['a'], manner.joiner)} to {number_words(match['b'], manner.joiner)}"
 
 
+_FROM_NOON = re.compile(
+    rf"(?P<start>[Nn]oon|[Mm]idday|[Mm]idnight){_GAP}?[-–—]{_GAP}?"
+    rf"(?P<h>{_CLOCK})(?:[:.](?P<m>[0-5][0-9]))?(?:{_GAP}?(?P<half>{_HALF}))?(?![\w%]|[.,:][0-9])"
+)
+
+
+def _from_noon(match: re.Match[str], _manner: Manner) -> str:
+    """ "noon-2pm"."""
+    stop = "." if (match["half"] or "").endswith(".") and closes_sentence(match.string, match.end()) else ""
+    return f"{match['start']} to {_clock(match['h'], match['m'], _half(match['half']))}{stop}"
+
+
+def _train(match: re.Match[str], _manner: Manner) -> str | None:
+    """ "the 0715 to York"."""
+    if word_before(match).lower() != "the":
+        return None
+    return (
+        _clock(match["h"].lstrip("0") or "0", match["m"], "")
+        if match["h"][0] != "0"
+        else f"oh {_clock(match['h'], match['m'], '')}"
+    )
+
+
+_TRAIN = re.compile(r"(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])(?= (?:to|from|at) [A-Z])")
+WORDS = {word: (Rule("time", _FROM_NOON, _from_noon),) for word in ("noon", "midday", "midnight")}
+JOINED = WORDS["noon"]
 TIMES = (
+    Rule("time", _TRAIN, _train),
     Rule("time", _TO_NOON, _to_noon),
     Rule("time", _WITH_HALF, _with_half),
     Rule("time", _ONE_WITH_HALF, _with_half),

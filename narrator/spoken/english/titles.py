@@ -142,7 +142,20 @@ def _page(match: re.Match[str], _manner: Manner) -> str | None:
         "art",
     ):
         return None
-    if not match["dot"] and written not in ("No", "Nos", "pp", "p", "Vol", "vol", "Fig", "no", "nos", "Cat"):
+    if not match["dot"] and written not in (
+        "No",
+        "Nos",
+        "pp",
+        "p",
+        "Vol",
+        "vol",
+        "Vols",
+        "vols",
+        "Fig",
+        "no",
+        "nos",
+        "Cat",
+    ):
         return None
     if written in ("no", "art", "ed", "pt", "p", "s", "ss") and not match["dot"]:
         return None

@@ -58,13 +58,13 @@ def _bare(match: re.Match[str], _manner: Manner) -> str | None:
 
 
 def _price(match: re.Match[str], _manner: Manner) -> str:
-    return f"{SIGNS[match['sign']].many} per {_RATES.get(match['rate'], match['rate'])}"
+    many = "pence" if match["sign"] == "p" else SIGNS[match["sign"]].many
+    return f"{many} per {_RATES[match['rate']]}"
 
 
-_PRICE = re.compile(
-    rf"(?P<sign>[£€$])/(?P<rate>{_any_of(list(_RATES))}|kWh|MWh|hour|month|barrel|tonne|litre)(?![\w/²³])"
-)
+_PRICE = re.compile(rf"(?P<sign>[£€$p])/(?P<rate>{_any_of(list(_RATES))})(?![\w/²³])")
 MARKED = (Rule("price by a unit", _PRICE, _price),)
 _RULES = (Rule("unit", _BARE, _bare),)
 JOINED = _RULES
 WORDS = dict.fromkeys({re.split(r"[/²³]", unit)[0].lower() for unit in _ALONE}, _RULES)
+WORDS["p"] = MARKED
