@@ -14,6 +14,7 @@ _PHONE = re.compile(
     r"|(?:(?P<country>[0-9]{1,3})[ -])?(?P<area>\([0-9]{2,5}\) ?|0[0-9]{2,4}[ -]|[0-9]{3}[ .-](?=[0-9]{3}[ .-]))"
     r"(?P<rest>[0-9]{3,8}(?:[ .-][0-9]{3,6}){0,3}))(?![0-9]|[,.][0-9])"
 )
+_THOUSANDS = re.compile(r"[1-9][0-9]{2}(?: [0-9]{3}){2,5}")
 _SHORT_PHONE = re.compile(r"(?P<a>[0-9]{3})-(?P<b>[0-9]{4})(?![0-9-])")
 _LONG_CODE = re.compile(r"0[0-9]{4,14}(?![0-9.,]?[0-9])")
 _THREE = re.compile(r"(?:999|911|112|111|101|105|116|119|988|211|311|411)(?![0-9,.%-]?[0-9])")
@@ -25,7 +26,7 @@ _CALL_NOUN = word_set("call calls caller callers operator operators dispatcher d
 
 def _phone(match: re.Match[str], manner: Manner) -> str | None:
     written = match[0]
-    if sum(mark.isdecimal() for mark in written) < 9:
+    if sum(mark.isdecimal() for mark in written) < 9 or (_THOUSANDS.fullmatch(written) and not _is_called(match)):
         return None
     zero = "zero" if manner.american else "oh"
     groups = [digits(group, zero) for group in re.findall(r"[0-9]+", written)]
@@ -55,9 +56,13 @@ def _three(match: re.Match[str], _manner: Manner) -> str | None:
     return None
 
 
+def _is_called(match: re.Match[str]) -> bool:
+    return bool((_CALLED | _HELPING) - {"or"} & {*words_before(match)})
+
+
 def _helpline(match: re.Match[str], manner: Manner) -> str | None:
     """Two groups that would be thousands elsewhere: "call the Samaritans on 116 123"."""
-    if not (_CALLED | _HELPING) - {"or"} & {*words_before(match)}:
+    if not _is_called(match):
         return None
     zero = "zero" if manner.american else "oh"
     return ", ".join(digits(group, zero) for group in match[0].split())
