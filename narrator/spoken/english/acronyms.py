@@ -27,6 +27,7 @@ _CODA = (
 _SAYABLE = re.compile(f"{_ONSET}?(?:[AEIOUY]{{1,2}}(?:{_CODA}?{_ONSET})?)*[AEIOUY]{{1,2}}{_CODA}?\\Z")
 """Syllables that English has: capitals of another build ("ICBM") are spelt, those of this one may be either."""
 
+_ENDINGS = frozenset({"RE", "VE", "LL"})
 _VOWELS = frozenset("AEIOU")
 _CONTRACTING = word_set("IT I WHO US HE SHE WE YOU THEY THAT THERE WHAT Y")
 
@@ -74,6 +75,8 @@ def _capitals(match: re.Match[str], manner: Manner) -> str | Unsure | None:
     word, many = match["word"].replace("&", " and "), match["many"] or ""
     if "&" in match["word"]:
         return " ".join(spelt(part, manner) if part.isupper() else part for part in word.split()) + many
+    if word in _ENDINGS and re.search(r"[a-z]['’]$", text_before(match)):
+        return word.lower()
     shouted = not many and _is_shouted(match, word)
     if word in _names() and not (shouted and word.lower() in common_words()):
         return _names()[word] + many

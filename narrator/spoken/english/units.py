@@ -67,6 +67,9 @@ _ACROSS = re.compile(r"[0-9]m (?:by|x) $")
 _THROWN = word_set(
     "threw thrown throw jumped leapt cleared swam dived climbed measured measures measuring sprinted hurled"
 )
+_DIMENSIONS = word_set(
+    "queue depth depths height heights length width distance visibility waves radius diameter altitude"
+)
 _RACES = word_set("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000")
 _COUNTED = re.compile(
     r" (?!(?:in|to|of|at|on|and|by|for|with|was|is|has)\b)(?:[a-z]+ )?[a-z]+(?:s|people|children|women|men)\b"
@@ -148,6 +151,8 @@ def _metres(match: re.Match[str], manner: Manner) -> str | None:
 
 def _is_length(match: re.Match[str], after: str) -> bool:
     if _LONG.match(after) or _ACROSS.search(text_before(match)) or _THROWN & {*words_before(match)[-3:]}:
+        return True
+    if _DIMENSIONS & {*words_before(match)} and not _COUNTED.match(after):
         return True
     return match["gap"] is not None or (match["low"] in _RACES and not _COUNTED.match(after))
 
