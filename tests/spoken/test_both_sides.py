@@ -54,6 +54,8 @@ BOTH_SIDES = {
         ("DON'T PANIC!", "Don't panic!"),
         ("O'BRIEN WINS AGAIN.", "O'Brien wins again."),
         ("THE BBC'S PLAN FAILED.", "The BBC's plan failed."),
+        ("Unions TSSA, NIPSA and SIPTU met.", "Unions T S S A, Nipsa and SIPTU met."),
+        ("HE PULLED HIS WRECKED TRUCK.", "He pulled his wrecked truck."),
         ("The TSSA, RMT and ASLEF met.", "The T S S A, RMT and ASLEF met."),
     ],
     "a quarter of a town": [
@@ -114,6 +116,7 @@ BOTH_SIDES = {
         ("They closed on 245-6.", "They closed on two hundred and forty-five for six."),
         ("The House voted 245-6.", "The House voted two hundred and forty-five to six."),
         ("See pages 245-6.", "See pages two hundred and forty-five to six."),
+        ("After tea they lost 14-3.", "After tea they lost fourteen three."),
         ("A 200-1 outsider won.", "A two hundred to one outsider won."),
         ("He ate 3/4 of it.", "He ate three quarters of it."),
         ("Root made 101* before tea.", "Root made one hundred and one not out before tea."),

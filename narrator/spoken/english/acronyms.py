@@ -27,6 +27,10 @@ _CODA = (
 _SAYABLE = re.compile(f"{_ONSET}?(?:[AEIOUY]{{1,2}}(?:{_CODA}?{_ONSET})?)*[AEIOUY]{{1,2}}{_CODA}?\\Z")
 """Syllables that English has: capitals of another build ("ICBM") are spelt, those of this one may be either."""
 
+_STARTS = "BL|BR|CH|CL|CR|DR|DW|FL|FR|GH|GL|GN|GR|GW|KH|KN|KR|LL|MC|PH|PL|PN|PR|PS|RH|S[CHKLMNPTVW]|T[HRW]|VL|WH|WR|ZH"
+_ODD_START = re.compile(f"(?!{_STARTS})[B-DF-HJ-NP-TV-XZ]{{2}}")
+"""No word begins so: beside other capitals it is a list's initials ("TSSA, NIPSA") and not shouted."""
+
 _ENDINGS = frozenset({"RE", "VE", "LL"})
 _VOWELS = frozenset("AEIOU")
 _CONTRACTING = word_set("IT I WHO US HE SHE WE YOU THEY THAT THERE WHAT Y")
@@ -119,7 +123,9 @@ def _is_shouted(match: re.Match[str], word: str) -> bool:
         return word not in ("US", "IT", "WHO", "AM", "PM", "UN") or _before_shouting(match)
     if is_known(word):
         return False
-    return len(word) >= 3 and bool(_VOWELS & {*word}) and (_beside_shouting(match) or len(word) >= 7)
+    if len(word) < 3 or not _VOWELS & {*word} or _ODD_START.match(word):
+        return False
+    return len(word) >= 7 or _beside_shouting(match)
 
 
 def _before_shouting(match: re.Match[str]) -> bool:
@@ -140,11 +146,8 @@ def _beside_shouting(match: re.Match[str]) -> bool:
 def _is_shouting(word: str) -> bool:
     if "'" in word or "’" in word:
         return word.isupper()
-    if not word.isupper() or len(word) < 2:
-        return False
-    return word.lower() in common_words() or (
-        len(word) >= 7 or (len(word) >= 4 and not is_known(word) and bool(_SAYABLE.match(word)))
-    )
+    known = is_known(word)
+    return word.isupper() and len(word) > 1 and (word.lower() in common_words() or (len(word) >= 4 and not known))
 
 
 def _dotted(match: re.Match[str], manner: Manner) -> str | None:

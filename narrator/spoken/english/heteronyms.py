@@ -20,6 +20,7 @@ _PRESENT = word_set(
 )
 _ARTICLES = word_set("a an the this that his her my our their its one another every each")
 _SINGULAR = word_set("he she it")
+_PAST = word_set("yesterday ago last earlier monday tuesday wednesday thursday friday saturday sunday")
 _AUXILIARIES = word_set("to will can did does could would should must may might")
 
 
@@ -31,7 +32,8 @@ def _read(match: re.Match[str]) -> str | None:
         return "red"
     if not last or last in _PRESENT or last in _ARTICLES or last.endswith("s") or not text_before(match).endswith(" "):
         return None
-    return "red" if _ARTICLES & {*words[-6:-1]} and not _AUXILIARIES & {*words[-5:]} else None
+    dated = bool(_PAST & {*words})
+    return "red" if (dated or _ARTICLES & {*words[-6:-1]}) and not _AUXILIARIES & {*words[-5:]} else None
 
 
 _METAL = word_set(

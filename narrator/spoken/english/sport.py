@@ -19,11 +19,16 @@ from narrator.spoken.surroundings import (
 from narrator.spoken.wordlists import word_set
 
 _WICKETS = re.compile(
-    r"(?P<a>[0-9]{1,3})(?P<sign>[-–/])(?P<b>[0-9]{1,3})(?P<declared>d\b| ?dec\b\.?)?(?![\w/%-]|[.,:][0-9]|['’])"
+    r"(?P<a>[0-9]{1,3})(?P<sign>[-–/])(?P<b>0(?![0-9])|[1-9][0-9]{0,2})(?P<declared>d\b| ?dec\b\.?)?"
+    r"(?![\w/%-]|[.,:][0-9]|['’])"
 )
 _CRICKET = word_set(
     "wicket wickets innings stumps declared declaring overs bowled bowlers bowler bowling lbw batting batsman batter"
-    " batters batted test close tea lunch chasing chase unbeaten ashes odi runs century"
+    " batters batted chasing unbeaten ashes odi runs"
+)
+_INTERVAL = re.compile(
+    r"\bat (?:tea|lunch|the close|close of play)\b"
+    r"|\b(?:first|second|third|fourth|fifth|final) Test\b|Test match"
 )
 _BOWLED = word_set("took takes taken taking claimed claiming figures returned returning spell haul finished ended best")
 _CLOSED = word_set("closed close reached reaching collapsed made ended finished slumped reduced were was on to at")
@@ -59,7 +64,11 @@ def _wickets(match: re.Match[str], manner: Manner) -> str | None:
         return None
     if (a, b) == (24, 7) or a == b:
         return None
-    told = bool(_CRICKET & {word.removesuffix("'s").removesuffix("’s") for word in around}) or _beside_wickets(match)
+    told = (
+        _is_cricket(match)
+        or bool(_CRICKET & {word.removesuffix("'s").removesuffix("’s") for word in around})
+        or _beside_wickets(match)
+    )
     named = _sides_score if match["sign"] != "/" else _slashed_score
     if not named(match, a, b, told):
         return None
@@ -75,6 +84,10 @@ def _sides_score(match: re.Match[str], a: int, b: int, told: bool) -> bool:
         return False
     slumped = words_before(match)[-1:] == ["to"] and bool(_SLUMPED & {*words_before(match)[-3:]})
     return told or slumped or bool(match["declared"]) or (a >= 100 and (b > 1 or a % 10 != 0))
+
+
+def _is_cricket(match: re.Match[str]) -> bool:
+    return any(_INTERVAL.search(text) for text in (text_before(match), text_after(match)))
 
 
 def _beside_wickets(match: re.Match[str]) -> bool:
@@ -93,7 +106,7 @@ def _unbeaten(match: re.Match[str], manner: Manner) -> str | None:
     """ "101*": not out. A batter's up to seven could be stars, and are only told by the game's words."""
     around = words_around(match)
     before = word_before(match)
-    if not (_CRICKET & around or (int(match["n"]) > 7 and before.lower() in _BATTED)):
+    if not (_CRICKET & around or _is_cricket(match) or (int(match["n"]) > 7 and before.lower() in _BATTED)):
         return None
     return f"{cardinal(int(match['n']), manner.joiner)} not out"
 
