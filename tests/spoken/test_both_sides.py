@@ -145,6 +145,28 @@ BOTH_SIDES = {
         ("She is no. 3 in the world.", "She is number three in the world."),
         ("Take the nos 4 and 5 buses.", "Take the numbers four and five buses."),
     ],
+    "a count or a length": [
+        ("A land of 50m people.", "A land of fifty million people."),
+        ("It is 50m away.", "It is fifty metres away."),
+        ("The queue was 25m.", "The queue was twenty-five metres."),
+    ],
+    "a choice of terms": [
+        ("Terms of 3/6/12 months.", "Terms of three, six or twelve months."),
+        ("It ends on 3/6/12.", "It ends on the third of June twenty twelve."),
+        ("It lasts 1/2 hour.", "It lasts a half hour."),
+    ],
+    "a grade": [
+        ("A Grade II* barn.", "A Grade two star barn."),
+        ("She got an A* and a B-.", "She got an A star and a B minus."),
+        ("A- and B-roads.", "A- and B-roads."),
+        ("Blood group O- is rare.", "Blood group O negative is rare."),
+    ],
+    "a listing": [
+        ("Doors 7.30, kick-off 8.15.", "Doors seven thirty, kick-off eight fifteen."),
+        ("We left at about 11.15.", "We left at about eleven fifteen."),
+        ("It grew by about 11.15.", "It grew by about eleven point one five."),
+        ("Sat. night fever; the Sun. said.", "Saturday night fever; the Sun. said."),
+    ],
     "Latin": [
         ("E.g. rents rose.", "For example rents rose."),
         ("Rents, e.g. ours, rose.", "Rents, for example ours, rose."),

@@ -53,6 +53,7 @@ _WEEKDAYS = {
 }
 _DAY_NAME = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)"
 _DAY_SPAN = re.compile(rf"(?P<a>{_DAY_NAME})\b\.?{_GAP}?[-–—/]{_GAP}?(?P<b>{_DAY_NAME})\b(?P<dot>\.)?")
+_PART_OF_DAY = re.compile(r"[ \u00a0](?:nights?|mornings?|afternoons?|evenings?)\b")
 _WEEKDAY = re.compile(rf"(?P<a>{_DAY_NAME})\b(?P<dot>\.)?")
 _FULL_SPAN = re.compile(
     r"(?P<a>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[-–—](?P<b>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -175,6 +176,8 @@ def _weekday(match: re.Match[str], _manner: Manner) -> str | None:
     if before.endswith(("am", "pm", "a.m.", "p.m.")):
         return _WEEKDAYS[match["a"].lower()] + (_stop(match) if match["dot"] else "")
     dated = re.match(r",? ?[0-9]", following) is not None
+    if match["dot"] and _PART_OF_DAY.match(match.string, match.end()):
+        return _WEEKDAYS[match["a"].lower()]
     if (
         (match["dot"] and match["a"] not in ("Sun", "Sat"))
         or dated

@@ -21,6 +21,7 @@ _BIG = r"(?P<big>(?:million|billion|bn|mn|m|Mio\.|Mrd\.|k)(?![\w]))"
 _SHORT = r"[0-9]{1,3},[0-9]{1,2}"
 _LARGE_BEFORE = re.compile(rf"(?P<unit>[€£$]){_GAP}?(?P<n>{_SHORT}){_GAP}?{_BIG}")
 _LARGE_BEHIND = re.compile(rf"(?P<n>{_SHORT}){_GAP}?{_BIG}{_GAP}?(?P<unit>[€£$]|(?:EUR|euros?)\b)")
+_LARGE = re.compile(rf"(?P<n>{_SHORT}){_GAP}(?P<big>million|billion|trillion)\b")
 _SHARE = re.compile(rf"(?P<n>{_SHORT}){_GAP}?%")
 _PLAIN = re.compile(rf"(?P<n>{_DOTTED}{{2,5}})(?![\w]|[.,][0-9])")
 _NO_NUMBER = word_set("version versions v release build address ip firmware software")
@@ -43,6 +44,11 @@ def _large(match: re.Match[str], manner: Manner) -> str:
     return f"{number_words(_english(match['n']), manner.joiner)} {size} {SIGNS.get(unit, SIGNS['€']).many}"
 
 
+def _many(match: re.Match[str], manner: Manner) -> str:
+    """ "1,5 million"."""
+    return f"{number_words(_english(match['n']), manner.joiner)} {match['big']}"
+
+
 def _share(match: re.Match[str], manner: Manner) -> str:
     """ "3,5 %"."""
     return f"{number_words(_english(match['n']), manner.joiner)} percent"
@@ -57,6 +63,7 @@ def _plain(match: re.Match[str], manner: Manner) -> str | None:
 
 DIGITS = (
     Rule("money", _LARGE_BEHIND, _large),
+    Rule("magnitude", _LARGE, _many),
     Rule("percentage", _SHARE, _share),
     Rule("money", _BEHIND, _sum),
     Rule("number", _PLAIN, _plain),

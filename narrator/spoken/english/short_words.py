@@ -17,6 +17,7 @@ _DATE_AFTER = re.compile(
 )
 _FORUM = re.compile(r"(?P<kind>[ru])/(?P<name>[A-Za-z][A-Za-z0-9_]{2,30})(?![\w/])")
 _OLD = re.compile(r"y/o(?![\w/])")
+_LISTED = re.compile(r"(?P<n>I{1,3})\*(?![\w*])")
 _STARRED = re.compile(r"A\*(?P<many>['’]?s)?(?:(?P<to>[-–/])(?P<end>[A-GU])\b)?(?![\w*])")
 _MINUS = re.compile(r"(?P<grade>[A-D]{1,3})[−–-](?=[.,;:)]|\s|\Z)(?! (?:and|or|to) [A-Z]-)")
 _BLOOD = re.compile(r"(?P<group>AB|A|B|O)(?P<sign>[+−–-]|\+ve|-ve)(?![\w+-])")
@@ -76,6 +77,11 @@ def _forum(match: re.Match[str], _manner: Manner) -> str:
     return f"{match['kind'].upper()} slash {match['name'].replace('_', ' ')}"
 
 
+def _listed(match: re.Match[str], _manner: Manner) -> str | None:
+    """A building of "Grade II*"."""
+    return f"{('one', 'two', 'three')[len(match['n']) - 1]} star" if words_before(match)[-1:] == ["grade"] else None
+
+
 def _old(match: re.Match[str], _manner: Manner) -> str:
     return "year old" if words_before(match)[-2:-1] and words_before(match)[-2] in DETERMINERS else "years old"
 
@@ -115,6 +121,7 @@ def _degree(match: re.Match[str], _manner: Manner) -> str | None:
 _BEFORE_GRADE = [[word] for word in word_list("a to from rated grade rating at of got an")]
 _MINUS_RULE = Rule("grade", _MINUS, _minus)
 _BLOOD_RULE = Rule("blood group", _BLOOD, _blood)
+CAPS = (Rule("grade", _LISTED, _listed),)
 DEGREES = (Rule("class of a degree", _DEGREE, _degree),)
 WORDS: dict[str, tuple[Rule, ...]] = {
     "a": (Rule("abbreviation", _ACCOUNT, _account), Rule("grade", _STARRED, _starred), _BLOOD_RULE, _MINUS_RULE),

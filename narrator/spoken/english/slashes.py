@@ -45,7 +45,9 @@ _DATING = word_set(
     " mon tue tues wed thu thur thurs fri sat sun deadline"
 )
 _MARKED = word_set("score scored scores gave give gives rated rating rate mark marks got grade graded deserves")
-_EQUALS = re.compile(r"[ \u00a0]?=")
+_EQUALS = re.compile(
+    r"[ \u00a0]?=|[ \u00a0](?:equals|makes|gives|is (?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 _OF = re.compile(r"[ \u00a0](?:of|full|empty|cup|inch|mile|pint)\b|-inch")
 
 _DENOMINATORS = frozenset({16, 20, 24, 25, 32, 50, 60, 64, 100})
@@ -113,7 +115,9 @@ def _mark(slash: _Slash) -> str | None:
         return slash.words("in")
     told = bool(_MARKED & {*words_before(slash.match)[-4:]}) and slash.b in (5, 10, 20, 25, 50)
     starred = word_after(slash.match).lower() in ("stars", "star")
-    return slash.words("out of") if told or starred or slash.b in (10, 100) else None
+    if told or starred or (slash.b in (10, 100) and slash.a > 1):
+        return slash.words("out of")
+    return None
 
 
 def _nothing_to_part(slash: _Slash) -> str | None:
@@ -178,6 +182,19 @@ def _glyph(match: re.Match[str], manner: Manner) -> str:
     return f"{cardinal(int(match['whole']), manner.joiner)} and {words}"
 
 
+_TERMS = re.compile(r"[0-9]{1,3}(?:/[0-9]{1,3}){1,3}(?=[ -](?:months?|weeks?|days?|years?|hours?)\b)")
+
+
+def _terms(match: re.Match[str], manner: Manner) -> str | None:
+    """ "3/6/12 months"; half a year is no choice of two."""
+    numbers = [int(number) for number in match[0].split("/")]
+    if numbers != sorted(set(numbers)) or (len(numbers) == 2 and numbers[0] < 12 and numbers[1] < 10):
+        return None
+    *first, last = (cardinal(number, manner.joiner) for number in numbers)
+    return f"{', '.join(first)} or {last}"
+
+
+TERMS = (Rule("choice of terms", _TERMS, _terms),)
 FRACTIONS = (
     Rule("mark out of ten", re.compile(r"(?P<a>[0-9]{1,2}\.[0-9])/(?P<b>5|10|20|100)(?![\w/])"), _decimal_mark),
     Rule("fraction", _GLYPH, _glyph),

@@ -50,7 +50,7 @@ _POINT = re.compile(
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _INITIAL = re.compile(r"(?P<t>[A-Z])\.(?= (?:[A-Z]\. ?)?[A-Z][\w’'-])")
 _PAGE = re.compile(
-    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext|Cat|[Oo]p|ss?)"
+    r"(?P<t>pp?|[Vv]ols?|[Cc]hs?|[Cc]hap|[Ff]igs?|paras?|[Aa]rt|[Ss]ect?|ed|[Pp]t|[Nn]os?|ext|Cat|[Oo]p|ss?|[Ss]ch|[Rr]eg)"
     r"(?P<dot>\.)?[ \u00a0]?(?=[0-9]|(?:I{2,3}|IV|VI{0,3}|IX|X[IVX]{0,4})\b)"
 )
 _PAGES: dict[str, str] = _SHORT_FORMS["parts"]

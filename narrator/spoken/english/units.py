@@ -72,7 +72,7 @@ _DIMENSIONS = word_set(
 )
 _RACES = word_set("50 60 100 110 200 400 800 1,500 1500 3,000 3000 5,000 5000 10,000 10000")
 _COUNTED = re.compile(
-    r" (?!(?:in|to|of|at|on|and|by|for|with|was|is|has)\b)(?:[a-z]+ )?[a-z]+(?:s|people|children|women|men)\b"
+    r" (?!(?:in|to|of|at|on|and|by|for|with|was|is|has)\b)(?:[a-z]+ )?(?:[a-z]+s|people|children|women|men)\b"
 )
 
 
@@ -213,7 +213,7 @@ def _by(match: re.Match[str], manner: Manner) -> str:
 
 
 _LENGTHS = {"m": ("metre", "metres"), "in": ("inch", "inches")}
-_EQUALS = re.compile(r"[ \u00a0]?=")
+_EQUALS = re.compile(r"[ \u00a0]?=|[ \u00a0](?:equals|makes|gives|is [0-9])")
 _MEASURED = re.compile(r"[0-9] ?(?:m|cm|mm|ft|in|km|[\"'″′])$")
 WORDS = {"x": (Rule("size", re.compile(r"x(?= [0-9])"), _between),)}
 PERCENTAGES = (Rule("percentage", _PERCENT, _percent),)
