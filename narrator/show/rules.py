@@ -118,8 +118,9 @@ _MOST_OF_SOURCE = (("limit", 1_000_000), ("age_days", 100_000), ("min_words", 1_
 def _sources(sources: tuple[SourceFolder, ...]) -> Iterator[Mistake]:
     for number, source in enumerate(sources):
         place = f"[[sources]] number {number + 1}"
-        if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
-            yield ("sources", number), f"{place}: give exactly one of folder, feed, page, command"
+        given = (source.folder, source.feed, source.opml, source.page, source.command)
+        if sum(value is not None for value in given) != 1:
+            yield ("sources", number), f"{place}: give exactly one of folder, feed, opml, page, command"
         for key, most in _MOST_OF_SOURCE:
             value = getattr(source, key)
             if value is not None and not 0 < value <= most:

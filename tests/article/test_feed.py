@@ -139,6 +139,19 @@ def test_what_is_no_feed_is_refused(content: str) -> None:
         feed_of(content)
 
 
+def test_a_list_of_feeds_is_told_from_a_feed() -> None:
+    listed = '<opml version="2.0"><body><outline type="rss" text="Pier" xmlUrl="https://n.example/f"/></body></opml>'
+    with pytest.raises(ArticleError, match=r"feed: this is a list of feeds \(OPML\); name it as opml = … under"):
+        feed_of(listed)
+
+
+def test_a_name_that_the_feed_declares_is_its_few_words_and_no_more() -> None:
+    long = "x" * 31
+    doctype = f"<!DOCTYPE rss [<!ENTITY pier 'The Pier'><!ENTITY long '{long}'><!ENTITY twice '&pier;&pier;'>]>"
+    markup = f"{doctype}<rss><channel><item><title>&pier;: &long; &twice;</title></item></channel></rss>"
+    assert feed_of(markup).entries[0].title == "The Pier: &long; &twice;"
+
+
 def test_entities_neither_grow_nor_read_files(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")

@@ -31,12 +31,14 @@ def read_list(content: bytes, source: str, charset: str | None = None, url: str 
 
 def listed_feeds(root: Any, source: str, url: str | None) -> list[Listed]:
     """The feeds that an OPML document's root holds. Raises ArticleError as `read_list` does."""
-    feeds = {feed.url: feed for feed in reversed(list(_feeds(root, url)))}
+    feeds: dict[str, Listed] = {}
+    for feed in _feeds(root, url):
+        feeds.setdefault(feed.url, feed)
     if not feeds:
         raise ArticleError(f"{source}: this list of feeds (OPML) names none: it has no outline with an xmlUrl")
     if len(feeds) > _MOST_FEEDS:
         raise ArticleError(f"{source}: this list names {len(feeds)} feeds; {_MOST_FEEDS} are the most: split it")
-    return list(reversed(feeds.values()))
+    return list(feeds.values())
 
 
 def _feeds(root: Any, url: str | None) -> Iterator[Listed]:
