@@ -75,7 +75,9 @@ def their_entries(content: bytes) -> list[Reading]:
 
 
 def _theirs(entry: Any, feed: Any) -> Reading:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed") or entry.get("created_parsed")
+    # plain dict.get: its own takes one date for another, with a warning
+    moments = (dict.get(entry, key) for key in ("published_parsed", "updated_parsed", "created_parsed"))
+    moment = next(filter(None, moments), None)
     texts = [*entry.get("content", ()), entry.get("summary_detail")]
     names = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
     return {
