@@ -10,8 +10,9 @@ from typing import Any
 from narrator.article.feed.vocabulary import attribute, is_atoms, name_of
 from narrator.article.html.fragment import words_of_html
 
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,2000}>")
-_CLOSES = re.compile(r"</[a-zA-Z]|<[a-zA-Z][^<>]{0,2000}/>|<(?:br|img|hr|wbr)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,30})(?=[\s/>])[^<>]{0,2000}>")
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][\w:-]{0,30}(?:[\s/>]|$)|[!?])")
+_CLOSES = re.compile(r"</[a-zA-Z]|<[a-zA-Z][^<>]{0,2000}/>|<(?:br|img|hr|wbr)[\s>]|<!--(?=[^-])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _HTML = frozenset(("html", "text/html", "application/xhtml+xml", "xhtml", "text/x-html"))
@@ -35,7 +36,9 @@ def html_of(element: Any) -> str:
         is_html = kind in _HTML or (not kind and is_markup(text))
     else:
         is_html = kind in _HTML or (kind not in _TEXT and not is_atoms(element))
-    return _as_paragraphs(text) if is_html else _as_paragraphs(html.escape(text, quote=False))
+        if is_html and not kind and _names_alone(text):
+            text, is_html = _REFERENCE.sub(lambda match: html.unescape(match[0]), text), False
+    return _as_paragraphs(_NO_TAG.sub("&lt;", text) if is_html else html.escape(text, quote=False))
 
 
 def line_of(element: Any) -> str:
@@ -59,9 +62,20 @@ def plain(element: Any) -> str:
 
 def is_markup(text: str) -> bool:
     """Whether words whose kind nobody tells are HTML: something is closed in it, and all tags are HTML's."""
+    return _CLOSES.search(text) is not None and all(map(_is_htmls, _TAG.findall(text)))
+
+
+def _names_alone(text: str) -> bool:
+    """Whether what stands in angle brackets are names ("call <number>") and no tags: none of HTML's is among them."""
+    tags = _TAG.findall(text)
+    return bool(tags) and not any(map(_is_htmls, tags))
+
+
+def _is_htmls(tag: str) -> bool:
+    """HTML's own, or one of another vocabulary inside it (o:p, amp-img)."""
     from lxml.html import defs
 
-    return _CLOSES.search(text) is not None and all(tag.lower() in defs.tags for tag in _TAG.findall(text))
+    return tag.lower() in defs.tags or ":" in tag or "-" in tag
 
 
 def _inside(element: Any) -> str:

@@ -37,6 +37,8 @@ _PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 _RELATION = "http://www.iana.org/assignments/relation/"
 _PARENTHESES = re.compile(r"[^\s@]++@[^\s(]++\s*+\((.+)\)")
 _ANGLES = re.compile(r"([^<>@]+?)\s*<[^<>\s]+@[^<>\s]+>")
+_AN_ADDRESS = re.compile(r"https?://|/", re.IGNORECASE)
+"""Beginnings of a guid that is meant as one: "1234" is a number, and no page beside the feed."""
 _ADDRESS_ALONE = re.compile(r"<?[^\s@]++@\S++")
 
 
@@ -104,10 +106,12 @@ def _places(element: Any) -> Iterator[tuple[str, Any]]:
     yield from ((attribute(link, "href"), link) for link in alternates)
     yield attribute(element, "href"), element
     for guid in children(element, ("guid",)):
-        if attribute(guid, "ispermalink").lower() != "false" and plain(guid).startswith("http"):
+        permanent = attribute(guid, "ispermalink").lower()
+        if permanent == "true" or (not permanent and _AN_ADDRESS.match(plain(guid))):
             yield plain(guid), guid
     yield from ((plain(origin), origin) for origin in children(element, ("feedburner:origlink",)))
     yield about(element), element
+    yield from ((plain(name), name) for name in children(element, ("id",)) if _AN_ADDRESS.match(plain(name)))
 
 
 def _relations(link: Any) -> list[str]:

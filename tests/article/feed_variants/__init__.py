@@ -1,9 +1,8 @@
 """Feeds of our own, one for each way in which feeds are written, and what is right of the first entry of each.
 
 `FAMILIES` holds them by kind. What is right follows from the formats (RSS 0.91 to 2.0, RSS 1.0, Atom 0.3, RFC 4287,
-CDF, the modules' own pages), or where a feed breaks them, from what its writer must have meant; it was written down
-before any reader was run. `tests/article/test_feed_variants.py` holds our reader to them, `tests/benchmarks/feeds.py`
-asks feedparser too.
+CDF, the modules' own pages), or where a feed breaks them, from what its writer must have meant.
+`tests/article/test_feed_variants.py` holds our reader to them, `tests/benchmarks/feeds.py` asks feedparser too.
 """
 
 from __future__ import annotations
