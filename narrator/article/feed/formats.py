@@ -13,6 +13,9 @@ from narrator.article.sound_text import sound_record
 from narrator.errors import ArticleError
 
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_WIDE = {b"\0\0\0<": "utf-32-be", b"<\0\0\0": "utf-32-le"}
+_EBCDIC = b"Lo\xa7\x94"
+"""How XML begins where "<?xml" is other bytes (XML 1.0, appendix F); UTF-16 is told by its pattern of zeros."""
 _ROOTS = ("rss", "rdf", "feed", "channel")
 """RSS 0.91 to 2.0, RSS 0.9 and 1.0, Atom, CDF."""
 
@@ -55,13 +58,21 @@ def _parsed(content: bytes, source: str, charset: str | None, url: str | None) -
 
 def _text(content: bytes, source: str, charset: str | None) -> str:
     """The header's encoding goes before the file's own (RFC 7303), unless the bytes are not in it."""
-    inside = (match := _XML_CHARSET.search(content[:200])) and match[1].decode("ascii")
-    return decode(content, source, inside if inside and not _is_in(content, charset) else charset)
+    foreign = _WIDE.get(content[:4])
+    if content.startswith(_EBCDIC):
+        foreign = _told(content[:200].decode("cp037").encode()) or "cp037"
+    if foreign and (text := _in_encoding(content, foreign)) is not None:
+        return decode(text.encode("utf-8", "surrogatepass"), source)
+    inside = _told(content[:200])
+    return decode(content, source, charset if inside is None or _in_encoding(content, charset) is not None else inside)
 
 
-def _is_in(content: bytes, charset: str | None) -> bool:
+def _told(head: bytes) -> str | None:
+    return match[1].decode("ascii") if (match := _XML_CHARSET.search(head)) else None
+
+
+def _in_encoding(content: bytes, charset: str | None) -> str | None:
     try:
-        content.decode(charset or "")
+        return content.decode(charset or "")
     except (LookupError, ValueError):
-        return False
-    return True
+        return None
