@@ -126,6 +126,8 @@ def _sources(sources: tuple[SourceFolder, ...]) -> Iterator[Mistake]:
             if value is not None and not 0 < value <= most:
                 bounds = f"take more than 0, and at most {most}"
                 yield ("sources", number, key), f"{place}: {key}: {shown(value)} is out of bounds: {bounds}"
+        if source.opml is not None and not source.opml.strip():
+            yield ("sources", number, "opml"), f"{place}: opml is empty: give a list's path or address"
         for key, address in (("feed", source.feed), ("page", source.page)):
             if address is not None and not _is_web_address(address):
                 yield ("sources", number, key), f"{place}: {key} '{address}' is not a web address"

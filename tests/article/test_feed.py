@@ -139,6 +139,25 @@ def test_what_is_no_feed_is_refused(content: str) -> None:
         feed_of(content)
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        (
+            '<link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b=2">',
+            "https://example.org/rss?a=1&b=2",
+        ),
+        ("<LINK REL='ALTERNATE' TYPE='application/atom+xml' HREF='atom.xml'>", "https://example.org/atom.xml"),
+        ('<link rel="alternate" hreflang="de" href="/de"><link rel="stylesheet" href="/s.css">', None),
+        ('<link rel="alternate" type="application/rss+xml" href="javascript:x">', None),
+    ],
+)
+def test_a_page_in_a_feeds_place_is_refused_with_the_feed_that_it_names(link: str, told: str | None) -> None:
+    with pytest.raises(ArticleError) as caught:
+        feed_of(f"<!doctype html><html><head>{link}</head><body><p>Words</p></body></html>")
+    tip = f"this page names one: {told}" if told else "look on the site for the feed's own address"
+    assert str(caught.value) == f"feed: this is no RSS, Atom or JSON feed; {tip}"
+
+
 def test_a_list_of_feeds_is_told_from_a_feed() -> None:
     listed = '<opml version="2.0"><body><outline type="rss" text="Pier" xmlUrl="https://n.example/f"/></body></opml>'
     with pytest.raises(ArticleError, match=r"feed: this is a list of feeds \(OPML\); name it as opml = … under"):

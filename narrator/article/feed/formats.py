@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from narrator.article.decoding import decode
+from narrator.article.feed.discovery import feed_named_in
 from narrator.article.feed.records import Feed, Listed
 from narrator.article.feed.tree import tree_of
 from narrator.article.feed.vocabulary import local_name
@@ -53,7 +54,9 @@ def _parsed(content: bytes, source: str, charset: str | None, url: str | None) -
         return xml_feed(root, url)
     if kind == "opml":
         raise ArticleError(f"{source}: this is a list of feeds (OPML); name it as opml = … under [[sources]]")
-    raise ArticleError(f"{source}: this is no RSS, Atom or JSON feed; look on the site for the feed's own address")
+    named = feed_named_in(text, url)
+    tip = f"this page names one: {named}" if named else "look on the site for the feed's own address"
+    raise ArticleError(f"{source}: this is no RSS, Atom or JSON feed; {tip}")
 
 
 def _text(content: bytes, source: str, charset: str | None) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from narrator.feed.check.channel_rules import CHANNEL_RULES
-from narrator.feed.check.finding import ATOM, Finding, Node, Rule, Seen
+from narrator.feed.check.finding import Finding, Node, Rule, Seen
 from narrator.feed.check.item_rules import ITEM_RULES, doubles
 from narrator.feed.check.templates import placeholder_in, unfilled
 from narrator.language.shorten import shorten
 
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _TITLE_CHARACTERS = 40
+_OTHERS = {"feed": "is an Atom feed", "opml": "is a list of feeds (OPML)", "html": "is a web page", "rdf": "is RSS 1.0"}
 _HEAD_BYTES = 100_000
 """Of a file that is no XML, looked through for what makes it a template."""
 
@@ -30,7 +33,7 @@ def check_feed(content: bytes, url: str | None = None) -> list[Finding]:
         return [_not_well_formed(content, error)]
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is None:
-        kind = "is an Atom feed" if root.tag == f"{{{ATOM}}}feed" else f"begins with <{_local(root)}>"
+        kind = _OTHERS.get(_local(root).lower(), f"begins with <{_local(root)}>")
         return [Finding("error", "PSP-1", "feed", kind, "directories take RSS 2.0: <rss><channel>", root.sourceline)]
     return list(_findings(root, channel, url))
 
@@ -40,6 +43,10 @@ def _not_well_formed(content: bytes, error: Any) -> Finding:
     if found := placeholder_in(content[:_HEAD_BYTES].decode("utf-8", "replace")):
         problem = f"is a template ('{found}'), and not well-formed as it stands"
         mend = "check the feed that its program makes of it: give its address, or the file that is published"
+    elif _PAGE.match(content):
+        problem, mend = "is a web page", "give the address of the feed itself"
+    elif content.lstrip()[:1] == b"{":
+        problem, mend = "is JSON", "directories take RSS 2.0: <rss><channel>"
     return Finding("error", "XML", "feed", problem, mend, error.lineno)
 
 

@@ -206,7 +206,11 @@ def test_the_podcast_namespaces_old_name_is_read_and_told() -> None:
     [
         (b"", "is not well-formed"),
         (b"<rss><channel>", "is not well-formed"),
-        (b"<html></html>", "begins with <html>"),
+        (b"<html></html>", "is a web page"),
+        (b"<!DOCTYPE html><html><body><br></body></html>", "is a web page"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "is JSON"),
+        (b"<opml/>", "is a list of feeds (OPML)"),
+        (b"<urlset/>", "begins with <urlset>"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "is an Atom feed"),
     ],
 )
