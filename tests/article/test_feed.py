@@ -227,6 +227,12 @@ def test_an_entry_without_words_is_refused(entry: FeedEntry) -> None:
         article_from_entry(entry)
 
 
+def test_the_longer_words_count_and_not_the_longer_markup() -> None:
+    teaser = f"<p>Short.<img src='/{'x' * 5000}.jpg'></p>"
+    assert article_from_entry(FeedEntry("1", content=WHOLE, summary=teaser)).text.startswith(STORY)
+    assert article_from_entry(FeedEntry("1", content=teaser, summary=WHOLE)).text.startswith(STORY)
+
+
 def test_a_blogs_signature_is_not_read() -> None:
     content = f'{WHOLE}<p>The post <a href="x">Mill</a> appeared first on <a href="y">Courier</a>.</p>'
     assert "appeared" not in article_from_entry(FeedEntry("1", content=content)).text

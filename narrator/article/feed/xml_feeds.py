@@ -36,7 +36,7 @@ from narrator.article.outside import web_address
 _PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 _RELATION = "http://www.iana.org/assignments/relation/"
 _PARENTHESES = re.compile(r"[^\s@]++@[^\s(]++\s*+\((.+)\)")
-_ANGLES = re.compile(r"([^<>@]+?)\s*<[^<>\s]+@[^<>\s]+>")
+_ANGLES = re.compile(r"([^<>@]++)<[^<>\s@]++@[^<>\s]++>")
 _AN_ADDRESS = re.compile(r"https?://|/", re.IGNORECASE)
 """Beginnings of a guid that is meant as one: "1234" is a number, and no page beside the feed."""
 _ADDRESS_ALONE = re.compile(r"<?[^\s@]++@\S++")
