@@ -74,7 +74,9 @@ def name_of(element: Any) -> str:
 def is_atoms(element: Any) -> bool:
     """Whether Atom says how its text is written: by `type`, and plainly where there is none."""
     uri = element.tag.rpartition("}")[0].lstrip("{")
-    return _key(uri) in _ATOM or (not uri and local_name(element.getroottree().getroot()) == "feed")
+    if uri or ":" in element.tag:
+        return _key(uri) in _ATOM
+    return local_name(element.getroottree().getroot()) == "feed"
 
 
 def local_name(element: Any) -> str:

@@ -78,11 +78,11 @@ def _line(element: Any, names: Iterable[str]) -> str:
 
 
 def _wording(item: Any) -> tuple[str, str]:
-    """Summary and content. Of two summaries of a feed's own one is the content, as some write them."""
+    """Summary and content. Of several summaries of a feed's own the longest is the content, as some write them."""
     summaries = list(filter(None, map(html_of, children(item, SUMMARY))))
     content = max(map(html_of, children(item, CONTENT)), key=len, default="")
     own = list(filter(None, map(html_of, children(item, DESCRIPTION)))) if len(summaries) > 1 else []
-    return next(iter(summaries), ""), content or max(own[1:], key=len, default="")
+    return next(iter(summaries), ""), content or (max(own, key=len) if len(own) > 1 else "")
 
 
 def _moment(item: Any, names: Iterable[str]) -> datetime | None:

@@ -90,6 +90,7 @@ TEXTS = (
     variant("xhtml:div", rss(f"<description>Some.</description><div {_XHTML}><p>It turns.</p></div>"), text="It turns."),
     variant("fullitem", rss("<description>Some.</description><fullitem>&lt;p>It turns.&lt;/p></fullitem>"), text="It turns."),
     variant("two summaries", rss("<description>Some.</description><atom:summary>It turns, and ebbs.</atom:summary>"), text="It turns, and ebbs."),
+    variant("two summaries, the longer first", rss("<description>It turns, and ebbs.</description><summary>Some.</summary>"), text="It turns, and ebbs."),
     variant("dc:description", rss("<dc:description>It turns.</dc:description>"), text="It turns."),
     variant("summary", atom("<summary>It turns.</summary>"), text="It turns."),
     variant("summary, html", atom('<summary type="html">&lt;p>It turns.&lt;/p></summary>'), text="It turns."),

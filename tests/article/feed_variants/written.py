@@ -58,6 +58,8 @@ BROKEN = (
     variant("words after it", rss(_TURNS) + "\n<!-- served in 3 ms --> done", title="Tide turns"),
     variant("a prefix never declared", f"<rss><channel><item>{_TURNS}<dc:creator>Ann Lee</dc:creator></item></channel></rss>", title="Tide turns", byline="Ann Lee"),
     variant("content's prefix never declared", "<rss><channel><item><content:encoded>It turns.</content:encoded></item></channel></rss>", text="It turns."),
+    variant("content's prefix never declared, in atom", atom("<content:encoded>&lt;p>It turns.&lt;/p></content:encoded>"), text="It turns."),
+    variant("atom's prefix never declared", "<rss><channel><item><atom:title>Tide &amp;lt; wind</atom:title></item></channel></rss>", title="Tide < wind"),
     variant("a control character", rss("<title>Tide \x08turns</title>"), title="Tide turns"),
     variant("a control's reference", rss("<title>Tide &#8;turns</title>"), title="Tide turns"),
     variant("an attribute without quotes", "<rss version=2.0><channel><item><title>Tide turns</title></item></channel></rss>", title="Tide turns"),
