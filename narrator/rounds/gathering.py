@@ -101,6 +101,9 @@ class Gathering:
         try:
             with compartment(source.place):
                 answers = ask(source)
+        except NotNowError as error:  # many feeds of a list may lie on one host: no fault of the feed
+            self._report.skipped.append(Skipped(_name(source), "", str(error), source.feed or source.page))
+            return []
         except NarratorError as error:
             if not is_the_machines(error):
                 self._ledger.sources[source.place] = failed(before, str(error), self._now, "", _stay_away_s(error))

@@ -80,6 +80,20 @@ def test_a_build_makes_what_the_feeds_of_a_list_offer_and_one_that_fails_stands_
     assert newsroom.build().made == []
 
 
+def test_feeds_beyond_a_hosts_share_are_left_and_do_not_fail(newsroom: Newsroom, site: Site) -> None:
+    feeds = []
+    for number in (1, 2, 3):
+        address = site.page(f"/{number}.xml", rss([Item(number, f"{site.address}/{number}")]), "application/rss+xml")
+        feeds.append((f"Paper {number}", address))
+    (newsroom.folder / "feeds.opml").write_text(opml(*feeds), encoding="utf-8")
+    newsroom.settings(settings(site, "feeds.opml").replace("[build]\n", "[build]\nhost_requests = 3\n"))
+    report = newsroom.build()
+    assert report.failed == []
+    assert len(report.made) == 2
+    (left,) = (one for one in report.skipped if one.source == "Paper 3")
+    assert "had 3 requests in this run" in left.reason
+
+
 def test_a_list_that_fails_is_a_failure_of_its_own_and_waits(newsroom: Newsroom, site: Site) -> None:
     newsroom.put("a.txt", f"{headline(3)}\n\nThe pier was sold on Monday, and nobody had asked the crew.\n")
     newsroom.settings(settings(site, "gone.opml") + '[[sources]]\nfolder = "seeds"\n')
