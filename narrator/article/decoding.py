@@ -18,7 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ESCAPING = frozenset(("iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz", "utf-7"))
+_ESCAPING = frozenset(
+    ("hz", "utf-7", "iso2022_kr", "iso2022_jp", *(f"iso2022_jp_{one}" for one in ("1", "2", "3", "2004", "ext")))
+)
 """Encodings whose bytes are all ASCII: they pass for UTF-8, so that only a declaration tells them."""
 
 _AS_BROWSERS_READ = {

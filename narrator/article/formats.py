@@ -63,9 +63,9 @@ _COMMENT = rb"<!--(?:(?!-->).)*+-->\s*+"
 _PAGE_START = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:" + _COMMENT + rb")*+<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
-_FEED_START = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:" + _COMMENT + rb"|<\?(?:(?!\?>).)*+\?>\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.I | re.S
-)
+_BEFORE_ROOT = rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:" + _COMMENT + rb"|<\?(?:(?!\?>).)*+\?>\s*+)*+"
+_FEED_START = re.compile(_BEFORE_ROOT + rb"<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_LIST_START = re.compile(_BEFORE_ROOT + rb"<opml\b", re.I | re.S)
 _MARKDOWN_START = re.compile(rb"\s*(?:# \S|---[ \t]*\r?\n(?:[\w-]+:.*\r?\n)+(?:.*\r?\n)*?---[ \t]*\r?\n)")
 _BOM = b"\xef\xbb\xbf"
 
@@ -94,6 +94,8 @@ def unreadable(content: bytes, content_type: str | None = None) -> str | None:
     head = content[:2000].removeprefix(_BOM)
     if _FEED_START.match(head):
         return "a feed, not an article; name it under [[sources]] in show.toml, or read one of its articles"
+    if _LIST_START.match(head):
+        return "a list of feeds (OPML), not an article; name it under [[sources]] in show.toml as opml = …"
     if (content_type or "").endswith("json") or _is_json(content):
         return "JSON data"
     return "a binary file" if _is_binary(content) else None

@@ -85,8 +85,10 @@ def _print_summary(report: Report) -> None:
     for work in report.planned:
         told = f"{work.words} words, about {work.minutes:g} min, {work.takes_s:g} s of work"
         tell(f"would make  {' + '.join(work.sources)}: {told}")
+    are_of_several = len({one.source for one in report.skipped}) > 1
     for one in report.skipped:
-        tell(f"left  {one.title or one.source}: {one.reason}", style="dim")
+        source = f" ({one.source})" if one.title and are_of_several else ""
+        tell(f"left  {one.title or one.source}{source}: {one.reason}", style="dim")
     for target in report.published:
         tell(f"published  {target}")
     if not (report.made or report.drafts or report.planned):

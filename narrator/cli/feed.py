@@ -14,15 +14,15 @@ from narrator.cli.terminal import print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
-    from narrator.feed.check import Finding
+    from narrator.feed.check import Finding, Group
     from narrator.show.file import Show
 
 app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, invoke_without_command=True)
 
 Which = Annotated[str, typer.Argument(metavar="EPISODE", help="Its folder's name, or its id.")]
 
-_MOST_ALIKE = 3
-"""Findings of one kind that are shown one by one."""
+_MOST_LINES = 5
+"""Of findings of one kind; who mends one mends all."""
 
 
 @app.callback()
@@ -80,7 +80,7 @@ def check(
     else:
         _print_findings([finding for finding in findings if finding.level == "error" or not quiet])
         if not quiet:
-            tell(_verdict(errors, len(findings) - errors))
+            tell(_verdict(findings))
     raise typer.Exit(2 if errors else 0)
 
 
@@ -96,29 +96,40 @@ def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
 
 
 def _print_findings(findings: list[Finding]) -> None:
-    """A finding a line; of many of one kind the first, and how many more there are: a mistake in a template repeats."""
-    kinds: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        element = finding.place.rpartition(" ")[2]
-        kinds.setdefault((finding.level, finding.rule, element, finding.problem, finding.mend), []).append(finding)
-    for alike in kinds.values():
-        shown = alike if len(alike) <= _MOST_ALIKE else alike[:1]
-        for finding in shown:
-            _print_finding(finding, len(alike) - len(shown))
+    """A line a rule and element, the first place in full; what repeats is counted: it is a mistake of a program."""
+    from narrator.feed.check import grouped
+
+    for group in grouped(findings):
+        finding = group.first
+        place = f"line {finding.line}: {finding.place}" if finding.line else finding.place
+        style = "bold red" if finding.level == "error" else "bold yellow"
+        told = f"{place}: {finding.problem} "
+        tell((f"{finding.level}: ", style), told, (f"[{finding.rule}]", "dim"), _times(group))
+        tell(f"  → {finding.mend}")
 
 
-def _print_finding(finding: Finding, more: int) -> None:
-    place = f"line {finding.line}: {finding.place}" if finding.line else finding.place
-    style = "bold red" if finding.level == "error" else "bold yellow"
-    count = f" (and {more} more like it; --json has all)" if more else ""
-    tell((f"{finding.level}: ", style), f"{place}: {finding.problem} ", (f"[{finding.rule}]", "dim"), count)
-    tell(f"  → {finding.mend}")
+def _times(group: Group) -> str:
+    """How often, and in which lines, where that is more than once."""
+    count, lines = len(group.findings), group.lines
+    if count == 1:
+        return ""
+    told = ", ".join(map(str, lines[:_MOST_LINES])) + ", …" * (len(lines) > _MOST_LINES)
+    return f" ({count} times: line{'s' * (len(lines) > 1)} {told}; --json has all)"
 
 
-def _verdict(errors: int, warnings: int) -> str:
-    if not errors and not warnings:
+def _verdict(findings: list[Finding]) -> str:
+    if not findings:
         return "Nothing is missing or wrong."
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    return f"{_counted(findings, 'error')}, {_counted(findings, 'warning')}"
+
+
+def _counted(found: list[Finding], level: str) -> str:
+    """ "1 error", or "37 errors of 2 kinds" where they repeat."""
+    from narrator.feed.check import grouped
+
+    findings = [finding for finding in found if finding.level == level]
+    told, kinds = f"{len(findings)} {level}{'s' * (len(findings) != 1)}", len(grouped(findings))
+    return f"{told} of {kinds} kind{'s' * (kinds != 1)}" if kinds < len(findings) else told
 
 
 @app.command("withdraw")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
 from pathlib import Path
+from typing import TypeVar
 
 from narrator.archive import source_key
 from narrator.article.sound_text import writable
@@ -21,6 +22,7 @@ from narrator.rounds.sources import NotNowError, Offer, UnreachedError
 from narrator.show.file import Build, Show, SourceFolder
 
 _LOG = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 Ask = Callable[[SourceFolder], list[Offer]]
 """What a source offers now; whatever it raises where it cannot tell is that source's failure."""
 
@@ -41,7 +43,8 @@ class Candidate:
 
 
 class Gathering:
-    """One run's look at all sources. `candidates` are in the order of the sources, each source's in its own order.
+    """One run's look at all sources. `candidates` are in the order of the sources, each source's in its own order;
+    `places` are those that were asked, with the feeds of lists.
 
     `archived` tells what the archive holds, by key: it counts where the ledger knows nothing, lost or made by hand.
     `is_by_hand` tells of an episode's slug whether a person has edited its script.
@@ -57,6 +60,7 @@ class Gathering:
         is_by_hand: Callable[[str], bool],
     ) -> None:
         self.candidates: list[Candidate] = []
+        self.places: list[str] = []
         self._show = show
         self._ledger = ledger
         self._report = report
@@ -67,29 +71,46 @@ class Gathering:
         self._heard = heard_lately(ledger, show.build, now)
         self._taken: set[str] = set()
 
-    def ask_all(self, ask: Ask) -> None:
-        """Go through all sources; one that fails is named, and the others go on, as do its other articles."""
-        for source in self._show.sources:
-            for offer, reason in self._offers(source, ask):
-                self._ledger.saw(offer.id, self._now)
-                self._consider(offer, source, reason)
+    def ask_all(self, ask: Ask, within: Callable[[SourceFolder], list[SourceFolder]]) -> None:
+        """Go through all sources; one that fails is named, and the others go on, as do its other articles.
 
-    def _offers(self, source: SourceFolder, ask: Ask) -> list[tuple[Offer, str | None]]:
+        `within` tells the feeds of a list, each of which is a source of its own, and of any other source itself.
+        """
+        for source in self._show.sources:
+            self.places.append(source.place)
+            if source.opml is None:
+                self._ask(source, ask)
+                continue
+            for feed in self._answer(source, within):
+                if feed.place not in self.places:
+                    self.places.append(feed.place)
+                    self._ask(feed, ask)
+
+    def _ask(self, source: SourceFolder, ask: Ask) -> None:
+        for offer, reason in self._answer(source, lambda source: window(ask(source), source, self._now)):
+            self._ledger.saw(offer.id, self._now)
+            self._consider(offer, source, reason)
+
+    def _answer(self, source: SourceFolder, ask: Callable[[SourceFolder], list[Answer]]) -> list[Answer]:
+        """What the source answers; nothing where it fails, or has failed and waits."""
         before = self._ledger.sources.get(source.place)
         if before and is_waiting(before, self._now):
             told = f"waits until {before.next_try:%Y-%m-%d %H:%M} after {before.tries} tries: {before.reason}"
-            self._report.skipped.append(Skipped(_name(source), "", told, source.feed or source.page))
+            self._report.skipped.append(Skipped(_name(source), "", told, source.feed or source.opml or source.page))
             return []
         try:
             with compartment(source.place):
-                offers = window(ask(source), source, self._now)
+                answers = ask(source)
+        except NotNowError as error:  # many feeds of a list may lie on one host: no fault of the feed
+            self._report.skipped.append(Skipped(_name(source), "", str(error), source.feed or source.page))
+            return []
         except NarratorError as error:
             if not is_the_machines(error):
                 self._ledger.sources[source.place] = failed(before, str(error), self._now, "", _stay_away_s(error))
             self._fail(source.place, error)
             return []
         self._ledger.sources.pop(source.place, None)
-        return offers
+        return answers
 
     def _consider(self, offer: Offer, source: SourceFolder, reason: str | None) -> None:
         known = self._ledger.articles.get(offer.id)

@@ -29,7 +29,7 @@ from narrator.rounds.lock import locked
 from narrator.rounds.making import Making, made_record
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.rounds.run_log import last_pace, logging_to, write_run
-from narrator.rounds.sources import Visitor, offers_of
+from narrator.rounds.sources import Visitor, offers_of, sources_within
 from narrator.rounds.sources.answers import Answers
 from narrator.rounds.works import Work, plan_works, planned
 from narrator.rounds.world import World, check_targets
@@ -166,8 +166,7 @@ class _Run:
         )
         answers = Answers(self.state / "answers")
         gathering = self.gather(self._ledger, self.visitor(answers))
-        places = [source.place for source in self.show.sources if source.feed or source.page]
-        self._try_to("the answers of servers", lambda: answers.keep_only(places))
+        self._try_to("the answers of servers", lambda: answers.keep_only(gathering.places))
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
         for work in self._works(gathering.candidates, making):
@@ -213,7 +212,10 @@ class _Run:
     def gather(self, ledger: Ledger, visitor: Visitor) -> Gathering:
         """Ask all sources."""
         gathering = Gathering(self.show, ledger, self.report, self.began, lambda: self._archived, self._is_by_hand)
-        gathering.ask_all(lambda source: offers_of(source, self.folder, visitor))
+        gathering.ask_all(
+            lambda source: offers_of(source, self.folder, visitor),
+            lambda source: sources_within(source, self.folder, visitor),
+        )
         return gathering
 
     def visitor(self, answers: Answers | None) -> Visitor:

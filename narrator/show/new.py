@@ -135,6 +135,7 @@ folder = "seeds"                      # articles to be read: text, Markdown, sav
 
 # [[sources]]
 # feed = "https://example.org/news.xml"   # or page = "https://…", or command = "a-program --its-options"
+#                                     # or opml = "feeds.opml": all feeds of a list; a path, or an address
 # name = "The Harbour Courier"        # as it is credited
 # limit = 20                          # the newest so many count
 # age_days = 3.0                      # and none older

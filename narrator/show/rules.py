@@ -118,13 +118,16 @@ _MOST_OF_SOURCE = (("limit", 1_000_000), ("age_days", 100_000), ("min_words", 1_
 def _sources(sources: tuple[SourceFolder, ...]) -> Iterator[Mistake]:
     for number, source in enumerate(sources):
         place = f"[[sources]] number {number + 1}"
-        if sum(value is not None for value in (source.folder, source.feed, source.page, source.command)) != 1:
-            yield ("sources", number), f"{place}: give exactly one of folder, feed, page, command"
+        given = (source.folder, source.feed, source.opml, source.page, source.command)
+        if sum(value is not None for value in given) != 1:
+            yield ("sources", number), f"{place}: give exactly one of folder, feed, opml, page, command"
         for key, most in _MOST_OF_SOURCE:
             value = getattr(source, key)
             if value is not None and not 0 < value <= most:
                 bounds = f"take more than 0, and at most {most}"
                 yield ("sources", number, key), f"{place}: {key}: {shown(value)} is out of bounds: {bounds}"
+        if source.opml is not None and not source.opml.strip():
+            yield ("sources", number, "opml"), f"{place}: opml is empty: give a list's path or address"
         for key, address in (("feed", source.feed), ("page", source.page)):
             if address is not None and not _is_web_address(address):
                 yield ("sources", number, key), f"{place}: {key} '{address}' is not a web address"

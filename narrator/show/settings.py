@@ -188,7 +188,9 @@ class Publish(Section):
 
 @dataclass(frozen=True, slots=True)
 class SourceFolder(Section):
-    """[[sources]]: a folder of articles, a feed, a page, or a command; exactly one of them.
+    """[[sources]]: a folder of articles, a feed, a list of feeds, a page, or a command; exactly one of them.
+
+    All that is set for a list (`opml`, a path or an address) holds for each of its feeds.
 
     Of what it offers the newest `limit` count, none older than `age_days`, with one of the words of `include` (where
     there are any) and none of `exclude`, in one of `categories` and in none of `exclude_categories`, and of at least
@@ -198,6 +200,7 @@ class SourceFolder(Section):
 
     folder: str | None = None
     feed: str | None = None
+    opml: str | None = None
     page: str | None = None
     command: str | None = None
     name: str | None = None
@@ -217,8 +220,8 @@ class SourceFolder(Section):
 
     @property
     def place(self) -> str:
-        """Where it is: the one of the four that is given."""
-        return self.folder or self.feed or self.page or self.command or ""
+        """Where it is: the one of the five that is given."""
+        return self.folder or self.feed or self.opml or self.page or self.command or ""
 
 
 @dataclass(frozen=True, slots=True)

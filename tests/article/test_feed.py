@@ -139,6 +139,38 @@ def test_what_is_no_feed_is_refused(content: str) -> None:
         feed_of(content)
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        (
+            '<link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b=2">',
+            "https://example.org/rss?a=1&b=2",
+        ),
+        ("<LINK REL='ALTERNATE' TYPE='application/atom+xml' HREF='atom.xml'>", "https://example.org/atom.xml"),
+        ('<link rel="alternate" hreflang="de" href="/de"><link rel="stylesheet" href="/s.css">', None),
+        ('<link rel="alternate" type="application/rss+xml" href="javascript:x">', None),
+    ],
+)
+def test_a_page_in_a_feeds_place_is_refused_with_the_feed_that_it_names(link: str, told: str | None) -> None:
+    with pytest.raises(ArticleError) as caught:
+        feed_of(f"<!doctype html><html><head>{link}</head><body><p>Words</p></body></html>")
+    tip = f"this page names one: {told}" if told else "look on the site for the feed's own address"
+    assert str(caught.value) == f"feed: this is no RSS, Atom or JSON feed; {tip}"
+
+
+def test_a_list_of_feeds_is_told_from_a_feed() -> None:
+    listed = '<opml version="2.0"><body><outline type="rss" text="Pier" xmlUrl="https://n.example/f"/></body></opml>'
+    with pytest.raises(ArticleError, match=r"feed: this is a list of feeds \(OPML\); name it as opml = … under"):
+        feed_of(listed)
+
+
+def test_a_name_that_the_feed_declares_is_its_few_words_and_no_more() -> None:
+    long = "x" * 31
+    doctype = f"<!DOCTYPE rss [<!ENTITY pier 'The Pier'><!ENTITY long '{long}'><!ENTITY twice '&pier;&pier;'>]>"
+    markup = f"{doctype}<rss><channel><item><title>&pier;: &long; &twice;</title></item></channel></rss>"
+    assert feed_of(markup).entries[0].title == "The Pier: &long; &twice;"
+
+
 def test_entities_neither_grow_nor_read_files(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")
@@ -193,6 +225,12 @@ def test_unattended_a_page_inside_is_not_asked(site: Site) -> None:
 def test_an_entry_without_words_is_refused(entry: FeedEntry) -> None:
     with pytest.raises(ArticleError, match="g-1: the feed gives no text for this entry"):
         article_from_entry(entry)
+
+
+def test_the_longer_words_count_and_not_the_longer_markup() -> None:
+    teaser = f"<p>Short.<img src='/{'x' * 5000}.jpg'></p>"
+    assert article_from_entry(FeedEntry("1", content=WHOLE, summary=teaser)).text.startswith(STORY)
+    assert article_from_entry(FeedEntry("1", content=teaser, summary=WHOLE)).text.startswith(STORY)
 
 
 def test_a_blogs_signature_is_not_read() -> None:

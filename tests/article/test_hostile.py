@@ -46,6 +46,9 @@ def test_what_a_source_is_is_told_at_once(piece: bytes, before_html: str) -> Non
 
 
 def test_comments_and_instructions_before_a_feed_are_passed_over() -> None:
+    listed = unreadable(b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a > b -->\n<OPML version='2.0'>", "text/xml")
+    assert listed
+    assert listed.startswith("a list of feeds (OPML), not an article")
     told = unreadable(b"<?xml version='1.0'?>\n<!-- a > b --><?style a?>\n<rss version='2.0'>")
     assert told is not None
     assert told.startswith("a feed")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from narrator.cli import run
 from narrator.rounds.lock import locked
 from tests.newsroom import headline, text
 
@@ -41,6 +43,24 @@ def test_a_build_makes_an_episode_silently_and_then_nothing(show: Path) -> None:
     assert (told["made"], told["failed"], told["published"]) == ([], [], [])
     assert [one["reason"] for one in told["skipped"]] == [f"made before: {episode.parent.name}"]
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in episode.parent.iterdir()} == before
+
+
+def test_what_is_left_tells_its_source_where_there_are_several(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("seeds", "others"):
+        (show / folder).mkdir(exist_ok=True)
+        for number in (1, 2):
+            path = show / folder / f"{folder}{number}.txt"
+            path.write_text(text(number + len(folder), 1), encoding="utf-8")
+            os.utime(path, (1_772_600_000 + number, 1_772_600_000 + number))
+    one = f"{SETTINGS}limit = 1\n"
+    (show / "show.toml").write_text(one, encoding="utf-8")
+    assert run(["build", "--dry-run", "--show", str(show)]) == 0
+    assert "\nleft  seeds1.txt: not among the newest 1" in capsys.readouterr().out
+    (show / "show.toml").write_text(f'{one}[[sources]]\nfolder = "others"\nlimit = 1\n', encoding="utf-8")
+    assert run(["build", "--dry-run", "--show", str(show)]) == 0
+    out = capsys.readouterr().out
+    assert "\nleft  seeds1.txt (seeds): not among the newest 1" in out
+    assert "\nleft  others1.txt (others): not among the newest 1" in out
 
 
 def test_one_line_a_failure_and_three(show: Path) -> None:

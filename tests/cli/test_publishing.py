@@ -78,6 +78,19 @@ def test_feed_check_leaves_with_2_on_errors_and_tells_rule_place_and_mend(
     assert "warning" not in capsys.readouterr().out
 
 
+def test_feed_check_tells_what_repeats_once_with_the_count(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    items = "\n".join(f"<item><title>{n}</title><guid>g{n}</guid></item>" for n in range(1, 8))
+    (folder / "bad.xml").write_text(f'<rss version="2.0"><channel><title>X</title>\n{items}</channel></rss>')
+    assert run(["feed", "check", "bad.xml"]) == 2
+    out = capsys.readouterr().out
+    told = "error: line 2: item 1 “1” enclosure: is missing: there is nothing to play [PSP-1]"
+    assert f"{told} (7 times: lines 2, 3, 4, 5, 6, …; --json has all)\n  → add url, length and type\n" in out
+    assert out.count("there is nothing to play") == 1
+    assert out.splitlines()[-1].endswith("kinds")
+    assert run(["feed", "check", "bad.xml", "--json"]) == 2
+    assert capsys.readouterr().out.count("there is nothing to play") == 7
+
+
 def test_feed_check_of_what_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["feed", "check", "nothing.xml"]) == 2
     assert capsys.readouterr().err == "error: nothing.xml: cannot be read: No such file or directory\n"
@@ -184,4 +197,4 @@ def test_findings_of_one_kind_are_one_line_with_their_number(capsys: pytest.Capt
     assert run(["feed", "check", "other.xml"]) == 2
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) < 80
-    assert any("enclosure: is missing" in line and "(and 1999 more like it" in line for line in lines)
+    assert any("enclosure: is missing" in line and "(2000 times: line 1; --json has all)" in line for line in lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from tests.article.feed_variants import FAMILIES
+
 HOSTILE = [
     *(
         "\x00",
@@ -143,6 +145,22 @@ def xml_feeds(draw: st.DrawFn) -> bytes:
             ]
         )
     ).encode("utf-8", "replace")
+
+
+@st.composite
+def damaged_feeds(draw: st.DrawFn) -> bytes:
+    """A feed of any kind that we know of, with pieces taken out, doubled, put elsewhere, and others put in."""
+    content = draw(st.sampled_from([variant.content for variants in FAMILIES.values() for variant in variants]))
+    for _ in range(draw(st.integers(1, 4))):
+        start, end = sorted((draw(st.integers(0, len(content))), draw(st.integers(0, len(content)))))
+        piece = content[start:end]
+        others = st.sampled_from(
+            [b"", piece + piece, piece[::-1], b"]]>", b"<![CDATA[", b"&", b"<", b"'", b" a=b ", b"\x00"]
+        )
+        content = (
+            content[:start] + draw(others | WORDS.map(lambda words: words.encode("utf-8", "replace"))) + content[end:]
+        )
+    return content
 
 
 @st.composite

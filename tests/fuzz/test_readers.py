@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from typing import Any
 
@@ -11,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrator.article.feed.entries import article_from_entry, read_feed
+from narrator.article.feed.lists import read_list
 from narrator.article.files import article_from_bytes
 from narrator.errors import NarratorError
 from narrator.feed.check import check_feed
 from narrator.records import Article
-from tests.fuzz.documents import WORDS, json_feeds, markdown, pages, xml_feeds
+from tests.fuzz.documents import WORDS, damaged_feeds, json_feeds, markdown, pages, xml_feeds
 
 UNSOUND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 CONTENT_TYPES = st.sampled_from([None, "text/html", "text/plain", "text/markdown", "x", "application/json"])
@@ -69,9 +71,12 @@ def test_pages_saved_as_one_file(head: str, page: bytes) -> None:
     read(header + head.encode("utf-8", "replace") + b"\r\n\r\n" + page + b"\r\n--x--\r\n", "a.mhtml")
 
 
-@given(xml_feeds() | json_feeds() | st.binary(max_size=200))
+@given(xml_feeds() | damaged_feeds() | json_feeds() | st.binary(max_size=200))
 def test_feeds(content: bytes) -> None:
     check_feed(content)
+    with suppress(NarratorError):
+        for listed in read_list(content.replace(b"<rss", b"<opml").replace(b"<item", b"<outline xmlUrl='/a'"), "list"):
+            assert_sound(listed)
     try:
         feed = read_feed(content, "feed", None, "https://n.example/feed")
     except NarratorError:

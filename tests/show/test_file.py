@@ -78,6 +78,11 @@ def test_a_wrong_value_is_told_beside_wrong_keys(tmp_path: Path) -> None:
         ("[pauses]\nsentence_ms = -1", "pauses.sentence_ms: a pause is 0 to 10000"),
         ('[[sources]]\nfolder = "a"\nlimit = 0', "[[sources]] number 1: limit: 0 is out of bounds"),
         ('[[sources]]\nfeed = "paper.example"', "[[sources]] number 1: feed 'paper.example' is not a web address"),
+        ('[[sources]]\nopml = " "', "[[sources]] number 1: opml is empty: give a list's path or address"),
+        (
+            '[[sources]]\nopml = "a"\nfeed = "https://b.example/"',
+            "give exactly one of folder, feed, opml, page, command",
+        ),
         ('[build]\nping = "paper.example"', "build.ping: 'paper.example' is not a web address"),
         ("[build]\nretries = 0", "build.retries: 0 is out of bounds: take 1 to 1000"),
         ('[[sources]]\nfolder = "a"\nfeed = "b"', "[[sources]] number 1: give exactly one of"),

@@ -63,8 +63,8 @@ def article_from_entry(
 
 
 def _own_article(entry: FeedEntry) -> Article:
-    markup = max(entry.content, entry.summary, key=len)
-    text = _SIGNATURE.sub("", words_of_html(markup, entry.language).replace("\n", "\n\n"))
+    texts = (words_of_html(markup, entry.language) for markup in (entry.content, entry.summary) if markup)
+    text = _SIGNATURE.sub("", max(texts, key=len, default="").replace("\n", "\n\n"))
     language = entry.language or guess_language(text)
     return Article(
         text=with_headline(entry.title, text) if has_words(text) else "",

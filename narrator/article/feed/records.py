@@ -1,9 +1,15 @@
-"""A feed as it was read: what it is called, and its entries."""
+"""A feed as it was read: what it is called, and its entries; and the few values that every format writes alike."""
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+MOST_ENTRIES = 2000
+"""Entries of a feed that are read; news feeds have 10 to 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +37,28 @@ class Feed:
     url: str | None
     language: str | None
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed that a list names: its title, "" where the list tells none, and its address."""
+
+    title: str
+    url: str
+
+
+def joined(names: Iterable[str]) -> str | None:
+    """People's names as a byline: "A, B and C"; None where there are none."""
+    told = [name for name in dict.fromkeys(names) if name]
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else None
+
+
+def language_tag(written: str | None) -> str | None:
+    """A language tag (en, en-GB), also where it is written with "_"; None for anything else."""
+    tag = (written or "").strip().replace("_", "-")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else None
+
+
+def digest(*parts: str) -> str:
+    """A name for an entry that has none, made of its words."""
+    return f"text:{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'replace')).hexdigest()[:32]}"

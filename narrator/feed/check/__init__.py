@@ -2,6 +2,7 @@
 
 from narrator.feed.check.check import check_feed
 from narrator.feed.check.finding import Finding, Level
+from narrator.feed.check.groups import Group, grouped
 from narrator.feed.check.reading import read_feed
 
-__all__ = ["Finding", "Level", "check_feed", "read_feed"]
+__all__ = ["Finding", "Group", "Level", "check_feed", "grouped", "read_feed"]

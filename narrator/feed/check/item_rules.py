@@ -9,12 +9,15 @@ from typing import Any
 
 from narrator.feed.check.channel_rules import MAX_DESCRIPTION_BYTES, image_address
 from narrator.feed.check.finding import Finding, Node, Rule, Seen
+from narrator.feed.check.templates import placeholder_in
 from narrator.feed.check.values import duration_s, feed_date, is_web_address, is_whole_number
 
 _TYPES = frozenset(
     ("audio/mpeg", "audio/x-m4a", "audio/mp4", "audio/aac", "video/mp4", "video/x-m4v", "video/quicktime")
 )
 """What Apple plays; other types are fine for some apps."""
+
+_UNMEASURED = "0 is what programs write that did not look into the file: give its {}"
 
 _TITLE_CHARACTERS = 32
 """Of an alternate enclosure, as the namespace asks."""
@@ -47,6 +50,7 @@ def enclosure(node: Node) -> Iterator[Finding]:
         yield node.error("PSP-1", "enclosure", f"'{url}' is not a web address", mend, first)
     if not is_whole_number(length):
         mend = "give the file's size in bytes: clients show it, and check it"
+        mend = _UNMEASURED.format("size in bytes") if re.fullmatch("0+", length) else mend
         yield node.error("PSP-1", "enclosure", f"its length is '{length}'", mend, first)
     if not kind:
         yield node.error("PSP-1", "enclosure", "has no type", "add type=audio/mpeg, or what it is", first)
@@ -84,9 +88,15 @@ def duration(node: Node) -> Iterator[Finding]:
     text = node.text("itunes:duration")
     if not text:
         yield node.warning("PSP-1", "itunes:duration", "is missing", "give it in seconds")
-    elif not duration_s(text):
-        element = node.first("itunes:duration")
-        yield node.error("Apple", "itunes:duration", f"is '{text}'", "give whole seconds", element)
+        return
+    seconds = duration_s(text)
+    element = node.first("itunes:duration")
+    if seconds is None:
+        mend = "give whole seconds (3661) or hours, minutes and seconds (1:01:01)"
+        yield node.error("Apple", "itunes:duration", f"is '{text}'", mend, element)
+    elif seconds == 0:
+        problem = f"is '{text}', as of an empty file: apps show no length"
+        yield node.warning("Apple", "itunes:duration", problem, _UNMEASURED.format("length in seconds"), element)
 
 
 def description(node: Node) -> Iterator[Finding]:
@@ -225,6 +235,8 @@ def doubles(node: Node, seen: Seen) -> Iterator[Finding]:
     enclosure_element = node.first("enclosure")
     url = "" if enclosure_element is None else enclosure_element.get("url") or ""
     for name, value, known in (("guid", guid_text, seen.guids), ("enclosure", url, seen.enclosures)):
+        if placeholder_in(value):  # the same in every item, and told already
+            continue
         if value and value in known:
             problem = f"is the same as of {known[value]}"
             yield node.error("PSP-1", name, problem, "give each episode its own", node.first(name))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from narrator.rounds.sources.lists import sources_within
 from narrator.rounds.sources.offer import Offer
 from narrator.rounds.sources.visitor import KeptOutError, NotNowError, UnreachedError, Visitor
 from narrator.show.file import SourceFolder
 
-__all__ = ["KeptOutError", "NotNowError", "Offer", "UnreachedError", "Visitor", "offers_of"]
+__all__ = ["KeptOutError", "NotNowError", "Offer", "UnreachedError", "Visitor", "offers_of", "sources_within"]
 
 
 def offers_of(source: SourceFolder, show_folder: Path, visitor: Visitor) -> list[Offer]:
-    """What the source offers, in its own order. Raises ArticleError, or ConfigError, where it cannot tell."""
+    """What the source offers, in its own order; a list of feeds is asked by its feeds (`sources_within`).
+
+    Raises ArticleError, or ConfigError, where it cannot tell.
+    """
     if source.folder is not None:
         from narrator.rounds.sources.folders import folder_offers
 

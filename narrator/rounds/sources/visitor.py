@@ -105,7 +105,8 @@ class Visitor:
 
     def _take_turn(self, host: str, url: str) -> None:
         if self._requests[host] >= self._most_requests:
-            raise NotNowError(f"{url}: {host} had {self._most_requests} requests in this run; the next run goes on")
+            told = f"{host} had {self._most_requests} requests in this run; the next run goes on"
+            raise NotNowError(f"{url}: {told} ([build] host_requests is how many)")
         left_s = self._last_s.get(host, float("-inf")) + self._gap_s(host) - self._clock()
         if left_s > 0:
             self._sleep(left_s)

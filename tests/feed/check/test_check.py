@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import InputError
-from narrator.feed.check import Finding, check_feed, read_feed, reading
+from narrator.feed.check import Finding, check_feed, grouped, read_feed, reading
 from tests.article.conftest import Site, outside, site
 
 __all__ = ["site"]
@@ -92,6 +92,13 @@ def test_a_good_feed_has_nothing_wrong() -> None:
         (' isPermaLink="false"', "", "warning", "RSS", "item 1 “One” guid"),
         ("Sun, 01 Mar 2026", "Son, 01 Mär 2026", "error", "RSS", "item 1 “One” pubDate"),
         ("01 Mar 2026", "01 Mar 2926", "warning", "Apple", "item 1 “One” pubDate"),
+        (">60<", ">0<", "warning", "Apple", "item 1 “One” itunes:duration"),
+        (">60<", ">00:00:00<", "warning", "Apple", "item 1 “One” itunes:duration"),
+        (">One<", ">{{ episode.title }}<", "error", "RSS", "item 1 “{{ episode.title }}” title"),
+        ("/1.mp3", "/{{ episode.slug }}.mp3", "error", "RSS", "item 1 “One” enclosure"),
+        (">60<", "><![CDATA[<%= seconds %>]]><", "error", "RSS", "item 1 “One” itunes:duration"),
+        (">Show<", ">${show.title}<", "error", "RSS", "channel title"),
+        (">Desk<", ">%%AUTHOR%%<", "error", "RSS", "channel itunes:author"),
         (">60<", ">a minute<", "error", "Apple", "item 1 “One” itunes:duration"),
         ('type="text/vtt"', 'type="vtt"', "error", "Podcasting 2.0", "item 1 “One” podcast:transcript"),
         ('type="text/vtt"', 'type="text/html"', "warning", "Apple", "item 1 “One” podcast:transcript"),
@@ -112,6 +119,66 @@ def test_a_mistake_is_found_and_told_how_to_mend(old: str, new: str, level: str,
     found = findings(old, new)
     assert (level, rule, place) in [(f.level, f.rule, f.place) for f in found]
     assert all(f.mend and f.line for f in found)
+
+
+def test_words_about_templates_are_no_template() -> None:
+    assert findings("<description>Words.", "<description>How {{ name }} and {% if %} are filled in.") == []
+    assert findings("<title>One", "<title>Why {{ name }} is braced") == []
+
+
+def test_what_was_not_filled_in_is_told_alone() -> None:
+    item = GOOD[GOOD.index("<item>") : GOOD.index("</channel>")].replace("/1.mp3", "/{{ page.file }}")
+    feed = GOOD.replace("</channel>", f"{item}{item}</channel>").replace(">a-1<", ">{{ id }}<")
+    found = {finding.problem.partition(",")[0] for finding in check_feed(feed.encode())}
+    assert found == {"holds '{{ page.file }}'", "holds '{{ id }}'"}
+
+
+def test_elements_deep_inside_one_another_are_checked() -> None:
+    deep = f"{'<a>' * 2000}{'</a>' * 2000}"
+    assert findings("</item>", f"{deep}</item>") == []
+
+
+def test_a_template_is_told_as_one() -> None:
+    template = (
+        b"---\nlayout: none\n---\n<?xml version='1.0'?>\n<rss><channel><title>{{ site.title | xml_escape }}</title>"
+    )
+    (finding,) = check_feed(template)
+    assert finding.problem.startswith("is a template ('{{ site.title | xml_escape }}')")
+    assert "the file that is published" in finding.mend
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "mend"),
+    [
+        (">60<", ">0<", "is '0', as of an empty file", "0 is what programs write that did not look into the file"),
+        ('length="480000"', 'length="0"', "its length is '0'", "give its size in bytes"),
+        ('length="480000"', 'length="big"', "its length is 'big'", "give the file's size in bytes"),
+        (">60<", ">90 min<", "is '90 min'", "(3661)"),
+    ],
+)
+def test_a_figure_that_is_none_is_explained(old: str, new: str, problem: str, mend: str) -> None:
+    (finding,) = findings(old, new)
+    assert problem in finding.problem
+    assert mend in finding.mend
+
+
+def test_what_repeats_is_a_group_whatever_its_values() -> None:
+    item = GOOD[GOOD.index("<item>") : GOOD.index("</channel>")]
+    others = [
+        item.replace("a-1", f"a-{n}").replace("/1.mp3", f"/{n}.mp3").replace(">60<", f">{n} min<") for n in (2, 3, 4)
+    ]
+    feed = GOOD.replace("<language>en-gb</language>", "").replace("</channel>", f"{''.join(others)}</channel>")
+    groups = grouped(check_feed(feed.encode()))
+    assert [(group.first.place, len(group.findings)) for group in groups] == [
+        ("channel language", 1),
+        ("item 2 “One” itunes:duration", 3),
+    ]
+    assert len(groups[1].lines) == 3
+
+
+def test_a_channels_and_an_items_are_two() -> None:
+    feed = GOOD.replace("<description>About it.", f"<description>{'x' * 4001}").replace("Words.", "x" * 4001)
+    assert [len(group.findings) for group in grouped(check_feed(feed.encode()))] == [1, 1]
 
 
 def test_what_two_episodes_share_is_told_with_the_other_ones_name() -> None:
@@ -139,7 +206,11 @@ def test_the_podcast_namespaces_old_name_is_read_and_told() -> None:
     [
         (b"", "is not well-formed"),
         (b"<rss><channel>", "is not well-formed"),
-        (b"<html></html>", "begins with <html>"),
+        (b"<html></html>", "is a web page"),
+        (b"<!DOCTYPE html><html><body><br></body></html>", "is a web page"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "is JSON"),
+        (b"<opml/>", "is a list of feeds (OPML)"),
+        (b"<urlset/>", "begins with <urlset>"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "is an Atom feed"),
     ],
 )
