@@ -31,9 +31,14 @@ def is_address(source: str) -> bool:
 
 
 def read_file(path: Path) -> Article:
-    """The article in a file. Where it tells no date, the file's time of change stands in; its path is its source_id."""
+    """The article in a file. Where a text tells no date, the file's time of change stands in, for it was written then.
+
+    A page was written elsewhere and only saved then: its date stays None. The path is the source_id.
+    """
     content, changed = _content(path)
     article = article_from_bytes(content, name_as_text(path))
+    if format_of(content, name_as_text(path)) == "page":
+        changed = None
     return replace(
         article,
         published=article.published or changed,

@@ -1,0 +1,121 @@
+"""A page → the paragraphs of its story: what the readers find, without furniture, with its standfirst.
+
+The first reader is trafilatura. Where it is unsure (no sentence, or little of what the page holds), a second is asked,
+and the one goes on whose text has more sentences in it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from narrator.article.headline import same_words
+from narrator.article.html.boxes import drop_boxes
+from narrator.article.html.facts import Page, PageFacts
+from narrator.article.html.fragment import words_of_html
+from narrator.article.html.furniture import is_day_line, without_furniture
+from narrator.article.html.metadata import line
+from narrator.article.html.names import names_in
+from narrator.article.html.paragraphs import FIXED_SPACE, Paragraph, paragraphs_of
+from narrator.article.html.places import bare
+from narrator.article.html.sizes import sizes_of
+from narrator.article.html.standfirst import standfirst_of
+from narrator.article.sentences import sentence_letters
+
+_TOP = 6
+"""Paragraphs; headline, summary, byline and day may stand above the story in any order."""
+_UNSURE_SHARE = 0.35
+"""Of the page's running paragraphs. A story that is less of them is a box beside it more often than not."""
+_BETTER = 1.3
+"""How much more a second reader must have found: the first is right more often."""
+
+
+def story_of(page: Page, facts: PageFacts, url: str | None) -> list[str]:
+    """The paragraphs of the page's story, the headline aside; none where it has no story."""
+    standfirst = standfirst_of(page.tree, page.metadata, page.places)
+    summary = line(standfirst.text_content()) if standfirst is not None else None
+    drop_boxes(page.tree, standfirst)
+    links = {bare(words) for link in page.tree.iter("a") if (words := link.text_content())}
+    found = _read(page.tree, url)
+    paragraphs = _without_heading(without_furniture(found, links), facts)
+    words = [paragraph.words for paragraph in paragraphs]
+    if summary and words and bare(summary) not in bare("".join(words)) and not _says(words, summary):
+        words.insert(0, " ".join(summary.replace(FIXED_SPACE, "\u00a0").split(" ")))
+    return words
+
+
+def _says(words: Sequence[str], summary: str) -> bool:
+    return any(bare(summary)[:60] in bare(line) for line in words)
+
+
+def _read(tree: Any, url: str | None) -> list[Paragraph]:
+    prose = sizes_of(tree)[tree].prose
+    best: list[Paragraph] = []
+    for number, reader in enumerate((_trafilatura, _readability)):
+        found = reader(tree, url)
+        if _sentences(found) > _sentences(best) * (_BETTER if number else 0):
+            best = found
+        if _sentences(best) > prose * _UNSURE_SHARE and best:
+            break
+    return best
+
+
+def _sentences(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(sentence_letters(paragraph.words) for paragraph in paragraphs)
+
+
+def _trafilatura(tree: Any, url: str | None) -> list[Paragraph]:
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
+        logging.getLogger(name).addHandler(logging.NullHandler())  # else their warnings reach the terminal unasked
+    from trafilatura import bare_extraction
+
+    document: Any = bare_extraction(
+        deepcopy(tree), url=url, include_comments=False, include_formatting=True, with_metadata=False
+    )
+    return [] if document is None or document.body is None else paragraphs_of(document.body)
+
+
+def _readability(tree: Any, url: str | None) -> list[Paragraph]:
+    logging.getLogger("readability").addHandler(logging.NullHandler())
+    from lxml import etree, html
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        summary = Document(html.tostring(tree, encoding="unicode"), url=url).summary(html_partial=True)
+    except (Unparseable, etree.LxmlError, ValueError):
+        return []
+    return [Paragraph(words.replace(FIXED_SPACE, "\u00a0")) for words in words_of_html(summary).split("\n") if words]
+
+
+def _without_heading(paragraphs: Sequence[Paragraph], facts: PageFacts) -> list[Paragraph]:
+    """The paragraphs without what stands at the top and is known: headline, byline, day."""
+    return [
+        paragraph
+        for index, paragraph in enumerate(paragraphs)
+        if not (index < _TOP and _is_heading(paragraph.words, facts))
+    ]
+
+
+def _is_heading(words: str, facts: PageFacts) -> bool:
+    if facts.title and same_words(words, facts.title):
+        return True
+    return is_day_line(words) or _is_byline(words, facts.byline)
+
+
+def _is_byline(words: str, byline: str | None) -> bool:
+    """Whether a line says who wrote the story, or when, and nothing else."""
+    if not byline or len(words) > _LONGEST_BYLINE:
+        return False
+    names = names_in(words, is_name=True)
+    known = bare(byline)
+    return (
+        bool(names)
+        and all(bare(name) in known for name in names)
+        and len(bare(words)) < len(bare("".join(names))) + _BESIDE
+    )
+
+
+_LONGEST_BYLINE, _BESIDE = 160, 60

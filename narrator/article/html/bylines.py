@@ -1,0 +1,161 @@
+"""A page's parsed HTML → who wrote its story: names that metadata, markup and the line under the headline agree on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from narrator.article.html.metadata import Metadata, line, listed, one
+from narrator.article.html.names import names_in
+from narrator.article.html.places import Places, bare
+from narrator.article.html.sizes import class_names
+from narrator.article.html.witnesses import Witness, agreed
+
+Names = tuple[str, ...]
+
+_TOLD = (
+    ("author", 3.0),
+    ("og:article:author", 3.0),
+    ("article:author", 3.0),
+    ("article:author_name", 3.0),
+    ("byl", 3.0),
+    ("dc.creator", 3.0),
+    ("dcterms.creator", 3.0),
+    ("parsely-author", 3.0),
+    ("sailthru.author", 3.0),
+    ("cxenseparse:author", 2.0),
+    ("citation_author", 3.0),
+)
+_LD_WEIGHT, _ITEM_WEIGHT, _REL_WEIGHT, _NAMED_WEIGHT, _LINE_WEIGHT = 4.0, 3.0, 2.0, 2.0, 2.0
+_SITE_WEIGHT = 0.5
+"""For a witness that names the site itself: it is the byline only where nobody names a person."""
+_NEAR_WEIGHT = 1.0
+"""For what stands between the headline and the story's first lines."""
+_LEAST = 1.0
+_NAMED = re.compile(
+    r"(?:^|[-_])(?:by-?_?line|authors?|author-?_?name(?:-txt)?|autore?n?|auteurs?|writer|contributor|vcard|fn|creator|dateline)s?(?:$|[-_])",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"bio|desc|image|avatar|photo|img|comment|related|more|social|link-list|follow|box|date|time|title|tags",
+    re.IGNORECASE,
+)
+_MOST = 60
+_LONGEST = 400
+
+
+def byline_of_page(tree: Any, metadata: Metadata, places: Places) -> str | None:
+    """Who wrote the story, as a sentence names them: "Ann Lee, Omar Reyes and Bo Chu"; None where nobody is named."""
+    sites = {bare(name) for name in (metadata.first("og:site_name"), *metadata.sites) if name}
+    witnesses = [
+        Witness(names, min(weight, _SITE_WEIGHT) if {bare(name) for name in names} <= sites else weight, place)
+        for names, weight, place in (*_told(metadata), *_shown(tree, places))
+        if names
+    ]
+    groups = agreed(witnesses, _are_same)
+    if not groups or (groups[0][0] < _LEAST and not sites):
+        return None
+    names = _without_sites(_fullest(groups[0][1]), sites)
+    return joined(names) or None
+
+
+def joined(names: Iterable[str]) -> str:
+    """The names as a sentence names them."""
+    *others, last = (*names,) or ("",)
+    return " and ".join(filter(None, (", ".join(others), last)))
+
+
+def _told(metadata: Metadata) -> Iterator[tuple[Names, float, str]]:
+    authors = [
+        name
+        for author in listed(metadata.story.get("author") or metadata.story.get("creator"))
+        if (name := one(author))
+    ]
+    if authors:
+        yield _all_names(authors), _LD_WEIGHT, "json-ld"
+    for key, weight in _TOLD:
+        if key in metadata.meta:
+            yield _all_names(metadata.meta[key]), weight, key
+
+
+def _all_names(texts: Iterable[str]) -> Names:
+    return tuple(dict.fromkeys(name for text in texts for name in names_in(text, is_name=True)))
+
+
+def _shown(tree: Any, places: Places) -> Iterator[tuple[Names, float, str]]:
+    """What the page itself shows: elements marked or called as its author, and lines that begin with "By"."""
+    items: list[str] = []
+    for element in _marked(tree)[:_MOST]:
+        text = line(element.get("content") or element.text_content())
+        if not text or len(text) > _LONGEST or places.is_others(element):
+            continue
+        near = _NEAR_WEIGHT * places.is_near(element, above=False)
+        if element.get("itemprop") in ("author", "creator"):
+            inner = element.xpath(".//*[@itemprop='name']")
+            named = [line(each.get("content") or each.text_content()) or "" for each in inner] or [text]
+            items.extend(named)
+            yield _all_names(named), _ITEM_WEIGHT + near, "microdata"
+        elif "author" in (element.get("rel") or "").split():
+            yield names_in(text, is_name=True), _REL_WEIGHT + near, "rel"
+        else:
+            yield names_in(_apart(element), is_name=bool(near)), _NAMED_WEIGHT + near, "class"
+    if len(items) > 1:
+        yield _all_names(items), _ITEM_WEIGHT, "microdata together"
+    for text in _lines_below(tree, places):
+        yield names_in(text, is_name=False), _LINE_WEIGHT, "line"
+
+
+def _marked(tree: Any) -> list[Any]:
+    return [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        and element.tag not in ("meta", "link", "body", "article", "main", "html", "img", "time")
+        and (
+            element.get("itemprop") in ("author", "creator")
+            or "author" in (element.get("rel") or "").split()
+            or any(_NAMED.search(name) and not _NOT_A_NAME.search(name) for name in class_names(element))
+        )
+    ]
+
+
+def _lines_below(tree: Any, places: Places) -> Iterator[str]:
+    """Short lines below the headline that begin as a byline does."""
+    for element in tree.iter("p", "div", "span", "li", "address", "h2", "h3", "h4", "h5", "h6", "td"):
+        if (places.headline is not None and not places.is_near(element, above=False)) or len(element) > 8:
+            continue
+        if places.is_others(element):
+            continue
+        text = _apart(element)
+        if len(text) < 200 and _BY.match(text):
+            yield text
+
+
+_BY = re.compile(
+    r"\W{0,3}(?:(?:written|words|story|text|reported|posted|photographs)\s+)?(?:by|von|par|por|di|door|af|av)[:\s]\s*\S",
+    re.IGNORECASE,
+)
+
+
+def _apart(element: Any) -> str:
+    """The words of an element, those of its parts apart from each other: "Ann Lee | March 9"."""
+    return " | ".join(words for text in element.itertext() if (words := " ".join(text.split())))
+
+
+def _are_same(one: Names, other: Names) -> bool:
+    ones, others = {bare(name) for name in one}, {bare(name) for name in other}
+    return bool(ones & others) or any(a in b or b in a for a in ones for b in others if min(len(a), len(b)) > 5)
+
+
+def _fullest(group: list[Witness[Names]]) -> Names:
+    """Of those that agree, the one trusted most; one that tells more names of as much weight goes before."""
+    best = group[0].weight
+    return max(
+        (each for each in group if each.weight >= best - 1), key=lambda each: (len(each.value), each.weight)
+    ).value
+
+
+def _without_sites(names: Names, sites: set[str]) -> Names:
+    people = tuple(name for name in names if bare(name) not in sites)
+    return people or names
