@@ -23,7 +23,7 @@ _ELSEWHERE = frozenset(
 )
 _ASKING = frozenset(
     """newsletter newsletters subscribe subscription signup share sharing sharebar sharebuttons social socials follow
-    addtoany sharedaddy donate donation paywall cta comments commentlist disqus respond feedback survey poll
+    addtoany sharedaddy donate donation cta comments commentlist disqus respond feedback survey poll
     steady""".split()  # noqa: SIM905
 )
 _ABOUT = frozenset(

@@ -32,7 +32,20 @@ _SITE_WEIGHT = 0.5
 """For a witness that names the site itself: it is the byline only where nobody names a person."""
 _NEAR_WEIGHT = 1.0
 """For what stands between the headline and the story's first lines."""
-_LEAST = 1.0
+_LEAST = 2.5
+"""One witness that is right more often than not, or two; a lone link or script is anybody's."""
+_LINK_WEIGHT, _SCRIPT_WEIGHT = 2.0, 1.0
+_PROFILE = re.compile(
+    r"/(?:authors?|by|profiles?|people|person|contributors?|staff|writers?|reporters?|journalists?|autore?n?|autor[ae]s?"
+    r"|auteurs?|redakteure?|team|users?)/[^/?#]+/?(?:$|[?#])",
+    re.IGNORECASE,
+)
+_IN_SCRIPT = re.compile(
+    r"""["']?(?:author|authorName|author_name|byline)["']?\s*[:=]\s*\[?\s*["']([^"'\\<>]{3,60})["']"""
+)
+_OWN = re.compile(r"(?:article|entry|post|story)[-_]+(?:author|byline)")
+_SCRIPT = 200_000
+"""Characters of a script that are looked at."""
 _NAMED = re.compile(
     r"(?:^|[-_])(?:by-?_?line|authors?|author-?_?name(?:-txt)?|autore?n?|auteurs?|writer|contributor|vcard|fn|creator|dateline)s?(?:$|[-_])",
     re.IGNORECASE,
@@ -54,10 +67,18 @@ def byline_of_page(tree: Any, metadata: Metadata, places: Places) -> str | None:
         if names
     ]
     groups = agreed(witnesses, _are_same)
-    if not groups or (groups[0][0] < _LEAST and not sites):
+    if not groups or (groups[0][0] < _LEAST and not _is_site_told(groups[0][1], sites)):
         return None
     names = _without_sites(_fullest(groups[0][1]), sites)
     return joined(names) or None
+
+
+def _is_site_told(group: list[Witness[Names]], sites: set[str]) -> bool:
+    """Whether the metadata name the site itself as the author, as agencies and broadcasters do."""
+    return (
+        any(each.place in dict(_TOLD) or each.place == "json-ld" for each in group)
+        and {bare(name) for name in group[0].value} <= sites
+    )
 
 
 def joined(names: Iterable[str]) -> str:
@@ -88,7 +109,7 @@ def _shown(tree: Any, places: Places) -> Iterator[tuple[Names, float, str]]:
     items: list[str] = []
     for element in _marked(tree)[:_MOST]:
         text = line(element.get("content") or element.text_content())
-        if not text or len(text) > _LONGEST or places.is_others(element):
+        if not text or len(text) > _LONGEST or places.is_others(element, own=_is_own(element)):
             continue
         near = _NEAR_WEIGHT * places.is_near(element, above=False)
         if element.get("itemprop") in ("author", "creator"):
@@ -102,8 +123,24 @@ def _shown(tree: Any, places: Places) -> Iterator[tuple[Names, float, str]]:
             yield names_in(_apart(element), is_name=bool(near)), _NAMED_WEIGHT + near, "class"
     if len(items) > 1:
         yield _all_names(items), _ITEM_WEIGHT, "microdata together"
+    for link in tree.xpath("//a[@href]"):
+        if places.is_near(link, above=False) and _PROFILE.search(link.get("href")) and not places.is_others(link):
+            yield names_in(_apart(link), is_name=True), _LINK_WEIGHT, "link"
+    yield from _in_scripts(tree)
     for text in _lines_below(tree, places):
         yield names_in(text, is_name=False), _LINE_WEIGHT, "line"
+
+
+def _is_own(element: Any) -> bool:
+    """Whether its marks say that it is of the story's author, wherever it stands."""
+    return element.get("itemprop") == "author" or any(_OWN.search(name) for name in class_names(element))
+
+
+def _in_scripts(tree: Any) -> Iterator[tuple[Names, float, str]]:
+    """The author that a page's scripts tell those who count its readers; where they name several, it is anybody's."""
+    told = {name for script in tree.iter("script") for name in _IN_SCRIPT.findall((script.text or "")[:_SCRIPT])}
+    if len(told) == 1:
+        yield names_in(line(told.pop()) or "", is_name=True), _SCRIPT_WEIGHT, "script"
 
 
 def _marked(tree: Any) -> list[Any]:

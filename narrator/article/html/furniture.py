@@ -41,6 +41,11 @@ _COUNT = re.compile(
     |\d+\s?[-–]?\s?min(?:ute)?s?\.?\s(?:read|lesezeit|de\slecture|de\slectura)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DISCLOSURE = re.compile(
+    r"(?:werbung|anzeige|anuncio|publicité)[.:–-]\s.*|(?:dieser|der) (?:beitrag|artikel) enthält werbung.*",
+    re.IGNORECASE,
+)
+"""What the law has German writers say of gifts, above what they write."""
 _BREADCRUMB = re.compile(r"(?:home|start|startseite|inicio|accueil)\s*[»>/|›·].*", re.IGNORECASE)
 _LONGEST, _LONGEST_ORDER, _LONGEST_LABEL, _LONGEST_BEGUN, _LONGEST_RIGHTS = 260, 300, 200, 200, 400
 """Characters of a line: of pictures' credits, orders, labels with what follows, other beginnings, rights."""
@@ -64,7 +69,7 @@ def without_furniture(paragraphs: Sequence[Paragraph], links: Collection[str] = 
 
 def is_furniture(paragraph: Paragraph) -> bool:
     """Whether it is something that only a page has, and a story has not."""
-    if paragraph.tag in ("code", "row"):
+    if paragraph.tag in ("code", "row") or _walls().search(paragraph.words):
         return False
     words = paragraph.words.strip(_EDGES)
     if words.startswith(("(", "[")) and words.endswith((")", "]")):
@@ -90,9 +95,20 @@ def is_day_line(words: str) -> bool:
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
+def _told() -> dict[str, str]:
+    """Each list of furniture.toml as one expression."""
     told = tomllib.loads((files(__package__) / "furniture.toml").read_text(encoding="utf-8"))
-    phrases = {name: _alternatives(listed) for name, listed in told.items()}
+    return {name: _alternatives(listed) for name, listed in told.items()}
+
+
+@cache
+def _walls() -> re.Pattern[str]:
+    return re.compile(rf"\b{_told()['walls']}\b", re.IGNORECASE)
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    phrases = _told()
     services, reader = (re.compile(rf"\b{phrases[name]}\b", re.IGNORECASE) for name in ("services", "reader"))
 
     def is_order(words: str) -> bool:
@@ -109,17 +125,23 @@ def _kinds() -> tuple[_Kind, ...]:
         _of(rf"{phrases['begins']}\b.*", _LONGEST_BEGUN),
         _of(rf"{phrases['orders']}\b.*", _LONGEST_ORDER, is_order),
         _of(rf"{phrases['requests']}\b.*", _LONGEST_ORDER, is_request),
+        _of(rf"{phrases['days']}\s+.{{0,150}}", holds=lambda words: not is_sentence(words) and _is_dated(words)),
         _of(
             rf"{phrases['days']}(?:\s*:.{{0,80}}|\s+(?:on|at|by|am|le|el|in|vor)\b.{{0,60}}|(?=.*\d{{4}}).{{0,50}})?",
             90,
         ),
-        *(_Kind(shape) for shape in (_PICTURE_CREDIT, _AGENCY_LINE, _SIGNED, _COUNT, _BREADCRUMB)),
+        *(_Kind(shape) for shape in (_DISCLOSURE, _PICTURE_CREDIT, _AGENCY_LINE, _SIGNED, _COUNT, _BREADCRUMB)),
         _Kind(_RIGHTS, _LONGEST_RIGHTS),
     )
 
 
 def _of(shape: str, longest: int = _LONGEST, holds: Callable[[str], bool] = bool) -> _Kind:
     return _Kind(re.compile(shape, re.IGNORECASE), longest, holds)
+
+
+def _is_dated(words: str) -> bool:
+    """Whether a line names a day, or several people, as "Posted by" does."""
+    return next(written_days(words), None) is not None or words.lower().startswith("posted by")
 
 
 def _alternatives(phrases: Sequence[str]) -> str:

@@ -22,16 +22,18 @@ _SHORT = 400
 """Characters of prose. Two or three hidden paragraphs are no story, however short the page is."""
 
 
-def drop_hidden(tree: Any) -> None:
+def drop_hidden(tree: Any, *, is_page: bool = True) -> None:
     """Take out of the tree what a reader of the page does not see, and the page's own controls.
 
-    An element that holds most of the page's words stays: pages hide themselves until their scripts have run.
+    Of a page an element stays that holds most of its words: pages hide themselves until their scripts have run.
     """
     sizes = sizes_of(tree)
     whole = sizes[tree]
 
     def holds_the_story(size: Size) -> bool:
-        return size.letters > whole.letters * _WHOLE_STORY or size.prose > max(whole.prose * _WHOLE_STORY, _SHORT)
+        return is_page and (
+            size.letters > whole.letters * _WHOLE_STORY or size.prose > max(whole.prose * _WHOLE_STORY, _SHORT)
+        )
 
     drop_each(
         (each for each in tree.iter() if isinstance(each.tag, str) and each.tag not in _METADATA),

@@ -33,12 +33,15 @@ class Places:
         distance = self._order[element] - self._order[self.headline]
         return (-_BEFORE if above else 0) <= distance < _AFTER
 
-    def is_others(self, element: Any) -> bool:
-        """Whether it stands among comments, other stories and the like, whose authors and days are not this story's."""
+    def is_others(self, element: Any, *, own: bool = False) -> bool:
+        """Whether it stands among comments, other stories and the like, whose authors and days are not this story's.
+
+        What is marked as the story's `own` may stand at its side.
+        """
         for around in (element, *element.iterancestors()):
             if around in self._above or around.tag in ("article", "main", "body"):
                 return False
-            if around.tag in _ASIDE or any(_OTHERS.search(name) for name in class_names(around)):
+            if (around.tag in _ASIDE and not own) or any(_OTHERS.search(name) for name in class_names(around)):
                 return True
         return False
 

@@ -22,9 +22,10 @@ _NOTE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:foot|end|side)?(?:notes?|cit\w*|references?|refs?|fn)(?:$|[\s_-])", re.IGNORECASE
 )
 _NOTE_LINK = re.compile(r"#.*(?:note|fn|ref|cite|ftn)|#_?\d", re.IGNORECASE)
+_NOTE_SIGNS = "[(*†‡§¶"
 _ORDINAL = re.compile(r"\d\.?\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
-_BASE = re.compile(r"(?:(?<![\w.,])(?:[^\W\d_]|[b-df-hj-np-tv-z]{2,3}|in|mi)|\d|[)\]²³¹⁰-⁹])$")
+_BASE = re.compile(r"(?:(?<![^\W\d_])(?:[^\W\d_]|[b-df-hj-np-tv-z]{2,3}|in|mi)|\d|[)\]²³¹⁰-⁹])$")
 """What a power can stand on: a figure, a letter of its own, a unit or product (no vowel in it), a closing bracket."""
 _VARIABLE = re.compile(r"(?<![^\W\d_])(?:\d|[^\W\d_])$")
 _AFTER_SENTENCE = re.compile(r"[.,;:!?…\"'”’»]\s*$")
@@ -37,16 +38,22 @@ def write_out_raised(tree: Any) -> None:
         if element.getparent() is None:
             continue
         words = " ".join(element.text_content().split())
-        if element.tag == "sup" and _is_note(element, words):
+        before, after = _text_before(element), element.tail or ""
+        if element.tag == "sub":
+            _replace(element, lowered(words))
+        elif _is_marked_as_note(element, words) or is_note(words, before, after):
             drop(element)
         else:
-            _replace(element, _written(element, words))
+            _replace(element, raised(words, before, after))
 
 
-def _written(element: Any, words: str) -> str:
-    if element.tag == "sub":
-        return words.translate(_LOWERED) if _FIGURES.fullmatch(words) else words
-    before, after = _text_before(element), element.tail or ""
+def lowered(words: str) -> str:
+    """`words` as characters below the line, where there are such: "2" → "₂"."""
+    return words.translate(_LOWERED) if _FIGURES.fullmatch(words) else words
+
+
+def raised(words: str, before: str, after: str) -> str:
+    """`words` as characters above the line, between what stands before and after: "3" → "³", "x" → "^x"."""
     if _is_isotope(before, after):
         return words
     if _FIGURES.fullmatch(words):
@@ -55,24 +62,29 @@ def _written(element: Any, words: str) -> str:
     return f"^{words}" if is_power and not _ORDINAL.search(before) else _SIGNS.get(words.upper(), words)
 
 
+def is_note(words: str, before: str, after: str) -> bool:
+    """Whether what is raised there is the mark of a note, and no power, ordinal or isotope."""
+    if not _NOTE.fullmatch(words) or (words[0].isalpha() and _ORDINAL.search(before)):
+        return False
+    if words[0] in _NOTE_SIGNS or _AFTER_SENTENCE.search(before):
+        return True
+    return words[0].isdigit() and not _is_isotope(before, after) and not _can_have_power(before)
+
+
 def _is_isotope(before: str, after: str) -> bool:
     """Whether a raised figure stands before the sign of its element, as in "¹⁴C"."""
     return (not before or before[-1].isspace()) and _ELEMENT.match(after) is not None
 
 
-def _is_note(element: Any, words: str) -> bool:
+def _is_marked_as_note(element: Any, words: str) -> bool:
+    """Whether the markup says so: a link to the note, a class, or nothing in it."""
     if not words:
         return True
-    if not _NOTE.fullmatch(words):
+    if not _NOTE.fullmatch(words) or (words[0].isalpha() and _ORDINAL.search(_text_before(element))):
         return False
-    parent, before = element.getparent(), _text_before(element)
-    if words[0].isalpha() and _ORDINAL.search(before):
-        return False
-    if words[0] in "[(*†‡§¶" or element.find(".//a") is not None or _NOTE_CLASS.search(element.get("class") or ""):
-        return True
-    if (parent.tag == "a" and _NOTE_LINK.search(parent.get("href") or "")) or _AFTER_SENTENCE.search(before):
-        return True
-    return words[0].isdigit() and not _is_isotope(before, element.tail or "") and not _can_have_power(before)
+    around = element.getparent()
+    is_linked = around.tag == "a" and _NOTE_LINK.search(around.get("href") or "")
+    return bool(is_linked or element.find(".//a") is not None or _NOTE_CLASS.search(element.get("class") or ""))
 
 
 def _can_have_power(before: str) -> bool:
@@ -80,12 +92,14 @@ def _can_have_power(before: str) -> bool:
 
 
 def _text_before(element: Any) -> str:
-    """What stands right before an element on its line, as far as the element around it goes."""
-    before = element.getprevious()
-    if before is None:
-        parent = element.getparent()
-        return (parent.text or "") or (_text_before(parent) if parent.tag in ("a", "span", "i", "em", "b") else "")
-    return before.tail or (before.text_content() if isinstance(before.tag, str) else "")
+    """What stands right before an element on its line, as far as the inline elements around it go."""
+    while True:
+        before, around = element.getprevious(), element.getparent()
+        if before is not None:
+            return before.tail or (before.text_content() if isinstance(before.tag, str) else "")
+        if around is None or around.text or around.tag not in ("a", "span", "i", "em", "b", "strong"):
+            return (around.text or "") if around is not None else ""
+        element = around
 
 
 def _replace(element: Any, words: str) -> None:
