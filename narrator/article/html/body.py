@@ -15,7 +15,7 @@ from narrator.article.headline import same_words
 from narrator.article.html.boxes import drop_boxes
 from narrator.article.html.facts import Page, PageFacts
 from narrator.article.html.fragment import words_of_html
-from narrator.article.html.furniture import is_day_line, without_furniture
+from narrator.article.html.furniture import is_day_line, is_furniture, without_furniture
 from narrator.article.html.metadata import line
 from narrator.article.html.names import names_in
 from narrator.article.html.paragraphs import FIXED_SPACE, Paragraph, paragraphs_of
@@ -28,6 +28,8 @@ _TOP = 6
 """Paragraphs; headline, summary, byline and day may stand above the story in any order."""
 _UNSURE_SHARE = 0.35
 """Of the page's running paragraphs. A story that is less of them is a box beside it more often than not."""
+_TOLD = 60
+"""Letters of an item beside its links: a sentence, and no count of entries."""
 _BETTER = 1.3
 """How much more a second reader must have found: the first is right more often."""
 
@@ -37,13 +39,41 @@ def story_of(page: Page, facts: PageFacts, url: str | None) -> list[str]:
     standfirst = standfirst_of(page.tree, page.metadata, page.places)
     summary = line(standfirst.text_content()) if standfirst is not None else None
     drop_boxes(page.tree, standfirst)
+    _flatten_lists(page.tree)
     links = {bare(words) for link in page.tree.iter("a") if (words := link.text_content())}
     found = _read(page.tree, url)
     paragraphs = _without_heading(without_furniture(found, links), facts)
     words = [paragraph.words for paragraph in paragraphs]
+    if summary and is_furniture(Paragraph(summary)):
+        summary = None
     if summary and words and bare(summary) not in bare("".join(words)) and not _says(words, summary):
         words.insert(0, " ".join(summary.replace(FIXED_SPACE, "\u00a0").split(" ")))
     return words
+
+
+def _flatten_lists(tree: Any) -> None:
+    """Make the items of a list inside another list lines of the item around them: readers leave such lists out.
+
+    A list of nothing but links is a menu, and stays one.
+    """
+    from lxml import etree
+
+    outermost = [each for each in tree.iter("ul", "ol") if next(each.iterancestors("li"), None) is None]
+    told = [each for each in outermost if _is_told(each)]
+    for nested in [each for around in told for each in around.iter("ul", "ol") if each is not around]:
+        for item in list(nested):
+            item.addprevious(etree.Element("br"))
+            item.tag = "span"
+        nested.tag = "span"
+
+
+def _is_told(listed: Any) -> bool:
+    """Whether an item of the list says something beside its links."""
+    for item in listed.iter("li"):
+        linked = sum(len(bare(link.text_content())) for link in item.iter("a"))
+        if len(bare(item.text_content())) - linked >= _TOLD:
+            return True
+    return False
 
 
 def _says(words: Sequence[str], summary: str) -> bool:
