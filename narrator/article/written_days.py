@@ -29,20 +29,25 @@ _SLASHED = re.compile(rf"(?<![\w/.-])(?P<one>[0-3]?\d)[/-](?P<other>[0-3]?\d)[/-
 
 
 def written_days(text: str, language: str | None = None) -> Iterator[date]:
-    """The days that stand in `text`, those of one way of writing after those of another.
+    """The days that stand in `text`, in order.
 
     In figures between slashes the day comes first but in American English; in English of no country both orders are
     possible, and only a day past the twelfth tells which it is.
     """
+    return (day for _, day in days_at(text, language))
+
+
+def days_at(text: str, language: str | None = None) -> list[tuple[int, date]]:
+    """The days that stand in `text`, each with where it begins, in order."""
+    found = []
     for shape in _SHAPES:
         for match in shape.finditer(text):
             told = match.groupdict()
             month = MONTHS[told["name"].casefold()] if told.get("name") else int(told["month"])
-            if (day := _day(int(told["year"]), month, int(told["day"]))) is not None:
-                yield day
+            found.append((match.start(), _day(int(told["year"]), month, int(told["day"]))))
     for match in _SLASHED.finditer(text):
-        if (day := _slashed(int(match["one"]), int(match["other"]), int(match["year"]), language)) is not None:
-            yield day
+        found.append((match.start(), _slashed(int(match["one"]), int(match["other"]), int(match["year"]), language)))
+    return sorted({(start, day) for start, day in found if day is not None})
 
 
 def only_day(text: str) -> date | None:

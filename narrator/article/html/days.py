@@ -14,7 +14,8 @@ from narrator.article.html.metadata import Metadata, line, one
 from narrator.article.html.places import Places
 from narrator.article.html.sizes import class_names
 from narrator.article.html.witnesses import Witness, agreed
-from narrator.article.written_days import written_days
+from narrator.article.sentences import is_sentence
+from narrator.article.written_days import days_at, written_days
 
 _TOLD = (
     ("article:published_time", 4.0),
@@ -131,11 +132,14 @@ def _of_element(element: Any, *, is_item: bool, near: bool, language: str | None
     if not text or len(text) > _LONGEST:
         return
     is_named = element.tag == "time" or is_item or any(_NAMED.search(name) for name in class_names(element))
-    for day in written_days(text, language):
-        before = text[: text.find(str(day.year))]
-        changed = _CHANGED if _UPDATED.search(before) else 1.0
+    if not is_named and is_sentence(text):
+        return
+    end = 0
+    for start, day in days_at(text, language):
+        changed = _CHANGED if _UPDATED.search(text[end:start]) else 1.0
         shown = (_NAMED_WEIGHT if is_named else _LINE_WEIGHT) + near * _NEAR_WEIGHT
         yield Witness(_midnight(day), shown * changed, "printed")
+        end = start
 
 
 def _in_address(url: str | None) -> Iterator[Witness[datetime]]:

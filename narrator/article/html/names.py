@@ -12,7 +12,6 @@ _LABEL = re.compile(
     |投稿者|執筆者?|著者|ライター|記者|编辑|編集)(?=\W|$|(?<=[\u3040-\u9fff]))\s*[:：|]*\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEGINS = re.compile(r"^\W*(?:by|von|par|por|di|door|af|av)\b[\s:|]", re.IGNORECASE)
 _FROM_HERE = re.compile(
     rf"""\s*(?:[|·•/›»<>()\[\]{{}}@]|\s[-–—]\s|https?:|\d|\b(?:posted|published|updated|last\supdated|modified|follow|see|view|read|link|share|copied
     |comments?|contributor|contributing|correspondent|reporter|writer|staff\s(?:writer|reporter|correspondent)|senior|associate|editor|columnist|special|for|from|at|on|in|is|covers|reports
@@ -43,7 +42,7 @@ def names_in(text: str, *, is_name: bool) -> tuple[str, ...]:
     `is_name` tells that the place is one for names ("author" in metadata), where one word may be a name too; elsewhere
     a label ("By") is needed, or two words that are written as names are.
     """
-    labelled = _BEGINS.match(text) is not None
+    labelled = _LABEL.match(text.strip()) is not None
     text = _LABEL.sub("", text.strip())
     text = " ".join(text.split())
     if text.startswith(("http://", "https://", "@")) or "://" in text:

@@ -29,6 +29,7 @@ _LD_WEIGHT, _PAGE_WEIGHT = 3.0, 2.0
 _NAMED = re.compile(
     r"(?:^|[-_])(?:(?:head|entry|post|article|story|node|news|page|content|single)?[-_]*(?:headline|title|titel|titulo|titre)|hl)(?:$|[-_0-9])"
 )
+_LOGO = re.compile(r"(?:^|[-_])(?:logo|brand(?:ing)?|masthead|site-?(?:title|name))(?:$|[-_])")
 _ASIDE = frozenset(("nav", "footer", "aside", "form"))
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\-]+\s+|\s*[|｜]\s*|\s*_\s*|[：:]\s*(?=\S)|\s+\[(?=[^\]]+\]$)|\s+»\s+")
 _RANKS = frozenset(("h1", "h2", "h3", "h4"))
@@ -110,7 +111,11 @@ def _headings(tree: Any) -> Iterator[_Heading]:
 
 
 def _is_aside(element: Any) -> bool:
-    return any(around.tag in _ASIDE for around in element.iterancestors())
+    """Whether it stands beside the story, or in the banner of the site above it."""
+    around = [each.tag for each in element.iterancestors()]
+    is_banner = "header" in around and not {"article", "main"} & set(around)
+    named = (name for each in (element, element.getparent()) if each is not None for name in class_names(each))
+    return is_banner or not _ASIDE.isdisjoint(around) or any(map(_LOGO.search, named))
 
 
 def _agreement(heading: str, told: str) -> float:
