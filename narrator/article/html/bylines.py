@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from narrator.article.html.metadata import Metadata, line, listed, one
 from narrator.article.html.names import names_in
 from narrator.article.html.places import Places, bare
-from narrator.article.html.sizes import class_names
+from narrator.article.html.sizes import class_names, short_text
 from narrator.article.html.witnesses import Witness, agreed
 
 Names = tuple[str, ...]
@@ -50,12 +51,17 @@ _NAMED = re.compile(
     r"(?:^|[-_])(?:by-?_?line|authors?|author-?_?name(?:-txt)?|autore?n?|auteurs?|writer|contributor|vcard|fn|creator|dateline)s?(?:$|[-_])",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\W{0,3}(?:(?:written|words|story|text|reported|posted|photographs)\s+)?(?:by|von|par|por|di|door|af|av)[:\s]\s*\S",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
     r"bio|desc|image|avatar|photo|img|comment|related|more|social|link-list|follow|box|date|time|title|tags",
     re.IGNORECASE,
 )
-_MOST = 60
-_LONGEST = 400
+_MOST, _MOST_LINES, _MOST_NAMES = 60, 400, 50
+"""Marked elements and lines that are looked at, and names in a byline; who has more authors is a reference work."""
+_LONGEST, _LONGEST_BYLINE, _MOST_PARTS = 400, 200, 8
 
 
 def byline_of_page(tree: Any, metadata: Metadata, places: Places) -> str | None:
@@ -101,15 +107,16 @@ def _told(metadata: Metadata) -> Iterator[tuple[Names, float, str]]:
 
 
 def _all_names(texts: Iterable[str]) -> Names:
-    return tuple(dict.fromkeys(name for text in texts for name in names_in(text, is_name=True)))
+    found = (name for text in texts for name in names_in(text, is_name=True))
+    return tuple(dict.fromkeys(islice(found, _MOST_NAMES)))
 
 
 def _shown(tree: Any, places: Places) -> Iterator[tuple[Names, float, str]]:
     """What the page itself shows: elements marked or called as its author, and lines that begin with "By"."""
     items: list[str] = []
     for element in _marked(tree)[:_MOST]:
-        text = line(element.get("content") or element.text_content())
-        if not text or len(text) > _LONGEST or places.is_others(element, own=_is_own(element)):
+        text = line(element.get("content")) or short_text(element, _LONGEST)
+        if not text or places.is_others(element, own=_is_own(element)):
             continue
         near = _NEAR_WEIGHT * places.is_near(element, above=False)
         if element.get("itemprop") in ("author", "creator"):
@@ -120,12 +127,16 @@ def _shown(tree: Any, places: Places) -> Iterator[tuple[Names, float, str]]:
         elif "author" in (element.get("rel") or "").split():
             yield names_in(text, is_name=True), _REL_WEIGHT + near, "rel"
         else:
-            yield names_in(_apart(element), is_name=bool(near)), _NAMED_WEIGHT + near, "class"
+            yield (
+                names_in(short_text(element, _LONGEST, " | ") or "", is_name=bool(near)),
+                _NAMED_WEIGHT + near,
+                "class",
+            )
     if len(items) > 1:
         yield _all_names(items), _ITEM_WEIGHT, "microdata together"
     for link in tree.xpath("//a[@href]"):
         if places.is_near(link, above=False) and _PROFILE.search(link.get("href")) and not places.is_others(link):
-            yield names_in(_apart(link), is_name=True), _LINK_WEIGHT, "link"
+            yield names_in(short_text(link, _LONGEST, " | ") or "", is_name=True), _LINK_WEIGHT, "link"
     yield from _in_scripts(tree)
     for text in _lines_below(tree, places):
         yield names_in(text, is_name=False), _LINE_WEIGHT, "line"
@@ -159,25 +170,15 @@ def _marked(tree: Any) -> list[Any]:
 
 def _lines_below(tree: Any, places: Places) -> Iterator[str]:
     """Short lines below the headline that begin as a byline does."""
-    for element in tree.iter("p", "div", "span", "li", "address", "h2", "h3", "h4", "h5", "h6", "td"):
-        if (places.headline is not None and not places.is_near(element, above=False)) or len(element) > 8:
+    elements = tree.iter("p", "div", "span", "li", "address", "h2", "h3", "h4", "h5", "h6", "td")
+    if places.headline is not None:
+        elements = (each for each in elements if places.is_near(each, above=False))
+    for element in islice(elements, _MOST_LINES):
+        if len(element) > _MOST_PARTS or places.is_others(element):
             continue
-        if places.is_others(element):
-            continue
-        text = _apart(element)
-        if len(text) < 200 and _BY.match(text):
+        text = short_text(element, _LONGEST_BYLINE, " | ")
+        if text and _BY.match(text):
             yield text
-
-
-_BY = re.compile(
-    r"\W{0,3}(?:(?:written|words|story|text|reported|posted|photographs)\s+)?(?:by|von|par|por|di|door|af|av)[:\s]\s*\S",
-    re.IGNORECASE,
-)
-
-
-def _apart(element: Any) -> str:
-    """The words of an element, those of its parts apart from each other: "Ann Lee | March 9"."""
-    return " | ".join(words for text in element.itertext() if (words := " ".join(text.split())))
 
 
 def _are_same(one: Names, other: Names) -> bool:

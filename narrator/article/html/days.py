@@ -12,7 +12,7 @@ from typing import Any
 from narrator.article.dates import as_datetime
 from narrator.article.html.metadata import Metadata, line, one
 from narrator.article.html.places import Places
-from narrator.article.html.sizes import class_names
+from narrator.article.html.sizes import class_names, short_text
 from narrator.article.html.witnesses import Witness, agreed
 from narrator.article.sentences import is_sentence
 from narrator.article.written_days import days_at, written_days
@@ -128,8 +128,8 @@ def _of_element(element: Any, *, is_item: bool, near: bool, language: str | None
     )
     if is_item or element.tag == "time":
         yield from _witness(told, (weight + near * _NEAR_WEIGHT) * factor, "markup" if is_item else "time")
-    text = line(element.text_content()) if len(element) < 12 else None
-    if not text or len(text) > _LONGEST:
+    text = short_text(element, _LONGEST)
+    if not text:
         return
     is_named = element.tag == "time" or is_item or any(_NAMED.search(name) for name in class_names(element))
     if not is_named and is_sentence(text):

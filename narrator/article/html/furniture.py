@@ -88,7 +88,7 @@ _EDGES = " \t.:…-–—→»›|·•*[]💬"
 
 def is_day_line(words: str) -> bool:
     """Whether a line tells a day and little else, as stands under headlines."""
-    if only_day(words) is not None:
+    if len(words) <= _LONGEST_DAY and only_day(words) is not None:
         return True
     is_short = len(words) < _LONGEST_DAY and len(words.split()) <= _MOST_DAY_WORDS
     return is_short and not is_sentence(words) and next(written_days(words), None) is not None

@@ -32,7 +32,7 @@ _PARTICLES = frozenset(
     ter""".split()  # noqa: SIM905
 )
 _SUFFIXES = frozenset("jr sr ii iii iv md phd ph.d m.d rd ms dr do rn mph dds esq cfa cpa".split())  # noqa: SIM905
-_MOST_WORDS, _LONGEST = 6, 60
+_MOST_WORDS, _LONGEST, _LONGEST_LINE = 6, 60, 2000
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]\.?")
 
 
@@ -42,6 +42,8 @@ def names_in(text: str, *, is_name: bool) -> tuple[str, ...]:
     `is_name` tells that the place is one for names ("author" in metadata), where one word may be a name too; elsewhere
     a label ("By") is needed, or two words that are written as names are.
     """
+    if len(text) > _LONGEST_LINE:
+        return ()
     labelled = _LABEL.match(text.strip()) is not None
     text = _LABEL.sub("", text.strip())
     text = " ".join(text.split())

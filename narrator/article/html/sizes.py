@@ -60,3 +60,23 @@ def drop(element: Any) -> None:
 def class_names(element: Any) -> list[str]:
     """The classes of an element and its id, in lower case."""
     return f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+
+
+def short_text(element: Any, most: int, between: str = "") -> str | None:
+    """The words of an element on one line, with `between` its parts; None where they are more than `most` characters.
+
+    Containers are given up as soon as that is seen, so that asking each of many inside one another stays cheap.
+    """
+    parts: list[str] = []
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > most:
+            return None
+        parts.append(text)
+    words = (
+        " ".join("".join(parts).split())
+        if not between
+        else between.join(" ".join(each.split()) for each in parts if each.strip())
+    )
+    return words or None

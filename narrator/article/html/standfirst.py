@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from narrator.article.html.metadata import Metadata, line, one
+from narrator.article.html.metadata import Metadata, one
 from narrator.article.html.places import Places, bare
-from narrator.article.html.sizes import class_names
+from narrator.article.html.sizes import class_names, short_text
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _NAMED = re.compile(
@@ -15,7 +15,7 @@ _NAMED = re.compile(
 )
 _ELEMENTS = ("p", "h2", "h3", "h4", "h5", "div", "span", "strong", "em", "b", "i", "li", "section", "blockquote", "dd")
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "section", "article", "table", "h1", "h2", "h3", "h4", "header", "figure"))
-_SHORTEST, _LONGEST = 40, 900
+_SHORTEST, _LONGEST, _FEWEST = 40, 900, 6
 _SAME = 40
 """Letters that a description and a line of the page must begin with alike; shorter ones are slogans."""
 
@@ -33,8 +33,8 @@ def standfirst_of(tree: Any, metadata: Metadata, places: Places) -> Any:
     for element in tree.iter(*_ELEMENTS):
         if any(child.tag in _BLOCKS for child in element) or places.is_others(element):
             continue
-        words = line(element.text_content())
-        if not words or not _SHORTEST <= len(words) <= _LONGEST:
+        words = short_text(element, _LONGEST)
+        if not words or len(words) < _SHORTEST:
             continue
         letters = bare(words)
         if any(_begin_alike(letters, text) for text in described):
@@ -48,7 +48,7 @@ def _is_named(element: Any) -> bool:
     around = element.getparent()
     return (
         any(_NAMED.search(name) for each in (element, around) for name in class_names(each))
-        and len(element.text_content().split()) > 6
+        and len((short_text(element, _LONGEST) or "").split()) > _FEWEST
     )
 
 

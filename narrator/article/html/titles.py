@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from narrator.article.html.metadata import Metadata, line, one
-from narrator.article.html.sizes import class_names
+from narrator.article.html.sizes import class_names, short_text
 
 _TOLD = (
     ("og:title", 3.0),
@@ -101,8 +101,8 @@ def _headings(tree: Any) -> Iterator[_Heading]:
     )
     places = {each: place for place, each in enumerate(tree.iter()) if each is first or each.tag in _RANKS}
     for element in elements[:_MOST_HEADINGS]:
-        words = line(element.text_content())
-        if not words or len(words) > _LONGEST:
+        words = short_text(element, _LONGEST)
+        if not words:
             continue
         is_h1, place = element.tag == "h1", places.get(element, 0)
         is_named = any(_NAMED.search(name) for name in class_names(element))
