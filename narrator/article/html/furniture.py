@@ -49,7 +49,7 @@ _DISCLOSURE = re.compile(
 _BREADCRUMB = re.compile(r"(?:home|start|startseite|inicio|accueil)\s*[»>/|›·].*", re.IGNORECASE)
 _LONGEST, _LONGEST_ORDER, _LONGEST_LABEL, _LONGEST_BEGUN, _LONGEST_RIGHTS = 260, 300, 200, 200, 400
 """Characters of a line: of pictures' credits, orders, labels with what follows, other beginnings, rights."""
-_LONGEST_DAY, _MOST_DAY_WORDS = 60, 8
+_LONGEST_DAY, _LONGEST_DAYS, _MOST_DAY_WORDS = 60, 90, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def is_furniture(paragraph: Paragraph) -> bool:
     return any(
         len(shown) <= kind.longest
         and (kind.shape.fullmatch(words) or kind.shape.fullmatch(shown))
-        and kind.holds(words)
+        and kind.holds(shown)
         for kind in _kinds()
     )
 
@@ -98,6 +98,8 @@ def is_day_line(words: str) -> bool:
 def _told() -> dict[str, str]:
     """Each list of furniture.toml as one expression."""
     told = tomllib.loads((files(__package__) / "furniture.toml").read_text(encoding="utf-8"))
+    told["open labels"] = [phrase for phrase in told["labels"] if "*" in phrase]
+    told["closed labels"] = [phrase for phrase in told["labels"] if "*" not in phrase]
     return {name: _alternatives(listed) for name, listed in told.items()}
 
 
@@ -111,6 +113,9 @@ def _kinds() -> tuple[_Kind, ...]:
     phrases = _told()
     services, reader = (re.compile(rf"\b{phrases[name]}\b", re.IGNORECASE) for name in ("services", "reader"))
 
+    def is_no_sentence(words: str) -> bool:
+        return not is_sentence(words)
+
     def is_order(words: str) -> bool:
         return not re.search("[“”„»«]", words) and services.search(words) is not None
 
@@ -119,16 +124,19 @@ def _kinds() -> tuple[_Kind, ...]:
 
     return (
         _of(rf"{phrases['whole']}(?:\s*[|,/·]\s*{phrases['whole']})*"),
-        _of(rf"{phrases['labels']}(?:\s*[:：»>→|].{{0,200}})?", _LONGEST_LABEL),
-        _of(rf"{phrases['named']}(?:\s*[:：].{{0,160}})?", _LONGEST_LABEL, lambda words: not is_sentence(words)),
+        _of(phrases["closed labels"]),
+        _of(phrases["open labels"], holds=is_no_sentence),
+        _of(rf"{phrases['labels']}\s*[:：»>→|].{{0,200}}", _LONGEST_LABEL),
+        _of(rf"{phrases['named']}(?:\s*[:：].{{0,160}})?", _LONGEST_LABEL, is_no_sentence),
         _of(rf"{phrases['pictures']}\s*[:：©/|].*", _LONGEST_LABEL),
         _of(rf"{phrases['begins']}\b.*", _LONGEST_BEGUN),
         _of(rf"{phrases['orders']}\b.*", _LONGEST_ORDER, is_order),
         _of(rf"{phrases['requests']}\b.*", _LONGEST_ORDER, is_request),
-        _of(rf"{phrases['days']}\s+.{{0,150}}", holds=lambda words: not is_sentence(words) and _is_dated(words)),
+        _of(rf"{phrases['days']}\s+.{{0,150}}", holds=lambda words: is_no_sentence(words) and _is_dated(words)),
         _of(
             rf"{phrases['days']}(?:\s*:.{{0,80}}|\s+(?:on|at|by|am|le|el|in|vor)\b.{{0,60}}|(?=.*\d{{4}}).{{0,50}})?",
-            90,
+            _LONGEST_DAYS,
+            lambda words: is_no_sentence(words) or _is_dated(words),
         ),
         *(_Kind(shape) for shape in (_DISCLOSURE, _PICTURE_CREDIT, _AGENCY_LINE, _SIGNED, _COUNT, _BREADCRUMB)),
         _Kind(_RIGHTS, _LONGEST_RIGHTS),

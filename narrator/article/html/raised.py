@@ -16,7 +16,8 @@ _LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈�
 _SIGNS = {"TM": "™", "SM": "℠", "R": "®"}
 _FIGURES = re.compile(r"[+\-−–]?\d{1,3}|\d{0,2}[+\-−–]|n")
 """A power, or the charge of an ion."""
-_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+_LETTER = re.compile(r"[b-df-np-z]", re.IGNORECASE)
+"""What may be a power; a raised a, e or o ends an ordinal: nº, 1ª, XXᵉ."""
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|note \d+|citation needed)[\])]?(?:\s*[,;–-]\s*\d{1,3})*")
 _NOTE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:foot|end|side)?(?:notes?|cit\w*|references?|refs?|fn)(?:$|[\s_-])", re.IGNORECASE
