@@ -139,7 +139,7 @@ def _shown(tree: Any, places: Places) -> Iterator[tuple[Names, float, str]]:
             yield names_in(short_text(link, _LONGEST, " | ") or "", is_name=True), _LINK_WEIGHT, "link"
     yield from _in_scripts(tree)
     for text in _lines_below(tree, places):
-        yield names_in(text, is_name=False), _LINE_WEIGHT, "line"
+        yield names_in(text, is_name=False), _LINE_WEIGHT + _NEAR_WEIGHT * (places.headline is not None), "line"
 
 
 def _is_own(element: Any) -> bool:

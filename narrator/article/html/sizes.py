@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 UNREAD_TAGS = frozenset(("script", "style", "template", "noscript", "head"))
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARAGRAPH = 80
 """Characters from which a <p> counts as running: captions, labels and links are shorter."""
 
@@ -58,8 +60,9 @@ def drop(element: Any) -> None:
 
 
 def class_names(element: Any) -> list[str]:
-    """The classes of an element and its id, in lower case."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    """The classes of an element and its id, in lower case, their words apart: "articleAuthor" → "article-author"."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return names.lower().split() if names.islower() else _NEW_WORD.sub("-", names).lower().split()
 
 
 def short_text(element: Any, most: int, between: str = "") -> str | None:
