@@ -123,16 +123,21 @@ def _readability(tree: Any, url: str | None) -> list[Paragraph]:
 def _without_heading(paragraphs: Sequence[Paragraph], facts: PageFacts) -> list[Paragraph]:
     """The paragraphs without what stands at the top and is known: headline, byline, day."""
     return [
-        paragraph
-        for index, paragraph in enumerate(paragraphs)
-        if not (index < _TOP and _is_heading(paragraph.words, facts))
+        paragraph for index, paragraph in enumerate(paragraphs) if not (index < _TOP and _is_heading(paragraph, facts))
     ]
 
 
-def _is_heading(words: str, facts: PageFacts) -> bool:
-    if facts.title and same_words(words, facts.title):
-        return True
-    return is_day_line(words) or _is_byline(words, facts.byline)
+def _is_heading(paragraph: Paragraph, facts: PageFacts) -> bool:
+    words = paragraph.words
+    return _is_headline(paragraph, facts.title) or is_day_line(words) or _is_byline(words, facts.byline)
+
+
+def _is_headline(paragraph: Paragraph, title: str | None) -> bool:
+    """Whether it is the headline, or a heading that has a section's label before it."""
+    if not title or same_words(paragraph.words, title):
+        return bool(title)
+    is_longer = paragraph.tag == "head" and len(paragraph.words) < len(title) + _LONGEST_KICKER
+    return is_longer and bare(paragraph.words).endswith(bare(title))
 
 
 def _is_byline(words: str, byline: str | None) -> bool:
@@ -148,4 +153,4 @@ def _is_byline(words: str, byline: str | None) -> bool:
     )
 
 
-_LONGEST_BYLINE, _BESIDE = 160, 60
+_LONGEST_BYLINE, _BESIDE, _LONGEST_KICKER = 160, 60, 40

@@ -30,6 +30,9 @@ _NAMED = re.compile(
     r"(?:^|[-_])(?:(?:head|entry|post|article|story|node|news|page|content|single)?[-_]*(?:headline|title|titel|titulo|titre)|hl)(?:$|[-_0-9])"
 )
 _LOGO = re.compile(r"(?:^|[-_])(?:logo|brand(?:ing)?|masthead|site-?(?:title|name))(?:$|[-_])")
+_KICKER = re.compile(
+    r"(?:^|[-_])(?:kicker|overline|eyebrow|topline|roofline|dachzeile|label|flag|category|section|rubrik|surtitle|vignette)(?:$|[-_])"
+)
 _ASIDE = frozenset(("nav", "footer", "aside", "form"))
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\-]+\s+|\s*[|｜]\s*|\s*_\s*|[：:]\s*(?=\S)|\s+\[(?=[^\]]+\]$)|\s+»\s+")
 _RANKS = frozenset(("h1", "h2", "h3", "h4"))
@@ -101,13 +104,23 @@ def _headings(tree: Any) -> Iterator[_Heading]:
     )
     places = {each: place for place, each in enumerate(tree.iter()) if each is first or each.tag in _RANKS}
     for element in elements[:_MOST_HEADINGS]:
-        words = short_text(element, _LONGEST)
+        words = _headline_words(element)
         if not words:
             continue
         is_h1, place = element.tag == "h1", places.get(element, 0)
         is_named = any(_NAMED.search(name) for name in class_names(element))
         shape = 2.0 * (element.get("itemprop") == "headline") + is_h1 + is_named + (only and is_h1)
         yield _Heading(words, shape - 2.0 * _is_aside(element), is_h1, place, place > places.get(first, place))
+
+
+def _headline_words(heading: Any) -> str | None:
+    """The words of a heading without the label of a section or kind that some pages set into it."""
+    words = short_text(heading, _LONGEST)
+    for part in heading.iterdescendants():
+        label = short_text(part, _LONGEST) if any(map(_KICKER.search, class_names(part))) else None
+        if words and label and words.startswith(label) and len(words) - len(label) >= len(label):
+            return words[len(label) :].strip(" :|–—-/")
+    return words
 
 
 def _is_aside(element: Any) -> bool:

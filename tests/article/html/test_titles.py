@@ -67,3 +67,15 @@ def test_a_heading_of_something_else_is_no_headline() -> None:
 def test_a_hidden_heading_is_no_headline() -> None:
     body = f'<h1 class="sr-only">The ferry: news</h1><article><h2>The ferry is sold</h2>{STORY}</article>'
     assert title("<title>The ferry is sold</title>", body) == "The ferry is sold"
+
+
+def test_a_sections_label_inside_the_heading_is_no_part_of_it() -> None:
+    heading = '<h1><span class="article-kicker">Harbour</span> <span>The ferry is sold at last</span></h1>'
+    article = read(page(f"<article>{heading}{STORY}</article>", "<title>Harbour: The ferry is sold at last</title>"))
+    assert article.title == "The ferry is sold at last"
+    assert article.text.startswith("The ferry is sold at last\n\nThe last ferry")
+
+
+def test_other_parts_of_a_heading_are() -> None:
+    heading = '<h1><span class="first">The ferry is sold</span> <em class="flag">at last</em></h1>'
+    assert title("<title>The ferry is sold at last</title>", f"{heading}{STORY}") == "The ferry is sold at last"
