@@ -9,10 +9,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from typing import Any
 
 from narrator.article.headline import same_words
 from narrator.article.html.boxes import drop_boxes
+from narrator.article.html.bylines import joined
+from narrator.article.html.dump import parted
 from narrator.article.html.facts import Page, PageFacts
 from narrator.article.html.fragment import words_of_html
 from narrator.article.html.furniture import is_day_line, is_furniture, without_furniture
@@ -22,7 +26,8 @@ from narrator.article.html.paragraphs import FIXED_SPACE, Paragraph, paragraphs_
 from narrator.article.html.places import bare
 from narrator.article.html.sizes import sizes_of
 from narrator.article.html.standfirst import standfirst_of
-from narrator.article.sentences import sentence_letters
+from narrator.article.sentences import is_sentence, sentence_letters
+from narrator.article.written_days import written_days
 
 _TOP = 6
 """Paragraphs; headline, summary, byline and day may stand above the story in any order."""
@@ -34,21 +39,34 @@ _BETTER = 1.3
 """How much more a second reader must have found: the first is right more often."""
 
 
-def story_of(page: Page, facts: PageFacts, url: str | None) -> list[str]:
-    """The paragraphs of the page's story, the headline aside; none where it has no story."""
+def story_of(page: Page, facts: PageFacts, url: str | None) -> tuple[list[str], PageFacts]:
+    """The paragraphs of the page's story, the headline aside, and the facts with what its first lines tell besides."""
     standfirst = standfirst_of(page.tree, page.metadata, page.places)
     summary = line(standfirst.text_content()) if standfirst is not None else None
     drop_boxes(page.tree, standfirst)
     _flatten_lists(page.tree)
     links = {bare(words) for link in page.tree.iter("a") if (words := link.text_content())}
     found = _read(page.tree, url)
+    facts = _with_lines(found[:_TOP], facts)
     paragraphs = _without_heading(without_furniture(found, links), facts)
     words = [paragraph.words for paragraph in paragraphs]
     if summary and is_furniture(Paragraph(summary)):
         summary = None
     if summary and words and bare(summary) not in bare("".join(words)) and not _says(words, summary):
         words.insert(0, " ".join(summary.replace(FIXED_SPACE, "\u00a0").split(" ")))
-    return words
+    return words, facts
+
+
+def _with_lines(top: Sequence[Paragraph], facts: PageFacts) -> PageFacts:
+    """The facts, with the names and the day of lines at the story's top that say nothing else, where no other told."""
+    lines = [paragraph.words for paragraph in top if not is_sentence(paragraph.words)]
+    names = next((names for line in lines if (names := names_in(line, is_name=False))), ())
+    day = next((day for line in lines if is_day_line(line) for day in written_days(line, facts.language)), None)
+    return replace(
+        facts,
+        byline=facts.byline or joined(names) or None,
+        published=facts.published or (datetime.combine(day, time(), UTC) if day else None),
+    )
 
 
 def _flatten_lists(tree: Any) -> None:
@@ -104,7 +122,8 @@ def _trafilatura(tree: Any, url: str | None) -> list[Paragraph]:
     document: Any = bare_extraction(
         deepcopy(tree), url=url, include_comments=False, include_formatting=True, with_metadata=False
     )
-    return [] if document is None or document.body is None else paragraphs_of(document.body)
+    found = [] if document is None or document.body is None else paragraphs_of(document.body)
+    return parted(found[0], tree) if len(found) == 1 else found
 
 
 def _readability(tree: Any, url: str | None) -> list[Paragraph]:

@@ -28,7 +28,8 @@ _ASKING = frozenset(
 )
 _ABOUT = frozenset(
     """authorbox authorbio authorinfo authorcard bio biography aboutauthor saboxplugin tags taglist tagcloud metadata
-    postmeta entrymeta copyright disclaimer""".split()  # noqa: SIM905
+    postmeta entrymeta copyright disclaimer kicker
+    overline eyebrow topline dachzeile rubrik surtitle""".split()  # noqa: SIM905
 )
 _CAPTION = frozenset(
     """caption captions figcaption imagecaption photocaption photocredit imagecredit credit credits bildunterschrift

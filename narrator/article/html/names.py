@@ -58,6 +58,8 @@ def names_in(text: str, *, is_name: bool) -> tuple[str, ...]:
         if not _is_name(part, single=is_name or labelled, marked=is_name):
             break
         names.append(part)
+    if (labelled or not is_name) and any(" " in name for name in names):
+        names = [name for name in names if " " in name]  # "Ina Groß, Kiel" tells where she writes
     return tuple(dict.fromkeys(names)) if names and (is_name or labelled) else ()
 
 

@@ -31,15 +31,16 @@ def standfirst_of(tree: Any, metadata: Metadata, places: Places) -> Any:
     described = {text for text in described if len(text) >= _SHORTEST // 2}
     named = None
     for element in tree.iter(*_ELEMENTS):
-        if any(child.tag in _BLOCKS for child in element) or places.is_others(element):
+        if any(child.tag in _BLOCKS for child in element):
             continue
         words = short_text(element, _LONGEST)
         if not words or len(words) < _SHORTEST:
             continue
         letters = bare(words)
-        if any(_begin_alike(letters, text) for text in described):
+        is_near = places.is_near(element, above=False)
+        if any(_begin_alike(letters, text) for text in described) and (is_near or not places.is_others(element)):
             return element
-        if named is None and places.is_near(element, above=False) and _is_named(element):
+        if named is None and is_near and _is_named(element) and not places.is_others(element):
             named = element
     return named
 

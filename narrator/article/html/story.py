@@ -60,7 +60,7 @@ def article_from_markup(markup: str, source: str, url: str | None = None) -> Art
     _write_quote_marks(page.tree, facts.language)
     write_out_raised(page.tree)
     keep_fixed_spaces(page.tree)
-    paragraphs = story_of(page, facts, url)
+    paragraphs, facts = story_of(page, facts, url)
     text = tidied("\n\n".join(paragraphs), source)
     if not has_words(text):
         return Article(text="", url=facts.url)

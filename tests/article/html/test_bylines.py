@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrator.article.html.names import names_in
-from tests.article.html.pages import PARAGRAPHS, lines, read, told
+from tests.article.html.pages import PARAGRAPHS, lines, page, read, told
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from tests.article.html.pages import PARAGRAPHS, lines, read, told
         ("By Ann Lee, senior reporter", ("Ann Lee",)),
         ("By Ann Lee See full bio", ("Ann Lee",)),
         ("By Ludwig van Beethoven, MD", ("Ludwig van Beethoven",)),
+        ("Von Ina Groß, Kiel", ("Ina Groß",)),
+        ("By Madonna", ("Madonna",)),
         ("Written by: Ann Lee Updated Monday", ("Ann Lee",)),
     ],
 )
@@ -101,3 +103,11 @@ def test_a_sentence_that_begins_like_a_byline_is_read() -> None:
     markup = told("<p>By Ann Lee’s own count, forty boats had gone out before the storm of that year.</p>")
     assert lines(markup)[0].startswith("By Ann Lee’s own count")
     assert lines(markup)[1:] == list(PARAGRAPHS)
+
+
+def test_lines_of_old_pages_tell_who_wrote_and_when() -> None:
+    story = "<br><br>".join(PARAGRAPHS)
+    body = f"<table><tr><td><b>Ferry sold</b><br>By Omar Reyes<br>12 April 2004<br><br>{story}</td></tr></table>"
+    article = read(page(body, "<title>Ferry sold</title>"))
+    assert (article.byline, str(article.published)[:10]) == ("Omar Reyes", "2004-04-12")
+    assert article.text.split("\n\n") == ["Ferry sold", *PARAGRAPHS]

@@ -75,3 +75,30 @@ def test_a_page_of_links_is_still_refused() -> None:
 def test_a_paragraph_that_was_cut_is_a_story() -> None:
     cut = "The ferry was sold on Tuesday. The trust had saved for three years, and its chairwoman, who has led it since"
     assert read(page(f"<article><p>{cut}</p></article>")).text.endswith(cut)
+
+
+def test_a_short_story_in_a_page_of_many_parts_comes_back_as_paragraphs() -> None:
+    when = '<div class="entry-meta">Posted on 3 February 2026</div>'
+    above = f'<header class="entry-header"><h1>Bakery reopens</h1>{when}</header>'
+    quotation = "<blockquote><p>“We baked in a garage,” said Lena Hart.</p></blockquote>"
+    story = f"<p>The bakery has opened its doors again.</p>{quotation}"
+    content = f'<div class="entry-content">{story}<h2>What was lost</h2><p>Two ovens and a van.</p></div>'
+    body = f'<main><article>{above}{content}<footer class="entry-footer">Posted in News</footer></article></main>'
+    assert lines(page(body, "<title>Bakery reopens</title>")) == [
+        "The bakery has opened its doors again.",
+        "“We baked in a garage,” said Lena Hart.",
+        "What was lost",
+        "Two ovens and a van.",
+    ]
+
+
+def test_a_summary_called_a_teaser_is_read_where_the_metadata_know_it() -> None:
+    summary = "Islanders who saved for three years have bought the boat that brings their bread."
+    head = f'<meta name="description" content="{summary}">'
+    assert lines(told(f'<p class="teaser">{summary}</p>', head=head)) == [summary, *PARAGRAPHS]
+    assert lines(told(f'<p class="teaser">{summary}</p>')) == list(PARAGRAPHS)
+
+
+def test_a_sections_label_above_the_headline_is_not_read() -> None:
+    body = f'<article><span class="kicker">Harbour</span><h1>{HEADLINE}</h1>{STORY}</article>'
+    assert lines(page(body, f"<title>{HEADLINE}</title>")) == list(PARAGRAPHS)
