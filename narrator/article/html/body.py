@@ -7,6 +7,7 @@ and the one goes on whose text has more sentences in it.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -163,12 +164,13 @@ def _is_byline(words: str, byline: str | None) -> bool:
     """Whether a line says who wrote the story, or when, and nothing else."""
     if not byline or len(words) > _LONGEST_BYLINE:
         return False
+    known, said = bare(byline), bare(words)
+    people = [bare(name) for name in re.split(r", | and ", byline)]
+    if not is_sentence(words) and all(name in said for name in people) and len(said) < len(known) + _BESIDE:
+        return True
     names = names_in(words, is_name=True)
-    known = bare(byline)
     return (
-        bool(names)
-        and all(bare(name) in known for name in names)
-        and len(bare(words)) < len(bare("".join(names))) + _BESIDE
+        bool(names) and all(bare(name) in known for name in names) and len(said) < len(bare("".join(names))) + _BESIDE
     )
 
 

@@ -31,15 +31,18 @@ _ABOUT = frozenset(
     postmeta entrymeta copyright disclaimer kicker
     overline eyebrow topline dachzeile rubrik surtitle""".split()  # noqa: SIM905
 )
+_NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "fussnoten", "fußnoten"))
+"""The texts of notes, which stand where nobody hears what they are of."""
 _CAPTION = frozenset(
     """caption captions figcaption imagecaption photocaption photocredit imagecredit credit credits bildunterschrift
     bildnachweis fotocredit legende videocaption""".split()  # noqa: SIM905
 )
 _ANY_LENGTH = frozenset(
-    "related recommended recommendations trending popular mostread carousel slideshow gallery legends".split()  # noqa: SIM905
+    """related recommended recommendations trending popular mostread carousel slideshow gallery legends footnotes
+    endnotes""".split()  # noqa: SIM905
 )
 """What may be long beside a story: a gallery of fifty pictures has more words than it."""
-_NAMES = _ADVERTISING | _ELSEWHERE | _ASKING | _ABOUT | _CAPTION
+_NAMES = _ADVERTISING | _ELSEWHERE | _ASKING | _ABOUT | _NOTES | _CAPTION
 _PAIRS = re.compile(
     r"(?:^|[-_])(?:read[-_]more|see[-_]also|more[-_](?:stories|news|on|from)|most[-_](?:read|popular)|author[-_](?:box|bio|info|card"
     r"|details|profile|description)|about[-_](?:the[-_])?author|fact[-_]?box|sign[-_]up|tag[-_](?:list|cloud)|post[-_]tags"

@@ -23,8 +23,8 @@ _FROM_HERE = re.compile(
 _BETWEEN = re.compile(r"\s*(?:;|,|、|，|&|\+|\n)\s*|\s+(?:and|und|et|y|e|with|mit|avec|con)\s+", re.IGNORECASE)
 _NO_NAMES = frozenset(
     """username user admin administrator author authors editor editors anonymous guest unknown none null undefined staff
-    redaktion redaction redacción webmaster contributor contributors home news search menu login subscribe newsletter
-    share comments view see bio archive advertisement date published updated webteam team me us you here this the
+    redaktion redaction rédaction redacción redazione redactie webmaster contributor contributors home news search menu
+    login subscribe newsletter share comments view see bio archive advertisement date published updated webteam team me us you here this the
     by""".split()  # noqa: SIM905
 )
 _PARTICLES = frozenset(

@@ -23,6 +23,7 @@ _BOX = "<p>Eleven herons were counted at the weir on Sunday.</p>"
         "cookie-banner",
         "breadcrumbs",
         "most-popular",
+        "footnotes",
     ],
 )
 def test_a_box_is_not_read(name: str) -> None:

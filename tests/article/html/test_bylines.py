@@ -59,7 +59,12 @@ def byline(above: str = "", head: str = "", below: str = "") -> str | None:
 
 
 def test_a_line_under_the_headline_is_credited_and_not_read() -> None:
-    for line in ("By Ann Lee", "By Ann Lee March 9, 2026", "Ann Lee | 9 March 2026"):
+    for line in (
+        "By Ann Lee",
+        "By Ann Lee March 9, 2026",
+        "Ann Lee | 9 March 2026",
+        "<b>Ann Lee</b><i>Monday 9 March</i>",
+    ):
         article = read(told(f'<p class="byline">{line}</p>'))
         assert article.byline == "Ann Lee"
         assert "Ann Lee" not in article.text
@@ -111,3 +116,8 @@ def test_lines_of_old_pages_tell_who_wrote_and_when() -> None:
     article = read(page(body, "<title>Ferry sold</title>"))
     assert (article.byline, str(article.published)[:10]) == ("Omar Reyes", "2004-04-12")
     assert article.text.split("\n\n") == ["Ferry sold", *PARAGRAPHS]
+
+
+def test_a_sentence_about_who_wrote_is_read() -> None:
+    markup = told('<p class="byline">By Ann Lee</p><p>Ann Lee was aboard when the ferry sank.</p>')
+    assert lines(markup)[0] == "Ann Lee was aboard when the ferry sank."
