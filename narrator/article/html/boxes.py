@@ -18,8 +18,8 @@ _ADVERTISING = frozenset(
 )
 _ELSEWHERE = frozenset(
     """related recommended recommendation recommendations seealso morestories trending popular mostread teaser
-    teasers carousel slideshow gallery breadcrumb breadcrumbs pagination pager prevnext relacionadas relacionados
-    verwandte weitere legends""".split()  # noqa: SIM905
+    teasers carousel slideshow gallery breadcrumb breadcrumbs pagination pager prevnext pullquote pullquotes
+    relacionadas relacionados verwandte weitere legends""".split()  # noqa: SIM905
 )
 _ASKING = frozenset(
     """newsletter newsletters subscribe subscription signup share sharing sharebar sharebuttons social socials follow
@@ -44,7 +44,7 @@ _ANY_LENGTH = frozenset(
 """What may be long beside a story: a gallery of fifty pictures has more words than it."""
 _NAMES = _ADVERTISING | _ELSEWHERE | _ASKING | _ABOUT | _NOTES | _CAPTION
 _PAIRS = re.compile(
-    r"(?:^|[-_])(?:read[-_]more|see[-_]also|more[-_](?:stories|news|on|from)|most[-_](?:read|popular)|author[-_](?:box|bio|info|card"
+    r"(?:^|[-_])(?:read[-_]more|pull[-_]quote|see[-_]also|more[-_](?:stories|news|on|from)|most[-_](?:read|popular)|author[-_](?:box|bio|info|card"
     r"|details|profile|description)|about[-_](?:the[-_])?author|fact[-_]?box|sign[-_]up|tag[-_](?:list|cloud)|post[-_]tags"
     r"|up[-_]next|live[-_]blog[-_]promo|footer[-_]cta)(?:$|[-_])"
 )
@@ -67,7 +67,7 @@ def drop_boxes(tree: Any, kept: Any = None) -> None:
     around_kept = set() if kept is None else {kept, *kept.iterancestors()}
     sizes = sizes_of(tree)
     whole = sizes[tree]
-    named = {element: names for element in tree.iter(*_BOXES, *_DROPPED_TAGS) if (names := _box_names(element))}
+    named = {element: names for element in tree.iter() if _may_be_box(element) and (names := _box_names(element))}
     held: Counter[str] = Counter()
     for element, names in named.items():
         for name in names:
@@ -85,11 +85,18 @@ def drop_boxes(tree: Any, kept: Any = None) -> None:
     drop_each(named, is_dropped)
 
 
+def _may_be_box(element: Any) -> bool:
+    """Whether its tag is one of boxes, or a component's of its own ("amp-ad")."""
+    tag = element.tag
+    return isinstance(tag, str) and (tag in _BOXES or tag in _DROPPED_TAGS or "-" in tag)
+
+
 def _box_names(element: Any) -> set[str]:
     """What tells that an element is a box: words of its names, or its tag."""
     pairs = (match[0].strip("-_") for name in class_names(element) if (match := _PAIRS.search(name)))
     tags = {element.tag} if element.tag in _DROPPED_TAGS else set()
-    return {*(_NAMES & _words(element)), *pairs, *tags}
+    parts = _NAMES.intersection(element.tag.split("-")) if "-" in element.tag else ()
+    return {*(_NAMES & _words(element)), *pairs, *tags, *parts}
 
 
 def _words(element: Any) -> set[str]:

@@ -24,8 +24,8 @@ _BETWEEN = re.compile(r"\s*(?:;|,|、|，|&|\+|\n)\s*|\s+(?:and|und|et|y|e|with|
 _NO_NAMES = frozenset(
     """username user admin administrator author authors editor editors anonymous guest unknown none null undefined staff
     redaktion redaction rédaction redacción redazione redactie webmaster contributor contributors home news search menu
-    login subscribe newsletter share comments view see bio archive advertisement date published updated webteam team me us you here this the
-    by""".split()  # noqa: SIM905
+    login subscribe newsletter share comments view see bio archive advertisement date published updated webteam team me
+    us you here this the by""".split()  # noqa: SIM905
 )
 _PARTICLES = frozenset(
     """and et und y e de du da di del della der den des la le van von vom zu zur bin ibn al el the of for dos das ten

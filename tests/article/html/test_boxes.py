@@ -24,6 +24,7 @@ _BOX = "<p>Eleven herons were counted at the weir on Sunday.</p>"
         "breadcrumbs",
         "most-popular",
         "footnotes",
+        "pull-quote",
     ],
 )
 def test_a_box_is_not_read(name: str) -> None:
@@ -61,3 +62,8 @@ def test_items_of_a_list_inside_a_list_are_read() -> None:
         "the engine",
         "It has until June.",
     ]
+
+
+def test_components_tell_by_their_tag_what_they_are() -> None:
+    assert lines(told(between=f"<amp-ad>{_BOX}</amp-ad><x-social-share>Share</x-social-share>")) == list(PARAGRAPHS)
+    assert len(lines(told(between=f"<x-chapter>{_BOX}</x-chapter>"))) == len(PARAGRAPHS) + 1
