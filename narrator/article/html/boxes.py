@@ -23,8 +23,7 @@ _ELSEWHERE = frozenset(
 )
 _ASKING = frozenset(
     """newsletter newsletters subscribe subscription signup share sharing sharebar sharebuttons social socials follow
-    addtoany sharedaddy donate donation cta comments commentlist disqus respond feedback survey poll
-    steady""".split()  # noqa: SIM905
+    addtoany sharedaddy donate donation cta comments commentlist disqus respond feedback survey poll""".split()  # noqa: SIM905
 )
 _ABOUT = frozenset(
     """authorbox authorbio authorinfo authorcard bio biography aboutauthor saboxplugin tags taglist tagcloud metadata

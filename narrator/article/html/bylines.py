@@ -48,7 +48,7 @@ _OWN = re.compile(r"(?:article|entry|post|story)[-_]+(?:author|byline)")
 _SCRIPT = 200_000
 """Characters of a script that are looked at."""
 _NAMED = re.compile(
-    r"(?:^|[-_])(?:by-?_?line|authors?|author-?_?name(?:-txt)?|autore?n?|auteurs?|writer|contributor|vcard|fn|creator|dateline)s?(?:$|[-_])",
+    r"(?:^|[-_])(?:by-?_?line|authors?|author-?_?name|autore?n?|auteurs?|writer|contributor|vcard|fn|creator|dateline)s?(?:$|[-_])",
     re.IGNORECASE,
 )
 _BY = re.compile(
