@@ -14,8 +14,8 @@ def read_article(source: str | Path) -> Article:
     """The article at a path, an http(s) address, or on standard input ("-").
 
     Its text is the words as read, the headline first where the source has one. What the source does not tell is None,
-    but a file's own time stands in for a date, and the language is guessed from the words. Raises ArticleError where
-    there is nothing to read.
+    but a text file's own time stands in for a date, and the language is guessed from the words. Raises ArticleError
+    where there is nothing to read.
     """
     if isinstance(source, str) and is_address(source):
         from narrator.article.web.read import read_address

@@ -15,6 +15,8 @@ from narrator.article.headline import has_words
 from narrator.article.sound_text import name_as_text, sound_article
 from narrator.errors import ArticleError, nearest
 from narrator.language.guess import guess_language
+from narrator.language.known import is_known
+from narrator.language.scripts import language_of_script
 from narrator.records import Article
 
 MOST_BYTES = 20_000_000
@@ -31,9 +33,14 @@ def is_address(source: str) -> bool:
 
 
 def read_file(path: Path) -> Article:
-    """The article in a file. Where it tells no date, the file's time of change stands in; its path is its source_id."""
+    """The article in a file. Where a text tells no date, the file's time of change stands in, for it was written then.
+
+    A page was written elsewhere and only saved then: its date stays None. The path is the source_id.
+    """
     content, changed = _content(path)
     article = article_from_bytes(content, name_as_text(path))
+    if format_of(content, name_as_text(path)) == "page":
+        changed = None
     return replace(
         article,
         published=article.published or changed,
@@ -74,7 +81,14 @@ def article_from_bytes(
     article = _READERS[format_of(content, url or source, content_type)](content, source, charset, url)
     if not has_words(article.text):
         raise ArticleError(f"{source}: there are no words to read in it")
-    return sound_article(replace(article, language=article.language or guess_language(article.text)))
+    return sound_article(replace(article, language=_language(article)))
+
+
+def _language(article: Article) -> str | None:
+    """What the source tells, or its words; a script that the language told is never written in goes before it."""
+    if article.language and is_known(article.language):
+        return language_of_script(article.text) or article.language
+    return article.language or guess_language(article.text)
 
 
 _TIP = "; give text, Markdown or HTML"

@@ -1,4 +1,4 @@
-"""Markdown with YAML between "---" lines → what it tells about the article, and the body below it."""
+"""Markdown with YAML between "---" lines, or TOML between "+++" → what it tells about the article, and the body."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from narrator.article.outside import parsed_yaml, web_address
 from narrator.errors import ArticleError
 
 _BLOCK = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(?P<toml>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 65_536
 """Characters. Front matter has some 500; the parser reads 100,000 a second."""
 _KEY = re.compile(r"\s*+[\w-]{1,40}\s?:\s")
@@ -40,8 +41,10 @@ def split_front_matter(text: str, source: str) -> tuple[FrontMatter, str]:
     """The front matter of `text` and the body below; an empty one where `text` has none.
 
     A first "---" that no YAML mapping follows is a rule between paragraphs, and stays in the body. Raises ArticleError
-    naming the line where the YAML has a mistake or a date cannot be read.
+    naming the line where it has a mistake or a date cannot be read.
     """
+    if (match := _TOML.match(text)) is not None:
+        return _front_matter(_toml_table(match["toml"], source), source), text[match.end() :]
     match = _BLOCK.match(text)
     if not match:
         return FrontMatter(), text
@@ -69,6 +72,16 @@ def _table(block: str, source: str) -> Mapping[str, object] | None:
         raise ArticleError(f"{source}: the front matter is not YAML ({str(error).splitlines()[0]})") from error
     if not isinstance(table, dict):
         return None if table else {}
+    return {str(key).strip().lower().replace("-", "_"): value for key, value in table.items()}
+
+
+def _toml_table(block: str, source: str) -> Mapping[str, object]:
+    import tomllib
+
+    try:
+        table = tomllib.loads(block)
+    except tomllib.TOMLDecodeError as error:
+        raise ArticleError(f"{source}: the front matter is not TOML ({error})") from error
     return {str(key).strip().lower().replace("-", "_"): value for key, value in table.items()}
 
 

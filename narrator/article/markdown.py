@@ -1,32 +1,45 @@
-"""Markdown → Article: the words a reader of the page as printed would read, without markup and pictures."""
+"""Markdown → Article: the words a reader of the printed page would read, without markup, pictures, code and notes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import TYPE_CHECKING
 
 from narrator.article.front_matter import split_front_matter
 from narrator.article.headline import title_from_sentence, with_headline
 from narrator.article.html.fragment import words_of_html
+from narrator.article.sentences import is_sentence
 from narrator.records import Article
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]++\](?::\s*+)?")
-_LINE_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+_FENCE = re.compile(r" {0,3}(?P<mark>```+|~~~+)")
+_NOTE = re.compile(r" {0,3}\[\^[^\[\]\s]++\]:")
+"""Where a note's text begins; what is indented below it belongs to it."""
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\s]++\]|\^\[[^\]]*\]")
+_RAISED = re.compile(r"(?<=\S)\^(?P<words>[^\s^~]{1,12})\^")
+_LOWERED = re.compile(r"(?<=\S)~(?P<words>[^\s^~]{1,12})~(?!~)")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_MARKED = re.compile(r"==(?=\S)(?P<words>[^=]+)(?<=\S)==")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][\w.#=\"' -]*\}\s*$")
+_CONTENTS = re.compile(r"\[\[?_?toc_?\]\]?", re.IGNORECASE)
+_PLAIN_FENCES = ("", "text", "txt", "plain", "quote")
 
 
 def article_from_markdown(text: str, source: str) -> Article:
-    """The article in Markdown (CommonMark and tables), with what its YAML front matter tells about it.
+    """The article in Markdown (CommonMark and tables), with what its front matter tells about it.
 
-    Links become their words and emphasis its words; pictures and comments go; headings, list items, quotations and
-    rows of tables become paragraphs, and numbered items keep their number. The title is the front matter's, else a
-    heading that begins the text, else the first sentence. Raises ArticleError for front matter with a mistake in it.
+    Links become their words and emphasis its words; pictures, comments, programs and the texts of notes go; headings,
+    list items, quotations and rows of tables become paragraphs, and numbered items keep their number. The title is the
+    front matter's, else a heading that begins the text, else the first sentence. Raises ArticleError for front matter
+    with a mistake in it.
     """
     matter, body = split_front_matter(text, source)
-    headline, paragraphs = _paragraphs(body)
+    headline, paragraphs = _paragraphs(_without_notes(body))
     words = "\n\n".join(paragraphs)
     title = matter.title or headline
     return Article(
@@ -38,6 +51,29 @@ def article_from_markdown(text: str, source: str) -> Article:
         language=matter.language,
         image=matter.image,
     )
+
+
+def _without_notes(body: str) -> str:
+    """The text without the texts of its notes, and without what abbreviations stand for; code is left alone."""
+    kept: list[str] = []
+    fence, in_note, after_gap = "", False, False
+    for line in body.split("\n"):
+        match = _FENCE.match(line)
+        if fence:
+            fence = "" if match and match["mark"].startswith(fence) else fence
+        elif _NOTE.match(line) or _ABBREVIATION.match(line):
+            in_note, after_gap = True, False
+            continue
+        elif in_note and (not line.strip() or line[:1] in (" ", "\t") or not (after_gap or match)):
+            after_gap = not line.strip()
+            continue
+        elif match:
+            fence = match["mark"]
+        if in_note:
+            kept.append("")
+        in_note = False
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _paragraphs(body: str) -> tuple[str, list[str]]:
@@ -75,18 +111,59 @@ def _read(tokens: list[Token]) -> Iterator[str]:
 
 def _words_of_block(token: Token) -> str:
     if token.type == "inline":
-        words = _FOOTNOTE_MARK.sub("", "".join(_words_of_inline(token.children or [])))
-        return re.sub("[ \t]{2,}", " ", words).strip()
+        words = re.sub("[ \t]{2,}", " ", _words_of_inline(token.children or [])).strip()
+        words = _ATTRIBUTES.sub("", _TASK.sub("", words, count=1) if _TASK.match(words) else words)
+        return "" if _CONTENTS.fullmatch(words) else words
     if token.type in ("fence", "code_block"):
-        return token.content.strip("\n")
+        return _words_of_code(token)
     return words_of_html(token.content) if token.type == "html_block" else ""
 
 
-def _words_of_inline(tokens: list[Token]) -> Iterator[str]:
+def _words_of_code(token: Token) -> str:
+    """The words of a block that is set as code and is none: of no program's language, and with a sentence in it."""
+    language = (token.info.split() or [""])[0].lower()
+    lines = token.content.strip("\n").split("\n")
+    return "\n".join(lines) if language in _PLAIN_FENCES and any(map(_is_prose, lines)) else ""
+
+
+def _is_prose(line: str) -> bool:
+    return is_sentence(line) and not re.search(r"[{}<>;=|\\]|\w\(|\w\.\w", line)
+
+
+def _words_of_inline(tokens: list[Token]) -> str:
+    """The words of a paragraph; where tags of HTML stand in it, they are read as a browser would."""
+    has_tags = any(token.type == "html_inline" for token in tokens)
+    if not has_tags:
+        return "".join(_written(tokens))
+    markup = "".join(
+        token.content if token.type == "html_inline" else escape(words).replace("\n", "<br>")
+        for token in tokens
+        for words in ("".join(_written([token])),)
+    )
+    return words_of_html(markup)
+
+
+def _written(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type == "text":
+            yield _signs(token.content)
+        elif token.type == "code_inline":
             yield token.content
         elif token.type == "softbreak":
             yield " "
-        elif token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK_TAG.match(token.content)):
+        elif token.type == "hardbreak":
             yield "\n"
+
+
+def _signs(text: str) -> str:
+    """`text` with the signs that some writers of Markdown use besides: 10^3^, H~2~O, ==marked==, [^1]."""
+    from narrator.article.html.raised import is_note, lowered, raised
+
+    def above(match: re.Match[str]) -> str:
+        before, after = text[: match.start()], text[match.end() :]
+        return "" if is_note(match["words"], before, after) else raised(match["words"], before, after)
+
+    text = _NOTE_MARK.sub("", text)
+    text = _RAISED.sub(above, text)
+    text = _LOWERED.sub(lambda match: lowered(match["words"]), text)
+    return _MARKED.sub(lambda match: match["words"], text)

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from narrator.language.known import is_known, known_languages
+from narrator.language.scripts import language_of_script
 
 _NEIGHBOURS = {
     "nl": """de het een en van in is op te dat die voor met niet zijn aan er om ook als door over bij naar maar
@@ -39,7 +40,9 @@ _LEAD = 1.25
 
 
 def guess_language(text: str) -> str | None:
-    """ "en", "fr" or another that we know; None where the text is too short to tell, or in any other language."""
+    """ "en", "fr" or another that we know, or that of a script that is not Latin; None where neither tells it."""
+    if (of_script := language_of_script(text)) is not None:
+        return of_script
     best = _nearest(text)
     return best if best and is_known(best) else None
 

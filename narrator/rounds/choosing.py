@@ -23,9 +23,9 @@ from narrator.show.file import Build, SourceFolder
 _NEWEST_OF_A_FEED = 20
 """Feeds list 10 to 50 entries; a show that begins does not want all of last week at once."""
 
-_FEWEST_WORDS = 80
-"""For what comes from the web, where a teaser is a paragraph or two. Who puts a file into a folder means it, however
-short it is."""
+_FEWEST_WORDS = 50
+"""For what comes from the web, where a teaser is a paragraph; short news has 60. Who puts a file into a
+folder means it, however short it is."""
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|at_\w+", re.IGNORECASE)
 

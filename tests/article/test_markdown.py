@@ -31,8 +31,10 @@ def words(markdown: str) -> str:
         ("1. one\n2. two", "1. one\n\n2. two"),
         ("one\n\n***\n\ntwo", "one\n\ntwo"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "a, b\n\n1, 2"),
-        ("```\nleft alone\n```", "left alone"),
-        ("said so.[^1]\n\n[^1]: In a letter.", "said so.\n\nIn a letter."),
+        ("```\nIt is left alone here.\n```", "It is left alone here."),
+        ("```python\nprint('It is not read.')\n```\n\nWords", "Words"),
+        ("one\n\n    total = 3\n\ntwo", "one\n\ntwo"),
+        ("said so.[^1]\n\n[^1]: In a letter.", "said so."),
         ("one <b>bold</b> word <!-- aside -->here<br>below", "one bold word here\nbelow"),
         ("<div><p>In a <i>box</i>.</p><script>no()</script></div>", "In a box."),
         ("“It’s ‘so’,” she said -- 'yes'...", "“It’s ‘so’,” she said -- 'yes'..."),
@@ -124,3 +126,64 @@ def test_a_rule_is_no_front_matter(markdown: str) -> None:
 
 def test_a_list_under_a_rule_is_kept() -> None:
     assert words("---\n- one\n- two\n---\n") == "one\n\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("10^3^ hives on 40 m^2^ of H~2~O", "10³ hives on 40 m² of H₂O"),
+        ("10<sup>3</sup> hives and CO<sub>2</sub>", "10³ hives and CO₂"),
+        ("It was sold.^2^ And paid.<sup>3</sup>", "It was sold. And paid."),
+        ("a ^ b and 5 ~ 6", "a ^ b and 5 ~ 6"),
+        ("It is ==sold== now^[In a letter.].", "It is sold now."),
+        ("2 == 2 and 3 == 3", "2 == 2 and 3 == 3"),
+        ("- [x] paint\n- [ ] sail", "paint\n\nsail"),
+        ("Said <span hidden>never</span>so.", "Said so."),
+        ('<p style="display:none">Never.</p>\n\nSaid.', "Said."),
+        ("25&nbsp;000 and <b>26&nbsp;000</b>", "25\u00a0000 and 26\u00a0000"),
+    ],
+)
+def test_signs_and_html_are_read_as_they_would_be_shown(markdown: str, read: str) -> None:
+    assert words(markdown) == read
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("One.[^a]\n\n[^a]: Vale, 2020.\n[^b]: Dunn, 2021.\n", "One."),
+        ("One.[^a]\n\n[^a]: Vale,\n  2020.\n\n    More of the note.\n\nTwo.", "One.\n\nTwo."),
+        ("[^a]: Vale,\nand lazily so.\n\nTwo.", "Two."),
+        ("*[HTML]: Hypertext\n\nTwo.", "Two."),
+        ("```\n[^1]: this is no note here.\n```", "[^1]: this is no note here."),
+        ("See [^ here]: it stands.", "See [^ here]: it stands."),
+    ],
+)
+def test_the_texts_of_notes_are_not_read(markdown: str, read: str) -> None:
+    assert words(markdown) == read
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("~~~sh\nls -l\n~~~\n\nTwo.", "Two."),
+        ("```\nx = f(1); return x.\n```\n\nTwo.", "Two."),
+        ("```text\nThe poem stands here as it was.\n```", "The poem stands here as it was."),
+        ("Call `make` first.", "Call make first."),
+    ],
+)
+def test_programs_are_not_read_and_words_set_so_are(markdown: str, read: str) -> None:
+    assert words(markdown) == read
+
+
+def test_front_matter_may_be_toml() -> None:
+    article = article_from_markdown(
+        '+++\ntitle = "Sold"\nauthors = ["Ann Lee"]\ndate = 2026-03-04\n+++\nWords.', "a.md"
+    )
+    assert (article.title, article.byline, article.text) == ("Sold", "Ann Lee", "Sold\n\nWords.")
+    assert article.published == datetime(2026, 3, 4, tzinfo=UTC)
+    with pytest.raises(ArticleError, match=r"a\.md: the front matter is not TOML"):
+        article_from_markdown("+++\ntitle = Sold\n+++\nWords.", "a.md")
+
+
+def test_plus_signs_alone_are_no_front_matter() -> None:
+    assert words("+++ Words between signs +++") == "+++ Words between signs +++"

@@ -24,7 +24,6 @@ _OTHERS = {
     "Romanian": "Consiliul a anunțat luni închiderea podului vechi. Locuitorii au fost anunțați și nu au avut de ales.",
     "Swedish": "Kommunen beslutade i måndags att stänga den gamla bron. ”Vi hade inget val”, sade hon till tidningen.",
     "Polish": "Rada miasta postanowiła w poniedziałek zamknąć stary most. Mieszkańcy nie mieli wyboru.",
-    "Russian": "Городской совет решил закрыть старый мост. У жителей не было выбора.",
 }
 
 

@@ -173,7 +173,7 @@ def _check_what_was_left(report: Report, paper: Paper) -> None:
     assert mixed[headline(PAYWALL)] == "a pay-wall teaser (“Subscribe now to continue”)"
     assert mixed[headline(COOKIES)] == "a cookie wall"
     assert mixed[headline(GALLERY)] == "a picture gallery (8 captions)"
-    assert "80 make an article" in mixed[headline(SHORT)]
+    assert "50 make an article" in mixed[headline(SHORT)]
     assert mixed[headline(WIRE)].startswith(f"is the story of “{headline(2)}” (")
     failed = {one.source: one.error for one in report.failed}
     for number in REDIRECTS:

@@ -1,4 +1,4 @@
-"""A fragment of HTML (in Markdown, in a feed) → its words, a line a block; nothing is judged, nothing left out."""
+"""A fragment of HTML (in Markdown, in a feed) → its words, a line a block; nothing that is shown is left out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from narrator.article.html.hidden import drop_hidden
+from narrator.article.html.paragraphs import FIXED_SPACE, keep_fixed_spaces
+from narrator.article.html.raised import write_out_raised
 from narrator.article.sound_text import sound_markup
 from narrator.language.known import FALLBACK, language_of
 
@@ -21,12 +24,18 @@ _LONG_TAG, _MOST_ATTRIBUTES = 20_000, 1_000
 
 
 def words_of_html(markup: str, language: str | None = None) -> str:
-    """The words of `markup`, each block on a line of its own; scripts, figures and comments are not words."""
+    """The words of `markup`, each block on a line of its own; scripts, figures, comments and what a browser hides are
+    not words, and what it raises or lowers is written out: "10³".
+    """
     root = _root(markup)
     if root is None:
         return ""
+    drop_hidden(root, is_page=False)
+    write_out_raised(root)
+    keep_fixed_spaces(root)
     words = "".join(_parts(root, quote_marks(language)))
-    return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
+    lines = (" ".join(line.split()).replace(FIXED_SPACE, "\u00a0") for line in words.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def quote_marks(language: str | None) -> tuple[str, str]:
