@@ -10,6 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from narrator.article.documents.kinds import kind_of
+from narrator.article.documents.maildir import is_maildir
+from narrator.article.documents.parts import Part
+from narrator.article.documents.readers import DOCUMENTS, SEVERAL
 from narrator.article.formats import format_of, unreadable
 from narrator.article.headline import has_words
 from narrator.article.sound_text import name_as_text, sound_article
@@ -19,6 +23,10 @@ from narrator.records import Article
 
 MOST_BYTES = 20_000_000
 """A long read has 100 kB, a saved page with its pictures inside some 10 MB."""
+MOST_BYTES_OF_A_DOCUMENT = 200_000_000
+"""E-books and PDFs with many pictures have some 50 MB, a mailbox of a year of newsletters 100."""
+_HEAD_BYTES = 150_000
+"""What tells a mailbox or an export from a text; a mail's header may have 100 kB."""
 
 STANDARD_INPUT = "standard input"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -30,22 +38,43 @@ def is_address(source: str) -> bool:
     return _ADDRESS.match(source) is not None
 
 
-def read_file(path: Path) -> Article:
-    """The article in a file. Where it tells no date, the file's time of change stands in; its path is its source_id."""
+def open_file(path: Path, *, pause_marks: bool = False) -> Article | list[Part]:
+    """The article in a file, or the parts of a file that holds several.
+
+    Where it tells no date, the file's time of change stands in; its path is its source_id. Raises ArticleError.
+    """
     content, changed = _content(path)
-    article = article_from_bytes(content, name_as_text(path))
-    return replace(
-        article,
-        published=article.published or changed,
-        source_id=article.source_id or article.url or name_as_text(path.absolute()),
-    )
+    name, place = name_as_text(path), name_as_text(path.absolute())
+    opened = open_bytes(content, name, place, pause_marks=pause_marks)
+    if isinstance(opened, list):
+        return opened
+    return replace(opened, published=opened.published or changed, source_id=opened.source_id or opened.url or place)
 
 
-def read_standard_input() -> Article:
-    """The article on standard input; its source_id is "text:" and a digest of its words unless it tells its address."""
-    article = article_from_bytes(standard_input(MOST_BYTES + 1), STANDARD_INPUT)
-    digest = hashlib.sha256(article.text.strip().encode("utf-8")).hexdigest()
-    return replace(article, source_id=article.url or f"text:{digest[:32]}")
+def open_standard_input(*, pause_marks: bool = False) -> Article | list[Part]:
+    """The same of standard input; the source_id is "text:" and a digest of the words unless it tells its address."""
+    content = standard_input(MOST_BYTES_OF_A_DOCUMENT + 1)
+    opened = open_bytes(content, STANDARD_INPUT, f"text:{_digest(content)}", pause_marks=pause_marks)
+    if isinstance(opened, list):
+        return opened
+    text = _digest(opened.text.strip().encode("utf-8"))
+    return replace(opened, source_id=opened.source_id or opened.url or f"text:{text}")
+
+
+def parts_of_file(path: Path) -> list[Part] | None:
+    """The parts of a file that holds several articles, None for any other, which is not read through.
+
+    Raises ArticleError where such a file cannot be read.
+    """
+    head, _ = _content(path, _HEAD_BYTES)
+    if not head.startswith(b"PK\x03\x04") and kind_of(head) not in SEVERAL:
+        return None
+    content, _ = _content(path)
+    return parts_from_bytes(content, name_as_text(path), name_as_text(path.absolute()))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def standard_input(most_bytes: int) -> bytes:
@@ -60,24 +89,87 @@ def standard_input(most_bytes: int) -> bytes:
         ) from error
 
 
+def open_bytes(content: bytes, source: str, place: str, *, pause_marks: bool = False) -> Article | list[Part]:
+    """The article in `content`, or the parts of a file that holds several. Raises ArticleError."""
+    parts = parts_from_bytes(content, source, place)
+    return article_from_bytes(content, source, pause_marks=pause_marks) if parts is None else parts
+
+
 def article_from_bytes(
-    content: bytes, source: str, content_type: str | None = None, charset: str | None = None, url: str | None = None
+    content: bytes,
+    source: str,
+    content_type: str | None = None,
+    charset: str | None = None,
+    url: str | None = None,
+    *,
+    pause_marks: bool = False,
 ) -> Article:
     """The article in `content`, by the reader its type, name or beginning asks for; `source` names it in errors.
 
-    Where the source tells no language, its words do, if they can.
+    Where the source tells no language, its words do, if they can. With `pause_marks` those in text and Markdown become
+    the article's pauses. Raises ArticleError where there is none, or there are several.
     """
-    if len(content) > MOST_BYTES:
-        raise ArticleError(f"{source}: more than {MOST_BYTES // 1_000_000} MB; an article is never that long")
+    check_size(content, source)
     if kind := unreadable(content, content_type):
         raise ArticleError(f"{source}: this is {kind}{_TIP if ';' not in kind else ''}")
-    article = _READERS[format_of(content, url or source, content_type)](content, source, charset, url)
+    if parts := parts_from_bytes(content, source, url or source):
+        return the_only_one(parts, source).read()
+    told = format_of(content, url or source, content_type)
+    if told in DOCUMENTS:
+        return _finished(replace(DOCUMENTS[told](content, source), url=url), source)
+    if pause_marks and told in ("text", "markdown"):
+        from narrator.article.pause_marks import marked, with_pauses
+
+        marked_text = marked(content, source, charset)
+        return with_pauses(_finished(_READERS[told](marked_text, source, "utf-8", url), source))
+    return _finished(_READERS[told](content, source, charset, url), source)
+
+
+def parts_from_bytes(content: bytes, source: str, place: str) -> list[Part] | None:
+    """The articles in `content` where it is a file that holds several, as its own list tells of them; else None.
+
+    The `id` of each is told: `place` (a path, an address) and its number where the file tells none. Raises ArticleError
+    for a file that cannot be read.
+    """
+    check_size(content, source)
+    several = SEVERAL.get(kind_of(content))
+    if several is None:
+        return None
+    return [_placed(part, f"{place}#{number}", source) for number, part in enumerate(several(content, source), 1)]
+
+
+def _placed(part: Part, place: str, source: str) -> Part:
+    id_ = part.id or place
+
+    def read() -> Article:
+        article = _finished(part.read(), source)
+        return replace(article, source_id=article.source_id or article.url or id_)
+
+    return replace(part, id=id_, read=read)
+
+
+def check_size(content: bytes, source: str) -> None:
+    """Raises ArticleError for more bytes than a file of its kind has."""
+    most = MOST_BYTES_OF_A_DOCUMENT if len(content) > MOST_BYTES and kind_of(content) else MOST_BYTES
+    if len(content) > most:
+        raise ArticleError(f"{source}: more than {most // 1_000_000} MB; an article is never that long")
+
+
+def _finished(article: Article, source: str) -> Article:
     if not has_words(article.text):
         raise ArticleError(f"{source}: there are no words to read in it")
     return sound_article(replace(article, language=article.language or guess_language(article.text)))
 
 
-_TIP = "; give text, Markdown or HTML"
+def the_only_one(parts: list[Part], source: str) -> Part:
+    """The part, where there is one. Raises ArticleError where there are several."""
+    if len(parts) == 1:
+        return parts[0]
+    raise ArticleError(f"{source}: there are {len(parts)} articles in it; name one by its number: {source}#1")
+
+
+_MAILDIR_TIP = ", or the folder under [[sources]] in show.toml: it is a Maildir"
+_TIP = "; give text, Markdown, HTML, a PDF, a Word document, an e-book or a mail"
 
 
 def _read_text(content: bytes, source: str, charset: str | None, url: str | None) -> Article:
@@ -111,14 +203,16 @@ def _read_page(content: bytes, source: str, charset: str | None, url: str | None
 _READERS = {"text": _read_text, "markdown": _read_markdown, "page": _read_page}
 
 
-def _content(path: Path) -> tuple[bytes, datetime | None]:
-    """What a file holds, and when it was changed."""
+def _content(path: Path, most: int = MOST_BYTES_OF_A_DOCUMENT + 1) -> tuple[bytes, datetime | None]:
+    """What a file holds, up to so many bytes, and when it was changed."""
     name = name_as_text(path)
     try:
         if path.is_dir():
-            raise ArticleError(f"{name}: this is a folder; name an article in it")
+            raise ArticleError(
+                f"{name}: this is a folder; name an article in it{_MAILDIR_TIP if is_maildir(path) else ''}"
+            )
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1), _moment(os.fstat(file.fileno()).st_mtime)
+            return file.read(most), _moment(os.fstat(file.fileno()).st_mtime)
     except FileNotFoundError as error:
         raise ArticleError(f"{name}: there is no such file{_near(path)}") from error
     except OSError as error:

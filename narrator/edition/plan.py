@@ -162,6 +162,10 @@ def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple
 
 
 def _bulletin_title(articles: Sequence[Article], about: About) -> str:
+    """The show and the day; of chapters of one book, the book's."""
+    books = {article.book for article in articles}
+    if len(books) == 1 and (book := books.pop()):
+        return book
     return f"{about.title}, {date_words(_latest(articles).date(), about.language)}"
 
 

@@ -213,7 +213,8 @@ class _Run:
     def gather(self, ledger: Ledger, visitor: Visitor) -> Gathering:
         """Ask all sources."""
         gathering = Gathering(self.show, ledger, self.report, self.began, lambda: self._archived, self._is_by_hand)
-        gathering.ask_all(lambda source: offers_of(source, self.folder, visitor))
+        marks = self.show.pauses.marks
+        gathering.ask_all(lambda source: offers_of(source, self.folder, visitor, pause_marks=marks))
         return gathering
 
     def visitor(self, answers: Answers | None) -> Visitor:

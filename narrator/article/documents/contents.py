@@ -1,0 +1,137 @@
+"""An e-book's table of contents → where its chapters begin, and which of its files are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from narrator.article.decoding import decode
+from narrator.article.documents.markup import parsed, semantics
+from narrator.article.documents.package import Package, place
+
+_UNREAD = {
+    "cover": "cover",
+    "title-page": "title page",
+    "titlepage": "title page",
+    "halftitlepage": "title page",
+    "toc": "contents",
+    "loi": "list of pictures",
+    "lot": "list of tables",
+    "index": "index",
+    "copyright-page": "copyright page",
+    "colophon": "colophon",
+    "bibliography": "bibliography",
+}
+"""What landmarks and guides name, in the books' own terms → in words."""
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a chapter begins: an element of a file, or its beginning; and what the contents call it."""
+
+    title: str
+    file: str
+    anchor: str
+
+
+def contents_of(package: Package) -> dict[str, list[Landing]]:
+    """The beginnings of chapters in each file, in the contents' order.
+
+    What a chapter's own entry has below it inside the same file are its sections, and no chapters.
+    """
+    entries = list(_of_nav(package)) or list(_of_ncx(package))
+    found: dict[str, list[Landing]] = {}
+    above: list[Landing] = []
+    for depth, landing in entries:
+        del above[depth:]
+        is_section = any(other.file == landing.file for other in above)
+        above += [landing] * (depth + 1 - len(above))
+        if landing.file and not is_section and not _is_known(landing, found.get(landing.file, [])):
+            found.setdefault(landing.file, []).append(landing)
+    return found
+
+
+def unread_files(package: Package) -> dict[str, str]:
+    """The files that are no part of the story, each with what it is; none of them begins a chapter's text."""
+    told = [(kind, file) for kind, file in package.guide if kind in _UNREAD]
+    told += _landmarks(package)
+    begins = {file for kind, file in package.guide if kind in ("text", "start")}
+    unread = {file: _UNREAD[kind] for kind, file in told if file not in begins}
+    if package.nav:
+        unread[package.nav] = "contents"
+    chapters = {landing.file for landings in contents_of(package).values() for landing in landings[1:]}
+    unread = {file: what for file, what in unread.items() if file not in chapters}
+    return unread if any(file not in unread for file in package.spine) else {}
+
+
+def _is_known(landing: Landing, others: list[Landing]) -> bool:
+    return any(other.anchor == landing.anchor for other in others)
+
+
+def _of_nav(package: Package) -> Iterator[tuple[int, Landing]]:
+    """(depth, landing) for each entry of EPUB 3's navigation document."""
+    lists = _nav_lists(package)
+    items = lists.get("toc")
+    if items is not None:
+        yield from _nav_entries(items, package.nav or "", 0)
+
+
+def _nav_lists(package: Package) -> dict[str, Any]:
+    if package.nav is None:
+        return {}
+    tree = parsed(decode(package.zipped.read(package.nav), package.source), package.source)
+    if tree is None:
+        return {}
+    return {kind: nav.find(".//ol") for nav in tree.iter("nav") for kind in semantics(nav)}
+
+
+def _nav_entries(items: Any, file: str, depth: int) -> Iterator[tuple[int, Landing]]:
+    for item in items.iterchildren("li"):
+        link = next((child for child in item if child.tag in ("a", "span")), None)
+        if link is not None:
+            yield depth, _landing("".join(link.itertext()), file, link.get("href"))
+        inner = item.find("ol")
+        if inner is not None and depth < _DEEPEST:
+            yield from _nav_entries(inner, file, depth + 1)
+
+
+def _of_ncx(package: Package) -> Iterator[tuple[int, Landing]]:
+    """The same for EPUB 2's."""
+    if package.ncx is None:
+        return
+    points = package.zipped.xml(package.ncx).find(".//{*}navMap")
+    if points is not None:
+        yield from _ncx_entries(points, package.ncx, 0)
+
+
+def _ncx_entries(points: Any, file: str, depth: int) -> Iterator[tuple[int, Landing]]:
+    for point in points.iterchildren("{*}navPoint"):
+        label, content = point.find("{*}navLabel"), point.find("{*}content")
+        if label is not None and content is not None:
+            yield depth, _landing("".join(label.itertext()), file, content.get("src"))
+        if depth < _DEEPEST:
+            yield from _ncx_entries(point, file, depth + 1)
+
+
+def _landing(title: str, file: str, href: str | None) -> Landing:
+    """Where an entry leads; one that leads nowhere (the name of a part) has no file."""
+    try:
+        anchor = unquote(urlsplit(href or "").fragment)
+    except ValueError:
+        anchor = ""
+    return Landing(" ".join(title.split()), place(file, href) if href else "", anchor)
+
+
+def _landmarks(package: Package) -> list[tuple[str, str]]:
+    marks = _nav_lists(package).get("landmarks")
+    if marks is None:
+        return []
+    links = [link for link in marks.iter("a") if link.get("href")]
+    return [
+        (kind, place(package.nav or "", link.get("href")))
+        for link in links
+        for kind in semantics(link) & _UNREAD.keys()
+    ]

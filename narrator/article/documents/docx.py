@@ -1,0 +1,116 @@
+"""A Word document (.docx) → Article. mammoth reads its structure; what is not to be read is taken out before.
+
+Deleted words, comments, hidden text, the table of contents, notes and their numbers, headers and footers are not read.
+The author in its properties is whoever's account made the file, and no byline.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from narrator.article.dates import as_datetime
+from narrator.article.documents.markup import headings_of, parsed, words_of_tree
+from narrator.article.documents.zipped import Zipped
+from narrator.article.headline import byline_of, has_words, split_headline, title_from_sentence, with_headline
+from narrator.errors import ArticleError
+from narrator.records import Article
+
+_BODY = "word/document.xml"
+_MOST_BODY_BYTES = 20_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name^='toc '] => !
+p[style-name^='TOC '] => !
+p[style-name='TOC Heading'] => !
+p[style-name='table of figures'] => !
+"""
+_NOT_READ = ("footnoteReference", "endnoteReference", "commentReference", "annotationRef", "del", "moveFrom")
+
+
+def article_of_docx(content: bytes, source: str, _: list[str]) -> Article:
+    """The article in a Word document. Raises ArticleError for one that cannot be read."""
+    zipped = Zipped(content, source)
+    markup = _markup(_cleaned(zipped), source)
+    tree = parsed(f"<body>{markup}</body>", source)
+    if tree is None:
+        raise ArticleError(f"{source}: there are no words to read in this document")
+    headings = headings_of(tree)
+    words = words_of_tree(tree)
+    if not has_words(words):
+        raise ArticleError(f"{source}: there are no words to read in this document; its pages may be pictures")
+    headline = headings[0] if headings and words.startswith(headings[0]) else split_headline(words)[0]
+    facts = _facts(zipped)
+    text = with_headline(headline, words)
+    lines = [line for line in text.split("\n") if line.strip()][:4]
+    return Article(
+        text=text,
+        title=headline or title_from_sentence(words),
+        byline=next((name for line in lines if (name := byline_of(line))), None),
+        published=as_datetime(facts.get("modified") or facts.get("created") or ""),
+        language=facts.get("language"),
+    )
+
+
+def _markup(content: bytes, source: str) -> str:
+    import mammoth
+
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(content), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {})
+        )
+    except RecursionError as error:
+        raise ArticleError(f"{source}: its parts are nested too deep, and no document's are") from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise ArticleError(
+            f"{source}: this Word document is damaged ({type(error).__name__}); save it again"
+        ) from error
+    return str(made.value)
+
+
+def _cleaned(zipped: Zipped) -> bytes:
+    """The document's zip with all that is not read taken out of its body, and without its pictures."""
+    from lxml import etree
+
+    body = zipped.xml(_BODY)
+    for element in list(body.iter("{*}*")):
+        if element.getparent() is not None and _is_not_read(element):
+            element.getparent().remove(element)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(zipped.names):
+            if name == _BODY:
+                archive.writestr(name, etree.tostring(body))
+            elif name.endswith((".xml", ".rels")):
+                archive.writestr(name, zipped.read(name))
+    return packed.getvalue()
+
+
+def _is_not_read(element: Any) -> bool:
+    tag = str(element.tag).removeprefix(_W)
+    if tag in _NOT_READ:
+        return True
+    if tag == "r":
+        hidden = element.find(f"{_W}rPr/{_W}vanish")
+        return hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off")
+    if tag == "sdt":
+        gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+        return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
+    return False
+
+
+def _facts(zipped: Zipped) -> dict[str, str]:
+    """What the document's properties tell, by their names."""
+    if "docProps/core.xml" not in zipped.names:
+        return {}
+    root = zipped.xml("docProps/core.xml")
+    return {
+        str(element.tag).rpartition("}")[2]: text
+        for element in root.iter("{*}*")
+        if (text := (element.text or "").strip())
+    }

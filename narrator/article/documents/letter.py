@@ -1,0 +1,128 @@
+"""A letter's HTML or plain text → its words, without the lines that are about the mail and not in the letter.
+
+Such lines stand at the beginning ("View in browser") and at the end ("You receive this because …", the sender's street,
+"Unsubscribe"): there they are looked for, a short paragraph each, and nowhere in between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from narrator.article.documents.markup import parsed, words_of_tree
+from narrator.article.html.fragment import words_of_html
+from narrator.article.text import unwrapped
+
+_ABOUT_THE_MAIL = re.compile(
+    r"""(?xi)
+    \b(?:
+      un-?subscribe | opt[ -]out | (?:manage|update|change|edit)\b.{0,30}\b(?:preferences|subscription)
+    | (?:view|read|open|see)\b.{0,40}\b(?:browser|on\ the\ web|online) | web\ version
+    | subscribe\ here | sign\ up\ here
+    | you(?:['’]re|\ are)?\ (?:have\ )?(?:receiv|gett?|subscribed).{0,60}\b(?:because|e-?mail|newsletter)
+    | (?:this|the)\ (?:e-?mail|newsletter|message)\ was\ sent | forwarded\ (?:this|to\ you) | add\ us\ to\ your\ address
+    | abbestell | vom\ newsletter\ abmeld | newsletter\ abonn | im\ browser\ (?:ansehen|lesen|öffnen|anzeigen)
+    | online-?(?:version|ansicht) | (?:erhalten|bekommen)\ (?:diese|den)\b.{0,40}(?:mail|newsletter|nachricht)
+    | désabonn | désinscri | dans\ (?:votre|le)\ navigateur | version\ en\ ligne | vous\ recevez\ ce
+    | (?:cancelar|anular)\b.{0,20}suscripción | dar(?:se|te)?\ de\ baja | en\ (?:el|tu|su)\ navegador
+    | versión\ en\ línea
+    | (?:recibes|recibe|has\ recibido|ha\ recibido)\ este\ (?:correo|e-?mail|bolet)
+    )"""
+)
+_LEGAL = re.compile(
+    r"""(?xi)
+    privacy\ (?:policy|notice) | terms\ (?:of\ (?:use|service)|and\ conditions) | all\ rights\ reserved
+    | \b(?:powered|sent)\ (?:by|with|via)\b | © | \(c\)\ \d{4} | \bcopyright\b
+    | datenschutz | \bimpressum\b | alle\ rechte\ vorbehalten
+    | politique\ de\ confidentialité | mentions\ légales | tous\ droits\ réservés
+    | política\ de\ privacidad | aviso\ legal | todos\ los\ derechos"""
+)
+_NETWORK = "facebook|twitter|x|instagram|linkedin|youtube|mastodon|bluesky|threads|tiktok|whatsapp|telegram"
+_BUTTONS = re.compile(
+    rf"(?i)\W*(?:(?:{_NETWORK}|share|tweet|forward|like|comment|follow|teilen|weiterleiten|partager|transférer"
+    rf"|compartir|reenviar|faq|contact|kontakt|help|website|us|on|this|to a friend|a friend)\W*)+"
+)
+_LONGEST, _LONGEST_LEGAL, _LONGEST_BESIDE = 60, 15, 12
+"""Words: the reason why one gets a mail has some 30, a copyright line ten, a street and a town between them eight."""
+_MOST_BESIDE = 3
+"""Short paragraphs in a row between such lines, that are not known as one: a name, a street, a slogan."""
+_SIGNATURE = "\n-- \n"
+_LONGEST_SIGNATURE = 12
+"""Lines. Good manners say four; companies take ten."""
+_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"[ \t]*(?:<(?:https?://|mailto:)[^<>\s]*>|[\[(]\s*(?:https?://|mailto:)[^\[\]()\s]*\s*[\])])", re.IGNORECASE
+)
+_ONLY_ADDRESS = re.compile(r"^[ \t>*-]*(?:https?://\S+|www\.\S+)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_RULE = re.compile(r"^[ \t]*[-=_*~#•·—–]{3,}[ \t]*$", re.MULTILINE)
+_TRACKING = re.compile(
+    "[\u034f\u200c\u200d\u2007\u00ad\ufeff\u200b]{2,}|(?:[\u034f\u200c\u200b\u00ad\ufeff][ \u00a0]){2,}"
+)
+"""What newsletters fill the preview of a mail program with: characters that nobody sees."""
+
+
+def letter_of_html(markup: str, source: str) -> str:
+    """The words of a letter in HTML; tables in it are layout."""
+    markup = _TRACKING.sub(" ", markup)
+    tree = parsed(markup, source)
+    words = words_of_html(markup).replace("\n", "\n\n") if tree is None else words_of_tree(tree, has_tables=False)
+    return without_edges(words)
+
+
+def letter_of_text(text: str, *, is_flowed: bool = False, deletes_space: bool = False) -> str:
+    """The words of a letter in plain text, its lines put together (RFC 3676 tells how, where it is `is_flowed`).
+
+    Addresses beside their words, rules drawn with signs and the signature go.
+    """
+    letter, mark, signature = text.rpartition(_SIGNATURE)
+    text = letter if mark and signature.count("\n") <= _LONGEST_SIGNATURE else text
+    text = _flowed(text, deletes_space=deletes_space) if is_flowed else text
+    text = _QUOTED.sub("", text)
+    text = _RULE.sub("", _ONLY_ADDRESS.sub("", _ADDRESS.sub("", text)))
+    text = re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n\n", text).strip()
+    return without_edges(unwrapped(text))
+
+
+def without_edges(words: str) -> str:
+    """The paragraphs of `words` without those about the mail, at both ends."""
+    paragraphs = [line for line in re.split(r"\n\s*\n", words) if line.strip()]
+    first = _edge(paragraphs)
+    last = len(paragraphs) - _edge(paragraphs[first:][::-1])
+    return "\n\n".join(paragraphs[first:last])
+
+
+def _edge(paragraphs: list[str]) -> int:
+    """How many of the first ones are about the mail; the first sentence that is not ends the search."""
+    length = beside = 0
+    for number, paragraph in enumerate(paragraphs, 1):
+        if _is_about_the_mail(paragraph):
+            length, beside = number, 0
+        elif len(paragraph.split()) > _LONGEST_BESIDE or paragraph.rstrip()[-1:] in '.!?”"’':
+            break
+        else:
+            beside += 1
+            if beside > _MOST_BESIDE:
+                break
+    return length
+
+
+def _is_about_the_mail(paragraph: str) -> bool:
+    count = len(paragraph.split())
+    if count <= _LONGEST and _ABOUT_THE_MAIL.search(paragraph):
+        return True
+    return count <= _LONGEST_LEGAL and (_LEGAL.search(paragraph) or _BUTTONS.fullmatch(paragraph)) is not None
+
+
+def _flowed(text: str, *, deletes_space: bool) -> str:
+    """Lines that end in a space go on in the next one; a space before ">", "From " and a space is only stuffing."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        line = line.removeprefix(" ")
+        is_soft = line.endswith(" ") and line != "-- "
+        told = line[:-1] if is_soft and deletes_space else line
+        if goes_on and lines:
+            lines[-1] += told
+        else:
+            lines.append(told)
+        goes_on = is_soft
+    return "\n".join(lines)

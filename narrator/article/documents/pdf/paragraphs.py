@@ -1,0 +1,160 @@
+"""A document's lines in reading order → its paragraphs, words parted at line ends put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from statistics import median
+
+from narrator.article.documents.pdf.hyphens import Hyphens
+from narrator.article.documents.pdf.lines import Line
+
+_INDENT_EM = 0.6
+_WIDE_LEADING = 1.3
+"""Of the usual distance between lines, from which there is a gap."""
+_SIZE_STEP = 0.06
+_ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ITEM = re.compile(r"(?:[•‣▪●◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_BULLET = re.compile(r"^[•‣▪●◦]\s*")
+_SHORT = 0.4
+"""Of the column's width that a line leaves free, from which it ends a paragraph whatever it ends in."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Words of one paragraph, and the lines they come from."""
+
+    lines: list[Line]
+    text: str = ""
+
+    @property
+    def size(self) -> float:
+        return median(line.size for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The size that most letters have."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size * 2) / 2] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def paragraphs_of(lines: Sequence[Line], language: str | None = None) -> list[Paragraph]:
+    """The paragraphs in reading order; one that runs over columns and pages is one."""
+    if not lines:
+        return []
+    leading = _leadings(lines)
+    is_indented = _has_indents(lines)
+    found = [Paragraph([lines[0]])]
+    for before, line in pairwise(lines):
+        if _begins(before, line, leading, is_indented=is_indented):
+            found.append(Paragraph([line]))
+        else:
+            found[-1].lines.append(line)
+    hyphens = Hyphens((line.text for line in lines), language)
+    for paragraph in found:
+        paragraph.text = _BULLET.sub("", hyphens.joined([line.text for line in paragraph.lines]))
+    return _mended(found, body_size(lines), hyphens)
+
+
+def _leadings(lines: Sequence[Line]) -> dict[int, float]:
+    """The usual distance between lines, by their rounded size."""
+    distances: dict[int, list[float]] = {}
+    for one, other in pairwise(lines):
+        if _is_same_column(one, other) and other.base > one.base and abs(one.size - other.size) < _SIZE_STEP * one.size:
+            distances.setdefault(round(one.size), []).append(other.base - one.base)
+    return {size: _usual(sorted(found)) for size, found in distances.items()}
+
+
+def _usual(distances: list[float]) -> float:
+    """The lower third: gaps between paragraphs are longer, and may be as many as lines that follow each other."""
+    return distances[len(distances) // 3]
+
+
+def _is_same_column(one: Line, other: Line) -> bool:
+    return (one.page, one.column) == (other.page, other.column)
+
+
+def _has_indents(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs begin with an indented line: of the lines after a short one that ends a sentence, half do."""
+    after = [b for a, b in pairwise(lines) if _is_same_column(a, b) and _has_room(a, b) and _ENDS.search(a.text)]
+    return sum(map(_is_line_indented, after)) * 2 > len(after)
+
+
+def _is_line_indented(line: Line) -> bool:
+    return _INDENT_EM * line.size < line.x0 - line.left < 6 * line.size
+
+
+def _has_room(line: Line, after: Line) -> bool:
+    """Whether the first word of the next line would have fitted into this one."""
+    first = after.text.split(" ", 1)[0]
+    width = (after.x1 - after.x0) * (len(first) + 1) / max(len(after.text), 1)
+    return line.right - line.x1 > width + 0.3 * line.size
+
+
+def _begins(before: Line, line: Line, leading: dict[int, float], *, is_indented: bool) -> bool:
+    """Whether a new paragraph begins with `line`."""
+    if abs(before.size - line.size) > _SIZE_STEP * before.size or before.is_bold != line.is_bold:
+        return True
+    if _ITEM.match(line.text) and (_ENDS.search(before.text) or _ITEM.match(before.text)):
+        return True
+    if _is_same_column(before, line):
+        return _begins_in_column(before, line, leading)
+    if not _ENDS.search(before.text):
+        return False
+    return _is_line_indented(line) if is_indented else True
+
+
+def _begins_in_column(before: Line, line: Line, leading: dict[int, float]) -> bool:
+    usual = leading.get(round(line.size), 1.2 * line.size)
+    if line.base - before.base > _WIDE_LEADING * usual or line.base < before.base:
+        return True
+    if _is_line_indented(line) and not _is_line_indented(before):
+        return True
+    if before.right - before.x1 > _SHORT * (before.right - before.left) and not _is_centred(before):
+        return True
+    return _has_room(before, line) and _ENDS.search(before.text) is not None and not line.text[:1].islower()
+
+
+def _is_centred(line: Line) -> bool:
+    """Lines of a centred headline leave as much free at one end as at the other."""
+    left, right = line.x0 - line.left, line.right - line.x1
+    return left > line.size and abs(left - right) < 2 * line.size
+
+
+def _mended(found: list[Paragraph], body: float, hyphens: Hyphens) -> list[Paragraph]:
+    """A paragraph that breaks off before a caption or a note goes on behind it."""
+    kept: list[Paragraph] = []
+    waiting = deque(found)
+    while waiting:
+        paragraph = waiting.popleft()
+        place = _continuation(waiting, body) if _breaks_off(paragraph, body) else None
+        if place is None:
+            kept.append(paragraph)
+            continue
+        other = waiting[place]
+        del waiting[place]
+        text = hyphens.joined([paragraph.text, other.text])
+        waiting.appendleft(Paragraph([*paragraph.lines, *other.lines], text))
+    return kept
+
+
+def _breaks_off(paragraph: Paragraph, body: float) -> bool:
+    is_body = abs(paragraph.size - body) <= _SIZE_STEP * body
+    return is_body and len(paragraph.text) > 40 and not _ENDS.search(paragraph.text)
+
+
+def _continuation(waiting: Sequence[Paragraph], body: float) -> int | None:
+    """Where, behind at most four paragraphs of another size, one of the body's begins in the middle of a sentence."""
+    for index, paragraph in enumerate(islice(waiting, 5)):
+        if abs(paragraph.size - body) <= _SIZE_STEP * body and not paragraph.lines[0].is_bold:
+            return index if paragraph.text[:1].islower() and index > 0 else None
+    return None

@@ -1,0 +1,115 @@
+"""A reader that may hang, or eat all memory, on a file made to do so → run in a process of its own, within limits.
+
+`python -m narrator.article.documents.sealed READER SOURCE` reads the file on standard input and writes JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+
+from narrator.errors import ArticleError, NarratorError
+from narrator.records import Article
+
+_TIMEOUT_S = 120.0
+"""A report of 300 pages takes some 40 seconds on one slow core."""
+_MOST_MEMORY_BYTES = 2_000_000_000
+"""Of address space. That report takes 300 MB, a page with 10 million signs all of it."""
+_READERS = {
+    "pdf": ("pdfminer", "narrator.article.documents.pdf.article", "article_of_pdf"),
+    "docx": ("mammoth", "narrator.article.documents.docx", "article_of_docx"),
+}
+"""By the name of the extra: the package that it brings, and the function from bytes and source to Article."""
+_KINDS = {"pdf": "a PDF", "docx": "a Word document"}
+
+
+def read_sealed(reader: str, content: bytes, source: str, timeout_s: float = _TIMEOUT_S) -> Article:
+    """The article that the reader finds. Raises its ArticleError, or one that tells that a limit was passed, or which
+    extra is to be installed.
+    """
+    package, _, _ = _READERS[reader]
+    if find_spec(package) is None:
+        raise ArticleError(
+            f"{source}: this is {_KINDS[reader]}, which needs one more package: pip install 'narrator[{reader}]'"
+        )
+    command = [sys.executable, "-m", "narrator.article.documents.sealed", reader, source]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PYTHONIOENCODING": "utf-8:surrogateescape",
+    }
+    try:
+        ran = subprocess.run(
+            command, input=content, capture_output=True, timeout=timeout_s, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        tip = "save its text, and give that"
+        raise ArticleError(
+            f"{source}: reading it took more than {timeout_s:g} seconds, and was stopped; {tip}"
+        ) from error
+    return _answer(ran.stdout, source)
+
+
+def _answer(output: bytes, source: str) -> Article:
+    try:
+        told = json.loads(output)
+    except ValueError as error:
+        raise ArticleError(f"{source}: it is too big or too broken to be read; save its text, and give that") from error
+    if "error" in told:
+        raise ArticleError(told["error"])
+    article = Article(**told["article"])
+    for warning in told["warnings"]:
+        _log(warning)
+    return (
+        replace(article, published=datetime.fromisoformat(told["article"]["published"]))
+        if article.published
+        else article
+    )
+
+
+def _log(warning: str) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning("%s", warning)
+
+
+def main() -> None:
+    """Read one file and tell what came of it."""
+    reader, source = sys.argv[1:3]
+    _set_limits()
+    warnings: list[str] = []
+    _, module, name = _READERS[reader]
+    read: Callable[[bytes, str, list[str]], Article] = getattr(import_module(module), name)
+    try:
+        article = read(sys.stdin.buffer.read(), source, warnings)
+        published = article.published.isoformat() if article.published else None
+        told: dict[str, object] = {"article": {**asdict(article), "published": published}, "warnings": warnings}
+    except NarratorError as error:
+        told = {"error": str(error)}
+    except MemoryError:
+        told = {
+            "error": f"{source}: reading it takes more memory than any document needs; save its text, and give that"
+        }
+    sys.stdout.write(json.dumps(told))
+
+
+def _set_limits() -> None:
+    """Where the system has such limits; elsewhere time is the only one."""
+    try:
+        import resource
+    except ImportError:
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
+    except (ValueError, OSError):  # a lower one is set already, or none can be
+        return
+
+
+if __name__ == "__main__":
+    main()
