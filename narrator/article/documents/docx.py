@@ -11,9 +11,10 @@ import zipfile
 from typing import Any
 
 from narrator.article.dates import as_datetime
+from narrator.article.documents.first_lines import byline_in, date_in
 from narrator.article.documents.markup import headings_of, parsed, words_of_tree
 from narrator.article.documents.zipped import Zipped
-from narrator.article.headline import byline_of, has_words, split_headline, title_from_sentence, with_headline
+from narrator.article.headline import has_words, split_headline, title_from_sentence, with_headline
 from narrator.errors import ArticleError
 from narrator.records import Article
 
@@ -45,12 +46,11 @@ def article_of_docx(content: bytes, source: str, _: list[str]) -> Article:
     headline = headings[0] if headings and words.startswith(headings[0]) else split_headline(words)[0]
     facts = _facts(zipped)
     text = with_headline(headline, words)
-    lines = [line for line in text.split("\n") if line.strip()][:4]
     return Article(
         text=text,
         title=headline or title_from_sentence(words),
-        byline=next((name for line in lines if (name := byline_of(line))), None),
-        published=as_datetime(facts.get("modified") or facts.get("created") or ""),
+        byline=byline_in(text),
+        published=date_in(text) or as_datetime(facts.get("modified") or facts.get("created") or ""),
         language=facts.get("language"),
     )
 

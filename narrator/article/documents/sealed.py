@@ -53,14 +53,16 @@ def read_sealed(reader: str, content: bytes, source: str, timeout_s: float = _TI
         raise ArticleError(
             f"{source}: reading it took more than {timeout_s:g} seconds, and was stopped; {tip}"
         ) from error
-    return _answer(ran.stdout, source)
+    return _answer(ran, source)
 
 
-def _answer(output: bytes, source: str) -> Article:
+def _answer(ran: subprocess.CompletedProcess[bytes], source: str) -> Article:
     try:
-        told = json.loads(output)
+        told = json.loads(ran.stdout)
     except ValueError as error:
-        raise ArticleError(f"{source}: it is too big or too broken to be read; save its text, and give that") from error
+        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
+        why = said[-1] if ran.returncode == 1 and said else "it takes more memory than any document needs"
+        raise ArticleError(f"{source}: it cannot be read ({why}); save its text, and give that") from error
     if "error" in told:
         raise ArticleError(told["error"])
     article = Article(**told["article"])

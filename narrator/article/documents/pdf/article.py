@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from narrator.article.dates import as_datetime
+from narrator.article.documents.first_lines import byline_in, date_in
 from narrator.article.documents.pdf.columns import columns
 from narrator.article.documents.pdf.furniture import without_furniture
 from narrator.article.documents.pdf.lines import Line, lines_of
 from narrator.article.documents.pdf.paragraphs import Paragraph, body_size, paragraphs_of
 from narrator.article.documents.pdf.runs import Page, pages_of_pdf
-from narrator.article.headline import (
-    byline_of,
-    has_words,
-    same_words,
-    split_headline,
-    title_from_sentence,
-    with_headline,
-)
+from narrator.article.headline import has_words, same_words, split_headline, title_from_sentence, with_headline
 from narrator.errors import ArticleError
 from narrator.language.guess import guess_language
 from narrator.records import Article
@@ -56,12 +50,11 @@ def article_of_pdf(content: bytes, source: str, warnings: list[str]) -> Article:
         raise ArticleError(f"{source}: there are no words to read in this PDF")
     headline = _headline(found, body_size(lines), pdf.facts.get("Title", "")) or split_headline(text)[0]
     text = with_headline(headline, text)
-    first = [line for line in text.split("\n") if line.strip()][:5]
     return Article(
         text=text,
         title=headline or title_from_sentence(text, language),
-        byline=next((name for line in first if (name := byline_of(line))), None),
-        published=_moment(pdf.facts.get("CreationDate", "")),
+        byline=byline_in(text),
+        published=date_in(text) or _moment(pdf.facts.get("CreationDate", "")),
         language=language,
     )
 

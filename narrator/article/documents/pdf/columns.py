@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
@@ -10,10 +12,17 @@ from narrator.article.documents.pdf.runs import Run
 _FEWEST_LINES = 3
 """On either side of a gutter: what is shorter may be a table or two things beside each other."""
 _NARROWEST_EM = 0.7
-_FEWEST_WORDS = 2.5
+_FEWEST_LETTERS = 10
 """In the middle line of a column of prose; a column of a table has a word or a number."""
+_GOING_ON = 0.25
+"""Of the lines of prose, that begin with a small letter at least: most go on in a sentence, cells of tables do not."""
 _FILLED = 0.6
 """How much of a column's width its middle line takes, if it is one of prose."""
+_RAISED_EM = 0.45
+_LARGEST = 1.8
+"""How many times a raised letter the others beside it are, at most: mostly 1.4 to 1.7."""
+_SAME_START = 2.0
+"""Points."""
 _DEEPEST = 6
 """Cuts inside one another; a page of five columns needs four."""
 
@@ -52,27 +61,12 @@ def _gutter(runs: list[Run]) -> float | None:
 
 
 def _candidates(runs: list[Run]) -> Iterator[float]:
-    """Where few runs are: a point of each stretch that less than a third as many cover as of the fullest."""
-    left, right = int(min(run.x0 for run in runs)), int(max(run.x1 for run in runs)) + 1
-    covered = [0] * (right - left + 2)
-    for run in runs:
-        covered[int(run.x0) - left] += 1
-        covered[min(int(run.x1) + 1, right) - left] -= 1
-    count, counts = 0, []
-    for change in covered:
-        count += change
-        counts.append(count)
-    few = max(counts) / 3
-    start = None
-    for index, number in enumerate([*counts, len(runs)]):
-        if number <= few:
-            start = index if start is None else start
-        elif start is not None:
-            lowest = min(counts[start:index])
-            places = [place for place in range(start, index) if counts[place] == lowest]
-            if start > 0:
-                yield left + places[len(places) // 2] + 0.5
-            start = None
+    """Just left of where several lines begin, but for those at the left edge."""
+    starts = Counter(round(run.x0 / _SAME_START) for run in runs)
+    first = min(starts)
+    for start, count in starts.items():
+        if start > first + 1 and count + starts[start + 1] >= _FEWEST_LINES:
+            yield start * _SAME_START - 1.5 * _SAME_START
 
 
 def _worth(runs: list[Run], x: float) -> float:
@@ -91,14 +85,16 @@ def _worth(runs: list[Run], x: float) -> float:
 
 
 def _is_prose(runs: list[Run]) -> bool:
-    """Whether the runs are a column of a text: lines that mostly fill its width, of several words."""
+    """Whether the runs are a column of a text: lines that mostly fill its width and mostly go on."""
     lines = rows(runs)
     if len(lines) < _FEWEST_LINES:
         return False
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
     filled = median(max(run.x1 for run in line) - min(run.x0 for run in line) for line in lines)
-    words = median(sum(len(run.text.split()) for run in line) for line in lines)
-    return filled >= _FILLED * (right - left) and words >= _FEWEST_WORDS
+    letters = median(sum(map(len, (run.text for run in line))) for line in lines)
+    begins = [line[0].text[:1] for line in lines if line[0].text[:1].isalpha()]
+    small = sum(letter == letter.lower() for letter in begins)  # so are those of scripts without capitals
+    return filled >= _FILLED * (right - left) and letters >= _FEWEST_LETTERS and small >= _GOING_ON * len(begins)
 
 
 def _bands(runs: list[Run], x: float) -> list[list[Run]]:
@@ -115,17 +111,23 @@ def _bands(runs: list[Run], x: float) -> list[list[Run]]:
 
 
 def rows(runs: Iterable[Run]) -> list[list[Run]]:
-    """The runs that stand on one base line, from above to below, each row from left to right."""
+    """The runs that stand on one base line, from above to below, each row from left to right.
+
+    Raised and lowered letters belong to the row that they stand beside.
+    """
     found: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (run.base, run.x0)):
-        if found and _is_same_row(found[-1], run):
-            found[-1].append(run)
+    bases: list[float] = []
+    for run in sorted(runs, key=lambda run: (-run.size, run.base)):
+        place = bisect_left(bases, run.base)
+        near = [at for at in (place - 1, place) if 0 <= at < len(found) and _is_beside(found[at][0], run)]
+        if near:
+            found[min(near, key=lambda at: abs(bases[at] - run.base))].append(run)
         else:
-            found.append([run])
+            bases.insert(place, run.base)
+            found.insert(place, [run])
     return [sorted(row, key=lambda run: run.x0) for row in found]
 
 
-def _is_same_row(row: list[Run], run: Run) -> bool:
-    """Raised and lowered letters belong to the row that they overlap with by half of their own height."""
-    base = max(row, key=lambda other: other.size)
-    return abs(run.base - base.base) < 0.5 * min(max(run.size, base.size), 1.3 * min(run.size, base.size))
+def _is_beside(main: Run, run: Run) -> bool:
+    """Whether `run`, no larger than `main`, stands in its row; a letter of two lines' height stands in one of them."""
+    return abs(run.base - main.base) < _RAISED_EM * min(main.size, _LARGEST * run.size)

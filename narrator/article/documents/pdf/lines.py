@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
 from narrator.article.documents.pdf.columns import rows
 from narrator.article.documents.pdf.runs import Run
@@ -16,6 +18,12 @@ _POWER_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:k|c|m|d|µ|h)?m|\bft|\bsec|\bs
 _POWERS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 _POWER = re.compile(r"[-−+]?\d{1,2}")
 _GAP_EM = 0.15
+_CELL_EM = 1.4
+_INITIAL = 1.8
+"""Times the size of the others that an initial has, at least; one of two lines has 2.4."""
+_AT_EDGE_EM = 0.25
+_JUSTIFIED = 0.5
+"""Of a column's lines that end at its edge, where the setter made them; of ragged ones some fifth do by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,78 @@ class Line:
     column: int
     page_height: float
     notes: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    """Words that stand apart by more than a word's space: where the next line has such too, they are a table's row."""
+    is_row: bool = False
+    is_justified: bool = False
+    """Whether most lines of its column end at its right edge, so that one that does not ends a paragraph."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it ends at the right edge."""
+        return self.x1 > self.right - _AT_EDGE_EM * self.size
 
 
 def lines_of(column: Sequence[Run], page: int, number: int, page_height: float) -> list[Line]:
     """The lines of a column from above to below."""
-    found = rows(column)
+    found = rows(_with_initials(column))
     left = _edge(sorted(row[0].x0 for row in found))
     right = max((run.x1 for run in column), default=0.0)
-    return [line for row in found if (line := _line(row, left, right, page, number, page_height)).text]
+    lines = [line for row in found if (line := _line(row, left, right, page, number, page_height)).text]
+    is_justified = sum(line.is_full for line in lines) > _JUSTIFIED * len(lines)
+    lines = [replace(line, is_justified=is_justified) for line in lines]
+    return lines if is_justified else _with_rows(lines)
+
+
+def _with_initials(column: Sequence[Run]) -> list[Run]:
+    """The runs with a letter of several lines' height put before the first of the lines that it stands before."""
+    size = median(run.size for run in column) if column else 0.0
+    kept = list(column)
+    for run in column:
+        if run.size > _INITIAL * size and len(run.text.strip()) <= 2 and run.text.strip().isalpha():
+            beside = [other for other in kept if other.size < run.size / _INITIAL and _is_right_of(other, run)]
+            if len({round(other.base) for other in beside}) > 1:
+                kept = _with_initial(run, beside, kept)
+    return kept
+
+
+def _with_initial(initial: Run, beside: list[Run], column: list[Run]) -> list[Run]:
+    """The lines beside the initial, and one below that gives way too, begin where it does; the first takes it in."""
+    first = min(beside, key=lambda other: (other.base, other.x0))
+    edge = min(other.x0 for other in beside) + first.size
+    letter = initial.text.strip()
+    gap = " " if _is_word_alone(letter, first.text, column) else ""
+    kept = []
+    for run in column:
+        if run is first:
+            run = replace(run, text=f"{letter}{gap}{run.text.lstrip()}", x0=initial.x0)
+        elif run.x0 < edge and initial.top < run.base < initial.base + 1.6 * first.size and run.x0 > initial.x0:
+            run = replace(run, x0=initial.x0)
+        if run is not initial:
+            kept.append(run)
+    return kept
+
+
+def _is_right_of(other: Run, run: Run) -> bool:
+    return run.top < other.base <= run.base + 1 and other.x0 >= run.x1 - 1
+
+
+def _is_word_alone(initial: str, rest: str, column: Sequence[Run]) -> bool:
+    """Whether a large "A" is a word, as the column's other words tell: there is "ferry" among them, and no "aferry"."""
+    following = (re.match(r"\w*", rest) or [""])[0].casefold()
+    others = Counter(word for run in column for word in re.findall(r"\w+", run.text.casefold()))
+    return others[following] > 1 and initial.casefold() + following not in others
+
+
+def _with_rows(lines: list[Line]) -> list[Line]:
+    """The lines, those of tables as rows: several cells in one line, and in one of its neighbours."""
+    told = []
+    for index, line in enumerate(lines):
+        beside = lines[max(index - 1, 0) : index] + lines[index + 1 : index + 2]
+        if len(line.cells) > 1 and any(len(other.cells) > 1 for other in beside):
+            line = replace(line, text=", ".join(line.cells), is_row=True)
+        told.append(line)
+    return told
 
 
 def _edge(starts: list[float]) -> float:
@@ -54,24 +126,29 @@ def _edge(starts: list[float]) -> float:
 
 def _line(row: list[Run], left: float, right: float, page: int, column: int, page_height: float) -> Line:
     main = max(row, key=lambda run: (run.size, len(run.text)))
-    text, end, notes = "", row[0].x0, []
+    cells: list[str] = [""]
+    notes: list[str] = []
+    end = row[0].x0
     for run in row:
         words = run.text
+        bare = words.strip()
         if run.size < _SMALL * main.size and main.base - run.base > _RAISED_EM * main.size:
-            if _POWER.fullmatch(words) and _POWER_AFTER.search(text):
+            if _POWER.fullmatch(bare) and _POWER_AFTER.search(cells[-1]):
                 words = words.translate(_POWERS)
-            elif text and _NOTE_MARK.fullmatch(words):
-                notes.append(words)
-                end = run.x1
-                continue
-        if text and run.x0 - end > _GAP_EM * main.size:
-            text += " "
-        text += words
+            elif cells[-1] and _NOTE_MARK.fullmatch(bare):
+                notes.append(bare)
+                words = words.replace(bare, "", 1)
+        if cells[-1] and run.x0 - end > _CELL_EM * main.size:
+            cells.append("")
+        elif cells[-1] and run.x0 - end > _GAP_EM * main.size:
+            cells[-1] += " "
+        cells[-1] += words
         end = run.x1
     letters = sum(len(run.text) for run in row)
     bold = sum(len(run.text) for run in row if run.is_bold)
     return Line(
-        text=" ".join(text.split()),
+        text=" ".join(" ".join(cells).split()),
+        cells=tuple(cells),
         x0=row[0].x0,
         x1=row[-1].x1,
         base=main.base,

@@ -96,13 +96,15 @@ def _is_line_indented(line: Line) -> bool:
 def _has_room(line: Line, after: Line) -> bool:
     """Whether the first word of the next line would have fitted into this one."""
     first = after.text.split(" ", 1)[0]
-    width = (after.x1 - after.x0) * (len(first) + 1) / max(len(after.text), 1)
-    return line.right - line.x1 > width + 0.3 * line.size
+    letter = min((one.x1 - one.x0) / max(len(one.text), 1) for one in (line, after))  # the less stretched of the two
+    return line.right - line.x1 > letter * (len(first) + 1)
 
 
 def _begins(before: Line, line: Line, leading: dict[int, float], *, is_indented: bool) -> bool:
     """Whether a new paragraph begins with `line`."""
     if abs(before.size - line.size) > _SIZE_STEP * before.size or before.is_bold != line.is_bold:
+        return True
+    if before.is_row or line.is_row:
         return True
     if _ITEM.match(line.text) and (_ENDS.search(before.text) or _ITEM.match(before.text)):
         return True
@@ -117,17 +119,20 @@ def _begins_in_column(before: Line, line: Line, leading: dict[int, float]) -> bo
     usual = leading.get(round(line.size), 1.2 * line.size)
     if line.base - before.base > _WIDE_LEADING * usual or line.base < before.base:
         return True
-    if _is_line_indented(line) and not _is_line_indented(before):
+    if _is_line_indented(line) and not _is_line_indented(before) and not _is_centred(line):
         return True
-    if before.right - before.x1 > _SHORT * (before.right - before.left) and not _is_centred(before):
+    if not _has_room(before, line):
+        return False
+    is_short = before.right - before.x1 > _SHORT * (before.right - before.left)
+    if (is_short or before.is_justified) and not _is_centred(before):
         return True
-    return _has_room(before, line) and _ENDS.search(before.text) is not None and not line.text[:1].islower()
+    return _ENDS.search(before.text) is not None and not line.text[:1].islower()
 
 
 def _is_centred(line: Line) -> bool:
     """Lines of a centred headline leave as much free at one end as at the other."""
     left, right = line.x0 - line.left, line.right - line.x1
-    return left > line.size and abs(left - right) < 2 * line.size
+    return min(left, right) > 0.5 * line.size and abs(left - right) < 0.4 * line.size
 
 
 def _mended(found: list[Paragraph], body: float, hyphens: Hyphens) -> list[Paragraph]:

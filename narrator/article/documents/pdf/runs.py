@@ -24,12 +24,13 @@ _SAME_LINE_EM = 0.12
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _MOST_UNKNOWN = 0.1
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xa0": " "})
+_BLANKS = re.compile(r"\s+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters side by side in one size."""
+    """Letters side by side in one size; blanks at its ends, where some are written, are outside of `x0` and `x1`."""
 
     text: str
     x0: float
@@ -194,7 +195,7 @@ def _run(letters: list[Any], left: float, top: float) -> Iterator[Run]:
         sizes = sorted(letter.size for letter in inked)
         size = sizes[len(sizes) // 2]
         base = top - (min(letter.y0 for letter in inked) + 0.2 * size)
-        yield Run(" ".join(text.split()), inked[0].x0 - left, inked[-1].x1 - left, base, size, _is_bold(inked[0]))
+        yield Run(_BLANKS.sub(" ", text), inked[0].x0 - left, inked[-1].x1 - left, base, size, _is_bold(inked[0]))
 
 
 def _is_bold(letter: Any) -> bool:
