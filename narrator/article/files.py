@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import sys
@@ -21,14 +22,17 @@ from narrator.errors import ArticleError, nearest
 from narrator.language.guess import guess_language
 from narrator.records import Article
 
+log = logging.getLogger(__name__)
+
 MOST_BYTES = 20_000_000
 """A long read has 100 kB, a saved page with its pictures inside some 10 MB."""
-MOST_BYTES_OF_A_DOCUMENT = 200_000_000
-"""E-books and PDFs with many pictures have some 50 MB, a mailbox of a year of newsletters 100."""
+MOST_BYTES_OF_A_DOCUMENT = 100_000_000
+"""E-books and PDFs with many pictures have some 50 MB, a mailbox of a year of newsletters 80."""
 _HEAD_BYTES = 150_000
 """What tells a mailbox or an export from a text; a mail's header may have 100 kB."""
 
 STANDARD_INPUT = "standard input"
+_BREAK = re.compile(rb"<break\s+(?:time|strength)\s*=")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
@@ -122,6 +126,8 @@ def article_from_bytes(
 
         marked_text = marked(content, source, charset)
         return with_pauses(_finished(_READERS[told](marked_text, source, "utf-8", url), source))
+    if told in ("text", "markdown") and _BREAK.search(content):
+        log.warning("%s: it has marks for pauses; 'marks = true' under [pauses] in show.toml makes them heard", source)
     return _finished(_READERS[told](content, source, charset, url), source)
 
 

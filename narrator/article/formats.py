@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from narrator.article.documents.kinds import DocumentKind, kind_of
+from narrator.article.documents.zipped import names_in
 from narrator.article.html.single_file import is_single_file
 
 Format = Literal["text", "markdown", "page"] | DocumentKind
@@ -95,7 +96,7 @@ def unreadable(content: bytes, content_type: str | None = None) -> str | None:
         if content.startswith(signature) and (not signature.isalnum() or _is_binary(content)):
             return name
     if content.startswith(b"PK\x03\x04"):
-        return next((name for part, name in _ZIPPED if part in content[:20_000]), "an archive of files")
+        return next((name for part, name in _ZIPPED if part in content[:20_000]), _archive(content))
     if content[4:8] == b"ftyp":
         return "sound or a film"
     head = content[:2000].removeprefix(_BOM)
@@ -104,6 +105,11 @@ def unreadable(content: bytes, content_type: str | None = None) -> str | None:
     if (content_type or "").endswith("json") or _is_json(content):
         return "JSON data"
     return "a binary file" if _is_binary(content) else None
+
+
+def _archive(content: bytes) -> str:
+    is_whole = bool(names_in(content))
+    return "an archive of files" if is_whole else "a damaged archive, perhaps of a book or a document; fetch it again"
 
 
 def _format_inside(content: bytes) -> Format:

@@ -54,10 +54,10 @@ def script(
             tell(f"{file}: edit it, then `narrator make {file}`")
     elif not quiet:
         for number, written in enumerate(scripts, 1):
+            if number > 1:
+                tell("")
             if len(scripts) > 1:
-                tell(
-                    f"{'' if number == 1 else chr(10)}{number} of {len(scripts)}: {written.article.title}", style="bold"
-                )
+                tell(f"{number} of {len(scripts)}: {written.article.title}", style="bold")
             _print_script(written)
 
 

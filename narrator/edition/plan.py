@@ -83,7 +83,7 @@ def plan_edition(
     sources = sources_of(articles, show.folder)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
-    title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show.about)
+    title = _title(articles[0]) if len(articles) == 1 else _bulletin_title(articles, show.about)
     published = before.published if before else _latest(articles)
     slug = before.slug if before else archive.free_slug(title, published, language)
     return Edition(
@@ -159,6 +159,12 @@ def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple
     text = disclosure_line(articles, show.about.title, language, show.disclosure.text)
     segment = Segment(0, len(text), "narration", None, text)
     return (Script(Article(text, language=language), (), (segment,), ()),)
+
+
+def _title(article: Article) -> str:
+    """The article's; a chapter's goes behind its book's."""
+    is_told = not article.book or article.book.casefold() in article.title.casefold()
+    return article.title if is_told else f"{article.book}: {article.title}"
 
 
 def _bulletin_title(articles: Sequence[Article], about: About) -> str:

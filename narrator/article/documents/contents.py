@@ -82,7 +82,7 @@ def _of_nav(package: Package) -> Iterator[tuple[int, Landing]]:
 def _nav_lists(package: Package) -> dict[str, Any]:
     if package.nav is None:
         return {}
-    tree = parsed(decode(package.zipped.read(package.nav), package.source), package.source)
+    tree = parsed(decode(package.zipped.read(package.nav), package.source))
     if tree is None:
         return {}
     return {kind: nav.find(".//ol") for nav in tree.iter("nav") for kind in semantics(nav)}

@@ -36,7 +36,7 @@ def article_of_docx(content: bytes, source: str, _: list[str]) -> Article:
     """The article in a Word document. Raises ArticleError for one that cannot be read."""
     zipped = Zipped(content, source)
     markup = _markup(_cleaned(zipped), source)
-    tree = parsed(f"<body>{markup}</body>", source)
+    tree = parsed(f"<body>{markup}</body>")
     if tree is None:
         raise ArticleError(f"{source}: there are no words to read in this document")
     headings = headings_of(tree)

@@ -15,7 +15,13 @@ from typing import Any
 
 from narrator.article.decoding import decode
 from narrator.article.documents.contents import Landing, contents_of, unread_files
-from narrator.article.documents.markup import joined_names, parsed, semantics, words_of_tree
+from narrator.article.documents.markup import (
+    joined_names,
+    parsed,
+    semantics,
+    words_of_document,
+    words_of_tree,
+)
 from narrator.article.documents.package import Package, opened_package
 from narrator.article.documents.parts import Part
 from narrator.article.headline import has_words, same_words, title_from_sentence, with_headline
@@ -31,6 +37,7 @@ _UNREAD_TYPES = frozenset(
     """cover titlepage halftitlepage toc lot loi landmarks index copyright-page colophon bibliography notice imprint
     other-credits""".split()  # noqa: SIM905
 )
+_SENTENCE_ENDS = (*'.!?…”"’', "")
 _FIRST_LINES = 3
 """Of a chapter, that may together be its title: "Part One", "2", "The Ferry"."""
 
@@ -75,6 +82,8 @@ def _with_title(title: str, text: str) -> str:
 
 def _begins_with(line: str, title: str) -> bool:
     """Whether a line says the title and more, or its beginning ("Chapter 1" of "Chapter 1: The Ferry")."""
+    if line.rstrip()[-1:] in _SENTENCE_ENDS:
+        return False
     one, other = (" ".join(re.findall(r"\w+", words.casefold())) for words in (line, title))
     return bool(one and other) and (f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} "))
 
@@ -110,9 +119,10 @@ def _first_line(text: str) -> str:
 def _pieces(package: Package, file: str, landings: tuple[Landing, ...] | list[Landing]) -> list[tuple[str | None, str]]:
     """(title, words) of each stretch of a file; the title is None up to the first beginning in it."""
     markup = decode(package.zipped.read(file), f"{package.source}, {file}")
-    tree = parsed(markup, package.source)
-    if tree is None:
-        return []
+    tree = parsed(markup)
+    if tree is None:  # nested deeper than parsers go, or empty
+        words = words_of_document(markup, package.metadata.language)
+        return [(landings[0].title if landings else None, words)] if words else []
     body = tree if tree.tag == "body" else tree.find(".//body")
     body = tree if body is None else body
     if not _UNREAD_TYPES.isdisjoint(semantics(body) | _type_of_only_section(body)):

@@ -9,40 +9,56 @@ from __future__ import annotations
 import re
 
 from narrator.article.documents.markup import parsed, words_of_tree
+from narrator.article.headline import has_words
 from narrator.article.html.fragment import words_of_html
 from narrator.article.text import unwrapped
 
 _ABOUT_THE_MAIL = re.compile(
     r"""(?xi)
-    \b(?:
-      un-?subscribe | opt[ -]out | (?:manage|update|change|edit)\b.{0,30}\b(?:preferences|subscription)
-    | (?:view|read|open|see)\b.{0,40}\b(?:browser|on\ the\ web|online) | web\ version
-    | subscribe\ here | sign\ up\ here
-    | you(?:['’]re|\ are)?\ (?:have\ )?(?:receiv|gett?|subscribed).{0,60}\b(?:because|e-?mail|newsletter)
-    | (?:this|the)\ (?:e-?mail|newsletter|message)\ was\ sent | forwarded\ (?:this|to\ you) | add\ us\ to\ your\ address
-    | abbestell | vom\ newsletter\ abmeld | newsletter\ abonn | im\ browser\ (?:ansehen|lesen|öffnen|anzeigen)
-    | online-?(?:version|ansicht) | (?:erhalten|bekommen)\ (?:diese|den)\b.{0,40}(?:mail|newsletter|nachricht)
-    | désabonn | désinscri | dans\ (?:votre|le)\ navigateur | version\ en\ ligne | vous\ recevez\ ce
-    | (?:cancelar|anular)\b.{0,20}suscripción | dar(?:se|te)?\ de\ baja | en\ (?:el|tu|su)\ navegador
-    | versión\ en\ línea
-    | (?:recibes|recibe|has\ recibido|ha\ recibido)\ este\ (?:correo|e-?mail|bolet)
-    )"""
+      \bun-?subscribe\b | \b(?:manage|update|change|edit)\b.{0,30}\b(?:preferences|subscription)
+    | (?:^|[?.!|·]\s*)\W*(?:view|read|open|see)\b.{0,40}\b(?:browser|on\ the\ web|online)\b
+    | \byou(?:['’]re|\ are)?\ (?:have\ )?(?:receiv|gett?|subscribed).{0,60}\b(?:because|e-?mail|newsletter)
+    | ^(?:this|the)\ (?:e-?mail|newsletter|message)\ was\ sent | \bforwarded\ (?:this|to\ you)
+    | \badd\ us\ to\ your\ address
+    | \bnewsletter\ (?:abbestellen|abmelden|abonnieren) | \bim\ browser\ (?:ansehen|lesen|öffnen|anzeigen)
+    | \b(?:erhalten|bekommen)\ (?:dies\w*|den)\b.{0,40}(?:mail|newsletter|nachricht)
+    | \b(?:se\ |me\ |vous\ )?désabonner\b | \bse\ désinscrire\b | \bdans\ (?:votre|le)\ navigateur | ^vous\ recevez\ ce
+    | \b(?:cancelar|anular)\b.{0,20}suscripción | ^\W*dar(?:se|te)?\ de\ baja | \ben\ (?:el|tu|su)\ navegador
+    | ^(?:recibes|recibe|has\ recibido|ha\ recibido)\ este\ (?:correo|e-?mail|bolet)"""
 )
 _LEGAL = re.compile(
     r"""(?xi)
-    privacy\ (?:policy|notice) | terms\ (?:of\ (?:use|service)|and\ conditions) | all\ rights\ reserved
-    | \b(?:powered|sent)\ (?:by|with|via)\b | © | \(c\)\ \d{4} | \bcopyright\b
-    | datenschutz | \bimpressum\b | alle\ rechte\ vorbehalten
-    | politique\ de\ confidentialité | mentions\ légales | tous\ droits\ réservés
-    | política\ de\ privacidad | aviso\ legal | todos\ los\ derechos"""
+    privacy\ (?:policy|notice) | terms\ (?:of\ (?:use|service)|and\ conditions) | \b(?:powered|sent)\ (?:by|with|via)\b
+    | \bopt[ -]out\b | \bweb\ version\b | \bsubscribe\ here\b | \bsign\ up\ here\b
+    | datenschutz | \bimpressum\b | \babbestellen\b | \babmelden\b | \bonline-?(?:version|ansicht)\b
+    | politique\ de\ confidentialité | mentions\ légales | \bversion\ en\ ligne\b
+    | política\ de\ privacidad | aviso\ legal | \bversión\ en\ línea\b"""
+)
+"""What only a line that is no sentence is about the mail for."""
+_RESERVED = re.compile(
+    r"(?i)©|\(c\) \d{4}|^\W*copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|todos los derechos"
 )
 _NETWORK = "facebook|twitter|x|instagram|linkedin|youtube|mastodon|bluesky|threads|tiktok|whatsapp|telegram"
 _BUTTONS = re.compile(
     rf"(?i)\W*(?:(?:{_NETWORK}|share|tweet|forward|like|comment|follow|teilen|weiterleiten|partager|transférer"
     rf"|compartir|reenviar|faq|contact|kontakt|help|website|us|on|this|to a friend|a friend)\W*)+"
 )
+_CALLS = re.compile(
+    r"""(?xi) [\W_]*(?:
+      (?:read|continue|keep|see|find|learn|discover|get|click|tap|listen|watch|shop)\b
+      (?:\ (?:reading|more|on|out|here|now|it|all|online
+        |the\ (?:full|whole|rest\ of\ the)\ (?:story|article|text|post)))+
+    | (?:jetzt\ )?(?:weiterlesen|mehr\ (?:lesen|erfahren|dazu)) | zum\ (?:ganzen\ )?(?:artikel|beitrag)
+    | lire\ (?:la\ suite|l['’]article|plus) | en\ savoir\ plus | (?:leer|ver|saber)\ más | seguir\ leyendo
+    | (?:subscribe|donate|register|sign\ up|jetzt\ spenden|spenden|s['’]abonner|suscríbete)(?:\ (?:now|today|here))?
+    )[\W_]*"""
+)
+"""Buttons: a paragraph that says no more than this."""
+_BULLET = re.compile(r"^[ \t]*[*•‣▪-][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST, _LONGEST_LEGAL, _LONGEST_BESIDE = 60, 15, 12
 """Words: the reason why one gets a mail has some 30, a copyright line ten, a street and a town between them eight."""
+_QUOTATION = re.compile('["“”„«»]')
 _MOST_BESIDE = 3
 """Short paragraphs in a row between such lines, that are not known as one: a name, a street, a slogan."""
 _SIGNATURE = "\n-- \n"
@@ -60,10 +76,10 @@ _TRACKING = re.compile(
 """What newsletters fill the preview of a mail program with: characters that nobody sees."""
 
 
-def letter_of_html(markup: str, source: str) -> str:
+def letter_of_html(markup: str) -> str:
     """The words of a letter in HTML; tables in it are layout."""
     markup = _TRACKING.sub(" ", markup)
-    tree = parsed(markup, source)
+    tree = parsed(markup)
     words = words_of_html(markup).replace("\n", "\n\n") if tree is None else words_of_tree(tree, has_tables=False)
     return without_edges(words)
 
@@ -77,17 +93,18 @@ def letter_of_text(text: str, *, is_flowed: bool = False, deletes_space: bool = 
     text = letter if mark and signature.count("\n") <= _LONGEST_SIGNATURE else text
     text = _flowed(text, deletes_space=deletes_space) if is_flowed else text
     text = _QUOTED.sub("", text)
+    text = _BULLET.sub("", text)
     text = _RULE.sub("", _ONLY_ADDRESS.sub("", _ADDRESS.sub("", text)))
     text = re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n\n", text).strip()
     return without_edges(unwrapped(text))
 
 
 def without_edges(words: str) -> str:
-    """The paragraphs of `words` without those about the mail, at both ends."""
-    paragraphs = [line for line in re.split(r"\n\s*\n", words) if line.strip()]
+    """The paragraphs of `words` without those about the mail, at both ends, and without buttons."""
+    paragraphs = [line for line in re.split(r"\n\s*\n", words) if has_words(line)]
     first = _edge(paragraphs)
     last = len(paragraphs) - _edge(paragraphs[first:][::-1])
-    return "\n\n".join(paragraphs[first:last])
+    return "\n\n".join(line for line in paragraphs[first:last] if not _CALLS.fullmatch(line))
 
 
 def _edge(paragraphs: list[str]) -> int:
@@ -106,10 +123,15 @@ def _edge(paragraphs: list[str]) -> int:
 
 
 def _is_about_the_mail(paragraph: str) -> bool:
+    """Whether it is; nobody is quoted in such a line."""
     count = len(paragraph.split())
-    if count <= _LONGEST and _ABOUT_THE_MAIL.search(paragraph):
+    if _QUOTATION.search(paragraph) or count > _LONGEST:
+        return False
+    if _ABOUT_THE_MAIL.search(paragraph):
         return True
-    return count <= _LONGEST_LEGAL and (_LEGAL.search(paragraph) or _BUTTONS.fullmatch(paragraph)) is not None
+    is_sentence = paragraph.rstrip()[-1:] in ".!?"
+    told = _RESERVED.search(paragraph) or _BUTTONS.fullmatch(paragraph)
+    return count <= _LONGEST_LEGAL and bool(told or (not is_sentence and _LEGAL.search(paragraph)))
 
 
 def _flowed(text: str, *, deletes_space: bool) -> str:

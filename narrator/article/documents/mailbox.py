@@ -9,7 +9,15 @@ from hashlib import sha256
 
 from narrator.article.dates import as_datetime
 from narrator.article.documents.kinds import is_mail
-from narrator.article.documents.mail import article_of_mail, list_of, mail_id, parsed_mail, sender_of, subject_of
+from narrator.article.documents.mail import (
+    article_of_mail,
+    header_of,
+    list_of,
+    mail_id,
+    parsed_mail,
+    sender_of,
+    subject_of,
+)
 from narrator.article.documents.parts import Part
 from narrator.errors import ArticleError
 
@@ -41,7 +49,7 @@ def part_of_mail(content: bytes, source: str) -> Part:
         version=sha256(content).hexdigest()[:16],
         id=mail_id(message, content),
         title=subject_of(message),
-        published=as_datetime(str(message["Date"] or "")),
+        published=as_datetime(header_of(message, "Date")),
         categories=tuple(filter(None, (name, address, list_of(message)))),
     )
 

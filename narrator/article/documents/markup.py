@@ -12,11 +12,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from narrator.article.html.bounds import check_bounds
 from narrator.article.html.fragment import is_cut, plain_tags, words_of_html
 from narrator.article.sound_text import sound_markup
 
-_XML_START = re.compile(r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
+_XML_START = re.compile(r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)?", re.IGNORECASE)
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _SILENT_TYPES = frozenset(
@@ -32,12 +31,9 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def words_of_document(markup: str, source: str, language: str | None = None) -> str:
-    """The words of a whole document, or of a fragment of one, with a blank line between blocks.
-
-    Raises ArticleError for one with more elements than can be read in good time.
-    """
-    tree = parsed(markup, source)
+def words_of_document(markup: str, language: str | None = None) -> str:
+    """The words of a whole document, or of a fragment of one, with a blank line between blocks."""
+    tree = parsed(markup)
     if tree is None:  # nested deeper than parsers go
         return _blocks(words_of_html(markup, language))
     return words_of_tree(tree, language)
@@ -57,7 +53,7 @@ def words_of_tree(tree: Any, language: str | None = None, *, has_tables: bool = 
     return _blocks(words_of_html(etree.tostring(tree, encoding="unicode", method="html"), language))
 
 
-def parsed(markup: str, source: str) -> Any:
+def parsed(markup: str) -> Any:
     """The tree of a document's markup, XHTML or HTML, with the names of its elements as HTML has them; None where it
     is empty, or cut off because it is nested too deep.
     """
@@ -74,7 +70,6 @@ def parsed(markup: str, source: str) -> Any:
             return None
         if is_cut(parser):
             return None
-    check_bounds(tree, source)
     return tree
 
 

@@ -71,7 +71,8 @@ def _part(entry: Mapping[str, Any], source: str, page: Page | None = None) -> Pa
     """An entry: `content` holds its HTML, or `page` finds it."""
     url = web_address(_text(entry, "url") or _text(entry, "givenurl"))
     title = _text(entry, "title")
-    digest = sha256(repr(sorted(entry.items(), key=lambda item: item[0])).encode("utf-8", "replace")).hexdigest()
+    told = "\0".join((title, url or "", _text(entry, "content", "html"), _text(entry, "updatedat", "updated")))
+    digest = sha256(told.encode("utf-8", "replace")).hexdigest()
     return Part(
         read=partial(_article, entry, f"{source}, {url or title or 'an entry'}", url, page),
         version=digest[:16],
@@ -86,7 +87,7 @@ def _part(entry: Mapping[str, Any], source: str, page: Page | None = None) -> Pa
 def _article(entry: Mapping[str, Any], source: str, url: str | None, page: Page | None) -> Article:
     markup = page() if page else _text(entry, "content", "html")
     language = _language(entry)
-    words = words_of_document(markup, source, language) if markup else ""
+    words = words_of_document(markup, language) if markup else ""
     if not has_words(words):
         raise ArticleError(f"{source}: nothing of this article was saved but its address; read it there")
     title = _text(entry, "title")

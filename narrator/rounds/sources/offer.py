@@ -29,6 +29,8 @@ class Offer:
     url: str | None = None
     published: datetime | None = None
     categories: tuple[str, ...] = ()
+    is_of_several: bool = False
+    """Whether it is one of the articles in a file: nobody put this one there, and none is to mend it."""
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "url"):
@@ -47,6 +49,7 @@ def offer_of_part(part: Part, id_: str | None = None) -> Offer:
         url=part.url,
         published=part.published,
         categories=part.categories,
+        is_of_several=True,
     )
 
 

@@ -57,6 +57,8 @@ def encode_line(words: str, directions: Sequence[Direction], at: int) -> str:
             if start and words[start - 1].isspace() and words[start : start + 1] == " ":
                 parts.append("\\ ")
                 done += 1
+            elif start < len(words) and (start == 0 or words[start - 1].isspace()) and not words[start].isspace():
+                parts.append(" ")  # for the eye only
         else:
             parts.append(f"[say: {_escape_say(words[start:end])} | {_escape_say(direction.value)}]")
             done = end
