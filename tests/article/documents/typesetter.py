@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 PAGE = (595.0, 842.0)
 FONT, BOLD = "Times-Roman", "Times-Bold"
+_INDENT = 12.0
 
 
 @dataclass
@@ -40,19 +41,21 @@ class Sheet:
         self.canvas.drawText(text)
 
     def column(
-        self, x: float, y: float, width: float, lines: Sequence[tuple[str, bool]], indent: float = 12.0
-    ) -> float:
-        """Lines (text, whether a paragraph ends in it), the first of a paragraph indented; returns where it ends."""
-        begins = True
+        self, x: float, y: float, width: float, lines: Sequence[tuple[str, bool]], *, begins: bool = True
+    ) -> bool:
+        """Lines (text, whether a paragraph ends in it), the first of a paragraph indented.
+
+        `begins` tells whether a paragraph begins with the first; returned is whether one ends with the last.
+        """
         for text, ends in lines:
-            shift = indent if begins else 0.0
+            shift = _INDENT if begins else 0.0
             if ends:
                 self.line(x + shift, y, text)
             else:
                 self.justified(x + shift, y, text, width - shift)
             begins = ends
             y += self.leading
-        return y
+        return begins
 
     def next_page(self) -> None:
         self.canvas.showPage()

@@ -17,6 +17,9 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\
 _POWER_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:k|c|m|d|µ|h)?m|\bft|\bsec|\bs)$")
 _POWERS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 _POWER = re.compile(r"[-−+]?\d{1,2}")
+_SAME_SIZE = 0.06
+_MOST_END = 0.95
+"""Of the lines end where the column does, or before."""
 _GAP_EM = 0.15
 _CELL_EM = 1.4
 _INITIAL = 1.8
@@ -57,12 +60,21 @@ class Line:
 def lines_of(column: Sequence[Run], page: int, number: int, page_height: float) -> list[Line]:
     """The lines of a column from above to below."""
     found = rows(_with_initials(column))
-    left = _edge(sorted(row[0].x0 for row in found))
-    right = max((run.x1 for run in column), default=0.0)
-    lines = [line for row in found if (line := _line(row, left, right, page, number, page_height)).text]
+    lines = [line for row in found if (line := _line(row, page, number, page_height)).text]
+    lines = [_within(line, [other for other in lines if _is_alike(line, other)]) for line in lines]
     is_justified = sum(line.is_full for line in lines) > _JUSTIFIED * len(lines)
     lines = [replace(line, is_justified=is_justified) for line in lines]
     return lines if is_justified else _with_rows(lines)
+
+
+def _is_alike(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) <= _SAME_SIZE * line.size
+
+
+def _within(line: Line, alike: Sequence[Line]) -> Line:
+    """The line with its column's edges, as the lines of its size have them: a title may be wider, or a lone line."""
+    starts, ends = sorted(other.x0 for other in alike), sorted(other.x1 for other in alike)
+    return replace(line, left=_edge(starts), right=max(ends[int(_MOST_END * (len(ends) - 1))], line.x1))
 
 
 def _with_initials(column: Sequence[Run]) -> list[Run]:
@@ -124,7 +136,7 @@ def _edge(starts: list[float]) -> float:
     return starts[0] if starts else 0.0
 
 
-def _line(row: list[Run], left: float, right: float, page: int, column: int, page_height: float) -> Line:
+def _line(row: list[Run], page: int, column: int, page_height: float) -> Line:
     main = max(row, key=lambda run: (run.size, len(run.text)))
     cells: list[str] = [""]
     notes: list[str] = []
@@ -154,8 +166,8 @@ def _line(row: list[Run], left: float, right: float, page: int, column: int, pag
         base=main.base,
         size=main.size,
         is_bold=bold * 2 > letters,
-        left=left,
-        right=right,
+        left=row[0].x0,
+        right=row[-1].x1,
         page=page,
         column=column,
         page_height=page_height,
