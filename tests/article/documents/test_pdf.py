@@ -153,6 +153,32 @@ def test_rows_of_a_table_are_lines_and_no_columns() -> None:
     assert read(sheet) == f"Adults, 2 pounds, daily\n\nChildren, free, weekdays\n\nDogs, 50p, daily\n\n{STORY[0]}"
 
 
+def test_a_table_of_contents_is_not_read() -> None:
+    sheet = Sheet()
+    for row, text in enumerate(("Contents", "The ferry ........... 2", "The loan . . . . . . 14", "Engine … … … … iv")):
+        sheet.line(72, 90 + 13 * row, text)
+    sheet.line(72, 200, "The ferry was sold... 2 pounds a head.")
+    assert read(sheet) == "The ferry was sold... 2 pounds a head."
+
+
+def test_items_of_a_list_are_paragraphs_though_they_hang() -> None:
+    sheet = Sheet()
+    items = [("•", "Passengers pay two pounds for the crossing and"), ("", "their children nothing"), ("•", "Dogs pay")]
+    for row, (sign, text) in enumerate([*items, ("1.", "Bow"), ("2.", "Aft")]):
+        sheet.line(72, 90 + 13 * row, sign)
+        sheet.line(84, 90 + 13 * row, text)
+    whole = "Passengers pay two pounds for the crossing and their children nothing"
+    assert read(sheet).split("\n\n") == [whole, "Dogs pay", "1. Bow", "2. Aft"]
+
+
+def test_letters_that_the_file_does_not_tell_are_counted() -> None:
+    sheet = Sheet()
+    sheet.line(72, 90, "The ferry was sold on Thursday to all of the islanders for •2 pounds.")
+    warnings: list[str] = []
+    assert "for 2 pounds" in article_of_pdf(sheet.bytes(), "a.pdf", warnings).text
+    assert warnings == ["a.pdf: a letter in it cannot be told, and is not read"]
+
+
 @pytest.mark.parametrize(("initial", "rest"), [("T", "he"), ("A", " ferry")])
 def test_a_large_initial_begins_its_word(initial: str, rest: str) -> None:
     sheet = Sheet()

@@ -11,7 +11,7 @@ from narrator.article.documents.first_lines import byline_in, date_in
 from narrator.article.documents.pdf.columns import columns
 from narrator.article.documents.pdf.furniture import without_furniture
 from narrator.article.documents.pdf.lines import Line, lines_of
-from narrator.article.documents.pdf.paragraphs import Paragraph, body_size, paragraphs_of
+from narrator.article.documents.pdf.paragraphs import Paragraph, body_size, paragraphs_of, without_contents
 from narrator.article.documents.pdf.runs import Page, pages_of_pdf
 from narrator.article.headline import has_words, same_words, split_headline, title_from_sentence, with_headline
 from narrator.errors import ArticleError
@@ -35,6 +35,9 @@ def article_of_pdf(content: bytes, source: str, warnings: list[str]) -> Article:
     Raises ArticleError for one that is scanned, locked or broken.
     """
     pdf = pages_of_pdf(content, source)
+    if pdf.unknown:
+        letters, are = ("a letter", "is") if pdf.unknown == 1 else (f"{pdf.unknown:,} letters", "are")
+        warnings.append(f"{source}: {letters} in it cannot be told, and {are} not read")
     _check_text(pdf.pages, source, warnings)
     pages = without_furniture(pdf.pages)
     lines = [
@@ -43,6 +46,7 @@ def article_of_pdf(content: bytes, source: str, warnings: list[str]) -> Article:
         for number, column in enumerate(columns(page.runs))
         for line in lines_of(column, page.number, number, page.height)
     ]
+    lines = without_contents(lines)
     language = guess_language(" ".join(line.text for line in lines))
     found = _without_notes(paragraphs_of(lines, language), lines)
     text = "\n\n".join(paragraph.text for paragraph in found)

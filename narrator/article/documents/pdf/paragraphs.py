@@ -20,8 +20,12 @@ _SOLID = 1.4
 """Of the size: lines in print have 1.15 to 1.35, with 1.2 the usual."""
 _SIZE_STEP = 0.06
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_ITEM = re.compile(r"(?:[•‣▪●◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_BULLET = re.compile(r"^[•‣▪●◦]\s*")
+_BULLET = re.compile(r"[•‣▪●◦■□➢✓\uf000-\uf0ff]\s*")
+"""Those of Word come from a font of symbols, whose signs have no names but numbers for private use."""
+_ITEM = re.compile(rf"(?:{_BULLET.pattern}|[*–—-]\s|\(?\d{{1,2}}[.)]\s|\(?[a-z][.)]\s)")
+_LISTED = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$")
+"""A line of a table of contents."""
+_CONTENTS_WORDS = 4
 _SHORT = 0.4
 """Of the column's width that a line leaves free, from which it ends a paragraph whatever it ends in."""
 
@@ -64,8 +68,24 @@ def paragraphs_of(lines: Sequence[Line], language: str | None = None) -> list[Pa
             found[-1].lines.append(line)
     hyphens = Hyphens((line.text for line in lines), language)
     for paragraph in found:
-        paragraph.text = _BULLET.sub("", hyphens.joined([line.text for line in paragraph.lines]))
+        paragraph.text = _without_bullet(hyphens.joined([line.text for line in paragraph.lines]))
     return _mended(found, body_size(lines), hyphens)
+
+
+def without_contents(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those of a table of contents, and the short line above them that says what they are."""
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        begins = _LISTED.search(lines[index + 1].text) is not None if index + 1 < len(lines) else False
+        is_heading = begins and len(line.text.split()) <= _CONTENTS_WORDS and not _ENDS.search(line.text)
+        if not _LISTED.search(line.text) and not is_heading:
+            kept.append(line)
+    return kept
+
+
+def _without_bullet(text: str) -> str:
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else text
 
 
 def _leadings(lines: Sequence[Line]) -> dict[int, float]:
@@ -113,6 +133,8 @@ def _begins(before: Line, line: Line, leading: dict[int, float], *, is_indented:
         return True
     if before.is_row or line.is_row:
         return True
+    if _BULLET.match(line.text):
+        return True
     if _ITEM.match(line.text) and (_ENDS.search(before.text) or _ITEM.match(before.text)):
         return True
     if _is_same_column(before, line):
@@ -128,7 +150,7 @@ def _begins_in_column(before: Line, line: Line, leading: dict[int, float]) -> bo
         return True
     if _are_centred(before, line):
         return False
-    if _is_line_indented(line) and not _is_line_indented(before):
+    if _is_line_indented(line) and not _is_line_indented(before) and not _ITEM.match(before.text):
         return True
     if not _has_room(before, line):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from narrator.errors import ArticleError
@@ -23,6 +23,7 @@ _SPACE_EM = 0.17
 _SAME_LINE_EM = 0.12
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _MOST_UNKNOWN = 0.1
+_BULLET = "•"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xa0": " "})
 _BLANKS = re.compile(r"\s+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -58,10 +59,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """The pages, and what the file tells of itself (`Title`, `CreationDate` …), as text."""
+    """The pages, and what the file tells of itself (`Title`, `CreationDate` …), as text.
+
+    `unknown` counts the letters that the file draws without telling which they are; they are in no run.
+    """
 
     pages: tuple[Page, ...]
     facts: dict[str, str]
+    unknown: int = 0
 
 
 def pages_of_pdf(content: bytes, source: str) -> Pdf:
@@ -78,9 +83,8 @@ def pages_of_pdf(content: bytes, source: str) -> Pdf:
         raise ArticleError(f"{source}: this PDF is damaged ({type(error).__name__}); fetch or save it again") from error
     except (RecursionError, ZeroDivisionError, OverflowError, OSError) as error:
         raise ArticleError(f"{source}: this PDF is damaged ({type(error).__name__}); fetch or save it again") from error
-    letters = "".join(run.text for page in pdf.pages for run in page.runs)
-    unknown = sum(map(len, _UNKNOWN.findall(letters)))
-    if unknown > _MOST_UNKNOWN * len(letters):
+    letters = sum(len(run.text) for page in pdf.pages for run in page.runs)
+    if pdf.unknown > _MOST_UNKNOWN * (letters + pdf.unknown):
         tip = "run it through OCR (ocrmypdf --force-ocr)"
         raise ArticleError(f"{source}: this PDF draws its letters without telling which they are; {tip}")
     return pdf
@@ -97,13 +101,13 @@ def _pages(content: bytes, source: str) -> Pdf:
     resources = PDFResourceManager()
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
-    pages: list[Page] = []
+    pages: list[tuple[Page, int]] = []
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > _MOST_PAGES:
             raise ArticleError(f"{source}: more than {_MOST_PAGES:,} pages; split it")
         interpreter.process_page(page)
         pages.append(_page(number, device.get_result()))
-    return Pdf(tuple(pages), _facts(document.info))
+    return Pdf(tuple(page for page, _ in pages), _facts(document.info), sum(unknown for _, unknown in pages))
 
 
 def _facts(infos: Iterable[dict[str, Any]]) -> dict[str, str]:
@@ -119,7 +123,8 @@ def _facts(infos: Iterable[dict[str, Any]]) -> dict[str, str]:
     return told
 
 
-def _page(number: int, laid_out: Any) -> Page:
+def _page(number: int, laid_out: Any) -> tuple[Page, int]:
+    """The page, and how many letters of it cannot be told."""
     left, bottom, right, top = laid_out.bbox
     width, height = right - left, top - bottom
     letters: list[Any] = []
@@ -131,7 +136,14 @@ def _page(number: int, laid_out: Any) -> Page:
         elif type(item).__name__ == "LTImage" and width * height > 0:
             pictured += (item.x1 - item.x0) * (item.y1 - item.y0) / (width * height)
     runs = tuple(_runs(letters, left, top))
-    return Page(number, width, height, runs, min(pictured, 1.0))
+    unknown = sum(len(_UNKNOWN.findall(run.text)) for run in runs if not _UNKNOWN.fullmatch(run.text.strip()))
+    known = tuple(replace(run, text=text) for run in runs if (text := _told(run.text)).strip())
+    return Page(number, width, height, known, min(pictured, 1.0)), unknown
+
+
+def _told(text: str) -> str:
+    """The text without letters that nobody can tell; one that stands alone is a list's sign, out of a font of signs."""
+    return _BULLET if _UNKNOWN.fullmatch(text.strip()) else _UNKNOWN.sub("", text)
 
 
 def _items(container: Any) -> Iterator[Any]:
