@@ -13,10 +13,10 @@ STRENGTHS_MS = {"none": 0, "x-weak": 100, "weak": 200, "medium": 400, "strong": 
 """SSML leaves the lengths to the program. "medium" is our pause after a sentence, "strong" that after a paragraph."""
 
 _TIME = r"(?P<time>\d{1,6}(?:\.\d{1,3})?|\.\d{1,3})\s*(?P<unit>ms|s)"
-PAUSE_MARK = re.compile(
+PAUSE_MARK = re.compile(  # "[1s](https://…)" is a link of Markdown, and no pause
     rf"""(?xi)
     <break\b (?P<attributes>(?:\s+[a-z]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*) \s* (?:/>|>\s*</break\s*>|>)
-    | \[ (?:(?:break|pause)\s*:?\s*["']?)? {_TIME} ["']? \]
+    | \[ (?:(?:break|pause)\s*:?\s*["']?)? {_TIME} ["']? \] (?!\()
     | \[ break\s*:\s*["']? (?P<strength>{"|".join(STRENGTHS_MS)}) ["']? \]"""
 )
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)

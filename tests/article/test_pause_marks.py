@@ -40,7 +40,10 @@ def test_a_mark_tells_its_length(mark: str, ms: int | None) -> None:
     assert pause_mark_ms(match) == ms
 
 
-@pytest.mark.parametrize("words", ["[1]", "[sic]", "[5m]", "[strong]", "[break]", "<br/>", "<breakfast>", "break 1s"])
+@pytest.mark.parametrize(
+    "words",
+    ["[1]", "[sic]", "[5m]", "[strong]", "[break]", "<br/>", "<breakfast>", "break 1s", "[1s](https://a.example)"],
+)
 def test_other_brackets_are_words(words: str) -> None:
     assert PAUSE_MARK.search(words) is None
 

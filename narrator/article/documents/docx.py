@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
 from typing import Any
 
 from narrator.article.dates import as_datetime
@@ -50,7 +51,7 @@ def article_of_docx(content: bytes, source: str, _: list[str]) -> Article:
         text=text,
         title=headline or title_from_sentence(words),
         byline=byline_in(text),
-        published=date_in(text) or as_datetime(facts.get("modified") or facts.get("created") or ""),
+        published=date_in(text) or _saved(facts),
         language=facts.get("language"),
     )
 
@@ -102,6 +103,12 @@ def _is_not_read(element: Any) -> bool:
         gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
         return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
     return False
+
+
+def _saved(facts: dict[str, str]) -> datetime | None:
+    """When it was last saved; None where it never was since its template was made, whose day is no article's."""
+    created, modified = (as_datetime(facts.get(name, "")) for name in ("created", "modified"))
+    return modified if modified and created and modified > created else None
 
 
 def _facts(zipped: Zipped) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -116,7 +117,7 @@ def _first_line(text: str) -> str:
     return line if len(line.split()) <= 12 and line[-1:] not in ".,;" else ""
 
 
-def _pieces(package: Package, file: str, landings: tuple[Landing, ...] | list[Landing]) -> list[tuple[str | None, str]]:
+def _pieces(package: Package, file: str, landings: Sequence[Landing]) -> list[tuple[str | None, str]]:
     """(title, words) of each stretch of a file; the title is None up to the first beginning in it."""
     markup = decode(package.zipped.read(file), f"{package.source}, {file}")
     tree = parsed(markup)
@@ -141,7 +142,7 @@ def _type_of_only_section(body: Any) -> frozenset[str]:
     return semantics(children[0]) if len(children) == 1 else frozenset()
 
 
-def _cut(body: Any, landings: tuple[Landing, ...] | list[Landing]) -> list[str]:
+def _cut(body: Any, landings: Sequence[Landing]) -> list[str]:
     """Put a mark where each chapter begins; returns their titles by the marks' numbers."""
     by_id = {element.get("id") or element.get("name"): element for element in body.iter("*")}
     titles: list[str] = []

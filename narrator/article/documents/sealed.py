@@ -56,6 +56,11 @@ def read_sealed(reader: str, content: bytes, source: str, timeout_s: float = _TI
     return _answer(ran, source)
 
 
+def missing_extras() -> list[tuple[str, str]]:
+    """(What cannot be read here, the extra that would bring its reader) for each."""
+    return [(_KINDS[reader], reader) for reader, (package, _, _) in _READERS.items() if find_spec(package) is None]
+
+
 def _answer(ran: subprocess.CompletedProcess[bytes], source: str) -> Article:
     try:
         told = json.loads(ran.stdout)

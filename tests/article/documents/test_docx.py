@@ -60,6 +60,8 @@ def test_the_account_that_made_a_document_is_no_byline() -> None:
     article = read(document)
     assert article.byline is None
     assert article.published == datetime(2026, 3, 4, 8, 30, tzinfo=UTC)
+    document.core_properties.created = document.core_properties.modified
+    assert read(document).published is None, "nobody has saved it since its template was made"
 
 
 def test_lists_keep_their_numbers_and_tables_their_rows() -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from narrator.errors import ArticleError
@@ -71,43 +73,60 @@ class Pdf:
 
 def pages_of_pdf(content: bytes, source: str) -> Pdf:
     """The PDF's pages. Raises ArticleError for one that is locked, broken, or whose letters nobody can tell."""
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfminer.psexceptions import PSException
-
-    try:
-        pdf = _pages(content, source)
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise ArticleError(f"{source}: this PDF is locked with a password; save it without one") from error
-    except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError) as error:
-        # what the library trips over in a broken file
-        raise ArticleError(f"{source}: this PDF is damaged ({type(error).__name__}); fetch or save it again") from error
-    except (RecursionError, ZeroDivisionError, OverflowError, OSError) as error:
-        raise ArticleError(f"{source}: this PDF is damaged ({type(error).__name__}); fetch or save it again") from error
-    letters = sum(len(run.text) for page in pdf.pages for run in page.runs)
-    if pdf.unknown > _MOST_UNKNOWN * (letters + pdf.unknown):
+    with _told_of(source):
+        document = _document(content)
+    pages = [_page(number, laid_out) for number, laid_out in enumerate(_laid_out(document, source), 1)]
+    with _told_of(source):
+        facts = _facts(document.info)
+    letters, unknown = sum(len(run.text) for page, _ in pages for run in page.runs), sum(lost for _, lost in pages)
+    if unknown > _MOST_UNKNOWN * (letters + unknown):
         tip = "run it through OCR (ocrmypdf --force-ocr)"
         raise ArticleError(f"{source}: this PDF draws its letters without telling which they are; {tip}")
-    return pdf
+    return Pdf(tuple(page for page, _ in pages), facts, unknown)
 
 
-def _pages(content: bytes, source: str) -> Pdf:
-    from pdfminer.converter import PDFPageAggregator
+@contextmanager
+def _told_of(source: str) -> Iterator[None]:
+    """What pdfminer raises as an ArticleError: it trips over broken files in every way there is."""
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    try:
+        yield
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise ArticleError(f"{source}: this PDF is locked with a password; save it without one") from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise ArticleError(f"{source}: this PDF is damaged ({type(error).__name__}); fetch or save it again") from error
+
+
+def _document(content: bytes) -> Any:
     from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
-    document = PDFDocument(PDFParser(io.BytesIO(content)))
+    return PDFDocument(PDFParser(io.BytesIO(content)))
+
+
+def _laid_out(document: Any, source: str) -> Iterator[Any]:
+    """Each page with its letters where they stand, one at a time: those of a long document would fill the memory."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
     resources = PDFResourceManager()
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
-    pages: list[tuple[Page, int]] = []
-    for number, page in enumerate(PDFPage.create_pages(document), 1):
+    pages = PDFPage.create_pages(document)
+    for number in count(1):
+        with _told_of(source):
+            page = next(pages, None)
+            if page is None:
+                return
+            if number <= _MOST_PAGES:
+                interpreter.process_page(page)
         if number > _MOST_PAGES:
             raise ArticleError(f"{source}: more than {_MOST_PAGES:,} pages; split it")
-        interpreter.process_page(page)
-        pages.append(_page(number, device.get_result()))
-    return Pdf(tuple(page for page, _ in pages), _facts(document.info), sum(unknown for _, unknown in pages))
+        yield device.get_result()
 
 
 def _facts(infos: Iterable[dict[str, Any]]) -> dict[str, str]:
