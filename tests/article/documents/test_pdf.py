@@ -191,6 +191,32 @@ def test_a_large_initial_begins_its_word(initial: str, rest: str) -> None:
     assert read(sheet).startswith(f"{initial}{rest} harbour board decided")
 
 
+def test_a_heading_parts_columns_though_it_is_too_short_to_cross_them() -> None:
+    sheet = Sheet()
+    sheet.line(57, 60, "The Courier", 32, BOLD)
+    sheet.line(57, 95, TITLE, 26, BOLD)
+    for y, paragraphs in ((120.0, STORY[:2]), (300.0, STORY[2:4])):
+        lines = list(broken(paragraphs, 230))
+        half = len(lines) // 2
+        begins = sheet.column(57, y, 230, lines[:half])
+        sheet.column(305, y, 230, lines[half:], begins=begins)
+    sheet.line(57, 270, "A loan", 15, BOLD)
+    article = article_of_pdf(sheet.bytes(), "a.pdf", [])
+    assert article.text.split("\n\n") == ["The Courier", TITLE, *STORY[:2], "A loan", *STORY[2:4]]
+    assert article.title == TITLE
+
+
+def test_a_heading_inside_a_column_stays_there() -> None:
+    sheet = Sheet()
+    lines = list(broken(STORY[:4], 230))
+    sheet.column(57, 120, 230, lines[:8])
+    sheet.line(57, 232, "A loan", 13, BOLD)
+    begins = sheet.column(57, 250, 230, lines[8:12])
+    sheet.column(305, 120, 230, lines[12:], begins=begins)
+    text = article_of_pdf(sheet.bytes(), "a.pdf", []).text
+    assert text.replace("\n\nA loan", "").split("\n\n") == list(STORY[:4])
+
+
 def test_a_sentence_goes_on_behind_a_caption() -> None:
     sheet = Sheet()
     lines = list(broken(STORY[2:3], 220, indent=0))

@@ -24,6 +24,9 @@ _FEW_LETTERS = 25
 _HEADLINE = 1.15
 """Of the body's size."""
 _LONGEST_HEADLINE = 300
+_MASTHEAD_WORDS, _BESIDE_MASTHEAD = 4, 0.75
+"""A paper's own name, the largest words of its first page, has so many words at most, and a headline more; that is at
+least so large beside it."""
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[*†‡§]{1,3})[\]).]?\s*(?=\S)")
 _SMALL = 0.93
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?")
@@ -89,7 +92,9 @@ def _headline(found: Sequence[Paragraph], body: float, told: str) -> str:
         if told and same_words(paragraph.text, told):
             return paragraph.text
     above = [p for p in first if p.lines[0].base < p.lines[0].page_height / 2 and p.size > _HEADLINE * body]
-    largest = max(above, key=lambda paragraph: paragraph.size, default=None)
+    above.sort(key=lambda paragraph: -paragraph.size)
+    telling = (p for p in above if p.size > _BESIDE_MASTHEAD * above[0].size and len(p.text.split()) > _MASTHEAD_WORDS)
+    largest = next(telling, above[0] if above else None)
     return largest.text if largest is not None and has_words(largest.text) else ""
 
 

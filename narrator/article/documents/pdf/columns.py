@@ -21,6 +21,8 @@ _FILLED = 0.6
 _RAISED_EM = 0.45
 _LARGEST = 1.8
 """How many times a raised letter the others beside it are, at most: mostly 1.4 to 1.7."""
+_HEADING = 1.15
+"""Of the size of the others."""
 _SAME_START = 2.0
 """Points."""
 _DEEPEST = 6
@@ -41,9 +43,37 @@ def _columns(runs: list[Run], depth: int) -> Iterator[list[Run]]:
     for band in _bands(runs, gutter):
         if any(_crosses(run, gutter) for run in band):
             yield band
+            continue
+        for part in _between_headings(band, gutter):
+            yield from _columns([run for run in part if run.x1 <= gutter], depth + 1)
+            yield from _columns([run for run in part if run.x1 > gutter], depth + 1)
+
+
+def _between_headings(band: list[Run], gutter: float) -> Iterator[list[Run]]:
+    """A band cut where a heading stands for all columns, though it is too short to reach across them: nothing stands
+    beside it, and below it all columns begin at one height.
+    """
+    size = median(run.size for run in band)
+    part: list[Run] = []
+    waiting = rows(band)
+    for index, row in enumerate(waiting):
+        if part and _is_for_all(row, waiting[index + 1 :], part, gutter, size):
+            yield part
+            yield row
+            part = []
         else:
-            yield from _columns([run for run in band if run.x1 <= gutter], depth + 1)
-            yield from _columns([run for run in band if run.x1 > gutter], depth + 1)
+            part.extend(row)
+    yield part
+
+
+def _is_for_all(row: list[Run], below: list[list[Run]], above: list[Run], gutter: float, size: float) -> bool:
+    largest = max(run.size for run in row)
+    if largest < _HEADING * size or row[-1].x1 > gutter or not below:
+        return False
+    gap = below[0][0].base - below[0][0].size - row[0].base
+    is_alone = row[0].base - largest > max(run.base for run in above) and gap > 0
+    is_beside = [any(run.x1 <= gutter for run in below[0]), any(run.x1 > gutter for run in below[0])]
+    return is_alone and all(is_beside) and any(run.x1 > gutter for run in above)
 
 
 def _crosses(run: Run, x: float) -> bool:

@@ -21,7 +21,7 @@ _SAME_SIZE = 0.06
 _MOST_END = 0.95
 """Of the lines end where the column does, or before."""
 _GAP_EM = 0.15
-_CELL_EM = 1.4
+_CELL_EM = 1.0
 _INITIAL = 1.8
 """Times the size of the others that an initial has, at least; one of two lines has 2.4."""
 _AT_EDGE_EM = 0.25
