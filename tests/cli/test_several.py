@@ -62,8 +62,13 @@ def test_no_script_that_a_person_has_edited_is_written_over(capsys: pytest.Captu
 
 
 def test_marks_for_pauses_are_heard_where_the_call_asks(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    quiet = ("--set", "disclosure.spoken=false")
     (folder / "a.txt").write_text('The ferry is gone.\n\n<break time="4s"/>\n\nIt was old.\n', encoding="utf-8")
     with_pause = answer(capsys, "make", "a.txt", "--set", "pauses.marks=true")
     (folder / "b.txt").write_text("The ferry is gone.\n\nIt was old.\n", encoding="utf-8")
     without = answer(capsys, "make", "b.txt", "--set", "pauses.marks=true")
     assert 3000 < with_pause["duration_ms"] - without["duration_ms"] < 4500
+    (folder / "c.txt").write_text("The ferry is gone.\n\nIt was old. [3s]\n", encoding="utf-8")
+    at_the_end = answer(capsys, "make", "c.txt", *quiet, "--set", "pauses.marks=true")
+    ended = answer(capsys, "make", "b.txt", *quiet, "--set", "pauses.marks=true")
+    assert 2000 < at_the_end["duration_ms"] - ended["duration_ms"] < 3500, "the last words may be followed by one too"

@@ -23,7 +23,7 @@ _FLAGS = re.compile(r"[:;!]2,(?P<flags>[A-Za-z]*)$")
 """At the end of a name; Windows has no colon in names."""
 _NOT_OFFERED = "TD"
 """Trashed, draft."""
-_HEADER_BYTES = 200_000
+_HEADER_BYTES = 64_000
 _MOST_BYTES = 50_000_000
 """Of one mail: servers take some 25 MB, which base64 makes 35."""
 
