@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +27,8 @@ _UNREAD = {
 }
 """What landmarks and guides name, in the books' own terms → in words."""
 _DEEPEST = 20
+_MOST_ENTRIES = 10_000
+"""The longest reference books list some 3,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +39,32 @@ class Landing:
     file: str
     anchor: str
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file and the element."""
+        return self.file, self.anchor
+
 
 def contents_of(package: Package) -> dict[str, list[Landing]]:
     """The beginnings of chapters in each file, in the contents' order.
 
-    What a chapter's own entry has below it inside the same file are its sections, and no chapters.
+    What an entry has below it inside its own file are its sections, and no chapters; unless it has others in other
+    files: then it is a part of the book, and they are its chapters. A part that begins where its first chapter does has
+    no words of its own.
     """
-    entries = list(_of_nav(package)) or list(_of_ncx(package))
+    entries = list(islice(_of_nav(package), _MOST_ENTRIES)) or list(islice(_of_ncx(package), _MOST_ENTRIES))
     found: dict[str, list[Landing]] = {}
-    above: list[Landing] = []
-    for depth, landing in entries:
-        del above[depth:]
-        is_section = any(other.file == landing.file for other in above)
-        above += [landing] * (depth + 1 - len(above))
-        if landing.file and not is_section and not _is_known(landing, found.get(landing.file, [])):
-            found.setdefault(landing.file, []).append(landing)
+    chapters_above: list[Landing | None] = []
+    for index, (depth, landing) in enumerate(entries):
+        below = [other for _, other in takewhile(lambda entry: entry[0] > depth, entries[index + 1 :])]  # noqa: B023
+        is_part = any(other.file and other.file != landing.file for other in below)
+        is_section = any(other is not None and other.file == landing.file for other in chapters_above[:depth])
+        chapters_above[depth:] = [None if is_part else landing]
+        is_first_chapters = bool(below) and below[0].place == landing.place and is_part
+        if landing.file and not is_section and not is_first_chapters:
+            known = found.setdefault(landing.file, [])
+            if landing.anchor not in {other.anchor for other in known}:
+                known.append(landing)
     return found
 
 
@@ -65,10 +79,6 @@ def unread_files(package: Package) -> dict[str, str]:
     chapters = {landing.file for landings in contents_of(package).values() for landing in landings[1:]}
     unread = {file: what for file, what in unread.items() if file not in chapters}
     return unread if any(file not in unread for file in package.spine) else {}
-
-
-def _is_known(landing: Landing, others: list[Landing]) -> bool:
-    return any(other.anchor == landing.anchor for other in others)
 
 
 def _of_nav(package: Package) -> Iterator[tuple[int, Landing]]:

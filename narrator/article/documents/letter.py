@@ -16,7 +16,7 @@ from narrator.article.text import unwrapped
 _ABOUT_THE_MAIL = re.compile(
     r"""(?xi)
       \bun-?subscribe\b | \b(?:manage|update|change|edit)\b.{0,30}\b(?:preferences|subscription)
-    | (?:^|[?.!|·]\s*)\W*(?:view|read|open|see)\b.{0,40}\b(?:browser|on\ the\ web|online)\b
+    | (?:^|[?.!|·]\s*)\W*(?:view|read|open|see)\b.{0,40}\b(?:browser|on\ the\ web|online|in\ (?:the\ )?app)\b
     | \byou(?:['’]re|\ are)?\ (?:have\ )?(?:receiv|gett?|subscribed).{0,60}\b(?:because|e-?mail|newsletter)
     | ^(?:this|the)\ (?:e-?mail|newsletter|message)\ was\ sent | \bforwarded\ (?:this|to\ you)
     | \badd\ us\ to\ your\ address
@@ -41,7 +41,7 @@ _RESERVED = re.compile(
 )
 _NETWORK = "facebook|twitter|x|instagram|linkedin|youtube|mastodon|bluesky|threads|tiktok|whatsapp|telegram"
 _BUTTONS = re.compile(
-    rf"(?i)\W*(?:(?:{_NETWORK}|share|tweet|forward|like|comment|follow|teilen|weiterleiten|partager|transférer"
+    rf"(?i)\W*(?:(?:{_NETWORK}|share|tweet|forward|like|comment|restack|follow|teilen|weiterleiten|partager|transférer"
     rf"|compartir|reenviar|faq|contact|kontakt|help|website|us|on|this|to a friend|a friend)\W*)+"
 )
 _CALLS = re.compile(

@@ -28,6 +28,10 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
+_LINES = frozenset(("p", "div", "td", "th", "center"))
+_BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "dl", "section", "article", "center", "blockquote"))
+_FEWEST_LINKS = 3
+"""Of a menu; two may be a sentence's."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -114,7 +118,7 @@ def semantics(element: Any) -> frozenset[str]:
 def _is_silent(element: Any) -> bool:
     if element.tag in _SILENT_TAGS or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
-    return not _SILENT_TYPES.isdisjoint(semantics(element)) or _is_note_mark(element)
+    return not _SILENT_TYPES.isdisjoint(semantics(element)) or _is_note_mark(element) or _is_menu(element)
 
 
 def _is_note_mark(element: Any) -> bool:
@@ -124,6 +128,17 @@ def _is_note_mark(element: Any) -> bool:
     inner, outer = element.find(".//a"), element.getparent()
     link = inner if inner is not None else outer if outer.tag == "a" else None
     return link is not None and "#" in (link.get("href") or "")
+
+
+def _is_menu(element: Any) -> bool:
+    """A line of links with nothing but signs between them: "Next | Main menu | Previous"."""
+    if element.tag not in _LINES or any(child.tag in _BLOCKS for child in element):
+        return False
+    links = [link for link in element.iter("a") if link.get("href")]
+    if len(links) < _FEWEST_LINKS:
+        return False
+    linked = sum(character.isalnum() for link in links for character in "".join(link.itertext()))
+    return linked == sum(character.isalnum() for character in "".join(element.itertext()))
 
 
 def _write_numbers(tree: Any) -> None:

@@ -77,6 +77,15 @@ def test_parts_hold_chapters_of_their_own() -> None:
     assert [title for title, _ in told(book(pages, nav=contents))] == ["Part One", "Out", "Back"]
 
 
+@pytest.mark.parametrize("anchor", ["", "#x"])
+def test_a_part_may_begin_where_its_first_chapter_does(anchor: str) -> None:
+    pages = {"a.xhtml": page('<h1 id="x">Out</h1><p>First.</p>'), "b.xhtml": page("<p>Second.</p>")}
+    contents = nav(("Part One", f"a.xhtml{anchor}", [("Out", "a.xhtml#x"), ("Back", "b.xhtml")]))
+    chapters = [title for title, _ in told(book(pages, nav=contents))]
+    assert chapters[-2:] == ["Out", "Back"]
+    assert chapters[:-2] in ([], ["Part One"])
+
+
 def test_a_book_without_contents_is_read_file_by_file() -> None:
     pages = {"a.xhtml": page(f"<h1>Out</h1>{WORDS}"), "b.xhtml": page("<p>It came back.</p>")}
     assert [title for title, _ in told(book(pages))] == ["Out", "It came back"]
@@ -124,6 +133,13 @@ def test_notes_and_printed_page_numbers_are_silent() -> None:
     text = told(book({"a.xhtml": page(body)}))[0][1]
     assert text.startswith("It left at nine on 10")
     assert not any(silent in text for silent in ("1 at", "2]", "12", "Or ten", "Unseen", "zi"))
+
+
+def test_a_line_of_links_is_a_menu_and_a_list_of_them_is_none() -> None:
+    menu = '<div><a href="a">Next</a> | <a href="b">Main menu</a> | <a href="c">Previous</a></div>'
+    listed = '<ul><li><a href="a">Bow</a></li><li><a href="b">Stern</a></li><li><a href="c">Oars</a></li></ul>'
+    said = '<p><a href="a">Ann</a>, <a href="b">Ben</a> and <a href="c">Cy</a> went.</p>'
+    assert told(book({"a.xhtml": page(menu + listed + said)}))[0][1] == "Bow\n\nStern\n\nOars\n\nAnn, Ben and Cy went."
 
 
 def test_lists_keep_their_numbers_and_tables_their_rows() -> None:
