@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Any
@@ -11,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 from narrator.article.decoding import decode
 from narrator.article.documents.markup import parsed, semantics
 from narrator.article.documents.package import Package, place
+from narrator.errors import ArticleError
+
+log = logging.getLogger(__name__)
 
 _UNREAD = {
     "cover": "cover",
@@ -52,7 +56,7 @@ def contents_of(package: Package) -> dict[str, list[Landing]]:
     files: then it is a part of the book, and they are its chapters. A part that begins where its first chapter does has
     no words of its own.
     """
-    entries = list(islice(_of_nav(package), _MOST_ENTRIES)) or list(islice(_of_ncx(package), _MOST_ENTRIES))
+    entries = _entries(package)
     found: dict[str, list[Landing]] = {}
     chapters_above: list[Landing | None] = []
     for index, (depth, landing) in enumerate(entries):
@@ -68,15 +72,24 @@ def contents_of(package: Package) -> dict[str, list[Landing]]:
     return found
 
 
-def unread_files(package: Package) -> dict[str, str]:
-    """The files that are no part of the story, each with what it is; none of them begins a chapter's text."""
+def _entries(package: Package) -> list[tuple[int, Landing]]:
+    """(depth, landing) for each entry; none where the contents are damaged, which the chapters need not be."""
+    try:
+        return list(islice(_of_nav(package), _MOST_ENTRIES)) or list(islice(_of_ncx(package), _MOST_ENTRIES))
+    except ArticleError as error:
+        log.warning("%s; its chapters are read file by file", error)
+        return []
+
+
+def unread_files(package: Package, contents: Mapping[str, Sequence[Landing]]) -> dict[str, str]:
+    """The files that are no part of the story, each with what it is; none of them holds several chapters."""
     told = [(kind, file) for kind, file in package.guide if kind in _UNREAD]
     told += _landmarks(package)
     begins = {file for kind, file in package.guide if kind in ("text", "start")}
     unread = {file: _UNREAD[kind] for kind, file in told if file not in begins}
     if package.nav:
         unread[package.nav] = "contents"
-    chapters = {landing.file for landings in contents_of(package).values() for landing in landings[1:]}
+    chapters = {landing.file for landings in contents.values() for landing in landings[1:]}
     unread = {file: what for file, what in unread.items() if file not in chapters}
     return unread if any(file not in unread for file in package.spine) else {}
 

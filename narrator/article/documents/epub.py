@@ -92,7 +92,7 @@ def _begins_with(line: str, title: str) -> bool:
 def _chapters(package: Package) -> list[_Chapter]:
     """Every file in reading order, cut where a chapter begins; what comes before the next beginning goes on."""
     landings = contents_of(package)
-    unread = unread_files(package)
+    unread = unread_files(package, landings)
     chapters: list[_Chapter] = []
     for file in package.spine:
         if file in unread:

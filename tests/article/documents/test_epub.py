@@ -86,6 +86,12 @@ def test_a_part_may_begin_where_its_first_chapter_does(anchor: str) -> None:
     assert chapters[:-2] in ([], ["Part One"])
 
 
+def test_damaged_contents_are_told_and_the_book_is_read(caplog: pytest.LogCaptureFixture) -> None:
+    pages = {"a.xhtml": page(f"<h1>Out</h1>{WORDS}"), "b.xhtml": page("<h1>Back</h1><p>It came back.</p>")}
+    assert [title for title, _ in told(book(pages, ncx="<ncx><navMap>"))] == ["Out", "Back"]
+    assert "toc.ncx in it is damaged" in caplog.text
+
+
 def test_a_book_without_contents_is_read_file_by_file() -> None:
     pages = {"a.xhtml": page(f"<h1>Out</h1>{WORDS}"), "b.xhtml": page("<p>It came back.</p>")}
     assert [title for title, _ in told(book(pages))] == ["Out", "It came back"]

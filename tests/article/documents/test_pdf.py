@@ -101,6 +101,23 @@ def test_what_stands_on_each_page_is_read_on_none() -> None:
     assert read(sheet) == "\n\n".join(STORY[:3])
 
 
+@pytest.mark.parametrize("number", ["7", "- 7 -", "Page 7", "7 of 9", "Seite 7 von 9", "xiv", "[7]", "7/9"])
+def test_a_page_number_is_not_read(number: str) -> None:
+    sheet = Sheet()
+    sheet.line(72, 72, "The ferry was sold to the islanders.")
+    sheet.line(290, 815, number)
+    assert read(sheet) == "The ferry was sold to the islanders."
+
+
+@pytest.mark.parametrize(("words", "size"), [("ill", 10), ("I", 10), ("1911", 20), ("May 7", 10), ("civil", 10)])
+def test_other_short_lines_are(words: str, size: float) -> None:
+    sheet = Sheet()
+    sheet.line(72, 40, words, size)
+    for row, (text, _) in enumerate(broken(STORY[:1], 450, indent=0)):
+        sheet.line(72, 90 + 13 * row, text)
+    assert read(sheet) == f"{words}\n\n{STORY[0]}"
+
+
 def test_a_single_pages_own_lines_stay() -> None:
     sheet = Sheet()
     sheet.line(72, 60, "Press release", 12)

@@ -16,12 +16,14 @@ _MARGIN = 0.2
 """Of the page's height, in which they stand."""
 _SAME_PLACE = 0.02
 """Of the page's height, by which the same row may be higher or lower on another page."""
-_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}", re.IGNORECASE)
+_ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+"""Front matter is numbered in small letters; "I" and "ill" are words."""
 _PAGE_NUMBER = re.compile(
-    r"[-–—|·•\[( ]*(?:(?:page|seite|página|pág\.?|p\.|s\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
-    r"(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?[-–—|·•\]) ]*",
-    re.IGNORECASE,
+    rf"[-–—|·•\[( ]*(?:(?i:page|seite|página|pág\.?|p\.|s\.)\s*)?(?:\d{{1,4}}|{_ROMAN})"
+    r"(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?[-–—|·•\]) ]*"
 )
+_LARGE = 1.3
+"""Times the size of most of a page: a title, or the number of a chapter."""
 Row = list[Run]
 
 
@@ -63,7 +65,7 @@ def _without(page: Page, ends: tuple[list[Row], list[Row]], again: set[tuple[str
     for end in ends:
         for number, row in enumerate(end):
             is_known = any(key in again for key in _keys(row, page)) and not _is_headline(row, page)
-            if is_known or (number < 2 and _is_page_number(row)):
+            if is_known or (number < 2 and _is_page_number(row) and not _is_large(row, page)):
                 gone.update(map(id, row))
             else:
                 break
@@ -76,7 +78,9 @@ def _is_page_number(row: Row) -> bool:
 
 def _is_headline(row: Row, page: Page) -> bool:
     """On the first page the title stands larger than where it comes again."""
-    if page.number > 1:
-        return False
+    return page.number == 1 and _is_large(row, page)
+
+
+def _is_large(row: Row, page: Page) -> bool:
     sizes = sorted(run.size for run in page.runs)
-    return max(run.size for run in row) > 1.3 * sizes[len(sizes) // 2]
+    return max(run.size for run in row) > _LARGE * sizes[len(sizes) // 2]
