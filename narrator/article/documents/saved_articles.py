@@ -51,6 +51,8 @@ def parts_of_readeck(content: bytes, source: str) -> list[Part]:
             raise ArticleError(f"{source}: {name} in it cannot be read ({error}); export it again") from error
         if isinstance(info, dict):
             parts.append(_part(_lowered(info), source, _page_beside(name, zipped)))
+    if not parts:
+        raise ArticleError(f"{source}: no articles are in this export")
     return parts
 
 

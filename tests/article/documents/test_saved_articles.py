@@ -128,6 +128,11 @@ def test_readecks_bookmarks_are_articles() -> None:
         picture.read()
 
 
+def test_an_export_without_articles_is_told() -> None:
+    with pytest.raises(ArticleError, match=r"^x\.json: no articles are in this export$"):
+        parts(packed({"data.json": "{}", "bookmarks/a/info.json": "[]"}))
+
+
 def test_other_json_and_other_zips_are_no_exports() -> None:
     assert kind_of(b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": []}') is None
     assert kind_of(packed({"data.json": "{}"})) is None
