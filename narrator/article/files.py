@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from narrator.article.documents.kinds import kind_of
-from narrator.article.documents.maildir import is_maildir
 from narrator.article.documents.parts import Part
 from narrator.article.documents.readers import DOCUMENTS, SEVERAL
 from narrator.article.formats import format_of, unreadable
@@ -174,7 +173,6 @@ def the_only_one(parts: list[Part], source: str) -> Part:
     raise ArticleError(f"{source}: there are {len(parts)} articles in it; name one by its number: {source}#1")
 
 
-_MAILDIR_TIP = ", or the folder under [[sources]] in show.toml: it is a Maildir"
 _TIP = "; give text, Markdown, HTML, a PDF, a Word document, an e-book or a mail"
 
 
@@ -214,9 +212,7 @@ def _content(path: Path, most: int = MOST_BYTES_OF_A_DOCUMENT + 1) -> tuple[byte
     name = name_as_text(path)
     try:
         if path.is_dir():
-            raise ArticleError(
-                f"{name}: this is a folder; name an article in it{_MAILDIR_TIP if is_maildir(path) else ''}"
-            )
+            raise ArticleError(f"{name}: this is a folder; name an article in it{_tip_for(path)}")
         with path.open("rb") as file:
             return file.read(most), _moment(os.fstat(file.fileno()).st_mtime)
     except FileNotFoundError as error:
@@ -225,6 +221,12 @@ def _content(path: Path, most: int = MOST_BYTES_OF_A_DOCUMENT + 1) -> tuple[byte
         raise ArticleError(f"{name}: cannot be read ({(error.strerror or 'unknown fault').lower()})") from error
     except ValueError as error:  # a zero, or half a character
         raise ArticleError(f"{name}: this is no file's name ({error})") from error
+
+
+def _tip_for(folder: Path) -> str:
+    from narrator.article.documents.maildir import is_maildir
+
+    return ", or the folder under [[sources]] in show.toml: it is a Maildir" if is_maildir(folder) else ""
 
 
 def _moment(changed_s: float) -> datetime | None:

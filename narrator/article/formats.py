@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from narrator.article.documents.kinds import DocumentKind, kind_of
-from narrator.article.documents.zipped import names_in
 from narrator.article.html.single_file import is_single_file
 
 Format = Literal["text", "markdown", "page"] | DocumentKind
@@ -108,6 +107,8 @@ def unreadable(content: bytes, content_type: str | None = None) -> str | None:
 
 
 def _archive(content: bytes) -> str:
+    from narrator.article.documents.zipped import names_in
+
     is_whole = bool(names_in(content))
     return "an archive of files" if is_whole else "a damaged archive, perhaps of a book or a document; fetch it again"
 

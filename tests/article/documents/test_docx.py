@@ -100,7 +100,26 @@ def test_what_nobody_sees_in_the_text_is_not_read() -> None:
         "<w:sdtContent><w:p><w:r><w:t>Contents 1</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     document.element.body.insert(0, toc)
+    for tag in ("w:footnoteReference", "w:endnoteReference", "w:commentReference"):
+        mark = OxmlElement(tag)
+        mark.set(qn("w:id"), "7")
+        paragraph.add_run()._r.append(mark)
     assert read(document).text == "The mill closed on Friday."
+
+
+def test_words_in_a_box_are_read_once() -> None:
+    document = docx.Document()
+    document.add_paragraph("The mill closed on Friday.")
+    names = f"{nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    box = "<w:txbxContent><w:p><w:r><w:t>A word in a box.</w:t></w:r></w:p></w:txbxContent>"
+    both = (
+        f"<w:p {names} xmlns:v='urn:schemas-microsoft-com:vml' xmlns:wps='http://schemas.microsoft.com/office/word/2010/"
+        f"wordprocessingShape'><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}"
+        f"</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    document.element.body.insert(1, parse_xml(both))
+    assert read(document).text == "The mill closed on Friday.\n\nA word in a box."
 
 
 def test_a_document_of_pictures_is_refused() -> None:
