@@ -49,6 +49,7 @@ _CALLS = re.compile(
       (?:read|continue|keep|see|find|learn|discover|get|click|tap|listen|watch|shop)\b
       (?:\ (?:reading|more|on|out|here|now|it|all|online
         |the\ (?:full|whole|rest\ of\ the)\ (?:story|article|text|post)))+
+    | (?:view|read|open|see)\ (?:this\ |it\ )?(?:in|on)\ (?:the\ |your\ )?(?:app|browser|web)
     | (?:jetzt\ )?(?:weiterlesen|mehr\ (?:lesen|erfahren|dazu)) | zum\ (?:ganzen\ )?(?:artikel|beitrag)
     | lire\ (?:la\ suite|l['’]article|plus) | en\ savoir\ plus | (?:leer|ver|saber)\ más | seguir\ leyendo
     | (?:subscribe|donate|register|sign\ up|jetzt\ spenden|spenden|s['’]abonner|suscríbete)(?:\ (?:now|today|here))?

@@ -113,6 +113,12 @@ def test_what_is_about_the_mail_is_known_in_four_languages(top: str, foot: str) 
     assert letter_of_html(turned) == f"{STORY}\n\nSo it was said in Orley.\n\nQuai 3, Tarrow"
 
 
+@pytest.mark.parametrize("button", ["READ IN APP", "Read the full story →", "Weiterlesen", "Lire la suite", "Leer más"])
+def test_buttons_between_the_words_are_not_read(button: str) -> None:
+    page = f"<p>{STORY}</p><a href='x'>{button}</a><p>She said “{button}” and left, as everybody does.</p>"
+    assert letter_of_html(page) == f"{STORY}\n\nShe said “{button}” and left, as everybody does."
+
+
 def test_a_letter_that_tells_of_such_things_is_read() -> None:
     told = "She read the notice in her browser and cancelled her subscription, the judge found on Friday."
     quoted = "“You can unsubscribe,” said Ida Holm, “if you are receiving this email by mistake.”"
