@@ -31,9 +31,8 @@ def parts_of_wallabag(content: bytes, source: str) -> list[Part]:
         data = parsed_json(decode(content, source))
     except ValueError as error:
         raise ArticleError(f"{source}: this export cannot be read ({error}); export it again") from error
-    entries = [entry for entry in _entries(data) if isinstance(entry, dict)][:_MOST]
-    if not entries:
-        raise ArticleError(f"{source}: no articles are in this export")
+    entries = [entry for entry in _entries(data) if isinstance(entry, dict)]
+    _check_count(len(entries), source)
     return [_part(_lowered(entry), source) for entry in entries]
 
 
@@ -42,7 +41,7 @@ def parts_of_readeck(content: bytes, source: str) -> list[Part]:
     when it is read.
     """
     zipped = Zipped(content, source)
-    infos = sorted(name for name in zipped.names if name.endswith("/info.json"))[:_MOST]
+    infos = sorted(name for name in zipped.names if name.endswith("/info.json"))
     parts = []
     for name in infos:
         try:
@@ -51,9 +50,15 @@ def parts_of_readeck(content: bytes, source: str) -> list[Part]:
             raise ArticleError(f"{source}: {name} in it cannot be read ({error}); export it again") from error
         if isinstance(info, dict):
             parts.append(_part(_lowered(info), source, _page_beside(name, zipped)))
-    if not parts:
-        raise ArticleError(f"{source}: no articles are in this export")
+    _check_count(len(parts), source)
     return parts
+
+
+def _check_count(count: int, source: str) -> None:
+    if not count:
+        raise ArticleError(f"{source}: no articles are in this export")
+    if count > _MOST:
+        raise ArticleError(f"{source}: more than {_MOST:,} articles are in this export; export a part of them")
 
 
 def _entries(data: Any) -> list[Any]:

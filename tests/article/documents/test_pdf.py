@@ -340,6 +340,13 @@ def test_half_a_pdf_ends_in_one_line_or_is_read() -> None:
             assert "\n" not in str(error)  # noqa: PT017 - either is right
 
 
+def test_a_page_with_more_letters_than_any_is_refused() -> None:
+    sheet = Sheet()
+    for row in range(2_100):
+        sheet.line(10, 10 + row / 3, "x" * 100, 1)
+    assert refusal(sheet.bytes()) == "a.pdf: more than 200,000 letters on page 1, and no page has them"
+
+
 def test_pages_that_hold_themselves_end() -> None:
     loop = (
         b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"

@@ -75,7 +75,7 @@ def pages_of_pdf(content: bytes, source: str) -> Pdf:
     """The PDF's pages. Raises ArticleError for one that is locked, broken, or whose letters nobody can tell."""
     with _told_of(source):
         document = _document(content)
-    pages = [_page(number, laid_out) for number, laid_out in enumerate(_laid_out(document, source), 1)]
+    pages = [_page(number, laid_out, source) for number, laid_out in enumerate(_laid_out(document, source), 1)]
     with _told_of(source):
         facts = _facts(document.info)
     letters, unknown = sum(len(run.text) for page, _ in pages for run in page.runs), sum(lost for _, lost in pages)
@@ -142,18 +142,20 @@ def _facts(infos: Iterable[dict[str, Any]]) -> dict[str, str]:
     return told
 
 
-def _page(number: int, laid_out: Any) -> tuple[Page, int]:
-    """The page, and how many letters of it cannot be told."""
+def _page(number: int, laid_out: Any, source: str) -> tuple[Page, int]:
+    """The page, and how many letters of it cannot be told. Raises ArticleError for more letters than a page has."""
     left, bottom, right, top = laid_out.bbox
     width, height = right - left, top - bottom
     letters: list[Any] = []
     pictured = 0.0
     for item in _items(laid_out):
         if hasattr(item, "fontname"):
-            if len(letters) < _MOST_LETTERS and _is_upright(item) and _is_on_page(item, laid_out.bbox):
+            if _is_upright(item) and _is_on_page(item, laid_out.bbox):
                 letters.append(item)
         elif type(item).__name__ == "LTImage" and width * height > 0:
             pictured += (item.x1 - item.x0) * (item.y1 - item.y0) / (width * height)
+    if len(letters) > _MOST_LETTERS:
+        raise ArticleError(f"{source}: more than {_MOST_LETTERS:,} letters on page {number}, and no page has them")
     runs = tuple(_runs(letters, left, top))
     unknown = sum(len(_UNKNOWN.findall(run.text)) for run in runs if not _UNKNOWN.fullmatch(run.text.strip()))
     known = tuple(replace(run, text=text) for run in runs if (text := _told(run.text)).strip())
