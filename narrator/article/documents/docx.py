@@ -13,14 +13,13 @@ from typing import Any
 
 from narrator.article.dates import as_datetime
 from narrator.article.documents.first_lines import byline_in, date_in
+from narrator.article.documents.kinds import WORD_BODY
 from narrator.article.documents.markup import headings_of, parsed, words_of_tree
 from narrator.article.documents.zipped import Zipped
 from narrator.article.headline import has_words, split_headline, title_from_sentence, with_headline
 from narrator.errors import ArticleError
 from narrator.records import Article
 
-_BODY = "word/document.xml"
-_MOST_BODY_BYTES = 20_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -78,14 +77,17 @@ def _cleaned(zipped: Zipped) -> bytes:
     """The document's zip with all that is not read taken out of its body, and without its pictures."""
     from lxml import etree
 
-    body = zipped.xml(_BODY)
+    place = min((name for name in zipped.names if WORD_BODY.fullmatch(name)), default=None)
+    if place is None:
+        raise zipped.fault("it is damaged: this Word document has no text part")
+    body = zipped.xml(place)
     for element in list(body.iter("{*}*")):
         if element.getparent() is not None and _is_not_read(element):
             element.getparent().remove(element)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(zipped.names):
-            if name == _BODY:
+            if name == place:
                 archive.writestr(name, etree.tostring(body))
             elif name.endswith((".xml", ".rels")):
                 archive.writestr(name, zipped.read(name))

@@ -16,6 +16,8 @@ _ONLY_IN_MAIL = frozenset((b"to", b"received", b"message-id", b"return-path", b"
 """A page saved as one file begins with headers too, of which it has none of these."""
 _WALLABAG_KEYS = (b'"is_archived"', b'"url"', b'"title"')
 _BOM = b"\xef\xbb\xbf"
+WORD_BODY = re.compile(r"word/document\d*\.xml")
+"""Some versions of Word number it."""
 
 
 def kind_of(content: bytes) -> DocumentKind | None:
@@ -48,6 +50,6 @@ def _kind_of_zip(content: bytes) -> DocumentKind | None:
     names = names_in(content)
     if "META-INF/container.xml" in names:
         return "epub"
-    if "word/document.xml" in names:
+    if any(WORD_BODY.fullmatch(name) for name in names):
         return "docx"
     return "readeck" if "data.json" in names and any(name.endswith("/info.json") for name in names) else None

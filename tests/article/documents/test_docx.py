@@ -128,6 +128,16 @@ def test_a_document_of_pictures_is_refused() -> None:
     )
 
 
+def test_a_document_whose_body_has_a_number_is_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(_story()))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    renamed = {name.replace("word/document.xml", "word/document2.xml"): content for name, content in files.items()}
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        renamed[name] = renamed[name].replace(b"word/document.xml", b"word/document2.xml")
+    renamed["word/_rels/document2.xml.rels"] = renamed.pop("word/_rels/document.xml.rels")
+    assert article_from_bytes(packed(renamed), "a.docx").text == STORY
+
+
 def test_broken_documents_end_in_one_line() -> None:
     whole = written(_story())
     assert "a damaged archive" in refusal(whole[: len(whole) // 2])
