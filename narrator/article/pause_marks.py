@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from narrator.article.decoding import decode
 from narrator.errors import ArticleError
-from narrator.language.pause_marks import LONGEST_PAUSE_MS, PAUSE_MARK, pause_mark_ms
+from narrator.language.pause_marks import LONGEST_PAUSE_MS, PAUSE_MARK, STRENGTHS_MS, pause_mark_ms
 from narrator.records import Article
 
 _FIRST = 0xF0000
 """A pause stands in the text as one character of plane 15, which is for private use and in no text: this one and its
 length in milliseconds. So every reader carries it to where it belongs."""
 _STANDING = f"[{chr(_FIRST)}-{chr(_FIRST + LONGEST_PAUSE_MS)}]"
+_RULE = re.compile(r"(?<=\n\n) {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n[ \t]*\n)")
+"""A rule between paragraphs, as Markdown and whoever parts scenes write it; right below a line it makes a heading."""
 _ALONE = re.compile(rf"^[ \t]*((?:{_STANDING}[ \t]*)+)\n+", re.MULTILINE)
 _WITH_SPACE = re.compile(f"([ \t]*)({_STANDING})([ \t]*)")
 
@@ -37,7 +39,8 @@ def marked(content: bytes, source: str, charset: str | None = None) -> bytes:
             )
         return chr(_FIRST + ms)
 
-    return PAUSE_MARK.sub(standing, text).encode("utf-8")
+    rule = chr(_FIRST + STRENGTHS_MS["x-strong"])
+    return _RULE.sub(rule, PAUSE_MARK.sub(standing, text)).encode("utf-8")
 
 
 def with_pauses(article: Article) -> Article:

@@ -70,6 +70,20 @@ def test_marks_inside_a_sentence_and_beside_each_other() -> None:
     assert [(at, ms) for at, ms in article.pauses] == [(4, 1000), (8, 1000), (10, 1000), (10, 1000)]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("rule", ["---", "* * *", "___"])
+def test_a_rule_between_paragraphs_is_a_pause(name: str, rule: str) -> None:
+    text = f"---\ntitle: Mill\n---\n\nThe mill shut.\n\n{rule}\n\nIt was old."
+    article = article_from_bytes((text if name == "a.md" else text[21:]).encode(), name, pause_marks=True)
+    assert article.text.removeprefix("Mill\n\n") == "The mill shut.\n\nIt was old."
+    assert [(article.text[at:], ms) for at, ms in article.pauses] == [("It was old.", 1000)]
+
+
+def test_a_line_below_words_makes_a_heading_of_them() -> None:
+    article = article_from_bytes(b"Mill\n---\n\nThe mill shut.", "a.md", pause_marks=True)
+    assert (article.text, article.pauses) == ("Mill\n\nThe mill shut.", ())
+
+
 def test_without_asking_they_are_words_and_somebody_hears_of_it(caplog: pytest.LogCaptureFixture) -> None:
     article = article_from_bytes(TEXT.encode(), "a.txt")
     assert '<break time="1s"/>' in article.text
