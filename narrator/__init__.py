@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from narrator.article import read_article
+    from narrator.article import read_article, read_articles
     from narrator.errors import NarratorError
     from narrator.producer import produce
     from narrator.records import Article, Episode, Script, Spoken
@@ -26,6 +26,7 @@ _HOMES = {
     "load_show": "show.file",
     "produce": "producer",
     "read_article": "article",
+    "read_articles": "article",
     "spoken_form": "spoken",
     "write_script": "script",
 }
@@ -40,6 +41,7 @@ __all__ = [
     "load_show",
     "produce",
     "read_article",
+    "read_articles",
     "spoken_form",
     "write_script",
 ]

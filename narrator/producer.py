@@ -142,6 +142,7 @@ def _with_pauses(lines: Sequence[Line], script: Script) -> Iterator[Line | Item]
         while pauses and pauses[0].start <= line.segment.start:
             yield Pause(int(pauses.pop(0).value))
         yield line
+    yield from (Pause(int(pause.value)) for pause in pauses)
 
 
 class _Counting:

@@ -25,7 +25,9 @@ class Article:
 
     `text` holds the words as read, the headline first where the source has one; paragraphs are parted by line breaks.
     `language` is a BCP 47 tag: the source's own, or what its words tell ("en"); None where neither does. `source_id`
-    tells this article from every other: a web address, an absolute file path, or "text:" and a digest.
+    tells this article from every other: a web address, an absolute file path (with "#3" for the third article in that
+    file), a mail's id (mid:), or "text:" and a digest. `book` is the title of the book that it is a chapter of.
+    `pauses` are those that marks in the source asked for: (offset, milliseconds) pairs in order.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Article:
     language: str | None = None
     image: str | None = None
     source_id: str | None = None
+    book: str | None = None
+    pauses: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

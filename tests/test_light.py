@@ -25,6 +25,8 @@ HEAVY = (
     "paramiko",
     "s3fs",
     "fsspec",
+    "pdfminer",
+    "mammoth",
 )
 
 

@@ -6,9 +6,10 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from narrator.article.documents.kinds import DocumentKind, kind_of
 from narrator.article.html.single_file import is_single_file
 
-Format = Literal["text", "markdown", "page"]
+Format = Literal["text", "markdown", "page"] | DocumentKind
 
 _BY_SUFFIX: dict[str, Format] = {
     ".txt": "text",
@@ -29,10 +30,13 @@ _BY_TYPE: dict[str, Format] = {
     "text/html": "page",
     "application/xhtml+xml": "page",
 }
+_OLD_OFFICE = "an old Office document, or a Word document locked with a password; save it as .docx without one"
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        _OLD_OFFICE,
+    ),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -53,9 +57,7 @@ _SIGNATURES = (
     (b"SQLite format 3", "a database"),
 )
 _ZIPPED = (
-    (b"word/", "a Word document"),
-    (b"vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"application/epub", "an e-book"),
+    (b"vnd.oasis.opendocument", "an OpenDocument file; save it as a Word document (.docx)"),
     (b"xl/", "an Excel workbook"),
     (b"ppt/", "a PowerPoint presentation"),
 )
@@ -74,7 +76,10 @@ def format_of(content: bytes, name: str = "", content_type: str | None = None) -
     """The reader for `content`: by its declared type, its name's suffix, or what it begins with.
 
     Markdown is served as plain text, so that a name says more; and a page is a page even when it is called text.
+    Documents are told by what is inside alone.
     """
+    if kind := kind_of(content):
+        return kind
     by_name = _BY_SUFFIX.get(PurePosixPath(name.replace("\\", "/")).suffix.lower())
     by_type = _BY_TYPE.get((content_type or "").lower())
     told = by_name if by_type == "text" and by_name == "markdown" else by_type or by_name
@@ -83,12 +88,14 @@ def format_of(content: bytes, name: str = "", content_type: str | None = None) -
 
 
 def unreadable(content: bytes, content_type: str | None = None) -> str | None:
-    """What `content` is ("a PDF"), when it is nothing that can be an article; None when it may be one."""
+    """What `content` is ("a picture"), when it is nothing that can be an article; None when it may be one."""
+    if kind_of(content):
+        return None
     for signature, name in _SIGNATURES:
         if content.startswith(signature) and (not signature.isalnum() or _is_binary(content)):
             return name
     if content.startswith(b"PK\x03\x04"):
-        return next((name for part, name in _ZIPPED if part in content[:20_000]), "an archive of files")
+        return next((name for part, name in _ZIPPED if part in content[:20_000]), _archive(content))
     if content[4:8] == b"ftyp":
         return "sound or a film"
     head = content[:2000].removeprefix(_BOM)
@@ -99,6 +106,13 @@ def unreadable(content: bytes, content_type: str | None = None) -> str | None:
     if (content_type or "").endswith("json") or _is_json(content):
         return "JSON data"
     return "a binary file" if _is_binary(content) else None
+
+
+def _archive(content: bytes) -> str:
+    from narrator.article.documents.zipped import names_in
+
+    is_whole = bool(names_in(content))
+    return "an archive of files" if is_whole else "a damaged archive, perhaps of a book or a document; fetch it again"
 
 
 def _format_inside(content: bytes) -> Format:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.sources import open_script
+from narrator.cli.sources import open_scripts
 from narrator.cli.terminal import print_json, tell_table
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def cast(
     from narrator.voices.quality import grade
 
     show = open_show(show_path, settings)
-    chosen = cast_scripts([open_script(source, show) for source in sources], show)
+    chosen = cast_scripts(open_scripts(sources, show), show)
     if as_json:
         choices = [
             {

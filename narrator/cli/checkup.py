@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator import __version__
+from narrator.article.documents.sealed import missing_extras
 from narrator.cast.show_cast import narrator_voice
 from narrator.disk.cache import default_cache_folder
 from narrator.engines import engine_names, engine_version
@@ -54,6 +55,7 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     yield from _engines(show)
     yield from _narration(show)
     yield _encoder()
+    yield _documents()
     yield from _lock(show)
     yield _folder("Clip cache", default_cache_folder())
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
@@ -106,6 +108,18 @@ def _encoder() -> Finding:
         return Finding("MP3 encoder", False, str(error), "pip install --upgrade --force-reinstall av lameenc")
     del lameenc
     return Finding("MP3 encoder", True, f"LAME, with FFmpeg's libraries from av {av.__version__}; no program is needed")
+
+
+def _documents() -> Finding:
+    """Which documents can be read."""
+    missing = missing_extras()
+    if not missing:
+        return Finding("Documents", True, "PDF and Word documents are read, as are e-books and mails")
+    kinds = " or ".join(what for what, _ in missing)
+    extras = ",".join(extra for _, extra in missing)
+    return Finding(
+        "Documents", None, f"{kinds} cannot be read yet; e-books and mails are", f"pip install 'narrator[{extras}]'"
+    )
 
 
 def _lock(show: Show) -> Iterator[Finding]:

@@ -33,7 +33,8 @@ def make(
 ) -> None:
     """Turn an article into an episode.
 
-    Several articles make a bulletin, a chapter each.
+    Several articles make a bulletin, a chapter each. So do an e-book, a mailbox and an export of saved articles;
+    book.epub#3 is the third article in it, book.epub#2-5 are four.
     """
     from narrator.cast.show_cast import likely_engine
     from narrator.speech.booth import open_booth
@@ -47,10 +48,10 @@ def make(
         from narrator.archive import Archive, episode_json
         from narrator.edition.package.check import check_show
         from narrator.producer import produce
-        from narrator.rounds.sources.opening import open_source
+        from narrator.rounds.sources.opening import open_sources
 
         check_show(show)
-        articles = [open_source(source) for source in sources]
+        articles = open_sources(sources, pause_marks=show.pauses.marks)
         archive = Archive(folder)
         episode = produce(articles, show, archive, progress=progress, booth=booth, force=force)
     if as_json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.sources import open_script
+from narrator.cli.sources import open_scripts
 from narrator.cli.terminal import SPEAKER_STYLES, Part, print_json, tell, tell_text
 from narrator.errors.visible import visible_line
 
@@ -31,21 +31,39 @@ def script(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Show who says what."""
+    """Show who says what.
+
+    Of a source that holds several articles each has its script: in one list of JSON, in files my.md, my-2.md and so on.
+    """
     from narrator.disk.files import write_text
     from narrator.script.editable import script_to_text
 
     if out and not force:
         _check_may_be_written(out)
-    written = open_script(source, open_show(show_path, settings))
-    if out:
-        write_text(out, script_to_text(written))
+    scripts = open_scripts([source], open_show(show_path, settings))
+    files = [_numbered(out, number) for number in range(1, len(scripts) + 1)] if out else []
+    if not force:
+        for file in files[1:]:
+            _check_may_be_written(file)
+    for file, written in zip(files, scripts, strict=False):
+        write_text(file, script_to_text(written))
     if as_json:
-        print_json(script_json(written))
-    elif out and not quiet:
-        tell(f"{out}: edit it, then `narrator make {out}`")
+        print_json(script_json(scripts[0]) if len(scripts) == 1 else {"scripts": [script_json(one) for one in scripts]})
+    elif files and not quiet:
+        for file in files:
+            tell(f"{file}: edit it, then `narrator make {file}`")
     elif not quiet:
-        _print_script(written)
+        for number, written in enumerate(scripts, 1):
+            if number > 1:
+                tell("")
+            if len(scripts) > 1:
+                tell(f"{number} of {len(scripts)}: {written.article.title}", style="bold")
+            _print_script(written)
+
+
+def _numbered(out: Path, number: int) -> Path:
+    """The file of the script of this number, named as an episode names its scripts: my.md, my-2.md."""
+    return out if number == 1 else out.with_stem(f"{out.stem}-{number}")
 
 
 def _check_may_be_written(out: Path) -> None:

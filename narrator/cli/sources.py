@@ -1,7 +1,8 @@
-"""The SOURCE of a command → the script of who says what."""
+"""The SOURCE of a command → the scripts of who says what."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,13 +10,19 @@ if TYPE_CHECKING:
     from narrator.show.settings import Show
 
 
-def open_script(source: str, show: Show) -> Script:
-    """The source segmented as the show asks, or as it was edited. Raises ArticleError or ScriptError naming it."""
+def open_scripts(sources: Iterable[str], show: Show) -> list[Script]:
+    """Every article in the sources segmented as the show asks, or as it was edited.
+
+    Raises ArticleError or ScriptError naming the source.
+    """
     from narrator.records import Script
-    from narrator.rounds.sources.opening import open_source
+    from narrator.rounds.sources.opening import open_sources
     from narrator.script import write_script
 
-    opened = open_source(source)
-    if isinstance(opened, Script):
-        return opened
-    return write_script(opened, voice=show.quotes.voice, min_confidence=show.quotes.min_confidence)
+    quotes = show.quotes
+    return [
+        opened
+        if isinstance(opened, Script)
+        else write_script(opened, voice=quotes.voice, min_confidence=quotes.min_confidence)
+        for opened in open_sources(sources, pause_marks=show.pauses.marks)
+    ]

@@ -16,13 +16,13 @@ _NAMED = 3
 def disclosure_line(articles: Sequence[Article], show_title: str, language: str, wording: str = "") -> str:
     """The spoken line for these articles, in `language` (English where we have no wording of ours).
 
-    `wording` takes the place of ours; {show}, {titles} and {sources} in it are filled in. Raises ConfigError for any
-    other name in braces.
+    Chapters are named by their book. `wording` takes the place of ours; {show}, {titles} and {sources} in it are filled
+    in. Raises ConfigError for any other name in braces.
     """
     known = language_of(language).disclosure
     values = {
         "show": show_title,
-        "titles": _listed([known["title"].format(article.title) for article in articles], known),
+        "titles": _listed([known["title"].format(article.book or article.title) for article in articles], known),
         "sources": _listed([_credit(article, known) for article in articles], known),
     }
     try:

@@ -83,7 +83,7 @@ def plan_edition(
     sources = sources_of(articles, show.folder)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
-    title = articles[0].title if len(articles) == 1 else _bulletin_title(articles, show.about)
+    title = edition_title(articles, show.about)
     published = before.published if before else _latest(articles)
     slug = before.slug if before else archive.free_slug(title, published, language)
     return Edition(
@@ -116,6 +116,16 @@ def made_before(known: Iterable[Episode], sources: Sequence[Source]) -> Episode 
     """The episode that was made of the same sources."""
     key = episode_key(sources)
     return next((episode for episode in known if episode_key(episode.sources) == key), None)
+
+
+def edition_title(articles: Sequence[Article], about: About) -> str:
+    """The article's title, a chapter's behind its book's; of several the book's, or else the show's and the day."""
+    first, books = articles[0], {article.book for article in articles}
+    if len(articles) > 1:
+        book = first.book if len(books) == 1 else None
+        return book or f"{about.title}, {date_words(_latest(articles).date(), about.language)}"
+    is_told = not first.book or first.book.casefold() in first.title.casefold()
+    return first.title if is_told else f"{first.book}: {first.title}"
 
 
 def headline_end(article: Article) -> int:
@@ -159,10 +169,6 @@ def _disclosure(articles: Sequence[Article], show: Show, language: str) -> tuple
     text = disclosure_line(articles, show.about.title, language, show.disclosure.text)
     segment = Segment(0, len(text), "narration", None, text)
     return (Script(Article(text, language=language), (), (segment,), ()),)
-
-
-def _bulletin_title(articles: Sequence[Article], about: About) -> str:
-    return f"{about.title}, {date_words(_latest(articles).date(), about.language)}"
 
 
 def _latest(articles: Sequence[Article]) -> datetime:

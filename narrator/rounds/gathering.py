@@ -141,12 +141,12 @@ class Gathering:
         return f"beyond the {self._most} of a run; the next one goes on"
 
     def _note_unread(self, offer: Offer, source: SourceFolder, known: Known | None, error: NarratorError) -> None:
-        """A page that came but holds no article is refused, as is one that robots.txt keeps us from: asking again would
-        not help. What did not come, a file that somebody put there, and what we trip over is a failure that somebody
-        should hear of.
+        """A page that came but holds no article is refused, as is one that robots.txt keeps us from, or a mail or a
+        saved article among others: asking again would not help. What did not come, a file that somebody put there, and
+        what we trip over is a failure that somebody should hear of.
         """
         tells = isinstance(error, ArticleError | ScriptError) and not isinstance(error, UnreachedError)
-        is_hopeless = tells and (source.feed or source.page)
+        is_hopeless = tells and (source.feed or source.page or offer.is_of_several)
         if is_hopeless and (known is None or known.state != "made"):
             self._skip(offer, source, str(error))
             self._refuse(offer, str(error), rules_of(source, self._show.build))

@@ -212,8 +212,9 @@ class _Run:
     def gather(self, ledger: Ledger, visitor: Visitor) -> Gathering:
         """Ask all sources."""
         gathering = Gathering(self.show, ledger, self.report, self.began, lambda: self._archived, self._is_by_hand)
+        marks = self.show.pauses.marks
         gathering.ask_all(
-            lambda source: offers_of(source, self.folder, visitor),
+            lambda source: offers_of(source, self.folder, visitor, pause_marks=marks),
             lambda source: sources_within(source, self.folder, visitor),
         )
         return gathering

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from narrator.errors.faults import warn_of
-from narrator.records import Article, Script, Span
+from narrator.records import Article, Direction, Script, Span
 from narrator.script.compartments import Compartments
 from narrator.script.parts import Quotation, Turn
 from narrator.script.tiling import Voiced
@@ -17,9 +18,9 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     """Tell who says what in `article`; nothing of its text is changed or left out.
 
     `voice` says which quotes are heard in their speaker's voice: "direct" ones, "all" (partial ones too) or "none". A
-    quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator. Any text will do, in
-    time linear in its length. Where a rule of ours fails, the passage stays with the narrator and stands, with the
-    error, in `Script.fallbacks`; one warning is logged.
+    quote without a speaker, or with a confidence below `min_confidence`, stays with the narrator. The article's pauses
+    become directions. Any text will do, in time linear in its length. Where a rule of ours fails, the passage stays
+    with the narrator and stands, with the error, in `Script.fallbacks`; one warning is logged.
     """
     steps = Compartments(article)
     language = steps.language()
@@ -28,7 +29,9 @@ def write_script(article: Article, *, voice: Voiced = "direct", min_confidence: 
     quotes, people = steps.speakers(quotations, turns, language)
     segments = steps.segments(quotes, _outer_spans(quotations, turns), voice, min_confidence)
     warn_of(steps.fallbacks)
-    return Script(article, quotes, segments, people, fallbacks=tuple(steps.fallbacks))
+    pauses = tuple(Direction(at, at, "pause", str(ms)) for at, ms in article.pauses)
+    told = replace(article, pauses=()) if pauses else article
+    return Script(told, quotes, segments, people, pauses, fallbacks=tuple(steps.fallbacks))
 
 
 def _outside_turns(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quotation, ...]:

@@ -63,6 +63,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # joint_ms = 60                       # where the text has no mark
 # speaker_ms = 260                    # at least, where the voice changes
 # longest_ms = 5000
+# marks = false                       # true: <break time="1s"/>, [1s] and the like in text and Markdown are pauses
 
 # [dressing]                          # audio files in any format, and words of the show's own
 # intro = "music/intro.mp3"
@@ -131,7 +132,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # order = "source"                    # source: as they stand here; time: the oldest first
 
 [[sources]]
-folder = "seeds"                      # articles to be read: text, Markdown, saved HTML, edited scripts
+folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir
 
 # [[sources]]
 # feed = "https://example.org/news.xml"   # or page = "https://…", or command = "a-program --its-options"
@@ -141,7 +142,7 @@ folder = "seeds"                      # articles to be read: text, Markdown, sav
 # age_days = 3.0                      # and none older
 # include = ["harbour", "ferry"]      # only articles with one of these words
 # exclude = ["horoscope"]
-# categories = ["Local"]              # only entries in one of these
+# categories = ["Local"]              # only entries in one of these; a mail is in its sender's address and its list
 # exclude_categories = ["Sport"]
 # min_words = 80                      # shorter articles are stubs
 # text = "auto"                       # the words: feed, page, or auto: the page where the feed has no full text

@@ -98,7 +98,8 @@ class Audio(Section):
 @dataclass(frozen=True, slots=True)
 class Pauses(Section):
     """[pauses]: silence in milliseconds after a sentence, a paragraph, the headline and a story, at a comma, and where
-    the text has no mark; at least `speaker_ms` where the voice changes, and never more than `longest_ms`.
+    the text has no mark; at least `speaker_ms` where the voice changes, and never more than `longest_ms`. With `marks`
+    `<break time="1s"/>`, `[1s]` and their like in text and Markdown are pauses, and no words.
     """
 
     sentence_ms: int = 400
@@ -109,6 +110,7 @@ class Pauses(Section):
     joint_ms: int = 60
     speaker_ms: int = 260
     longest_ms: int = 5000
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

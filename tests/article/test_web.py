@@ -228,7 +228,7 @@ def test_an_error_status_says_what_to_do(site: Site, status: int, told: str) -> 
 @pytest.mark.parametrize(
     ("content", "content_type", "told"),
     [
-        (b"%PDF-1.7 ", "application/pdf", "this is a PDF"),
+        (b"%PDF-1.7 ", "application/pdf", "this PDF is damaged"),
         (b"\x89PNG\r\n\x1a\n", "image/png", "this is a picture"),
         (b"<rss version='2.0'></rss>", "application/rss+xml", "this is a feed"),
         (b'{"a": 1}', "application/json", "this is JSON data"),

@@ -68,7 +68,7 @@ def test_one_line_a_failure_and_three(show: Path) -> None:
     ran = narrator("build", folder=show)
     assert (ran.returncode, ran.stdout) == (3, "")
     assert [line.split(": ")[0] for line in ran.stderr.splitlines()] == ["error"]
-    assert "this is a PDF" in ran.stderr
+    assert "this PDF is damaged" in ran.stderr
 
 
 def test_while_another_builds_it_leaves_with_four(show: Path) -> None:

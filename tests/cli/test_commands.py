@@ -9,9 +9,11 @@ import subprocess
 import sys
 import wave
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from narrator.article.documents import sealed
 from narrator.cli import run
 from tests.cli.answers import answer
 
@@ -154,6 +156,18 @@ def test_doctor_finds_this_machine_able(capsys: pytest.CaptureFixture[str]) -> N
     assert narration["detail"].startswith("arthur, British voice of pyttsx3: plain, ")
     assert narration["remedy"] == "better: pip install 'narrator[natural]': natural narrator, 13 MB"
     assert {"Engine pyttsx3", "MP3 encoder"} <= {finding["what"] for finding in told["findings"] if finding["works"]}
+
+
+def test_doctor_says_which_documents_are_read_and_what_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def documents() -> Any:
+        return next(one for one in answer(capsys, "doctor")["findings"] if one["what"] == "Documents")
+
+    assert documents()["works"]
+    monkeypatch.setattr(sealed, "find_spec", lambda package: None if package == "pdfminer" else package)
+    assert (documents()["works"], documents()["remedy"]) == (None, "pip install 'narrator[pdf]'")
+    assert answer(capsys, "doctor")["works"]
 
 
 def test_init_makes_a_show_that_works_at_once(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

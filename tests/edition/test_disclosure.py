@@ -40,3 +40,10 @@ def test_the_line_can_be_reworded() -> None:
 def test_a_wording_that_cannot_be_filled_in_is_told(wording: str) -> None:
     with pytest.raises(ConfigError, match=r"disclosure\.text"):
         disclosure_line([FERRY], "The Harbour", "en", wording)
+
+
+def test_chapters_are_named_by_their_book() -> None:
+    chapters = [Article("x", f"Chapter {number}", byline="Ida Holm", book="The Ferry Year") for number in (1, 2, 3, 4)]
+    line = disclosure_line(chapters, "Tarrow", "en")
+    assert "“The Ferry Year”, by Ida Holm" in line
+    assert "Chapter" not in line

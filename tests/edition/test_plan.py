@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.edition.plan import headline_end, summarize
+from narrator.edition.plan import edition_title, headline_end, summarize
 from narrator.records import Article
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
@@ -37,3 +37,13 @@ def test_a_language_without_a_region_is_read_as_the_show_reads_it() -> None:
     assert reading_language(Article("x", language="en-GB"), american.about) == "en-GB"
     assert reading_language(Article("x", language="fr"), american.about) == "fr"
     assert reading_language(Article("x"), american.about) == "en-US"
+
+
+def test_a_chapter_is_called_by_its_book_and_several_by_it_alone() -> None:
+    chapters = [Article("x", f"Chapter {number}", book="The Ferry Year") for number in (1, 2)]
+    assert edition_title(chapters[:1], About()) == "The Ferry Year: Chapter 1"
+    assert edition_title(chapters, About()) == "The Ferry Year"
+    assert edition_title([Article("x", "The Ferry Year, abridged", book="The Ferry Year")], About()) == (
+        "The Ferry Year, abridged"
+    )
+    assert edition_title([*chapters, Article("x", "News")], About(title="Tarrow")).startswith("Tarrow, ")

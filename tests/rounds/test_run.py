@@ -303,7 +303,7 @@ def test_a_file_that_is_no_article_is_named(newsroom: Newsroom) -> None:
     (newsroom.folder / "seeds" / ".hidden").write_bytes(b"%PDF-1.7 and so on")
     report = newsroom.build()
     assert [one.source for one in report.failed] == ["seeds/a.pdf"]
-    assert "this is a PDF" in report.failed[0].error
+    assert "this PDF is damaged" in report.failed[0].error
 
 
 def test_episodes_are_made_in_the_order_of_time(newsroom: Newsroom) -> None:

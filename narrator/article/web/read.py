@@ -1,20 +1,30 @@
-"""A web address → Article: what the server sends goes to the reader that its type asks for."""
+"""A web address → its article, or its several: what the server sends goes to the reader that its type asks for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from narrator.article.files import article_from_bytes
+from narrator.article.documents.parts import Part
+from narrator.article.files import article_from_bytes, parts_from_bytes, the_only_one
 from narrator.article.web.fetch import BY_HAND, Fetched, FetchPolicy, fetch
 from narrator.records import Article
 
 
-def read_address(url: str, policy: FetchPolicy = BY_HAND) -> Article:
-    """The article at `url`; its source_id is the page's own (canonical) address, or else where it was found.
+def open_address(url: str, policy: FetchPolicy = BY_HAND) -> Article | list[Part]:
+    """The article at `url`, or the parts of a file there that holds several.
 
-    Raises ArticleError where it cannot be fetched, is not allowed by `policy`, or holds no article.
+    Its source_id is the page's own (canonical) address, or else where it was found. Raises ArticleError where it cannot
+    be fetched, is not allowed by `policy`, or holds no article.
     """
-    return article_from_answer(fetch(url, policy=policy), url)
+    answer = fetch(url, policy=policy)
+    parts = parts_from_bytes(answer.content, url, answer.url)
+    return article_from_answer(answer, url) if parts is None else parts
+
+
+def read_address(url: str, policy: FetchPolicy = BY_HAND) -> Article:
+    """The same where one article is there. Raises ArticleError where there are several."""
+    opened = open_address(url, policy)
+    return opened if isinstance(opened, Article) else the_only_one(opened, url).read()
 
 
 def article_from_answer(answer: Fetched, url: str) -> Article:

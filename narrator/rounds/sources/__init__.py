@@ -12,15 +12,16 @@ from narrator.show.file import SourceFolder
 __all__ = ["KeptOutError", "NotNowError", "Offer", "UnreachedError", "Visitor", "offers_of", "sources_within"]
 
 
-def offers_of(source: SourceFolder, show_folder: Path, visitor: Visitor) -> list[Offer]:
+def offers_of(source: SourceFolder, show_folder: Path, visitor: Visitor, *, pause_marks: bool = False) -> list[Offer]:
     """What the source offers, in its own order; a list of feeds is asked by its feeds (`sources_within`).
 
-    Raises ArticleError, or ConfigError, where it cannot tell.
+    With `pause_marks` those in a folder's text and Markdown are pauses. Raises ArticleError, or ConfigError, where it
+    cannot tell.
     """
     if source.folder is not None:
         from narrator.rounds.sources.folders import folder_offers
 
-        return folder_offers(source.folder, show_folder)
+        return folder_offers(source.folder, show_folder, pause_marks=pause_marks)
     if source.feed is not None:
         from narrator.rounds.sources.feeds import feed_offers
 

@@ -7,11 +7,11 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from narrator.article.files import MOST_BYTES, article_from_bytes
+from narrator.article.files import MOST_BYTES, article_from_bytes, parts_from_bytes
 from narrator.errors import ArticleError, ConfigError
 from narrator.records import Article
 from narrator.rounds.sources.feeds import offers_in
-from narrator.rounds.sources.offer import Offer
+from narrator.rounds.sources.offer import Offer, offer_of_part
 from narrator.rounds.sources.programs import Ran, run_program
 from narrator.rounds.sources.visitor import Visitor
 
@@ -20,7 +20,8 @@ _TIMEOUT_S = 120.0
 
 
 def command_offers(command: str, show_folder: Path, visitor: Visitor, timeout_s: float = _TIMEOUT_S) -> list[Offer]:
-    """Run the command in the show's folder, without a shell; its output is an article in any format, or a feed.
+    """Run the command in the show's folder, without a shell; its output is an article in any format, a
+    file that holds several, or a feed.
 
     Raises ArticleError where it fails, takes too long or writes too much; ConfigError where it cannot be run at all.
     """
@@ -28,9 +29,11 @@ def command_offers(command: str, show_folder: Path, visitor: Visitor, timeout_s:
     name = f"command '{command}'"
     if not content.strip():
         return []
+    digest = sha256(content).hexdigest()[:32]
+    if parts := parts_from_bytes(content, name, f"text:{digest}"):
+        return [offer_of_part(part) for part in parts]
     if _is_feed(content):
         return offers_in(content, name, None, visitor.get)
-    digest = sha256(content).hexdigest()[:32]
     return [Offer(id=f"text:{digest}", version=digest, read=partial(_article, content, name), title=name)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from narrator.article.documents.parts import Part
 from narrator.article.sound_text import writable
 from narrator.records import Article, Script
 
@@ -28,12 +29,28 @@ class Offer:
     url: str | None = None
     published: datetime | None = None
     categories: tuple[str, ...] = ()
+    is_of_several: bool = False
+    """Whether it is one of the articles in a file: nobody put this one there, and none is to mend it."""
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "url"):
             if said := getattr(self, name):
                 object.__setattr__(self, name, writable(said))
         object.__setattr__(self, "categories", tuple(map(writable, self.categories)))
+
+
+def offer_of_part(part: Part, id_: str | None = None) -> Offer:
+    """One of several articles in a file as an offer; `id_` is for a file that is known by its place in the show."""
+    return Offer(
+        id=id_ or part.id or "",
+        version=part.version,
+        read=part.read,
+        title=part.title,
+        url=part.url,
+        published=part.published,
+        categories=part.categories,
+        is_of_several=True,
+    )
 
 
 def version_of(*parts: object) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from narrator.errors import nearest
 from narrator.records import Around, Article, Script
@@ -19,7 +19,7 @@ FORMAT = "script 1"
 AUTO = "auto"
 PARAGRAPH = "\n\n"
 _IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
-_ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id")
+_ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id", "book")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
 _OWN_KEYS = ("paragraph", "words", "text", "written", "by_hand", "edited", "cast")
 _KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_OWN_KEYS)
@@ -53,13 +53,14 @@ class Head:
     @property
     def around(self) -> Around | None:
         """What is said around the story; None where no key of it stands there."""
-        told = {key: self.values[key] for key in _AROUND_KEYS if key in self.values}
+        told: dict[str, Any] = {key: self.values[key] for key in _AROUND_KEYS if key in self.values}
         return Around(**told) if told else None
 
     def article(self, text: str) -> Article:
         """The article as it is, with `text` for its words."""
-        told = {key: self.values.get(key) for key in _ARTICLE_KEYS if key not in ("title", "published")}
-        return Article(text=text, title=self.values.get("title", ""), published=self.published, **told)
+        told: dict[str, Any] = {key: self.values.get(key) for key in _ARTICLE_KEYS if key not in ("title", "published")}
+        article = Article(text=text, title=self.values.get("title", ""), published=self.published)
+        return replace(article, **told)
 
 
 def is_script(text: str) -> bool:

@@ -11,15 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrator.errors import ScriptError
+from narrator.language.pause_marks import PAUSE_MARK, pause_mark_ms
 from narrator.records import Direction
 
 NARRATOR = "narrator"
 _UNSEEN = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u2028\u2029"
-_SPECIAL = re.compile(rf"\\|[{_UNSEEN}]|\[(?=say:|pause\b|space\b)")
+_SPECIAL = re.compile(
+    rf"\\|[{_UNSEEN}]|\[(?=say:|pause\b|space\b|break\b|\d[\d.]*\s*m?s\])|<(?=break\b)", re.IGNORECASE
+)
 _SPECIAL_IN_SAY = re.compile(rf"[\\|\]{_UNSEEN}]")
 _TOKEN = re.compile(
     r"\\u\{(?P<code>[0-9a-fA-F]{1,6})\}|\\(?P<plain>.)|\[pause\b(?P<pause>[^\]]*)(?P<end>\]|$)"
     r"|\[say:(?P<say>(?:[^\]\\]|\\.)*)(?P<close>\]|$)"
+    r"|(?P<mark><break\b[^<>]*>(?:\s*</break\s*>)?|\[break\b[^\]]*\]|\[\d[\d.]*\s*m?s\])",
+    re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\(.)", re.DOTALL)
 _PAUSE = re.compile(r"\s*:?\s*(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s)?\s*$")
@@ -52,6 +57,8 @@ def encode_line(words: str, directions: Sequence[Direction], at: int) -> str:
             if start and words[start - 1].isspace() and words[start : start + 1] == " ":
                 parts.append("\\ ")
                 done += 1
+            elif start < len(words) and (start == 0 or words[start - 1].isspace()) and not words[start].isspace():
+                parts.append(" ")  # for the eye only
         else:
             parts.append(f"[say: {_escape_say(words[start:end])} | {_escape_say(direction.value)}]")
             done = end
@@ -64,7 +71,7 @@ def encode_line(words: str, directions: Sequence[Direction], at: int) -> str:
 def decode_line(line: str, at: int) -> Decoded:
     """The reverse; offsets of the directions begin at `at`."""
     found = Decoded()
-    if "\\" not in line and "[" not in line:
+    if not any(sign in line for sign in "\\[<"):
         found.text = line
         return found
     done = 0
@@ -75,7 +82,7 @@ def decode_line(line: str, at: int) -> Decoded:
         done = token.end()
         if token["code"] is not None or token["plain"] is not None:
             found.text += _character(token, found)
-        elif token["pause"] is not None:
+        elif token["pause"] is not None or token["mark"] is not None:
             done = _read_pause(token, line, found, at)
         else:
             _read_say(token, found, at)
@@ -93,6 +100,13 @@ def pause_ms(written: str) -> str | None:
     if match is None or (match[2] != "s" and "." in match[1]):
         return None
     return str(round(float(match[1]) * 1000)) if match[2] == "s" else str(int(match[1]))
+
+
+def _marked_ms(mark: str) -> str | None:
+    """Whole milliseconds of SSML's and Speech Markdown's marks."""
+    match = PAUSE_MARK.fullmatch(mark)
+    ms = pause_mark_ms(match) if match else None
+    return None if ms is None else str(ms)
 
 
 def encode_space(space: str) -> str:
@@ -128,7 +142,7 @@ def _escape_say(words: str) -> str:
 
 def _written(match: re.Match[str]) -> str:
     sign = match.group()
-    return f"\\{sign}" if sign in "\\[]|" else f"\\u{{{ord(sign):x}}}"
+    return f"\\{sign}" if sign in "\\[]|<" else f"\\u{{{ord(sign):x}}}"
 
 
 def _character(token: re.Match[str], found: Decoded) -> str:
@@ -143,10 +157,10 @@ def _character(token: re.Match[str], found: Decoded) -> str:
 
 def _read_pause(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
     """Note the pause; of two blanks around it one is there for the eye only. Returns where the line goes on."""
-    if not token["end"]:
+    if not token["end"] and not token["mark"]:
         found.problems.append("a '[pause' without its ']'")
         return token.end()
-    value = pause_ms(token["pause"])
+    value = _marked_ms(token["mark"]) if token["mark"] else pause_ms(token["pause"])
     if value is None:
         found.problems.append(f"'{token.group()}' is no pause - write it like [pause 800ms]")
         return token.end()
