@@ -105,6 +105,11 @@ def shifted(voice: Voice) -> tuple[Voice, ...]:
     )
 
 
+def base_id(id: str) -> str:
+    """The id of the voice of which `id` may be a shifted form."""
+    return id.partition("~")[0]
+
+
 def castable(
     voices: Sequence[Voice], engine: str, engine_voices: Sequence[EngineVoice], language: str
 ) -> tuple[Voice, ...]:
