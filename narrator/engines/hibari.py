@@ -133,7 +133,7 @@ class _Model:
         """Sound from -1 to 1, to be played `pitch` times as fast, and the sample at which each symbol begins."""
         import numpy as np
 
-        from narrator.engines.vocoder import STEP, step_for, synthesize
+        from narrator.engines.vocoder import STEP, step_for, stretches, synthesize
 
         step = step_for(1 / pitch)
         speed = rate / pitch * step / STEP
@@ -141,8 +141,12 @@ class _Model:
         told = self._session.run(None, {"ids": ids, "speed": np.array([speed], np.float32)})
         voiced, theta, noise, free, phase, f0 = (each[0] for each in told[:6])
         if throat != UNCHANGED:
-            change = throat.change_of(np.logaddexp(voiced, np.logaddexp(noise, free)), _RATE_HZ)
-            voiced, noise, free, f0 = voiced + change, noise + change, free + change, throat.melody_of(f0)
+            f0 = throat.melody_of(f0)
+            for few in stretches(len(f0)):
+                levels = np.logaddexp(voiced[:, few], np.logaddexp(noise[:, few], free[:, few]))
+                change = throat.change_of(levels, _RATE_HZ)
+                for each in (voiced, noise, free):
+                    each[:, few] += change
         sound = synthesize((voiced, theta, noise, free, phase), f0, step, np.random.default_rng(_SEED))
         begins = [frame * _STEPS_A_FRAME * step for frame in begin_frames(symbols, np.ravel(told[6]).tolist())]
         return sound / max(1.0, float(np.abs(sound).max())), begins

@@ -1,10 +1,12 @@
 """hibari's word lists and weights → the same answers out of a few long strings and arrays.
 
-As dictionaries of Python's they take 100 MB in every process of an engine; so they take a fifth of that.
+As dictionaries of Python's they take 100 MB in every process of an engine; so they take a fifth of that. Nothing of what
+was read is kept: a few words of it would hold on to all the memory that lies between them.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 
@@ -19,14 +21,18 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, Sounds | None]) -> None:
         plain = {word: sounds for word, sounds in entries.items() if isinstance(sounds, str)}
-        self._by_use = {word: sounds for word, sounds in entries.items() if word not in plain}
-        self._words = _Keys(list(plain))
-        self._sounds = _Texts(list(plain.values()))
+        others = {word: json.dumps(sounds) for word, sounds in entries.items() if word not in plain}
+        self._words, self._sounds = _Keys(list(plain)), _Texts(list(plain.values()))
+        self._used, self._by_use = _Keys(list(others)), _Texts(list(others.values()))
 
     def get(self, word: str) -> Sounds | None:
         """As `dict.get`."""
-        place = self._words.place(word)
-        return self._by_use.get(word) if place is None else self._sounds[place]
+        if (place := self._words.place(word)) is not None:
+            return self._sounds[place]
+        if (place := self._used.place(word)) is None:
+            return None
+        sounds: Sounds | None = json.loads(self._by_use[place])
+        return sounds
 
 
 class Weights:
