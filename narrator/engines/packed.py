@@ -1,7 +1,7 @@
 """hibari's word lists and weights → the same answers out of a few long strings and arrays.
 
-As dictionaries of Python's they take 100 MB in every process of an engine; so they take a fifth of that. Nothing of what
-was read is kept: a few words of it would hold on to all the memory that lies between them.
+As dictionaries of Python's they take 100 MB in every process of an engine; so they take a fifth of that. Nothing of
+what was read is kept: a few words of it would hold on to all the memory that lies between them.
 """
 
 from __future__ import annotations
