@@ -23,7 +23,7 @@ AUTO = "auto"
 _BUILT_IN = "pyttsx3"
 _UNASKED = "tone"
 """It only hums: never chosen but by name."""
-_LIST_CHEAPLY = ("hibari", "kokoro", "piper", "flite", "tone")
+_LIST_CHEAPLY = ("hibari", "kokoro", "piper", "pico", "flite", "tone")
 """Engines that tell their voices from files or a program's answer in some milliseconds; others are asked in a process
 of their own, as when they speak: that takes a fifth of a second."""
 
