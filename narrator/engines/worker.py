@@ -31,9 +31,9 @@ _WATCH_S = 0.2
 _START_S = 60.0
 """A neural model may take this long to load on a slow disk."""
 _FRUGAL: Mapping[str, str] = {"MALLOC_TRIM_THRESHOLD_": "8000000", "MALLOC_MMAP_THRESHOLD_": "4000000"}
-"""For glibc, in bytes: memory that a text took goes back to the system. Left alone, a process keeps what its longest text
-took, 50 to 70 MB in a neural engine. Of an article of six minutes by hibari: 1 and 4 MB took 1.2 s of the system's time,
-8 and 4 MB 0.7 and the same memory, 16 and 16 MB 0.5 and 55 MB a process more."""
+"""For glibc, in bytes: memory that a text took goes back to the system. Left alone, a process keeps what its longest
+text took, 50 to 70 MB in a neural engine. Of an article of six minutes by hibari: 1 and 4 MB took 1.2 s of the system's
+time, 8 and 4 MB 0.7 and the same memory, 16 and 16 MB 0.5 and 55 MB a process more."""
 
 
 @dataclass(frozen=True, slots=True)
