@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from importlib import metadata
+from types import MappingProxyType
 from typing import Any
 
 from narrator.engines.bounds import check_factor
@@ -17,7 +19,7 @@ _INSTALL = "the engine pico is not installed: pip install 'narrator[pico]', whic
 _VOICES = ("de-DE", "en-GB", "en-US", "es-ES", "fr-FR", "it-IT")
 _RATE_HZ = 16_000
 _PITCHES = (0.5, 2.0)
-"""All that Pico takes."""
+"""Beyond, nobody takes it for a person."""
 _VOLUME = 60
 """Percent. At its own volume the loudest samples are cut off, some twenty in each second; at 80 none are."""
 _ALPHABET = "cp1252"
@@ -54,7 +56,17 @@ class PicoEngine:
             EngineVoice(id, f"Pico {id}", id, "female", _RATE_HZ, pitch=True, word_times=False) for id in _VOICES
         )
 
-    def speak(self, text: str, voice: str, rate: float, pitch: float) -> Speech:
+    def speak(
+        self,
+        text: str,
+        voice: str,
+        rate: float,
+        pitch: float,
+        settings: Mapping[str, float] = MappingProxyType({}),
+    ) -> Speech:
+        """`pitch` moves the resonances too, and with them the person: the speech is made slower by that factor, and
+        played as much faster. `settings` may have "formant": a factor on the resonances beside that.
+        """
         if voice not in _VOICES:
             raise VoiceError(f"pico has no voice '{voice}'{nearest(voice, _VOICES)}; it has: {', '.join(_VOICES)}")
         check_factor("rate", rate)
@@ -63,10 +75,14 @@ class PicoEngine:
             raise UnreadableError(f"pico reads the letters of Western Europe only and cannot say {lost}")
         if not any(map(str.isalnum, text)):  # Pico would be silent for a while
             raise SpeechError("there is nothing to say: the text has no words")
+        formant = settings.get("formant", 1.0)
+        faster = pitch * formant
         engine = _fresh_engine(voice)
-        engine.volume, engine.rate, engine.pitch = _VOLUME, round(100 * rate), round(100 * pitch)
+        engine.volume, engine.pitch = _VOLUME, round(100 / formant)
+        engine.rate = min(500, max(20, round(100 * rate / faster)))
         pcm: bytes = engine.speak(_readable(speakable(text))) or b""
-        return Speech(pcm, _RATE_HZ, estimate_words(text, len(pcm) / 2 * 1000 / _RATE_HZ))
+        played_hz = round(_RATE_HZ * faster)
+        return Speech(pcm, played_hz, estimate_words(text, len(pcm) / 2 * 1000 / played_hz))
 
 
 def _fresh_engine(voice: str) -> Any:

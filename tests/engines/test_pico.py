@@ -10,6 +10,7 @@ import pytest
 
 from narrator.engines import pico
 from narrator.errors import SpeechError, UnreadableError, VoiceError
+from narrator.voices.timbre import distance, measure
 
 needs_pico = pytest.mark.skipif(find_spec("ttspico") is None, reason="narrator[pico] is not installed")
 FERRY = "The ferry left at noon, and nobody waved at the harbour master's big dog."
@@ -31,6 +32,16 @@ def test_the_same_text_has_the_same_bytes_whatever_was_said_before() -> None:
 def test_no_sample_is_cut_off(voice: str) -> None:
     samples = array("h", pcm(FERRY, voice))
     assert 8_000 < max(map(abs, samples)) < 32_767
+
+
+@needs_pico
+def test_formant_moves_the_resonances_and_leaves_pitch_and_pace() -> None:
+    engine = pico.load()
+    small, large = (engine.speak(FERRY, "en-GB", 1.0, 0.9, {"formant": formant}) for formant in (1.25, 0.8))
+    heard, other = (measure(speech.pcm, speech.rate_hz) for speech in (small, large))
+    assert heard.pitch_hz == pytest.approx(other.pitch_hz, rel=0.06)
+    assert small.duration_ms == pytest.approx(large.duration_ms, rel=0.12)
+    assert (distance(heard.pitch_hz, heard.timbre, other.pitch_hz, other.timbre) or 0.0) > 1.0
 
 
 @needs_pico
