@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,23 @@ def test_links_and_named_files_are_there(page: Path) -> None:
         name for name in _CODE.findall(text) if "NAME" not in name and "xx" not in name and not (ROOT / name).exists()
     ]
     assert missing == []
+
+
+def test_the_licence_of_each_package_that_the_first_command_installs_is_told() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["natural"]]
+    rows = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    told = {
+        _plain_name(name): licence for name, licence in re.findall(r"^\| (\S+) \|.*\| (.+) \|$", rows, re.MULTILINE)
+    }
+    names = [_plain_name(re.split(r"[^\w.-]", requirement)[0]) for requirement in asked]
+    assert len(names) > 20
+    # only other systems or Pythons need audioop-lts
+    assert [name for name in names if name != "audioop-lts" and not told.get(name)] == []
+
+
+def _plain_name(package: str) -> str:
+    return package.lower().replace("_", "-")
 
 
 def _is_there(page: Path, link: str) -> bool:

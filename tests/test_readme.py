@@ -11,8 +11,8 @@ _README = " ".join((_ROOT / "README.md").read_text(encoding="utf-8").split())
 
 
 def test_so_many_voices_come_along() -> None:
-    assert "Forty-eight measured voices" in _README
-    assert len(list(built_in_folder().glob("*.toml"))) == 48
+    assert "Fifty-eight measured voices" in _README
+    assert len(list(built_in_folder().glob("*.toml"))) == 58
 
 
 def test_so_many_example_articles_lie_in_seeds() -> None:

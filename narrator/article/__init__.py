@@ -23,8 +23,8 @@ def read_article(source: str | Path, *, pause_marks: bool = False) -> Article:
 
     Its text is the words as read, the headline first where the source has one. What the source does not tell is None,
     but a text file's own time stands in for a date, and the language is guessed from the words. Of a file that holds
-    several (an e-book, a mailbox) a number tells which: "book.epub#3". With `pause_marks` those in text and Markdown are
-    not read but kept as the article's pauses. Raises ArticleError where there is nothing to read, or more than one.
+    several (an e-book, a mailbox) a number tells which: "book.epub#3". With `pause_marks` those in text and Markdown
+    are not read but kept as the article's pauses. Raises ArticleError where there is nothing to read, or more than one.
     """
     opened, name = _opened(source, pause_marks=pause_marks)
     if isinstance(opened, Article):

@@ -12,7 +12,7 @@ from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, recognised
 from narrator.records import Casting, Gender, Voice
 from narrator.voices.choosing import Ensemble
-from narrator.voices.profiles import RESAMPLING, shifted, speaks
+from narrator.voices.profiles import RESAMPLING, base_id, shifted, speaks
 from narrator.voices.quality import GRADES, grade, merit_steps
 from narrator.voices.timbre import SEMITONES_APART, distance
 
@@ -20,10 +20,6 @@ APART_ENOUGH = 1.0
 """The distance that neighbours should have; see `narrator.voices.timbre` for what 1.0 means."""
 WELL_APART = 2.0
 """A distance beyond which more is no merit: of the voices so far apart, the person's name chooses."""
-CLEARLY_APART = 2.0
-"""Twice that is plain to everybody: beyond it an ordinary voice is worth more than a more distant one."""
-_TYPICAL_HZ = {"female": 200.0, "male": 115.0, None: 150.0}
-"""Median pitches of adult speech; a voice near them tires a listener least (Titze, Principles of Voice Production)."""
 _SAME_ROOM = 2.0
 """Speakers who never follow each other may be this many times nearer than neighbours for the same merit."""
 _OTHER_ENGINE = 2.0
@@ -78,7 +74,7 @@ class Audition:
         self._language = language
         pool = sorted(ensemble.pool, key=lambda voice: voice.id)
         self._candidates = [
-            each for voice in pool if _base(voice) != _base(narrator) for each in (voice, *shifted(voice))
+            each for voice in pool if base_id(voice.id) != base_id(narrator.id) for each in (voice, *shifted(voice))
         ]
         self._reading = {voice.id for voice in self._candidates if speaks(voice, language)}
         self._of_region = {voice.id for voice in self._candidates if accent_fits(voice, language)}
@@ -94,7 +90,7 @@ class Audition:
 
     def keep_back(self, voice: Voice) -> None:
         """Give this voice to nobody by choice."""
-        self._candidates = [each for each in self._candidates if _base(each) != _base(voice)]
+        self._candidates = [each for each in self._candidates if base_id(each.id) != base_id(voice.id)]
 
     def keep_for_last(self, voice: Voice) -> None:
         """Give this voice by choice only where all others of its rank are taken."""
@@ -113,14 +109,14 @@ class Audition:
                 near = self._nearest_heard.get(each.id, math.inf)
                 self._nearest_heard[each.id] = min(near, self._apart(each, voice))
         self._heard.setdefault(voice.id, []).append(speaker)
-        self._heard_bases.add(_base(voice))
+        self._heard_bases.add(base_id(voice.id))
 
     def is_heard(self, voice: Voice) -> bool:
         return voice.id in self._heard
 
     def _is_kin_heard(self, voice: Voice) -> bool:
         """Whether the same person is heard already, at another pitch."""
-        return voice.engine not in RESAMPLING and _base(voice) in self._heard_bases
+        return voice.engine not in RESAMPLING and base_id(voice.id) in self._heard_bases
 
     def may_keep(self, speaker: Speaker, voice: Voice) -> bool:
         """Whether a remembered voice is still the speaker's to have.
@@ -129,7 +125,7 @@ class Audition:
         has it although another would do. When all are taken it is shared, as it was when the cast was first made.
         """
         misfit = _gender_misfit(speaker.gender, voice.gender)
-        if _base(voice) == _base(self._narrator):
+        if base_id(voice.id) == base_id(self._narrator.id):
             return False
         others = [each for each in self._candidates if each.id in self._reading]
         if misfit == 2 and any(_gender_misfit(speaker.gender, each.gender) < 2 for each in others):
@@ -232,16 +228,11 @@ class Audition:
         if self.is_heard(voice):
             parts.append("shared: more speakers than voices")
         elif "~" in voice.id:
-            parts.append(f"{_base(voice)} with another pitch: more speakers than voices")
+            parts.append(f"{base_id(voice.id)} with another pitch: more speakers than voices")
         elif speaker.kind != "unnamed" and voice.id in self._owned:
             parts.append("least recently heard with somebody else")
         parts.append(f"{self._distance(voice, speaker):.1f} from the nearest voice beside it")
         return "; ".join(parts)
-
-
-def _strangeness(voice: Voice) -> float:
-    """Semitones from the pitch that is typical of such voices; an unmeasured voice counts as typical."""
-    return abs(12 * math.log2(voice.pitch_hz / _TYPICAL_HZ[voice.gender])) if voice.pitch_hz else 0.0
 
 
 def leaning(name: str) -> Gender:
@@ -276,7 +267,3 @@ def _owned(people: Iterable[KnownPerson]) -> dict[str, date]:
         for id in person.voices:
             owned[id] = max(person.last_heard or date.min, owned.get(id, date.min))
     return owned
-
-
-def _base(voice: Voice) -> str:
-    return voice.id.partition("~")[0]

@@ -10,6 +10,7 @@ from narrator.cast.casting import Bodies
 from narrator.cast.remembered import KnownPerson, Remembered, name_key
 from narrator.cast.speakers import Speaker, recognised, speakers_of
 from narrator.records import Cast, Casting, Script, Voice
+from narrator.voices.profiles import base_id
 
 
 def remember(
@@ -29,7 +30,7 @@ def remember(
     """
     speakers = speakers_of(script)
     known = recognised(speakers, remembered)
-    engines = {_base(voice.id): voice.engine for voice in (*voices, cast.narrator, *cast.voices.values())}
+    engines = {base_id(voice.id): voice.engine for voice in (*voices, cast.narrator, *cast.voices.values())}
     choices = {choice.speaker: choice for choice in cast.choices}
     changed = []
     for speaker in speakers:
@@ -64,9 +65,5 @@ def _with(before: Sequence[str], choice: Casting, engines: Mapping[str, str]) ->
     """The voices with the one that was heard now: the first, but behind those that were only not to be had."""
     if choice.voice.id in before:
         return tuple(before)
-    others = tuple(id for id in before if engines.get(_base(id)) != choice.voice.engine)
+    others = tuple(id for id in before if engines.get(base_id(id)) != choice.voice.engine)
     return (choice.voice.id, *others) if choice.instead_of is None else (*others, choice.voice.id)
-
-
-def _base(id: str) -> str:
-    return id.partition("~")[0]

@@ -16,8 +16,8 @@ from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
 from narrator.show.settings import Voices
-from narrator.voices.choosing import gather, installed, show_voices
-from narrator.voices.profiles import CAST_FILE
+from narrator.voices.choosing import Ensemble, gather, installed, show_voices
+from narrator.voices.profiles import CAST_FILE, base_id
 from narrator.voices.stand_ins import READS_ALL, stand_ins
 
 _LOG = logging.getLogger(__name__)
@@ -30,14 +30,18 @@ def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
 
     Whose voice is not installed any more is told in a warning, as long as the show does not know the new one.
     """
-    cast, absent = _cast(scripts, show)
-    for line in _not_here_any_more(cast, absent):
+    return _cast_and_ensemble(scripts, show)[0]
+
+
+def _cast_and_ensemble(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ensemble]:
+    cast, ensemble = _cast(scripts, show)
+    for line in _not_here_any_more(cast, ensemble.absent):
         _LOG.warning("%s", line)
-    return cast
+    return cast, ensemble
 
 
-def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, tuple[Voice, ...]]:
-    """The cast, and the voices that the show knows, but that are not installed."""
+def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ensemble]:
+    """The cast, and the voices that it was chosen from."""
     together = _together(scripts)
     language = reading_language(scripts[0].article, show.about)
     remembered = remembered_cast(show.folder)
@@ -56,7 +60,7 @@ def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, tuple[Voice, ...
     )
     readers = installed([voice for voice in profiles if voice.engine == READS_ALL]) or ensemble.pool
     cast = replace(cast, stand_ins=stand_ins((cast.narrator, *cast.voices.values()), readers))
-    return cast, ensemble.absent
+    return cast, ensemble
 
 
 def _asked(settings: Voices, script: Script, remembered: Remembered) -> Iterator[str]:
@@ -73,7 +77,7 @@ def _not_here_any_more(cast: Cast, absent: Sequence[Voice]) -> Iterator[str]:
     by_id = {voice.id: voice for voice in absent}
     changed: dict[str, list[str]] = {}
     for choice in (cast.narration, *cast.choices):
-        if choice.instead_of and (voice := by_id.get(choice.instead_of.partition("~")[0])):
+        if choice.instead_of and (voice := by_id.get(base_id(choice.instead_of))):
             who = choice.speaker or "the narrator"
             changed.setdefault(voice.engine, []).append(f"{who} is {choice.voice.id} instead of {choice.instead_of}")
     for engine, told in sorted(changed.items()):
@@ -93,6 +97,12 @@ def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
     if narration.instead_of is not None:
         raise VoiceError(f"voice '{voice_id}' is not installed; `narrator voices list` shows which are")
     return narration.voice
+
+
+def narrator_and_pool(show: Show) -> tuple[Voice, tuple[Voice, ...]]:
+    """The voice that reads the show's narration, and all those that were to choose from."""
+    cast, ensemble = _cast_and_ensemble([_of_nobody(show.about.language)], show)
+    return cast.narrator, ensemble.pool
 
 
 def likely_engine(show: Show) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from narrator import __version__
 from narrator.article.documents.sealed import missing_extras
-from narrator.cast.show_cast import narrator_voice
+from narrator.cast.show_cast import narrator_and_pool
 from narrator.disk.cache import default_cache_folder
 from narrator.engines import engine_names, engine_version
 from narrator.errors import NarratorError
@@ -22,7 +22,7 @@ from narrator.show.file import Show, load_show
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
 from narrator.voices.advice import advice_for
-from narrator.voices.choosing import AUTO, gather, show_voices, voices_here
+from narrator.voices.choosing import AUTO, show_voices, voices_here
 from narrator.voices.quality import quality_words
 
 _ROOM_MB = 500
@@ -90,8 +90,7 @@ def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
 def _narration(show: Show) -> Iterator[Finding]:
     """Who reads, and what would make the show sound better."""
     try:
-        voice = narrator_voice(show, None, show.about.language)
-        here = gather(show.voices.engine, show_voices(show.folder), show.about.language).pool
+        voice, here = narrator_and_pool(show)
     except NarratorError as error:
         yield Finding("Narrator's voice", False, str(error), "`narrator voices list` shows who there is")
         return

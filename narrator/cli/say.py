@@ -15,6 +15,7 @@ from narrator.cli.terminal import complain, print_json, tell, tell_table, tell_t
 if TYPE_CHECKING:
     from narrator.records import Speech, Spoken, Voice
     from narrator.show.file import Show
+    from narrator.sound.passage import Writer
 
 DEFAULT_FILE = Path("say.wav")
 
@@ -22,7 +23,7 @@ DEFAULT_FILE = Path("say.wav")
 def say(
     text: Annotated[str, typer.Argument(help="What to say; - reads standard input.")],
     voice: Annotated[str | None, typer.Option("--voice", help="A voice's id; default: the narrator's.")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The WAV file to write; default: say.wav.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The WAV or MP3 to write; default: say.wav.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tell how it will be said, rule by rule.")] = False,
     language: Annotated[
         str | None, typer.Option("--language", help="The text's language, such as en-US; default: the show's.")
@@ -53,9 +54,9 @@ def say(
         _print_changes(spoken)
     if out or not explain:
         path = out or DEFAULT_FILE
-        check_is_ours(path, b"RIFF", "WAV file")
+        write = _writer(path)
         speech = _speak(spoken, profile, show)
-        _write_wav(path, speech)
+        _write(path, speech, write)
         if as_json and not explain:
             print_json(
                 {"text": text, "spoken": spoken.text, "file": str(path), "duration_ms": round(speech.duration_ms)}
@@ -82,18 +83,26 @@ def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
         return booth.passages([(spoken.text, voice)])[0]
 
 
-def _write_wav(path: Path, speech: Speech) -> None:
-    import wave
+def _writer(path: Path) -> Writer:
+    """What writes such a file. Raises InputError for another kind, and for a file there that is none of ours."""
+    from narrator.errors import InputError
+    from narrator.sound.passage import WRITERS
 
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
+        raise InputError(f"{path}: name a file that ends in {' or '.join(WRITERS)}")
+    write, begins = WRITERS[suffix]
+    check_is_ours(path, begins, f"{suffix[1:].upper()} file")
+    return write
+
+
+def _write(path: Path, speech: Speech, write: Writer) -> None:
     from narrator.disk.files import replacing
     from narrator.errors import InputError
 
     try:
-        with replacing(path) as temporary, wave.open(str(temporary), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(speech.rate_hz)
-            file.writeframes(speech.pcm)
+        with replacing(path) as temporary:
+            write(temporary, speech)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 

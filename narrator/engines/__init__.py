@@ -18,6 +18,7 @@ _OURS = {
     "hibari": "narrator.engines.hibari",
     "kokoro": "narrator.engines.kokoro",
     "piper": "narrator.engines.piper",
+    "pico": "narrator.engines.pico",
     "pyttsx3": "narrator.engines.pyttsx3",
     "flite": "narrator.engines.flite",
     "tone": "narrator.engines.tone",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol
 
 from narrator.records import Gender, Speech
@@ -55,15 +53,9 @@ class Engine(Protocol):
     def speak(self, text: str, voice: str, rate: float, pitch: float) -> Speech:
         """Say `text`; `rate` and `pitch` are factors on the voice's own, 1.0 leaves them.
 
+        An engine whose voices have settings takes them as a fifth argument, `settings`: a mapping of the keys that
+        `narrator.engines.settings` lists for it, each with a number; one that is not told is as the voice has it.
+
         Raises VoiceError for a voice that is not there, UnreadableError for a text with words that it cannot say,
         SpeechError when no sound came of it.
         """
-
-
-class TunableEngine(Engine, Protocol):
-    """An engine whose voices have settings: the keys that `narrator.engines.settings` lists for it."""
-
-    def speak(
-        self, text: str, voice: str, rate: float, pitch: float, settings: Mapping[str, float] = MappingProxyType({})
-    ) -> Speech:
-        """As `Engine.speak`; a setting that is not told is as the voice has it."""

@@ -11,6 +11,7 @@ import wave
 from functools import cached_property
 from pathlib import Path
 
+from narrator.engines.bounds import check_factor
 from narrator.engines.engine import EngineVoice
 from narrator.engines.word_times import estimate_words
 from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
@@ -26,7 +27,6 @@ _FACTS: dict[str, tuple[str, Gender]] = {
 """The voices that flite is built with; awb is a Scottish speaker. `awb_time` only tells the time."""
 _RATE_HZ = {"kal": 8_000}
 _USUAL_RATE_HZ = 16_000
-_FACTORS = (0.4, 2.5)
 _TIMEOUT_S = 120
 _ASCII = str.maketrans("‘’‚‛“”„«»–—…\u00a0", '\'\'\'\'""""",,. ')
 
@@ -62,9 +62,8 @@ class FliteEngine:
         known = [offered.id for offered in self._voices]
         if voice not in known:  # flite itself would take another voice and say nothing
             raise VoiceError(f"flite has no voice '{voice}'{nearest(voice, known)}; it has: {', '.join(known)}")
-        for name, factor in (("rate", rate), ("pitch", pitch)):
-            if not _FACTORS[0] <= factor <= _FACTORS[1]:
-                raise VoiceError(f"{name} {factor:g} is out of bounds: take a factor from 0.4 to 2.5")
+        check_factor("rate", rate)
+        check_factor("pitch", pitch)
         if not text.strip():
             raise SpeechError("there is nothing to say: the text is empty")
         # flite's better voices ignore a wanted pitch: they are slowed down here and played faster by the same factor

@@ -6,16 +6,15 @@ import json
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib import metadata
-from importlib.util import find_spec
-from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from narrator.engines.digests import check
+from narrator.engines.bounds import check_pace
 from narrator.engines.engine import EngineVoice
-from narrator.engines.misaki import EARLY_FRAMES, Reading, read_english, symbol_numbers, unread_english
-from narrator.engines.models import models_folder, onnx_errors
+from narrator.engines.hibari_package import NOT_INSTALLED, assets
+from narrator.engines.misaki import Reading, begin_frames, read_english, symbol_ids, unread_english
+from narrator.engines.models import loading, models_folder
 from narrator.engines.onnx_session import Session
 from narrator.engines.speakable import speakable
 from narrator.engines.throat import UNCHANGED, Throat
@@ -25,14 +24,12 @@ from narrator.records import Gender, Speech, SpokenWord
 if TYPE_CHECKING:
     from narrator.engines.throat import Sound
 
-_INSTALL = "the engine hibari is not installed: pip install 'narrator[natural]'"
 _RATE_HZ = 24_000
 _SYMBOLS_AT_ONCE = 250
 """Some 15 seconds. hibari itself takes 400, and then a long sentence needs 335 MB instead of 275."""
 _DURATIONS = "/Clip_output_0"
 """How long each symbol lasts, inside the model, in frames of 25 ms."""
 _STEPS_A_FRAME = 2
-_SPEEDS = (0.5, 2.0)
 _SEED = 0
 """Of the noise in the sound: the same text has the same bytes."""
 _VOICES_OPEN = 5
@@ -48,7 +45,7 @@ def version() -> str:
     try:
         return ", ".join(f"{name} {metadata.version(name)}" for name in ("hibari-tts", "onnxruntime", "numpy"))
     except metadata.PackageNotFoundError as error:
-        raise VoiceError(_INSTALL) from error
+        raise VoiceError(NOT_INSTALLED) from error
 
 
 def unread_character(text: str, language: str) -> str | None:
@@ -79,9 +76,7 @@ class HibariEngine:
         if voice not in self._known:
             raise VoiceError(f"hibari voice '{voice}' is not installed{nearest(voice, self._known)}")
         throat = Throat(**settings)
-        # pitch moves with the speed of playing: the speech is made slower by that factor, and played as much faster
-        if pitch <= 0 or not _SPEEDS[0] <= rate / pitch <= _SPEEDS[1]:
-            raise VoiceError(f"rate {rate:g} at pitch {pitch:g} is out of bounds: rate / pitch must be from 0.5 to 2")
+        check_pace(rate, pitch)
         readings = self._read(speakable(text), voice)
         played_hz = round(_RATE_HZ * pitch)
         parts: list[bytes] = []
@@ -105,7 +100,7 @@ class HibariEngine:
 
     def _path(self, voice: str) -> Path:
         facts = self._known[voice]
-        folder = _assets() if facts.get("bundled") else self._folder
+        folder = assets() if facts.get("bundled") else self._folder
         return folder / str(facts["file"])
 
     @cached_property
@@ -119,15 +114,8 @@ class HibariEngine:
 
 def registry() -> dict[str, dict[str, Any]]:
     """Every voice that hibari's authors offer: name → language, accent, gender, file, bytes, sha256 and more."""
-    known: dict[str, dict[str, Any]] = json.loads((_assets() / "voices.json").read_text(encoding="utf-8"))
+    known: dict[str, dict[str, Any]] = json.loads((assets() / "voices.json").read_text(encoding="utf-8"))
     return known
-
-
-def _assets() -> Path:
-    found = find_spec("hibari")  # without importing it, which brings numpy
-    if found is None or not found.submodule_search_locations:
-        raise VoiceError(_INSTALL)
-    return Path(found.submodule_search_locations[0]) / "assets"
 
 
 def _offer(name: str, facts: Mapping[str, Any]) -> EngineVoice:
@@ -140,34 +128,30 @@ class _Model:
 
     def __init__(self, path: Path) -> None:
         self._session = Session(path, _DURATIONS)
-        self._numbers = symbol_numbers()
 
     def speak(self, symbols: str, rate: float, pitch: float, throat: Throat) -> tuple[Sound, list[int]]:
         """Sound from -1 to 1, to be played `pitch` times as fast, and the sample at which each symbol begins."""
         import numpy as np
 
-        from narrator.engines.vocoder import STEP, step_for, synthesize
+        from narrator.engines.vocoder import STEP, step_for, stretches, synthesize
 
         step = step_for(1 / pitch)
         speed = rate / pitch * step / STEP
-        known = [symbol for symbol in symbols if symbol in self._numbers]
-        ids = np.array([[0, *(self._numbers[symbol] for symbol in known), 0]], np.int64)
+        ids = np.array([symbol_ids(symbols)], np.int64)
         told = self._session.run(None, {"ids": ids, "speed": np.array([speed], np.float32)})
         voiced, theta, noise, free, phase, f0 = (each[0] for each in told[:6])
         if throat != UNCHANGED:
-            change = throat.change_of(np.logaddexp(voiced, np.logaddexp(noise, free)), _RATE_HZ)
-            voiced, noise, free, f0 = voiced + change, noise + change, free + change, throat.melody_of(f0)
+            f0 = throat.melody_of(f0)
+            for few in stretches(len(f0)):
+                levels = np.logaddexp(voiced[:, few], np.logaddexp(noise[:, few], free[:, few]))
+                change = throat.change_of(levels, _RATE_HZ)
+                for each in (voiced, noise, free):
+                    each[:, few] += change
         sound = synthesize((voiced, theta, noise, free, phase), f0, step, np.random.default_rng(_SEED))
-        ends = np.cumsum(told[6].ravel()).astype(int)  # the first is of the 0 before all symbols
-        places = accumulate((symbol in self._numbers for symbol in symbols[:-1]), initial=0)
-        begins = [max(0, int(ends[place]) - EARLY_FRAMES) * _STEPS_A_FRAME * step for place in places]
+        begins = [frame * _STEPS_A_FRAME * step for frame in begin_frames(symbols, np.ravel(told[6]).tolist())]
         return sound / max(1.0, float(np.abs(sound).max())), begins
 
 
 def _load_model(path: Path) -> _Model:
-    check(path)
-    broken: tuple[type[Exception], ...] = (OSError, ValueError, *onnx_errors())
-    try:
+    with loading("a voice of hibari", path):
         return _Model(path)
-    except broken as error:
-        raise VoiceError(f"{path}: cannot be loaded as a voice of hibari: {str(error)[:200]}") from error

@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib import metadata
 from importlib.util import find_spec
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from narrator.engines.digests import check
+from narrator.engines.bounds import check_pace
 from narrator.engines.engine import EngineVoice
-from narrator.engines.misaki import EARLY_FRAMES, FRAME_MS, NOT_SOUNDED, read_english, symbol_numbers, unread_english
-from narrator.engines.models import models_folder, onnx_errors
+from narrator.engines.misaki import (
+    FRAME_MS,
+    NOT_SOUNDED,
+    begin_frames,
+    read_english,
+    symbol_ids,
+    symbol_numbers,
+    unread_english,
+)
+from narrator.engines.models import loading, models_folder, onnx_errors
 from narrator.engines.onnx_session import Session, tells
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import Phoneme, estimate_words, match_words
@@ -26,8 +33,6 @@ from narrator.records import Gender, Span, Speech, SpokenWord
 
 _INSTALL = "the engine kokoro is not installed: pip install 'narrator[kokoro]'"
 _RATE_HZ = 24_000
-_SPEEDS = (0.5, 2.0)
-"""What the model was trained to keep up with."""
 _SYMBOLS_AT_ONCE = 250
 """Some 15 seconds; the model takes 510, and memory grows with it."""
 _CHARACTERS_AT_ONCE = 200
@@ -82,9 +87,7 @@ class KokoroEngine:
     def speak(self, text: str, voice: str, rate: float, pitch: float) -> Speech:
         if voice not in self._offered:
             raise VoiceError(f"Kokoro voice '{voice}' is not installed{nearest(voice, self._offered)}")
-        # Kokoro cannot shift pitch: the speech is made slower by that factor, and played as much faster
-        if pitch <= 0 or not _SPEEDS[0] <= rate / pitch <= _SPEEDS[1]:
-            raise VoiceError(f"rate {rate:g} at pitch {pitch:g} is out of bounds: rate / pitch must be from 0.5 to 2")
+        check_pace(rate, pitch)
         text = speakable(text)
         pcm, timed = b"", []
         for symbols, words in self._read(text, voice):
@@ -126,14 +129,12 @@ class KokoroEngine:
         """Sound from -1 to 1, and the sample at which each symbol begins; none where the model does not tell."""
         import numpy as np
 
-        all_numbers = symbol_numbers()
-        known = [symbol in all_numbers for symbol in symbols]
-        numbers = [all_numbers[symbol] for symbol in symbols if symbol in all_numbers]
-        styles = self._style(voice)
+        ids = symbol_ids(symbols)
+        styles = self._style(voice)  # a row for each number of symbols, from one
         tokens = next((name for name in self._model.inputs if name in ("tokens", "input_ids")), "tokens")
         asked = {
-            tokens: np.array([[0, *numbers, 0]], np.int64),
-            "style": styles[min(len(numbers), len(styles)) - 1].reshape(1, -1),
+            tokens: np.array([ids], np.int64),
+            "style": styles[min(len(ids) - 2, len(styles)) - 1].reshape(1, -1),
             "speed": np.array([speed], np.float32),
         }
         try:
@@ -143,9 +144,7 @@ class KokoroEngine:
         sound = np.asarray(told[0]).ravel()
         if len(told) == 1:
             return sound, []
-        ends = np.cumsum(np.asarray(told[-1]).ravel()).astype(int)  # the first is of the 0 before all symbols
-        frames = (max(0, int(ends[place]) - EARLY_FRAMES) for place in accumulate(known[:-1], initial=0))
-        return sound, [frame * _SAMPLES_A_FRAME for frame in frames]
+        return sound, [frame * _SAMPLES_A_FRAME for frame in begin_frames(symbols, np.ravel(told[-1]).tolist())]
 
     def _ask_phonemes(self, text: str, letter: str) -> str:
         spoken: str = self._tokenizer.phonemize(text, _CONTINENTAL[letter][1])
@@ -159,13 +158,8 @@ class KokoroEngine:
 
     @cached_property
     def _model(self) -> Session:
-        check(self._model_path)
-        check(self._voices_path)
-        broken: tuple[type[Exception], ...] = (OSError, ValueError, *onnx_errors())
-        try:
+        with loading("a Kokoro model", self._model_path, self._voices_path):
             return Session(self._model_path, _DURATIONS)
-        except broken as error:
-            raise VoiceError(f"{self._model_path}: cannot be loaded as a Kokoro model: {str(error)[:200]}") from error
 
     def _read_style(self, voice: str) -> Any:
         """An array of one row for each number of symbols."""

@@ -12,21 +12,19 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import Any
 
+from narrator.engines.hibari_package import assets, guesser, open_reader
 from narrator.engines.word_times import find_words
 from narrator.errors import UnreadableError
 from narrator.language.sentences import sentence_spans
 from narrator.records import Span
 
-if TYPE_CHECKING:
-    from hibari.g2p import G2P
-
 NOT_SOUNDED = frozenset(' ;:,.!?—…"()“”ˈˌː')
 FRAME_MS = 25
 """What both models count a symbol's length in."""
-EARLY_FRAMES = 3
+_EARLY_FRAMES = 3
 """A symbol sounds so much before its model counts it, hibari having learnt from Kokoro. By forced alignment of 155
 words: hibari 85 ms at the median, nine of ten from 50 to 125; Kokoro's emma 80, michael 95."""
 _LETTERS_AT_ONCE = 24
@@ -73,7 +71,7 @@ class _Piece:
     symbols: str
 
 
-def _pieces(reader: G2P, text: str, start: int, end: int) -> Iterator[_Piece]:
+def _pieces(reader: Any, text: str, start: int, end: int) -> Iterator[_Piece]:
     at = start
     for token in reader.phonemize_tokens(reader.tokenize(text[start:end])):
         at = text.find(token.text, at, end)
@@ -111,10 +109,22 @@ def _reading(pieces: Sequence[_Piece], words: Sequence[Span]) -> Reading:
 @cache
 def symbol_numbers() -> dict[str, int]:
     """Each symbol's number, the same for hibari and for Kokoro."""
-    from hibari.g2p import ASSETS
-
-    numbers: dict[str, int] = json.loads((Path(ASSETS) / "vocab.json").read_text(encoding="utf-8"))
+    numbers: dict[str, int] = json.loads((assets() / "vocab.json").read_text(encoding="utf-8"))
     return numbers
+
+
+def symbol_ids(symbols: str) -> list[int]:
+    """What the networks are given: the number of each symbol that they know, between two that stand for silence."""
+    numbers = symbol_numbers()
+    return [0, *(numbers[symbol] for symbol in symbols if symbol in numbers), 0]
+
+
+def begin_frames(symbols: str, durations: Sequence[float]) -> list[int]:
+    """The frame in which each symbol begins to sound; `durations` are those of `symbol_ids`, in frames."""
+    numbers = symbol_numbers()
+    ends = list(accumulate(durations))
+    places = accumulate((symbol in numbers for symbol in symbols[:-1]), initial=0)
+    return [max(0, int(ends[place]) - _EARLY_FRAMES) for place in places]
 
 
 def unread_english(text: str) -> str | None:
@@ -135,18 +145,15 @@ def _check_words(text: str, words: Sequence[Span], readings: Sequence[Reading]) 
 
 
 @cache
-def _reader(british: bool) -> G2P:
-    from hibari.g2p import ASSETS, G2P
-    from hibari.g2p.oov import OOV
-
-    guess: Any = OOV(f"{ASSETS}/oov_gb.onnx" if british else f"{ASSETS}/oov.onnx")
+def _reader(british: bool) -> Any:
+    guess = guesser(british=british)
 
     def guess_all(word: str) -> str:
         known = "".join(letter if letter in guess.cin else _base(letter) for letter in word)
         parts = (known[at : at + _LETTERS_AT_ONCE] for at in range(0, len(known), _LETTERS_AT_ONCE))
         return "".join(guess(part) or "" for part in parts)
 
-    return G2P(oov=guess_all, british=british)
+    return open_reader(guess_all, british=british)
 
 
 def _base(letter: str) -> str:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from narrator.engines.digests import check
+from narrator.errors import VoiceError
 
 
 def voices_folder() -> Path:
@@ -27,3 +32,15 @@ def onnx_errors() -> tuple[type[Exception], ...]:
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
     return tuple(each for each in vars(state).values() if isinstance(each, type) and issubclass(each, Exception))
+
+
+@contextmanager
+def loading(what: str, model: Path, *beside: Path) -> Iterator[None]:
+    """Where a model is loaded: VoiceError for a file that has changed since it was added, or that is no such model."""
+    for path in (model, *beside):
+        check(path)
+    broken: tuple[type[Exception], ...] = (OSError, ValueError, KeyError, *onnx_errors())
+    try:
+        yield
+    except broken as error:
+        raise VoiceError(f"{model}: cannot be loaded as {what}: {str(error)[:200]}") from error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import mmap
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ class Session:
         import onnxruntime
 
         self._session = _opened(path, durations, _options())
+        _return_free_memory()
         self._given_back = onnxruntime.RunOptions()
         self._given_back.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self.inputs: tuple[str, ...] = tuple(each.name for each in self._session.get_inputs())
@@ -41,6 +44,12 @@ def tells(path: Path, durations: str) -> bool:
             return has_value(content, durations)
     except (OSError, ValueError):  # ValueError: an empty file
         return False
+
+
+def _return_free_memory() -> None:
+    """To the system, where the C library is glibc: what lies free between a model's weights is 30 MB in Piper's joe."""
+    with suppress(AttributeError, OSError, TypeError):  # another library, another system
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _options() -> SessionOptions:

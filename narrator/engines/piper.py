@@ -11,9 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from narrator.engines.digests import check
+from narrator.engines.bounds import check_factor
 from narrator.engines.engine import EngineVoice
-from narrator.engines.models import models_folder, onnx_errors
+from narrator.engines.models import loading, models_folder, onnx_errors
 from narrator.engines.onnx_session import Session, tells
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import Phoneme, estimate_words, match_words
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _INSTALL = "the engine piper is not installed: pip install 'narrator[piper]'"
 _ADD = "`narrator voices add piper:en_GB-vctk-medium` adds one"
-_FACTORS = (0.4, 2.5)
 _MODELS_OPEN = 4
 """Models kept loaded, at some 100 MB each."""
 _BETWEEN_SENTENCES_MS = 250
@@ -92,9 +91,8 @@ class PiperEngine:
         speaker = self._speakers.get(voice)
         if speaker is None:
             raise VoiceError(f"Piper voice '{voice}' is not installed{nearest(voice, self._speakers)}; {_ADD}")
-        for name, factor in (("rate", rate), ("pitch", pitch)):
-            if not _FACTORS[0] <= factor <= _FACTORS[1]:
-                raise VoiceError(f"{name} {factor:g} is out of bounds: take a factor from 0.4 to 2.5")
+        check_factor("rate", rate)
+        check_factor("pitch", pitch)
         model = self._model(speaker.model)
         chunks = _synthesize(model, text, speaker, pitch / rate, {**_STILL, **settings})
         # Piper cannot shift pitch: the speech was made slower by that factor, and is played as much faster
@@ -148,14 +146,10 @@ def _read_config(model: Path) -> dict[str, Any]:
 def _load_model(path: Path) -> PiperVoice:
     from piper import PiperConfig, PiperVoice
 
-    check(path)
-    check(Path(f"{path}.json"))
-    broken: tuple[type[Exception], ...] = (OSError, ValueError, KeyError, *onnx_errors())
-    try:
-        config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_text(encoding="utf-8")))
+    told = Path(f"{path}.json")
+    with loading("a Piper voice", path, told):
+        config = PiperConfig.from_dict(json.loads(told.read_text(encoding="utf-8")))
         return PiperVoice(config=config, session=Session(path, _DURATIONS))
-    except broken as error:
-        raise VoiceError(f"{path}: cannot be loaded as a Piper voice: {str(error)[:200]}") from error
 
 
 def _synthesize(

@@ -13,12 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from narrator.engines.bounds import check_factor
 from narrator.engines.engine import EngineVoice
 from narrator.errors import SpeechError, VoiceError, nearest
 from narrator.records import Gender, Speech, SpokenWord
 
-_RATES = (0.4, 2.5)
-"""eSpeak is not intelligible outside; the other drivers change nothing or fail."""
 _PITCHES = (0.5, 2.0)
 """All that eSpeak's scale of 0 to 99 spans."""
 _ESPEAK_HZ = 22_050
@@ -72,8 +71,8 @@ class Pyttsx3Engine:
         system's voices have none. At one pace, words are understood better the shorter they are and the farther apart:
         docs/listening.md has the figures.
         """
-        _check_factor("rate", rate, _RATES)
-        _check_factor("pitch", pitch, _PITCHES)
+        check_factor("rate", rate)  # outside eSpeak is not intelligible; other drivers change nothing or fail
+        check_factor("pitch", pitch, _PITCHES)
         text = _safe(text)
         if not text.strip():
             raise SpeechError("there is nothing to say: the text is empty")
@@ -165,12 +164,6 @@ def _gender(told: str) -> Gender | None:
     if "female" in lower:
         return "female"
     return "male" if "male" in lower else None
-
-
-def _check_factor(name: str, value: float, bounds: tuple[float, float]) -> None:
-    low, high = bounds
-    if not low <= value <= high:
-        raise VoiceError(f"{name} {value:g} is out of bounds: take a factor from {low:g} to {high:g}")
 
 
 _PLAIN_MARKS = str.maketrans("“”„«»‘’", '"""""\'\'')

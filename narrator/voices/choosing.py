@@ -15,7 +15,7 @@ from narrator.engines.worker import Worker
 from narrator.errors import VoiceError
 from narrator.records import Voice
 from narrator.voices.offered import forbids_commerce
-from narrator.voices.profiles import castable, find_voice, load_voices, speaks, user_folder
+from narrator.voices.profiles import base_id, castable, find_voice, load_voices, speaks, user_folder
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ AUTO = "auto"
 _BUILT_IN = "pyttsx3"
 _UNASKED = "tone"
 """It only hums: never chosen but by name."""
-_LIST_CHEAPLY = ("hibari", "kokoro", "piper", "flite", "tone")
+_LIST_CHEAPLY = ("hibari", "kokoro", "piper", "pico", "flite", "tone")
 """Engines that tell their voices from files or a program's answer in some milliseconds; others are asked in a process
 of their own, as when they speak: that takes a fifth of a second."""
 
@@ -126,7 +126,7 @@ def _engines_of(ids: Iterable[str], profiles: Sequence[Voice], known: Sequence[V
     """The engines of those ids that are profiles, and not among `known`."""
     by_id = {voice.id: voice.engine for voice in profiles}
     there = {voice.id for voice in known}
-    bases = {id.partition("~")[0] for id in ids} - there
+    bases = {base_id(id) for id in ids} - there
     return {by_id[id] for id in bases if id in by_id}
 
 

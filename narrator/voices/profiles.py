@@ -85,7 +85,7 @@ _SHIFTS = ((0.89, 0.95), (1.12, 1.05))
 as another voice (`narrator.voices.timbre`), and eSpeak's variants still sound like people; at four some growl."""
 
 
-RESAMPLING = ("kokoro", "piper")
+RESAMPLING = ("kokoro", "piper", "pico")
 """Engines that move the formants with the pitch: a changed voice is another person's, of which a speaker embedding says
 0.68 to 0.84 where clearly other voices have less than 0.85. The others' stay the same person: 0.84 to 0.99."""
 
@@ -103,6 +103,11 @@ def shifted(voice: Voice) -> tuple[Voice, ...]:
         )
         for number, (pitch, rate) in enumerate(_SHIFTS, start=2)
     )
+
+
+def base_id(id: str) -> str:
+    """The id of the voice of which `id` may be a shifted form."""
+    return id.partition("~")[0]
 
 
 def castable(

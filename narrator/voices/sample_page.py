@@ -119,9 +119,9 @@ def _card(voice: Voice, mp3: bytes) -> str:
     )
 
 
-def _order(voice: Voice) -> tuple[str, int, str, str]:
-    """By region, the best voices first."""
-    return voice.language, GRADES.index(grade(voice)), voice.gender or "~", voice.id
+def _order(voice: Voice) -> tuple[int, str, str, str]:
+    """The best voices first, then by region."""
+    return GRADES.index(grade(voice)), voice.language, voice.gender or "~", voice.id
 
 
 def _language_order(language: str) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """Our voices, measured: how they sound, how far apart they are, and whether one hears what they say → three tables.
 
-    python -m tests.benchmarks.voices [--write] [--clear ARTICLE … [--by VOICE …]]
+    python -m tests.benchmarks.voices [--engine NAME] [--write] [--clear ARTICLE … [--by VOICE …]]
 
 The first table gives each voice's pitch, spread, timbre (dB in eight bands from 100 to 8,000 Hz), level, and the voice
 of the same language that is nearest to it; `--write` puts pitch and timbre into the profiles. The second casts one
@@ -43,18 +43,19 @@ LANGUAGES = ("en-GB", "en-US", "fr", "de", "es")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", default="pyttsx3", metavar="NAME", help="its voices; default: pyttsx3")
     parser.add_argument("--write", action="store_true", help="put what is measured into voices/*.toml")
     parser.add_argument("--clear", nargs="*", default=[], metavar="ARTICLE", help="articles to be found again")
     parser.add_argument("--by", nargs="*", default=[], metavar="VOICE", help="the voices to find them in")
     options = parser.parse_args()
-    voices = [voice for voice in load_voices() if voice.engine == "pyttsx3"]
-    worker = Worker("pyttsx3")
+    voices = [voice for voice in load_voices() if voice.engine == options.engine]
+    worker = Worker(options.engine)
     try:
         measures = {voice.id: measured(worker, voice) for voice in voices}
         if options.write:
             for voice in voices:
                 write_measures(built_in_folder() / f"{voice.id}.toml", measures[voice.id])
-            voices = [voice for voice in load_voices() if voice.engine == "pyttsx3"]
+            voices = [voice for voice in load_voices() if voice.engine == options.engine]
         print_sounds(voices, measures)
         print_neighbours(voices)
         if options.clear:
@@ -92,8 +93,9 @@ def print_sounds(voices: Sequence[Voice], measures: dict[str, Measures]) -> None
     print(f"{'voice':10} {'voice of the engine':27} gender    pitch  spread  level  {bands:39}  nearest")
     for voice in sorted(voices, key=lambda voice: (voice.language, voice.gender or "", voice.id)):
         found = measures[voice.id]
-        others = [other for other in voices if other is not voice and speaks(other, voice.language)]
-        near = min(others, key=lambda other: apart(voice, other))
+        others = [other for other in voices if other is not voice]
+        alike = [other for other in others if speaks(other, voice.language)]
+        near = min(alike or others, key=lambda other: apart(voice, other))
         timbre = " ".join(f"{level:+4.0f}" for level in found.timbre)
         name = f"{voice.id:10} {voice.voice:27} {voice.gender or '-':6}"
         pitch = f"{found.pitch_hz or 0:6.1f} Hz {found.spread_st:4.1f} st"

@@ -1,13 +1,14 @@
 """The whole command against what people use today, side by side in one run on one machine → a table of ratios.
 
     python -m tests.benchmarks.whole_command ARTICLE [--rows speed memory length] [--minutes 60] [--runs 3]
-        [--json FILE] [--picture FILE.svg]
+        [--engine NAME] [--json FILE] [--picture FILE.svg]
 
 `speed`: ARTICLE, and an hour of made-up news, against `espeak-ng --stdout | ffmpeg -ar 44100 -b:a 96k` reading it in
 one voice (both programs must be there), against the script that everybody writes first, and against our own cold run
 when nothing or one sentence has changed. `memory`: the most that all processes held at 10 minutes and at 3 hours, as
 one article and as a bulletin. `length`: what an hour of audio costs at 1, 3 and 10 hours. Our own runs are whole
-`narrator make` commands, start-up included, each with a cache as its row says and Python's bytecode in place.
+`narrator make` commands in the voices of one engine (eSpeak NG unless told), start-up included, each with a cache as
+its row says and Python's bytecode in place.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ from tests.benchmarks.processes import Cost, run
 
 MEMORY_MINUTES = (10, 180)
 LENGTH_MINUTES = (60, 180, 600)
+ESPEAK = "pyttsx3"
+MUSTS = {ESPEAK: (1.2, 0.75)}
+_NATURAL_MUSTS = (3.5, 3.0)
+"""The article's and the hour's ratio against the pipe, which has eSpeak's voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ class Length:
 class Bench:
     """A temporary folder in which our command is run."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, engine: str = ESPEAK) -> None:
+        self.folder, self.engine = folder, engine
         self.cache, self.out = folder / "cache", folder / "out"
 
     def forget(self) -> None:
@@ -88,6 +93,7 @@ class Bench:
 
     def ours(self, *articles: Path, watch_memory: bool = False) -> Cost:
         command: list[str | Path] = [sys.executable, "-m", "narrator", "make", "--quiet", *articles, "-o", self.out]
+        command += ["--set", f"voices.engine={self.engine}"]
         environment = {"NARRATOR_CACHE": str(self.cache), "PYTHONDONTWRITEBYTECODE": ""}
         return run(command, environment, watch_memory=watch_memory)
 
@@ -118,7 +124,8 @@ def speed(bench: Bench, article: Path, minutes: int, runs: int) -> Iterator[Rati
     """Against the pipe, the script, and ourselves."""
     bench.ours_cold(article)
     pairs = [(bench.ours_cold(article), rivals.pipe(article, bench.folder)) for _ in range(runs)]
-    yield ratio_of("article, cold cache", "pipe", 1.2, pairs)
+    article_must, hour_must = MUSTS.get(bench.engine, _NATURAL_MUSTS)
+    yield ratio_of("article, cold cache", "pipe", article_must, pairs)
     pairs = [(bench.ours_cold(article), rivals.script(article, bench.folder)) for _ in range(runs)]
     yield ratio_of("article, cold cache", "script", 0.9, pairs)
     long = write_article(bench.folder, minutes)
@@ -130,7 +137,7 @@ def speed(bench: Bench, article: Path, minutes: int, runs: int) -> Iterator[Rati
         long.write_text(one_changed(text, number), encoding="utf-8")
         rounds.append((cold, pipe, nothing, bench.ours(long)))
     name = f"{minutes} minutes"
-    yield ratio_of(f"{name}, cold cache", "pipe", 0.75, [(cold, pipe) for cold, pipe, _, _ in rounds])
+    yield ratio_of(f"{name}, cold cache", "pipe", hour_must, [(cold, pipe) for cold, pipe, _, _ in rounds])
     yield ratio_of(f"{name}, one sentence changed", "cold run", 0.2, [(changed, cold) for cold, *_, changed in rounds])
     yield ratio_of(f"{name}, nothing changed", "cold run", 0.05, [(nothing, cold) for cold, _, nothing, _ in rounds])
 
@@ -171,12 +178,13 @@ def main() -> None:
     parser.add_argument("--rows", nargs="+", choices=("speed", "memory", "length"), default=["speed"])
     parser.add_argument("--minutes", type=int, default=60)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--engine", default=ESPEAK, metavar="NAME")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--picture", type=Path)
     asked = parser.parse_args()
     found: dict[str, list[Any]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
+        bench = Bench(Path(folder), asked.engine)
         ways: dict[str, Callable[[], Iterator[Any]]] = {
             "speed": lambda: speed(bench, asked.article, asked.minutes, asked.runs),
             "memory": lambda: memory(bench),

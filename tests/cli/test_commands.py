@@ -11,6 +11,7 @@ import wave
 from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 
 from narrator.article.documents import sealed
@@ -128,6 +129,21 @@ def test_say_writes_what_it_says(capsys: pytest.CaptureFixture[str], folder: Pat
     assert "billion" in told["spoken"]
     with wave.open(str(folder / "cost.wav")) as file:
         assert file.getnframes() / file.getframerate() * 1000 == pytest.approx(told["duration_ms"], abs=1)
+
+
+@pytest.mark.parametrize("voice", ["amelia", "george~2"])
+def test_say_writes_an_mp3_where_the_name_says_so(voice: str, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    told = answer(capsys, "say", "It cost £3.2bn.", "--voice", voice, "-o", "cost.MP3")
+    with av.open(str(folder / "cost.MP3")) as file:
+        assert file.format.name == "mp3"
+        samples = sum(frame.samples / frame.sample_rate for frame in file.decode(audio=0))
+    assert samples * 1000 == pytest.approx(told["duration_ms"], abs=120)
+
+
+def test_say_writes_no_other_kind_of_file(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert run(["say", "Hello.", "-o", "hello.xyz"]) == 2
+    assert "hello.xyz: name a file that ends in .wav or .mp3" in capsys.readouterr().err
+    assert not (folder / "hello.xyz").exists()
 
 
 def test_say_explains_rule_by_rule(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

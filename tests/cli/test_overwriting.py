@@ -10,15 +10,16 @@ from narrator.cast.remembered import KnownPerson, Remembered, read_cast, write_c
 from narrator.cli import run
 
 
+@pytest.mark.parametrize("suffix", [".wav", ".mp3"])
 def test_say_writes_over_its_own_sound_and_not_over_a_letter(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    letter = tmp_path / "letter.txt"
+    letter = tmp_path / f"letter{suffix}"
     letter.write_text("Dear Ann", encoding="utf-8")
     assert run(["say", "Hello.", "-o", str(letter)]) == 2
-    assert "letter.txt: this file is no WAV file; it was left as it is" in capsys.readouterr().err
+    assert f"letter{suffix}: this file is no {suffix[1:].upper()} file; it was left as it is" in capsys.readouterr().err
     assert letter.read_text(encoding="utf-8") == "Dear Ann"
-    assert [run(["say", "Hello.", "-o", str(tmp_path / "a.wav")]) for _ in range(2)] == [0, 0]
+    assert [run(["say", "Hello.", "-o", str(tmp_path / f"a{suffix}")]) for _ in range(2)] == [0, 0]
 
 
 def test_a_page_that_is_not_ours_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,17 @@ from narrator.records import Speech
 from narrator.speech.pool import check_sound
 from narrator.voices.timbre import measure
 
-ENGINES = ("pyttsx3", "tone", "flite", "hibari", "piper", "kokoro", "piper with joe", "kokoro with its weights")
+ENGINES = (
+    "pyttsx3",
+    "tone",
+    "flite",
+    "pico",
+    "hibari",
+    "piper",
+    "kokoro",
+    "piper with joe",
+    "kokoro with its weights",
+)
 TEXT = "The ferry left at noon, she said, and “nobody” waved. Nor did the others come back!"
 _TIMEOUT_S = 120
 """Kokoro speaks as fast as one listens where several share the cores."""
@@ -41,6 +51,8 @@ def engine(request: pytest.FixtureRequest, data: Path) -> str:
     name, _, real = str(request.param).partition(" with ")
     if name == "flite" and not shutil.which("flite"):
         pytest.skip("the program flite is not installed")
+    if name == "pico":
+        pytest.importorskip("ttspico", reason="narrator[pico] is not installed")
     if name == "hibari":
         pytest.importorskip("hibari", reason="narrator[natural] is not installed")
     if real:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from narrator.records import Quality, Voice
@@ -53,3 +56,20 @@ def test_advice_names_the_next_step_and_its_size() -> None:
     assert advice_for("en-GB", [*here, voice("hibari"), voice("kokoro", "en-GB")]) is None
     assert "thorsten" in str(advice_for("de", here))
     assert advice_for("fi", here) is None
+
+
+def test_the_page_on_listening_shows_the_figures_that_the_profiles_carry() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "listening.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^\| (\S+) \| (\w+) \| (\S+) \| ([\d.]+) % \| ([\d.]+) \| (\d+) \|$", page, re.MULTILINE))
+    carried = {
+        (
+            each.id,
+            each.engine,
+            each.language,
+            f"{each.quality.word_errors:.1f}",
+            f"{each.quality.p808:.2f}",
+            f"{each.quality.words_a_minute:.0f}",
+        )
+        for each in load_voices()
+    }
+    assert shown == carried

@@ -15,7 +15,7 @@ from narrator.records import Voice
 from narrator.show.file import Show
 from narrator.show.reading import show_reading
 from narrator.voices.choosing import gather, show_voices
-from narrator.voices.profiles import CAST_FILE, find_voice
+from narrator.voices.profiles import CAST_FILE, base_id, find_voice
 
 
 def check_show(show: Show, more: Sequence[str] = ()) -> None:
@@ -102,7 +102,7 @@ def _asked_voices(show: Show) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _languages(show: Show, ids: Sequence[str]) -> list[str]:
     """Those that the show reads, as far as its settings tell, and those of voices in another language: amelia-it."""
     told = (source.language for source in show.sources)
-    asked = (id_.partition("~")[0].rpartition("-")[2] for id_ in ids if "-" in id_)
+    asked = (base_id(id_).rpartition("-")[2] for id_ in ids if "-" in id_)
     return list(dict.fromkeys([show.about.language, *filter(None, told), *asked]))
 
 
