@@ -127,11 +127,22 @@ def same_speaker(ours: str | None, gold: str | None) -> bool:
     one, other = _name_words(ours), _name_words(gold)
     if not one or not other:
         return False
+    if _is_description(ours) and _is_description(gold):
+        heads = _name_words(_HANGS_ON.split(ours or "")[0]), _name_words(_HANGS_ON.split(gold or "")[0])
+        if all(heads) and heads[0][-1] == heads[1][-1] and (set(one) <= set(other) or set(other) <= set(one)):
+            return True  # "one donor", "one donor who was on the call"
     if one == other or len(set(one) & set(other)) >= 0.5 * len(set(one) | set(other)):
         return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one)
     if one[-1] != other[-1]:
         return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
     return len(one) == 1 or len(other) == 1 or words_of("en").same_given_name(one[0], other[0])
+
+
+_HANGS_ON = re.compile(r",| (?:who|that|which|of|for|at|in|on|from|with|by|near|around) ")
+
+
+def _is_description(name: str | None) -> bool:
+    return bool(name) and name[:1].islower()  # type: ignore[index]
 
 
 def _name_words(name: str | None) -> list[str]:

@@ -853,3 +853,69 @@ Y me gusta, no crea.
         ("Interviewer", "¿Y quién"),
         ("Lucía Ferrer", "Nadie"),
     ]
+
+
+def test_a_panel_answers_under_lines_that_say_who_each_is() -> None:
+    text = """Two people who know the river spoke to the Courier about the floods.
+
+What causes the floods?
+
+Dr Ida Lund, who teaches hydrology at Leith:
+
+Warm seas, mostly. They give the storms their water.
+
+Tom Arkell, of the Flood Institute:
+
+I agree with that, and I would add the dykes.
+
+What should be done?
+
+Dr Ida Lund:
+
+Move the houses. We said so in 2012.
+
+Tom Arkell:
+
+Build higher."""
+    assert [name for name, _ in heard(text) if name in ("Ida Lund", "Tom Arkell")] == ["Ida Lund", "Tom Arkell"] * 2
+    assert not any("Flood Institute" in words for _, words in heard(text))
+
+
+def test_a_question_without_a_label_is_no_answer() -> None:
+    text = """Two people who know the river spoke to the Courier about the floods.
+
+Lund: Warm seas, mostly. They give the storms their water.
+
+Arkell: I agree with that, and I would add the dykes.
+
+What should be done?
+
+Lund: Move the houses. We said so in 2012.
+
+Arkell: Build higher. I have said so too.
+
+Then I left, and so did you.
+
+Lund: I did."""
+    said = heard(text)
+    assert ("Arkell", "What should") not in said
+    assert ("Arkell", "Then I") in said
+
+
+def test_the_one_person_of_the_lede_answers_though_no_list_has_the_given_name() -> None:
+    text = """We meet in a coffee shop, and Refiloe Mokoena is on leave. She runs the Karoo Dust Observatory.
+
+**How bad is this season?**
+
+Bad, but it is patchy. You can have one farm stripped and the next asking what the fuss is about.
+
+**When did you first see it?**
+
+I was nine, at my grandmother's place. She came out with a pot.
+
+**And now?**
+
+I have a flat with one plant. It's plastic."""
+    assert {name for name, words in heard(text) if not words.startswith(("How", "When", "And now"))} == {
+        "Refiloe Mokoena"
+    }

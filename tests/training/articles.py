@@ -24,13 +24,18 @@ def annotated_articles() -> list[dict[str, Any]]:
     """
     names = sorted(path.stem for path in FOLDER.glob("*.txt"))
     names += sorted(f"lots/{path.stem}" for path in (FOLDER / "lots").glob("*.txt"))
-    articles = [{**_with_turns(article), "file": name} for name in names for article in read_marked(name)]
+    articles = [article for name in names for article in articles_of(name)]
     seen: set[str] = set()
     for article in articles:
         if article["id"] in seen:
             raise ValueError(f"{article['file']}: the id {article['id']} stands twice")
         seen.add(article["id"])
     return articles
+
+
+def articles_of(name: str) -> list[dict[str, Any]]:
+    """Those of one file below `tests/annotated`, named without its suffix. Raises FileNotFoundError."""
+    return [{**_with_turns(article), "file": name} for article in read_marked(name)]
 
 
 def fold_of(identity: str) -> int:

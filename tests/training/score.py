@@ -10,16 +10,19 @@ import sys
 from collections.abc import Sequence
 
 from narrator.script.choice.ranker import shipped
-from tests.training.articles import annotated_articles
+from tests.training.articles import articles_of
 from tests.training.heard import listen
 from tests.training.report import heard_table, threshold_lines
 
 
 def main(names: Sequence[str]) -> int:
-    articles = [each for each in annotated_articles() if each["file"] in names]
-    missing = sorted(set(names) - {each["file"] for each in articles})
-    if missing or not names:
-        print(f"no articles in tests/annotated/{missing[0]}.txt" if missing else __doc__)
+    try:
+        articles = [each for name in names for each in articles_of(name)]
+    except FileNotFoundError as error:
+        print(f"no articles in {error.filename}")
+        return 2
+    if not names:
+        print(__doc__)
         return 2
     listened = {each["id"]: listen(each, shipped()) for each in articles}
     print(*heard_table(articles, listened), "", *threshold_lines(articles, listened), sep="\n")

@@ -20,6 +20,7 @@ from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
+from narrator.script.people.aliases import join_aliases
 from narrator.script.people.headlines import headline_names
 from narrator.script.people.mentions import find_names
 from narrator.script.people.namesakes import part_namesakes
@@ -60,6 +61,7 @@ class Resolver:
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
         self._add_headline_names()
+        join_aliases(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
         part_namesakes(self.reading, self.names, self.owners, self.register)

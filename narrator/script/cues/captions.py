@@ -45,6 +45,8 @@ def _caption(grammar: Grammar, paragraph: int, step: int) -> Phrase | None:
             break
     if not 2 < after - first <= 30 or any(number >= 0 for number in reading.quote[first:after]):
         return None
+    if reading.token[reading.last_of(first, after)] == ".":
+        return None  # a sentence
     first += not reading.flags[first] & WORD
     phrase = grammar.starting_at(first, after)
     if phrase is None or phrase.kind != "name" or grammar.names[phrase.names[-1]].person <= 0:

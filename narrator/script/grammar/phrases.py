@@ -116,7 +116,16 @@ class Phrases:
             if compound is not None:
                 return Phrase(first, self.names[compound[-1]].after, after - 1, "name", compound)
             return Phrase(first, max(after, name.after), after - 1, "name", (number,))
-        return Phrase(first, after, self._head(first, after), "nominal")
+        head = self._head(first, after)
+        return Phrase(first, self._without_verb(first, head, after), head, "nominal")
+
+    def _without_verb(self, first: int, head: int, after: int) -> int:
+        """ "Her father let out a breath": behind a noun for somebody, a small word that no list has is none of it."""
+        reading = self.reading
+        if not reading.flags[head] & (w.ROLE | w.KIN) or self.reading.words.nouns_take_up or head == first:
+            return after
+        small = all(flag == WORD for flag in reading.flags[head + 1 : after])
+        return head + 1 if small else after
 
     def _determines(self, at: int, high: int) -> bool:
         """„Das Museum“, „diese junge Frau“, « ce maire »: words that stand alone as pronouns too, before a noun."""
@@ -154,6 +163,9 @@ class Phrases:
         reading = self.reading
         if phrase.kind != "nominal":
             return phrase
+        named = self._named_behind(phrase)
+        if named is not None:
+            return named
         after = self.over_preposition(phrase.after, high)
         at = after
         if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
@@ -168,6 +180,16 @@ class Phrases:
                 if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _named_behind(self, phrase: Phrase) -> Phrase | None:
+        """ "A man named Bo Lind": the name behind the participle that gives it."""
+        reading, at = self.reading, phrase.after
+        if at + 1 >= len(reading.token) or reading.lower[at] not in reading.words.naming:
+            return None
+        number = self.name_over(at + 1)
+        if number is None or self.names[number].first != at + 1:
+            return None
+        return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""

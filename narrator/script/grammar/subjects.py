@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import DASHES, Phrase, Phrases
+from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
@@ -36,6 +36,9 @@ class Grammar(Phrases):
                 comma = self.next_comma(at, high)
                 if comma is None:
                     return self._first_candidate(at, high)
+                met = self._met_before(at, comma)
+                if met is not None:
+                    return met
                 at = comma + 1
                 continue
             phrase = self.starting_at(at, high)
@@ -45,8 +48,33 @@ class Grammar(Phrases):
             if self._is_adverbial(phrase) and phrase.after < high:
                 at = phrase.after + (reading.token[phrase.after] == ",")
                 continue
+            if at > low and self._is_apposition_before_subject(phrase, high):
+                at = phrase.after + 1
+                continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def _met_before(self, at: int, comma: int) -> Phrase | None:
+        """ "At the next table Ann Lee, a nurse who …": the name behind what leads up to it, before its apposition."""
+        number = self.name_over(comma - 1)
+        if number is None or self.names[number].person <= 0 or self.names[number].after != comma:
+            return None
+        first = self.names[number].first
+        before = self.reading.flags[first - 1]
+        governed = (
+            before & (BREAKS | w.POSSESSIVE | w.VERB) or self.reading.lower[first - 1] in self.reading.words.naming
+        )
+        if first <= at + 1 or governed or not before & WORD or not self.reading.flags[comma + 1] & w.DETERMINER:
+            return None
+        return Phrase(first, comma, comma - 1, "name", (number,))
+
+    def _is_apposition_before_subject(self, phrase: Phrase, high: int) -> bool:
+        """ "Asked by the chairman, Ann Lee, he said": a name that ends what leads up to the subject."""
+        at = phrase.after
+        if phrase.kind != "name" or at + 1 >= high or self.reading.token[at] != ",":
+            return False
+        flag = self.reading.flags[at + 1]
+        return bool(flag & w.SUBJECT) and not flag & (w.WHO | w.POSSESSIVE | w.DETERMINER)
 
     def _introducing_verb(self, low: int, high: int) -> int | None:
         """The verb of "Among them was Orla Finch, 52", where a preposition or "one of" leads up to who follows it."""
@@ -57,6 +85,8 @@ class Grammar(Phrases):
             flag = reading.flags[verb]
             if flag & w.PASSIVE:
                 return verb
+            if flag & w.VERB and self.is_verb(verb):
+                return None  # "Outside, Ola Berg said the house was cold"
         return None
 
     def _as_told_by(self, at: int, high: int) -> Phrase | None:
@@ -127,7 +157,8 @@ class Grammar(Phrases):
         for at in range(verb + 1, min(verb + _LEAD_IN, len(reading.token))):
             if reading.lower[at] in reading.words.agents:
                 phrase = self.starting_at(at + 1, len(reading.token))
-                return phrase if phrase is not None and self._sure_phrase(phrase) else None
+                sure = phrase is not None and self._sure_phrase(phrase)
+                return self.name_in_apposition(phrase, len(reading.token)) if phrase is not None and sure else None
         return None
 
     def _name_right_before(self, verb: int, at: int) -> Phrase | None:
@@ -244,11 +275,28 @@ class Grammar(Phrases):
         return low
 
     def _across_apposition(self, at: int, low: int, verb: int) -> Phrase | None:
+        told = self._of_later_clause(at, low)
+        if told is not None:
+            return told
         start = self._clause_start(at - 1, low)
         leading = self.leading(start, verb)
         if leading is not None and leading.after <= at:
             return leading
         return self.ending_at(at - 1, low) or leading
+
+    def _of_later_clause(self, at: int, low: int) -> Phrase | None:
+        """ "The chair had hardly begun when Gene Wood, in the third row, hollered": a clause of its own."""
+        for comma in range(at - 1, max(low, at - _LEAD_IN), -1):
+            if self.reading.token[comma] != ",":
+                continue
+            number = self.name_over(comma - 1)
+            if number is None or self.names[number].person <= 0:
+                return None
+            first = self.names[number].first
+            if first <= low or not self.reading.flags[first - 1] & w.SUBORDINATOR:
+                return None
+            return Phrase(first, comma, comma - 1, "name", (number,))
+        return None
 
     def _who_before(self, at: int, low: int) -> int | None:
         """The "who" of a clause without commas before `at`: "an officer who would not give his name said"."""

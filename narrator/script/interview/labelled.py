@@ -18,6 +18,7 @@ from narrator.script.interview.names import label_names
 from narrator.script.interview.who import find_speakers
 from narrator.script.parts import Turn
 
+_LONGEST_QUESTION = 400
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _SELVES = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b")
 
@@ -33,8 +34,15 @@ def labelled_turns(
     by_paragraph = {label.paragraph: label for label in labels}
     voice: tuple[Labelled, bool, str] | None = None
     group = 0
+    unlabelled = not any(asks for asks, _ in names.values())
     for index in range(first, len(lines)):
         line, label = lines[index], by_paragraph.get(index)
+        begins = voice is not None and _is_first(voice[0], index)
+        if label is None and unlabelled and not begins and index + 1 in by_paragraph and _is_question(text, line):
+            group += 1
+            yield Turn(*line, line[0], line[0], None, True, group, speakers.asker)
+            voice = None
+            continue
         if label is not None:
             voice, group = (label, *names[label_key(label.name)]), group + 1
         elif voice is None or not (_is_first(voice[0], index) or _goes_on(text, line, index > last)):
@@ -47,6 +55,12 @@ def _turns_of(text: str, words: Span, voice: tuple[Labelled, bool, str], group: 
     label, asks, speaker = voice
     for start, end in spoken_parts(text, *words):
         yield Turn(start, end, label.label_start, label.label_end, label.label, asks, group, speaker)
+
+
+def _is_question(text: str, line: Span) -> bool:
+    """Is this a question to those whose answers alone have labels?"""
+    words = text[line[0] : line[1]].strip(" *_")
+    return len(words) <= _LONGEST_QUESTION and words.endswith("?")
 
 
 def _is_first(label: Labelled, index: int) -> bool:

@@ -30,6 +30,10 @@ _ALONE = re.compile(
     r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA]"
     r"|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ](?:\.|[\w’'-]+)){1,3})(?:\*\*|__)?$"
 )
+_INTRODUCED = re.compile(
+    rf"{_BEFORE}(?P<label>{_NAME})(?:,\s[^\n:?]{{2,100}}|\s?\([^()\n]{{2,80}}\))?\s?{_AFTER}\s?[:：]{_AFTER}$"
+)
+"""On a line of its own, with who it is and a colon: “Dr Anna Keller, of the Flood Institute:”."""
 _TALK = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|us|me)\b|\?$")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
 ASKING = frozenset({"q", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"})
@@ -62,6 +66,8 @@ class Labelled:
     name: str
     note: str = ""
     alone: bool = False
+    colon: bool = False
+    """Of one alone on its line: whether a colon ends it."""
 
 
 def find_labels(text: str, lines: Sequence[Span]) -> list[Labelled]:
@@ -79,13 +85,17 @@ def label_key(label: str) -> str:
 def _label_of(text: str, lines: Sequence[Span], index: int) -> Labelled | None:
     start, end = lines[index]
     match = _LABEL.match(text, start, min(end, start + 160))
-    if match is not None:
+    if match is not None and match.end() < end:
         kind = str(match.lastgroup if match.lastgroup != "note" else "label")
         label = match.group(kind)
-        if match.end() < end and _may_be_label(label) and not text.startswith("//", match.end()):
+        if _may_be_label(label) and not text.startswith("//", match.end()):
             note = (match.group("note") or "").strip(" ()[]")
             return Labelled(index, label, match.start(kind), match.end(kind), match.end(), label, note)
         return None
+    told = _INTRODUCED.match(text, start, end) if end - start <= 160 else None
+    if told is not None and index + 1 < len(lines) and _may_be_label(told.group("label")):
+        span = told.span("label")
+        return Labelled(index, told.group("label"), *span, end, told.group("label"), alone=True, colon=True)
     alone = _ALONE.match(text, start, end) if end - start <= 40 else None
     if alone is not None and index + 1 < len(lines) and _may_be_label(alone.group("label")):
         label = alone.group("label")
@@ -163,7 +173,7 @@ def _without_mere_names(text: str, lines: Sequence[Span], found: Sequence[Labell
 
 def _is_bare_name(label: Labelled) -> bool:
     """A name alone on its line, written as anywhere else: a label only where it comes back."""
-    return label.alone and not label.label.isupper()
+    return label.alone and not label.colon and not label.label.isupper()
 
 
 def _without_early_answers(found: Sequence[Labelled]) -> list[Labelled]:

@@ -59,6 +59,8 @@ _SIGNED = re.compile(
     rf"(?: was)?(?: conducted| recorded)?(?::| by| par| por)|\bdas interview führte|\bdas gespräch führte"
     rf"|\bwas (?:talking|speaking) (?:to|with)|\bspoke (?:to|with)|\bas told to) (?:the )?(?P<who>{_NAME})"
 )
+_HAS_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
+"""Before a body’s name: "at the Karoo Pest Observatory"."""
 _NOT_FIRST = w.DEMONYM | w.PLACE | w.CALENDAR | w.TITLE | w.ROLE | w.PLURAL | w.PREPOSITION | w.DETERMINER | w.OPENER
 _NOT_FIRST |= w.BODY_NAME | w.FEMALE | w.MALE
 """What a name does not begin with."""
@@ -176,7 +178,7 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
         for match in pattern.finditer(head):
             outlet = _without_date(re.sub(r"^.*[’']s (?=\S+ \S)", "", match.group("who")), words)
             first = outlet.removeprefix("The ").split()[0].casefold()
-            known = words.flags.get(first, 0) & (w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE)
+            known = words.flags.get(first, 0) & (w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE | w.PLURAL)
             if (
                 not known
                 and first not in ("i", "he", "she", "we")
@@ -204,7 +206,9 @@ def _people(fragment: str, words: Words) -> Iterator[str]:
         if words.nouns_capitalised and not any(_is_given(token) for token in tokens[:1]):
             given = next((at for at, token in enumerate(tokens[:-1]) if _is_given(token)), 0)
             tokens = tokens[given:]
-        if len(tokens) < 2:
+        if len(tokens) < 2 or (
+            _HAS_ARTICLE.search(fragment, max(0, run.start() - 5), run.start()) and not _is_given(tokens[0])
+        ):
             continue
         if any(words.flags.get(token.casefold(), 0) & (w.BODY_NAME | w.BODY) for token in tokens[1:]):
             continue

@@ -59,11 +59,13 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
     """ "Roofer Dean fumed", of Dean Pike: what opens a sentence before a name that the article knows without it."""
     full = {name.core for name in names if len(name.core) > 1 and is_given_name(name.core[0])}
     known = full | {core[:1] for core in full}
+    alone = {name.core for name in names if len(name.core) == 1 and name.person > 0 and is_given_name(name.core[0])}
     for name in names:
         opener = name.core[0]
         if len(name.core) < 2 or name.titles or is_given_name(opener) or not opens_sentence(reading, name.core_first):
             continue
-        if name.core[1:] in known and name.core not in full:
+        told = reading.flags[name.core_first] & (w.ROLE | w.KIN) and name.core[1:] in alone
+        if (told or name.core[1:] in known) and name.core not in full:
             name.core, name.core_first = name.core[1:], name.core_first + 1
 
 

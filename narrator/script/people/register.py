@@ -135,6 +135,14 @@ class Register:
         groups = ([f for f in figures if len(f.core) > 1 and f.person > 0] for figures in self._by_last.values())
         return [group for group in groups if len(group) > 1]
 
+    def only_namesake(self, figure: Figure, told: Gender | None) -> Figure | None:
+        """The one other person of that surname whom the article names, of gender `told`; None where several are."""
+        if not figure.core:
+            return None
+        bearers = self._by_last.get(figure.core[-1].casefold(), [])
+        others = [f for f in bearers if f is not figure and len(f.core) > 1 and f.person > 0]
+        return others[0] if len(others) == 1 and _gender_of(others[0]) in (None, told) else None
+
     def knows(self, text: str) -> bool:
         """Whether `text` is a name of the article, or a given name before a surname that it uses alone."""
         if self.called(text) is not None:
@@ -157,7 +165,7 @@ class Register:
     def _index(self, figure: Figure, core: tuple[str, ...]) -> None:
         surname = core[-1].casefold()
         last = self._by_last.setdefault(surname, [])
-        if not last and len(core) > 1 and len(surname) > 5:
+        if not last and len(core) > 1 and len(surname) > 4:
             self._by_start.setdefault(surname[:2], []).append(surname)
         if figure not in last[-_NAMESAKES:]:
             last.append(figure)
@@ -220,7 +228,7 @@ class Register:
             fits = (self._by_first.get(word) or self._by_middle.get(word, []))[-_NAMESAKES:]
             if len(fits) > 1:
                 fits = self._likeliest(fits, name)
-        if not fits and len(word) > 5 and not name.titles:
+        if not fits and len(word) > 4 and not name.titles:
             fits = self._misspelt(word)
         if fits and (fits[0].person >= 0 or name.person < 1 or name.titles):
             return fits[0]
@@ -261,10 +269,12 @@ class Register:
             if not titled:  # a title that nobody has had yet means somebody who has had none
                 fits = [figure for figure in fits if not figure.titles] or fits
             if name.gender is not None:
+                fits = [figure for figure in fits if _gender_of(figure) == name.gender] or fits
                 fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
             new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
             if len(new) == 1:
                 return new
+        fits = [figure for figure in fits if figure in self._introduced] or fits
         known = given_names() if self.words.nouns_take_up else {}
         return [max(fits, key=lambda f: (f.core[0].casefold() in known, f.full_mentions, f.mentions))]
 

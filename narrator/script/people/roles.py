@@ -54,7 +54,7 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
             if owners[number].person > 0 and reading.sentence[names[number].first] == sentence:
                 here.append(owners[number])
             number += 1
-        if flag & (w.HE | w.SHE) or (flag & (w.HIM | w.HER) and (flag & w.POSSESSIVE or not here)):
+        if flag & (w.HE | w.SHE) or (flag & (w.HIM | w.HER) and (_owns(reading, index) or not here)):
             possible = set(here) | set(before)  # in "Lee stopped him" the object is never the one named beside it
             if len(possible) == 1:
                 votes.setdefault(possible.pop(), [0, 0])[bool(flag & (w.HE | w.HIM))] += 1
@@ -65,6 +65,14 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
         told: Gender = "female" if she > he else "male"
         if guessed is None or guessed == told or (max(she, he) >= _AGAINST_A_NAME and not min(she, he)):
             figure.gender, figure.gender_known = told, True
+
+
+def _owns(reading: Reading, index: int) -> bool:
+    """Whether "her" or "his" at token `index` stands before what is hers: not in "who played her every Saturday"."""
+    if not reading.flags[index] & w.POSSESSIVE or index + 1 >= len(reading.flags):
+        return False
+    following = reading.flags[index + 1]
+    return bool(following & WORD) and not following & (w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR)
 
 
 def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
@@ -154,14 +162,16 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
 
 def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
     """ "a retired general who …": the last noun before a preposition, "who" or a comma."""
-    if first >= after or reading.flags[first] & w.CONJUNCTION:
-        return  # "Hannah Brill, 34, and her husband"
+    if first >= after or reading.flags[first] & (w.CONJUNCTION | w.SUBORDINATOR):
+        return  # "Hannah Brill, 34, and her husband"; "told the coroner, Ann Castell, that her husband"
     noun = -1
     at = first
     while at < after:
         flag = reading.flags[at]
         if (not flag & WORD and reading.token[at] != "-") or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
+        if at > first and flag & w.POSSESSIVE:
+            break  # "Lee, 37, reckons his wife"
         if flag & (w.ROLE | w.KIN) and not (flag & w.VERB and flag & w.PAST):
             noun = at
         at += 1

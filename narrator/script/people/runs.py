@@ -151,13 +151,20 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
             return after
         if reading.words.nouns_take_up and _is_no_name(reading, at):
             return after
-        if _doubtful(reading, at, seen):
+        if _doubtful(reading, at, seen) or _leads_up(reading, at):
             return after
     if at == first and opens and reading.lower[at] in ordinary and not flags[at] & w.TITLE:
         alone = after - at == 1
         if alone or (reading.lower[at] not in given_names() and not flags[at + 1] & (w.BODY_NAME | w.TITLE)):
             at += 1
     return at
+
+
+def _leads_up(reading: Reading, at: int) -> bool:
+    """ "Prosecuting, Mr Khan said": a participle that leads up to the sentence’s subject; not "Browning, 45, said"."""
+    if not reading.lower[at].endswith("ing") or reading.lower[at] in given_names() or at + 2 >= len(reading.token):
+        return False
+    return reading.token[at + 1] == "," and bool(reading.flags[at + 2] & (CAPITAL | w.SUBJECT))
 
 
 def _is_called_like_a_month(reading: Reading, at: int) -> bool:

@@ -82,6 +82,7 @@ class Words:
     according_first: frozenset[str]
     according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
+    known_as: frozenset[str]
     statement_nouns: frozenset[str]
     listeners: frozenset[str]
     they_phrases: tuple[str, ...]
@@ -276,6 +277,7 @@ def _relations(lines: list[str]) -> dict[str, str]:
 
 _SETS = (
     ("function", "statement_nouns the place_prepositions attaching that which perceived what participles one_of"),
+    ("function", "known_as"),
     ("function", "infinitive stances naming demonstratives female_determiners male_determiners times copulas sayings"),
     ("function", "pointers arrives accounts contracted incise_auxiliaries reported according_first according_behind"),
     ("function", "agents senders"),

@@ -1,0 +1,58 @@
+"""Names that an article gives to somebody whom it has named otherwise: "Ola Berg, known as Big Ola"."""
+
+from __future__ import annotations
+
+from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.people.names import Name
+from narrator.script.people.register import Figure
+from narrator.script.words import words as w
+
+_WITHIN = 16
+"""Tokens behind a name in which the participle stands that gives another."""
+_BEHIND = 7
+"""Tokens from the participle to the other name: "known across the campus as"."""
+
+
+def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Correct `owners` where a name is another one’s of somebody: from there on both are one figure’s."""
+    starts = {name.first: number for number, name in enumerate(names)}
+    for number, name in enumerate(names):
+        owner = owners[number]
+        at = _naming(reading, name, names, starts) if owner.person > 0 else None
+        alias = _alias(reading, at, starts, names) if at is not None else None
+        if alias is None:
+            continue
+        for other, each in enumerate(names):
+            if " ".join(each.core).casefold() == alias and owners[other] is not owner:
+                owner.mentions += 1
+                owners[other] = owner
+
+
+def _naming(reading: Reading, name: Name, names: list[Name], starts: dict[int, int]) -> int | None:
+    """The token of "known", "nicknamed", "called" behind the name, in its sentence, before anybody else is named."""
+    _, after = reading.sentence_of(name.first)
+    for at in range(name.after, min(after, name.after + _WITHIN)):
+        number = starts.get(at)
+        if number is not None and names[number].person > 0:
+            return None
+        if reading.lower[at] in reading.words.naming and reading.lower[at] != "name":
+            before = reading.flags[at - 1]
+            told = before & (w.ADVERB | w.AUXILIARY | w.PASSIVE) or reading.token[at - 1] == ","
+            if told or reading.lower[at - 1].endswith("ly"):
+                return at
+    return None
+
+
+def _alias(reading: Reading, at: int, starts: dict[int, int], names: list[Name]) -> str | None:
+    """The other name behind the participle at `at`, in marks or without, lower case."""
+    for index in range(at + 1, min(at + _BEHIND, len(reading.token))):
+        named = index == at + 1 or reading.lower[index - 1] in reading.words.known_as
+        if named and reading.quote[index] >= 0:
+            words = reading.token[index].strip("“”\"'‘’«»„., ").casefold().split()
+            return " ".join(words[1:] if words[:1] and words[0] in reading.words.the else words) or None
+        number = starts.get(index)
+        if number is not None and named and not names[number].elsewhere and not names[number].titles:
+            return " ".join(names[number].core).casefold()
+        if reading.token[index] in (",", ".", "\n") or reading.flags[index] & CAPITAL:
+            return None
+    return None

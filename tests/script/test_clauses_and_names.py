@@ -1,0 +1,93 @@
+"""Whose a verb is, and which names are one person’s: each kind with what must change and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.records import Article
+from narrator.script.attribution.resolver import Resolver
+from narrator.script.choice.ranker import shipped
+from narrator.script.people.register import Figure
+from narrator.script.quotations.find import find_quotations
+from tests.script.speakers import speakers_of
+
+
+def _resolver(text: str) -> Resolver:
+    return Resolver(Article(text=text), find_quotations(text, "en"), (), "en", shipped())
+
+
+def _figures(text: str) -> dict[str, Figure]:
+    return {figure.name: figure for figure in _resolver(text).register.figures}
+
+
+def test_behind_when_a_clause_has_its_own_speaker() -> None:
+    begun = "Councillor Ola Berg had hardly begun when Ida Lund, in the third row, shouted, “Louder!”"
+    assert speakers_of(begun) == ["Ida Lund"]
+    assert speakers_of("Councillor Ola Berg, in the third row, shouted, “Louder!”") == ["Ola Berg"]
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("Big Ola", "Ola Berg, known to all as Big Ola, mends nets. “They tear,” Big Ola says."),
+        ("Papa Net", "The caretaker is Ola Berg, universally called Papa Net. “They tear,” Papa Net says."),
+    ],
+)
+def test_another_name_of_somebody_is_one_voice(given: str, text: str) -> None:
+    assert speakers_of(text) == ["Ola Berg"], given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ola Berg, known for his nets, met Ida Lund. “They tear,” Lund said.",
+        "Ola Berg, the member for Leith, called on Prime Minister Ida Lund to go. “No,” Lund said.",
+        "Ola Berg called Ida Lund a liar. “No,” Lund said.",
+    ],
+)
+def test_whom_somebody_calls_something_stays_another(text: str) -> None:
+    assert speakers_of(text) == ["Ida Lund"]
+
+
+def test_an_apposition_ends_where_the_next_thing_is_owned() -> None:
+    reckons = _figures("Ola Lind, 37, reckons his wife would have laughed.")["Ola Lind"]
+    assert "wife" not in reckons.roles
+    told = _figures("She told the coroner, Dr Kim Lund, that her husband had not slept.")["Kim Lund"]
+    assert "husband" not in told.roles
+    assert told.gender != "male"
+    assert "wife" in _figures("Ola Lind, his wife, laughed.")["Ola Lind"].roles
+
+
+def test_her_before_no_noun_is_no_pronoun_of_the_one_named_beside() -> None:
+    played = _figures("Robin Lund, who played her every Friday, lost. The hall was full.")["Robin Lund"]
+    assert not played.gender_known
+    owned = _figures("Robin Lund, who lost her hat, laughed. The hall was full.")["Robin Lund"]
+    assert owned.gender == "female"
+
+
+def test_mrs_is_the_one_of_whom_the_given_name_tells() -> None:
+    text = "The prize went to the late Robin Berg. Robin Berg was 80. His widow Ida Berg took it. Mrs Berg was glad."
+    resolver = _resolver(text)
+    assert resolver.owners[-1].name == "Ida Berg"
+
+
+def test_a_surname_alone_is_somebody_who_has_come_up() -> None:
+    text = (
+        "Pupil Tom Arkell, 15, had a list. “It is long,” Arkell said. His mother, Ida Arkell, agreed. Ida Arkell left."
+    )
+    assert speakers_of(text) == ["Tom Arkell"]
+
+
+def test_a_trade_before_a_given_name_is_no_name() -> None:
+    text = "Callum Pike, 33, wept. His brother Dean, 36, was late. Roofer Dean fumed: “I said book it.”"
+    assert speakers_of(text)[0] is not None
+    assert "Roofer" not in str(speakers_of(text)[0])
+
+
+def test_an_unknown_given_name_is_kept_before_a_surname() -> None:
+    assert "Rakeyda Scott" in _figures("Scott was shot on Monday. Rakeyda Scott can be heard in the film.")
+
+
+def test_a_participle_that_leads_up_is_no_name() -> None:
+    assert "Prosecuting" not in _figures("Prosecuting, Mr Imran Khan said the man had lied.")
+    assert "Browning" in _figures("Browning, 45, said the man had lied. Browning is a nurse.")
