@@ -44,14 +44,18 @@ def sound_record(record: Record) -> Record:
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
 
 
+_IN_NO_DOCUMENT = dict.fromkeys([*range(9), *range(0x0E, 0x20), 0xFFFE, 0xFFFF]) | {0x0B: " ", 0x0C: " "}
+"""What XML has no way to write; a form feed is white space."""
+
+
 def sound_article(article: Article) -> Article:
     """The article with all of its texts made sound."""
     return sound_record(article)
 
 
 def sound_markup(markup: str) -> str:
-    """Markup without references to characters that no document may hold: &#x1b;, &#55296;."""
-    return _REFERENCE.sub(_sound_reference, markup)
+    """Markup without characters that no document may hold, written out or as references: &#x1b;, &#55296;."""
+    return _REFERENCE.sub(_sound_reference, markup.translate(_IN_NO_DOCUMENT))
 
 
 def writable(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from narrator.article.html.fragment import words_of_html
 from narrator.errors import ArticleError
 from tests.article.html.pages import HEADLINE, PARAGRAPHS, STORY, lines, page, read, told
 
@@ -102,3 +103,15 @@ def test_a_summary_called_a_teaser_is_read_where_the_metadata_know_it() -> None:
 def test_a_sections_label_above_the_headline_is_not_read() -> None:
     body = f'<article><span class="kicker">Harbour</span><h1>{HEADLINE}</h1>{STORY}</article>'
     assert lines(page(body, f"<title>{HEADLINE}</title>")) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>25\x1b[31m 000 otters</p>", "25[31m 000 otters"),
+        ("<p>A\x0cB 25\xa0000</p>", "A B 25\xa0000"),
+        ("<p>No&#27;thing 25\xa0000</p>", "Nothing 25\xa0000"),
+    ],
+)
+def test_controls_in_markup_are_no_words(markup: str, words: str) -> None:
+    assert words_of_html(markup) == words
