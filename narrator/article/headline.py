@@ -70,7 +70,12 @@ def has_words(text: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines differ in nothing but case, punctuation and spaces."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
+
+
+def bare(text: str) -> str:
+    """The letters and digits of `text` in lower case."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _could_be_headline(line: str) -> bool:
@@ -92,7 +97,3 @@ def _shortened(sentence: str) -> str:
         return sentence.rstrip(".") if not sentence.endswith("...") else sentence
     cut = sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:–—-") + "…"
-
-
-def _bare(line: str) -> str:
-    return "".join(character for character in line.casefold() if character.isalnum())

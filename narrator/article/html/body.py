@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
-from narrator.article.headline import same_words
+from narrator.article.headline import bare, same_words
 from narrator.article.html.boxes import drop_boxes
 from narrator.article.html.bylines import joined
 from narrator.article.html.dump import parted
@@ -24,7 +24,6 @@ from narrator.article.html.furniture import is_day_line, is_furniture, without_f
 from narrator.article.html.metadata import line
 from narrator.article.html.names import names_in
 from narrator.article.html.paragraphs import FIXED_SPACE, Paragraph, paragraphs_of
-from narrator.article.html.places import bare
 from narrator.article.html.sizes import sizes_of
 from narrator.article.html.standfirst import standfirst_of
 from narrator.article.sentences import is_sentence, sentence_letters

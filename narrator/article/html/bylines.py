@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from narrator.article.headline import bare
 from narrator.article.html.metadata import Metadata, line, listed, one
 from narrator.article.html.names import names_in
-from narrator.article.html.places import Places, bare
+from narrator.article.html.places import Places
 from narrator.article.html.sizes import class_names, short_text
 from narrator.article.html.witnesses import Witness, agreed
 

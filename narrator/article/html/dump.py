@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from narrator.article.headline import bare
 from narrator.article.html.fragment import words_of_html
 from narrator.article.html.paragraphs import FIXED_SPACE, Paragraph
-from narrator.article.html.places import bare
 
 _COVERED = 0.9
 """Of the paragraph's letters that the lines found must have between them; else it stays as it is."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from narrator.article.headline import bare
 from narrator.article.html.paragraphs import Paragraph
-from narrator.article.html.places import bare
 from narrator.article.sentences import is_sentence
 from narrator.article.written_days import only_day, written_days
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from narrator.article.headline import bare
 from narrator.article.html.sizes import class_names
 
 _OTHERS = re.compile(
@@ -55,8 +56,3 @@ def _headline(tree: Any, title: str | None) -> Any:
     others = (each for each in tree.iter(*_LINES) if len(each) < _FEW and bare(each.text or "") == wanted)
     found = next(headings, None)
     return next(others, None) if found is None else found
-
-
-def bare(text: str) -> str:
-    """The letters and digits of `text` in lower case."""
-    return "".join(character for character in text.casefold() if character.isalnum())

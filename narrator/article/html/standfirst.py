@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from narrator.article.headline import bare
 from narrator.article.html.metadata import Metadata, one
-from narrator.article.html.places import Places, bare
+from narrator.article.html.places import Places
 from narrator.article.html.sizes import class_names, short_text
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")

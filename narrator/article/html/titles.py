@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from narrator.article.headline import bare
 from narrator.article.html.metadata import Metadata, line, one
 from narrator.article.html.sizes import class_names, short_text
 
@@ -136,13 +137,13 @@ def _agreement(heading: str, told: str) -> float:
 
     A told title may have the site's name beside it, and editors shorten for search; a third must be there.
     """
-    one, other = _bare(heading), _bare(told)
+    one, other = bare(heading), bare(told)
     if not one or not other:
         return 0.0
     share = min(len(one), len(other)) / max(len(one), len(other))
     if share * 3 >= 1 and (other.startswith(one) or other.endswith(one) or one.startswith(other)):
         return share
-    if one in map(_bare, _SEPARATOR.split(told)):
+    if one in map(bare, _SEPARATOR.split(told)):
         return len(one) / len(other)
     words, others = _words(heading), _words(told)
     if others <= words:
@@ -155,29 +156,23 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(r"[^\W_]+", text)}
 
 
-def _bare(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text.casefold()))
-
-
 class _Sites:
     """The names by which the page calls its site: metadata, the logo that leads home, the address itself."""
 
     def __init__(self, tree: Any, metadata: Metadata, url: str | None) -> None:
         told = (metadata.first("og:site_name"), metadata.first("application-name"), *metadata.sites)
         also = (metadata.first("apple-mobile-web-app-title"), (metadata.first("twitter:site") or "").lstrip("@"))
-        names = {
-            _bare(name) for name in (*told, *also, *_logos(tree)) if name and len(name.split()) <= _LONG_NAME_WORDS
-        }
+        names = {bare(name) for name in (*told, *also, *_logos(tree)) if name and len(name.split()) <= _LONG_NAME_WORDS}
         self._names = {name for name in names if name}
         self._host = _host(url or metadata.first("og:url") or _canonical(tree))
 
     def is_name(self, text: str) -> bool:
         """Whether `text` names the site and nothing else."""
-        bare = _bare(text)
+        letters = bare(text)
         return (
-            not bare
-            or bare in self._names
-            or (bool(self._host) and bare in (self._host, self._host.replace("www", "")))
+            not letters
+            or letters in self._names
+            or (bool(self._host) and letters in (self._host, self._host.replace("www", "")))
         )
 
     def without(self, title: str) -> str:
@@ -192,12 +187,12 @@ class _Sites:
         return title
 
     def _is_name(self, text: str) -> bool:
-        bare = _bare(text)
+        letters = bare(text)
         if self.is_name(text):
             return True
-        named = any(len(name) > 3 and (bare in name or name in bare) for name in self._names)
-        in_host = len(bare) > 3 and bare in self._host
-        return bool(bare) and len(text.split()) <= _SHORT_NAME_WORDS and (named or in_host)
+        named = any(len(name) > 3 and (letters in name or name in letters) for name in self._names)
+        in_host = len(letters) > 3 and letters in self._host
+        return bool(letters) and len(text.split()) <= _SHORT_NAME_WORDS and (named or in_host)
 
     def _are_parts(self, title: str, cut: re.Match[str], rest: list[str]) -> bool:
         """Whether what stands between title and site are short names of its parts, behind one kind of separator."""
@@ -229,4 +224,4 @@ def _host(url: str | None) -> str:
     except ValueError:
         return ""
     labels: Iterable[str] = [label for label in host.split(".")[:-1] if len(label) > 3] or host.split(".")[:1]
-    return _bare("".join(labels))
+    return bare("".join(labels))
