@@ -27,18 +27,16 @@ def drop_hidden(tree: Any, *, is_page: bool = True) -> None:
 
     Of a page an element stays that holds most of its words: pages hide themselves until their scripts have run.
     """
-    sizes = sizes_of(tree)
-    whole = sizes[tree]
+    sizes = sizes_of(tree) if is_page else {}
 
-    def holds_the_story(size: Size) -> bool:
-        return is_page and (
-            size.letters > whole.letters * _WHOLE_STORY or size.prose > max(whole.prose * _WHOLE_STORY, _SHORT)
-        )
+    def is_dropped(element: Any) -> bool:
+        return _is_hidden(element) and not (is_page and _holds_the_story(sizes[element], sizes[tree]))
 
-    drop_each(
-        (each for each in tree.iter() if isinstance(each.tag, str) and each.tag not in _METADATA),
-        lambda each: _is_hidden(each) and not holds_the_story(sizes[each]),
-    )
+    drop_each((each for each in tree.iter() if isinstance(each.tag, str) and each.tag not in _METADATA), is_dropped)
+
+
+def _holds_the_story(size: Size, whole: Size) -> bool:
+    return size.letters > whole.letters * _WHOLE_STORY or size.prose > max(whole.prose * _WHOLE_STORY, _SHORT)
 
 
 def _is_hidden(element: Any) -> bool:
