@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from narrator.language.sentences import sentence_spans
 
@@ -45,6 +46,12 @@ def byline_of(line: str) -> str | None:
     words, lower = _NAME_WORD.findall(name), _LOWER_NAME_WORDS.split()
     named = all(word[0].isupper() or word.lower() in lower for word in words)
     return name if 2 <= len(words) <= 12 and named else None
+
+
+def joined_names(names: Iterable[str]) -> str | None:
+    """People's names as a byline: "A, B and C"; None where there are none."""
+    told = [name for name in dict.fromkeys(names) if name]
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else None
 
 
 def title_from_sentence(text: str, language: str | None = None) -> str:

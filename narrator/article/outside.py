@@ -1,8 +1,9 @@
-"""Addresses, JSON and YAML that somebody else wrote → values, or a refusal; nothing else ever comes of them."""
+"""Addresses, language tags, JSON and YAML that others wrote → values, or a refusal; nothing else ever comes of them."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -29,6 +30,12 @@ def web_address(address: str | None, base: str | None = None) -> str | None:
     except ValueError:
         return None
     return whole if is_web else None
+
+
+def language_tag(written: str | None) -> str | None:
+    """A language tag (en, en-GB), also where it is written with "_"; None for anything else."""
+    tag = (written or "").strip().replace("_", "-")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else None
 
 
 def parsed_json(text: str) -> Any:

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from narrator.article.feed.entries import read_feed
-from narrator.article.feed.records import Feed, FeedEntry, joined
+from narrator.article.feed.records import Feed, FeedEntry
+from narrator.article.headline import joined_names
 from narrator.article.html.fragment import words_of_html
 from narrator.errors import ArticleError
 from tests.article.feed_variants import FAMILIES, PLACE, Variant
@@ -88,7 +89,7 @@ def _theirs(entry: Any, feed: Any) -> Reading:
         "url": entry.get("link") or None,
         "published": _written(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None,
         "text": next(filter(None, (_their_words(text, "") for text in texts if text)), ""),
-        "byline": joined(names) if names else None,
+        "byline": joined_names(names),
         "guid": entry.get("id") or entry.get("link"),
         "language": feed.get("language"),
     }

@@ -17,7 +17,6 @@ from typing import Any
 from narrator.article.decoding import decode
 from narrator.article.documents.contents import Landing, contents_of, unread_files
 from narrator.article.documents.markup import (
-    joined_names,
     parsed,
     semantics,
     words_of_document,
@@ -25,7 +24,7 @@ from narrator.article.documents.markup import (
 )
 from narrator.article.documents.package import Package, opened_package
 from narrator.article.documents.parts import Part
-from narrator.article.headline import has_words, same_words, title_from_sentence, with_headline
+from narrator.article.headline import has_words, joined_names, same_words, title_from_sentence, with_headline
 from narrator.errors import ArticleError
 from narrator.records import Article
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from narrator.article.html.fragment import is_cut, plain_tags, words_of_html
@@ -171,9 +170,3 @@ def _blocks(words: str) -> str:
 def headings_of(tree: Any) -> list[str]:
     """The headings in a tree, in order."""
     return [line for element in tree.iter(*_HEADINGS) if (line := " ".join("".join(element.itertext()).split()))]
-
-
-def joined_names(names: Iterable[str | None]) -> str | None:
-    """Names as a byline has them."""
-    told = [" ".join(name.split()) for name in dict.fromkeys(names) if name and name.strip()]
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else None

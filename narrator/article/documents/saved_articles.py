@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
@@ -11,18 +10,17 @@ from typing import Any
 
 from narrator.article.dates import as_datetime
 from narrator.article.decoding import decode
-from narrator.article.documents.markup import joined_names, words_of_document
+from narrator.article.documents.markup import words_of_document
 from narrator.article.documents.parts import Part
 from narrator.article.documents.zipped import Zipped
-from narrator.article.headline import has_words, title_from_sentence, with_headline
-from narrator.article.outside import parsed_json, web_address
+from narrator.article.headline import has_words, joined_names, title_from_sentence, with_headline
+from narrator.article.outside import language_tag, parsed_json, web_address
 from narrator.errors import ArticleError
 from narrator.records import Article
 
 Page = Callable[[], str]
 _MOST = 20_000
 """Articles. Who saves ten a day has these in five years."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def parts_of_wallabag(content: bytes, source: str) -> list[Part]:
@@ -93,7 +91,7 @@ def _part(entry: Mapping[str, Any], source: str, page: Page | None = None) -> Pa
 
 def _article(entry: Mapping[str, Any], source: str, url: str | None, page: Page | None) -> Article:
     markup = page() if page else _text(entry, "content", "html")
-    language = _language(entry)
+    language = language_tag(_text(entry, "language", "lang"))
     words = words_of_document(markup, language) if markup else ""
     if not has_words(words):
         raise ArticleError(f"{source}: nothing of this article was saved but its address; read it there")
@@ -119,11 +117,6 @@ def _names(told: object) -> Iterator[str]:
         name = one.get("label") or one.get("name") if isinstance(one, dict) else one
         if isinstance(name, str) and name.strip():
             yield " ".join(name.split())
-
-
-def _language(entry: Mapping[str, Any]) -> str | None:
-    told = _text(entry, "language", "lang")
-    return told.replace("_", "-") if _LANGUAGE.fullmatch(told) else None
 
 
 def _page_beside(info: str, zipped: Zipped) -> Page:

@@ -6,8 +6,9 @@ import html
 from typing import Any
 
 from narrator.article.feed.dates import feed_moment
-from narrator.article.feed.records import MOST_ENTRIES, Feed, FeedEntry, digest, joined, language_tag
-from narrator.article.outside import parsed_json, web_address
+from narrator.article.feed.records import MOST_ENTRIES, Feed, FeedEntry, digest
+from narrator.article.headline import joined_names
+from narrator.article.outside import language_tag, parsed_json, web_address
 from narrator.errors import ArticleError
 
 
@@ -37,7 +38,7 @@ def _entry(item: dict[str, Any], base: str | None, language: str | None, authors
         title=title,
         published=feed_moment(_string(item, "date_published")),
         updated=feed_moment(_string(item, "date_modified")),
-        byline=joined(_names(item) or authors),
+        byline=joined_names(_names(item) or authors),
         categories=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         summary=html.escape(summary, quote=False),
         content=_string(item, "content_html") or text,

@@ -1,10 +1,8 @@
-"""A feed as it was read: what it is called, and its entries; and the few values that every format writes alike."""
+"""A feed as it was read: what it is called, and its entries."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,18 +43,6 @@ class Listed:
 
     title: str
     url: str
-
-
-def joined(names: Iterable[str]) -> str | None:
-    """People's names as a byline: "A, B and C"; None where there are none."""
-    told = [name for name in dict.fromkeys(names) if name]
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else None
-
-
-def language_tag(written: str | None) -> str | None:
-    """A language tag (en, en-GB), also where it is written with "_"; None for anything else."""
-    tag = (written or "").strip().replace("_", "-")
-    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else None
 
 
 def digest(*parts: str) -> str:

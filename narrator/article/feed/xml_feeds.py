@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import Any
 
 from narrator.article.feed.dates import feed_moment
-from narrator.article.feed.records import MOST_ENTRIES, Feed, FeedEntry, digest, joined, language_tag
+from narrator.article.feed.records import MOST_ENTRIES, Feed, FeedEntry, digest
 from narrator.article.feed.vocabulary import (
     AUTHOR,
     CATEGORY,
@@ -31,7 +31,8 @@ from narrator.article.feed.vocabulary import (
     name_of,
 )
 from narrator.article.feed.wording import html_of, line, line_of, plain
-from narrator.article.outside import web_address
+from narrator.article.headline import joined_names
+from narrator.article.outside import language_tag, web_address
 
 _PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 _RELATION = "http://www.iana.org/assignments/relation/"
@@ -64,7 +65,7 @@ def _entry(item: Any, url: str | None, language: str | None, authors: list[str])
         title=title,
         published=_moment(item, PUBLISHED) or updated,
         updated=updated,
-        byline=joined(_authors(item) or authors),
+        byline=joined_names(_authors(item) or authors),
         categories=tuple(filter(None, map(_category, children(item, CATEGORY)))),
         summary=summary,
         content=content,

@@ -14,9 +14,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
-from narrator.article.headline import bare, same_words
+from narrator.article.headline import bare, joined_names, same_words
 from narrator.article.html.boxes import drop_boxes
-from narrator.article.html.bylines import joined
 from narrator.article.html.dump import parted
 from narrator.article.html.facts import Page, PageFacts
 from narrator.article.html.fragment import words_of_html
@@ -64,7 +63,7 @@ def _with_lines(top: Sequence[Paragraph], facts: PageFacts) -> PageFacts:
     day = next((day for line in lines if is_day_line(line) for day in written_days(line, facts.language)), None)
     return replace(
         facts,
-        byline=facts.byline or joined(names) or None,
+        byline=facts.byline or joined_names(names),
         published=facts.published or (datetime.combine(day, time(), UTC) if day else None),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from narrator.article.headline import bare
+from narrator.article.headline import bare, joined_names
 from narrator.article.html.metadata import Metadata, line, listed, one
 from narrator.article.html.names import names_in
 from narrator.article.html.places import Places
@@ -76,8 +76,7 @@ def byline_of_page(tree: Any, metadata: Metadata, places: Places) -> str | None:
     groups = agreed(witnesses, _are_same)
     if not groups or (groups[0][0] < _LEAST and not _is_site_told(groups[0][1], sites)):
         return None
-    names = _without_sites(_fullest(groups[0][1]), sites)
-    return joined(names) or None
+    return joined_names(_without_sites(_fullest(groups[0][1]), sites))
 
 
 def _is_site_told(group: list[Witness[Names]], sites: set[str]) -> bool:
@@ -86,12 +85,6 @@ def _is_site_told(group: list[Witness[Names]], sites: set[str]) -> bool:
         any(each.place in dict(_TOLD) or each.place == "json-ld" for each in group)
         and {bare(name) for name in group[0].value} <= sites
     )
-
-
-def joined(names: Iterable[str]) -> str:
-    """The names as a sentence names them."""
-    *others, last = (*names,) or ("",)
-    return " and ".join(filter(None, (", ".join(others), last)))
 
 
 def _told(metadata: Metadata) -> Iterator[tuple[Names, float, str]]:

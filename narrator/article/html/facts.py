@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from narrator.article.html.hidden import drop_hidden
 from narrator.article.html.metadata import Metadata, metadata_of, one
 from narrator.article.html.places import Places
 from narrator.article.html.titles import title_of
-from narrator.article.outside import web_address
+from narrator.article.outside import language_tag, web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +69,4 @@ def _language(tree: Any, metadata: Metadata) -> str | None:
         metadata.first("og:locale"),
         metadata.first("content-language"),
     )
-    tags = (text.strip().replace("_", "-") for text in told if text)
-    return next((tag for tag in tags if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag)), None)
+    return next(filter(None, map(language_tag, told)), None)
