@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 from narrator.article.html.fragment import is_cut, plain_tags, words_of_html
+from narrator.article.html.sizes import drop_each
 from narrator.article.sound_text import sound_markup
 
 _XML_START = re.compile(r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)?", re.IGNORECASE)
@@ -49,7 +50,7 @@ def words_of_tree(tree: Any, language: str | None = None, *, has_tables: bool = 
     """
     from lxml import etree
 
-    _leave_out(tree)
+    drop_each(tree.iter("*"), _is_silent)
     _write_numbers(tree)
     if has_tables:
         _write_rows(tree)
@@ -89,23 +90,6 @@ def _as_xml(markup: str) -> Any:
     for element in tree.iter(etree.Element):
         element.tag = etree.QName(element).localname.lower()
     return tree
-
-
-def _leave_out(tree: Any) -> None:
-    for element in list(tree.iter("*")):
-        if element.getparent() is not None and _is_silent(element):
-            remove(element)
-
-
-def remove(element: Any) -> None:
-    """Take an element out of its tree, but not the words that follow it."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def semantics(element: Any) -> frozenset[str]:
