@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from narrator.language.known import known_languages
+from narrator.language.month_names import NEIGHBOURS_MONTHS
 
-_NEIGHBOURS = (
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+_FURTHER = (
     "januari februari mars april maj juni juli augusti september oktober november december",
     "januar februar marts april maj juni juli august september oktober november december",
     "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta "
     "lokakuuta marraskuuta joulukuuta",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
 )
 _SHORT = (
@@ -31,7 +26,7 @@ _SHORT = (
 
 def _months() -> dict[str, int]:
     lists = [language.months for language in known_languages().values()]
-    lists += [tuple(names.split()) for names in (*_NEIGHBOURS, *_SHORT)]
+    lists += [tuple(names.split()) for names in (*NEIGHBOURS_MONTHS, *_FURTHER, *_SHORT)]
     return {name.casefold(): number for names in lists for number, name in enumerate(names, 1)}
 
 

@@ -8,23 +8,27 @@ from functools import cache
 
 from narrator.language.known import known_languages, language_of
 
-_ELSEWHERE = (
+NEIGHBOURS_MONTHS = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",  # Italian
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",  # Portuguese
     "januari februari maart april mei juni juli augustus september oktober november december",  # Dutch
-    "januari februari mrt april maj juni juli augusti september oktober november december",  # Swedish; Dutch, short
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",  # Polish
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",  # Russian
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",  # Ukrainian
+)
+"""Months in a date, where a language has a form for it, in languages near ours that the program does not read aloud."""
+
+_ELSEWHERE = (
+    "januari februari mrt april maj juni juli augusti september oktober november december",  # Swedish; Dutch, short
     "ledna února března dubna května června července srpna září října listopadu prosince",  # Czech
     "január február március április május június július augusztus szeptember október november december",  # Hungarian
     "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",  # Romanian
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",  # Turkish
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",  # Russian
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",  # Ukrainian
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",  # Russian, as months stand alone
     "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου"
     " δεκεμβρίου",  # Greek
 )
-"""Months in a date, where a language has a form for it. Languages that the program reads aloud bring their own."""
+"""Those of feeds from further away; languages that the program reads aloud bring their own."""
 _SHORTEST = 3
 
 
@@ -53,7 +57,8 @@ def _english() -> tuple[tuple[str, int], ...]:
 @cache
 def _others() -> tuple[tuple[str, int], ...]:
     known = (language.months for language in known_languages().values())
-    return tuple(pair for months in (*known, *map(str.split, _ELSEWHERE)) for pair in _numbered(months))
+    further = map(str.split, (*NEIGHBOURS_MONTHS, *_ELSEWHERE))
+    return tuple(pair for months in (*known, *further) for pair in _numbered(months))
 
 
 def _numbered(months: Sequence[str]) -> tuple[tuple[str, int], ...]:
