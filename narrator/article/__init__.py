@@ -26,10 +26,8 @@ def read_article(source: str | Path, *, pause_marks: bool = False) -> Article:
     several (an e-book, a mailbox) a number tells which: "book.epub#3". With `pause_marks` those in text and Markdown
     are not read but kept as the article's pauses. Raises ArticleError where there is nothing to read, or more than one.
     """
-    opened, name = _opened(source, pause_marks=pause_marks)
-    if isinstance(opened, Article):
-        return opened
-    return the_only_one(opened, name).read()
+    opened = _opened(source, pause_marks=pause_marks)
+    return opened if isinstance(opened, Article) else the_only_one(opened, str(source)).read()
 
 
 def read_articles(source: str | Path, *, pause_marks: bool = False) -> list[Article]:
@@ -37,7 +35,7 @@ def read_articles(source: str | Path, *, pause_marks: bool = False) -> list[Arti
 
     One of several that cannot be read is told by a warning, and the others go on. Raises ArticleError where none can.
     """
-    opened, _ = _opened(source, pause_marks=pause_marks)
+    opened = _opened(source, pause_marks=pause_marks)
     if isinstance(opened, Article):
         return [opened]
     articles: list[Article] = []
@@ -54,18 +52,18 @@ def read_articles(source: str | Path, *, pause_marks: bool = False) -> list[Arti
     return articles
 
 
-def _opened(source: str | Path, *, pause_marks: bool) -> tuple[Article | list[Part], str]:
-    """The article, or the parts that a number behind "#" names, all where there is none; and the name without it."""
+def _opened(source: str | Path, *, pause_marks: bool) -> Article | list[Part]:
+    """The article, or the parts that a number behind "#" names, all where there is none."""
     name, numbers = _split(source)
     opened = _open(name, pause_marks=pause_marks)
     if numbers is None:
-        return opened, str(source)
+        return opened
     if isinstance(opened, Article):
         raise ArticleError(f"{source}: there is one article in it; name it without a number")
     first, last = numbers
     if not 1 <= first <= last <= len(opened):
         raise ArticleError(f"{source}: the articles in it are numbered from 1 to {len(opened)}")
-    return opened[first - 1 : last], str(source)
+    return opened[first - 1 : last]
 
 
 def _open(source: str | Path, *, pause_marks: bool) -> Article | list[Part]:

@@ -14,8 +14,9 @@ import pytest
 from narrator import __version__
 from narrator.article import read_article
 from narrator.article.web.fetch import BY_HAND, UNATTENDED, FetchPolicy, fetch
-from narrator.article.web.read import read_address
+from narrator.article.web.read import open_address
 from narrator.errors import ArticleError
+from narrator.records import Article
 from tests.article.conftest import Site, outside
 
 STORY = "The mill at Orley closed on Friday. “I shall miss the noise,” said its last miller, who is eighty years old."
@@ -25,7 +26,7 @@ QUICK = FetchPolicy(allow_private=True, timeout_s=0.3, deadline_s=0.6, max_bytes
 
 def refusal(url: str, policy: FetchPolicy = BY_HAND) -> str:
     with pytest.raises(ArticleError) as caught:
-        read_address(url, policy)
+        open_address(url, policy)
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(f"{url}: ")
     return str(caught.value).removeprefix(f"{url}: ")
@@ -305,13 +306,15 @@ def test_whom_a_redirect_has_led_outside_nobody_leads_in_again(site: Site, monke
     assert "private address" in refusal(f"{site.address}/a")
     assert [path for path, _ in site.asked] == ["/a", "/b"]
     trusted = replace(UNATTENDED, private_hosts=frozenset({site.address.removeprefix("http://")}))
-    assert STORY in read_address(f"{site.address}/a", trusted).text
+    opened = open_address(f"{site.address}/a", trusted)
+    assert isinstance(opened, Article)
+    assert STORY in opened.text
 
 
 def test_an_address_typed_by_hand_may_be_inside_and_redirect_there(site: Site) -> None:
     site.page("/b", PAGE)
     site.routes["/a"] = (302, {"Location": "/b"}, b"")
-    assert STORY in read_address(f"{site.address}/a").text
+    assert STORY in read_article(f"{site.address}/a").text
 
 
 def test_the_deadline_is_for_all_redirects_together(site: Site) -> None:

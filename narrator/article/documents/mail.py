@@ -7,7 +7,6 @@ for one reader, and would tell of him.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from email.errors import HeaderParseError, MessageError
@@ -21,8 +20,6 @@ from narrator.article.documents.letter import letter_of_html, letter_of_text
 from narrator.article.headline import has_words, title_from_sentence, with_headline
 from narrator.errors import ArticleError
 from narrator.records import Article
-
-log = logging.getLogger(__name__)
 
 _MOST_PARTS = 500
 _LONGEST_HEADER = 4_000

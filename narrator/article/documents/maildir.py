@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +15,6 @@ from narrator.article.sound_text import name_as_text, sound_article
 from narrator.errors import ArticleError
 from narrator.language.guess import guess_language
 from narrator.records import Article
-
-log = logging.getLogger(__name__)
 
 _FLAGS = re.compile(r"[:;!]2,(?P<flags>[A-Za-z]*)$")
 """At the end of a name; Windows has no colon in names."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from narrator.article.feed.dates import feed_moment
@@ -150,7 +150,7 @@ def _image(item: Any, url: str | None) -> str | None:
 
 
 def _pictures(item: Any) -> Iterator[tuple[str, Any]]:
-    for child in chain(children(item, ("media:thumbnail", "media:content", "enclosure", "link"))):
+    for child in children(item, ("media:thumbnail", "media:content", "enclosure", "link")):
         kind = attribute(child, "type") or attribute(child, "medium")
         is_enclosure = name_of(child) != "link" or "enclosure" in _relations(child)
         if name_of(child) == "media:thumbnail" or (kind.startswith("image") and is_enclosure):

@@ -33,7 +33,6 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset("jr sr ii iii iv md phd ph.d m.d rd ms dr do rn mph dds esq cfa cpa".split())  # noqa: SIM905
 _MOST_WORDS, _LONGEST, _LONGEST_LINE = 6, 60, 2000
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]\.?")
 
 
 def names_in(text: str, *, is_name: bool) -> tuple[str, ...]:

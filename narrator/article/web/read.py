@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from narrator.article.documents.parts import Part
-from narrator.article.files import article_from_bytes, parts_from_bytes, the_only_one
+from narrator.article.files import article_from_bytes, parts_from_bytes
 from narrator.article.web.fetch import BY_HAND, Fetched, FetchPolicy, fetch
 from narrator.records import Article
 
@@ -19,12 +19,6 @@ def open_address(url: str, policy: FetchPolicy = BY_HAND) -> Article | list[Part
     answer = fetch(url, policy=policy)
     parts = parts_from_bytes(answer.content, url, answer.url)
     return article_from_answer(answer, url) if parts is None else parts
-
-
-def read_address(url: str, policy: FetchPolicy = BY_HAND) -> Article:
-    """The same where one article is there. Raises ArticleError where there are several."""
-    opened = open_address(url, policy)
-    return opened if isinstance(opened, Article) else the_only_one(opened, url).read()
 
 
 def article_from_answer(answer: Fetched, url: str) -> Article:

@@ -53,7 +53,6 @@ class Page:
     """`number` counts from 1; `pictured` is the share of the page that pictures cover."""
 
     number: int
-    width: float
     height: float
     runs: tuple[Run, ...]
     pictured: float
@@ -159,7 +158,7 @@ def _page(number: int, laid_out: Any, source: str) -> tuple[Page, int]:
     runs = tuple(_runs(letters, left, top))
     unknown = sum(len(_UNKNOWN.findall(run.text)) for run in runs if not _UNKNOWN.fullmatch(run.text.strip()))
     known = tuple(replace(run, text=text) for run in runs if (text := _told(run.text)).strip())
-    return Page(number, width, height, known, min(pictured, 1.0)), unknown
+    return Page(number, height, known, min(pictured, 1.0)), unknown
 
 
 def _told(text: str) -> str:
