@@ -41,23 +41,17 @@ def standfirst_of(tree: Any, metadata: Metadata, places: Places) -> Any:
         is_near = places.is_near(element, above=False)
         if any(_begin_alike(letters, text) for text in described) and (is_near or not places.is_others(element)):
             return element
-        if named is None and is_near and _is_named(element) and not places.is_others(element):
+        is_long = len(words.split()) > _FEWEST
+        if named is None and is_near and is_long and _is_named(element) and not places.is_others(element):
             named = element
     return named
 
 
 def _is_named(element: Any) -> bool:
     around = element.getparent()
-    return (
-        any(_NAMED.search(name) for each in (element, around) for name in class_names(each))
-        and len((short_text(element, _LONGEST) or "").split()) > _FEWEST
-    )
+    return any(_NAMED.search(name) for each in (element, around) for name in class_names(each))
 
 
 def _begin_alike(words: str, description: str) -> bool:
-    same = min(len(words), len(description))
-    return (
-        same >= _SAME // 2 and words[: max(same, 1)] == description[: max(same, 1)]
-        if same < _SAME
-        else words[:_SAME] == description[:_SAME]
-    )
+    same = min(len(words), len(description), _SAME)
+    return same >= _SAME // 2 and words[:same] == description[:same]
