@@ -35,12 +35,13 @@ def columns(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _columns(runs: list[Run], depth: int) -> Iterator[list[Run]]:
-    gutter = _gutter(runs) if depth < _DEEPEST and len(runs) >= 2 * _FEWEST_LINES else None
+    lines = rows(runs) if depth < _DEEPEST and len(runs) >= 2 * _FEWEST_LINES else []
+    gutter = _gutter(runs, lines) if lines else None
     if gutter is None:
         if runs:
             yield runs
         return
-    for band in _bands(runs, gutter):
+    for band in _bands(lines, gutter):
         if any(_crosses(run, gutter) for run in band):
             yield band
             continue
@@ -80,11 +81,11 @@ def _crosses(run: Run, x: float) -> bool:
     return run.x0 < x - 1 and run.x1 > x + 1
 
 
-def _gutter(runs: list[Run]) -> float | None:
+def _gutter(runs: list[Run], lines: list[list[Run]]) -> float | None:
     """The x of the white between two columns that has the most lines beside it; None where there is none."""
     best, most = None, 0.0
     for x in _candidates(runs):
-        worth = _worth(runs, x)
+        worth = _worth(lines, x)
         if worth > most:
             best, most = x, worth
     return best
@@ -99,27 +100,26 @@ def _candidates(runs: list[Run]) -> Iterator[float]:
             yield start * _SAME_START - 1.5 * _SAME_START
 
 
-def _worth(runs: list[Run], x: float) -> float:
+def _worth(lines: list[list[Run]], x: float) -> float:
     """How many lines stand beside each other with nothing across `x`; wide gutters win between equals."""
     worth = 0.0
-    for band in _bands(runs, x):
+    for band in _bands(lines, x):
         if any(_crosses(run, x) for run in band):
             continue
-        left, right = [run for run in band if run.x1 <= x], [run for run in band if run.x1 > x]
+        left, right = rows(run for run in band if run.x1 <= x), rows(run for run in band if run.x1 > x)
         if _is_prose(left) and _is_prose(right):
             size = median(run.size for run in band)
-            gap = min(run.x0 for run in right) - max(run.x1 for run in left)
+            gap = min(run.x0 for line in right for run in line) - max(run.x1 for line in left for run in line)
             if gap >= _NARROWEST_EM * size:
-                worth += min(len(rows(left)), len(rows(right))) + min(gap / 1000, 0.5)
+                worth += min(len(left), len(right)) + min(gap / 1000, 0.5)
     return worth
 
 
-def _is_prose(runs: list[Run]) -> bool:
-    """Whether the runs are a column of a text: lines that mostly fill its width and mostly go on."""
-    lines = rows(runs)
+def _is_prose(lines: list[list[Run]]) -> bool:
+    """Whether they are a column of a text: lines that mostly fill its width and mostly go on."""
     if len(lines) < _FEWEST_LINES:
         return False
-    left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    left, right = min(run.x0 for line in lines for run in line), max(run.x1 for line in lines for run in line)
     filled = median(max(run.x1 for run in line) - min(run.x0 for run in line) for line in lines)
     letters = median(sum(map(len, (run.text for run in line))) for line in lines)
     begins = [line[0].text[:1] for line in lines if line[0].text[:1].isalpha()]
@@ -127,11 +127,11 @@ def _is_prose(runs: list[Run]) -> bool:
     return filled >= _FILLED * (right - left) and letters >= _FEWEST_LETTERS and small >= _GOING_ON * len(begins)
 
 
-def _bands(runs: list[Run], x: float) -> list[list[Run]]:
-    """From above to below: rows that something crosses `x` in, and stretches of rows that nothing crosses in."""
+def _bands(lines: list[list[Run]], x: float) -> list[list[Run]]:
+    """The runs of the rows that something crosses `x` in, and of stretches of rows that nothing does, from the top."""
     bands: list[list[Run]] = []
     was_crossed: bool | None = None
-    for row in rows(runs):
+    for row in lines:
         is_crossed = any(_crosses(run, x) for run in row)
         if is_crossed is not was_crossed:
             bands.append([])
