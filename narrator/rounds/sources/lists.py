@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from narrator.article.feed.lists import read_list
 from narrator.article.files import MOST_BYTES, is_address
 from narrator.errors import ArticleError
 from narrator.rounds.sources.visitor import Visitor
@@ -20,6 +19,8 @@ def sources_within(source: SourceFolder, show_folder: Path, visitor: Visitor) ->
     """
     if source.opml is None:
         return [source]
+    from narrator.article.feed.lists import read_list
+
     if is_address(source.opml):
         answer = visitor.get_again(source.opml)
         feeds = read_list(answer.content, source.opml, answer.charset, answer.url)
