@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from importlib.util import find_spec
 
 from narrator.errors import ArticleError, NarratorError
 from narrator.records import Article
+
+log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 120.0
 """A report of 200 pages, a million letters, took 25 seconds on one core of 2026, and 65 MB."""
@@ -72,18 +75,12 @@ def _answer(ran: subprocess.CompletedProcess[bytes], source: str) -> Article:
         raise ArticleError(told["error"])
     article = Article(**told["article"])
     for warning in told["warnings"]:
-        _log(warning)
+        log.warning("%s", warning)
     return (
         replace(article, published=datetime.fromisoformat(told["article"]["published"]))
         if article.published
         else article
     )
-
-
-def _log(warning: str) -> None:
-    import logging
-
-    logging.getLogger(__name__).warning("%s", warning)
 
 
 def main() -> None:
