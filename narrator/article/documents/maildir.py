@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from glob import escape
 from pathlib import Path
 
 from narrator.article.documents.mail import article_of_mail
@@ -80,12 +81,6 @@ def _found(path: Path) -> Path:
         return path
     base = _FLAGS.sub("", path.name)
     moved = (
-        other for other in (path.parents[1] / "cur").glob(f"{_escaped(base)}*") if _FLAGS.sub("", other.name) == base
+        other for other in (path.parents[1] / "cur").glob(f"{escape(base)}*") if _FLAGS.sub("", other.name) == base
     )
     return next(moved, path)
-
-
-def _escaped(name: str) -> str:
-    from glob import escape
-
-    return escape(name)
