@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from narrator.feed.check.channel_rules import CHANNEL_RULES
-from narrator.feed.check.finding import Finding, Node, Rule, Seen
+from narrator.feed.check.finding import Finding, Node, Rule, Seen, local_name
 from narrator.feed.check.item_rules import ITEM_RULES, doubles
 from narrator.feed.check.templates import placeholder_in, unfilled
 from narrator.language.shorten import shorten
@@ -33,7 +33,7 @@ def check_feed(content: bytes, url: str | None = None) -> list[Finding]:
         return [_not_well_formed(content, error)]
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is None:
-        kind = _OTHERS.get(_local(root).lower(), f"begins with <{_local(root)}>")
+        kind = _OTHERS.get(local_name(root).lower(), f"begins with <{local_name(root)}>")
         return [Finding("error", "PSP-1", "feed", kind, "directories take RSS 2.0: <rss><channel>", root.sourceline)]
     return list(_findings(root, channel, url))
 
@@ -76,7 +76,3 @@ def _of_rules(rules: tuple[Rule, ...], node: Node) -> Iterator[Finding]:
 def _name(item: Any, number: int) -> str:
     title = Node(item, "").text("title")
     return f"item {number} “{shorten(title, _TITLE_CHARACTERS)}”" if title else f"item {number}"
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]

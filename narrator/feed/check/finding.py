@@ -69,6 +69,11 @@ class Node:
         return self.finding("warning", rule, name, problem, mend, element)
 
 
+def local_name(element: Any) -> str:
+    """An element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
 Rule = Callable[[Node], Iterator[Finding]]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from narrator.feed.check.finding import Finding, Node
+from narrator.feed.check.finding import Finding, Node, local_name
 
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^<>]{0,200}%>|<\?(?:php\b|=)|[$#]\{[\w .()-]{1,80}\}|%%[A-Z_]{2,40}%%"
@@ -41,13 +41,9 @@ def _elements(parent: Any) -> Iterator[Any]:
 def _values(element: Any) -> Iterator[str]:
     yield from element.attrib.values()
     text = (element.text or "").strip()
-    if _local(element) not in _PROSE or _PLACEHOLDER.fullmatch(text):
+    if local_name(element) not in _PROSE or _PLACEHOLDER.fullmatch(text):
         yield text
 
 
 def _name(element: Any) -> str:
-    return f"{element.prefix}:{_local(element)}" if element.prefix else _local(element)
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
