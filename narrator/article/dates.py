@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
 _LONGEST = 100
@@ -20,6 +20,11 @@ def as_datetime(value: str) -> datetime | None:
     if len(text) > _LONGEST:
         return None
     return _within(_iso(text) or _mail(text) or _written(text))
+
+
+def midnight(day: date) -> datetime:
+    """When the day begins, in UTC."""
+    return datetime.combine(day, time(), UTC)
 
 
 def _within(moment: datetime | None) -> datetime | None:
@@ -50,4 +55,4 @@ def _written(text: str) -> datetime | None:
     from narrator.article.written_days import only_day
 
     day = only_day(text)
-    return datetime.combine(day, time(), UTC) if day else None
+    return midnight(day) if day else None

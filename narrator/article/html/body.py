@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from typing import Any
 
+from narrator.article.dates import midnight
 from narrator.article.headline import bare, joined_names, same_words
 from narrator.article.html.boxes import drop_boxes
 from narrator.article.html.dump import parted
@@ -64,7 +64,7 @@ def _with_lines(top: Sequence[Paragraph], facts: PageFacts) -> PageFacts:
     return replace(
         facts,
         byline=facts.byline or joined_names(names),
-        published=facts.published or (datetime.combine(day, time(), UTC) if day else None),
+        published=facts.published or (midnight(day) if day else None),
     )
 
 

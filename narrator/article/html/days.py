@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
-from narrator.article.dates import as_datetime
+from narrator.article.dates import as_datetime, midnight
 from narrator.article.html.metadata import Metadata, line, one
 from narrator.article.html.places import Places
 from narrator.article.html.sizes import class_names, short_text
@@ -95,7 +95,7 @@ def _told(metadata: Metadata) -> Iterator[Witness[datetime]]:
 def _witness(text: str | None, weight: float, place: str) -> Iterator[Witness[datetime]]:
     moment = as_datetime(text) if text else None
     if moment is None and text:
-        moment = next(map(_midnight, written_days(text)), None)
+        moment = next(map(midnight, written_days(text)), None)
     if moment is not None:
         yield Witness(moment, weight, place)
 
@@ -138,7 +138,7 @@ def _of_element(element: Any, *, is_item: bool, near: bool, language: str | None
     for start, day in days_at(text, language):
         changed = _CHANGED if _UPDATED.search(text[end:start]) else 1.0
         shown = (_NAMED_WEIGHT if is_named else _LINE_WEIGHT) + near * _NEAR_WEIGHT
-        yield Witness(_midnight(day), shown * changed, "printed")
+        yield Witness(midnight(day), shown * changed, "printed")
         end = start
 
 
@@ -149,8 +149,4 @@ def _in_address(url: str | None) -> Iterator[Witness[datetime]]:
             day = date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             return
-        yield Witness(_midnight(day), _ADDRESS_WEIGHT, "address")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+        yield Witness(midnight(day), _ADDRESS_WEIGHT, "address")
