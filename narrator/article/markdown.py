@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from narrator.article.front_matter import split_front_matter
 from narrator.article.headline import title_from_sentence, with_headline
 from narrator.article.html.fragment import words_of_html
+from narrator.article.html.raised import is_note, lowered, raised
 from narrator.article.sentences import is_sentence
 from narrator.records import Article
 
@@ -157,7 +158,6 @@ def _written(tokens: list[Token]) -> Iterator[str]:
 
 def _signs(text: str) -> str:
     """`text` with the signs that some writers of Markdown use besides: 10^3^, H~2~O, ==marked==, [^1]."""
-    from narrator.article.html.raised import is_note, lowered, raised
 
     def above(match: re.Match[str]) -> str:
         before, after = text[: match.start()], text[match.end() :]
