@@ -24,12 +24,16 @@ _CALLED = word_set("call calls called calling dial dialled dialed dialing ring r
 _CALL_NOUN = word_set("call calls caller callers operator operators dispatcher dispatchers emergency line")
 
 
+def _zero(manner: Manner) -> str:
+    """What a nought is called in a row of figures."""
+    return "zero" if manner.american else "oh"
+
+
 def _phone(match: re.Match[str], manner: Manner) -> str | None:
     written = match[0]
     if sum(mark.isdecimal() for mark in written) < 9 or (_THOUSANDS.fullmatch(written) and not _is_called(match)):
         return None
-    zero = "zero" if manner.american else "oh"
-    groups = [digits(group, zero) for group in re.findall(r"[0-9]+", written)]
+    groups = [digits(group, _zero(manner)) for group in re.findall(r"[0-9]+", written)]
     plus = "plus " if written.startswith("+") else ""
     return plus + ", ".join(groups)
 
@@ -41,12 +45,12 @@ def _figures(match: re.Match[str], _manner: Manner) -> str | None:
 
 
 def _short_phone(match: re.Match[str], manner: Manner) -> str:
-    zero = "zero" if manner.american else "oh"
+    zero = _zero(manner)
     return f"{digits(match['a'], zero)}, {digits(match['b'], zero)}"
 
 
 def _long_code(match: re.Match[str], manner: Manner) -> str:
-    return digits(match[0], "zero" if manner.american else "oh")
+    return digits(match[0], _zero(manner))
 
 
 def _three(match: re.Match[str], _manner: Manner) -> str | None:
@@ -64,8 +68,7 @@ def _helpline(match: re.Match[str], manner: Manner) -> str | None:
     """Two groups that would be thousands elsewhere: "call the Samaritans on 116 123"."""
     if not _is_called(match):
         return None
-    zero = "zero" if manner.american else "oh"
-    return ", ".join(digits(group, zero) for group in match[0].split())
+    return ", ".join(digits(group, _zero(manner)) for group in match[0].split())
 
 
 PHONES = (
