@@ -34,79 +34,82 @@ from narrator.spoken.english import (
 )
 from narrator.spoken.rules import Rule, RuleBook
 
+_DIGITS = (
+    *addresses.JOINED,
+    *notes.NOTES,
+    *powers.OF_NUMBERS,
+    *slashes.TERMS,
+    *dates.DATES,
+    *phones.PHONES,
+    *short_words.DEGREES,
+    *foreign_sums.DIGITS,
+    *durations.DURATIONS,
+    *durations.SECONDS,
+    *hours.HOURS,
+    *times.TIMES,
+    *figures.ORDINALS,
+    *units.COORDINATES,
+    *units.HEIGHTS,
+    *units.PERCENTAGES,
+    *money.AMOUNTS,
+    *figures.SIZE_RANGES,
+    *units.MEASURES,
+    *spans.YEAR_SPANS,
+    *figures.SIZES,
+    *figures.STARS,
+    *sport.SPORT,
+    *slashes.FRACTIONS,
+    *figures.PLAIN[:3],
+    *codes.LETTERED,
+    *spans.PAIRS,
+    *figures.PLAIN[3:],
+)
+"""At a figure. Most particular first: a date before a range, a range before a number."""
+_MARKS = (
+    *politics.MARKED,
+    *phones.PHONES,
+    *unit_names.MARKED,
+    *foreign_sums.MARKED,
+    *money.SUMS,
+    *durations.MARKED,
+    *units.PERCENTAGES,
+    *units.MEASURES,
+    *figures.MARKED,
+    *addresses.MARKED,
+    *slashes.FRACTIONS,
+    *powers.MARKED,
+    *figures.RATINGS,
+    *typography.MARKED,
+)
+"""At a sign: of money, of a place, of a telephone's country."""
+_CAPS = (
+    *short_words.CAPS,
+    *streets.CAPS,
+    *titles.INITIALS,
+    *codes.SPACED,
+    *roman.ROMAN,
+    *politics.CAPS,
+    *acronyms.CAPITALS,
+)
+"""At a word with a capital."""
+_JOINED = (
+    *addresses.JOINED,
+    *money.SUMS,
+    *politics.CAPS,
+    *acronyms.DOTTED,
+    *unit_names.JOINED,
+    *times.JOINED,
+    *codes.FORMULAE,
+    *powers.JOINED,
+    *codes.JOINED,
+)
+"""At a word that goes on with a figure, or a mark and no space."""
+
 
 @cache
 def english() -> RuleBook:
-    """Most particular first: a date before a range, a range before a number."""
-    return RuleBook(
-        digits=(
-            *addresses.JOINED,
-            *notes.NOTES,
-            *powers.OF_NUMBERS,
-            *slashes.TERMS,
-            *dates.DATES,
-            *phones.PHONES,
-            *short_words.DEGREES,
-            *foreign_sums.DIGITS,
-            *durations.DURATIONS,
-            *durations.SECONDS,
-            *hours.HOURS,
-            *times.TIMES,
-            *figures.ORDINALS,
-            *units.COORDINATES,
-            *units.HEIGHTS,
-            *units.PERCENTAGES,
-            *money.AMOUNTS,
-            *figures.SIZE_RANGES,
-            *units.MEASURES,
-            *spans.YEAR_SPANS,
-            *figures.SIZES,
-            *figures.STARS,
-            *sport.SPORT,
-            *slashes.FRACTIONS,
-            *figures.PLAIN[:3],
-            *codes.LETTERED,
-            *spans.PAIRS,
-            *figures.PLAIN[3:],
-        ),
-        marks=(
-            *politics.MARKED,
-            *phones.PHONES,
-            *unit_names.MARKED,
-            *foreign_sums.MARKED,
-            *money.SUMS,
-            *durations.MARKED,
-            *units.PERCENTAGES,
-            *units.MEASURES,
-            *figures.MARKED,
-            *addresses.MARKED,
-            *slashes.FRACTIONS,
-            *powers.MARKED,
-            *figures.RATINGS,
-            *typography.MARKED,
-        ),
-        caps=(
-            *short_words.CAPS,
-            *streets.CAPS,
-            *titles.INITIALS,
-            *codes.SPACED,
-            *roman.ROMAN,
-            *politics.CAPS,
-            *acronyms.CAPITALS,
-        ),
-        joined=(
-            *addresses.JOINED,
-            *money.SUMS,
-            *politics.CAPS,
-            *acronyms.DOTTED,
-            *unit_names.JOINED,
-            *times.JOINED,
-            *codes.FORMULAE,
-            *powers.JOINED,
-            *codes.JOINED,
-        ),
-        words=_words(),
-    )
+    """The rules of English by what begins them; in each the most particular come first."""
+    return RuleBook(digits=_DIGITS, marks=_MARKS, caps=_CAPS, joined=_JOINED, words=_words())
 
 
 def _words() -> dict[str, tuple[Rule, ...]]:
