@@ -158,6 +158,14 @@ def test_nothing_is_said_on_the_way(caplog: pytest.LogCaptureFixture, capfd: pyt
     assert logging.getLogger("trafilatura").handlers
 
 
+def test_many_pages_leave_no_more_handlers_than_one() -> None:
+    loggers = [logging.getLogger(name) for name in ("trafilatura", "justext", "readability")]
+    read(page())
+    before = [list(logger.handlers) for logger in loggers]
+    read(page())
+    assert [logger.handlers for logger in loggers] == before
+
+
 def test_entities_do_not_reach_the_disk(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")

@@ -36,6 +36,8 @@ _TOLD = 60
 """Letters of an item beside its links: a sentence, and no count of entries."""
 _BETTER = 1.3
 """How much more a second reader must have found: the first is right more often."""
+_UNHEARD = logging.NullHandler()
+"""For the readers' loggers, else their warnings reach the terminal unasked; one for all, which is added but once."""
 
 
 def story_of(page: Page, facts: PageFacts, url: str | None) -> tuple[list[str], PageFacts]:
@@ -115,7 +117,7 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> int:
 
 def _trafilatura(tree: Any, url: str | None) -> list[Paragraph]:
     for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # else their warnings reach the terminal unasked
+        logging.getLogger(name).addHandler(_UNHEARD)
     from trafilatura import bare_extraction
 
     document: Any = bare_extraction(
@@ -126,7 +128,7 @@ def _trafilatura(tree: Any, url: str | None) -> list[Paragraph]:
 
 
 def _readability(tree: Any, url: str | None) -> list[Paragraph]:
-    logging.getLogger("readability").addHandler(logging.NullHandler())
+    logging.getLogger("readability").addHandler(_UNHEARD)
     from lxml import etree, html
     from readability import Document
     from readability.readability import Unparseable
