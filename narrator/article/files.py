@@ -124,15 +124,15 @@ def article_from_bytes(
         return the_only_one(parts, source).read()
     told = format_of(content, url or source, content_type)
     if told in DOCUMENTS:
-        return _finished(replace(DOCUMENTS[told](content, source), url=url), source)
+        return finished(replace(DOCUMENTS[told](content, source), url=url), source)
     if pause_marks and told in ("text", "markdown"):
         from narrator.article.pause_marks import marked, with_pauses
 
         marked_text = marked(content, source, charset)
-        return with_pauses(_finished(_READERS[told](marked_text, source, "utf-8", url), source))
+        return with_pauses(finished(_READERS[told](marked_text, source, "utf-8", url), source))
     if told in ("text", "markdown") and _BREAK.search(content):
         log.warning("%s: it has marks for pauses; 'marks = true' under [pauses] in show.toml makes them heard", source)
-    return _finished(_READERS[told](content, source, charset, url), source)
+    return finished(_READERS[told](content, source, charset, url), source)
 
 
 def parts_from_bytes(content: bytes, source: str, place: str) -> list[Part] | None:
@@ -152,7 +152,7 @@ def _placed(part: Part, place: str, source: str) -> Part:
     id_ = part.id or place
 
     def read() -> Article:
-        article = _finished(part.read(), source)
+        article = finished(part.read(), source)
         return replace(article, source_id=article.source_id or article.url or id_)
 
     return replace(part, id=id_, read=read)
@@ -165,7 +165,11 @@ def check_size(content: bytes, source: str) -> None:
         raise ArticleError(f"{source}: more than {most // 1_000_000} MB; an article is never that long")
 
 
-def _finished(article: Article, source: str) -> Article:
+def finished(article: Article, source: str) -> Article:
+    """A reader's article with the language that it is in, where that can be told, and its texts made sound.
+
+    Raises ArticleError where there is nothing to read.
+    """
     if not has_words(article.text):
         raise ArticleError(f"{source}: there are no words to read in it")
     return sound_article(replace(article, language=_language(article)))

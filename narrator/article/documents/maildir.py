@@ -12,9 +12,9 @@ from pathlib import Path
 from narrator.article.documents.mail import article_of_mail
 from narrator.article.documents.mailbox import part_of_mail
 from narrator.article.documents.parts import Part
-from narrator.article.sound_text import name_as_text, sound_article
+from narrator.article.files import finished
+from narrator.article.sound_text import name_as_text
 from narrator.errors import ArticleError
-from narrator.language.guess import guess_language
 from narrator.records import Article
 
 _FLAGS = re.compile(r"[:;!]2,(?P<flags>[A-Za-z]*)$")
@@ -71,8 +71,7 @@ def _read(path: Path) -> Article:
         raise ArticleError(f"{name}: cannot be read ({(error.strerror or 'unknown fault').lower()})") from error
     if len(content) > _MOST_BYTES:
         raise ArticleError(f"{name}: more than {_MOST_BYTES // 1_000_000} MB; a newsletter is never that long")
-    article = article_of_mail(content, name)
-    return sound_article(replace(article, language=article.language or guess_language(article.text)))
+    return finished(article_of_mail(content, name), name)
 
 
 def _found(path: Path) -> Path:

@@ -251,6 +251,27 @@ def test_only_a_mail_is_taken_for_one() -> None:
     assert kind_of(b"From: <Saved by Blink>\nDate: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n") is None
 
 
+@pytest.mark.parametrize(
+    ("told", "letter", "language"),
+    [
+        ("en", "Мельница в Орли закрылась в пятницу, сказал мельник, которому восемьдесят лет.", "ru"),
+        ("en", STORY, "en"),
+        ("", STORY, "en"),
+        ("de", STORY, "de"),
+    ],
+    ids=["another script", "as told", "guessed", "as told, wrongly"],
+)
+def test_a_mail_has_one_language_in_whatever_box_it_lies(told: str, letter: str, language: str, tmp_path: Path) -> None:
+    message = mail(letter, subject="")
+    if told:
+        message["Content-Language"] = told
+    (tmp_path / "news.mbox").write_bytes(boxed(message.as_bytes()))
+    mailbox.Maildir(tmp_path / "Mail", create=True).add(message)
+    (part,) = parts_of_maildir(tmp_path / "Mail")
+    assert part.read().language == article(message).language == language
+    assert [one.language for one in read_articles(tmp_path / "news.mbox")] == [language]
+
+
 def test_a_maildir_is_read_by_what_its_mails_are(tmp_path: Path) -> None:
     box = mailbox.Maildir(tmp_path / "Mail", create=True)
     keys = [
