@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -49,14 +49,38 @@ class Landing:
         return self.file, self.anchor
 
 
-def contents_of(package: Package) -> dict[str, list[Landing]]:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the book tells of its order: (depth, landing) for each entry, and (kind, file) for each landmark."""
+
+    entries: Sequence[tuple[int, Landing]] = ()
+    landmarks: Sequence[tuple[str, str]] = ()
+
+
+def contents_of(package: Package) -> Contents:
+    """EPUB 3's contents, else EPUB 2's. What is damaged is told by a warning and left, for the chapters need not be."""
+    contents = Contents()
+    try:
+        contents = _of_nav(package)
+    except ArticleError as error:
+        log.warning("%s; its chapters are read by its other contents, if it has them", error)
+    if contents.entries:
+        return contents
+    try:
+        return replace(contents, entries=list(islice(_of_ncx(package), _MOST_ENTRIES)))
+    except ArticleError as error:
+        log.warning("%s; its chapters are read file by file", error)
+        return contents
+
+
+def beginnings(contents: Contents) -> dict[str, list[Landing]]:
     """The beginnings of chapters in each file, in the contents' order.
 
     What an entry has below it inside its own file are its sections, and no chapters; unless it has others in other
     files: then it is a part of the book, and they are its chapters. A part that begins where its first chapter does has
     no words of its own.
     """
-    entries = _entries(package)
+    entries = contents.entries
     found: dict[str, list[Landing]] = {}
     chapters_above: list[Landing | None] = []
     for index, (depth, landing) in enumerate(entries):
@@ -72,43 +96,31 @@ def contents_of(package: Package) -> dict[str, list[Landing]]:
     return found
 
 
-def _entries(package: Package) -> list[tuple[int, Landing]]:
-    """(depth, landing) for each entry; none where the contents are damaged, which the chapters need not be."""
-    try:
-        return list(islice(_of_nav(package), _MOST_ENTRIES)) or list(islice(_of_ncx(package), _MOST_ENTRIES))
-    except ArticleError as error:
-        log.warning("%s; its chapters are read file by file", error)
-        return []
-
-
-def unread_files(package: Package, contents: Mapping[str, Sequence[Landing]]) -> dict[str, str]:
+def unread_files(package: Package, contents: Contents, landings_in: Mapping[str, Sequence[Landing]]) -> dict[str, str]:
     """The files that are no part of the story, each with what it is; none of them holds several chapters."""
     told = [(kind, file) for kind, file in package.guide if kind in _UNREAD]
-    told += _landmarks(package)
+    told += contents.landmarks
     begins = {file for kind, file in package.guide if kind in ("text", "start")}
     unread = {file: _UNREAD[kind] for kind, file in told if file not in begins}
     if package.nav:
         unread[package.nav] = "contents"
-    chapters = {landing.file for landings in contents.values() for landing in landings[1:]}
+    chapters = {landing.file for landings in landings_in.values() for landing in landings[1:]}
     unread = {file: what for file, what in unread.items() if file not in chapters}
     return unread if any(file not in unread for file in package.spine) else {}
 
 
-def _of_nav(package: Package) -> Iterator[tuple[int, Landing]]:
-    """(depth, landing) for each entry of EPUB 3's navigation document."""
-    lists = _nav_lists(package)
-    items = lists.get("toc")
-    if items is not None:
-        yield from _nav_entries(items, package.nav or "", 0)
-
-
-def _nav_lists(package: Package) -> dict[str, Any]:
-    if package.nav is None:
-        return {}
-    tree = parsed(decode(package.zipped.read(package.nav), package.source))
+def _of_nav(package: Package) -> Contents:
+    """What EPUB 3's navigation document tells."""
+    tree = None if package.nav is None else parsed(decode(package.zipped.read(package.nav), package.source))
     if tree is None:
-        return {}
-    return {kind: nav.find(".//ol") for nav in tree.iter("nav") for kind in semantics(nav)}
+        return Contents()
+    lists = {kind: nav.find(".//ol") for nav in tree.iter("nav") for kind in semantics(nav)}
+    items, marks = lists.get("toc"), lists.get("landmarks")
+    file = package.nav or ""
+    return Contents(
+        entries=[] if items is None else list(islice(_nav_entries(items, file, 0), _MOST_ENTRIES)),
+        landmarks=[] if marks is None else _landmarks(marks, file),
+    )
 
 
 def _nav_entries(items: Any, file: str, depth: int) -> Iterator[tuple[int, Landing]]:
@@ -122,7 +134,7 @@ def _nav_entries(items: Any, file: str, depth: int) -> Iterator[tuple[int, Landi
 
 
 def _of_ncx(package: Package) -> Iterator[tuple[int, Landing]]:
-    """The same for EPUB 2's."""
+    """(depth, landing) for each entry of EPUB 2's contents."""
     if package.ncx is None:
         return
     points = package.zipped.xml(package.ncx).find(".//{*}navMap")
@@ -148,13 +160,6 @@ def _landing(title: str, file: str, href: str | None) -> Landing:
     return Landing(" ".join(title.split()), place(file, href) if href else "", anchor)
 
 
-def _landmarks(package: Package) -> list[tuple[str, str]]:
-    marks = _nav_lists(package).get("landmarks")
-    if marks is None:
-        return []
+def _landmarks(marks: Any, file: str) -> list[tuple[str, str]]:
     links = [link for link in marks.iter("a") if link.get("href")]
-    return [
-        (kind, place(package.nav or "", link.get("href")))
-        for link in links
-        for kind in semantics(link) & _UNREAD.keys()
-    ]
+    return [(kind, place(file, link.get("href"))) for link in links for kind in semantics(link) & _UNREAD.keys()]

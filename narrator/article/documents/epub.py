@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from narrator.article.decoding import decode
-from narrator.article.documents.contents import Landing, contents_of, unread_files
+from narrator.article.documents.contents import Landing, beginnings, contents_of, unread_files
 from narrator.article.documents.markup import (
     parsed,
     semantics,
@@ -90,8 +90,9 @@ def _begins_with(line: str, title: str) -> bool:
 
 def _chapters(package: Package) -> list[_Chapter]:
     """Every file in reading order, cut where a chapter begins; what comes before the next beginning goes on."""
-    landings = contents_of(package)
-    unread = unread_files(package, landings)
+    contents = contents_of(package)
+    landings = beginnings(contents)
+    unread = unread_files(package, contents, landings)
     chapters: list[_Chapter] = []
     for file in package.spine:
         if file in unread:

@@ -47,7 +47,7 @@ def ncx(*entries: tuple[str, str]) -> str:
 def book(
     pages: Mapping[str, str | bytes],
     *,
-    nav: str | None = None,
+    nav: str | bytes | None = None,
     ncx: str | None = None,
     title: str = "The Ferry Year",
     creators: Sequence[str] = ("Ida Holm",),
@@ -77,6 +77,14 @@ def book(
         | files
         | dict(more or {})
     )
+
+
+def damaged(content: bytes, name: str) -> bytes:
+    """The zip with a byte of the packed file `name` turned."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        facts = archive.getinfo(name)
+    at = facts.header_offset + 30 + len(name) + facts.compress_size // 2
+    return content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

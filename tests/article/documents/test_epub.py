@@ -13,7 +13,7 @@ from narrator.article import read_article, read_articles
 from narrator.article.files import parts_from_bytes
 from narrator.errors import ArticleError
 from narrator.records import Article
-from tests.article.documents.books import CONTAINER, book, nav, ncx, packed, page
+from tests.article.documents.books import CONTAINER, book, damaged, nav, ncx, packed, page
 
 WORDS = "<p>The ferry left at nine. “We waited,” said Ida Holm, the captain.</p>"
 
@@ -90,6 +90,29 @@ def test_damaged_contents_are_told_and_the_book_is_read(caplog: pytest.LogCaptur
     pages = {"a.xhtml": page(f"<h1>Out</h1>{WORDS}"), "b.xhtml": page("<h1>Back</h1><p>It came back.</p>")}
     assert [title for title, _ in told(book(pages, ncx="<ncx><navMap>"))] == ["Out", "Back"]
     assert "toc.ncx in it is damaged" in caplog.text
+
+
+@pytest.mark.parametrize("damage", ["packed", "encoded"])
+@pytest.mark.parametrize(("older", "titles"), [(True, ["Away", "Home"]), (False, ["Out", "Back"])])
+def test_a_damaged_navigation_document_is_told_and_the_book_is_read(
+    damage: str, older: bool, titles: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = {"a.xhtml": page(f"<h1>Out</h1>{WORDS}"), "b.xhtml": page("<h1>Back</h1><p>It came back.</p>")}
+    contents = nav(("One", "a.xhtml"), ("Two", "b.xhtml"), landmarks='<nav epub:type="landmarks"><ol/></nav>')
+    others = ncx(("Away", "a.xhtml"), ("Home", "b.xhtml")) if older else None
+    if damage == "packed":
+        content = damaged(book(pages, nav=contents, ncx=others), "OEBPS/nav.xhtml")
+    else:
+        content = book(pages, nav=b"\xff\xfe<\x00n\xd8", ncx=others)
+    assert [title for title, _ in told(content)] == titles
+    assert len(caplog.records) == 1, "it is looked at once"
+    assert caplog.text.count("its chapters are read by its other contents") == 1
+
+
+def test_what_landmarks_call_contents_is_left_out() -> None:
+    pages = {"a.xhtml": page(WORDS), "t.xhtml": page("<p>Chapter list</p>")}
+    marks = '<nav epub:type="landmarks"><ol><li><a epub:type="toc" href="t.xhtml">Contents</a></li></ol></nav>'
+    assert [title for title, _ in told(book(pages, nav=nav(("Out", "a.xhtml"), landmarks=marks)))] == ["Out"]
 
 
 def test_a_book_without_contents_is_read_file_by_file() -> None:
