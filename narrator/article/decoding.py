@@ -6,6 +6,7 @@ import codecs
 import logging
 import re
 
+from narrator.article.sound_text import without_sequences
 from narrator.errors import ArticleError
 from narrator.language.guess import is_western
 
@@ -78,7 +79,7 @@ def tidied(text: str, source: str) -> str:
     if "\ufffd" in text:
         line = text[: text.index("\ufffd")].count("\n") + 1
         log.warning("%s: line %d has a character that was lost before it came here (\ufffd)", source, line)
-    return _LINE_BREAKS.sub("\n", text).translate(_UNSEEN)
+    return _LINE_BREAKS.sub("\n", without_sequences(text)).translate(_UNSEEN)
 
 
 def _marked(content: bytes) -> str | None:

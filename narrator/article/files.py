@@ -15,7 +15,7 @@ from narrator.article.documents.kinds import kind_of
 from narrator.article.documents.parts import Part
 from narrator.article.documents.readers import DOCUMENTS, SEVERAL
 from narrator.article.formats import format_of, unreadable
-from narrator.article.headline import has_words
+from narrator.article.headline import has_words, title_from_sentence
 from narrator.article.sound_text import name_as_text, sound_article
 from narrator.errors import ArticleError, nearest
 from narrator.language.guess import guess_language
@@ -170,9 +170,11 @@ def finished(article: Article, source: str) -> Article:
 
     Raises ArticleError where there is nothing to read.
     """
+    article = sound_article(article)
     if not has_words(article.text):
         raise ArticleError(f"{source}: there are no words to read in it")
-    return sound_article(replace(article, language=_language(article)))
+    title = article.title or title_from_sentence(article.text, article.language)
+    return replace(article, title=title, language=_language(article))
 
 
 def _language(article: Article) -> str | None:

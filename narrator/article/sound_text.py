@@ -1,7 +1,8 @@
 """Words from outside → words that can be kept, printed and sent: the one door where text is made sound.
 
-What is taken out is neither seen nor said: control characters, marks that turn the direction of writing, halves of
-characters (a lone surrogate, which no encoding can write). Everything after the door may count on that.
+What is taken out is neither seen nor said: control characters, the sequences that a terminal obeys (colours, links),
+marks that turn the direction of writing, halves of characters (a lone surrogate, which no encoding can write).
+Everything after the door may count on that.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from narrator.records import Article
 Record = TypeVar("Record")
 
 _UNSOUND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-9;:?]{0,100}[A-Za-z@]|\][0-9]{1,4};[^\x07\x1b\n<]{0,2000}(?:\x07|\x1b\\)|[()][0-2AB])"
+)
+"""What an escape begins that a terminal obeys (ECMA-48): a colour, a window's title, an alphabet. Of any other the
+escape alone goes: what follows may be words, or markup."""
+_ESCAPE_REFERENCE = re.compile(r"&#(?:0{0,6}(?P<decimal>27|7)|[xX]0{0,6}(?P<hex>1[bB]|7))(?:;|(?![0-9A-Fa-f]))")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
@@ -24,13 +31,19 @@ LOST = "\ufffd"
 
 
 def sound(text: str) -> str:
-    """`text` with line breaks and tabs but no other controls, and with U+FFFD for halves of characters.
+    """`text` with line breaks and tabs but no other controls, nor what they begin, and with U+FFFD for halves of
+    characters.
 
     Two halves that came as two escapes, as JSON and YAML write an emoji, are put together.
     """
     if _HALVES.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _HALVES.sub(LOST, _UNSOUND.sub("", text))
+    return _HALVES.sub(LOST, _UNSOUND.sub("", without_sequences(text)))
+
+
+def without_sequences(text: str) -> str:
+    """`text` without what tells a terminal something: of "\\x1b[31mRed" only "Red"."""
+    return _SEQUENCE.sub("", text)
 
 
 def sound_record(record: Record) -> Record:
@@ -55,7 +68,8 @@ def sound_article(article: Article) -> Article:
 
 def sound_markup(markup: str) -> str:
     """Markup without characters that no document may hold, written out or as references: &#x1b;, &#55296;."""
-    return _REFERENCE.sub(_sound_reference, markup.translate(_IN_NO_DOCUMENT))
+    plain = without_sequences(_ESCAPE_REFERENCE.sub(_as_escape, markup))
+    return _REFERENCE.sub(_sound_reference, plain.translate(_IN_NO_DOCUMENT))
 
 
 def writable(text: str) -> str:
@@ -72,6 +86,10 @@ def _sound_value(value: object) -> object:
     if isinstance(value, str):
         return sound(value)
     return tuple(map(_sound_value, value)) if isinstance(value, tuple) else value
+
+
+def _as_escape(match: re.Match[str]) -> str:
+    return chr(int(match["decimal"] or match["hex"], 10 if match["decimal"] else 16))
 
 
 def _sound_reference(match: re.Match[str]) -> str:

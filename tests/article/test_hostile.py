@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from narrator.article import read_article
 from narrator.article.feed.entries import read_feed
 from narrator.article.files import article_from_bytes
 from narrator.article.formats import format_of, unreadable
+from narrator.article.sound_text import sound, sound_markup
 from narrator.errors import ArticleError
 from narrator.feed.check import check_feed
 from narrator.records import Article
@@ -105,6 +108,38 @@ def test_a_files_name_becomes_text_that_tells_it_from_others(tmp_path: Path, nam
 def test_halves_of_a_character_in_two_escapes_are_one_again() -> None:
     article = article_from_bytes(b'---\ntitle: "Sold \\ud83d\\ude00 \\ud800 now"\n---\nIt was.\n', "a.md")
     assert article.title == "Sold 😀 \ufffd now"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\x1b[31mRed\x1b[0m tide", "Red tide"),
+        ("\x1b[1;38:5:196mRed\x1b(B\x1b[m tide", "Red tide"),
+        ("\x1b]0;pwned\x07Red \x1b]8;;https://a.example/?b&c\x1b\\tide\x1b]8;;\x1b\\", "Red tide"),
+        ("\x1bRed tide", "Red tide"),
+        ("Red [31m tide", "Red [31m tide"),
+        ("Red \x1b[ 31m tide", "Red [ 31m tide"),
+        ("Red \x1b]0;tide", "Red ]0;tide"),
+    ],
+)
+def test_a_terminals_sequences_go_whole_and_words_stay(written: str, read: str) -> None:
+    text = article_from_bytes(f"{written}\n\nThe harbour was shut on Friday.".encode(), "a.txt")
+    assert (text.title, text.text) == (read, f"{read}\n\nThe harbour was shut on Friday.")
+    described = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": written}]})
+    assert read_feed(described.encode(), "a feed").entries[0].title == read
+    entry = f"<item><title><![CDATA[{escape(written)}]]></title></item>"
+    assert read_feed(f"<rss><channel>{entry}</channel></rss>".encode(), "a feed").entries[0].title == read
+
+
+def test_a_text_of_nothing_but_sequences_is_refused() -> None:
+    assert "there are no words" in refusal("\x1b[31m\x1b[0m", "a.txt")
+    assert article_from_bytes(b"\x1b[31m\n\nThe harbour was shut on Friday.", "a.txt").title.startswith("The harbour")
+
+
+def test_sequences_that_never_end_take_time_by_their_length() -> None:
+    for unit in ("\x1b[", "\x1b[1;", "\x1b]0;", "&#27", "&#0"):
+        assert_linear(sound_markup, lambda size, unit=unit: unit * size, 20_000)  # type: ignore[misc]
+        assert_linear(sound, lambda size, unit=unit: unit * size, 20_000)  # type: ignore[misc]
 
 
 def test_what_no_xml_holds_goes() -> None:

@@ -108,7 +108,10 @@ def test_a_sections_label_above_the_headline_is_not_read() -> None:
 @pytest.mark.parametrize(
     ("markup", "words"),
     [
-        ("<p>25\x1b[31m 000 otters</p>", "25[31m 000 otters"),
+        ("<p>25\x1b[31m 000 otters</p>", "25 000 otters"),
+        ("<p>25&#27;[31m 0&#x1b;[0m00 otters</p>", "25 000 otters"),
+        ("<p>25\x1b 000 [31m otters</p>", "25 000 [31m otters"),
+        ("<p>25 otters\x1b[</p>", "25 otters["),
         ("<p>A\x0cB 25\xa0000</p>", "A B 25\xa0000"),
         ("<p>No&#27;thing 25\xa0000</p>", "Nothing 25\xa0000"),
     ],
