@@ -149,10 +149,17 @@ def reason_to_refuse(article: Article, story: Story, source: SourceFolder, build
         return f"has none of the words {', '.join(source.include)}"
     if unwanted := _has_one_of(article.text, source.exclude):
         return f"has the word {unwanted}"
-    fewest = source.min_words if source.min_words is not None else _FEWEST_WORDS if source.feed or source.page else 0
+    fewest = fewest_words(source)
     if (source.feed or source.page or fewest) and (told := stub_reason(article.text, article.title, fewest)):
         return told
     return heard.same_words(story, build.duplicates)
+
+
+def fewest_words(source: SourceFolder) -> int:
+    """How many words make an article of this source: what is set for it, or what suits the web."""
+    if source.min_words is not None:
+        return source.min_words
+    return _FEWEST_WORDS if source.feed or source.page else 0
 
 
 def rules_of(source: SourceFolder, build: Build) -> str:

@@ -14,11 +14,21 @@ from narrator.archive import source_key
 from narrator.article.sound_text import writable
 from narrator.errors import ArticleError, NarratorError, ScriptError
 from narrator.records import Article, Script
-from narrator.rounds.choosing import Heard, Story, reason_not_to_read, reason_to_refuse, rules_of, story_of, window
+from narrator.rounds.choosing import (
+    Heard,
+    Story,
+    fewest_words,
+    reason_not_to_read,
+    reason_to_refuse,
+    rules_of,
+    story_of,
+    window,
+)
 from narrator.rounds.compartment import compartment, is_the_machines
 from narrator.rounds.ledger import Known, Ledger, failed, is_waiting
 from narrator.rounds.report import Failed, Report, Skipped, private_host
 from narrator.rounds.sources import NotNowError, Offer, UnreachedError
+from narrator.rounds.sources.stubs import too_short
 from narrator.show.file import Build, Show, SourceFolder
 
 _LOG = logging.getLogger(__name__)
@@ -70,6 +80,7 @@ class Gathering:
         self._most = min(show.build.limit, show.bulletin.most if show.build.episodes == "bulletin" else inf)
         self._heard = heard_lately(ledger, show.build, now)
         self._taken: set[str] = set()
+        self._short: list[Skipped] = []
 
     def ask_all(self, ask: Ask, within: Callable[[SourceFolder], list[SourceFolder]]) -> None:
         """Go through all sources; one that fails is named, and the others go on, as do its other articles.
@@ -90,6 +101,7 @@ class Gathering:
         for offer, reason in self._answer(source, lambda source: window(ask(source), source, self._now)):
             self._ledger.saw(offer.id, self._now)
             self._consider(offer, source, reason)
+        self._tell_short(source)
 
     def _answer(self, source: SourceFolder, ask: Callable[[SourceFolder], list[Answer]]) -> list[Answer]:
         """What the source answers; nothing where it fails, or has failed and waits."""
@@ -166,6 +178,8 @@ class Gathering:
             self._skip(offer, source, f"made before: {made.episode}; its words have not changed")
         elif reason := reason_to_refuse(article, story, source, self._show.build, self._heard):
             self._skip(offer, source, reason)
+            if source.min_words is None and reason == too_short(article.text, fewest_words(source)):
+                self._short.append(self._report.skipped[-1])
             if made:
                 self._ledger.articles[offer.id] = replace(made, version=offer.version)
             else:
@@ -205,6 +219,20 @@ class Gathering:
 
     def _skip(self, offer: Offer, source: SourceFolder, reason: str) -> None:
         self._report.skipped.append(Skipped(_name(source), offer.title, reason, offer.url))
+
+    def _tell_short(self, source: SourceFolder) -> None:
+        """Say once, when they are first left, that articles are shorter than we think articles are: nobody set that."""
+        if not self._short:
+            return
+        first, count = self._short[0], len(self._short)
+        told = "an article is left out" if count == 1 else f"{count} articles are left out, the first"
+        line = (
+            f"{_name(source)}: {told}: “{first.title}”, {first.reason}; min_words under [[sources]] in show.toml sets "
+            "how many words it takes, and ends this warning"
+        )
+        self._report.warnings.append(writable(" ".join(line.split())))
+        _LOG.warning("%s", self._report.warnings[-1])
+        self._short.clear()
 
     def _refuse(self, offer: Offer, reason: str, rules: str) -> None:
         self._ledger.articles[offer.id] = Known(

@@ -81,7 +81,7 @@ class Failed:
 @dataclass(slots=True)
 class Report:
     """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something,
-    `warnings` how the published addresses answer.
+    `warnings` what a person should know: how the published addresses answer, what is too short to be an article.
 
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """

@@ -152,6 +152,7 @@ def test_three_builds_of_a_site(paper: Paper, newsroom: Newsroom) -> None:
     assert second.made == []
     assert newsroom.bytes_of("episodes", "voices") == before
     assert len(second.skipped) + len(second.failed) == 31
+    assert second.warnings == [], "what is too short was told when it was first left"
     feeds = [headers for path, headers in site.asked if path.endswith(".xml")]
     assert len(feeds) == 3
     assert all("if-none-match" in headers for headers in feeds)
@@ -174,6 +175,9 @@ def _check_what_was_left(report: Report, paper: Paper) -> None:
     assert mixed[headline(COOKIES)] == "a cookie wall"
     assert mixed[headline(GALLERY)] == "a picture gallery (8 captions)"
     assert "50 make an article" in mixed[headline(SHORT)]
+    (warning,) = report.warnings
+    assert warning.startswith(f"mixed: an article is left out: “{headline(SHORT)}”, only ")
+    assert "min_words under [[sources]] in show.toml" in warning
     assert mixed[headline(WIRE)].startswith(f"is the story of “{headline(2)}” (")
     failed = {one.source: one.error for one in report.failed}
     for number in REDIRECTS:

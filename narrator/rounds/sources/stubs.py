@@ -77,7 +77,13 @@ def stub_reason(text: str, title: str = "", min_words: int = 0) -> str | None:
     ):
         if told:
             return told
-    return f"only {count} words, and {min_words} make an article" if count < min_words else None
+    return too_short(text, min_words)
+
+
+def too_short(text: str, min_words: int) -> str | None:
+    """Why a text of fewer words than the source's setting asks for is no article; None where it has as many."""
+    count = len(text.split())
+    return f"only {count} words, and {min_words} make an article (min_words)" if count < min_words else None
 
 
 def _teaser(paragraphs: list[str], count: int) -> str | None:
