@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,8 @@ import typer
 
 if TYPE_CHECKING:
     from narrator.show.file import Show
+
+log = logging.getLogger(__name__)
 
 ShowPath = Annotated[
     Path | None,
@@ -30,4 +33,17 @@ def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     """The show a command works for. Raises ConfigError with every mistake in it."""
     from narrator.show.file import load_show
 
-    return load_show(path, settings or ())
+    show = load_show(path, settings or ())
+    if show.folder is None:
+        _tell_of_lexicons()
+    return show
+
+
+def _tell_of_lexicons() -> None:
+    """Warn of lexicons in the working folder that are not read, since no show stands there."""
+    from narrator.show.file import SHOW_FILE
+    from narrator.show.reading import LEXICON_FILE, PLS_FILE
+
+    if names := [name for name in (LEXICON_FILE, PLS_FILE) if Path(name).is_file()]:
+        told, verb = " and ".join(names), "is" if len(names) == 1 else "are"
+        log.warning("%s %s not read: there is no %s beside it; an empty one there will do", told, verb, SHOW_FILE)

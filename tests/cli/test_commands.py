@@ -27,6 +27,12 @@ The last ferry left Tarrow on Sunday with forty people aboard.
 """
 
 
+PLS = (
+    '<lexicon version="1.0" alphabet="ipa" xml:lang="en-GB" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">'
+    "<lexeme><grapheme>Tarrow</grapheme><alias>Tarra</alias></lexeme></lexicon>"
+)
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with an article in it."""
@@ -152,6 +158,21 @@ def test_say_explains_rule_by_rule(capsys: pytest.CaptureFixture[str], folder: P
     assert not (folder / "say.wav").exists()
     assert run(["say", "It cost £3.2bn.", "--explain"]) == 0
     assert "£3.2bn" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["lexicon.toml", "lexicon.pls"])
+def test_a_lexicon_where_no_show_stands_is_told(name: str, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / name).write_text('[say]\n"Tarrow" = "Tarra"\n' if name == "lexicon.toml" else PLS, encoding="utf-8")
+    assert run(["say", "Tarrow", "--explain"]) == 0
+    told = f"warning: {name} is not read: there is no show.toml beside it; an empty one there will do\n"
+    assert capsys.readouterr().err == told
+    assert run(["say", "Tarrow", "--explain", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+    (folder / "show.toml").write_text("", encoding="utf-8")
+    assert run(["say", "Tarrow", "--explain"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Tarra\n")
+    assert captured.err == ""
 
 
 def test_voices_lists_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
