@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from narrator.errors.passwords import without_passwords
 from narrator.errors.visible import visible, visible_line
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ def complain(line: str, kind: str = "error") -> None:
     """One line on standard error. It never fails: there is no other place to tell of it."""
     try:
         style = "bold red" if kind == "error" else "bold yellow"
-        _console(stderr=True).print(_text([(f"{kind}:", style), f" {line}"], visible_line))
+        _console(stderr=True).print(_text([(f"{kind}:", style), f" {without_passwords(line)}"], visible_line))
     except (MemoryError, ImportError, OSError):  # without memory no colours
         with suppress(OSError):
-            _write_plainly(f"{kind}: {visible_line(line)}\n")
+            _write_plainly(f"{kind}: {visible_line(without_passwords(line))}\n")
 
 
 def complain_text(text: str) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from narrator.errors.passwords import without_passwords
 from narrator.errors.visible import visible_line
 
 
 class NarratorError(Exception):
     """The root of our errors. `exit_code` is what a command leaves with (see the README's table).
 
-    `problems` holds one line each: whatever the words that a message quotes, they break no line and steer no terminal.
+    `problems` holds one line each: whatever the words that a message quotes, they break no line, steer no terminal and
+    tell no password.
     """
 
     exit_code = 1
 
     def __init__(self, problems: str | Iterable[str] = ()) -> None:
         told = (problems,) if isinstance(problems, str) else problems
-        self.problems = tuple(visible_line(problem) for problem in told)
+        self.problems = tuple(visible_line(without_passwords(problem)) for problem in told)
         super().__init__("\n".join(self.problems))
 
     def __reduce__(self) -> tuple[type[NarratorError], tuple[tuple[str, ...]]]:

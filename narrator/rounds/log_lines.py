@@ -6,6 +6,7 @@ import logging
 import textwrap
 import time
 
+from narrator.errors.passwords import without_passwords
 from narrator.errors.visible import visible, visible_line
 
 
@@ -17,10 +18,10 @@ class LogLines(logging.Formatter):
         self.converter = time.gmtime
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own
-        return visible_line(super().formatMessage(record))
+        return visible_line(without_passwords(super().formatMessage(record)))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own
-        return textwrap.indent(visible(super().formatException(ei)), "  ").lstrip()  # type: ignore[arg-type]
+        return textwrap.indent(visible(without_passwords(super().formatException(ei))), "  ").lstrip()  # type: ignore[arg-type]
 
     def formatStack(self, stack_info: str) -> str:  # noqa: N802 - logging's own
         return textwrap.indent(visible(super().formatStack(stack_info)), "  ")

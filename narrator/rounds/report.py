@@ -9,6 +9,7 @@ from typing import Any
 from narrator.article.sound_text import writable
 from narrator.article.web.addresses import PrivateAddressError, setting_for
 from narrator.errors.faults import fallback_lines
+from narrator.errors.passwords import without_passwords
 from narrator.records import Fallback
 from narrator.rounds.compartment import causes
 
@@ -54,6 +55,10 @@ class Skipped:
     reason: str
     url: str | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", without_passwords(self.source))
+        object.__setattr__(self, "url", without_passwords(self.url) if self.url else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Failed:
@@ -65,8 +70,8 @@ class Failed:
     host: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "source", writable(self.source))
-        object.__setattr__(self, "error", writable(" ".join(self.error.split("\n"))))
+        object.__setattr__(self, "source", writable(without_passwords(self.source)))
+        object.__setattr__(self, "error", writable(without_passwords(" ".join(self.error.split("\n")))))
 
     @property
     def line(self) -> str:

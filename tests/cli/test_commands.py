@@ -160,6 +160,23 @@ def test_say_explains_rule_by_rule(capsys: pytest.CaptureFixture[str], folder: P
     assert "£3.2bn" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["script", "https://me:secret@127.0.0.1:9/a"],
+        ["make", "https:/me:secret@127.0.0.1:9/a"],
+        ["make", "htps://me:secret@127.0.0.1:9/a"],
+        ["feed", "check", "https://me:secret@127.0.0.1:9/a"],
+        ["script", "ferry.txt", "--show", "https://me:secret@127.0.0.1:9/a"],
+        ["--https://me:secret@127.0.0.1:9/a"],
+    ],
+)
+def test_a_password_in_an_address_is_not_told(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    told = refusal(capsys, *call)
+    assert "127.0.0.1:9" in told
+    assert "secret" not in told
+
+
 @pytest.mark.parametrize("name", ["lexicon.toml", "lexicon.pls"])
 def test_a_lexicon_where_no_show_stands_is_told(name: str, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     (folder / name).write_text('[say]\n"Tarrow" = "Tarra"\n' if name == "lexicon.toml" else PLS, encoding="utf-8")
