@@ -52,6 +52,7 @@ def install(
     at: AtOption = None,
     zone: ZoneOption = None,
     by: WithOption = "cron",
+    force: Annotated[bool, typer.Option("--force", help="Write over systemd units that a person has edited.")] = False,
     show_path: ShowPath = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -69,7 +70,7 @@ def install(
         if after != before:
             cron.write_crontab(after)
     else:
-        systemd.install_units(texts)
+        systemd.install_units(texts, force=force)
     if as_json:
         print_json({"texts": texts, "installed": _installed(folder, by)})
 

@@ -56,7 +56,7 @@ def unit_texts(show: Path, times: Times, command: Sequence[str]) -> dict[str, st
     timer = _TIMER.format(
         show=plain, every=times.every, calendar=f"{calendar} {times.zone}" if times.zone else calendar
     )
-    return {f"{name}.service": service, f"{name}.timer": timer}
+    return {f"{name}.service": _signed(service), f"{name}.timer": _signed(timer)}
 
 
 def unit_name(show: Path) -> str:
@@ -70,8 +70,17 @@ def units_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
 
 
-def install_units(texts: Mapping[str, str]) -> None:
-    """Write the units and start the timer. Raises InputError, the units written, where systemd does not answer."""
+def install_units(texts: Mapping[str, str], *, force: bool = False) -> None:
+    """Write the units and start the timer. Raises InputError, the units written, where systemd does not answer; and
+    where a person has edited one, nothing written, unless with `force`.
+    """
+    edited = [name for name, text in texts.items() if _is_edited(units_folder() / name, text)]
+    if edited and not force:
+        raise InputError(
+            f"{units_folder() / name}: a person has edited this unit; it was left as it is - keep what was changed by "
+            f"'systemctl --user edit {name}', which no install touches, then give --force"
+            for name in edited
+        )
     for name, text in texts.items():
         write_text(units_folder() / name, text)
     timer = next(name for name in texts if name.endswith(".timer"))
@@ -91,6 +100,24 @@ def remove_units(show: Path) -> bool:
             file.unlink(missing_ok=True)
     _systemctl("daemon-reload")
     return True
+
+
+def _signed(text: str) -> str:
+    """The text under a line by which it is known as written by us and edited by nobody."""
+    return f"# by 'narrator schedule install' ({_sum(text)})\n{text}"
+
+
+def _sum(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _is_edited(path: Path, text: str) -> bool:
+    """Whether another unit stands there than `text`, or one that was written here and nobody has edited since."""
+    if not path.exists():
+        return False
+    there = path.read_text(encoding="utf-8", errors="surrogateescape")
+    signature, _, rest = there.partition("\n")
+    return there != text and f"({_sum(rest)})" not in signature
 
 
 def _systemctl(*arguments: str) -> None:

@@ -85,6 +85,44 @@ def test_a_path_that_no_unit_can_hold_is_told() -> None:
         unit_texts(Path("/srv/a\nb"), Times(), ["x"])
 
 
+@pytest.fixture
+def systemctl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose systemd takes everything."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    program = tmp_path / "bin" / "systemctl"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=":")
+
+
+@pytest.mark.usefixtures("systemctl")
+def test_units_that_nobody_has_edited_take_new_times(tmp_path: Path) -> None:
+    install_units(unit_texts(tmp_path, Times("hour", 6, 5), ["an", "older", "python"]))
+    texts = unit_texts(tmp_path, Times("day", 6, 30), ["x"])
+    for _ in range(2):
+        install_units(texts)
+        assert {path.name: path.read_text(encoding="utf-8") for path in units_folder().iterdir()} == texts
+
+
+@pytest.mark.usefixtures("systemctl")
+@pytest.mark.parametrize("kind", ["service", "timer"])
+@pytest.mark.parametrize("is_signed", [True, False], ids=["by us", "by somebody"])
+def test_a_unit_that_a_person_has_edited_is_left_as_it_is(tmp_path: Path, kind: str, is_signed: bool) -> None:
+    install_units(unit_texts(tmp_path, Times(), ["x"]))
+    edited = units_folder() / f"{unit_name(tmp_path)}.{kind}"
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(f"{text}# mine\n" if is_signed else text.partition("\n")[2], encoding="utf-8")
+    before = {path: path.read_bytes() for path in units_folder().iterdir()}
+    texts = unit_texts(tmp_path, Times("day", 6, 30), ["x"])
+    with pytest.raises(InputError, match=rf"{edited.name}: a person has edited this unit; .* --force") as caught:
+        install_units(texts)
+    assert len(caught.value.problems) == 1
+    assert {path: path.read_bytes() for path in units_folder().iterdir()} == before
+    install_units(texts, force=True)
+    assert edited.read_text(encoding="utf-8") == texts[edited.name]
+
+
 def test_where_systemd_does_not_answer_it_is_told_what_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
