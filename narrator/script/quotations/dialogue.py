@@ -35,7 +35,7 @@ def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
         elif runs[-1]:
             runs.append([])
     told = [any(_attribution(text, start, line[1], cues) for line, start in run) for run in runs]
-    if cues.dash_dialogue and (any(told) or any(_is_exchange(text, run) or _is_glued(text, run) for run in runs)):
+    if cues.words.dash_dialogue and (any(told) or any(_is_exchange(text, run) or _is_glued(text, run) for run in runs)):
         told = [_is_long_dash(text, run) for run in runs]  # who prints dialogue so does it all through
     found: list[Stretch] = []
     for run, speaks in zip(runs, told, strict=True):
