@@ -89,12 +89,12 @@ class CuesAfter(Clauses):
             phrase = self.grammar.subject_of(verb, start)
             if phrase is None or phrase.first < start or not self.plausible(phrase):
                 continue
-            if phrase.first == start or (phrase.first - start <= 2 and self.only_small(start, phrase.first)):
+            if phrase.first == start:
                 if not comma and not partial and mark not in (".", "”") and reading.flags[verb] & (w.MANNER | w.THINK):
                     continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
             another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
-            if not another and reading.token[phrase.first - 1] == "," and self.ends_clause(verb, high):
+            if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
 
@@ -152,11 +152,8 @@ class CuesAfter(Clauses):
             phrase = self.grammar.subject_of(verb, low)
             if phrase is None or phrase.first != low:
                 return None
-            bare = self.ends_clause(verb, high) and high - verb <= 3
             ends = mark in ("?", "!", "…")
-            if not ends and reading.lower[verb] in reading.words.stances:
-                return None
-            if not bare and not (ends and self.no_content(verb, high)):
+            if not ends and (high - verb > 3 or reading.lower[verb] in reading.words.stances):
                 return None
             return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)
         return None
