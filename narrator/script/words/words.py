@@ -99,7 +99,6 @@ class Words:
     place_beginnings: frozenset[str]
     relations: dict[str, str]
     inverse_relations: dict[str, str]
-    marry: frozenset[str]
     and_words: frozenset[str]
     press: frozenset[str]
     offices: frozenset[str]
