@@ -72,9 +72,7 @@ class CuesBefore(Clauses):
         if verb <= low or tokens[verb - 1] != "," or not self.reading.flags[verb] & w.SAY:
             return None
         phrase = self.grammar.starting_at(verb + 1, at)
-        if phrase is None or tokens[phrase.after] != "," or not self.plausible(phrase):
-            return None
-        return phrase if phrase.kind == "name" or self.could_speak(phrase) else None
+        return phrase if phrase is not None and phrase.kind == "name" and tokens[phrase.after] == "," else None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""
@@ -89,9 +87,6 @@ class CuesBefore(Clauses):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
-        if unsaid and self._takes_up_somebody(phrase):
-            phrase = Phrase(phrase.first, phrase.head + 1, phrase.head, phrase.kind)  # « Le maire | encaisse : »
-            return Cue(phrase, Pattern.REMARK, -1, 0.8)
         if not label and unsaid and self.names_somebody(phrase):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
@@ -111,12 +106,6 @@ class CuesBefore(Clauses):
         )
         return next(quoted, low - 1) + 1
 
-    def _takes_up_somebody(self, phrase: Phrase) -> bool:
-        """« Le maire encaisse : »: where nouns take up people, an office or a kin word does as well as "he"."""
-        if phrase.kind != "nominal" or not self.reading.words.nouns_take_up:
-            return False
-        return bool(self.reading.flags[phrase.head] & (w.ROLE | w.KIN))
-
     def label(self, at: int, first: int) -> Cue | None:
         """Fox: Strike is ‘reckless’ – a name and a colon at the head of a headline that quotes."""
         reading = self.reading
@@ -132,7 +121,5 @@ class CuesBefore(Clauses):
         if phrase is None or not self.plausible(phrase) or self.is_reported_speech(low, at):
             return None
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
-            return None
-        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return None
         return Cue(phrase, Pattern.SUBJECT, -1, 0.4)

@@ -119,7 +119,6 @@ class Words:
     so_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
     naming: frozenset[str]
-    stances: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     agents: frozenset[str]
@@ -133,7 +132,6 @@ class Words:
     nouns_take_up: bool
     dash_dialogue: bool
     two_surnames: bool
-    verb_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
@@ -149,10 +147,7 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
-    sayings: frozenset[str]
-    accounts: frozenset[str]
     arrives: frozenset[str]
-    pointers: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
