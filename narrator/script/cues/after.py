@@ -7,35 +7,9 @@ from narrator.script.grammar.phrases import DASHES, Phrase
 from narrator.script.grammar.reading import WORD, last_mark
 from narrator.script.words import words as w
 
-_INVERTED = w.SAY | w.WRITE | w.TELL | w.READ | w.THINK
-
 
 class CuesAfter(Clauses):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `high` the end of its sentence."""
-
-    def inverted(self, at: int, high: int, partial: bool) -> Cue | None:
-        """“…,” said X."""
-        reading, grammar = self.reading, self.grammar
-        verb = self.skip_comma(at + 1, high)
-        verb = self._over_adverbs(verb, high)
-        manner = 0 if partial or last_mark(reading, at) not in (",", "?", "!", "…") else w.MANNER
-        if verb >= high or not reading.flags[verb] & (_INVERTED | manner):
-            return None
-        start = self._over_adverbs(verb + 1, high)
-        if start < high and reading.lower[start] in reading.words.that:
-            return None
-        phrase = grammar.starting_at(start, high)
-        if phrase is None or not self.plausible(phrase):
-            return None
-        return Cue(grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.98)
-
-    def _over_adverbs(self, at: int, high: int) -> int:
-        flags, lower = self.reading.flags, self.reading.lower
-        while at < high and (flags[at] & w.ADVERB or lower[at].endswith("ly")) and not flags[at] & w.VERB:
-            if self.grammar.name_over(at) is not None:
-                break
-            at += 1
-        return at
 
     def after(self, at: int, high: int, partial: bool) -> Cue | None:
         """“…,” X said; also “…” of the plan, X said."""

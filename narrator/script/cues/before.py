@@ -49,12 +49,7 @@ class CuesBefore(Clauses):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         grammar = self.grammar
-        phrase = (
-            self.parenthesis(verb, at, low)
-            or grammar.subject_of(verb, low)
-            or grammar.agent(verb, low)
-            or self.dropped_subject(verb, low)
-        )
+        phrase = grammar.subject_of(verb, low) or grammar.agent(verb, low) or self.dropped_subject(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
@@ -65,14 +60,6 @@ class CuesBefore(Clauses):
         if self.adjacent(verb, at):
             return Cue(phrase, Pattern.BEFORE, verb, 0.95)
         return Cue(phrase, Pattern.DISTANT, verb, 0.85)
-
-    def parenthesis(self, verb: int, at: int, low: int) -> Phrase | None:
-        """A shop, said Ann Lee, was “…”."""
-        tokens = self.reading.token
-        if verb <= low or tokens[verb - 1] != "," or not self.reading.flags[verb] & w.SAY:
-            return None
-        phrase = self.grammar.starting_at(verb + 1, at)
-        return phrase if phrase is not None and phrase.kind == "name" and tokens[phrase.after] == "," else None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""

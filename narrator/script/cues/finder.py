@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
-from narrator.script.cues.after_waiting import WaitingSubjects
 from narrator.script.cues.before import CuesBefore
+from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.words import words as w
 
 
-class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
+class CueFinder(CuesAfter, CuesBefore, CuesInverted):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
-        waits = self.reading.words.subject_waits
-        waiting = self.waiting(at, high, partial) if waits else None
-        around: list[Cue | None] = (
-            [
-                self.trailing(at, high),
-                self.signed(at, partial),
-                self.inserted(at, low),
-            ]
-            if waits
-            else []
-        )
         found = [
-            *around,
-            waiting or self.inverted(at, high, partial),
+            self.trailing(at, high) if self.reading.words.subject_waits else None,
+            self.signed(at, partial),
+            self.inserted(at, low),
+            self.inverted(at, high, partial),
             self.after(at, high, partial),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),

@@ -1,6 +1,7 @@
-"""The words after a quotation, in languages where other things may stand between the verb and who speaks → the cue.
+"""A verb of speech that stands before its subject, whatever stands between them → the cue.
 
-« … », a lancé au prévenu la procureure; «…», admitió con los ojos rojos el meta; „…“, sagte am Montag der Sprecher.
+“…,” said Ann Lee; « … », a lancé au prévenu la procureure; «…», admitió con los ojos rojos el meta; „…“, sagte am
+Montag der Sprecher.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ class _Group:
     pronoun: int | None
 
 
-class WaitingSubjects(Clauses):
+class CuesInverted(Clauses):
     """Finds the subject of a verb that follows its quotation."""
 
-    def waiting(self, at: int, high: int, partial: bool) -> Cue | None:
+    def inverted(self, at: int, high: int, partial: bool) -> Cue | None:
         """The cue of the quotation at token `at`, in a sentence that ends before token `high`."""
         reading = self.reading
         start = self.skip_comma(at + 1, high)
