@@ -45,24 +45,11 @@ class CuesAfter(Clauses):
             return self.arriving(at + 1, high)
         phrase = self.grammar.starting_at(at + 1, high)
         verb = phrase.after if phrase is not None else high
-        if phrase is None or phrase.kind == "nominal" or verb >= high:
-            if not reading.lower[at + 1].endswith(("ed", "s")):
-                return None
-            verb, phrase = at + 1, self.grammar.starting_at(at + 2, high)
-        if phrase is None or not self._is_somebody(phrase):
+        if phrase is None or verb >= high or not self.names_somebody(phrase):
             return None
         if not reading.flags[verb] & WORD:
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.AFTER, verb, 0.75)
-
-    def _is_somebody(self, phrase: Phrase) -> bool:
-        """A person, or a noun for one with its article: "a man in a hat"."""
-        flags = self.reading.flags
-        if phrase.kind == "nominal":
-            return bool(flags[phrase.head] & (w.ROLE | w.KIN) and flags[phrase.first] & w.DETERMINER)
-        if phrase.kind == "pronoun":
-            return bool(flags[phrase.first] & (w.HE | w.SHE))
-        return self.grammar.names[phrase.names[-1]].person >= 0
 
     def arriving(self, verb: int, high: int) -> Cue | None:
         """“…,” came a voice from the back; “…,” came the answer from Ann Lee."""

@@ -73,8 +73,7 @@ class CuesInverted(Clauses):
         start = comma + 1
         if reading.lower[start] in reading.words.so_words:
             found, verb = self.grammar.starting_at(start + 1, high), start
-            ends = found is not None and (found.after >= high or not reading.flags[found.after] & WORD)
-            if found is not None and ends:
+            if found is not None:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
             start += 1  # so erzählte sie
         group = self._verbs(start, high)
@@ -91,7 +90,7 @@ class CuesInverted(Clauses):
     def trailing(self, at: int, high: int) -> Cue | None:
         """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
         reading = self.reading
-        for comma in range(at + 2, high - 1):
+        for comma in range(at + 1, high - 1):
             if reading.quote[comma] >= 0 and not reading.token[comma]:
                 return None
             if reading.token[comma] != ",":
