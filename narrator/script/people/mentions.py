@@ -10,7 +10,6 @@ from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
-from narrator.script.words.words import given_names
 
 
 def find_names(reading: Reading) -> list[Name]:
@@ -39,7 +38,7 @@ def find_names(reading: Reading) -> list[Name]:
             first = _behind_noun(reading, first, after)
         if first < after:
             body = _body_with_small_words(reading, first, after)
-            first = _behind_agency(reading, _behind_place(reading, first, after), after)
+            first = _behind_agency(reading, first, after)
             names.extend([body] if body is not None else read_run(reading, first, after))
         index = after
     if reading.words.nouns_capitalised:
@@ -165,17 +164,6 @@ def _is_adjective(reading: Reading, at: int) -> bool:
     if at < 0 or reading.flags[at] != WORD:
         return False
     return reading.lower[at].endswith(reading.words.adjective_endings)
-
-
-def _behind_place(reading: Reading, first: int, after: int) -> int:
-    """ "Outside the Rolls Building Peter Lang said": a person’s name behind that of a place, without a comma."""
-    flags = reading.flags
-    if after - first < 4 or first == 0 or not flags[after - 3] & (w.BODY_NAME | w.PLACE):
-        return first
-    before = first - 1 - bool(flags[first - 1] & w.ARTICLE)
-    led = before >= 0 and flags[before] & w.PREPOSITION and opens_sentence(reading, before)
-    named = reading.lower[after - 2] in given_names() and not flags[after - 1] & w.BODY_NAME
-    return after - 2 if led and named else first
 
 
 def _behind_agency(reading: Reading, first: int, after: int) -> int:
