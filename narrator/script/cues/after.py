@@ -18,7 +18,7 @@ class CuesAfter(Clauses):
         start = self.skip_comma(at + 1, high)
         comma = start > at + 1 or mark in (",", "?", "!", "—", "–", "-", "…")
         for verb in range(start + 1, high):
-            if reading.quote[verb] >= 0 and not reading.token[verb]:
+            if reading.quotes_at(verb):
                 return None
             if not self.speaks(verb, w.SPEECH | w.MANNER | w.THINK):
                 continue
@@ -69,7 +69,7 @@ class CuesAfter(Clauses):
         low, high = reading.sentence_of(at + 1)
         high = min(high, low + REACH)
         mark = last_mark(reading, at)
-        if any(reading.quote[index] >= 0 and not reading.token[index] for index in range(low, high)):
+        if any(reading.quotes_at(index) for index in range(low, high)):
             return None
         for verb in range(low + 1, high):
             if not self.speaks(verb, w.SPEECH | w.MANNER) or not self.is_finite(verb):

@@ -88,9 +88,7 @@ class CuesBefore(Clauses):
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""
         reading = self.reading
-        quoted = (
-            index for index in range(at - 1, low - 1, -1) if reading.quote[index] >= 0 and not reading.token[index]
-        )
+        quoted = (index for index in range(at - 1, low - 1, -1) if reading.quotes_at(index))
         return next(quoted, low - 1) + 1
 
     def label(self, at: int, first: int) -> Cue | None:

@@ -43,12 +43,9 @@ class CuesInverted(Clauses):
             return self._any_verb(start, high) if marked and not partial else None
         if self._is_impersonal(group, high):
             return self._at_its_place(group, high)
-        if group.pronoun is not None:
-            phrase = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
+        phrase = self._speaker(group, high)
+        if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
-        found = self._subject(group.after, high)
-        if found is not None:
-            return Cue(self.grammar.name_in_apposition(found, high), Pattern.INVERTED, group.verb, 0.985)
         if reading.words.drops_pronouns:
             return Cue(Phrase(group.verb, group.verb + 1, group.verb, "pronoun"), Pattern.DROPPED, group.verb, 0.9)
         return None
@@ -57,7 +54,7 @@ class CuesInverted(Clauses):
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
         reading = self.reading
         for comma in range(at - 3, low, -1):
-            if reading.quote[comma] >= 0 and not reading.token[comma]:
+            if reading.quotes_at(comma):
                 return None
             if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
                 continue
@@ -72,30 +69,30 @@ class CuesInverted(Clauses):
         reading = self.reading
         start = comma + 1
         if reading.lower[start] in reading.words.so_words:
-            found, verb = self.grammar.starting_at(start + 1, high), start
+            found = self.grammar.starting_at(start + 1, high)
             if found is not None:
-                return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
+                return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
         group = self._verbs(start, high)
         if group is None or not reading.flags[group.verb] & w.SPEECH:
             return None
-        verb = group.verb
-        found = self._subject(group.after, high)
+        phrase = self._speaker(group, high)
+        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9) if phrase is not None else None
+
+    def _speaker(self, group: _Group, high: int) -> Phrase | None:
+        """The pronoun that hangs on to the verbs, or the subject behind them."""
         if group.pronoun is not None:
-            found = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
-        if found is None:
-            return None
-        return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
+            return Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
+        found = self._subject(group.after, high)
+        return self.grammar.name_in_apposition(found, high) if found is not None else None
 
     def trailing(self, at: int, high: int) -> Cue | None:
         """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
         reading = self.reading
         for comma in range(at + 1, high - 1):
-            if reading.quote[comma] >= 0 and not reading.token[comma]:
+            if reading.quotes_at(comma):
                 return None
-            if reading.token[comma] != ",":
-                continue
-            found = self._told_behind(comma, high)
+            found = self._told_behind(comma, high) if reading.token[comma] == "," else None
             if found is not None:
                 return found
         return None

@@ -73,7 +73,7 @@ class Grammar(Phrases):
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
         reading = self.reading
         at, heard = self._seat(verb, low)
-        if at < low or (reading.quote[at] >= 0 and not reading.token[at]):
+        if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
         if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at)):
@@ -179,7 +179,7 @@ class Grammar(Phrases):
         """The first token after the last colon, semicolon or quotation before `at`."""
         reading = self.reading
         for before in range(at, low - 1, -1):
-            if reading.token[before] in (";", ":") or (reading.quote[before] >= 0 and not reading.token[before]):
+            if reading.token[before] in (";", ":") or reading.quotes_at(before):
                 return before + 1
             if (
                 (reading.lower[before] in reading.words.what | reading.words.which)

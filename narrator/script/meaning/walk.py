@@ -51,7 +51,7 @@ class Walk:
                 self._mention_opening_noun(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
-            elif reading.quote[index] >= 0 and not reading.token[index]:
+            elif reading.quotes_at(index):
                 self._mention_inside(index)
             elif index in names_at:
                 self._mention_name(index, names_at[index])
@@ -130,7 +130,7 @@ class Walk:
         """Whom the quotations name that follow in the sentence: “…” names them just as well behind its cue."""
         reading = self.reading
         for at in range(index + 1, min(reading.sentence_of(index)[1], index + REACH)):
-            if reading.quote[at] >= 0 and not reading.token[at]:
+            if reading.quotes_at(at):
                 for figure in self._named_in(at):
                     self.discourse.focus.named_inside[figure] = at
 
