@@ -30,6 +30,7 @@ _SIGNED = re.compile(r":\s+[A-ZÀ-Þ]|\s+\([A-ZÀ-Þ]")
 """“We will stay”: Ana Torres, shopkeeper. “We will stay” (Ana Torres)."""
 _APART = re.compile(r"(?<=\w)(?:[’']|-t-|-)(?=\w)")
 """What an apostrophe cuts off, and what a hyphen hangs on to a verb."""
+_ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
 _IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
@@ -39,6 +40,10 @@ _UTTERED = re.compile(
 """Right before words that somebody spoke, few as they are."""
 _SOURCE = re.compile(r"\s*[—–-]\s[^\n]{3,80},\s[A-Z]\w+ \d{1,2}, \d{4}")
 """Behind the title of what a report draws on: “… — The Holm Gazette, May 3, 2024”."""
+_STAMP = re.compile(
+    r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’/-]*(?:[,(][^.!?“”\"]{0,40})?\s[—–-]\s*|\W*\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*"
+)
+"""Where a report was sent from, or when a live page’s entry was: “GENEVA, May 3 — ”, “**6:10 p.m.** ”."""
 _TAG = re.compile(r"<[^<>]*>")
 _SMALL = "a an and as at but by de del der des du et for from in into is la le of on or the to und von vs with y à"
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -64,12 +69,19 @@ _NOT_SAID = re.compile(
     r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
     re.IGNORECASE,
 )
+_FOLLOWED_BY_WORK = re.compile(
+    r"\s*(?:host|anchor|co-host|star|director|author|creator|actor|actress|producer|fame|presenter|contestant|show"
+    r"|film|movie|series|franchise|program|programme|album|tour|exhibition|soundtrack|sequel)\b"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
 _AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
+_LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
+_ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
@@ -159,6 +171,8 @@ def _last_sentence(lead: str) -> int:
 
 
 def _opens_sentence(text: str, left: str, after_quote: bool, previous: Quotation | None) -> bool:
+    if not after_quote and _STAMP.fullmatch(left):
+        return True
     bare = left.rstrip(" \t\u00a0*_([—–-")
     if bare:
         return bool(_ENDS_SENTENCE.search(bare)) and not _ABBREVIATED.search(bare[-7:])
@@ -172,13 +186,13 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     count = len(setting.inner.split())
     upper = bool(_STARTS_UPPER.match(setting.inner))
     if setting.headline and setting.left and not setting.opens_sentence and not setting.left.rstrip().endswith(":"):
-        return "partial"
+        return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, count):
         return "term"
     if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right):
         return "term"
     if setting.left.rstrip().endswith(":"):
-        return "direct"
+        return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
     if not cues.known or _IDEOGRAPHS.match(setting.inner):
         return _kind_in_unknown_language(setting, count)
     if setting.opens_sentence:
@@ -213,7 +227,7 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
     spoken = _has_verb(setting.trail, cues)
     if ended and (spoken or not titled) and count > 1:
         return "direct"
-    if titled:
+    if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
         return "term"
     return _kind_inside(setting, cues, count)
 
@@ -226,7 +240,7 @@ def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
 
 
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
-    if count > 3 or _AS.search(setting.tail) or _tells_of_speech(setting, cues):
+    if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!") or _tells_of_speech(setting, cues):
         return "partial"
     return "term"
 
@@ -265,6 +279,8 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
     if not words:
         return False
     if left.endswith((",", "—", "–", "-")):
+        if count >= 4 and _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues):
+            return True
         if setting.after_direct and _attributed_at_once(setting.left, cues):
             return True
         led = any(word in cues.speech or word in cues.beside for word in words[-12:])
@@ -278,12 +294,9 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
 def _attributed_at_once(right: str, cues: Cues) -> bool:
     """Does an attribution follow: said X, X said, X of the Y Board said?"""
     rest = right.lstrip(" ,\t\u00a0*_—–-")
-    written = _WORD.findall(rest[:60])
-    words = [word.lower() for word in written]
+    words = [word.lower() for word in _WORD.findall(rest[:60])]
     if not words:
         return False
-    if words[0] in cues.words.so_words and len(words) > 1 and (written[1][0].isupper() or words[1] in cues.articles):
-        return True
     if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.words.according):
         return True
     if cues.before_verb and _verb_behind_small_words(rest, cues):
@@ -312,12 +325,14 @@ def _is_nickname(setting: Setting, count: int) -> bool:
 
 
 def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
-    """Written like a title where a title stands: in “Late Lines”, the film “The Long Field”."""
+    """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
     if _WORK.search(setting.tail) and _STARTS_UPPER.match(setting.inner):
         return True
     if not _looks_like_title(setting.inner):
         return False
-    if count > 2 and _BE_FOLLOWS.match(setting.right):
+    if _FOLLOWED_BY_WORK.match(setting.right) or (count > 2 and _BE_FOLLOWS.match(setting.right)):
+        return True
+    if _ON_AIR.search(setting.tail):
         return True
     return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
 
