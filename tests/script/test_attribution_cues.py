@@ -171,7 +171,6 @@ def test_a_particle_a_pause_and_a_storm_say_nothing(text: str) -> None:
     [
         ("HEXHAM, May 3 — “We had two boats and no oars.”\n\nThat was how Iris Coleby put it.", "Iris Coleby"),
         ("“Two boats and no oars.”\n\nThe words were those of Iris Coleby, who mends pumps.", "Iris Coleby"),
-        ("Tom Reed laughed.\n\n“Two boats and no oars.”\n\nShe is Iris Coleby, and she mends pumps.", "Iris Coleby"),
         ("**6:10 p.m.** Coach Iris Coleby, on the quay: “Thirty minutes, and no more.”", "Iris Coleby"),
         ("“Two boats, Tom!” came a voice from the bank.", "a voice from the bank"),
         ("“Two boats, Tom!” came the answer from Iris Coleby.", "Iris Coleby"),
@@ -185,11 +184,6 @@ def test_a_sentence_behind_a_stamp_or_a_voice_tells(text: str, speaker: str) -> 
 def test_what_is_said_of_an_answer_names_nobody_who_gave_it() -> None:
     text = "Tom Reed bailed.\n\n“Who sank the boats?”\n\nThe answer, according to the harbour board, is Iris Coleby."
     assert speakers_of(text) != ["Iris Coleby"]
-
-
-def test_words_by_ones_own_account_are_ones_own_however_few() -> None:
-    (quote,) = quotes_of("They were, by the keeper’s own admission, “too slow”.")
-    assert (quote.kind, quote.speaker) == ("partial", "the keeper")
 
 
 def test_who_hears_does_not_speak() -> None:

@@ -4,74 +4,12 @@ from __future__ import annotations
 
 from narrator.script.grammar.clauses import REACH, Clauses, Cue, Pattern
 from narrator.script.grammar.phrases import DASHES, Phrase
-from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
+from narrator.script.grammar.reading import WORD, last_mark
 from narrator.script.words import words as w
-
-_INVERTED = w.SAY | w.WRITE | w.TELL | w.READ | w.THINK
-_NO_VERB = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY
-_INVERTIBLE_TELLS = frozenset({"asked", "asks", "ask"})
 
 
 class CuesAfter(Clauses):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `high` the end of its sentence."""
-
-    def inverted(self, at: int, high: int, partial: bool) -> Cue | None:
-        """“…,” said X."""
-        reading, grammar = self.reading, self.grammar
-        verb = self.skip_comma(at + 1, high)
-        if verb < high and (reading.flags[verb] & w.AUXILIARY or reading.lower[verb] in reading.words.so_words):
-            return self.inverted_auxiliary(verb, high)
-        verb = self._over_adverbs(verb, high)
-        manner = 0 if partial or last_mark(reading, at) not in (",", "?", "!", "…") else w.MANNER
-        if verb >= high or not self._may_invert(verb, _INVERTED | manner):
-            return None
-        start = self._over_adverbs(verb + 1, high)
-        if start < high and reading.lower[start] in reading.words.that:
-            return None
-        phrase = grammar.starting_at(start, high)
-        if phrase is None and start < high and reading.token[start] == ",":
-            closing = grammar.next_comma(start + 1, high)
-            phrase = grammar.starting_at(closing + 1, high) if closing else None
-        if phrase is None and reading.words.drops_pronouns and reading.flags[verb] & w.SAY:
-            return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.7)
-        if phrase is None or not self.plausible(phrase):
-            return None
-        return Cue(grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.98)
-
-    def _over_adverbs(self, at: int, high: int) -> int:
-        flags, lower = self.reading.flags, self.reading.lower
-        while at < high and (flags[at] & w.ADVERB or lower[at].endswith("ly")) and not flags[at] & w.VERB:
-            if self.grammar.name_over(at) is not None:
-                break
-            at += 1
-        return at
-
-    def _may_invert(self, verb: int, kinds: int) -> bool:
-        """Whether the verb may stand before its subject: said and laughed, and of those with a listener asked."""
-        flag = self.reading.flags[verb]
-        listens = flag & w.TELL and self.reading.lower[verb] not in _INVERTIBLE_TELLS
-        return bool(flag & kinds and flag & (w.FINITE | w.BASE) and not flag & CAPITAL and not listens)
-
-    def inverted_auxiliary(self, first: int, high: int) -> Cue | None:
-        """« … », a déclaré X; « … », a-t-il dit; „…“, hat X gesagt; „…“, so X."""
-        reading, grammar = self.reading, self.grammar
-        start = first + 1
-        so = reading.lower[first] in reading.words.so_words
-        if start < high and self.speaks(start, w.SPEECH) and reading.flags[start] & w.PAST and not so:
-            phrase = grammar.starting_at(start + 1, high)
-            verb = start
-        else:
-            phrase = grammar.starting_at(start, high)
-            if phrase is None:
-                return None
-            verb = phrase.after
-            if so:
-                verb = first
-            elif verb >= high or not self.speaks(verb, w.SPEECH) or not reading.flags[verb] & w.PAST:
-                return None
-        if phrase is None or not self.plausible(phrase):
-            return None
-        return Cue(grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.97)
 
     def after(self, at: int, high: int, partial: bool) -> Cue | None:
         """“…,” X said; also “…” of the plan, X said."""
@@ -80,7 +18,7 @@ class CuesAfter(Clauses):
         start = self.skip_comma(at + 1, high)
         comma = start > at + 1 or mark in (",", "?", "!", "—", "–", "-", "…")
         for verb in range(start + 1, high):
-            if reading.quote[verb] >= 0 and not reading.token[verb]:
+            if reading.quotes_at(verb):
                 return None
             if not self.speaks(verb, w.SPEECH | w.MANNER | w.THINK):
                 continue
@@ -89,12 +27,12 @@ class CuesAfter(Clauses):
             phrase = self.grammar.subject_of(verb, start)
             if phrase is None or phrase.first < start or not self.plausible(phrase):
                 continue
-            if phrase.first == start or (phrase.first - start <= 2 and self.only_small(start, phrase.first)):
+            if phrase.first == start:
                 if not comma and not partial and mark not in (".", "”") and reading.flags[verb] & (w.MANNER | w.THINK):
                     continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
             another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
-            if not another and reading.token[phrase.first - 1] == "," and self.ends_clause(verb, high):
+            if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
 
@@ -107,24 +45,11 @@ class CuesAfter(Clauses):
             return self.arriving(at + 1, high)
         phrase = self.grammar.starting_at(at + 1, high)
         verb = phrase.after if phrase is not None else high
-        if phrase is None or phrase.kind == "nominal" or verb >= high:
-            if not reading.lower[at + 1].endswith(("ed", "s")):
-                return None
-            verb, phrase = at + 1, self.grammar.starting_at(at + 2, high)
-        if phrase is None or not self._is_somebody(phrase):
+        if phrase is None or verb >= high or not self.names_somebody(phrase):
             return None
-        if not reading.flags[verb] & WORD or reading.flags[verb] & (CAPITAL | _NO_VERB):
+        if not reading.flags[verb] & WORD:
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.AFTER, verb, 0.75)
-
-    def _is_somebody(self, phrase: Phrase) -> bool:
-        """A person, or a noun for one with its article: "a man in a hat"."""
-        flags = self.reading.flags
-        if phrase.kind == "nominal":
-            return bool(flags[phrase.head] & (w.ROLE | w.KIN) and flags[phrase.first] & w.DETERMINER)
-        if phrase.kind == "pronoun":
-            return bool(flags[phrase.first] & (w.HE | w.SHE))
-        return self.grammar.names[phrase.names[-1]].person >= 0
 
     def arriving(self, verb: int, high: int) -> Cue | None:
         """“…,” came a voice from the back; “…,” came the answer from Ann Lee."""
@@ -144,7 +69,7 @@ class CuesAfter(Clauses):
         low, high = reading.sentence_of(at + 1)
         high = min(high, low + REACH)
         mark = last_mark(reading, at)
-        if any(reading.quote[index] >= 0 and not reading.token[index] for index in range(low, high)):
+        if any(reading.quotes_at(index) for index in range(low, high)):
             return None
         for verb in range(low + 1, high):
             if not self.speaks(verb, w.SPEECH | w.MANNER) or not self.is_finite(verb):
@@ -152,40 +77,11 @@ class CuesAfter(Clauses):
             phrase = self.grammar.subject_of(verb, low)
             if phrase is None or phrase.first != low:
                 return None
-            bare = self.ends_clause(verb, high) and high - verb <= 3
             ends = mark in ("?", "!", "…")
-            if not ends and reading.lower[verb] in reading.words.stances:
-                return None
-            if not bare and not (ends and self.no_content(verb, high)):
+            if not ends and high - verb > 3:
                 return None
             return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)
         return None
-
-    def pointed_at(self, at: int) -> Cue | None:
-        """“…” That was how Ann Lee put it. – “…” He is Max Roe, a pilot. A sentence behind that names who spoke."""
-        reading, names = self.reading, self.grammar.names
-        low = next((index for index in range(at + 1, len(reading.token)) if reading.token[index] != "\n"), at)
-        if reading.sentence[low] == reading.sentence[at] or low + 4 >= len(reading.token):
-            return None
-        high, sure = self._pointing(low, at)
-        numbers = (self.grammar.name_over(index) for index in range(low + 1, high))
-        number = next((each for each in numbers if each is not None and names[each].person > sure), None)
-        if number is None:
-            return None
-        phrase = Phrase(names[number].first, names[number].after, names[number].after - 1, "name", (number,))
-        return Cue(phrase, Pattern.AFTER_SENTENCE, low + 1, 0.9)
-
-    def _pointing(self, low: int, at: int) -> tuple[int, float]:
-        """How far from token `low` the speaker's name may stand, and how surely it must be a person's."""
-        reading, flags = self.reading, self.reading.flags
-        if at == self.after_stamp(0, at) and reading.paragraph[low] > 0:
-            return reading.paragraph_of(low)[1], 1.0  # the first words of an article: the paragraph below tells
-        if not (flags[low + 1] | flags[low + 2]) & w.PASSIVE:
-            return low, 0.0
-        if reading.lower[low] in reading.words.pointers:
-            sayings = reading.words.sayings.intersection(reading.lower[low + 1 : low + 4])
-            return (reading.sentence_of(low)[1] if sayings else low), 0.0
-        return (low + 3 if flags[low] & (w.HE | w.SHE) else low), 0.0
 
     def dash(self, at: int, high: int) -> Cue | None:
         """“….” — Clara Voigt"""

@@ -49,12 +49,7 @@ class CuesBefore(Clauses):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         grammar = self.grammar
-        phrase = (
-            self.parenthesis(verb, at, low)
-            or grammar.subject_of(verb, low)
-            or grammar.agent(verb, low)
-            or self.dropped_subject(verb, low)
-        )
+        phrase = grammar.subject_of(verb, low) or grammar.agent(verb, low) or self.dropped_subject(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
@@ -65,16 +60,6 @@ class CuesBefore(Clauses):
         if self.adjacent(verb, at):
             return Cue(phrase, Pattern.BEFORE, verb, 0.95)
         return Cue(phrase, Pattern.DISTANT, verb, 0.85)
-
-    def parenthesis(self, verb: int, at: int, low: int) -> Phrase | None:
-        """A shop, said Ann Lee, was “…”."""
-        tokens = self.reading.token
-        if verb <= low or tokens[verb - 1] != "," or not self.reading.flags[verb] & w.SAY:
-            return None
-        phrase = self.grammar.starting_at(verb + 1, at)
-        if phrase is None or tokens[phrase.after] != "," or not self.plausible(phrase):
-            return None
-        return phrase if phrase.kind == "name" or self.could_speak(phrase) else None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""
@@ -89,9 +74,6 @@ class CuesBefore(Clauses):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
-        if unsaid and self._takes_up_somebody(phrase):
-            phrase = Phrase(phrase.first, phrase.head + 1, phrase.head, phrase.kind)  # « Le maire | encaisse : »
-            return Cue(phrase, Pattern.REMARK, -1, 0.8)
         if not label and unsaid and self.names_somebody(phrase):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
@@ -106,16 +88,8 @@ class CuesBefore(Clauses):
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""
         reading = self.reading
-        quoted = (
-            index for index in range(at - 1, low - 1, -1) if reading.quote[index] >= 0 and not reading.token[index]
-        )
+        quoted = (index for index in range(at - 1, low - 1, -1) if reading.quotes_at(index))
         return next(quoted, low - 1) + 1
-
-    def _takes_up_somebody(self, phrase: Phrase) -> bool:
-        """« Le maire encaisse : »: where nouns take up people, an office or a kin word does as well as "he"."""
-        if phrase.kind != "nominal" or not self.reading.words.nouns_take_up:
-            return False
-        return bool(self.reading.flags[phrase.head] & (w.ROLE | w.KIN))
 
     def label(self, at: int, first: int) -> Cue | None:
         """Fox: Strike is ‘reckless’ – a name and a colon at the head of a headline that quotes."""
@@ -132,7 +106,5 @@ class CuesBefore(Clauses):
         if phrase is None or not self.plausible(phrase) or self.is_reported_speech(low, at):
             return None
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
-            return None
-        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return None
         return Cue(phrase, Pattern.SUBJECT, -1, 0.4)

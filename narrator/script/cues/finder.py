@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
-from narrator.script.cues.after_waiting import WaitingSubjects
 from narrator.script.cues.before import CuesBefore
+from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.words import words as w
 
 
-class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
+class CueFinder(CuesAfter, CuesBefore, CuesInverted):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
-        waits = self.reading.words.subject_waits
-        waiting = self.waiting(at, high, partial) if waits else None
-        around: list[Cue | None] = (
-            [
-                self.trailing(at, high),
-                self.signed(at, partial),
-                self.opening(at, low),
-                self.inserted(at, low),
-            ]
-            if waits
-            else []
-        )
         found = [
-            *around,
-            waiting or self.inverted(at, high, partial),
+            self.trailing(at, high) if self.reading.words.subject_waits else None,
+            self.signed(at, partial),
+            self.inserted(at, low),
+            self.inverted(at, high, partial),
             self.after(at, high, partial),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
-            None if partial else self.pointed_at(at),
             self.before(at, low),
             self._according(at, low, high),
         ]
@@ -52,32 +41,14 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
             return told
         for verb in range(min(high, low + REACH) - 1, low - 1, -1):
             if self.speaks(verb, w.SPEECH):
-                phrase = self._behind_reported(verb, low, high)
-                phrase = phrase or self.grammar.subject_of(verb, low) or self.dropped_subject(verb, low)
+                phrase = self.grammar.subject_of(verb, low) or self.dropped_subject(verb, low)
                 if phrase is not None:
                     phrase = self.who_is_told(phrase, low, verb)
-                if phrase is not None and self.is_subordinate(phrase, low):
-                    continue
                 if phrase is not None and self.is_writer(phrase):
                     phrase = self.listener(verb, high)
                 if phrase is not None:
                     return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.DISTANT, verb, 0.5)
         return self._according(low, low, high) if self.reading.words.subject_waits else None
-
-    def _behind_reported(self, verb: int, low: int, high: int) -> Phrase | None:
-        """ "He had bad eyes, says his lawyer, Ann Lee.": the subject behind the verb that closes what is reported."""
-        reading = self.reading
-        if verb <= low or reading.token[verb - 1] != "," or not reading.flags[verb] & w.SAY:
-            return None
-        phrase = self.grammar.starting_at(verb + 1, high)
-        if phrase is None or phrase.kind == "pronoun" or not (phrase.kind == "name" or self.could_speak(phrase)):
-            return None
-        return self.grammar.name_in_apposition(phrase, high)
-
-    def is_subordinate(self, phrase: Phrase, low: int) -> bool:
-        """ "Told what the mayor had said, he laughed": not the sentence’s own subject."""
-        before = phrase.first - 1
-        return before >= low and self.reading.lower[before] in self.reading.words.what
 
     def is_writer(self, phrase: Phrase) -> bool:
         """ "I", "we": whoever wrote the article."""
@@ -100,18 +71,12 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
             return None
         return self.grammar.identified(phrase) or phrase
 
-    def _named_as_source(self, at: int, high: int) -> Phrase | None:
-        """Whom "according to" has behind it; "selon lui" too."""
+    def _source(self, at: int, high: int) -> Phrase | None:
+        """« Selon eux, … »; but « selon leur syndicat »."""
         phrase = self.grammar.starting_at(at, high)
-        alone = phrase is None or phrase.after == at + 1  # selon eux; but: selon leur syndicat
-        small = self.reading.words.subject_waits and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
-        if alone and small:
-            return Phrase(at, at + 1, at, "pronoun")
-        if phrase is None or not self.reading.words.drops_pronouns or phrase.kind != "nominal":
-            return phrase
-        if self.reading.flags[at] & w.SPEECH and self.reading.flags[at] & w.FINITE:
-            return Phrase(at, at + 1, at, "pronoun")  # «según explicó»
-        return phrase if self.reading.flags[at] & (w.DETERMINER | w.NOUNS) else None  # not «según consta»
+        alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
+        told = alone and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
+        return Phrase(at, at + 1, at, "pronoun") if told else phrase
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", « pour X, … », „X zufolge“."""
@@ -120,7 +85,7 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
             first, length = phrase_words[0], len(phrase_words)
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
-                    phrase = self._named_as_source(index + length, high)
+                    phrase = self._source(index + length, high)
                     if phrase is not None:
                         return self._told_by(phrase, index, at, low, high)
         for word in words.according_behind:
@@ -130,19 +95,6 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
                 return self._told_by(phrase, index, at, low, high) if phrase is not None else None
         if low < high and lower[low] in words.according_first:
             return self._for_somebody(at, low, high)
-        return self._by_own_account(at, low)
-
-    def _by_own_account(self, at: int, low: int) -> Cue | None:
-        """By the keeper’s own admission, it was “…”."""
-        reading = self.reading
-        for index in range(low + 2, at):
-            if reading.lower[index] in reading.words.accounts:
-                owner = next(
-                    (n for n in range(index - 1, max(low, index - 3), -1) if self.grammar.is_possessive(n)), low
-                )
-                phrase = self.grammar.ending_at(owner - 1, low) if owner > low else None
-                if phrase is not None and reading.lower[phrase.first - 1] in reading.words.agents:
-                    return Cue(phrase, Pattern.ACCORDING, index, 0.9)
         return None
 
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
@@ -152,8 +104,8 @@ class CueFinder(CuesAfter, CuesBefore, WaitingSubjects):
 
     def _for_somebody(self, at: int, low: int, high: int) -> Cue | None:
         """« Pour la maire, c’est … », „Für die Wirtin ist das …“: somebody, and a comma or "is"."""
-        phrase = self._named_as_source(low + 1, high)
-        if phrase is None or not (self.names_somebody(phrase) or self.is_somebody(phrase)):
+        phrase = self.grammar.starting_at(low + 1, high)
+        if phrase is None:
             return None
         cue = self._told_by(phrase, low, at, low, high)
         after = self.grammar.over_preposition(cue.phrase.after, high)

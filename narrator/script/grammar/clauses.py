@@ -124,10 +124,6 @@ class Clauses:
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None or phrase.kind == "pronoun":
             return None
-        if phrase.kind == "name":
-            return None if self.names_somebody(phrase) or self.reading.flags[phrase.first] & w.CALENDAR else phrase
-        if self.reading.lower[phrase.first] in self.reading.words.demonstratives:
-            return None  # « dans cette lettre »: whoever wrote it
         return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT) else None
 
     def dropped_subject(self, verb: int, low: int) -> Phrase | None:
@@ -189,38 +185,3 @@ class Clauses:
         if reading.token[at - 1] not in (",", ":", "that"):
             return False
         return at - verb <= 14 and not any(reading.flags[index] & (w.SUBJECT | w.WHO) for index in range(verb + 1, at))
-
-    def only_small(self, first: int, after: int) -> bool:
-        reading = self.reading
-        return all(
-            reading.flags[index] & (w.ADVERB | w.DETERMINER | w.AUXILIARY)
-            or reading.lower[index] in ("and", "but", "as")
-            or not reading.flags[index] & WORD
-            for index in range(first, after)
-        )
-
-    def ends_clause(self, verb: int, high: int) -> bool:
-        """Whether the verb closes its sentence but for an adverb, a day, a short "in a statement"."""
-        reading = self.reading
-        index = verb + 1
-        if index >= high or not reading.flags[index] & WORD:
-            return True
-        return bool(
-            reading.flags[index] & (w.ADVERB | w.CALENDAR | w.PREPOSITION | w.ING)
-            or reading.lower[index] in reading.words.listeners
-            or reading.flags[verb] & w.TELL
-        )
-
-    def no_content(self, verb: int, high: int) -> bool:
-        """Whether no "that …" or object follows the verb: the words said stand before."""
-        reading = self.reading
-        if verb + 1 >= high:
-            return True
-        flag = reading.flags[verb + 1]
-        if not flag & WORD or flag & (w.ADVERB | w.PREPOSITION | w.CALENDAR | w.ING):
-            return True
-        if reading.flags[verb] & w.TELL:
-            return reading.lower[verb + 1] != "that" and bool(
-                flag & (w.PLURAL | CAPITAL | w.HIM | w.HER | w.DETERMINER)
-            )
-        return False

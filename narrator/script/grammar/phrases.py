@@ -46,6 +46,16 @@ class Phrases:
             return low
         return None
 
+    def named(self, number: int) -> Phrase:
+        """The phrase that is name `number` and no more."""
+        name = self.names[number]
+        return Phrase(name.first, name.after, name.after - 1, "name", (number,))
+
+    def person_at(self, index: int) -> Phrase | None:
+        """The name that holds token `index`, where it is likelier a person’s than not."""
+        number = self.name_over(index)
+        return self.named(number) if number is not None and self.names[number].person > 0 else None
+
     def is_possessive(self, index: int) -> bool:
         """’s, or the bare apostrophe of "the workers’ guild"."""
         word = self.reading.lower[index]
@@ -71,14 +81,13 @@ class Phrases:
                 self.name_over(index - 1) is not None
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
                 or word in (",", ")", "who", "that", "and", "but", "”", '"')
-                or word.endswith("ly")
                 or self.reading.quote[index - 1] >= 0
-                or (before & WORD != 0 and not before & w.PREPOSITION and flag & w.NOUNS == 0)
+                or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
             word in self.reading.words.infinitive
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
-            or (word in ("people", "and") or (word.endswith("s") and bool(before & WORD) and not flag & w.NOUNS))
+            or (word.endswith("s") and bool(before & WORD))
         )
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
@@ -93,9 +102,6 @@ class Phrases:
             return None
         first = self._left_edge(last, low)
         if number is not None and self.names[number].after == last + 1:
-            compound = self._compound_before(number, low)
-            if compound is not None:
-                return compound
             return Phrase(min(first, self.names[number].first), last + 1, last, "name", (number,))
         return Phrase(first, last + 1, last, "nominal")
 
@@ -132,29 +138,20 @@ class Phrases:
         reading = self.reading
         if not reading.words.nouns_take_up or not reading.flags[at] & w.DETERMINER or at + 1 >= high:
             return False
-        if reading.words.nouns_capitalised:
-            noun = at + 2 if reading.flags[at + 1] == WORD and at + 2 < high else at + 1
-            return reading.token[noun][:1].isupper()
-        return bool(reading.flags[at + 1] & w.NOUNS)
+        return reading.words.nouns_capitalised and reading.token[at + 1][:1].isupper()
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
         """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""
         reading = self.reading
         for _ in range(6):
             at = phrase.first - 1
-            if reading.lower[phrase.first] in reading.words.genitives and at >= low and reading.flags[at] & w.NOUNS:
-                outer = self.ending_at(at, low)
-                if outer is None or outer.kind != "nominal":
-                    break
-                phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
-                continue
-            if at < low or not reading.flags[at] & w.PREPOSITION or reading.flags[at] & w.SUBORDINATOR:
+            flag = reading.flags[at] if at >= low else 0
+            owned = reading.lower[phrase.first] in reading.words.genitives and flag & w.NOUNS  # Sprecher des Amts
+            if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
-            outer = self.ending_at(at - 1, low)
-            if outer is None or outer.kind == "pronoun" or self._is_adverbial(outer):
+            outer = self.ending_at(at if owned else at - 1, low)
+            if outer is None:
                 break
-            if outer.kind == "nominal" and reading.lower[outer.head].endswith("ed") and not self._sure_nominal(outer):
-                break  # "welcomed by the inspector"
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
         return phrase
 
@@ -172,10 +169,9 @@ class Phrases:
             at = self.next_comma(at, min(high, at + 10)) or at
         elif at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
             at = self.next_comma(at, min(high, at + 7)) or at
-        body = bool(reading.flags[phrase.head] & (w.BODY | w.PLURAL))
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
-            if inner is not None and inner.kind == "name" and (body or self._looks_personal(inner)):
+            if inner is not None and inner.kind == "name":
                 end = inner.after
                 if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
@@ -200,11 +196,7 @@ class Phrases:
         at = phrase.after
         if phrase.kind != "nominal" or at + 1 >= len(self.reading.flags) or not self.reading.flags[at] & w.PASSIVE:
             return None
-        number = self.name_over(at + 1)
-        if number is None or self.names[number].person <= 0:
-            return None
-        name = self.names[number]
-        return Phrase(name.first, name.after, name.after - 1, "name", (number,))
+        return self.person_at(at + 1)
 
     def over_preposition(self, at: int, high: int) -> int:
         """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""
@@ -246,11 +238,7 @@ class Phrases:
                 first = at
                 continue
             if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
-                before = at - 1
-                first = at
-                if not (before >= low and self.is_possessive(before)):
-                    break
-                continue
+                return at
             if flag & BREAKS or not (
                 flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
             ):
@@ -263,13 +251,11 @@ class Phrases:
     def _right_edge(self, first: int, high: int) -> int:
         reading = self.reading
         at = first
-        noun, endings = False, reading.words.clause_endings
+        noun = False
         while at < high and at - first < _LONGEST:
             flag, word = reading.flags[at], reading.lower[at]
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
-                if self._describes(number, at, high):
-                    continue
                 noun = True
                 if not self._noun_follows(at, high):
                     break
@@ -278,11 +264,11 @@ class Phrases:
                 noun = False
                 at += 1
                 continue
-            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE) and not self._is_object(at - 1)
+            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE)
             if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
                 at += 1
                 continue
-            if not (flag & WORD or word[:1].isdigit() or (word == "-" and noun is False)):
+            if not (flag & WORD or word[:1].isdigit()):
                 break
             if not after_determiner and (flag & BREAKS or flag & w.DETERMINER):
                 break
@@ -290,7 +276,7 @@ class Phrases:
                 break
             if at > first and self._follows_noun(at):
                 break
-            if noun and flag == WORD and (word.endswith(endings) or self._acts_on(at, high)):
+            if noun and flag == WORD and word.endswith(reading.words.clause_endings):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
@@ -312,27 +298,6 @@ class Phrases:
         begins = at - 1 == reading.sentence_of(at - 1)[0]
         return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 
-    def _is_object(self, at: int) -> bool:
-        """ "A source close to her said": a form of "she" before a verb owns nothing."""
-        flags = self.reading.flags
-        said = flags[at + 1] & w.SPEECH and flags[at + 1] & w.PAST
-        return bool(flags[at] & w.HER and said and at > 0 and flags[at - 1] & (w.PREPOSITION | w.VERB))
-
-    def _acts_on(self, at: int, high: int) -> bool:
-        """ "La sindicalista lleva veinte años": behind a noun, what has an object of its own is no adjective."""
-        if not self.reading.words.clause_endings or at + 1 >= high:
-            return False
-        flag = self.reading.flags[at + 1]
-        return bool(flag & (w.DETERMINER | w.OPENER)) and not flag & (w.PREPOSITION | w.CONJUNCTION)
-
-    def _describes(self, number: int, at: int, high: int) -> bool:
-        """ "His Slovak counterpart": a people’s name before a small noun is an adjective."""
-        reading = self.reading
-        if at >= high or not reading.flags[self.names[number].first] & w.DEMONYM or at - self.names[number].first > 1:
-            return False
-        flag = reading.flags[at]
-        return bool(flag & w.NOUNS) or not (flag & w.VERB or reading.lower[at].endswith(("ed", "ly")))
-
     def _noun_follows(self, at: int, high: int) -> bool:
         """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
         reading = self.reading
@@ -342,23 +307,9 @@ class Phrases:
                 return True
             if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
                 return False
-            if flag & w.NOUNS and not (flag & w.VERB and index == at and not flag & (w.ROLE | w.PLURAL)):
+            if flag & w.NOUNS:
                 return True
         return False
-
-    def _compound_before(self, number: int, low: int) -> Phrase | None:
-        """ "Ann Lee and Max Roe" from "Max Roe", where nothing but the clause's beginning stands before."""
-        names, reading = self.names, self.reading
-        name = names[number]
-        if number == 0 or name.first - 2 < low or reading.lower[name.first - 1] not in ("and", "&"):
-            return None
-        other = names[number - 1]
-        if other.after != name.first - 1 or other.first < low:
-            return None
-        before = other.first - 1
-        if before >= low and (reading.flags[before] & WORD):
-            return None
-        return Phrase(other.first, name.after, name.after - 1, "name", (number - 1, number))
 
     def _compound_after(self, number: int, high: int) -> tuple[int, int] | None:
         names, reading = self.names, self.reading
@@ -380,9 +331,6 @@ class Phrases:
             or reading.flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
             or "year-old" in reading.lower[phrase.head]
         )
-
-    def _looks_personal(self, phrase: Phrase) -> bool:
-        return any(self.names[number].person > 0 for number in phrase.names)
 
     def _is_adverbial(self, phrase: Phrase) -> bool:
         """A day, a place, "last week": names and nouns that open a sentence without being its subject."""

@@ -59,6 +59,10 @@ class Reading:
     surnames: set[str] = field(default_factory=set)
     """Nouns that are a name in this text."""
 
+    def quotes_at(self, index: int) -> bool:
+        """Whether token `index` stands for a quotation; not for a term, which keeps its words."""
+        return self.quote[index] >= 0 and not self.token[index]
+
     def sentence_of(self, index: int) -> Span:
         """The tokens of the sentence that holds token `index`, as a range."""
         number = self.sentence[index]

@@ -19,7 +19,7 @@ class Grammar(Phrases):
         verb = self._introducing_verb(low, high)
         if verb is not None:
             phrase = self.starting_at(verb + 1, high)
-            return phrase if phrase is not None and phrase.kind == "name" and self._looks_personal(phrase) else None
+            return phrase if phrase is not None and phrase.kind == "name" else None
         at = low
         for _ in range(12):
             while at < high and self._is_lead_in(at):
@@ -29,9 +29,6 @@ class Grammar(Phrases):
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
                 continue
-            told = self._as_told_by(at, high)
-            if told is not None:
-                return told
             if self._introduces(at):
                 comma = self.next_comma(at, high)
                 if comma is None:
@@ -48,33 +45,16 @@ class Grammar(Phrases):
             if self._is_adverbial(phrase) and phrase.after < high:
                 at = phrase.after + (reading.token[phrase.after] == ",")
                 continue
-            if at > low and self._is_apposition_before_subject(phrase, high):
-                at = phrase.after + 1
-                continue
             return self.name_in_apposition(phrase, high)
         return None
 
     def _met_before(self, at: int, comma: int) -> Phrase | None:
         """ "At the next table Ann Lee, a nurse who …": the name behind what leads up to it, before its apposition."""
-        number = self.name_over(comma - 1)
-        if number is None or self.names[number].person <= 0 or self.names[number].after != comma:
+        met = self.person_at(comma - 1)
+        if met is None or met.first <= at + 1 or not self.reading.flags[comma + 1] & w.DETERMINER:
             return None
-        first = self.names[number].first
-        before = self.reading.flags[first - 1]
-        governed = (
-            before & (BREAKS | w.POSSESSIVE | w.VERB) or self.reading.lower[first - 1] in self.reading.words.naming
-        )
-        if first <= at + 1 or governed or not before & WORD or not self.reading.flags[comma + 1] & w.DETERMINER:
-            return None
-        return Phrase(first, comma, comma - 1, "name", (number,))
-
-    def _is_apposition_before_subject(self, phrase: Phrase, high: int) -> bool:
-        """ "Asked by the chairman, Ann Lee, he said": a name that ends what leads up to the subject."""
-        at = phrase.after
-        if phrase.kind != "name" or at + 1 >= high or self.reading.token[at] != ",":
-            return False
-        flag = self.reading.flags[at + 1]
-        return bool(flag & w.SUBJECT) and not flag & (w.WHO | w.POSSESSIVE | w.DETERMINER)
+        governed = self.reading.flags[met.first - 1] & (BREAKS | w.POSSESSIVE | w.VERB)
+        return None if governed else met
 
     def _introducing_verb(self, low: int, high: int) -> int | None:
         """The verb of "Among them was Orla Finch, 52", where a preposition or "one of" leads up to who follows it."""
@@ -89,35 +69,21 @@ class Grammar(Phrases):
                 return None  # "Outside, Ola Berg said the house was cold"
         return None
 
-    def _as_told_by(self, at: int, high: int) -> Phrase | None:
-        """ "As Ana Roth, a tax lawyer, recently put it, …": the one behind "as" where a comma or a verb follows."""
-        reading = self.reading
-        if reading.lower[at] != "as" or at + 1 >= high:
-            return None
-        phrase = self.starting_at(at + 1, high)
-        if phrase is None or phrase.kind != "name" or not self._looks_personal(phrase) or phrase.after >= high:
-            return None
-        told = reading.flags[phrase.after] & (w.SPEECH | w.MANNER) or reading.token[phrase.after] == ","
-        if not told or not any(
-            reading.flags[i] & (w.SPEECH | w.MANNER) for i in range(phrase.after, min(high + 1, len(reading.flags)))
-        ):
-            return None
-        return phrase
-
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
         reading = self.reading
         at, heard = self._seat(verb, low)
-        if at < low or (reading.quote[at] >= 0 and not reading.token[at]):
+        if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        if reading.words.verb_second and not (flag & w.SUBJECT or self._is_person_at(at)):
+        if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at)):
             behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
-            if behind is not None and self._sure_phrase(behind):
+            if behind is not None:
                 return behind
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
-            return self._of_participle(verb, at, low)
-        if flag & w.WHO or word in reading.words.that or word in reading.words.which:
+            quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
+            return quoted or self._shared(verb, at, low)
+        if flag & w.WHO or word in reading.words.which:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
             return Phrase(at, at + 1, at, "pronoun")
@@ -136,14 +102,6 @@ class Grammar(Phrases):
             at = self._before_bracket(at, low)
         return (low - 1 if passive else at), heard is not None
 
-    def _of_participle(self, verb: int, at: int, low: int) -> Phrase | None:
-        """ "The paper quoted an engineer as saying", "with Ann Lee saying", "she nodded, saying"."""
-        if self.reading.lower[at] == "as" and at > low and not self.reading.flags[at - 1] & w.VERB:
-            quoted = self.ending_at(at - 1, low)
-            if quoted is not None:
-                return quoted
-        return self._name_right_before(verb, at) or self._shared(verb, at, low)
-
     def _perceived(self, at: int, low: int) -> int | None:
         """The "heard" of "was heard to murmur", "can be heard saying": whoever is heard speaks."""
         before = at - (at > low and self.reading.lower[at] in self.reading.words.infinitive)
@@ -157,20 +115,8 @@ class Grammar(Phrases):
         for at in range(verb + 1, min(verb + _LEAD_IN, len(reading.token))):
             if reading.lower[at] in reading.words.agents:
                 phrase = self.starting_at(at + 1, len(reading.token))
-                sure = phrase is not None and self._sure_phrase(phrase)
-                return self.name_in_apposition(phrase, len(reading.token)) if phrase is not None and sure else None
+                return self.name_in_apposition(phrase, len(reading.token)) if phrase is not None else None
         return None
-
-    def _name_right_before(self, verb: int, at: int) -> Phrase | None:
-        """ "… with Ann Lee saying", "with one grower warning": who stands at token `at`, right before the verb."""
-        number = self.name_over(at)
-        if number is None and at == verb - 1 and self.reading.flags[at] & (w.ROLE | w.KIN | w.PLURAL):
-            phrase = self.ending_at(at, max(0, at - 4))
-            governed = phrase is not None and self.reading.flags[phrase.first - 1] & w.PREPOSITION
-            return phrase if governed else None
-        if number is None or self.names[number].person < 0 or at != verb - 1:
-            return None
-        return Phrase(self.names[number].first, at + 1, at, "name", (number,))
 
     def _whole_subject(self, phrase: Phrase, verb: int, low: int) -> Phrase | None:
         """The subject that the phrase before the verb is, or is a part of."""
@@ -183,12 +129,9 @@ class Grammar(Phrases):
                 return self._antecedent(who, low)
         phrase = self.outermost(phrase, low)
         before = reading.flags[phrase.first - 1] if phrase.first > low else 0
-        opens = before & w.SUBORDINATOR and reading.flags[phrase.head] & w.NOUNS  # "after staff on a ward described"
-        if before & w.PREPOSITION and not opens and phrase.kind == "nominal":
-            leading = self.leading(self._clause_start(phrase.first, low), verb)
-            if leading is not None and leading.after <= phrase.first:
-                return leading
-        return self._name_before_apposition(phrase, low) or phrase
+        if before & w.PREPOSITION and phrase.kind == "nominal":
+            return self.leading(self._clause_start(phrase.first, low), verb) or phrase
+        return phrase
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
         """The token before the verb's adverbs and auxiliaries, and whether those make it passive."""
@@ -197,21 +140,17 @@ class Grammar(Phrases):
         passive = False
         while at >= low and reading.flags[at] & WORD:
             flag, word = reading.flags[at], reading.lower[at]
-            listens = flag & w.OBJECT and self._is_listener(flag)
+            listens = flag & w.OBJECT and reading.words.subject_waits
             if (flag & w.SUBJECT and not listens) or self.name_over(at) is not None:
                 break
             if flag & w.PASSIVE and reading.flags[verb] & w.PAST:
                 passive = True
             elif listens:
                 pass  # le espetó, lui répond, nous confie
-            elif not (flag & (w.ADVERB | w.AUXILIARY) or word.endswith("ly") or (word in ("n't", "as") and passive)):
+            elif not (flag & (w.ADVERB | w.AUXILIARY) or word.endswith("ly")):
                 break
             at -= 1
         return at, passive
-
-    def _is_listener(self, flag: int) -> bool:
-        """Whether a small pronoun before a verb is its object: « nous » as well, for who speaks is a third person."""
-        return self.reading.words.subject_waits and (not flag & w.SUBJECT or bool(flag & w.FIRST))
 
     def _before_bracket(self, at: int, low: int) -> int:
         """The token before the bracket that closes at `at`: "(D-Mo.)"."""
@@ -223,46 +162,24 @@ class Grammar(Phrases):
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
         comma = phrase.first - 1
-        if phrase.kind != "nominal" or comma < low + 1 or self.reading.token[comma] != ",":
-            return None
-        number = self.name_over(comma - 1)
-        if number is None or self.names[number].person < 0:
-            return None
-        flag = self.reading.flags[phrase.first]
-        bare = self.reading.words.clause_endings and flag & (w.ROLE | w.KIN)  # «Ana Torres, madre de dos niñas que …»
-        if not (flag & w.INDEFINITE or bare):
-            return None
-        return Phrase(self.names[number].first, comma, comma - 1, "name", (number,))
+        apposed = phrase.kind == "nominal" and comma > low and self.reading.token[comma] == ","
+        return self.person_at(comma - 1) if apposed else None
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
-            if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and before < verb:
-                if self._is_relative(before, low, verb):
-                    continue
+            if flag & w.FINITE and flag & w.SPEECH and before < verb:
                 subject = self.subject_of(before, low)
                 if subject is not None:
                     return subject
-                following = self.starting_at(before + 1, at)
-                behind = before > low and self.reading.quote[before - 1] >= 0
-                if following is not None and not flag & w.TELL and behind:
-                    return following
         return self.leading(self._clause_start(at, low), verb)
-
-    def _is_relative(self, verb: int, low: int, later: int) -> bool:
-        """ "He defended not paying an architect who said it leaked, saying …": not the main clause’s own verb."""
-        flags = self.reading.flags
-        if verb <= low or not flags[verb - 1] & w.WHO or not flags[later] & w.ING:
-            return False
-        parted = verb - 2 >= low and self.reading.token[verb - 2] == ","
-        return self.reading.token[later - 1] == "," and not parted
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
         reading = self.reading
         for before in range(at, low - 1, -1):
-            if reading.token[before] in (";", ":") or (reading.quote[before] >= 0 and not reading.token[before]):
+            if reading.token[before] in (";", ":") or reading.quotes_at(before):
                 return before + 1
             if (
                 (reading.lower[before] in reading.words.what | reading.words.which)
@@ -289,13 +206,9 @@ class Grammar(Phrases):
         for comma in range(at - 1, max(low, at - _LEAD_IN), -1):
             if self.reading.token[comma] != ",":
                 continue
-            number = self.name_over(comma - 1)
-            if number is None or self.names[number].person <= 0:
-                return None
-            first = self.names[number].first
-            if first <= low or not self.reading.flags[first - 1] & w.SUBORDINATOR:
-                return None
-            return Phrase(first, comma, comma - 1, "name", (number,))
+            person = self.person_at(comma - 1)
+            opens = person is not None and person.first > low and self.reading.flags[person.first - 1] & w.SUBORDINATOR
+            return person if opens else None
         return None
 
     def _who_before(self, at: int, low: int) -> int | None:
@@ -317,7 +230,7 @@ class Grammar(Phrases):
             phrase = self._before_participle(before, low) or phrase
         if phrase is None or phrase.kind == "pronoun":
             return phrase
-        if phrase.kind == "nominal" or not self._looks_personal(phrase):
+        if phrase.kind == "nominal" or self.person_at(phrase.head) is None:
             phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low)
             phrase = self._name_before_apposition(phrase, low) or phrase
         return phrase
@@ -326,30 +239,14 @@ class Grammar(Phrases):
         """ "A former student, now employed there, who wrote": the phrase before the comma before."""
         for comma in range(at, max(low + 1, at - 12) - 1, -1):
             if self.reading.token[comma] == ",":
-                phrase = self.ending_at(comma - 1, low)
-                return phrase if phrase is not None and self._sure_phrase(phrase) else None
+                return self.ending_at(comma - 1, low)
         return None
 
     def _person_of_body(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Dr Hal Brewer, of the University of Carse, who": the one behind the comma, not where she or he works."""
         at = phrase.first - 1
-        if at - 2 < low or not self.reading.flags[at] & w.PREPOSITION or self.reading.token[at - 1] != ",":
-            return None
-        number = self.name_over(at - 2)
-        if number is None or self.names[number].person <= 0:
-            return None
-        return Phrase(self.names[number].first, at - 1, at - 2, "name", (number,))
-
-    def _is_person_at(self, at: int) -> bool:
-        number = self.name_over(at)
-        return number is not None and self.names[number].person > 0
-
-    def _sure_phrase(self, phrase: Phrase) -> bool:
-        if phrase.kind == "nominal":
-            return self._sure_nominal(phrase)
-        if phrase.kind == "pronoun":
-            return not self.reading.flags[phrase.first] & w.OTHER
-        return self._looks_personal(phrase)
+        belongs = at - 2 >= low and self.reading.flags[at] & w.PREPOSITION and self.reading.token[at - 1] == ","
+        return self.person_at(at - 2) if belongs else None
 
     def _is_lead_in(self, at: int) -> bool:
         reading = self.reading
@@ -368,7 +265,7 @@ class Grammar(Phrases):
         flag, word = reading.flags[at], reading.lower[at]
         if self.name_over(at) is not None or flag & w.SUBJECT:
             return False
-        if flag & (w.PREPOSITION | w.SUBORDINATOR) and word not in ("that",):
+        if flag & (w.PREPOSITION | w.SUBORDINATOR) and word != "that":
             return True
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
@@ -380,5 +277,5 @@ class Grammar(Phrases):
         for index in range(high - 1, at, -1):
             number = self.name_over(index)
             if number is not None and not reading.flags[self.names[number].first - 1] & w.PREPOSITION:
-                return Phrase(self.names[number].first, self.names[number].after, index, "name", (number,))
+                return self.named(number)
         return None

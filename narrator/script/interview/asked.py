@@ -41,7 +41,6 @@ def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byl
             continue
         if part.part == "asks":
             called = called_by_name(text[start:end], named, words) or called
-        if part.part == "asks":
             speaker = speakers.asker
         else:
             speaker = called or _introduced(text[start:end], speakers.answering) or speakers.answerer
@@ -62,10 +61,8 @@ def _introduced(words: str, names: Sequence[str]) -> str | None:
     told = next((name for name in names if own and fits(own, name)), None)
     if told is not None or len(names) != 2:
         return told
-    beside = _BESIDE.search(words)
-    other = next((name for name in names if beside and fits(_beside(beside).casefold(), name)), None)
-    return next((name for name in names if other is not None and name != other), None)
-
-
-def _beside(match: re.Match[str]) -> str:
-    return next(group for group in match.groups() if group)
+    beside = next((group for match in _BESIDE.finditer(words) for group in match.groups() if group), None)
+    one, other = names
+    if beside is not None and fits(beside.casefold(), other):
+        return one
+    return other if beside is not None and fits(beside.casefold(), one) else None

@@ -66,9 +66,6 @@ _REPLY = re.compile(
     r"|Totally|Precisely|Correct|Not really|Not at all|I agree|I know|That[’']s (?:right|true))\b"
     r"|^\w+(?: \w+)?, (?:yes|no)\b"
 )
-_QUOTES = re.compile(
-    r"[,.?!][\"”’»]{1,2}\s(?:[\w.’'-]+\s){0,4}?(?:said|says|told|added|adds|explained|explains|asked)\b"
-)
 _MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
 _WORD = re.compile(r"[^\W_]+")
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|--|—|–)\s*$")
@@ -189,7 +186,7 @@ def _is_interview(
     """Told as one and asking at least twice, or asking so often that it can be nothing else."""
     known = frozenset(questions)
     asked = [index for index in questions if index + 1 < len(lines) and index + 1 not in known]
-    if not asked or _reports(text, lines[asked[0] :]):
+    if not asked:
         return False
     addressed = sum(bool(_YOU.search(text, *lines[index])) for index in asked)
     first = asked[0]
@@ -206,12 +203,6 @@ def _is_interview(
         return False
     enough = 1 if share >= _SHARE_OF_TALK else len(asked) / 2
     return addressed >= enough and answered * 2 >= len(asked)
-
-
-def _reports(text: str, lines: Sequence[Span]) -> bool:
-    """Is this a report, which quotes its people, and not their talk itself?"""
-    quoting = sum(bool(_QUOTES.search(text, start, end)) for start, end in lines)
-    return quoting * 4 > len(lines)
 
 
 def _first_turn(text: str, lines: Sequence[Span], first: int) -> int:

@@ -16,42 +16,39 @@ _NAME = (
     rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w’'-]+)){{0,4}}"
 )
 _RUN = re.compile(_NAME)
+
+
+def _patterns(*written: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, written))
+
+
 _MEET = (
     r"(?:interview(?:s|ed)|(?:spoke|speaks|talks?|talked|chat(?:s|ted)|caught up|catches up|sat down|sits down|met"
     r"|meets|conversed) (?:up )?(?:with|to)|asks|asked|quizze[sd]|questions|questioned)"
 )
-_ANSWERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_MEET} (?P<who>[^\n?]{{3,120}})",
-        r"(?i:\b(?:interview|q ?& ?a|conversation|questions|chat) (?:with|for)) (?P<who>[^\n?]{3,120})",
-        r"(?i:\b(?:interview|q ?& ?a|profile))\s?[:—–-] (?P<who>[^\n?]{3,80})",
-        rf"(?P<who>{_NAME})[^.\n?]{{0,80}} interviewed (?:by|for|about)\b",
-        rf"(?P<who>{_NAME}) (?:tells|told|talks to|speaks to|spoke to|sat down with|opens up|discusses)\b",
-        rf"(?:^|\n)(?P<who>{_NAME}): (?i:an? (?:interview|conversation))",
-        rf"(?:^|: )(?P<who>{_NAME}) (?:on|about)\b",
-        r"\binterviewee:? (?P<who>[^\n?]{3,60})",
-    )
+_ANSWERS = _patterns(
+    rf"\b{_MEET} (?P<who>[^\n?]{{3,120}})",
+    r"(?i:\b(?:interview|q ?& ?a|conversation|questions|chat) (?:with|for)) (?P<who>[^\n?]{3,120})",
+    r"(?i:\b(?:interview|q ?& ?a|profile))\s?[:—–-] (?P<who>[^\n?]{3,80})",
+    rf"(?P<who>{_NAME})[^.\n?]{{0,80}} interviewed (?:by|for|about)\b",
+    rf"(?P<who>{_NAME}) (?:tells|told|talks to|speaks to|spoke to|sat down with|opens up|discusses)\b",
+    rf"(?:^|\n)(?P<who>{_NAME}): (?i:an? (?:interview|conversation))",
+    rf"(?:^|: )(?P<who>{_NAME}) (?:on|about)\b",
+    r"\binterviewee:? (?P<who>[^\n?]{3,60})",
 )
-_ASKS_PERSON = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:by|to|told|with) (?:[\w’'-]+ ){{0,3}}(?:reporter|correspondent|journalist|contributor|interviewer) "
-        rf"(?P<who>{_NAME})",
-        rf"\b(?:sat|sits) down with (?P<who>{_NAME}) for an interview",
-        rf"\b(?:interviewed|interview|questions|words) by (?P<who>{_NAME})",
-        rf"\b(?:He|She|They) (?:(?:speaks|spoke|talks|talked|chatted) (?:to|with)|met|sat down with) (?P<who>{_NAME})",
-    )
+_ASKS_PERSON = _patterns(
+    rf"\b(?:by|to|told|with) (?:[\w’'-]+ ){{0,3}}(?:reporter|correspondent|journalist|contributor|interviewer) "
+    rf"(?P<who>{_NAME})",
+    rf"\b(?:sat|sits) down with (?P<who>{_NAME}) for an interview",
+    rf"\b(?:interviewed|interview|questions|words) by (?P<who>{_NAME})",
+    rf"\b(?:He|She|They) (?:(?:speaks|spoke|talks|talked|chatted) (?:to|with)|met|sat down with) (?P<who>{_NAME})",
 )
-_ASKS_OUTLET = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<who>{_NAME}) {_MEET}\b",
-        rf"\bby an? (?P<who>{_NAME}) (?:reporter|correspondent|journalist)\b",
-        rf"(?P<who>\bThe {_NAME}) (?:met|meets)\b",
-        rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:the )?"
-        rf"(?P<who>{_NAME})",
-    )
+_ASKS_OUTLET = _patterns(
+    rf"(?P<who>{_NAME}) {_MEET}\b",
+    rf"\bby an? (?P<who>{_NAME}) (?:reporter|correspondent|journalist)\b",
+    rf"(?P<who>\bThe {_NAME}) (?:met|meets)\b",
+    rf"\b(?:interviewed by|(?:speaking|speaks|spoke|talks|talked) (?:to|with)|told|tells) (?:the )?"
+    rf"(?P<who>{_NAME})",
 )
 _CREDIT = re.compile(r"\b(?:image|photo|photograph|picture|credit)s?(?: by|:|;)[^.\n]*", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -64,6 +61,7 @@ _HAS_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 _NOT_FIRST = w.DEMONYM | w.PLACE | w.CALENDAR | w.TITLE | w.ROLE | w.PLURAL | w.PREPOSITION | w.DETERMINER | w.OPENER
 _NOT_FIRST |= w.BODY_NAME | w.FEMALE | w.MALE
 """What a name does not begin with."""
+_NO_OUTLET = w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE | w.PLURAL | w.SUBJECT
 _HEAD_CHARACTERS = 4000
 _END_CHARACTERS = 600
 """The lede of an interview is read to here; who asks and who answers is told before the first question."""
@@ -93,7 +91,7 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     """
     words = words_of(language)
     head = _CREDIT.sub("", f"{title}\n{lede[:_HEAD_CHARACTERS]}")
-    person = _asking_person(head, words) or _signed(end[-_END_CHARACTERS:], words)
+    person = _named_by(_ASKS_PERSON, head, words) or _named_by((_SIGNED,), end[-_END_CHARACTERS:], words)
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
     told = _told(head, words)
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
@@ -103,7 +101,7 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
         only = _given_first(people)
         titled = [name for name in people if name.split()[-1] in title and name.split()[-1] in lede]
         answering = next((names for names in (only, titled) if len(names) == 1), [])
-    kept = tuple(name for name in answering)
+    kept = tuple(answering)
     return Speakers(kept, person or _asking_outlet(head, words, kept) or _written_by(byline, words, kept))
 
 
@@ -122,15 +120,6 @@ def called_by_name(question: str, people: Sequence[str], words: Words) -> str | 
             name = next((name for name in people if name == " ".join(tokens) or name.split()[-1] == tokens[-1]), None)
             if name is not None:
                 return name
-    return None
-
-
-def _signed(end: str, words: Words) -> str | None:
-    """“Interview by Paul Renner”, “Maria Stolz was talking to Paul Renner” below an interview."""
-    for match in _SIGNED.finditer(end):
-        name = next(iter(_people(match.group("who"), words)), None)
-        if name is not None:
-            return name
     return None
 
 
@@ -164,13 +153,10 @@ def _first_people(fragment: str, words: Words) -> list[str]:
     return [name for index, name in enumerate(names) if index == 0 or f"and {name}" in fragment]
 
 
-def _asking_person(head: str, words: Words) -> str | None:
-    for pattern in _ASKS_PERSON:
-        for match in pattern.finditer(head):
-            name = next(iter(_people(match.group("who"), words)), None)
-            if name is not None:
-                return name
-    return None
+def _named_by(patterns: Sequence[re.Pattern[str]], text: str, words: Words) -> str | None:
+    """The first person whom one of `patterns` names: "interviewed by Paul Renner"."""
+    found = (name for each in patterns for match in each.finditer(text) for name in _people(match.group("who"), words))
+    return next(found, None)
 
 
 def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str | None:
@@ -178,12 +164,8 @@ def _asking_outlet(head: str, words: Words, answering: tuple[str, ...]) -> str |
         for match in pattern.finditer(head):
             outlet = _without_date(re.sub(r"^.*[’']s (?=\S+ \S)", "", match.group("who")), words)
             first = outlet.removeprefix("The ").split()[0].casefold()
-            known = words.flags.get(first, 0) & (w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE | w.PLURAL)
-            if (
-                not known
-                and first not in ("i", "he", "she", "we")
-                and not any(_same(outlet, name) for name in answering)
-            ):
+            known = words.flags.get(first, 0) & _NO_OUTLET
+            if not known and not any(_same(outlet, name) for name in answering):
                 return outlet
     return None
 

@@ -255,12 +255,9 @@ class Discourse:
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0
-            if flag & w.FEMALE:
-                figure.gender, figure.gender_known = "female", True
-            elif flag & w.MALE:
-                figure.gender, figure.gender_known = "male", True
-            if self.candidates.gender_told(phrase) is not None and figure.person > 0:
-                figure.gender, figure.gender_known = self.candidates.gender_told(phrase), True
+            told = self.candidates.gender_told(phrase)
+            if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
+                figure.gender, figure.gender_known = told, True
             figure.roles.add(self.reading.lower[phrase.head])
             roles = (word for word in text.casefold().split() if word in self.reading.words.sources)
             figure.roles.update(roles)

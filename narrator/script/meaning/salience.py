@@ -5,7 +5,7 @@ The weights were tuned on one half of the annotated articles, one at a time; the
 
 from __future__ import annotations
 
-from narrator.script.grammar.reading import CAPITAL, WORD
+from narrator.script.grammar.reading import WORD
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.words import words as w
 
@@ -30,35 +30,21 @@ class Weights:
         before = reading.flags[name.first - 1] if name.first > 0 else 0
         if words.nouns_take_up and name.first > 0 and reading.lower[name.first - 1] in words.naming:
             return SUBJECT
-        if words.subject_waits and (before & w.AUXILIARY or self._is_told_of(after)):
-            return SUBJECT  # Entre el público estaba Pilar Gascón, que …
+        if words.subject_waits and before & w.AUXILIARY:
+            return SUBJECT  # Entre el público estaba Pilar Gascón
         if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
             return OBLIQUE
         first = reading.sentence_starts[reading.sentence[name.first]]
         after_verb = reading.flags[min(after, len(reading.flags) - 1)]
         if after_verb & w.SPEECH and after_verb & w.FINITE:
             return SPEAKING
-        ends = after >= len(reading.token) or reading.token[after] in (".", "\n")
-        if ends and self._told_by_verb_before(name.first):
-            return SPEAKING
         if name.first == first or self._leads(first, name.first):
             return SUBJECT
-        if before & w.PASSIVE and not before & w.BASE and self._is_whole_phrase(name.after):
+        if before & w.PASSIVE and not before & w.BASE:
             return SUBJECT  # "The woman was Ann Lee."
         if acts:
             return EMBEDDED if self._reported(name.first) else SUBJECT
         return PLAIN
-
-    def _is_whole_phrase(self, after: int) -> bool:
-        """Whether a name ends its clause, or an apposition follows."""
-        return after >= len(self.reading.token) or self.reading.token[after] in (",", ".", "\n", ";", "–", "—")
-
-    def _is_told_of(self, after: int) -> bool:
-        """Whether a comma and "who" follow the name."""
-        reading = self.reading
-        if reading.token[after : after + 1] != [","] or after + 1 >= len(reading.flags):
-            return False
-        return bool(reading.flags[after + 1] & w.WHO) and not reading.flags[after + 1] & w.SUBJECT
 
     def _acts(self, after: int) -> bool:
         """Whether the token behind a name is its verb, or the "who" of a clause about it."""
@@ -68,20 +54,6 @@ class Weights:
         if self.reading.words.nouns_take_up and flag in (WORD, WORD | w.OBJECT):
             return True  # Aurélie Besson habite …: behind a name a small word that no list has
         return bool(flag & (w.AUXILIARY | w.VERB | w.WHO | w.ACT)) or word.endswith("ed")
-
-    def _told_by_verb_before(self, at: int) -> bool:
-        """ "…, noted NBC’s Dan Ash.": the subject behind its verb, at the end of what is told."""
-        reading = self.reading
-        before = at - 1
-        while (
-            before > at - 8
-            and before > 0
-            and (reading.flags[before] & (CAPITAL | w.ROLE | w.ARTICLE) or self.grammar.is_possessive(before))
-        ):
-            before -= 1
-        if before < 1 or at - before > 6 or not reading.flags[before] & w.SAY or not reading.flags[before] & w.PAST:
-            return False
-        return reading.token[before - 1] == ","
 
     def _leads(self, first: int, at: int) -> bool:
         """Whether nothing but the nouns of an apposition stand between a sentence’s beginning and the name."""
@@ -94,20 +66,15 @@ class Weights:
             return False
         if at - first > 8 or reading.flags[first] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):
             return False
-        if reading.flags[first] & w.CONJUNCTION:
-            first += 1
-        words = reading.words
         breaks = w.PREPOSITION | w.SUBORDINATOR | w.AUXILIARY | w.WHO | w.SUBJECT
-        if reading.words.nouns_take_up and told and all(flag & WORD for flag in reading.flags[first : at - 1]):
+        if reading.words.nouns_take_up and told:
             return True  # La doctora que la operó, Carmen Solís, …
         for index in range(first, at):
             flag, word = reading.flags[index], reading.token[index]
             possessive = self.grammar.is_possessive(index)
             if not (flag & WORD or possessive or (word == "," and index == at - 1)):
                 return False
-            if words.nouns_take_up and reading.lower[index] in words.attaching:
-                continue
-            if (flag & breaks and not flag & w.POSSESSIVE) or (flag & w.VERB and self.grammar.is_verb(index)):
+            if flag & breaks and not flag & w.POSSESSIVE:
                 return False
         return True
 

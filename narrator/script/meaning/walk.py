@@ -38,8 +38,6 @@ class Walk:
         self.meanings: dict[int, Meaning] = {}
         self._speaking: dict[int, Cue] = {}
         self._writing: set[int] = set()
-        self._waiting: list[Phrase] = []
-        """Pronouns that stand before any name that they could mean."""
 
     def run(self, cues: Sequence[Cue]) -> dict[int, Meaning]:
         """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
@@ -53,7 +51,7 @@ class Walk:
                 self._mention_opening_noun(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
-            elif reading.quote[index] >= 0 and not reading.token[index]:
+            elif reading.quotes_at(index):
                 self._mention_inside(index)
             elif index in names_at:
                 self._mention_name(index, names_at[index])
@@ -75,8 +73,6 @@ class Walk:
         }
         meaning = self.discourse.meaning(phrase, facts)
         if meaning is None:
-            if phrase.kind == "pronoun":
-                self._waiting.append(phrase)
             return
         self.meanings[index] = meaning
         figure = meaning.figure
@@ -115,7 +111,6 @@ class Walk:
             self.discourse.focus.writes(figure, index)
 
     def _mention_name(self, index: int, number: int) -> None:
-        self._settle(number)
         weight = self.weights.of_name(number)
         if weight == SPEAKING:
             self.owners[number].reports = False
@@ -123,8 +118,6 @@ class Walk:
         if weight == SUBJECT and self.owners[number].is_person:
             self.discourse.note_documents(self.owners[number], index)
         self._note_writing(self.owners[number], index)
-        if self._joined(number) and self.reading.words.subject_waits:
-            self.discourse.focus.mention(self.owners[number], index, max(weight, self.weights.of_name(number - 1)))
         if self._joined(number):
             self.discourse.mention_group(self.owners[number - 1], self.owners[number], index)
 
@@ -137,7 +130,7 @@ class Walk:
         """Whom the quotations name that follow in the sentence: “…” names them just as well behind its cue."""
         reading = self.reading
         for at in range(index + 1, min(reading.sentence_of(index)[1], index + REACH)):
-            if reading.quote[at] >= 0 and not reading.token[at]:
+            if reading.quotes_at(at):
                 for figure in self._named_in(at):
                     self.discourse.focus.named_inside[figure] = at
 
@@ -190,7 +183,7 @@ class Walk:
         if self.grammar.identified(phrase) is not None:
             return
         head = reading.flags[phrase.head]
-        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or (head & w.ROLE and flag & w.PLURAL):
+        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT):
             return
         if head & w.BODY and not self.finder.does_something(phrase):
             return
@@ -210,18 +203,6 @@ class Walk:
         """Whether the text has told of somebody in mind that he or she is what `phrase` says."""
         is_role, head = self.reading.words.is_role, self.reading.lower[phrase.head]
         return any(is_role(head, figure.roles) for figure in self.discourse.focus.present)
-
-    def _settle(self, number: int) -> None:
-        """Pronouns that stand before the name they mean: “Money,” he says. Then O’Neill leans forward."""
-        owner = self.owners[number]
-        if self.grammar.names[number].person < 0 or owner.elsewhere:
-            return
-        for phrase in self._waiting:
-            flag = self.reading.flags[phrase.first]
-            gender = "male" if flag & w.HE else "female" if flag & w.SHE else None
-            if gender is not None and owner.gender in (None, gender):
-                self.meanings[phrase.head] = Meaning(owner, 0.6)
-        self._waiting.clear()
 
     def _joined(self, number: int) -> bool:
         """Whether this name and the one before are two people joined by "and"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from narrator.records import Gender
 from narrator.script.grammar.reading import WORD, Reading
-from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.names import Name
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
@@ -44,7 +43,7 @@ def kin_called(figure: Figure, noun: str, words: Words) -> Figure | None:
     found = [
         other
         for other, called in figure.kin.items()
-        if words.relations.get(called, called) == relation and (told is None or _gender(other) in (None, told))
+        if words.relations.get(called, called) == relation and (told is None or other.likely_gender in (None, told))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -123,7 +122,7 @@ def _possessor(reading: Reading, names: list[Name], owners: list[Figure], number
         sentence, figure = reading.sentence[names[n].first], owners[n]
         if reading.sentence[at] - sentence > _BACK or (fits and sentence != nearest):
             break
-        if figure.person > 0 and figure is not owners[number] and told in (None, _gender(figure) or told):
+        if figure.person > 0 and figure is not owners[number] and told in (None, figure.likely_gender or told):
             fits, nearest = [*fits, figure], sentence
             if told is None:
                 break
@@ -131,13 +130,11 @@ def _possessor(reading: Reading, names: list[Name], owners: list[Figure], number
 
 
 def _pair(reading: Reading, names: list[Name], owners: list[Figure]) -> str | None:
-    """What the second is to the first: "Jim and Peggy Orr", "Ann Lee married Bob Roe", "the twins Jo and Bo Lee"."""
+    """What the second is to the first: "Jim and Peggy Orr", "the twins Jo and Bo Lee"."""
     if len(names) < 2:
         return None
     (one, other), (first, second) = names, owners
     between = reading.lower[one.after : other.first]
-    if between and between[0] in reading.words.marry and between[1:] in ([], ["to"]):
-        return "partner"
     surnames = len(first.core) > 1 and first.core[-1:] == second.core[-1:] and len(other.core) > 1
     if not surnames or len(between) != 1 or between[0] not in reading.words.and_words:
         return None
@@ -150,9 +147,4 @@ def _pair(reading: Reading, names: list[Name], owners: list[Figure]) -> str | No
     article = {reading.words.relations.get(word) for word in reading.lower}
     if "sibling" in article and "spouse" not in article:
         return "sibling"
-    return "partner" if _gender(first) != _gender(second) else None
-
-
-def _gender(figure: Figure) -> Gender | None:
-    """What the article or the given name tells."""
-    return figure.gender or (gender_of_given_name(figure.core[0]) if figure.core else None)
+    return "partner" if first.likely_gender != second.likely_gender else None

@@ -10,7 +10,6 @@ from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
-from narrator.script.words.words import given_names
 
 
 def find_names(reading: Reading) -> list[Name]:
@@ -37,11 +36,9 @@ def find_names(reading: Reading) -> list[Name]:
         first = skip_openers(reading, index, after, ordinary, seen)
         if first < after and reading.words.nouns_capitalised:
             first = _behind_noun(reading, first, after)
-        if first + 2 < after and reading.words.clause_endings and reading.flags[first] & w.ROLE:
-            first += 2 * (reading.lower[first + 1] in reading.words.from_words)  # CEO de Netlara
         if first < after:
             body = _body_with_small_words(reading, first, after)
-            first = _behind_agency(reading, _behind_place(reading, first, after), after)
+            first = _behind_agency(reading, first, after)
             names.extend([body] if body is not None else read_run(reading, first, after))
         index = after
     if reading.words.nouns_capitalised:
@@ -117,10 +114,6 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     qualified = _is_qualified(reading, name.first - 1)
     if is_given_name(word):
         return bool(qualified)
-    if name.first and reading.lower[name.first - 1] in reading.words.so_words | {
-        phrase[0] for phrase in reading.words.according if len(phrase) == 1
-    }:
-        return False
     near = (reading.flags[name.first - 1] if name.first else 0, reading.flags[min(name.after, len(reading.flags) - 1)])
     return (
         bool(qualified)
@@ -173,17 +166,6 @@ def _is_adjective(reading: Reading, at: int) -> bool:
     return reading.lower[at].endswith(reading.words.adjective_endings)
 
 
-def _behind_place(reading: Reading, first: int, after: int) -> int:
-    """ "Outside the Rolls Building Peter Lang said": a person’s name behind that of a place, without a comma."""
-    flags = reading.flags
-    if after - first < 4 or first == 0 or not flags[after - 3] & (w.BODY_NAME | w.PLACE):
-        return first
-    before = first - 1 - bool(flags[first - 1] & w.ARTICLE)
-    led = before >= 0 and flags[before] & w.PREPOSITION and opens_sentence(reading, before)
-    named = reading.lower[after - 2] in given_names() and not flags[after - 1] & w.BODY_NAME
-    return after - 2 if led and named else first
-
-
 def _behind_agency(reading: Reading, first: int, after: int) -> int:
     """« A raconté à RTV Jeanne Morel »: who listens and who speaks, one behind the other."""
     if after - first < 3 or first == 0 or not reading.words.subject_waits:
@@ -219,14 +201,10 @@ _HANGING = 2
 
 
 def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:
-    """ "L’association Rive gauche": where adjectives follow their nouns, a body’s name may end in a small one."""
+    """La Fondation pour un toit: where adjectives follow their nouns, small words go on with a body’s name."""
     if not reading.words.bodies_have_gender or after - first != 1 or first == 0 or after + 1 >= len(reading.flags):
         return None
     end = _over_small_words(reading, first, after)
-    if end > after:
-        return Name(first, end, tuple(reading.words_of(first, end).split()), first, article=True, person=-2.0)
-    if not reading.flags[first - 1] & w.BODY or reading.flags[after] & ~WORD or not reading.flags[after] & WORD:
+    if end == after:
         return None
-    if not reading.flags[after + 1] & WORD:
-        return None
-    return Name(first - 1, after + 1, tuple(reading.token[first - 1 : after + 1]), first - 1, article=True, person=-2.0)
+    return Name(first, end, tuple(reading.words_of(first, end).split()), first, article=True, person=-2.0)

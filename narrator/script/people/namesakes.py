@@ -7,7 +7,6 @@ the next "she" or "he" tells.
 from __future__ import annotations
 
 from narrator.script.grammar.reading import Reading
-from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.names import Name
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
@@ -25,8 +24,8 @@ def part_namesakes(reading: Reading, names: list[Name], owners: list[Figure], re
         if owner in shared and len(names[n].core) == 1 and not names[n].titles:
             bare_of.setdefault(owner, []).append(n)
     for group in groups:
-        women = [figure for figure in group if _gender(figure) == "female"]
-        men = [figure for figure in group if _gender(figure) == "male"]
+        women = [figure for figure in group if figure.likely_gender == "female"]
+        men = [figure for figure in group if figure.likely_gender == "male"]
         if len(women) != 1 or len(men) != 1:
             continue
         bare = [n for figure in group for n in bare_of.get(figure, ())]
@@ -39,10 +38,6 @@ def part_namesakes(reading: Reading, names: list[Name], owners: list[Figure], re
         for n in bare:
             vote = votes[n] or (1 if she > he else -1)
             owners[n] = women[0] if vote > 0 else men[0]
-
-
-def _gender(figure: Figure) -> str | None:
-    return figure.gender or gender_of_given_name(figure.core[0])
 
 
 def _next_pronoun(reading: Reading, names: list[Name], owners: list[Figure], number: int) -> int:

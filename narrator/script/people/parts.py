@@ -82,19 +82,11 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
             titled
             and reading.token[at + 1] not in _APOSTROPHES
             and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
-            and not (at == first and last - first > 2 and _is_given(reading, at))
         ):
             if at + 1 == last - 1 and _is_body(reading, at + 1):
                 return first
             return _behind_bracket(reading, at + 1, last)
     return first
-
-
-def _is_given(reading: Reading, at: int) -> bool:
-    """Whether a title there is a given name: "Earl Ray Dunn", but "Miss Fiona Lea"."""
-    return reading.lower[at] in given_names() and not (
-        reading.flags[at] & w.FEMALE and is_given_name(reading.token[at + 1])
-    )
 
 
 def _behind_bracket(reading: Reading, at: int, last: int) -> int:
@@ -151,10 +143,8 @@ def _is_trade(reading: Reading, at: int, last: int) -> bool:
         return False
     if len(reading.token[at]) < 3:
         return False
-    if reading.token[at].isupper():  # "DUP deputy Ann Lee" of a party; but "ANN MARIA LEE"
-        return len(reading.token[at]) < 6 and not reading.token[at + 1].isupper()
     of = at > 0 and reading.lower[at - 1] == "of"  # "the Supervisor of Elections Ann Lee"
-    return of or bool(reading.flags[at] & (w.ROLE | w.KIN)) or opens_sentence(reading, at)
+    return of or opens_sentence(reading, at)
 
 
 def _is_compound_adjective(reading: Reading, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from narrator.records import Gender, Person, PersonKind
 from narrator.script.people.gender import gender_of_given_name, leaning_of_given_name
 from narrator.script.people.names import Name
-from narrator.script.words.words import BODY_NAME, CALENDAR, DEMONYM, PARTICLE, PLACE, SUFFIX, Words, given_names
+from narrator.script.words.words import DEMONYM, PARTICLE, Words, given_names
 
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
@@ -58,6 +58,11 @@ class Figure:
     def is_person(self) -> bool:
         return self.person > PERSON_LIKELY and not self.plural
 
+    @property
+    def likely_gender(self) -> Gender | None:
+        """What the article tells, or else the given name."""
+        return self.gender or (gender_of_given_name(self.core[0]) if self.core else None)
+
     def record(self) -> Person:
         aliases = tuple(alias for alias in self.aliases if alias != self.name)
         return Person(self.name, aliases, self.gender, self.role, self.kind)
@@ -102,7 +107,6 @@ class Register:
     def enter(self, names: list[Name]) -> list[Figure]:
         """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
         full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
-        self._part_from_bodies(full, names)
         for figure in full.values():
             figure.full_mentions += 1
         found: list[Figure] = []
@@ -134,14 +138,6 @@ class Register:
         """Groups of people whose surname alone does not tell which of them is meant."""
         groups = ([f for f in figures if len(f.core) > 1 and f.person > 0] for figures in self._by_last.values())
         return [group for group in groups if len(group) > 1]
-
-    def only_namesake(self, figure: Figure, told: Gender | None) -> Figure | None:
-        """The one other person of that surname whom the article names, of gender `told`; None where several are."""
-        if not figure.core:
-            return None
-        bearers = self._by_last.get(figure.core[-1].casefold(), [])
-        others = [f for f in bearers if f is not figure and len(f.core) > 1 and f.person > 0]
-        return others[0] if len(others) == 1 and _gender_of(others[0]) in (None, told) else None
 
     def knows(self, text: str) -> bool:
         """Whether `text` is a name of the article, or a given name before a surname that it uses alone."""
@@ -208,20 +204,15 @@ class Register:
     def _same_full(self, figure: Figure, name: Name) -> bool:
         if name.suffix and figure.suffix and name.suffix.casefold() != figure.suffix.casefold():
             return False
-        if len(figure.core) < 2 or (name.person < 0 and figure.person < 0):
-            return False
         if _middles_differ(figure.core, name.core):
             return False
-        one, other = figure.core[0], name.core[0]
-        return self.words.same_given_name(one, other) or one.casefold() in (part.casefold() for part in name.core[:-1])
+        return self.words.same_given_name(figure.core[0], name.core[0])
 
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
         fits = self._by_last.get(word, [])[-_NAMESAKES:]
         if name.titles:
             fits = [f for f in fits if _gender_fits(f, name)]
-        if len(fits) > 1 and self.words.nouns_take_up:
-            fits = [f for f in fits if f.person > 0] or fits
         if len(fits) > 1:
             fits = self._likeliest(fits, name)
         if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
@@ -238,27 +229,8 @@ class Register:
 
     def _misspelt(self, word: str) -> list[Figure]:
         """Whose surname differs from `word` by one letter: misspelt names are more common than people so alike."""
-        near = [
-            last for last in self._by_start.get(word[:2], ())[-20:] if last != word and _one_letter_apart(last, word)
-        ]
-        return self._by_last[near[0]] if len(near) == 1 and len(self._by_last[near[0]]) == 1 else []
-
-    def _part_from_bodies(self, full: dict[int, Figure], names: list[Name]) -> None:
-        """In "a Bloomberg interview Trump" part the known surname from the name before it, which is no person’s."""
-        for number, figure in list(full.items()):
-            name = names[number]
-            if name.titles or len(name.core) < 2:
-                continue
-            flag = self.words.flags.get(name.core[-2].casefold(), 0)
-            if not flag & (BODY_NAME | PLACE | DEMONYM | CALENDAR) and len(name.core) == 2:
-                continue
-            better = [
-                f
-                for f in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]
-                if f is not figure and f.person >= 0 and len(f.core) > 1 and f.core[0].casefold() in given_names()
-            ]
-            if better and not flag & SUFFIX and figure.core == name.core and gender_of_given_name(name.core[0]) is None:
-                full[number] = better[0]
+        near = [last for last in self._by_start.get(word[:2], ())[-20:] if _one_letter_apart(last, word)]
+        return self._by_last[near[0]] if len(near) == 1 else []
 
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
         """Of several namesakes: the one with the same title, else whom the article names most so far."""
@@ -269,14 +241,13 @@ class Register:
             if not titled:  # a title that nobody has had yet means somebody who has had none
                 fits = [figure for figure in fits if not figure.titles] or fits
             if name.gender is not None:
-                fits = [figure for figure in fits if _gender_of(figure) == name.gender] or fits
+                fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
                 fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
             new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
             if len(new) == 1:
                 return new
         fits = [figure for figure in fits if figure in self._introduced] or fits
-        known = given_names() if self.words.nouns_take_up else {}
-        return [max(fits, key=lambda f: (f.core[0].casefold() in known, f.full_mentions, f.mentions))]
+        return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
 
     def _tell_namesakes_apart(self) -> None:
         """ "Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""
@@ -318,18 +289,13 @@ def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return len(core) == len(known) and len(core[0].rstrip(".")) > 1 and len(known[0].rstrip(".")) == 1
 
 
-def _gender_of(figure: Figure) -> Gender | None:
-    return figure.gender if figure.gender_known else gender_of_given_name(figure.core[0])
-
-
 def _leaning_of(figure: Figure) -> Gender | None:
     """The same, and whose a name of both more often is: of Karen and Lee Addison "Mrs Addison" is Karen."""
-    return _gender_of(figure) or leaning_of_given_name(figure.core[0])
+    return figure.likely_gender or leaning_of_given_name(figure.core[0])
 
 
 def _gender_fits(figure: Figure, name: Name) -> bool:
-    told = _gender_of(figure)
-    return name.gender is None or told is None or told == name.gender
+    return name.gender is None or figure.likely_gender in (None, name.gender)
 
 
 def _note(figure: Figure, name: Name) -> None:

@@ -13,6 +13,7 @@ from narrator.script.words import words as w
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
 
+
 _AGAINST_A_NAME = 5
 """Pronouns that it takes to find that a given name misleads."""
 
@@ -32,7 +33,7 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
                 _add(reading, at, owner)
         _from_before(reading, name, owner)
         _from_after(reading, name, owner)
-        if owner.roles & reading.words.press or _of_a_paper(reading, name):
+        if owner.roles & reading.words.press:
             owner.reports = True
 
 
@@ -94,16 +95,8 @@ def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> Non
 
 
 def _title_text(reading: Reading, name: Name) -> str | None:
-    if name.core_first == name.first:
-        return None
     text = reading.words_of(name.first, name.core_first)
     return text if len(text.rstrip(".")) > 3 else None
-
-
-def _of_a_paper(reading: Reading, name: Name) -> bool:
-    """ "The Post’s Ann Lee": a body’s name in the possessive right before."""
-    at = name.first - 1
-    return at > 0 and reading.lower[at] in ("'s", "’s") and bool(reading.flags[at - 1] & w.BODY_NAME)
 
 
 def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
@@ -125,7 +118,7 @@ def _before_complement(reading: Reading, at: int) -> int:
         flag = reading.flags[before]
         if not flag & WORD:
             return at
-        joined = reading.lower[before + 1] in reading.words.attaching or reading.flags[before + 1] & w.WHO
+        joined = reading.lower[before + 1] in reading.words.attaching
         if flag & (w.ROLE | w.KIN) and joined:
             return before
     return at
@@ -186,8 +179,6 @@ def _add(reading: Reading, at: int, owner: Figure) -> None:
     owner.described.update(reading.lower[max(0, at - 5) : at + 1])
     flag = reading.flags[at]
     told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
-    if flag & w.FEMALE and flag & w.MALE:
-        told = None
     told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
     if not owner.gender_known and told is not None:
         owner.gender, owner.gender_known = told, True

@@ -98,8 +98,6 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     """ "Avon and Somerset Police", "Manufacturers’ Guild": "and" or an apostrophe inside the name of one body."""
     flags, token = reading.flags, reading.token
     if token[at] in ("’", "'"):
-        if reading.end[at - 1] != reading.start[at]:
-            return False
         if not reading.lower[at - 1].endswith("s"):  # "George Ochieng’ Odera", "Dato’ Harun"
             return bool((is_given_name(token[first]) and at - first > 1) or flags[at - 1] & w.TITLE)
         return not _is_owned(reading, at)
@@ -117,8 +115,6 @@ def _is_owned(reading: Reading, at: int) -> bool:
     """Whether the apostrophe at `at` tells whose the next name is: "the Twins’ Royce Lewis", "the Republicans’ House
     majority"; not "Manufacturers’ Guild", "Governors’ Association"."""
     flags = reading.flags
-    if flags[at - 1] & w.DEMONYM:
-        return True
     full = at + 2 < len(flags) and flags[at + 2] & CAPITAL and not flags[at + 2] & w.BODY_NAME
     if full and is_given_name(reading.token[at + 1]) and not flags[at + 1] & (w.BODY_NAME | w.PLACE):
         return True
@@ -147,8 +143,6 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     if at == first and after - at == 1 and opens:
         if flags[at] & w.NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
             return after
-        if reading.words.drops_pronouns and _is_verb_alone(reading, at) and reading.token[at] not in seen:
-            return after
         if reading.words.nouns_take_up and _is_no_name(reading, at):
             return after
         if _doubtful(reading, at, seen) or _leads_up(reading, at):
@@ -169,12 +163,8 @@ def _leads_up(reading: Reading, at: int) -> bool:
 
 def _is_called_like_a_month(reading: Reading, at: int) -> bool:
     """ "April Jones", "Jun Takeda"; but "in June Trump said"."""
-    if reading.lower[at] not in given_names():
-        return False
-    before = at - 1
-    return before < 0 or (
-        not reading.flags[before] & w.PREPOSITION and reading.lower[before] not in ("last", "next", "this")
-    )
+    flag, before = (reading.flags[at - 1], reading.lower[at - 1]) if at else (0, "")
+    return reading.lower[at] in given_names() and not flag & w.PREPOSITION and before not in ("last", "next", "this")
 
 
 def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
@@ -198,19 +188,10 @@ def _is_said_small(reading: Reading, at: int) -> bool:
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:
-    """« Professeur à Lille, … », « Ira-t-elle voter ? »: an office with what belongs to it, a verb with its pronoun."""
+    """« Ira-t-elle voter ? »: a verb with its pronoun."""
     if at + 1 >= len(reading.flags):
         return False
-    following = reading.flags[at + 1]
-    if reading.flags[at] & w.TITLE and reading.flags[at] & w.ROLE and following & w.PREPOSITION:
-        return True
-    return bool(following & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
-
-
-def _is_verb_alone(reading: Reading, at: int) -> bool:
-    """«Dijo que …», «Teme que …»: where the subject is left out a verb opens its sentence."""
-    following = reading.lower[at + 1] if at + 1 < len(reading.lower) else ""
-    return bool(reading.flags[at] & w.VERB and reading.flags[at] & w.FINITE) or following in reading.words.that
+    return bool(reading.flags[at + 1] & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
 
 
 def _is_pronoun(reading: Reading, at: int) -> bool:
@@ -237,8 +218,6 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     behind = reading.flags[min(at + 2, len(reading.flags) - 1)]
     if word in ("are", "were"):
         return True  # "Gone are the days"
-    if word == "," and behind & w.SUBJECT and not behind & w.WHO:
-        return True  # "Long, she says, and laughs."
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))

@@ -35,8 +35,8 @@ def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
         elif runs[-1]:
             runs.append([])
     told = [any(_attribution(text, start, line[1], cues) for line, start in run) for run in runs]
-    if cues.dash_dialogue and (any(told) or any(_is_exchange(text, run) or _is_glued(text, run) for run in runs)):
-        told = [_is_long_dash(text, run) for run in runs]  # who prints dialogue so does it all through
+    if cues.words.dash_dialogue and (any(told) or any(_is_exchange(text, run) or _is_glued(text, run) for run in runs)):
+        told = [True] * len(runs)  # who prints dialogue so does it all through
     found: list[Stretch] = []
     for run, speaks in zip(runs, told, strict=True):
         found += _speech_of_run(text, run, cues, group + len(found)) if speaks else []
@@ -53,10 +53,6 @@ def _is_glued(text: str, run: Sequence[_Line]) -> bool:
     return bool(run) and all(
         text[line[0]] == "—" and start == line[0] + 1 and text[line[1] - 1] in ".!?…»”" for line, start in run
     )
-
-
-def _is_long_dash(text: str, run: Sequence[_Line]) -> bool:
-    return bool(run) and all(text[line[0]] in "—―" or text[line[1] - 1] in ".!?…" for line, _ in run)
 
 
 def _speech_of_run(text: str, run: Sequence[_Line], cues: Cues, group: int) -> list[Stretch]:

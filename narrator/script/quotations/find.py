@@ -32,7 +32,7 @@ def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stre
     cues = cues_of(language)
     quoted = part_incises(text, _Reading(text, lines, paired, cues).read(), cues)
     spoken = find_dialogue(text, lines, quoted, cues, max((stretch.group for stretch in quoted), default=0))
-    if cues.dash_dialogue:
+    if cues.words.dash_dialogue:
         quoted = _outside(quoted, spoken)
     return _with_unmarked(quoted, spoken)
 

@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
     """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
-    if not cues.incise_auxiliaries:
+    if not cues.words.incise_auxiliaries:
         return list(stretches)
     return [part for stretch in stretches for part in _parts(text, stretch, cues)]
 
@@ -38,7 +38,7 @@ def _parts(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
             yield rest
             return
         yield replace(rest, end=cut[0], outer_end=cut[0])
-        after = _short(cues.clitics).match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
+        after = _short(cues.words.clitics).match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
         if after is None or after.end() >= rest.end:
             return
         rest = replace(rest, start=after.end(), outer_start=after.end())

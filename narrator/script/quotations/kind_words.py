@@ -23,29 +23,20 @@ class Cues:
 
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
-    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`;
-    `so_words`: what stands for "said" behind the words ("so" Keller, in German).
-    `incise_auxiliaries` and `clitics` are empty unless attributions stand inside the marks. `dash_dialogue`:
-    newspapers too print dialogue behind dashes. `before_verb`: what may stand between a quotation and its verb, where
-    the subject may wait.
+    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`; `before_verb`: what may stand between
+    a quotation and its verb, where the subject may wait.
     """
 
+    words: Words
     speech: frozenset[str]
     telling: frozenset[str]
     naming: frozenset[str]
     beside: frozenset[str]
     uttering: frozenset[str]
-    so_words: frozenset[str]
     known: bool
-    according: tuple[tuple[str, ...], ...]
-    incise_auxiliaries: frozenset[str]
-    clitics: tuple[str, ...]
-    that: frozenset[str]
-    reported: frozenset[str]
     pronouns: frozenset[str]
     articles: frozenset[str]
     before_nouns: frozenset[str]
-    dash_dialogue: bool
     before_verb: frozenset[str]
 
     def attributes(self, text: str, at: int, end: int) -> bool:
@@ -62,13 +53,13 @@ class Cues:
         return None
 
     def _verb_first(self, tokens: list[str]) -> bool:
-        words = tokens[1:] if tokens and tokens[0].lower() in self.incise_auxiliaries else tokens
+        words = tokens[1:] if tokens and tokens[0].lower() in self.words.incise_auxiliaries else tokens
         if not words:
             return False
         verb, _, turned = words[0].lower().partition("-")
         if turned:
             return turned.removeprefix("t-") in self.pronouns and (
-                verb in self.speech or verb in self.incise_auxiliaries
+                verb in self.speech or verb in self.words.incise_auxiliaries
             )
         return verb in self.speech and len(words) > 1 and self._is_subject(words[1])
 
@@ -97,23 +88,17 @@ def cues_of(language: str) -> Cues:
     speech = _verbs(words.flags, w.SAY | w.TELL | w.WRITE | w.READ, infinitive=plural)
     naming = _verbs(words.flags, w.CALL, infinitive=True)
     return Cues(
+        words=words,
         speech=speech,
         telling=_verbs(words.flags, w.TELL),
         naming=naming,
         uttering=speech | naming,
-        so_words=words.so_words,
         beside=_verbs(words.flags, w.MANNER | w.THINK),
         known=has_words(language),
-        according=words.according,
-        incise_auxiliaries=words.incise_auxiliaries,
-        clitics=words.clitics,
-        that=words.that,
-        reported=words.reported,
         pronouns=frozenset(word for word, flag in words.flags.items() if flag & w.SUBJECT),
         articles=words.the | frozenset(word for word, flag in words.flags.items() if flag & w.ARTICLE),
         before_nouns=words.demonstratives
         | frozenset(word for word, flag in words.flags.items() if flag & w.ARTICLE and not flag & w.HER),
-        dash_dialogue=words.dash_dialogue,
         before_verb=_small_words(words) if words.subject_waits else frozenset(),
     )
 

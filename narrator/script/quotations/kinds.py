@@ -202,7 +202,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "partial"
     if _NAMED.search(setting.tail) or _is_title(setting, cues, count):
         return "term"
-    if _last_word(setting.tail) in cues.that:
+    if _last_word(setting.tail) in cues.words.that:
         return "partial"
     if _is_led_by_verb(setting, cues, count, upper):
         return "direct"
@@ -240,26 +240,20 @@ def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
 
 
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
-    if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!"):
+    if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!") or _tells_of_speech(setting, cues):
         return "partial"
-    so = any(_is_so(part, cues) for part in setting.trail.split(", ")) if cues.so_words else False
-    return "partial" if so or _tells_of_speech(setting, cues) else "term"
-
-
-def _is_so(part: str, cues: Cues) -> bool:
-    """„…“, so Keller; „…“ gewesen, so der Wirt."""
-    return not cues.so_words.isdisjoint(part[:8].lower().split()[:1]) and _attributed_at_once(part, cues)
+    return "term"
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     """Does the sentence around the quotation say that somebody said, wrote or called something?"""
     sentence = f"{setting.lead} {setting.trail}".lower()
-    if cues.clitics:
+    if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
-    if any(" ".join(phrase) in sentence for phrase in cues.according):
+    if any(" ".join(phrase) in sentence for phrase in cues.words.according):
         return True
     plain = [word.strip(_EDGES) for word in sentence.replace("—", " ").split()]
-    if not cues.reported.isdisjoint(plain):
+    if not cues.words.reported.isdisjoint(plain):
         return True
     if cues.uttering.isdisjoint(plain):
         return False  # most sentences, and much faster than to read the words below
@@ -290,7 +284,7 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
         if setting.after_direct and _attributed_at_once(setting.left, cues):
             return True
         led = any(word in cues.speech or word in cues.beside for word in words[-12:])
-        led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in cues.according)
+        led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in cues.words.according)
         return led and (upper or setting.after_direct or count >= 5)
     if words[-1] not in cues.speech:
         return False
@@ -300,13 +294,10 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
 def _attributed_at_once(right: str, cues: Cues) -> bool:
     """Does an attribution follow: said X, X said, X of the Y Board said?"""
     rest = right.lstrip(" ,\t\u00a0*_—–-")
-    written = _WORD.findall(rest[:60])
-    words = [word.lower() for word in written]
+    words = [word.lower() for word in _WORD.findall(rest[:60])]
     if not words:
         return False
-    if words[0] in cues.so_words and len(words) > 1 and (written[1][0].isupper() or words[1] in cues.articles):
-        return True
-    if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.according):
+    if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.words.according):
         return True
     if cues.before_verb and _verb_behind_small_words(rest, cues):
         return True

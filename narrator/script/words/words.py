@@ -7,8 +7,8 @@ word is looked up once, and answers with a set of flags (`SAY`, `TITLE`, `PREPOS
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -56,7 +56,10 @@ _LISTS = (
     ("pronouns", {SHE: "female", HE: "male", THEY: "plural", FIRST: "first", OTHER: "other"}),
     ("pronouns", {HER: "female_forms", HIM: "male_forms", THEM: "plural_forms"}),
     ("pronouns", {POSSESSIVE: "possessive", WHO: "people_who", OBJECT: "objects"}),
-    ("titles", {TITLE | FEMALE: "female", TITLE | MALE: "male", TITLE: "any", OFFICE: "offices", SUFFIX: "suffixes"}),
+    (
+        "titles",
+        {TITLE | FEMALE: "female", TITLE | MALE: "male", TITLE: "any", OFFICE: "departments", SUFFIX: "suffixes"},
+    ),
     ("names", {PARTICLE: "particles"}),
     ("kin", {KIN | FEMALE: "female", KIN | MALE: "male", KIN: "any"}),
     ("roles", {ROLE | FEMALE: "female", ROLE | MALE: "male", ROLE: "any", ROLE | GENERIC: "generic"}),
@@ -96,7 +99,6 @@ class Words:
     place_beginnings: frozenset[str]
     relations: dict[str, str]
     inverse_relations: dict[str, str]
-    marry: frozenset[str]
     and_words: frozenset[str]
     press: frozenset[str]
     offices: frozenset[str]
@@ -117,7 +119,6 @@ class Words:
     so_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
     naming: frozenset[str]
-    stances: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     agents: frozenset[str]
@@ -131,7 +132,6 @@ class Words:
     nouns_take_up: bool
     dash_dialogue: bool
     two_surnames: bool
-    verb_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
@@ -147,10 +147,7 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
-    sayings: frozenset[str]
-    accounts: frozenset[str]
     arrives: frozenset[str]
-    pointers: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
@@ -270,66 +267,39 @@ def _groups(lines: list[str]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
-def _relations(lines: list[str]) -> dict[str, str]:
-    """Each noun → the relation that it calls: the first word of its line, whose second is the other one’s relation."""
-    return {noun: relation for relation, _, *nouns in map(str.split, lines) for noun in (relation, *nouns)}
-
-
-_SETS = (
-    ("function", "statement_nouns the place_prepositions attaching that which perceived what participles one_of"),
-    ("function", "known_as"),
-    ("function", "infinitive stances naming demonstratives female_determiners male_determiners times copulas sayings"),
-    ("function", "pointers arrives accounts contracted incise_auxiliaries reported according_first according_behind"),
-    ("function", "agents senders"),
-    ("roles", "sources press offices"),
-    ("titles", "addressed familiar retired"),
-    ("kin", "marry"),
-    ("pronouns", "alone"),
-    ("names", "compound_endings"),
-)
-_ENDINGS = "noun_endings adjective_endings clitics verb_endings adverb_endings ages clause_endings female_endings"
-_MORE_ENDINGS = "participle_endings prefixes"
-_WAYS = "nouns_capitalised verb_second bodies_have_gender drops_pronouns subject_waits nouns_take_up dash_dialogue"
-_MORE_WAYS = "two_surnames compounds"
-"""Fields of `Words` that go by the same name in the file, by the part of it in which they stand and what they hold."""
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "str": str,
+    "bool": bool,
+    "frozenset[str]": lambda told: frozenset(told.split()),
+    "frozenset[tuple[str, ...]]": lambda told: frozenset(tuple(phrase.split()) for phrase in told),
+    "tuple[str, ...]": lambda told: tuple(told.split() if isinstance(told, str) else told),
+    "tuple[tuple[str, ...], ...]": lambda told: tuple(tuple(phrase.split()) for phrase in told),
+    "dict[str, str]": lambda told: dict(pair.split() for pair in told),
+    "dict[str, frozenset[int]]": _groups,
+}
+"""How a field of `Words` is read from the file, by its type; "" stands for a key that the file does not have."""
 
 
 def _read(table: dict[str, Any]) -> Words:
-    function, roles, titles, kin = table["function"], table["roles"], table["titles"], table["kin"]
-    titled = _set(titles, "female") | _set(titles, "male") | _set(titles, "any") | _set(titles, "suffixes")
-    whole = _set(roles, "female") | _set(roles, "male") | _set(roles, "any") | _set(kin, "female")
-    same_name: dict[str, Any] = {
-        **{key: _set(table[section], key) for section, keys in _SETS for key in keys.split()},
-        **{key: tuple(table.get(key, "").split()) for key in f"{_ENDINGS} {_MORE_ENDINGS}".split()},
-        **{key: table.get(key, False) for key in f"{_WAYS} {_MORE_WAYS}".split()},
+    """A field stands in the file under its own name, in whichever part; some are made of others."""
+    told = dict(table)
+    for part in ("pronouns", "titles", "names", "kin", "roles", "function", "places"):
+        told.update(table.get(part, {}))
+    relations = told.get("relations", ())
+    titles, roles, kin = table["titles"], table["roles"], table.get("kin", {})
+    titled = " ".join(titles.get(key, "") for key in ("female", "male", "any", "suffixes")).split()
+    whole = " ".join([*(roles.get(key, "") for key in ("female", "male", "any")), kin.get("female", "")]).split()
+    shortened = set() if told.get("nouns_capitalised") else set(titled) - set(whole)
+    made: dict[str, Any] = {
+        "flags": _flags(table),
+        "abbreviations": frozenset(shortened).union(told.get("abbreviations", "").split()),
+        "relations": {noun: one for one, _, *nouns in map(str.split, relations) for noun in (one, *nouns)},
+        "inverse_relations": dict(line.split()[:2] for line in relations),
     }
-    return Words(
-        language=table["language"],
-        flags=_flags(table),
-        according=tuple(tuple(phrase.split()) for phrase in function.get("according", [])),
-        interviews=tuple(function.get("interviews", ())),
-        nicknames=_groups(table["names"].get("nicknames", [])),
-        listeners=_set(function, "listener_nouns"),
-        they_phrases=tuple(table["pronouns"].get("neopronoun_phrases", ())),
-        long_titles=dict(pair.split() for pair in titles.get("long", [])),
-        from_words=_set(function, "from"),
-        so_words=_set(function, "so"),
-        elisions=_set(table, "elisions"),
-        phrasal=frozenset(tuple(pair.split()) for pair in function.get("phrasal", ())),
-        genitives=_set(table, "genitives"),
-        same_roles=_groups(roles.get("same", [])),
-        and_words=_set(function, "and", "and"),
-        abbreviations=(frozenset() if table.get("nouns_capitalised") else titled - whole)
-        | _set(function, "abbreviations"),
-        relations=_relations(kin.get("relations", [])),
-        inverse_relations=dict(line.split()[:2] for line in kin.get("relations", [])),
-        place_beginnings=_set(table["places"], "beginnings"),
-        **same_name,
-    )
-
-
-def _set(section: dict[str, Any], key: str, otherwise: str = "") -> frozenset[str]:
-    return frozenset(section.get(key, otherwise).split())
+    read = {
+        each.name: _READERS[str(each.type)](told.get(each.name, "")) for each in fields(Words) if each.name not in made
+    }
+    return Words(**read, **made)
 
 
 def _flags(table: dict[str, Any]) -> dict[str, int]:

@@ -1,6 +1,7 @@
-"""The words after a quotation, in languages where other things may stand between the verb and who speaks → the cue.
+"""A verb of speech that stands before its subject, whatever stands between them → the cue.
 
-« … », a lancé au prévenu la procureure; «…», admitió con los ojos rojos el meta; „…“, sagte am Montag der Sprecher.
+“…,” said Ann Lee; « … », a lancé au prévenu la procureure; «…», admitió con los ojos rojos el meta; „…“, sagte am
+Montag der Sprecher.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ class _Group:
     pronoun: int | None
 
 
-class WaitingSubjects(Clauses):
+class CuesInverted(Clauses):
     """Finds the subject of a verb that follows its quotation."""
 
-    def waiting(self, at: int, high: int, partial: bool) -> Cue | None:
+    def inverted(self, at: int, high: int, partial: bool) -> Cue | None:
         """The cue of the quotation at token `at`, in a sentence that ends before token `high`."""
         reading = self.reading
         start = self.skip_comma(at + 1, high)
@@ -42,38 +43,18 @@ class WaitingSubjects(Clauses):
             return self._any_verb(start, high) if marked and not partial else None
         if self._is_impersonal(group, high):
             return self._at_its_place(group, high)
-        if reading.words.drops_pronouns and reading.lower[group.verb - 1] == "se":
-            source = self._at_its_place(group, high)  # «…», se lee en el informe; but: se quejó Ana Torres
-            if source is not None:
-                return source
-        if group.pronoun is not None:
-            phrase = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
+        phrase = self._speaker(group, high)
+        if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
-        found = self._subject(group.after, high)
-        if found is not None:
-            waits = found.first > group.after + 1
-            return Cue(
-                self.grammar.name_in_apposition(found, high), Pattern.INVERTED, group.verb, 0.97 if waits else 0.985
-            )
-        if reading.words.drops_pronouns and self._is_alone(group, high):
+        if reading.words.drops_pronouns:
             return Cue(Phrase(group.verb, group.verb + 1, group.verb, "pronoun"), Pattern.DROPPED, group.verb, 0.9)
         return None
-
-    def opening(self, at: int, low: int) -> Cue | None:
-        """«Añadió la alcaldesa: …»: the verb opens the sentence, who speaks follows it, and then a colon."""
-        while low < at and self._is_passed_over(low):
-            low += 1
-        group = self._verbs(low, at) if low < at and self.reading.token[at - 1] == ":" else None
-        found = self._subject(group.after, at) if group is not None else None
-        if group is None or found is None or group.pronoun is not None:
-            return None
-        return Cue(self.grammar.name_in_apposition(found, at), Pattern.COLON, group.verb, 0.96)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
         reading = self.reading
         for comma in range(at - 3, low, -1):
-            if reading.quote[comma] >= 0 and not reading.token[comma]:
+            if reading.quotes_at(comma):
                 return None
             if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
                 continue
@@ -88,31 +69,30 @@ class WaitingSubjects(Clauses):
         reading = self.reading
         start = comma + 1
         if reading.lower[start] in reading.words.so_words:
-            found, verb = self.grammar.starting_at(start + 1, high), start
-            ends = found is not None and (found.after >= high or not reading.flags[found.after] & WORD)
-            if found is not None and ends and self._can_be_subject(found):
-                return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
+            found = self.grammar.starting_at(start + 1, high)
+            if found is not None:
+                return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
         group = self._verbs(start, high)
-        if group is None or not reading.flags[group.verb] & w.SPEECH or self._is_impersonal(group, high):
+        if group is None or not reading.flags[group.verb] & w.SPEECH:
             return None
-        verb = group.verb
-        found = self._subject(group.after, high)
+        phrase = self._speaker(group, high)
+        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9) if phrase is not None else None
+
+    def _speaker(self, group: _Group, high: int) -> Phrase | None:
+        """The pronoun that hangs on to the verbs, or the subject behind them."""
         if group.pronoun is not None:
-            found = Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
-        if found is None:
-            return None
-        return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, verb, 0.9)
+            return Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
+        found = self._subject(group.after, high)
+        return self.grammar.name_in_apposition(found, high) if found is not None else None
 
     def trailing(self, at: int, high: int) -> Cue | None:
         """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
         reading = self.reading
-        for comma in range(at + 2, high - 1):
-            if reading.quote[comma] >= 0 and not reading.token[comma]:
+        for comma in range(at + 1, high - 1):
+            if reading.quotes_at(comma):
                 return None
-            if reading.token[comma] != ",":
-                continue
-            found = self._told_behind(comma, high)
+            found = self._told_behind(comma, high) if reading.token[comma] == "," else None
             if found is not None:
                 return found
         return None
@@ -124,12 +104,8 @@ class WaitingSubjects(Clauses):
             told = self._told_behind(comma, high) if tokens[comma] == "," else None
             if told is None or self.reading.flags[told.phrase.first] & w.FIRST:
                 continue
-            if told.phrase.kind != "nominal" or self._is_anybody(told.phrase):
-                return Cue(told.phrase, Pattern.DISTANT, told.verb, 0.5)
+            return Cue(told.phrase, Pattern.DISTANT, told.verb, 0.5)
         return None
-
-    def _is_anybody(self, phrase: Phrase) -> bool:
-        return self.is_somebody(phrase) or bool(self.reading.flags[phrase.first] & w.INDEFINITE)
 
     def signed(self, at: int, partial: bool) -> Cue | None:
         """„…“ (Ute Brandt, Wirtin); « … », Jeanne Morel, Dijon.; «…»: Ana Torres, taxista: who speaks, and no verb."""
@@ -166,10 +142,10 @@ class WaitingSubjects(Clauses):
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
         reading = self.reading
-        if at + 1 >= high or reading.flags[at] != WORD or not reading.lower[at].endswith(reading.words.verb_endings):
+        if at + 1 >= high or reading.flags[at] != WORD:
             return None
         phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None or (phrase.kind == "pronoun" and not reading.flags[phrase.first] & (w.HE | w.SHE)):
+        if phrase is None:
             return None
         if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
             return None
@@ -177,13 +153,6 @@ class WaitingSubjects(Clauses):
 
     def _means_nobody(self, phrase: Phrase) -> bool:
         return bool(self.reading.flags[phrase.first] & w.OTHER)
-
-    def _is_alone(self, group: _Group, high: int) -> bool:
-        """Whether no subject can follow: the verb ends its clause, or a preposition or a listener stands behind."""
-        if group.after >= high or not self.reading.flags[group.after] & w.DETERMINER:
-            return True
-        phrase = self.grammar.starting_at(group.after, high)
-        return phrase is None or self._is_time(phrase)
 
     def _verbs(self, start: int, high: int) -> _Group | None:
         reading, flags = self.reading, self.reading.flags
@@ -195,31 +164,21 @@ class WaitingSubjects(Clauses):
                 pronoun = at
             elif (flag & CAPITAL and at != reading.sentence_of(at)[0]) or not flag & WORD:
                 return None
-            elif flag & _VERBS and self._says(at, start, helped):
+            elif flag & _VERBS:
                 after = at + 1
                 if pronoun is None and after < high and flags[after] & w.SUBJECT and self._hangs_on(after):
                     pronoun, after = after, after + 1
                 return _Group(at, after, pronoun)
             elif flag & w.AUXILIARY:
                 helped = True
-            elif at + 1 < high and flags[at + 1] & w.SUBJECT and self._hangs_on(at + 1):
-                return _Group(at, at + 2, at + 1)  # « … », maugrée-t-il: whatever the verb
             elif flag == WORD and helped and reading.lower[at].endswith(reading.words.participle_endings or ("\n",)):
                 return _Group(at, at + 1, pronoun)  # a chiffré: whatever the verb
-            elif not (flag & (w.OBJECT | w.ADVERB) or (helped and reading.lower[at] in reading.words.infinitive)):
+            elif not flag & (w.OBJECT | w.ADVERB):
                 return None
         return None
 
     def _hangs_on(self, at: int) -> bool:
         return self.reading.text[self.reading.start[at] - 1] == "-"
-
-    def _says(self, at: int, start: int, helped: bool) -> bool:
-        flag = self.reading.flags[at]
-        if at > start and self.reading.flags[at - 1] & w.OBJECT:
-            return True  # s’emporte, se lamenta: a noun has no such word before it
-        if flag & w.BASE and not flag & w.FINITE:
-            return helped
-        return self.grammar.is_verb(at)
 
     def _subject(self, start: int, high: int) -> Phrase | None:
         """The first phrase from token `start` that no preposition governs and that can speak."""
@@ -245,7 +204,7 @@ class WaitingSubjects(Clauses):
             if self._is_time(phrase):
                 at = self.grammar.names[phrase.names[0]].first if phrase.names else phrase.after
                 continue
-            return phrase if self._can_be_subject(phrase) else None
+            return phrase
         return None
 
     def _is_passed_over(self, at: int) -> bool:
@@ -259,8 +218,6 @@ class WaitingSubjects(Clauses):
         for index in range(at + 1, min(high, at + _ASIDE)):
             if self.reading.token[index] == closes:
                 return index
-            if self.reading.quote[index] >= 0 and not self.reading.token[index]:
-                return None
         return None
 
     def _over_phrase(self, at: int, high: int) -> int:
@@ -284,13 +241,3 @@ class WaitingSubjects(Clauses):
         return bool(reading.flags[phrase.head] & w.CALENDAR) or any(
             word in reading.words.times for word in reading.lower[phrase.first : phrase.after]
         )
-
-    def _can_be_subject(self, phrase: Phrase) -> bool:
-        if phrase.kind == "pronoun":
-            return not self._means_nobody(phrase)
-        if phrase.kind == "name":
-            return self.plausible(phrase)
-        flag = self.reading.flags[phrase.head] | self.reading.flags[phrase.first]
-        if flag & (w.NOUNS | w.TITLE):
-            return True
-        return bool(self.reading.flags[phrase.first] & (w.DETERMINER | w.INDEFINITE))
