@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from narrator.engines.bounds import check_factor
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import loading, models_folder, onnx_errors
-from narrator.engines.onnx_session import Session, tells
+from narrator.engines.onnx_session import parted_session, tells
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import Phoneme, estimate_words, match_words
 from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
@@ -36,6 +36,8 @@ _CHARACTERS_AT_ONCE = 150
 """What a voice computes grows with the sentence: 340 MB in all for so many, 480 for 270."""
 _DURATIONS = "/Ceil_output_0"
 """How long each phoneme lasts, inside the models that Piper's own training exports."""
+_DECODER = "/dec/"
+"""What makes sound of frames, inside the same models."""
 _STILL: Mapping[str, float] = MappingProxyType({"noise_scale": 0.0, "noise_w": 0.0})
 """Without noise the same text has the same bytes, and DNSMOS P.808 finds it as good: joe 4.09, with noise 4.08."""
 _NOT_SOUNDED = frozenset("ˈˌː^$_ .,;:?!'\"()-–—")
@@ -149,7 +151,7 @@ def _load_model(path: Path) -> PiperVoice:
     told = Path(f"{path}.json")
     with loading("a Piper voice", path, told):
         config = PiperConfig.from_dict(json.loads(told.read_text(encoding="utf-8")))
-        return PiperVoice(config=config, session=Session(path, _DURATIONS))
+        return PiperVoice(config=config, session=parted_session(path, _DURATIONS, _DECODER))
 
 
 def _synthesize(
