@@ -35,6 +35,9 @@ ENGINES = ("kokoro", "piper", "hibari", "pico")
 _QUIET = 500
 """Of 32,767: no cue of speech at -19 LUFS stays below."""
 
+_PATIENCE_S = 900.0
+"""A night is for machines that do other things too; that a voice is slow is no fault here."""
+
 
 class _Told(logging.Handler):
     """What was warned of."""
@@ -58,7 +61,7 @@ def faults(article: Article, voice: Voice, folder: Path) -> Iterator[str]:
     told = _Told()
     logging.getLogger("narrator").addHandler(told)
     show = Show()
-    show = replace(show, voices=replace(show.voices, narrator=voice.id, engine=voice.engine))
+    show = replace(show, voices=replace(show.voices, narrator=voice.id, engine=voice.engine, timeout_s=_PATIENCE_S))
     try:
         episode = produce(article, show, folder)
     except NarratorError as error:

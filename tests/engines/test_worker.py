@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -42,6 +44,39 @@ def test_a_process_that_dies_is_told_with_its_last_words(worker: Worker) -> None
 def test_a_process_that_hangs_is_ended_in_time(worker: Worker) -> None:
     with pytest.raises(WorkerDiedError, match="did not answer within 1 s"):
         worker.speak(Request("hang", "calm", 1.0, 1.0), 1)
+
+
+def test_an_engine_that_breaks_ends_its_process(worker: Worker) -> None:
+    with pytest.raises(WorkerDiedError, match="ended with code 1: RuntimeError: a bug of moody's"):
+        worker.speak(Request("break", "calm", 1.0, 1.0), 20)
+    with pytest.raises(WorkerDiedError):
+        worker.speak(Request("hello", "calm", 1.0, 1.0), 20)
+
+
+@pytest.fixture
+def shared(moody_side_by_side: str) -> Iterator[Worker]:
+    worker = Worker(moody_side_by_side)
+    yield worker
+    worker.close()
+
+
+def test_side_by_side_each_thread_has_its_own_answer(shared: Worker) -> None:
+    texts = ["slow", "word", "a longer word", "slow again", "end"]
+    with ThreadPoolExecutor(5) as threads:
+        started = time.monotonic()
+        speeches = list(threads.map(lambda text: shared.speak(Request(text, "calm", 1.0, 1.0), 20), texts))
+        took_s = time.monotonic() - started
+    assert [len(speech.pcm) for speech in speeches] == [2 * (8000 * len(text) // 15) for text in texts]
+    assert took_s < 0.75  # one after the other the slow ones alone take 0.8
+
+
+def test_side_by_side_an_engine_that_breaks_is_told_to_all(shared: Worker) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        slow = threads.submit(shared.speak, Request("slow", "calm", 1.0, 1.0), 20)
+        with pytest.raises(WorkerDiedError, match="ended with code 1: RuntimeError: a bug of moody's"):
+            shared.speak(Request("break", "calm", 1.0, 1.0), 20)
+        with pytest.raises(WorkerDiedError, match="a bug of moody's"):
+            slow.result()
 
 
 def test_an_unknown_engine_is_refused_with_the_nearest_name() -> None:
