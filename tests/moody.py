@@ -54,6 +54,8 @@ ENGINE = dedent(
                 raise SpeechError("moody refuses")
             if "slow" in text:
                 time.sleep(0.4)
+            while "patient" in text and not FAILED.with_name("go").exists():
+                time.sleep(0.01)
             if "break" in text:
                 raise RuntimeError("a bug of moody's")
     '''
