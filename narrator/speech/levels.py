@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from narrator.language.known import language_of
 from narrator.records import Clip, Voice
+from narrator.sound.filters import load_filters
 from narrator.sound.loudness import measure_voice_gain
 from narrator.speech.booth import Booth
 
@@ -23,6 +24,7 @@ class Gains:
 
     def expect(self, voices: Iterable[Voice]) -> None:
         """Begin to measure them, for somebody who will ask; nobody waits for it here."""
+        load_filters()
         new = [voice for voice in voices if voice.id not in self._told]
         passages = ((language_of(voice.language).passages["measured"], voice) for voice in new)
         heard = self._booth.hear(passages, lambda speech: measure_voice_gain([speech]))
