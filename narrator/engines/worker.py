@@ -82,12 +82,13 @@ class Worker:
         self._numbers = itertools.count(_STARTED)
         self._gone = self._timed_out = False
         self._closed = threading.Event()
+        started = self._question(_START_S)[1]  # before anybody listens: the answer may come at once
         self._threads = [threading.Thread(target=each, daemon=True) for each in (self._listen, self._watch, self._hear)]
         for thread in self._threads:
             thread.start()
         self.spoken = 0
         try:
-            self._ask(None, _START_S)
+            self._answer_to(started, _START_S)
         except BaseException:
             self.close()
             raise
@@ -119,18 +120,24 @@ class Worker:
                 with suppress(OSError):
                     pipe.close()
 
-    def _ask(self, request: dict[str, Any] | None, timeout_s: float) -> Answer:
-        """The answer to the request; to none, that the engine has started."""
+    def _ask(self, request: dict[str, Any], timeout_s: float) -> Answer:
         assert self._process.stdin is not None
+        number, question = self._question(timeout_s)
+        with self._sending, suppress(OSError):  # it is gone: then the other pipe ends too
+            _send(self._process.stdin, request | {"number": number})
+        return self._answer_to(question, timeout_s)
+
+    def _question(self, timeout_s: float) -> tuple[int, _Question]:
+        """One that nobody has answered yet; where the process is gone, one that nobody will."""
         question = _Question(time.monotonic() + timeout_s)
         with self._lock:
             number = next(self._numbers)
             self._asked[number] = question
             if self._gone:
                 question.answer.put(None)
-        if request is not None:
-            with self._sending, suppress(OSError):  # it is gone: then the other pipe ends too
-                _send(self._process.stdin, request | {"number": number})
+        return number, question
+
+    def _answer_to(self, question: _Question, timeout_s: float) -> Answer:
         answer = question.answer.get()
         if answer is None:
             raise WorkerDiedError(self._obituary(timeout_s))
@@ -142,16 +149,18 @@ class Worker:
     def _hear(self) -> None:
         """Hand each answer to who waits for it; nothing to all of them when no more can come."""
         assert self._process.stdout is not None
-        with suppress(OSError, EOFError):
-            while True:
-                header, payload = _receive(self._process.stdout)
-                with self._lock:
-                    question = self._asked.pop(header["number"])
-                question.answer.put((header, payload))
-        with self._lock:
-            self._gone = True
-            for question in self._asked.values():
-                question.answer.put(None)
+        try:
+            with suppress(OSError, EOFError):
+                while True:
+                    header, payload = _receive(self._process.stdout)
+                    with self._lock:
+                        question = self._asked.pop(header["number"])
+                    question.answer.put((header, payload))
+        finally:
+            with self._lock:
+                self._gone = True
+                for question in self._asked.values():
+                    question.answer.put(None)
 
     def _watch(self) -> None:
         """End the process when it takes too long. Looking at the clock costs less than a timer for every text."""

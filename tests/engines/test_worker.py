@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,6 +46,21 @@ def test_a_process_that_dies_is_told_with_its_last_words(worker: Worker) -> None
 def test_a_process_that_hangs_is_ended_in_time(worker: Worker) -> None:
     with pytest.raises(WorkerDiedError, match="did not answer within 1 s"):
         worker.speak(Request("hang", "calm", 1.0, 1.0), 1)
+
+
+def test_an_engine_that_starts_at_once_is_heard(moody: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first answer may be there before the thread that made the process goes on."""
+    start = threading.Thread.start
+
+    def start_and_rest(thread: threading.Thread) -> None:
+        start(thread)
+        time.sleep(0.7)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", start_and_rest)
+        worker = Worker(moody)
+    assert worker.speak(Request("hello", "calm", 1.0, 1.0), 20).pcm
+    worker.close()
 
 
 def test_an_engine_that_breaks_ends_its_process(worker: Worker) -> None:
