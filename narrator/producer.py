@@ -27,7 +27,7 @@ from narrator.sound.master.kept.opened import open_encoded_cache
 from narrator.sound.mix import Item, Pause, Story, mix
 from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
-from narrator.speech.levels import voice_gains_db, with_gains
+from narrator.speech.levels import Gains, with_gains
 
 _CLIPS_BYTES, _ENCODED_BYTES = 2_000_000_000, 600_000_000
 """Some twelve hours of speech, and as many of encoded sound."""
@@ -68,6 +68,9 @@ def produce(
             engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
         scripts = [_script(one, show.quotes) for one in words]
         cast = cast_scripts(scripts, show)
+        gains = Gains(engines)
+        if not before:
+            gains.expect((cast.narrator, *cast.voices.values()))
         if presenter is None:
             presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))
         edition = plan_edition(scripts, cast, show, archive, show_reading(show.folder), presenter, known)
@@ -78,7 +81,7 @@ def produce(
             cover = aside.submit(cover_bytes, edition, show)
             if show.about.cover:
                 cover.result()  # a picture that is damaged is told before anything is spoken
-            recording = _record(edition, show, engines, folder, progress)
+            recording = _record(edition, show, engines, gains, folder, progress)
             episode = write_package(folder, edition, recording, cover.result(), show)
             # before the episode appears: a run that is killed in between casts it the same way, and forgets nobody
             remember_cast(scripts, cast, show)
@@ -106,12 +109,12 @@ def _script(source: Article | Script, quotes: Quotes) -> Script:
     return write_script(source, voice=quotes.voice, min_confidence=quotes.min_confidence)
 
 
-def _record(edition: Edition, show: Show, booth: Booth, folder: Path, progress: Progress) -> Recording:
+def _record(edition: Edition, show: Show, booth: Booth, gains: Gains, folder: Path, progress: Progress) -> Recording:
     """Speak, mix and master: each stage draws from the one before it, so that all are at work at once."""
     voices = {line.voice.id: line.voice for lines in edition.lines for line in lines}
     count = _Counting(progress, sum(map(len, edition.lines)))
-    gains_db = voice_gains_db(voices.values(), booth)
-    clips = count.clips(with_gains(booth.clips(_items(edition, show)), gains_db, booth))
+    gains_db = gains.of(voices.values())
+    clips = count.clips(with_gains(booth.clips(_items(edition, show)), gains_db, gains))
     mixed = mix(clips, show.pauses, gains_db, show.audio.channels)
     path, settings = folder / edition.audio, audio_settings(show.audio, show.loudness_lufs)
     alternates = alternates_of(show.audio, show.loudness_lufs, path)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from narrator.voices import choosing
-from tests.moody import moody
+from tests.moody import moody, moody_side_by_side
 
-__all__ = ["moody"]
+__all__ = ["moody", "moody_side_by_side"]
 _ENGINE = "pyttsx3"
 _ALL_ENGINES = choosing.engines_reading
 

@@ -52,6 +52,12 @@ ENGINE = dedent(
                 os._exit(7)
             if "refuse" in text:
                 raise SpeechError("moody refuses")
+            if "slow" in text:
+                time.sleep(0.4)
+            while "patient" in text and not FAILED.with_name("go").exists():
+                time.sleep(0.01)
+            if "break" in text:
+                raise RuntimeError("a bug of moody's")
     '''
 )
 
@@ -67,3 +73,10 @@ def moody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "moody", raising=False)
     return "moody"
+
+
+@pytest.fixture
+def moody_side_by_side(moody: str, tmp_path: Path) -> str:
+    """The same engine, where it may be asked by several threads at once."""
+    (tmp_path / "moody.py").write_text(f"{ENGINE}\nSIDE_BY_SIDE = True\n")
+    return moody

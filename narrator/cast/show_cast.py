@@ -6,18 +6,20 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from narrator.cast.casting import make_cast
 from narrator.cast.remembered import Remembered, read_cast, write_cast
 from narrator.cast.remembering import remember, remember_narrator
+from narrator.cast.shortage import Shortage, shortage_of
 from narrator.errors import InputError, VoiceError
 from narrator.records import Article, Cast, Person, Script, Voice
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
 from narrator.show.settings import Voices
 from narrator.voices.choosing import Ensemble, gather, installed, show_voices
-from narrator.voices.profiles import CAST_FILE, base_id
+from narrator.voices.profiles import CAST_FILE, base_id, speaks
 from narrator.voices.stand_ins import READS_ALL, stand_ins
 
 _LOG = logging.getLogger(__name__)
@@ -37,7 +39,23 @@ def _cast_and_ensemble(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ens
     cast, ensemble = _cast(scripts, show)
     for line in _not_here_any_more(cast, ensemble.absent):
         _LOG.warning("%s", line)
+    language = reading_language(scripts[0].article, show.about)
+    short = shortage_of(ensemble.pool, language, show.voices.engine)
+    if short and any(not speaks(choice.voice, language) for choice in cast.choices):
+        _warn_once(str(short))
     return cast, ensemble
+
+
+@cache
+def _warn_once(line: str) -> None:
+    """A build may make a hundred episodes with the same voices."""
+    _LOG.warning("%s", line)
+
+
+def shortage(scripts: Sequence[Script], show: Show) -> Shortage | None:
+    """Whether the show has but one voice for what it reads in these scripts."""
+    ensemble = _cast(scripts, show)[1]
+    return shortage_of(ensemble.pool, reading_language(scripts[0].article, show.about), show.voices.engine)
 
 
 def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ensemble]:

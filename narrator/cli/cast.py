@@ -8,7 +8,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_scripts
-from narrator.cli.terminal import print_json, tell_table
+from narrator.cli.terminal import print_json, tell, tell_table
 
 if TYPE_CHECKING:
     from narrator.records import Casting, Voice
@@ -24,11 +24,12 @@ def cast(
     quiet: Quiet = False,
 ) -> None:
     """Show who would get which voice, and why."""
-    from narrator.cast.show_cast import cast_scripts
+    from narrator.cast.show_cast import cast_scripts, shortage
     from narrator.voices.quality import grade
 
     show = open_show(show_path, settings)
-    chosen = cast_scripts(open_scripts(sources, show), show)
+    scripts = open_scripts(sources, show)
+    chosen, short = cast_scripts(scripts, show), shortage(scripts, show)
     if as_json:
         choices = [
             {
@@ -42,13 +43,23 @@ def cast(
             }
             for c in (chosen.narration, *chosen.choices)
         ]
-        print_json({"narrator": chosen.narrator.id, "narration": choices[0], "voices": choices[1:]})
+        print_json(
+            {
+                "narrator": chosen.narrator.id,
+                "narration": choices[0],
+                "voices": choices[1:],
+                "shortage": short and str(short),
+            }
+        )
     elif not quiet:
         rows = [
             (c.speaker or "Narrator", _told(c), c.voice.id, c.voice.engine, _sounds(c.voice), c.reason)
             for c in (chosen.narration, *chosen.choices)
         ]
         tell_table(("Speaker", "Gender", "Voice", "Engine", "Sounds", "Why"), rows)
+        if short and chosen.choices:
+            tell(short.detail)
+            tell(f"  {short.remedy}")
 
 
 def _told(choice: Casting) -> str:

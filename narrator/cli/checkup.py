@@ -13,6 +13,7 @@ from pathlib import Path
 
 from narrator import __version__
 from narrator.article.documents.sealed import missing_extras
+from narrator.cast.shortage import shortage_of
 from narrator.cast.show_cast import narrator_and_pool
 from narrator.disk.cache import default_cache_folder
 from narrator.engines import engine_names, engine_version
@@ -97,6 +98,8 @@ def _narration(show: Show) -> Iterator[Finding]:
     advice = advice_for(show.about.language, here) if show.voices.engine == AUTO else None
     detail = f"{voice.id}, {voice.accent or voice.language} voice of {voice.engine}: {quality_words(voice)}"
     yield Finding("Narrator's voice", True, detail, f"better: {advice}" if advice else "")
+    if short := shortage_of(here, show.about.language, show.voices.engine):
+        yield Finding("Cast", None, short.detail, short.remedy)
 
 
 def _encoder() -> Finding:

@@ -32,6 +32,7 @@ __all__ = [
     "engine_version",
     "is_engine",
     "load_engine",
+    "speaks_side_by_side",
     "unread_character",
 ]
 
@@ -66,6 +67,11 @@ def unread_character(name: str, text: str, language: str) -> str | None:
     ask = getattr(_module(name), "unread_character", None)
     found: str | None = ask(text, language) if ask else None
     return found
+
+
+def speaks_side_by_side(name: str) -> bool:
+    """Whether the engine's `speak` may be called by several threads at once: then they share one process's memory."""
+    return bool(getattr(_module(name), "SIDE_BY_SIDE", False))
 
 
 def _module(name: str) -> EngineModule:

@@ -31,7 +31,8 @@ class EngineModule(Protocol):
     def load(self) -> Engine:
         """The engine, ready to speak in this process. Raises VoiceError when what it needs is not installed."""
 
-    # A module may offer `unread_character(text, language)` too: see `narrator.engines.unread_character`.
+    # A module may offer `unread_character(text, language)` too, and `SIDE_BY_SIDE = True` where several threads may
+    # call `Engine.speak` at once: see `narrator.engines.unread_character` and `speaks_side_by_side`.
 
     def version(self) -> str:
         """Whatever decides how a text sounds, told without starting anything: a clip of another version is not reused.
@@ -41,7 +42,7 @@ class EngineModule(Protocol):
 
 
 class Engine(Protocol):
-    """One engine in one process, asked for one text at a time."""
+    """One engine in one process, asked for one text at a time, unless its module is `SIDE_BY_SIDE`."""
 
     @property
     def name(self) -> str:

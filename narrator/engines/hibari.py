@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib import metadata
@@ -24,6 +25,7 @@ from narrator.records import Gender, Speech, SpokenWord
 if TYPE_CHECKING:
     from narrator.engines.throat import Sound
 
+SIDE_BY_SIDE = True
 _RATE_HZ = 24_000
 _SYMBOLS_AT_ONCE = 250
 """Some 15 seconds. hibari itself takes 400, and then a long sentence needs 335 MB instead of 275."""
@@ -61,6 +63,7 @@ class HibariEngine:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._model = lru_cache(maxsize=_VOICES_OPEN)(_load_model)
+        self._loading, self._reading = threading.Lock(), threading.Lock()
 
     def voices(self) -> tuple[EngineVoice, ...]:
         return tuple(_offer(name, facts) for name, facts in self._known.items())
@@ -77,13 +80,16 @@ class HibariEngine:
             raise VoiceError(f"hibari voice '{voice}' is not installed{nearest(voice, self._known)}")
         throat = Throat(**settings)
         check_pace(rate, pitch)
-        readings = self._read(speakable(text), voice)
+        with self._reading:
+            readings = self._read(speakable(text), voice)
+        with self._loading:
+            model = self._model(self._path(voice))
         played_hz = round(_RATE_HZ * pitch)
         parts: list[bytes] = []
         words: list[SpokenWord] = []
         at = 0
         for reading in readings:
-            sound, begins = self._model(self._path(voice)).speak(reading.symbols, rate, pitch, throat)
+            sound, begins = model.speak(reading.symbols, rate, pitch, throat)
             words += [SpokenWord(*span, (at + begins[first]) * 1000 / played_hz) for span, first in reading.words]
             parts.append((sound * 32767).astype("<i2").tobytes())
             at += len(sound)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import zipfile
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -31,6 +32,7 @@ from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Gender, Span, Speech, SpokenWord
 
+SIDE_BY_SIDE = True
 _INSTALL = "the engine kokoro is not installed: pip install 'narrator[kokoro]'"
 _RATE_HZ = 24_000
 _SYMBOLS_AT_ONCE = 250
@@ -78,6 +80,7 @@ class KokoroEngine:
 
     def __init__(self, model: Path, voices: Path) -> None:
         self._model_path, self._voices_path = model, voices
+        self._reading, self._loading = threading.Lock(), threading.Lock()
         self._style = lru_cache(maxsize=_VOICES_KEPT)(self._read_style)
         self._phonemes = lru_cache(maxsize=50_000)(self._ask_phonemes)
 
@@ -90,14 +93,17 @@ class KokoroEngine:
         check_pace(rate, pitch)
         text = speakable(text)
         pcm, timed = b"", []
-        for symbols, words in self._read(text, voice):
+        with self._reading:
+            readings = self._read(text, voice)
+        for symbols, words in readings:
             sound, begins = self._spoken(symbols, voice, rate / pitch)
             timed.append((symbols, words, [(len(pcm) // 2 + at) * 1000 / (_RATE_HZ * pitch) for at in begins]))
             pcm += (sound.clip(-1, 1) * 32767).astype("<i2").tobytes()
         if not pcm:
             raise UnreadableError("there is nothing to say: Kokoro finds no word in the text")
         played_hz = round(_RATE_HZ * pitch)
-        found = self._words(text, voice, timed) if self._offered[voice].word_times else ()
+        with self._reading:
+            found = self._words(text, voice, timed) if self._offered[voice].word_times else ()
         return Speech(pcm, played_hz, found or estimate_words(text, len(pcm) / 2 * 1000 / played_hz), exact=bool(found))
 
     def _read(self, text: str, voice: str) -> list[tuple[str, Sequence[tuple[Span, int]]]]:
@@ -131,14 +137,16 @@ class KokoroEngine:
 
         ids = symbol_ids(symbols)
         styles = self._style(voice)  # a row for each number of symbols, from one
-        tokens = next((name for name in self._model.inputs if name in ("tokens", "input_ids")), "tokens")
+        with self._loading:
+            model = self._model
+        tokens = next((name for name in model.inputs if name in ("tokens", "input_ids")), "tokens")
         asked = {
             tokens: np.array([ids], np.int64),
             "style": styles[min(len(ids) - 2, len(styles)) - 1].reshape(1, -1),
             "speed": np.array([speed], np.float32),
         }
         try:
-            told = self._model.run(None, asked)
+            told = model.run(None, asked)
         except onnx_errors() as error:
             raise SpeechError(f"Kokoro voice '{voice}' failed: {str(error)[:200]}") from error
         sound = np.asarray(told[0]).ravel()

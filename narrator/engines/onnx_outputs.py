@@ -21,26 +21,27 @@ def with_output(model: bytes, value: str, output: str) -> bytes:
     """The model with an output `output` that is a copy of `value`."""
     node = b"".join(
         (
-            _field(_NODE_INPUT, value.encode()),
-            _field(_NODE_OUTPUT, output.encode()),
-            _field(_NODE_OPERATOR, b"Identity"),
+            field(_NODE_INPUT, value.encode()),
+            field(_NODE_OUTPUT, output.encode()),
+            field(_NODE_OPERATOR, b"Identity"),
         )
     )
-    told = _field(_VALUE_NAME, output.encode())
-    return model + _field(_GRAPH, _field(_NODE, node) + _field(_OUTPUT, told))
+    told = field(_VALUE_NAME, output.encode())
+    return model + field(_GRAPH, field(_NODE, node) + field(_OUTPUT, told))
 
 
 def has_value(model: bytes | mmap, value: str) -> bool:
     """Whether a node of the model gives such a value: the field with its name stands in the bytes."""
-    return model.find(_field(_NODE_OUTPUT, value.encode())) >= 0
+    return model.find(field(_NODE_OUTPUT, value.encode())) >= 0
 
 
-def _field(number: int, content: bytes) -> bytes:
-    return _varint(number << 3 | _BYTES) + _varint(len(content)) + content
+def field(number: int, content: bytes) -> bytes:
+    """A field of bytes: a string, or a message."""
+    return varint(number << 3 | _BYTES) + varint(len(content)) + content
 
 
-def _varint(number: int) -> bytes:
-    """Seven bits a byte, the lowest first; the eighth says that more follow."""
+def varint(number: int) -> bytes:
+    """A whole number: seven bits a byte, the lowest first; the eighth says that more follow."""
     parts = []
     while number > 0x7F:
         parts.append(number & 0x7F | 0x80)

@@ -1,13 +1,14 @@
 """An engine in a process of its own: requests go in, speech comes back; a hang or a crash costs that process only.
 
-The wire, both ways: one line of JSON, then as many bytes as its "bytes" says. Both ends stand in this file: `serve`
-runs in the child (`python -m narrator.engines.worker ENGINE`), `Worker` in the parent.
+The wire, both ways: one line of JSON, then as many bytes as its "bytes" says; an answer has the "number" of what was
+asked, as an engine that speaks side by side may answer in another order. Both ends stand in this file: `serve` runs in
+the child (`python -m narrator.engines.worker ENGINE`), `Worker` in the parent.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
-import math
 import os
 import signal
 import subprocess
@@ -18,16 +19,23 @@ from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from queue import SimpleQueue
+from typing import IO, TYPE_CHECKING, Any
 
-from narrator.engines import EngineVoice, load_engine
+from narrator.engines import Engine, EngineVoice, load_engine, speaks_side_by_side
 from narrator.errors import NarratorError, SpeechError, UnreadableError, VoiceError
 from narrator.records import Speech, SpokenWord
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+Answer = tuple[dict[str, Any], bytes]
 _RAISED: Mapping[str, type[NarratorError]] = {
     error.__name__: error for error in (SpeechError, UnreadableError, VoiceError)
 }
 _WATCH_S = 0.2
+_STARTED = 0
+"""The number of the first answer, which nobody asked for: that the engine is there."""
 _START_S = 60.0
 """A neural model may take this long to load on a slow disk."""
 _FRUGAL: Mapping[str, str] = {"MALLOC_TRIM_THRESHOLD_": "8000000", "MALLOC_MMAP_THRESHOLD_": "4000000"}
@@ -57,7 +65,7 @@ class WorkerDiedError(NarratorError):
 
 
 class Worker:
-    """One engine in one child process, for one thread at a time.
+    """One engine in one child process, for one thread at a time; for several where the engine speaks side by side.
 
     Raises VoiceError from the constructor when the engine cannot be loaded.
     """
@@ -69,16 +77,18 @@ class Worker:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
         )
         self._last_words: deque[bytes] = deque(maxlen=5)
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-        self._deadline_s = math.inf
-        self._timed_out = False
+        self._lock, self._sending = threading.Lock(), threading.Lock()
+        self._asked: dict[int, _Question] = {}
+        self._numbers = itertools.count(_STARTED)
+        self._gone = self._timed_out = False
         self._closed = threading.Event()
-        self._watcher = threading.Thread(target=self._watch, daemon=True)
-        self._watcher.start()
+        started = self._question(_START_S)[1]  # before anybody listens: the answer may come at once
+        self._threads = [threading.Thread(target=each, daemon=True) for each in (self._listen, self._watch, self._hear)]
+        for thread in self._threads:
+            thread.start()
         self.spoken = 0
         try:
-            self._ask(None, _START_S)
+            self._answer_to(started, _START_S)
         except BaseException:
             self.close()
             raise
@@ -93,7 +103,7 @@ class Worker:
         Raises WorkerDiedError when the process is gone or had to be ended, and what the engine raised: VoiceError or
         SpeechError.
         """
-        header, pcm = self._ask(request.message(), timeout_s)
+        header, pcm = self._ask({"speak": request.message()}, timeout_s)
         self.spoken += 1
         words = tuple(SpokenWord(*word) for word in header["words"])
         return Speech(pcm, header["rate_hz"], words, header["exact"])
@@ -103,33 +113,61 @@ class Worker:
         self._closed.set()
         self._process.kill()
         self._process.wait()
-        self._listener.join()
-        self._watcher.join()
+        for thread in self._threads:
+            thread.join()
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe:
                 with suppress(OSError):
                     pipe.close()
 
-    def _ask(self, request: dict[str, Any] | None, timeout_s: float) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, request: dict[str, Any], timeout_s: float) -> Answer:
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._deadline_s = time.monotonic() + timeout_s
-        try:
-            if request is not None:
-                _send(self._process.stdin, request)
-            header, payload = _receive(self._process.stdout)
-        except (OSError, EOFError) as error:
-            raise WorkerDiedError(self._obituary(timeout_s)) from error
-        finally:
-            self._deadline_s = math.inf
+        number, question = self._question(timeout_s)
+        with self._sending, suppress(OSError):  # it is gone: then the other pipe ends too
+            _send(self._process.stdin, request | {"number": number})
+        return self._answer_to(question, timeout_s)
+
+    def _question(self, timeout_s: float) -> tuple[int, _Question]:
+        """One that nobody has answered yet; where the process is gone, one that nobody will."""
+        question = _Question(time.monotonic() + timeout_s)
+        with self._lock:
+            number = next(self._numbers)
+            self._asked[number] = question
+            if self._gone:
+                question.answer.put(None)
+        return number, question
+
+    def _answer_to(self, question: _Question, timeout_s: float) -> Answer:
+        answer = question.answer.get()
+        if answer is None:
+            raise WorkerDiedError(self._obituary(timeout_s))
+        header, payload = answer
         if "error" in header:
             raise _RAISED.get(header["error"], SpeechError)(header["message"])
         return header, payload
 
+    def _hear(self) -> None:
+        """Hand each answer to who waits for it; nothing to all of them when no more can come."""
+        assert self._process.stdout is not None
+        try:
+            with suppress(OSError, EOFError):
+                while True:
+                    header, payload = _receive(self._process.stdout)
+                    with self._lock:
+                        question = self._asked.pop(header["number"])
+                    question.answer.put((header, payload))
+        finally:
+            with self._lock:
+                self._gone = True
+                for question in self._asked.values():
+                    question.answer.put(None)
+
     def _watch(self) -> None:
         """End the process when it takes too long. Looking at the clock costs less than a timer for every text."""
         while not self._closed.wait(_WATCH_S):
-            if time.monotonic() > self._deadline_s:
+            with self._lock:
+                late = any(time.monotonic() > question.deadline_s for question in self._asked.values())
+            if late:
                 self._timed_out = True
                 self._process.kill()
                 return
@@ -138,7 +176,7 @@ class Worker:
         if self._timed_out:
             return f"the engine did not answer within {timeout_s:.0f} s"
         self._process.wait()
-        self._listener.join()
+        self._threads[0].join()
         words = b"".join(self._last_words).decode("utf-8", "replace").strip().splitlines()
         return f"the engine's process ended with code {self._process.returncode}" + (f": {words[-1]}" if words else "")
 
@@ -149,29 +187,64 @@ class Worker:
             self._last_words.extend(self._process.stderr)
 
 
+class _Question:
+    """What was asked and has not been answered."""
+
+    def __init__(self, deadline_s: float) -> None:
+        self.deadline_s = deadline_s
+        self.answer: SimpleQueue[Answer | None] = SimpleQueue()
+
+
 def serve(engine_name: str, requests: IO[bytes], replies: IO[bytes]) -> None:
     """Answer requests until there are no more; errors of ours are answers, others end the process."""
     try:
         engine = load_engine(engine_name)
     except NarratorError as error:
-        _send(replies, {"error": type(error).__name__, "message": str(error)})
+        _send(replies, {"number": _STARTED, "error": type(error).__name__, "message": str(error)})
         return
-    _send(replies, {"ready": engine.name})
+    _send(replies, {"number": _STARTED})
+    threads = _threads() if speaks_side_by_side(engine_name) else None
+    writing = threading.Lock()
     while True:
         try:
             request, _ = _receive(requests)
         except EOFError:
             return
-        if "voices" in request:
-            _send(replies, {"voices": [asdict(voice) for voice in engine.voices()]})
-            continue
-        try:
-            speech = engine.speak(**request)
-        except NarratorError as error:
-            _send(replies, {"error": type(error).__name__, "message": str(error)})
+        if threads:
+            threads.submit(_answer, engine, request, replies, writing).add_done_callback(_end_if_failed)
         else:
+            _answer(engine, request, replies, writing)
+
+
+def _threads() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # a tenth of the start of an engine that has no use for it
+
+    return ThreadPoolExecutor()
+
+
+def _end_if_failed(answered: Future[None]) -> None:
+    """A thread would keep to itself what went wrong."""
+    if error := answered.exception():
+        sys.excepthook(type(error), error, error.__traceback__)
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def _answer(engine: Engine, request: dict[str, Any], replies: IO[bytes], writing: threading.Lock) -> None:
+    answer: dict[str, Any] = {"number": request["number"]}
+    pcm = b""
+    try:
+        if "voices" in request:
+            answer["voices"] = [asdict(voice) for voice in engine.voices()]
+        else:
+            speech = engine.speak(**request["speak"])
             words = [(word.start, word.end, word.ms) for word in speech.words]
-            _send(replies, {"rate_hz": speech.rate_hz, "exact": speech.exact, "words": words}, speech.pcm)
+            answer |= {"rate_hz": speech.rate_hz, "exact": speech.exact, "words": words}
+            pcm = speech.pcm
+    except NarratorError as error:
+        answer |= {"error": type(error).__name__, "message": str(error)}
+    with writing:
+        _send(replies, answer, pcm)
 
 
 def _send(pipe: IO[bytes], header: dict[str, Any], payload: bytes = b"") -> None:

@@ -22,6 +22,18 @@ took three times as long, to four times the rate ten times as long."""
 LAYOUTS = {1: "mono", 2: "stereo"}
 
 
+def load_filters() -> None:
+    """Import FFmpeg's filters, in one thread before several use them.
+
+    PyAV's parts import each other: two threads that begin at different ones can wait for each other for ever.
+    """
+    import av
+    import av.error
+    import av.filter
+
+    del av
+
+
 def filter_pcm(
     pcm: bytes,
     rate_hz: int,

@@ -27,6 +27,7 @@ BLOCK_HOPS = 4
 """BS.1770: blocks of 400 ms, a new one every 100 ms."""
 ABSOLUTE_GATE_LUFS = -70.0
 RELATIVE_GATE_LU = -10.0
+_LUFS_OFFSET = 0.691
 HEADROOM = 0.25
 """K-weighting lifts treble by 4 dB, and a decoded MP3 may pass full scale; a quarter keeps both inside 32 bits."""
 REFERENCE_LUFS = -28.0
@@ -101,17 +102,21 @@ class EnergyMeter:
 
 def integrated_lufs(bins: Energies) -> float:
     """The integrated, gated loudness of a programme; -inf where it is silent or shorter than a block."""
-    blocks = _block_energies(bins)
-    audible = array("d", (energy for energy in blocks if _lufs(energy) > ABSOLUTE_GATE_LUFS))
+    audible = _above(ABSOLUTE_GATE_LUFS, _block_energies(bins))
     if not audible:
         return -math.inf
-    gate = _lufs(sum(audible) / len(audible)) + RELATIVE_GATE_LU
-    kept = [energy for energy in audible if _lufs(energy) > gate]
+    kept = _above(_lufs(sum(audible) / len(audible)) + RELATIVE_GATE_LU, audible)
     return _lufs(sum(kept) / len(kept))
 
 
+def _above(gate_lufs: float, blocks: Energies) -> array[float]:
+    """The blocks that are louder than that."""
+    gate = 10 ** ((gate_lufs + _LUFS_OFFSET) / 10)  # one power for the gate instead of a logarithm for each block
+    return array("d", (energy for energy in blocks if energy > gate))
+
+
 def _lufs(energy: float) -> float:
-    return 10 * math.log10(energy) - 0.691 if energy > 0 else -math.inf
+    return 10 * math.log10(energy) - _LUFS_OFFSET if energy > 0 else -math.inf
 
 
 def _block_energies(bins: Energies) -> array[float]:

@@ -119,7 +119,14 @@ class Booth:
 
     def heard(self, texts: Iterable[tuple[str, Voice]], listen: Callable[[Speech], Heard]) -> list[Heard]:
         """What `listen` makes of such texts; it listens to several side by side, and none is kept."""
-        return list(self._threads.map(lambda text: listen(self._say(*text)[0]), texts))
+        return [heard.result() for heard in self.hear(texts, listen)]
+
+    def hear(self, texts: Iterable[tuple[str, Voice]], listen: Callable[[Speech], Heard]) -> list[Future[Heard]]:
+        """The same, for who need not wait."""
+        return [self._threads.submit(self._heard, text, voice, listen) for text, voice in texts]
+
+    def _heard(self, text: str, voice: Voice, listen: Callable[[Speech], Heard]) -> Heard:
+        return listen(self._say(text, voice)[0])
 
     def _clip(self, line: Line) -> Clip:
         try:

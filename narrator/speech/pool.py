@@ -7,6 +7,7 @@ import os
 import threading
 from collections import Counter
 
+from narrator.engines import speaks_side_by_side
 from narrator.engines.worker import Request, Worker, WorkerDiedError
 from narrator.errors import NarratorError, SpeechError, UnreadableError, VoiceError
 from narrator.records import Speech
@@ -30,7 +31,8 @@ class WorkerPool:
 
     Threads call `speak` freely. The first engine that is asked, which is the narrator's, may have a process for each of
     `jobs` threads; every other has half as many, for a cast of several neural engines would fill the memory: the people
-    who are quoted say a quarter of the words. `close` ends them all.
+    who are quoted say a quarter of the words. An engine that speaks side by side has one process for all of its
+    threads, each of which counts as one here. `close` ends them all.
     """
 
     def __init__(self, timeout_s: float, jobs: int) -> None:
@@ -41,6 +43,10 @@ class WorkerPool:
         self._idle: dict[str, list[Worker]] = {}
         self._live: Counter[str] = Counter()
         self._open: set[Worker] = set()
+        self._starting = threading.Lock()
+        self._shared: dict[str, Worker] = {}
+        self._users: Counter[Worker] = Counter()
+        self._leaving: set[Worker] = set()
         self._closed = False
 
     @property
@@ -79,7 +85,7 @@ class WorkerPool:
                 raise SpeechError(_ENDED) from error
             _LOG.warning("trying again in a fresh process: %s", error)
         try:
-            return self._said(engine, self._started(engine), request)
+            return self._said(engine, self._started(engine, alone=True), request)
         except UnreadableError:
             raise
         except (WorkerDiedError, SpeechError) as error:
@@ -87,7 +93,7 @@ class WorkerPool:
             raise SpeechError(f"{error} (tried twice, the second time in a fresh process)") from error
 
     def _said(self, engine: str, worker: Worker, request: Request) -> Speech:
-        """What the process makes of it; then it is free for others. One that failed is ended, its place stays taken."""
+        """What the process makes of it; then it is free for others. One that failed is left, its place stays taken."""
         try:
             speech = worker.speak(request, self._timeout_s + len(request.text) / 10)
             check_sound(speech, request)
@@ -95,10 +101,10 @@ class WorkerPool:
             self._give_back(engine, worker)
             raise
         except (WorkerDiedError, SpeechError):
-            self._end(worker)
+            self._leave(engine, worker)
             raise
         if worker.spoken >= _TEXTS_A_WORKER:
-            self._end(worker)
+            self._leave(engine, worker)
             self._forget(engine)
         else:
             self._give_back(engine, worker)
@@ -127,29 +133,71 @@ class WorkerPool:
         self._live[engine] += 1
         return True
 
-    def _started(self, engine: str) -> Worker:
-        """A fresh process that was counted, which `close` will end; one that comes up after that is ended at once."""
+    def _started(self, engine: str, *, alone: bool = False) -> Worker:
+        """A process for a place that was counted; `close` will end it, and at once one that comes up after that.
+
+        A fresh one, or the one that the engine's threads share. `alone`: a fresh one that nobody else is given where
+        others share, as what ends it would end the texts of others for the second time.
+        """
         try:
-            worker = None if self._closed else Worker(engine)
+            if self._closed:
+                raise SpeechError(_ENDED)
+            shares = speaks_side_by_side(engine)
+            worker = self._common(engine) if shares and not alone else self._used(Worker(engine))
         except BaseException:
             self._forget(engine)
             raise
         with self._free:
-            if worker and not self._closed:
+            if shares and alone:
+                self._leaving.add(worker)
+            if not self._closed:
                 self._open.add(worker)
                 return worker
-        if worker:
-            worker.close()
+        worker.close()
         raise SpeechError(_ENDED)
+
+    def _common(self, engine: str) -> Worker:
+        """The process that the engine's threads share; all but the first wait until it has started."""
+        with self._starting:
+            with self._free:
+                worker = self._shared.get(engine)
+                if worker is not None and worker not in self._leaving:
+                    self._users[worker] += 1
+                    return worker
+            self._shared[engine] = self._used(Worker(engine))
+            return self._shared[engine]
+
+    def _used(self, worker: Worker) -> Worker:
+        with self._free:
+            self._users[worker] += 1
+        return worker
 
     def _give_back(self, engine: str, worker: Worker) -> None:
         with self._free:
-            self._idle.setdefault(engine, []).append(worker)
-            self._free.notify_all()
+            if worker not in self._leaving:
+                self._idle.setdefault(engine, []).append(worker)
+                self._free.notify_all()
+                return
+        self._leave(engine, worker)
+        self._forget(engine)
 
-    def _end(self, worker: Worker) -> None:
+    def _leave(self, engine: str, worker: Worker) -> None:
+        """Give the process to nobody any more; who is the last to leave ends it."""
         with self._free:
+            idle = self._idle.get(engine, [])
+            unused = idle.count(worker)
+            self._idle[engine] = [each for each in idle if each is not worker]
+            self._live[engine] -= unused
+            self._users[worker] -= unused + 1
+            self._leaving.add(worker)
+            if self._users[worker]:
+                return
             self._open.discard(worker)
+            self._leaving.discard(worker)
+            del self._users[worker]
+            if self._shared.get(engine) is worker:
+                del self._shared[engine]
+            self._free.notify_all()
         worker.close()
 
     def _forget(self, engine: str) -> None:

@@ -6,11 +6,12 @@ import os
 import shutil
 from array import array
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from narrator.engines import EngineVoice, engine_version
+from narrator.engines import EngineVoice, engine_version, speaks_side_by_side
 from narrator.engines.worker import Request, Worker
 from narrator.errors import SpeechError, VoiceError
 from narrator.records import Speech
@@ -208,3 +209,12 @@ def test_odd_characters_are_spoken_and_break_nothing(worker: Worker, voice: Engi
 def test_long_text_is_spoken_whole(worker: Worker, voice: EngineVoice) -> None:
     once = say(worker, voice, "The ferry left at noon. ").duration_ms
     assert say(worker, voice, "The ferry left at noon. " * 20).duration_ms > 12 * once
+
+
+def test_side_by_side_a_text_sounds_as_it_does_alone(engine: str, worker: Worker, voice: EngineVoice) -> None:
+    if not speaks_side_by_side(engine):
+        pytest.skip("it is asked for one text at a time")
+    texts = [f"{TEXT} The ferry left {number} minutes late." for number in range(6)]
+    alone = [say(worker, voice, text) for text in texts]
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(lambda text: say(worker, voice, text), texts)) == alone

@@ -10,7 +10,7 @@ from narrator.errors import SpeechError
 from narrator.records import Article, Cast, Casting, Clip, Script, Segment, Spoken, Voice
 from narrator.speech.booth import Booth, plan
 from narrator.speech.clip_cache import ClipCache
-from narrator.speech.levels import voice_gains_db, with_gains
+from narrator.speech.levels import Gains, with_gains
 
 CALM = Voice("calm", "moody", "Calm", "calm", "en-GB")
 ALTO = Voice("alto", "tone", "Alto", "alto", "und", "female")
@@ -36,9 +36,10 @@ def test_what_a_voice_fails_on_is_read_by_its_stand_in_in_that_ones_words(
     booth: Booth, caplog: pytest.LogCaptureFixture
 ) -> None:
     cast = Cast(Casting(None, None, CALM, "asked for"), {}, stand_ins={"calm": ALTO})
-    gains_db = voice_gains_db([CALM], booth)
+    gains = Gains(booth)
+    gains_db = gains.of([CALM])
     lines = list(plan(script(), cast, say, "en-GB"))
-    clips = [clip for clip in with_gains(booth.clips(lines), gains_db, booth) if isinstance(clip, Clip)]
+    clips = [clip for clip in with_gains(booth.clips(lines), gains_db, gains) if isinstance(clip, Clip)]
     assert [clip.voice.id for clip in clips] == ["calm", "alto", "calm"]
     assert [clip.spoken.written.strip() for clip in clips] == list(TEXTS)
     assert clips[1].spoken.text.strip() == TEXTS[1]

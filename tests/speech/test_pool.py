@@ -60,6 +60,45 @@ def test_threads_are_served_by_processes_of_their_own(pool: WorkerPool, moody: s
     assert [len(speech.pcm) for speech in speeches] == [2 * (8000 * 5 * (n + 1) // 15) for n in range(9)]
 
 
+def test_threads_of_an_engine_that_speaks_side_by_side_share_a_process(
+    pool: WorkerPool, moody_side_by_side: str
+) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        speeches = list(threads.map(lambda n: pool.speak(moody_side_by_side, ask("word " * (n + 1))), range(9)))
+    assert [len(speech.pcm) for speech in speeches] == [2 * (8000 * 5 * (n + 1) // 15) for n in range(9)]
+    assert len(pool._open) == 1
+
+
+@pytest.mark.parametrize("fault", ["die", "hang", "refuse", "silence"])
+def test_what_fails_for_good_in_a_shared_process_costs_others_nothing(
+    pool: WorkerPool, moody_side_by_side: str, fault: str
+) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        bad = [threads.submit(pool.speak, moody_side_by_side, ask(f"{fault}, always {fault}"))]
+        good = [threads.submit(pool.speak, moody_side_by_side, ask(f"slow and steady {n}")) for n in range(6)]
+        for each in good:
+            assert each.result(timeout=60).pcm
+        for each in bad:
+            with pytest.raises(SpeechError, match="tried twice"):
+                each.result(timeout=60)
+    assert pool.speak(moody_side_by_side, ask("hello there")).pcm
+    assert sum(worker._process.poll() is None for worker in pool._open) == 1
+    assert 1 <= pool._live[moody_side_by_side] <= 3
+
+
+def test_a_shared_process_is_replaced_when_nobody_is_in_it(
+    pool: WorkerPool, moody_side_by_side: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_TEXTS_A_WORKER", 4)
+    pool.start(moody_side_by_side)
+    (first,) = pool._open
+    with ThreadPoolExecutor(3) as threads:
+        assert all(threads.map(lambda n: pool.speak(moody_side_by_side, ask(f"word {n}")).pcm, range(30)))
+    assert first not in pool._open
+    assert first._process.poll() is not None
+    assert len(pool._open) <= 2
+
+
 def test_a_worker_is_replaced_after_its_count_of_texts(
     pool: WorkerPool, moody: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
