@@ -1,0 +1,342 @@
+"""Each request → whether it may go on: its host, its page, its key and its size; what every answer tells a browser.
+
+This stands around the whole app, so that no page and no call can forget it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from narrator.article.files import MOST_BYTES_OF_A_DOCUMENT
+from narrator.publish.visitors import OWN_NAMES, host_name, is_called, is_own_origin
+from narrator.studio.answers import is_call, note_fault, refusal, root_of
+from narrator.studio.keys import Keys
+
+MOST_BYTES_OF_JSON = 4_000_000
+"""Of a call's body: the longest article that is read (2 MB of text) as JSON may write it."""
+MOST_BYTES_OF_AN_UPLOAD = MOST_BYTES_OF_A_DOCUMENT + 100_000
+"""A document, and the form around it."""
+FORM_TOKEN_HEADER = "x-narrator-csrf"
+FORM_TOKEN_FIELD = "csrf"
+_TOO_MUCH = (
+    f"that is more than is taken: {MOST_BYTES_OF_A_DOCUMENT // 1_000_000} MB of a file, "
+    f"{MOST_BYTES_OF_JSON // 1_000_000} MB of anything else"
+)
+_SILENCE_S = 30.0
+"""A body that stops coming for so long is given up."""
+_MOST_FIELDS = 200
+_READING = ("GET", "HEAD")
+_METHODS = (*_READING, "POST", "PATCH", "DELETE")
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+    "media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+"""The nonce is for the one library that puts a style sheet into its shadow root; no script ever gets it."""
+_TO_BROWSERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class BodyError(HTTPException):
+    """A body of more bytes than are taken, or one that stopped coming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the studio answers to. `any_address` is for one that is reachable at whatever addresses a machine has."""
+
+    keys: Keys
+    cookie_name: str = "narrator_studio"
+    names: frozenset[str] = OWN_NAMES
+    any_address: bool = False
+
+    def is_called(self, host: str) -> bool:
+        """Whether a Host header names this studio. A bare address cannot be another site's name."""
+        return is_called(host, self.names) or (self.any_address and _is_address(host_name(host)))
+
+    def is_own_origin(self, origin: str | None) -> bool:
+        """Whether an Origin header is of a page of this studio."""
+        if is_own_origin(origin, self.names):
+            return True
+        return origin is not None and self.any_address and _is_address(host_name(origin.partition("://")[2]))
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Who asks, for the handlers: `request.state.visitor`.
+
+    `form_token` goes into every form (field `csrf`) or with every call (header X-Narrator-CSRF) of the pages; it is ""
+    for a program. `nonce` may stand in a <style>, never in a <script>. `form` is what was read of the form already.
+    """
+
+    form_token: str
+    nonce: str
+    form: FormData | None = field(default=None, repr=False)
+
+
+async def form_of(request: Request) -> FormData:
+    """The form that was sent, whether the door has read it or not. Raises BodyError, MultiPartException."""
+    visitor: Visitor = request.state.visitor
+    if visitor.form is None:
+        visitor.form = await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_BYTES_OF_JSON)
+    return visitor.form
+
+
+class Safety:
+    """ASGI in, ASGI out: only what may is let through."""
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self._app = app
+        self._door = door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the app answer."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        request = Request(scope, _Bounded(receive, Headers(scope=scope)))
+        answer = _Answer(send, nonce)
+        try:
+            refused = self._strangers(request) or await self._visitors(request, nonce)
+            if refused:
+                await refused(scope, receive, answer)
+            else:
+                await self._app(scope, request.receive, answer)
+        except BodyError as error:
+            await answer.instead(request, error)
+        except Exception as error:  # noqa: BLE001 - the last place: Starlette has answered, and raises it once more
+            note_fault(request, error)
+        finally:
+            visitor = scope.get("state", {}).get("visitor")
+            if visitor and visitor.form:
+                await visitor.form.close()
+
+    def _strangers(self, request: Request) -> Response | None:
+        """Refuses what no page of ours and no program of the owner's asks."""
+        hosts = request.headers.getlist("host")
+        if len(hosts) != 1:
+            return refusal(request, HTTPStatus.BAD_REQUEST, "this is no request: it names no host, or more than one")
+        if not self._door.is_called(hosts[0].strip()):
+            return refusal(
+                request,
+                HTTPStatus.MISDIRECTED_REQUEST,
+                "the studio answers to this machine's own names and to what `narrator studio --host` names",
+            )
+        if request.method not in _METHODS:
+            return refusal(request, HTTPStatus.METHOD_NOT_ALLOWED, f"there is no {request.method[:20]} here")
+        if not self._is_own_page(request):
+            return refusal(request, HTTPStatus.FORBIDDEN, "a page of another site asks: that is not answered")
+        return None
+
+    def _is_own_page(self, request: Request) -> bool:
+        """Whether a page of ours asks, or a person who follows an address to a page; browsers tell (Fetch Metadata)."""
+        if not self._door.is_own_origin(request.headers.get("origin")):
+            return False
+        if request.headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
+            return True
+        is_page = request.method in _READING and not is_call(request)
+        return is_page and request.headers.get("sec-fetch-mode") == "navigate"
+
+    async def _visitors(self, request: Request, nonce: str) -> Response | None:
+        """Lets in who has a key; opens a session for who has the address that was printed."""
+        request.state.visitor = Visitor("", nonce)
+        if _path(request).startswith("/static/"):
+            return None  # the same for everybody: what is in the package
+        if key := _bearer(request):
+            return None if self._door.keys.is_api_key(key) else _no_key(request)
+        if request.method == "GET" and _path(request) == "/" and (ticket := _ticket(request)):
+            return self._enter(request, ticket)
+        cookie = _cookie(request, self._door.cookie_name)
+        if cookie is None or not self._door.keys.is_session(cookie):
+            return _no_key(request)
+        request.state.visitor.form_token = self._door.keys.form_token(cookie)
+        if request.method in _READING or await self._is_own_form(request, cookie):
+            return None
+        return refusal(
+            request, HTTPStatus.FORBIDDEN, f"a write needs the page's own token: field {FORM_TOKEN_FIELD} or its header"
+        )
+
+    def _enter(self, request: Request, ticket: str) -> Response:
+        home = root_of(request) + "/"
+        cookie = self._door.keys.open_session(ticket)
+        if cookie is None:
+            known = _cookie(request, self._door.cookie_name)
+            if known is not None and self._door.keys.is_session(known):
+                return RedirectResponse(home, HTTPStatus.SEE_OTHER)
+            return refusal(
+                request,
+                HTTPStatus.FORBIDDEN,
+                "this address has been used, or is of another run; if nobody of yours has used it, end the studio "
+                "(Ctrl-C) and start it again",
+            )
+        is_within = request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        answer = RedirectResponse(home, HTTPStatus.SEE_OTHER) if is_within else _onwards(home)
+        answer.set_cookie(
+            self._door.cookie_name,
+            cookie,
+            path=home,
+            secure=request.url.scheme == "https",
+            httponly=True,
+            samesite="strict",
+        )
+        return answer
+
+    async def _is_own_form(self, request: Request, cookie: str) -> bool:
+        token: object = request.headers.get(FORM_TOKEN_HEADER)
+        if token is None and _media_type(request) in _FORMS:
+            try:
+                token = (await form_of(request)).get(FORM_TOKEN_FIELD)
+            except MultiPartException:
+                return False
+        return isinstance(token, str) and self._door.keys.is_form_token(cookie, token)
+
+
+class _Bounded:
+    """A body that is counted as it comes, and given up where it stops coming."""
+
+    def __init__(self, receive: Receive, headers: Headers) -> None:
+        self._receive = receive
+        is_upload = headers.get("content-type", "").lower().startswith("multipart/form-data")
+        self._left = MOST_BYTES_OF_AN_UPLOAD if is_upload else MOST_BYTES_OF_JSON
+        told = headers.get("content-length", "")
+        if told.isdecimal() and (len(told) > 12 or int(told) > self._left):
+            self._left = -1
+        self._is_whole = False
+
+    async def __call__(self) -> Message:
+        if self._left < 0:
+            raise BodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH)
+        if self._is_whole:
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), _SILENCE_S)
+        except TimeoutError:
+            raise BodyError(HTTPStatus.REQUEST_TIMEOUT, "the rest of it did not come") from None
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise BodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH)
+        self._is_whole = not message.get("more_body", False)
+        return message
+
+
+class _Answer:
+    """Sends on, with what every answer tells a browser."""
+
+    def __init__(self, send: Send, nonce: str) -> None:
+        self._send = send
+        self._nonce = nonce
+        self._has_begun = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._has_begun = True
+            headers = MutableHeaders(scope=message)
+            headers.update(_TO_BROWSERS)
+            headers["content-security-policy"] = _POLICY.format(nonce=self._nonce)
+            headers.setdefault("cache-control", "no-store")
+        await self._send(message)
+
+    async def instead(self, request: Request, error: BodyError) -> None:
+        """Refuse after all, where nothing was said yet; what was sent and not read ends the connection."""
+        if self._has_begun:
+            return
+        answer = refusal(request, error.status_code, error.detail)
+        answer.headers["connection"] = "close"
+        await answer(request.scope, request.receive, self)
+
+
+def own_names(hosts: Iterable[str] = (), bind: str | None = None) -> frozenset[str]:
+    """The names to be called by: this machine's own, those that were given, and the address that is listened at."""
+    names = OWN_NAMES | {host_name(host) for host in hosts}
+    if bind and not is_everywhere(bind):
+        names |= {f"[{bind}]" if ":" in bind else bind.lower()}
+    return names - {""}
+
+
+def is_everywhere(bind: str) -> bool:
+    """Whether an address to listen at means all that the machine has."""
+    try:
+        return ipaddress.ip_address(bind).is_unspecified
+    except ValueError:
+        return False
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _path(request: Request) -> str:
+    """The path within the studio, wherever a proxy has put it."""
+    return str(request.scope["path"]).removeprefix(root_of(request))
+
+
+def _bearer(request: Request) -> str | None:
+    kind, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() or None if kind.lower() == "bearer" else None
+
+
+def _ticket(request: Request) -> str:
+    query = request.scope.get("query_string", b"").decode("latin-1")
+    try:
+        return str(parse_qs(query, max_num_fields=20).get("token", [""])[0])
+    except ValueError:
+        return ""
+
+
+def _cookie(request: Request, name: str) -> str | None:
+    try:
+        cookies = SimpleCookie("; ".join(request.headers.getlist("cookie")))
+    except CookieError:
+        return None
+    return cookies[name].value if name in cookies else None
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _no_key(request: Request) -> Response:
+    if is_call(request):
+        line = "a key is needed: `Authorization: Bearer KEY`, with the key that `narrator studio --json` prints"
+        answer = refusal(request, HTTPStatus.UNAUTHORIZED, line)
+        answer.headers["www-authenticate"] = "Bearer"
+        return answer
+    return refusal(request, HTTPStatus.UNAUTHORIZED, "open the address that `narrator studio` has printed")
+
+
+def _onwards(home: str) -> Response:
+    """Where another site's link has led here, a browser keeps a strict cookie back until a page of ours asks."""
+    to = escape(home)
+    return HTMLResponse(
+        f'<!doctype html><html lang="en"><title>Narrator</title><meta http-equiv="refresh" content="0;url={to}">'
+        f'<p><a href="{to}">To the studio</a></p></html>'
+    )

@@ -1,0 +1,67 @@
+"""What pages and calls begin alike: jobs on the desk, and settings that may be changed from a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from narrator.desk.records import LineView
+from narrator.errors import InputError
+from narrator.studio.jobs import Control, Job
+from narrator.studio.state import Studio
+
+_STARTS_PROGRAMS = frozenset((("build", "after_episode"), ("build", "after_run"), ("build", "on_failure")))
+"""Hooks are commands. Who has come in through a browser changes a show, and does not run programs of their choice."""
+
+
+def speak(studio: Studio, document: str, numbers: Sequence[int] | None = None) -> Job:
+    """Speak these lines of the document, or all that have changed; each is told as an event `line`."""
+    wanted = None if numbers is None else sorted(set(numbers))
+
+    def work(control: Control) -> dict[str, Any]:
+        spoken = 0
+        for line in studio.desk.speak(document, wanted, progress=control, cancelled=control.is_cancelled):
+            spoken += 1
+            studio.events.tell("line", **_line(document, line))
+        control.stop_if_cancelled()
+        return {"spoken": spoken}
+
+    return studio.jobs.start("speak", document, work, same=",".join(map(str, wanted or ())))
+
+
+def approve(studio: Studio, document: str) -> Job:
+    """Make the document's episode, and publish where the show has targets."""
+    return studio.jobs.start(
+        "approve", document, lambda control: studio.desk.approve(document, progress=control).as_json()
+    )
+
+
+def publish(studio: Studio) -> Job:
+    """Bring every target up to date."""
+    return studio.jobs.start("publish", None, lambda control: asdict(studio.desk.publish(progress=control)))
+
+
+def build(studio: Studio) -> Job:
+    """The unattended run, now."""
+    return studio.jobs.start("build", None, lambda control: studio.desk.build(progress=control).as_json())
+
+
+def set_setting(studio: Studio, table: str, key: str, value: Any) -> list[str]:
+    """Write a key of show.toml; gives the mistakes that it would then have. Raises InputError for what is for the
+    file alone: keys that name programs."""
+    if (table, key) in _STARTS_PROGRAMS:
+        raise InputError(f"{table}.{key} names a program to be run: that is set in show.toml by hand")
+    mistakes = studio.desk.set_setting(table, key, value)
+    studio.watcher.look()
+    return mistakes
+
+
+def _line(document: str, line: LineView) -> dict[str, Any]:
+    return {
+        "document": document,
+        "number": line.number,
+        "key": line.key,
+        "state": line.state,
+        "duration_ms": line.duration_ms,
+    }
