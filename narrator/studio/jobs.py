@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
@@ -103,6 +102,7 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._controls: dict[str, Control] = {}
         self._same: dict[str, str] = {}
+        self._is_closed = False
         self._lines = ThreadPoolExecutor(_SPEAKING_AT_ONCE, "narrator-speak")
         self._show = ThreadPoolExecutor(1, "narrator-show")
 
@@ -116,6 +116,8 @@ class Jobs:
         with self._lock:
             if known := self._same.get(name):
                 return self._jobs[known]
+            if self._is_closed:
+                raise BusyError("the studio ends: start it again")
             if len(self._controls) >= _MOST_WAITING:
                 raise BusyError(f"{_MOST_WAITING} jobs wait already: let some end, or cancel them")
             job = Job(str(next(self._numbers)), kind, document, "waiting", datetime.now(UTC))
@@ -197,12 +199,6 @@ class Jobs:
         """A job has ended: it is nobody's double, and the oldest ended ones make room."""
         self._controls.pop(job_id, None)
         self._same = {name: known for name, known in self._same.items() if known != job_id}
-        ended = [job.id for job in self._jobs.values() if job.ended is not None]
-        for old in ended[: -self._kept]:
-            with suppress(KeyError):
-                del self._jobs[old]
-
-
-def running(jobs: Jobs) -> Iterator[Job]:
-    """Those that have not ended."""
-    return (job for job in jobs.all() if job.ended is None)
+        ended = sorted((job.ended, job.id) for job in self._jobs.values() if job.ended is not None)
+        for _, old in ended[: -self._kept]:
+            del self._jobs[old]
