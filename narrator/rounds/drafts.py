@@ -139,7 +139,9 @@ def _read_draft(file: Path) -> Draft:
 
 
 def _is_doubtful(quote: Quote) -> bool:
-    return quote.kind == "direct" and (quote.speaker is None or quote.confidence < _DOUBTFUL)
+    from narrator.script.editable import is_doubtful
+
+    return is_doubtful(quote, _DOUBTFUL)
 
 
 def _review(episode: Episode, stories: Sequence[str], doubts: Sequence[tuple[Quote, Script]]) -> str:
