@@ -14,6 +14,11 @@ from narrator.errors import ArchiveError, BusyError, InputError, NarratorError
 from narrator.errors.visible import visible_line
 
 _LOG = logging.getLogger(__name__)
+_PLAIN: dict[int, str] = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this address; /api/openapi.json tells every call",
+    HTTPStatus.METHOD_NOT_ALLOWED: "that cannot be done at this address; /api/openapi.json tells every call",
+}
+"""For what Starlette says in two words."""
 _STATUSES: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
     (BusyError, HTTPStatus.CONFLICT),
     (ArchiveError, HTTPStatus.CONFLICT),
@@ -66,7 +71,9 @@ def note_fault(request: Request, error: Exception) -> None:
 async def tell_error(request: Request, error: Exception) -> Response:
     """For Starlette: whatever a handler raised, as one line without a traceback."""
     if isinstance(error, HTTPException):
-        answer = refusal(request, error.status_code, str(error.detail))
+        phrase = HTTPStatus(error.status_code).phrase
+        told = str(error.detail)
+        answer = refusal(request, error.status_code, _PLAIN.get(error.status_code, told) if told == phrase else told)
         answer.headers.update(error.headers or {})
         return answer
     if isinstance(error, NarratorError):

@@ -49,6 +49,7 @@ class RunningStudio:
         """Take the socket. Raises InputError for a port that is taken, or an address that this machine has not."""
         self._socket = _listening(setting.bind or OWN_ADDRESS, setting.port)
         host, port = self._socket.getsockname()[:2]
+        self.port: int = port
         shown = OWN_ADDRESS if is_everywhere(host) else f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{port}{setting.root_path}/"
         self.keys = setting.keys

@@ -17,7 +17,6 @@ from starlette.routing import Route as StarletteRoute
 
 from narrator.article.files import MOST_BYTES_OF_A_DOCUMENT
 from narrator.desk.edits import ConflictError
-from narrator.studio.answers import refusal
 from narrator.studio.api.bodies import UploadForm
 from narrator.studio.api.json import Conflict, to_json
 from narrator.studio.api.openapi import OPENAPI_PATH, describe
@@ -40,10 +39,7 @@ def endpoint(calls: tuple[Route, ...]) -> list[BaseRoute]:
     async def document(_: Request) -> Response:
         return JSONResponse(describe(calls))
 
-    async def none(request: Request) -> Response:
-        return refusal(request, HTTPStatus.NOT_FOUND, f"there is no such call: {OPENAPI_PATH} tells them all")
-
-    return [*routes, StarletteRoute(OPENAPI_PATH, document, methods=["GET"]), StarletteRoute("/api/{rest:path}", none)]
+    return [*routes, StarletteRoute(OPENAPI_PATH, document, methods=["GET"])]
 
 
 def _route(path: str, rows: dict[str, Route]) -> BaseRoute:
