@@ -151,6 +151,15 @@ def test_notes_survive_wherever_they_stand(written: str, note: str, before: str)
     assert note.rstrip() in [line.replace("% % b", "%% b") for line in script_to_text(noted).splitlines()]
 
 
+def test_a_note_between_words_that_no_blank_parts_has_its_own_line() -> None:
+    text = "Ferry fleet sold"
+    segments = (Segment(0, 8, "narration", None, text[:8]), Segment(8, 16, "quote", "Ann", text[8:]))
+    for at in (3, 8, 16):
+        noted = Script(Article(text), (), segments, (), (Direction(at, at, "note", "here"),))
+        again = script_from_text(script_to_text(noted))
+        assert (again.article, again.segments, again.directions) == (noted.article, segments, noted.directions)
+
+
 def test_what_we_said_of_a_doubt_is_said_once(script: Script) -> None:
     doubtful = replace(script, quotes=tuple(replace(quote, confidence=0.41) for quote in script.quotes))
     again = script_to_text(script_from_text(script_to_text(doubtful)))

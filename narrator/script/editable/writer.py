@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from narrator.errors import ScriptError
 from narrator.records import Direction, Script
@@ -95,16 +95,16 @@ class _Body:
             left, right = self.text[start : note.start], self.text[note.start : end]
             stop, begin = start + len(left.rstrip()), end - len(right.lstrip())
             if start < stop <= begin < end:
-                self._write_line(start, stop, note)
+                self._write_line(start, stop)
                 self._space(stop, begin, usual_space(self.text[stop - 1], self.text[begin]))
                 start = begin
         self._write_line(start, end)
 
-    def _write_line(self, start: int, end: int, note: Direction | None = None) -> None:
-        """The words on a line; the directions among them are those before the `note`, where one follows."""
+    def _write_line(self, start: int, end: int) -> None:
+        """The words on a line with the directions among them, up to the first note: that has a line of its own."""
         words = self.text[start:end]
         self.words[-1].append(words)
-        self.lines.append(encode_line(words, self._take(end, note), start))
+        self.lines.append(encode_line(words, self._take(end, notes=False), start))
 
     def _tag(self, piece: Piece, before: Piece | None) -> str:
         if before is not None and piece.speaker is not None and before.segment == piece.segment:
@@ -127,11 +127,11 @@ class _Body:
         if not plain and (at < end or start == end):
             self.lines.append(encode_space(self.text[at:end]))
 
-    def _take(self, end: int, before: Direction | None = None) -> list[Direction]:
-        """The next directions that end at `end` or before, up to the one `before` which to stop."""
+    def _take(self, end: int, *, notes: bool = True) -> list[Direction]:
+        """The next directions that end at `end` or before; without `notes` those before the first one."""
         found = self._waiting(end)
-        if before is not None:
-            found = found[: next((at for at, each in enumerate(found) if each is before), len(found))]
+        if not notes:
+            found = list(takewhile(lambda each: each.kind != "note", found))
         self.next += len(found)
         return found
 

@@ -15,7 +15,7 @@ from narrator.script.edits.places import (
     segment_at,
     sentence_at,
 )
-from narrator.script.edits.voiced import changed
+from narrator.script.edits.voiced import changed, with_whole_words
 from narrator.script.layout import paragraphs
 
 LATER = "later"
@@ -73,7 +73,7 @@ def say_as(script: Script, start: int, end: int, said: str) -> Script:
     )
     inside = [each for each in script.directions if each.kind != "say" and first < each.start < last]
     moved = tuple(Direction(first, first, each.kind, each.value) for each in inside)
-    return _with(script, (*kept, *moved), Direction(first, last, "say", words))
+    return with_whole_words(_with(script, (*kept, *moved), Direction(first, last, "say", words)))
 
 
 def remove_direction(script: Script, start: int, end: int, kind: DirectionKind) -> Script:

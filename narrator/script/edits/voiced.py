@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from narrator.errors import InputError
+from narrator.language.shorten import shorten
 from narrator.records import Candidate, Quote, Script, Span
-from narrator.script.editable.pieces import BY_HAND, outer_span
+from narrator.script.editable.pieces import BY_HAND, outer_span, pieces_of
 from narrator.script.edits.places import bare
 from narrator.script.tiling import segments_of
 
@@ -36,7 +39,21 @@ def with_voiced(script: Script, voiced: Iterable[Stretch], quotes: Iterable[Quot
             start, end = bare(text, segment.start, segment.end)
             kept.append(decided(Quote(start, end, "direct"), segment.speaker))
     kept.sort(key=lambda quote: (quote.start, quote.end))
-    return changed(script, segments=segments, quotes=tuple(kept), **changes)
+    return with_whole_words(changed(script, segments=segments, quotes=tuple(kept), **changes))
+
+
+def with_whole_words(script: Script) -> Script:
+    """The script. Raises InputError where other words are to be said for words that are not of one line of its file."""
+    says = [each for each in script.directions if each.kind == "say"]
+    if says:
+        pieces = list(pieces_of(script))
+        starts = [piece.start for piece in pieces]
+        for each in says:
+            place = bisect_right(starts, each.start) - 1
+            if place < 0 or each.end > pieces[place].end:
+                words = shorten(script.article.text[each.start : each.end], 40)
+                raise InputError(f"other words are said for “{words}” in one voice; take them out, or mark less")
+    return script
 
 
 def decided(quote: Quote, speaker: str | None) -> Quote:
