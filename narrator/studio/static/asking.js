@@ -1,0 +1,43 @@
+// The page asks the studio: fragments and calls, with the token that every write needs.
+const body = document.body;
+export const root = body.dataset.root;
+const token = body.dataset.csrf;
+
+export class Refused extends Error {
+  constructor(status, words, text) { super(words); this.status = status; this.text = text; }
+}
+
+async function ask(path, init = {}) {
+  const answer = await fetch(root + path, {...init, headers: {'X-Narrator-CSRF': token, ...init.headers}});
+  if (!answer.ok) {
+    const text = await answer.text();
+    throw new Refused(answer.status, wordsOf(text, answer), text);
+  }
+  return answer;
+}
+
+function wordsOf(text, answer) {
+  if (answer.headers.get('content-type')?.includes('json')) {
+    try { return JSON.parse(text).error; } catch { /* it is not what it says: the page below */ }
+  }
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  return page.querySelector('[role=alert], .notice, main p, p')?.textContent.trim() || `the studio refused (${answer.status})`;
+}
+
+export const getJson = async path => (await ask(path)).json();
+export const getText = async path => (await ask(path)).text();
+
+export async function postForm(path, fields, {keepalive = false} = {}) {
+  return (await ask(path, {method: 'POST', body: new URLSearchParams(fields), keepalive})).text();
+}
+
+export async function postJson(path, content, method = 'POST') {
+  const init = {method};
+  if (content !== undefined) Object.assign(init, {headers: {'Content-Type': 'application/json'}, body: JSON.stringify(content)});
+  return ask(path, init);
+}
+
+const work = document.getElementById('work');
+export const documentId = work?.dataset.document ?? null;
+export const here = documentId && `/documents/${encodeURIComponent(documentId)}`;
+export const api = documentId && `/api/documents/${encodeURIComponent(documentId)}`;

@@ -1,0 +1,99 @@
+// Changes to the piece: one after the other, each on the version that is shown; what comes back replaces the page's part.
+import {Refused, getText, here, postForm} from './asking.js';
+import {forget, story} from './places.js';
+import {fail, say, toast} from './telling.js';
+
+let queue = Promise.resolve();
+let waiting = 0;
+const listeners = [];
+export const whenShown = does => listeners.push(does);
+export const isBusy = () => waiting > 0;
+
+export async function show(text) {
+  const active = document.activeElement;
+  const id = active?.id;
+  const para = active?.closest?.('.para')?.id;
+  await htmx.swap({text, target: document.getElementById('main'), swap: 'outerMorph', sourceElement: document.body});
+  forget();
+  if (active && active !== document.activeElement && !document.activeElement?.matches('dialog *')) {
+    const again = (id && document.getElementById(id)) || (para && document.getElementById(para)?.querySelector('.para-menu'));
+    (again || document.getElementById('main')).focus({preventScroll: true});
+  }
+  for (const does of listeners) does();
+}
+
+function inTurn(does) {
+  waiting++;
+  const done = queue.then(does);
+  queue = done.catch(() => {}).finally(() => { waiting--; });
+  return done;
+}
+
+export function change(edit, number = 1, {words = '', told = '', again = false} = {}) {
+  return inTurn(async () => {
+    const version = story(number)?.dataset.version ?? '';
+    const fields = {edit: JSON.stringify(edit), story: number, version, words};
+    if (again) fields.again = 'yes';
+    try {
+      await show(await postForm(`${here}/edits`, fields));
+      if (told) say(told);
+      return true;
+    } catch (error) {
+      await refused(error);
+      throw error;
+    }
+  });
+}
+
+async function refused(error) {
+  if (error instanceof Refused && error.status === 409 && error.text.includes('conflict-notice')) {
+    await show(error.text);
+    document.querySelector('[data-do=apply-again]')?.focus();
+    say('This piece was changed meanwhile: your change was not made. You can make it again.');
+  } else {
+    fail(error);
+  }
+}
+
+export const quietly = promise => promise.catch(() => {}); // it was told already
+
+function step(name, told) {
+  return quietly(inTurn(async () => {
+    try {
+      await show(await postForm(`${here}/${name}`, {}));
+      say(told);
+    } catch (error) {
+      fail(error);
+    }
+  }));
+}
+export const undo = () => step('undo', 'Undone');
+export const redo = () => step('redo', 'Done again');
+export const undoable = words => toast(words, {name: 'Undo', does: undo});
+
+const versions = () => [...document.querySelectorAll('.story')].map(each => each.dataset.version).join();
+
+export function refresh() { // the files changed: by us, or by somebody else
+  return quietly(inTurn(async () => {
+    const before = versions();
+    const text = await getText(`${here}/workplace`);
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const after = [...page.querySelectorAll('.story')].map(each => each.dataset.version).join();
+    if (before === after && !document.getElementById('conflict-notice')) return;
+    if (before === after) return;
+    await show(text);
+    toast('The piece was changed in another window or by a program: this is how it is now.');
+  }));
+}
+
+export function applyAgain() {
+  const notice = document.getElementById('conflict-notice');
+  const {edit, story: number, words} = notice.dataset;
+  return quietly(change(JSON.parse(edit), Number(number), {words, again: true, told: 'Your change is made.'}));
+}
+
+export function dropChange() {
+  document.getElementById('conflict-notice')?.remove();
+  document.getElementById('main').focus();
+  say('Left as it is');
+}

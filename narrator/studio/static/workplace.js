@@ -1,0 +1,169 @@
+// The page of one piece: what its buttons, menu and keys do.
+import {api, documentId, postJson, root} from './asking.js';
+import {settle, startArticle, wholeOf} from './article.js';
+import {hear, startCast} from './cast.js';
+import {ask, askWho, startDialogs} from './dialogs.js';
+import {look, startDoubts, step} from './doubts.js';
+import {applyAgain, change, dropChange, isBusy, quietly, redo, refresh, undo, undoable, whenShown} from './edits.js';
+import {startFields} from './fields.js';
+import {start, when} from './jobs.js';
+import {key} from './keys.js';
+import {openTab, renew, showSide, startPanels} from './panels.js';
+import {forgetSound, hearFrom, hearLine, load, startPlayer, state} from './player.js';
+import {mend, startSaid} from './said.js';
+import {fail, toast} from './telling.js';
+
+const STALE_MS = 250;
+const takes = new Map(); // line → the keys of the clips that were heard of it, the last one last
+
+async function reassign(span) {
+  const answer = await askWho(span);
+  if (!answer) return;
+  const {start: from, end, speaker, everywhere} = answer;
+  await change({kind: 'reassign', start: from, end, speaker, everywhere}, span.story, {words: span.words, told: `${speaker ?? 'The narrator'} says this now`});
+}
+
+const acts = {
+  hear: span => hearFrom(span),
+  who: span => quietly(reassign(span)),
+  said: span => mend(span),
+  split(span) {
+    const words = [...document.querySelectorAll(`#story-${span.story} .who`)].map(each => ({start: Number(each.dataset.start), end: Number(each.dataset.end), speaker: each.dataset.speaker}));
+    const stretch = words.find(each => each.start <= span.start && span.start < each.end);
+    quietly(reassign({...span, end: stretch?.end ?? span.end, speaker: ''}));
+  },
+  async respeak(span) {
+    const numbers = state.cues.filter(cue => cue.story === span.story && cue.start < span.end && cue.end > span.start).map(cue => cue.line);
+    await start(`${api}/speak`, {numbers}, 'Speaking');
+  },
+  async pause(span) {
+    const ms = await ask({title: 'A pause before these words', label: 'Milliseconds', value: '800', ok: 'Add'});
+    if (ms !== null) quietly(change({kind: 'add_pause', at: span.start, ms: Number(ms)}, span.story, {words: span.words, told: `A pause of ${ms} milliseconds`}));
+  },
+  async note(span) {
+    const text = await ask({title: 'A note', text: 'Nobody reads it aloud.', label: 'Note', ok: 'Add'});
+    if (text) quietly(change({kind: 'add_note', at: span.start, text}, span.story, {words: span.words, told: 'Noted'}));
+  },
+  async insert(span) {
+    const words = await ask({title: 'A producer’s line', text: 'The narrator says it as a paragraph of its own, before this one.', label: 'Words', ok: 'Add'});
+    if (words) quietly(change({kind: 'insert_words', at: Number(span.para.dataset.start), words}, span.story, {words: span.words, told: 'Added'}));
+  },
+  async sting(span) {
+    const file = await ask({title: 'A sting', text: 'A sound file in the show’s folder, played before this sentence.', label: 'File', value: 'music/sting.mp3', ok: 'Add'});
+    if (file) quietly(change({kind: 'add_sting', at: span.start, file}, span.story, {words: span.words, told: 'A sting is added'}));
+  },
+  later(span) {
+    const whole = wholeOf(span.para);
+    const isMarked = span.para.classList.contains('later');
+    quietly(change({kind: 'mark_later', start: whole.start, end: whole.end, later: !isMarked}, span.story, {words: whole.words, told: isMarked ? 'No more marked' : 'Marked for later'}));
+  },
+  remove(span) {
+    quietly(change({kind: 'remove_text', start: span.start, end: span.end}, span.story, {words: span.words}).then(() => undoable('Removed')));
+  },
+  async takeOut({story, start: from, end, kind, said}) {
+    if (await ask({title: `Take out “${said}”?`, ok: 'Take out'})) quietly(change({kind: 'remove_direction', start: from, end, direction: kind}, story, {told: 'Taken out'}));
+  },
+};
+
+const does = {
+  doubts: () => openTab('doubts'),
+  'next-doubt': () => step(1),
+  speak: () => start(`${api}/speak`, {}, 'Speaking what changed'),
+  undo, redo,
+  'apply-again': applyAgain,
+  'drop-change': dropChange,
+  side() { showSide(true); document.getElementById('side').focus(); },
+  move: button => quietly(change({kind: 'move_story', to: Number(button.dataset.to)}, Number(button.closest('.story').dataset.story), {told: 'Moved'})),
+  async approve() {
+    const doubts = Number(document.getElementById('main').dataset.doubts);
+    const sure = await ask({title: 'Make the episode?', text: `${doubts ? `${doubts} doubtful quotations are left as they are. ` : ''}It is spoken, mastered, and published where the show has targets.`, ok: 'Make it'});
+    if (sure) start(`${api}/approve`, undefined, 'Making the episode');
+  },
+  async withdraw() {
+    if (!await ask({title: 'Withdraw the episode?', text: 'It leaves the feed and the pages; its folder is kept.', ok: 'Withdraw'})) return;
+    try { await postJson(`${api}/withdraw`, {}); toast('Withdrawn'); refreshPage(); } catch (error) { fail(error); }
+  },
+  'hear-line': button => hearLine(Number(button.dataset.line)),
+  takes: button => hear((takes.get(Number(button.dataset.line)) ?? []).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`)),
+};
+
+const refreshPage = () => location.reload();
+
+function showTakes() { // how far each paragraph is spoken, and which lines have another take to compare
+  for (const para of document.querySelectorAll('.para')) {
+    const number = Number(para.closest('.story').dataset.story);
+    const [from, to] = [Number(para.dataset.start), Number(para.dataset.end)];
+    const lines = state.cues.filter(cue => cue.story === number && cue.start < to && cue.end > from);
+    const states = new Set(lines.map(cue => cue.state));
+    const now = ['failed', 'speaking', 'stale', 'unspoken', 'spoken'].find(each => states.has(each)) ?? '';
+    const dot = para.querySelector('.take');
+    dot.hidden = !now;
+    dot.className = `take ${now}`;
+    dot.title = {spoken: 'Spoken', stale: 'Changed since it was spoken', unspoken: 'Not spoken yet', speaking: 'Being spoken', failed: 'Could not be spoken'}[now] ?? '';
+  }
+  for (const cue of state.cues) {
+    if (cue.state !== 'spoken') continue;
+    const known = takes.get(cue.line) ?? [];
+    if (known.at(-1) !== cue.key) takes.set(cue.line, [...known, cue.key]);
+  }
+  for (const button of document.querySelectorAll('[data-do=takes]')) button.hidden = (takes.get(Number(button.dataset.line)) ?? []).length < 2;
+}
+
+let wait = 0;
+function reload() {
+  clearTimeout(wait);
+  wait = setTimeout(() => load().then(showTakes).catch(fail), STALE_MS);
+}
+
+function markLine(number, now) {
+  const cue = state.cues.find(each => each.line === number);
+  if (cue) { cue.state = now; showTakes(); }
+  const badge = document.querySelector(`#line-${number} .state`);
+  if (badge) badge.textContent = now;
+}
+
+function onJob(job) {
+  if (job.document !== documentId) return;
+  if (job.kind === 'speak' && job.state === 'failed') for (const cue of state.cues) if (cue.state === 'speaking') cue.state = 'failed';
+  if (job.kind === 'speak' && job.state === 'running') for (const cue of state.cues) if (cue.state !== 'spoken') cue.state = 'speaking';
+  if (job.kind === 'speak') showTakes();
+  if (['done', 'cancelled'].includes(job.state)) { reload(); renew(); }
+  if (job.kind === 'approve' && job.state === 'done') toast('The episode is made.', {name: 'To the episode', does: () => { location.href = `${root}/`; }});
+}
+
+function onClick(event) {
+  const button = event.target.closest('[data-do]');
+  if (!button || button.closest('.doubt-card, #panel-speakers, #panel-pronunciations [data-do=mend]')) return;
+  does[button.dataset.do]?.(button);
+}
+
+async function retitle(event) {
+  if (event.target.dataset.doForm !== 'retitle-episode') return;
+  event.preventDefault();
+  try { await postJson(`${api}/retitle`, {title: event.target.elements.title.value}); toast('The title is changed'); refresh(); } catch (error) { fail(error); }
+}
+
+export function startWorkplace() {
+  startPlayer();
+  startArticle(acts);
+  startDialogs();
+  startPanels();
+  startDoubts();
+  startCast();
+  startSaid();
+  startFields();
+  document.addEventListener('click', onClick);
+  document.addEventListener('submit', retitle);
+  document.addEventListener('spoken', reload);
+  document.addEventListener('htmx:after:swap', event => { if (event.target.closest?.('#panel-speakers')) reload(); showTakes(); });
+  whenShown(() => { settle(); reload(); });
+  key('z', 'Undo', undo, {ctrl: true, shown: 'Ctrl+Z'});
+  key(['Shift+z', 'y'], 'Do again', redo, {ctrl: true, shown: 'Ctrl+Shift+Z'});
+  when('changed', ({document: changed}) => { if ((changed === documentId || changed === null) && !isBusy()) { refresh(); if (changed === null) { forgetSound(); renew(); } } });
+  when('line', facts => { if (facts.document === documentId) markLine(facts.number ?? facts.line, 'spoken'); });
+  when('job', onJob);
+  const height = () => document.documentElement.style.setProperty('--player', `${document.getElementById('player').offsetHeight}px`);
+  new ResizeObserver(height).observe(document.getElementById('player'));
+  reload();
+  if (location.hash === '#doubts') look(document.querySelector('.doubt-card'));
+}
