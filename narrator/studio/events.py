@@ -42,7 +42,7 @@ class Events:
         self._listeners: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
         self._is_closed = False
 
-    def tell(self, kind: str, **facts: Any) -> None:
+    def tell(self, kind: str, /, **facts: Any) -> None:
         """Tell everybody who listens; never blocks."""
         with self._lock:
             self._number += 1

@@ -118,7 +118,12 @@ class _Server(uvicorn.Server):
 
 def open_studio(show: Path | None, settings: Sequence[str], setting: Setting) -> RunningStudio:
     """A studio over the show at that path. Raises ConfigError for mistakes in show.toml, InputError as above."""
-    return RunningStudio(Desk.open(show, settings), setting)
+    desk = Desk.open(show, settings)
+    try:
+        return RunningStudio(desk, setting)
+    except InputError:
+        desk.close()
+        raise
 
 
 def _listening(bind: str, port: int | None) -> socket.socket:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -115,3 +118,28 @@ def ended(client: httpx.Client, job: dict[str, Any], within_s: float = 60) -> di
             return now
         time.sleep(0.02)
     raise AssertionError(f"{now} does not end")
+
+
+def free_port() -> int:
+    """A port that nobody listens at just now."""
+    with socket.socket() as asking:
+        asking.bind(("127.0.0.1", 0))
+        return int(asking.getsockname()[1])
+
+
+@contextmanager
+def command(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
+    """`narrator studio --json` in a process of its own, and what it printed."""
+    called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--json", "--show", str(folder), *options]
+    process = subprocess.Popen(called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if line.startswith("}"):
+                break
+        yield process, json.loads("".join(lines) or "{}")
+    finally:
+        process.kill()
+        process.communicate()

@@ -371,7 +371,8 @@ def test_no_id_leads_out_of_the_show(client: httpx.Client, show_folder: Path, tm
 
 
 @pytest.mark.parametrize(
-    "name", ["%2e%2e", "%2e%2e%2fepisode.json", "..%2f..%2fshow.toml", "%2fetc%2fpasswd", "episode.json", "script.md", "%00"]
+    "name",
+    ["%2e%2e", "%2e%2e%2fepisode.json", "..%2f..%2fshow.toml", "%2fetc%2fpasswd", "episode.json", "script.md", "%00"],
 )
 def test_of_an_episode_only_what_listeners_get_is_given(client: httpx.Client, show_folder: Path, name: str) -> None:
     episode = put(Archive(show_folder / "episodes"), an_episode(1))
@@ -469,12 +470,12 @@ def test_an_address_that_is_none_of_this_machine_is_told(tmp_path: Path, bind: s
 
 def test_strange_requests_get_no_fault(studio: RunningStudio) -> None:
     for request in (
-        b"GET / HTTP/9.9\r\nhost: localhost\r\n\r\n",
+        b"GET / HTTP/9.9\r\nhost: localhost\r\nconnection: close\r\n\r\n",
         b"GET http://evil.example/ HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
         b"GET //evil.example/%2e%2e HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
         b"CONNECT evil.example:443 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
         b"TRACE / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
-        b"GET / HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
+        b"GET / HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n"
         b"sec-websocket-key: x\r\nsec-websocket-version: 13\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc",
     ):

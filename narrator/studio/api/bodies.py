@@ -161,9 +161,11 @@ def _any_edit() -> Any:
     return Annotated[union, Field(discriminator="kind")]
 
 
-class EditCall(Body):
-    """An edit of a story (counted from 1), and the version of it that the edit was made on."""
-
-    story: Number
-    version: Annotated[str, Field(min_length=1, max_length=128)]
-    edit: Annotated[Any, _any_edit()]
+EditCall: type[BaseModel] = create_model(
+    "EditCall",
+    __base__=Body,
+    __doc__="An edit of a story (counted from 1), and the version of it that the edit was made on.",
+    story=(Number, ...),
+    version=(Annotated[str, Field(min_length=1, max_length=128)], ...),
+    edit=(_any_edit(), ...),
+)
