@@ -17,7 +17,7 @@ from narrator.studio.answers import one_line
 
 _LOG = logging.getLogger(__name__)
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
-Kind = Literal["speak", "approve", "publish", "build", "retry", "withdraw"]
+Kind = Literal["speak", "approve", "publish", "build"]
 _SPEAKING_AT_ONCE = 2
 _MOST_WAITING = 32
 _KEPT = 100

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 
 from narrator.desk import Desk
+from narrator.studio.as_json import to_plain
 from narrator.studio.events import Events
 from narrator.studio.jobs import Job, Jobs
 from narrator.studio.keys import Keys
@@ -34,7 +35,7 @@ def new_studio(desk: Desk, keys: Keys) -> Studio:
     folder = desk.folder
 
     def tell_job(job: Job) -> None:
-        facts = asdict(job) | {"asked": job.asked.isoformat(), "ended": job.ended and job.ended.isoformat()}
+        facts = to_plain(Job, replace(job, result=None))
         del facts["result"]
         events.tell("job", **facts)
 

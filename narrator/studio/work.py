@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from narrator.desk.records import LineView
 from narrator.errors import InputError
+from narrator.publish.publication import Publication
+from narrator.studio.as_json import to_plain
 from narrator.studio.jobs import Control, Job
 from narrator.studio.state import Studio
 
@@ -39,7 +40,9 @@ def approve(studio: Studio, document: str) -> Job:
 
 def publish(studio: Studio) -> Job:
     """Bring every target up to date."""
-    return studio.jobs.start("publish", None, lambda control: asdict(studio.desk.publish(progress=control)))
+    return studio.jobs.start(
+        "publish", None, lambda control: to_plain(Publication, studio.desk.publish(progress=control))
+    )
 
 
 def build(studio: Studio) -> Job:

@@ -18,9 +18,9 @@ from starlette.routing import Route as StarletteRoute
 from narrator.article.files import MOST_BYTES_OF_A_DOCUMENT
 from narrator.desk.edits import ConflictError
 from narrator.studio.api.bodies import UploadForm
-from narrator.studio.api.json import Conflict, to_json
 from narrator.studio.api.openapi import OPENAPI_PATH, describe
 from narrator.studio.api.route import Call, Media, Route, Upload
+from narrator.studio.as_json import Conflict, to_json
 from narrator.studio.safety import FORM_TOKEN_FIELD, form_of
 
 _MOST_MISTAKES = 8

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 
 from narrator import __version__
 from narrator.studio.api.bodies import UploadForm
-from narrator.studio.api.json import Conflict, adapter
 from narrator.studio.api.route import Media, Route
+from narrator.studio.as_json import Conflict, adapter
 
 OPENAPI_PATH = "/api/openapi.json"
 _IN_PATH = re.compile(r"\{(\w+)\}")
