@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import httpx
 import pytest
 
 from tests.studio.studios import ARTICLE, command, write_show
+
+needs_signals = pytest.mark.skipif(os.name != "posix", reason="Windows sends no signals to a process")
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +28,7 @@ def call(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProces
     )
 
 
+@needs_signals
 def test_it_prints_where_it_is_and_ends_at_ctrl_c(folder: Path) -> None:
     with command(folder) as (process, told):
         assert set(told) == {"url", "address", "token"}
@@ -36,6 +40,7 @@ def test_it_prints_where_it_is_and_ends_at_ctrl_c(folder: Path) -> None:
         assert (process.returncode, output, errors) == (0, "", "")
 
 
+@needs_signals
 def test_it_ends_at_once_whoever_listens_and_whatever_is_at_work(folder: Path) -> None:
     with command(folder) as (process, told):
         key = {"authorization": f"Bearer {told['token']}"}
@@ -62,6 +67,7 @@ def test_two_studios_of_one_show_are_fine(folder: Path) -> None:
             assert httpx.get(f"{told['url']}api/documents", headers=key, trust_env=False).status_code == 200
 
 
+@needs_signals
 def test_for_a_person_it_prints_one_line(folder: Path) -> None:
     called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--no-browser", "--show", str(folder)]
     with subprocess.Popen(called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -74,6 +80,7 @@ def test_for_a_person_it_prints_one_line(folder: Path) -> None:
     assert (output, errors) == ("", "")
 
 
+@needs_signals
 def test_listening_elsewhere_is_told_with_what_that_opens(folder: Path) -> None:
     with command(folder, "--bind", "0.0.0.0") as (process, _):
         process.send_signal(signal.SIGINT)
