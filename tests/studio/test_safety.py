@@ -468,6 +468,11 @@ def test_an_address_that_is_none_of_this_machine_is_told(tmp_path: Path, bind: s
         pass
 
 
+def test_nobody_can_ask_for_the_head_of_what_never_ends(client: httpx.Client) -> None:
+    assert client.head("/api/events").status_code == 405
+    assert client.head("/api/show").status_code == 200
+
+
 def test_strange_requests_get_no_fault(studio: RunningStudio) -> None:
     for request in (
         b"GET / HTTP/9.9\r\nhost: localhost\r\nconnection: close\r\n\r\n",

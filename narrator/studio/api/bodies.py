@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 from datetime import datetime
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
@@ -16,6 +16,7 @@ MOST_CHARACTERS = 2_000_000
 _MOST_SAID = 2000
 """Characters: a long sentence is 400."""
 _FARTHEST = 10**9
+_MOST_SPANS = 5000
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(min_length=1, max_length=_MOST_SAID)]
@@ -148,7 +149,11 @@ def _edit_body(kind: str, record: type[Edit]) -> type[BaseModel]:
     hints = get_type_hints(record)
     taken: dict[str, Any] = {"kind": (Literal[kind], ...)}
     for one in fields(record):
-        hint = Annotated[int, Field(ge=0, le=_FARTHEST)] if hints[one.name] is int else hints[one.name]
+        hint = hints[one.name]
+        if hint is int:
+            hint = Annotated[int, Field(ge=0, le=_FARTHEST)]
+        elif get_origin(hint) is tuple:
+            hint = Annotated[hint, Field(max_length=_MOST_SPANS)]
         taken[one.name] = (hint, ... if one.default is MISSING else one.default)
     return create_model(record.__name__, __base__=Body, __doc__=record.__doc__, **taken)
 

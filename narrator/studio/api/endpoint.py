@@ -53,7 +53,10 @@ def _route(path: str, rows: dict[str, Route]) -> BaseRoute:
 
     for name, converted in _CONVERTED.items():
         path = path.replace(f"{{{name}}}", converted)
-    return StarletteRoute(path, answer, methods=[*rows])
+    route = StarletteRoute(path, answer, methods=[*rows])
+    if any(isinstance(row.gives, Media) and row.gives.is_endless for row in rows.values()):
+        route.methods = {*rows}  # without HEAD, which Starlette adds: it would never be answered
+    return route
 
 
 async def _answer(row: Route, request: Request) -> Response:

@@ -35,10 +35,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """What is no JSON: its media type, and what it is."""
+    """What is no JSON: its media type, what it is, and whether it goes on as long as somebody listens."""
 
     type: str
     about: str
+    is_endless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from narrator.studio.jobs import Job
 
 _WAV = Media("audio/wav", "Sound, 16 bit mono; byte ranges are answered.")
 _FILE = Media("*/*", "The file, of its own type; byte ranges are answered.")
-_EVENTS = Media("text/event-stream", "Events, as they happen.")
+_EVENTS = Media("text/event-stream", "Events, as they happen.", is_endless=True)
 _ONE = "/api/documents/{id}"
 
 CALLS = (
