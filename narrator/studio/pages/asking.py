@@ -14,7 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from narrator.desk import Desk
+from narrator.disk.plain_paths import is_file_name
 from narrator.errors import visible
+from narrator.studio.answers import root_of
 from narrator.studio.pages.rendering import render
 from narrator.studio.safety import form_of
 from narrator.studio.state import Studio
@@ -42,12 +44,16 @@ class Asked:
     @property
     def root(self) -> str:
         """What stands before every address, behind a proxy."""
-        return str(self.request.scope.get("root_path", ""))
+        return root_of(self.request)
 
     @property
     def document(self) -> str:
-        """The id of the document in the address."""
-        return str(self.request.path_params["id"])
+        """The id of the document in the address. Raises HTTPException (404) for what can be none: no id leads out."""
+        document = str(self.request.path_params["id"])
+        kind, _, slug = document.partition(":")
+        if kind not in ("draft", "episode") or not is_file_name(slug):
+            raise HTTPException(HTTPStatus.NOT_FOUND, "there is no such piece")
+        return document
 
     def number(self, name: str) -> int:
         """A whole number among the form's fields. Raises HTTPException (400) for anything else."""

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from narrator.desk.edits import ConflictError, Edit, edit_from_json, edit_json
 from narrator.desk.records import Document
-from narrator.studio.pages.asking import Asked
+from narrator.studio.pages.asking import Asked, told
 from narrator.studio.pages.documents import workplace
 
 _NAMES = {
@@ -41,13 +41,14 @@ def edit_document(asked: Asked) -> Response:
             edit = _moved(asked.desk.document(asked.document), story, edit, words)
         document = asked.desk.edit(asked.document, story, asked.fields.get("version", ""), edit)
     except ConflictError as conflict:
-        told = {
+        lost = {
             "edit": json.dumps(edit_json(edit)),
             "what": _NAMES.get(str(edit_json(edit)["kind"]), "a change"),
             "story": story,
             "words": words,
         }
-        return _workplace(asked, conflict.document, HTTPStatus.CONFLICT, told)
+        return _workplace(asked, conflict.document, HTTPStatus.CONFLICT, lost)
+    asked.studio.watcher.look()
     return _workplace(asked, document)
 
 
@@ -65,7 +66,8 @@ def _back_or_forth(asked: Asked, *, is_undo: bool) -> Response:
     try:
         document = asked.desk.undo(asked.document) if is_undo else asked.desk.redo(asked.document)
     except ConflictError as conflict:
-        raise HTTPException(HTTPStatus.CONFLICT, str(conflict)) from conflict
+        raise HTTPException(HTTPStatus.CONFLICT, told(conflict)) from conflict
+    asked.studio.watcher.look()
     return _workplace(asked, document)
 
 

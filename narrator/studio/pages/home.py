@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.responses import Response
 
+from narrator.article.files import article_from_bytes, is_address
 from narrator.errors import NarratorError
+from narrator.records import Article
 from narrator.studio.pages.asking import Asked, told
 
 
@@ -26,10 +30,18 @@ def create_document(asked: Asked) -> Response:
             name, content = asked.upload
             document = asked.desk.create(content, name=name)
         else:
-            document = asked.desk.create(source)
+            document = asked.desk.create(source if is_address(source) else _article(source))
     except NarratorError as error:
         return _home(asked, told(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    asked.studio.watcher.look()
     return asked.onwards(f"/documents/{quote(document.id)}")
+
+
+def _article(text: str) -> Article:
+    """What was pasted, as a file of plain text is read; the same text again is the same article."""
+    content = text.replace("\r\n", "\n").encode()
+    article = article_from_bytes(content, "the text", "text/plain", "utf-8")
+    return replace(article, source_id=f"text:{hashlib.sha256(content).hexdigest()[:32]}")
 
 
 def _home(asked: Asked, error: str = "", status: int = HTTPStatus.OK) -> Response:

@@ -71,6 +71,7 @@ def set_voice(asked: Asked) -> Response:
         )
     except NarratorError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
+    asked.studio.watcher.look()
     return show_panel_named(asked, "speakers")
 
 
@@ -103,6 +104,7 @@ def pronounce(asked: Asked) -> Response:
     if is_dry or error:
         status = HTTPStatus.OK if is_dry else HTTPStatus.UNPROCESSABLE_ENTITY
         return asked.answer("parts/places.html", status, places=places, error=error)
+    asked.studio.watcher.look()
     return asked.answer("workplace.html", **workplace(asked, asked.desk.document(asked.document)))
 
 

@@ -34,6 +34,7 @@ def take_entry(asked: Asked) -> Response:
             sources=asked.desk.sources(),
             error=told(error),
         )
+    asked.studio.watcher.look()
     return asked.onwards(f"/documents/{quote(document.id)}")
 
 

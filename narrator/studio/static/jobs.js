@@ -73,15 +73,25 @@ async function askAll() {
   try { for (const job of (await getJson('/api/jobs')).reverse()) take(job); } catch (error) { fail(error); }
 }
 
-export function startJobs() {
-  const events = new EventSource(`${root}/api/events`);
+let events = null;
+function listen() { // a browser has six connections to a host: a window that nobody sees gives its own back
+  if (document.hidden) { events?.close(); events = null; return; }
+  if (events) return;
+  events = new EventSource(`${root}/api/events`);
   const on = (kind, does) => events.addEventListener(kind, event => does(JSON.parse(event.data)));
+  const anew = () => { askAll(); for (const does of listeners.changed) does({document: documentId}); };
   on('job', take);
   on('line', facts => { for (const does of listeners.line) does(facts); });
   on('changed', facts => { for (const does of listeners.changed) does(facts); });
-  on('missed', () => { askAll(); for (const does of listeners.changed) does({document: documentId}); });
-  addEventListener('pagehide', () => events.close());
-  askAll();
+  on('hello', anew);
+  on('missed', anew);
+}
+
+export function startJobs() {
+  listen();
+  document.addEventListener('visibilitychange', listen);
+  addEventListener('pagehide', () => { events?.close(); events = null; });
+  addEventListener('pageshow', listen);
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-job]');
     if (button?.tagName === 'BUTTON') start(`/api/${button.dataset.job}`, undefined);
