@@ -19,6 +19,7 @@ DocumentState = Literal["draft", "published", "listed", "unlisted", "withdrawn",
 the feed keeps; damaged: a file of it cannot be read."""
 LineState = Literal["spoken", "stale", "unspoken"]
 """stale: it was spoken, and something that is heard has changed since."""
+SourceKind = Literal["folder", "feed", "opml", "page", "command"]
 Scope = Literal["place", "episode", "show"]
 
 
@@ -260,7 +261,7 @@ class SourceView:
 
     number: int
     name: str
-    kind: Literal["folder", "feed", "opml", "page", "command"]
+    kind: SourceKind
     place: str
     problem: str | None = None
 

@@ -74,7 +74,7 @@ def plan_edition(
     """
     articles = [script.article for script in scripts]
     language = reading_language(articles[0], show.about)
-    spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
+    spoken = spoken_stories(scripts, presenter, show)
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show.about))) for script in spoken)
     unsaid = tuple(_fallbacks(spoken, lines))
     warn_of(unsaid)  # the others were told when their scripts were made
@@ -105,6 +105,13 @@ def plan_edition(
         presenter=presenter,
         fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
+
+
+def spoken_stories(scripts: Sequence[Script], presenter: Presenter, show: Show) -> tuple[Script, ...]:
+    """The scripts with what the presenter says around them, and the disclosure where there is one."""
+    articles = [script.article for script in scripts]
+    language = reading_language(articles[0], show.about)
+    return (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
 
 
 def sources_of(articles: Iterable[Article], show_folder: Path | None) -> tuple[Source, ...]:

@@ -62,6 +62,11 @@ def approve(show: Show, world: World, names: list[str]) -> Report:
     return _Run(show, world).with_everything(make_approved)
 
 
+def correct(show: Show, world: World, slugs: Sequence[str]) -> Report:
+    """Make these episodes anew, where a person has edited their scripts, and publish them."""
+    return _Run(show, world).with_everything(lambda run: run.correct(slugs))
+
+
 def plan(show: Show, world: World) -> Report:
     """What `build` would make now and what that would take; nothing is written, not even what servers answered."""
     run = _Run(show, world)
@@ -161,9 +166,7 @@ class _Run:
 
     def make_new(self) -> None:
         """Correct what a person has edited; gather and make what is new."""
-        correct_edited(
-            self.archive, self.show, self._world.produce, self.report, self._begin, partial(self._after, "episode")
-        )
+        self.correct()
         answers = Answers(self.state / "answers")
         gathering = self.gather(self._ledger, self.visitor(answers))
         self._try_to("the answers of servers", lambda: answers.keep_only(gathering.places))
@@ -172,6 +175,11 @@ class _Run:
         for work in self._works(gathering.candidates, making):
             if error := self._make(work, making):
                 self._make_others(work, making, error)
+
+    def correct(self, only: Sequence[str] | None = None) -> None:
+        """Make the episodes anew whose scripts a person has edited."""
+        after = partial(self._after, "episode")
+        correct_edited(self.archive, self.show, self._world.produce, self.report, self._begin, after, only)
 
     def _begin(self) -> None:
         """From now on the archive holds more than the targets: noted before it does."""

@@ -121,6 +121,18 @@ class Booth:
         """What `listen` makes of such texts; it listens to several side by side, and none is kept."""
         return list(self._threads.map(lambda text: listen(self._say(*text)[0]), texts))
 
+    def key(self, line: Line) -> str:
+        """What the line's clip is kept under."""
+        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine))
+
+    def find(self, key: str) -> Speech | None:
+        """The speech kept under that key, where there is any."""
+        return self._cache.load(key)
+
+    def has(self, key: str) -> bool:
+        """Whether there is; nothing is read."""
+        return self._cache.has(key)
+
     def _clip(self, line: Line) -> Clip:
         try:
             speech, reused = self._say(line.spoken.text, line.voice)

@@ -1,0 +1,259 @@
+"""An edit on a version of a story → the files written, the step in the journal; or a conflict, and nothing written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator.desk import edits as e
+from narrator.desk.casting import remember_by_hand
+from narrator.desk.journal import OUTSIDE, Change, Journal
+from narrator.desk.opening import open_document
+from narrator.desk.places import Home, find
+from narrator.desk.premises import Premises
+from narrator.desk.records import Document
+from narrator.desk.stories import Read, Stories
+from narrator.desk.telling import told
+from narrator.disk.files import write_bytes
+from narrator.edition.dressing import sound_path
+from narrator.errors import InputError, ScriptError
+from narrator.records import Script
+from narrator.rounds.drafts import DRAFT_FILE, draft_text
+from narrator.script.editable import rewritten
+from narrator.script.edits.speakers import speakers_of
+from narrator.sound.decode import check_audio_file
+from narrator.voices.profiles import CAST_FILE
+
+Decide = Callable[[Script], Script]
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Edits one document: made anew for each call, used with the documents held."""
+
+    premises: Premises
+    stories: Stories
+    home: Home
+
+    @property
+    def journal(self) -> Journal:
+        return journal_of(self.premises, self.home.id)
+
+    def document(self) -> Document:
+        """As it is now."""
+        return open_document(self.premises, self.stories, find(self.premises, self.home.id), self.journal)
+
+    def edit(self, number: int, version: str, edit: e.Edit) -> Document:
+        """Do the edit. Raises ConflictError, InputError."""
+        read = self._story(number)
+        self.check_version(number, version)
+        script = read.sound
+        if isinstance(edit, e.MoveStory):
+            return self._move(number, edit.to)
+        if isinstance(edit, e.AddSting):
+            check_audio_file(sound_path(self.premises.show, edit.file))
+        texts = {read.path: new_text(read, lambda script: edited(script, edit))}
+        self._check_still(read)
+        if isinstance(edit, e.Retitle) and self.home.draft and len(self.home.files) == 1:
+            texts |= self._draft_with(title=edit.title.strip())
+        return self.commit(told(edit, script), texts)
+
+    def check_version(self, number: int, version: str) -> None:
+        """Raise ConflictError where the story is another by now."""
+        if self._story(number).version != version:
+            raise e.ConflictError(
+                f"story {number} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
+            )
+
+    def decide(self, what: str, decide: Decide, numbers: set[int] | None = None) -> Document:
+        """Do the same to several stories, those of these numbers or all, as one step."""
+        read = [
+            self._story(number) for number in range(1, len(self.home.files) + 1) if not numbers or number in numbers
+        ]
+        texts = {one.path: new_text(one, decide) for one in read}
+        for one in read:
+            self._check_still(one)
+        return self.commit(what, texts)
+
+    def decide_where(self, what: str, wanted: Callable[[Script], bool], decide: Decide, nobody: str) -> Document:
+        """`decide` in the stories that are `wanted`. Raises InputError with the line `nobody` where none is."""
+        count = len(self.home.files)
+        numbers = {number for number in range(1, count + 1) if wanted(self._story(number).sound)}
+        if not numbers:
+            raise InputError(nobody)
+        return self.decide(what, decide, numbers)
+
+    def keep_voice(self, speaker: str | None, voice: str) -> Document:
+        """Let the show keep the voice for the speaker, None being the narrator, as a step of this document."""
+        scripts = self.stories.scripts(self.home.files)
+        script = next((one for one in scripts if speaker is None or speaker in speakers_of(one)), None)
+        if script is None:
+            raise InputError(f"nobody called '{speaker}' says anything here")
+        file = self.premises.folder / "voices" / CAST_FILE
+        name = self.premises.relative(file)
+        before = {name: text_at(file)}
+        remember_by_hand(self.premises.show, script, speaker, voice)
+        after = {name: text_at(file)}
+        if before != after:
+            self.journal.note_outside(self._present())
+            self.journal.add(f"{speaker or 'the narrator'} in the voice {voice}, for the show", before, after)
+        return self.document()
+
+    def commit(self, what: str, texts: dict[Path, str]) -> Document:
+        """Write the files, then note the step; what others did to the story files since the last one is a step too."""
+        relative, journal = self.premises.relative, self.journal
+        journal.note_outside(self._present())
+        before = {relative(path): text_at(path) for path in texts}
+        after: dict[str, str | None] = {relative(path): text for path, text in texts.items()}
+        if before != after:
+            self._write(after)
+            journal.add(what, before, after)
+        return self.document()
+
+    def _check_still(self, read: Read) -> None:
+        """An editor outside knows no lock: right before the writing the file is what was read."""
+        if text_at(read.path) != read.text:
+            raise e.ConflictError(
+                f"{read.path.name} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
+            )
+
+    def undo(self) -> Document:
+        """Bring back what was before the last step. Raises ConflictError where another has changed it since."""
+        step = self._expected(self.journal.last(), "undo")
+        self._check(step, step.after)
+        self._write(step.before)
+        self.journal.went_back(step)
+        return self.document()
+
+    def redo(self) -> Document:
+        """Do the undone step again."""
+        step = self._expected(self.journal.following(), "do again")
+        self._check(step, step.before)
+        self._write(step.after)
+        self.journal.went_on(step)
+        return self.document()
+
+    def _expected(self, step: Change | None, what: str) -> Change:
+        if self.journal.note_outside(self._present()):
+            raise e.ConflictError(f"{self.home.id} was {OUTSIDE}; undo again takes that back", self.document())
+        if step is None:
+            raise InputError(f"there is nothing to {what}")
+        return step
+
+    def _check(self, step: Change, wanted: dict[str, str | None]) -> None:
+        changed = [name for name, text in wanted.items() if text_at(self.premises.folder / name) != text]
+        if changed:
+            raise e.ConflictError(
+                f"{', '.join(changed)}: was changed since by another hand; put right there what “{step.what}” did",
+                self.document(),
+            )
+
+    def _present(self) -> dict[str, str | None]:
+        """The story files as they are; draft.json goes with them."""
+        files = [*self.home.files, *([self.home.folder / DRAFT_FILE] if self.home.draft else [])]
+        return {self.premises.relative(path): text_at(path) for path in files}
+
+    def _write(self, texts: dict[str, str | None]) -> None:
+        for name, text in texts.items():
+            path = self.premises.folder / name
+            try:
+                if text is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    write_bytes(path, text.encode("utf-8", "surrogateescape"))
+            except OSError as error:
+                raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+    def _story(self, number: int) -> Read:
+        if not 1 <= number <= len(self.home.files):
+            raise InputError(f"{self.home.id} has {len(self.home.files)} stories, and none of number {number}")
+        return self.stories.read(self.home.files[number - 1])
+
+    def _draft_with(self, **changes: object) -> dict[Path, str]:
+        """draft.json with these values."""
+        file = self.home.folder / DRAFT_FILE
+        return {file: draft_text(json.loads(file.read_text(encoding="utf-8")) | changes)}
+
+    def _move(self, number: int, to: int) -> Document:
+        """Another order of a draft's stories: their files stay, their places in draft.json change."""
+        draft = self.home.draft
+        if draft is None:
+            raise InputError(
+                "the stories of an episode keep their order; listeners know it by them. Move them in a draft"
+            )
+        count = len(draft.stories)
+        if not 1 <= to <= count:
+            raise InputError(f"there are {count} stories; move it to 1 to {count}")
+        order = list(range(count))
+        order.insert(to - 1, order.pop(number - 1))
+        lead_ins = [*draft.presenter.lead_ins, *[""] * count][:count]
+        articles = list(draft.articles)
+        presenter = {
+            "greeting": draft.presenter.greeting,
+            "lead_ins": [lead_ins[place] for place in order],
+            "sign_off": draft.presenter.sign_off,
+        }
+        moved = self._draft_with(
+            stories=[draft.stories[place] for place in order],
+            articles=[articles[place] for place in order] if len(articles) == count else articles,
+            presenter=presenter,
+        )
+        return self.commit(f"story {number} moved to {to}", moved)
+
+
+def new_text(read: Read, decide: Decide) -> str:
+    """The file's text after the decision."""
+    try:
+        return rewritten(read.text, read.sound, decide(read.sound))
+    except ScriptError as error:
+        raise InputError(error.problems) from error
+
+
+def edited(script: Script, edit: e.Edit) -> Script:
+    """The script as the edit makes it. Raises InputError."""
+    match edit:
+        case e.Reassign():
+            return script.reassign(edit.start, edit.end, edit.speaker, everywhere=edit.everywhere)
+        case e.MergeSpeakers():
+            return script.merge_speakers(edit.one, edit.into)
+        case e.SplitSpeaker():
+            return script.split_speaker(edit.speaker, edit.spans, edit.name)
+        case e.RenameSpeaker():
+            return script.rename_speaker(edit.speaker, edit.name)
+        case e.RemoveText():
+            return script.remove_text(edit.start, edit.end)
+        case e.AddPause():
+            return script.add_pause(edit.at, edit.ms)
+        case e.SayAs():
+            return script.say_as(edit.start, edit.end, edit.said)
+        case e.AddNote():
+            return script.add_note(edit.at, edit.text)
+        case e.InsertWords():
+            return script.insert_words(edit.at, edit.words)
+        case e.AddSting():
+            return script.add_sting(edit.at, edit.file)
+        case e.RemoveDirection():
+            return script.remove_direction(edit.start, edit.end, edit.direction)
+        case e.Retitle():
+            return script.retitle(edit.title)
+        case e.Summarize():
+            return script.summarize(edit.text)
+        case e.MarkLater():
+            return script.mark_later(edit.start, edit.end, later=edit.later)
+        case e.MoveStory():
+            raise InputError("a story is moved among others, not in itself")
+
+
+def journal_of(premises: Premises, id: str) -> Journal:
+    """The document's journal."""
+    return Journal(premises.state / "journal" / id.replace(":", "-"))
+
+
+def text_at(path: Path) -> str | None:
+    """What the file holds, byte for byte; None where it is not there."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None

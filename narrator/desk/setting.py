@@ -1,0 +1,139 @@
+"""show.toml → every key with what it means, what it may be and what it is; one key written, checked as the file is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from narrator.desk.premises import Premises
+from narrator.desk.records import SettingType, SettingView
+from narrator.desk.toml_edits import with_key
+from narrator.disk.files import write_text
+from narrator.disk.toml_file import TomlFile, parse_toml, toml_value
+from narrator.errors import ConfigError
+from narrator.show.file import check_show_file
+from narrator.show.new import SHOW_TOML
+from narrator.show.settings import Show
+from narrator.show.tables import as_fields, plain_tables
+
+_HEADER = re.compile(r"#?\s*\[\[?(?P<name>[\w.]+)\]\]?\s*(?:#\s*(?P<comment>.*))?$")
+_KEY = re.compile(r"#?\s*(?P<key>\w+) = (?P<value>[^#]*?)\s*(?:#\s*(?P<comment>.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the file that `init` writes says of a key."""
+
+    explanation: str
+    example: str
+
+
+def setting_views(premises: Premises) -> list[SettingView]:
+    """Every key of the tables of which there is one, in the order of the file that `init` writes."""
+    file = parse_toml(premises.file.read_bytes(), str(premises.file))
+    order = list(dict.fromkeys(name.split(".")[0] for name, _ in _texts()))
+    tables = sorted(plain_tables(), key=lambda name: order.index(name) if name in order else len(order))
+    return [view for table in tables for view in _views(table, file, premises.show)]
+
+
+def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
+    """Write the key, None taking it out; gives the mistakes the file would have, and then writes nothing."""
+    views = _views(table, None, premises.show) if table in _records() else ()
+    view = next((view for view in views if view.key == key), None)
+    if view is None:
+        raise ConfigError(f"there is no key '{key}' of [{table}] in a show.toml")
+    value = _taken(view, value)
+    with premises.changing():
+        text = premises.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        changed = with_key(text, table, key, value)
+        mistakes = check_show_file(changed.encode("utf-8"), premises.file)
+        if not mistakes and changed != text:
+            write_text(premises.file, changed)
+    return mistakes
+
+
+def _views(table: str, file: TomlFile | None, show: Show) -> Iterator[SettingView]:
+    record = _records()[table]
+    hints = get_type_hints(record)
+    section = getattr(show, next(iter(as_fields({table: None}))))
+    given = file.tables.get(table, {}) if file else {}
+    for each in fields(record):
+        kind, choices = _type_of(hints[each.name])
+        place = file.outline.keys.get((table, each.name)) if file else None
+        told = _texts().get((table, each.name)) or _texts().get((f"{table}.{each.name}", ""))
+        yield SettingView(
+            table=table,
+            key=each.name,
+            explanation=told.explanation if told else "",
+            type=kind,
+            choices=choices,
+            default=_plain(_default(each)),
+            value=_plain(getattr(section, each.name)),
+            is_set=each.name in given,
+            line=place.line if place else None,
+        )
+
+
+@cache
+def _records() -> dict[str, Any]:
+    """Table → the record that it is read into."""
+    hints = get_type_hints(Show)
+    names = {table: next(iter(as_fields({table: None}))) for table in plain_tables()}
+    return {table: hints[name] for table, name in names.items() if is_dataclass(hints[name])}
+
+
+def _default(field: Field[Any]) -> Any:
+    if field.default is not MISSING:
+        return field.default
+    return field.default_factory() if field.default_factory is not MISSING else None
+
+
+def _plain(value: Any) -> Any:
+    """A value as TOML and JSON have it."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return {key: _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else value
+
+
+def _taken(view: SettingView, value: Any) -> Any:
+    """The value as its kind has it: a form gives words for numbers and answers too."""
+    if not isinstance(value, str) or view.type in ("text", "table"):
+        return value
+    if view.type == "choice" and value not in ("true", "false") and not value.isdecimal():
+        return value
+    return toml_value(value, f"{view.table}.{view.key}")
+
+
+def _type_of(hint: Any) -> tuple[SettingType, tuple[str, ...]]:
+    """What a field may be asked for as, and the words or numbers to choose from."""
+    if get_origin(hint) is Literal:
+        return "choice", tuple(str(each).lower() if isinstance(each, bool) else str(each) for each in get_args(hint))
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        return "list", tuple(map(str, get_args(inner))) if get_origin(inner) is Literal else ()
+    if get_origin(hint) is Mapping or hint is Mapping:
+        return "table", ()
+    parts = [each for each in get_args(hint) if each is not NoneType]
+    if parts and get_origin(hint) is not None:
+        kinds = [_type_of(each) for each in parts]
+        return next((kind for kind in kinds if kind[0] == "text"), kinds[0])
+    simple: dict[Any, SettingType] = {bool: "boolean", int: "integer", float: "number"}
+    return simple.get(hint, "text"), ()
+
+
+@cache
+def _texts() -> dict[tuple[str, str], _Told]:
+    """(table, key) → what `init` writes beside it; where a key has no words of its own, those of its table."""
+    found: dict[tuple[str, str], _Told] = {}
+    table, of_table = "", ""
+    for line in SHOW_TOML.replace("{{", "{").replace("}}", "}").splitlines():
+        if header := _HEADER.match(line):
+            table, of_table = header["name"], header["comment"] or ""
+            found[table, ""] = _Told(of_table, "")
+        elif (key := _KEY.match(line)) and table:
+            found[table, key["key"]] = _Told(key["comment"] or of_table, key["value"])
+    return found
