@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -11,7 +11,13 @@ from pathlib import Path
 from narrator.archive import Archive, episode_key, is_whole
 from narrator.cast.show_cast import cast_scripts, likely_engine, remember_cast
 from narrator.edition.dressing import between_stories, check_sounds, closing, hear_dressing, host, opening, sound
-from narrator.edition.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
+from narrator.edition.edited_scripts import (
+    check_no_hand_is_lost,
+    check_still,
+    is_edited_by_hand,
+    kept_presenter,
+    script_bytes,
+)
 from narrator.edition.package.check import check_show
 from narrator.edition.package.writing import Recording, cover_bytes, write_package
 from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
@@ -62,6 +68,7 @@ def produce(
     before = made_before(known, sources_of(articles, show.folder))
     if before and not force:
         check_no_hand_is_lost(words, archive.folder / before.slug, before)
+    texts = script_bytes(archive.folder / before.slug, before) if before else {}
     standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
     with nullcontext(booth) if booth else open_booth(show.voices) as engines:
         if not before and (engine := likely_engine(show)):
@@ -75,7 +82,7 @@ def produce(
             return replace(standing, clips={"made": 0, "reused": sum(map(len, edition.lines))})
         hear_dressing(show)
         check_sounds(scripts, show)
-        with _making(edition, archive, known) as (folder, edition), ThreadPoolExecutor(1) as aside:
+        with _making(edition, archive, known, texts) as (folder, edition), ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
             if show.about.cover:
                 cover.result()  # a picture that is damaged is told before anything is spoken
@@ -88,10 +95,15 @@ def produce(
 
 
 @contextmanager
-def _making(edition: Edition, archive: Archive, known: Sequence[Episode]) -> Iterator[tuple[Path, Edition]]:
-    """The folder to write in, and the edition with the name and number that are its own from now on."""
+def _making(
+    edition: Edition, archive: Archive, known: Sequence[Episode], texts: Mapping[Path, bytes]
+) -> Iterator[tuple[Path, Edition]]:
+    """The folder to write in, and the edition with the name and number that are its own from now on.
+
+    Where the scripts are not `texts` any more at the end, somebody has edited them meanwhile, and they stay.
+    """
     if edition.before:
-        with archive.making(edition.slug) as folder:
+        with archive.making(edition.slug, lambda: check_still(texts)) as folder:
             yield folder, edition
         return
     key = episode_key(edition.sources)

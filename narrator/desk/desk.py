@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from narrator.desk.casting import Reading, cast_view, check_voice, reading_of, voices_of
+from narrator.desk.casting import cast_view, check_voice, voices_of
 from narrator.desk.creating import Told, create_draft
 from narrator.desk.editing import Editor, journal_of
 from narrator.desk.edits import Edit, Retitle
@@ -18,6 +18,7 @@ from narrator.desk.places import Home, find
 from narrator.desk.premises import Premises
 from narrator.desk.pronouncer import Pronouncer
 from narrator.desk.pronouncing import checked_word, lexicon_entries
+from narrator.desk.readings import Readings
 from narrator.desk.runs import retry, run_records
 from narrator.desk.sending import approve_document, build_show, publish, retitle_episode, withdraw
 from narrator.desk.setting import set_key, setting_views
@@ -72,6 +73,7 @@ class Desk:
         self._listing = Listing()
         self._room = SpeakingRoom(premises.state)
         self._peaks = Peaks()
+        self._readings = Readings(premises, self._stories)
 
     @classmethod
     def open(cls, path: Path | None = None, settings: Sequence[str] = ()) -> Desk:
@@ -173,7 +175,7 @@ class Desk:
 
     def cast(self, id: str) -> CastView:
         """Who has which voice, and why."""
-        return cast_view(self._reading(self._home(id)))
+        return cast_view(self._readings.reading(self._home(id)))
 
     def set_voice(self, id: str, speaker: str | None, voice: str, *, for_show: bool = False) -> Document:
         """Give the speaker that voice ("auto": the one that the cast chooses), in this document or for the show.
@@ -214,7 +216,7 @@ class Desk:
         """Speak the lines of these numbers, all that are not spoken yet where none are given; each is given when it is
         done. Once `cancelled` answers yes no other is begun. Raises SpeechError naming the line."""
         home = self._home(id)
-        return self._room.speak(home, self._reading(home), numbers, progress, cancelled)
+        return self._room.speak(home, *self._readings.spoken(home), numbers, progress, cancelled)
 
     def clip(self, key: str) -> Speech | None:
         """The clip of that key where it is spoken."""
@@ -345,11 +347,8 @@ class Desk:
         with self._premises.changing():
             yield Editor(self._premises, self._stories, self._home(id))
 
-    def _reading(self, home: Home) -> Reading:
-        return reading_of(home, self._stories.scripts(home.files), self.show)
-
     def _laid_out(self, id: str) -> tuple[Programme, list[LineView]]:
         home = self._home(id)
-        reading = self._reading(home)
+        reading, spoken = self._readings.spoken(home)
         booth = self._room.booth(reading.show)
-        return lay_out(reading, self._room.stories(home, reading), booth, self._peaks)
+        return lay_out(reading, self._room.stories(home, reading, spoken), booth, self._peaks)

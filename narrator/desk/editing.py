@@ -54,7 +54,7 @@ class Editor:
             return self._move(number, edit.to)
         if isinstance(edit, e.AddSting):
             check_audio_file(sound_path(self.premises.show, edit.file))
-        texts = {read.path: new_text(read, lambda script: edited(script, edit))}
+        texts = {read.path: self._new_text(read, lambda script: edited(script, edit))}
         self._check_still(read)
         if isinstance(edit, e.Retitle) and self.home.draft and len(self.home.files) == 1:
             texts |= self._draft_with(title=edit.title.strip())
@@ -72,7 +72,7 @@ class Editor:
         read = [
             self._story(number) for number in range(1, len(self.home.files) + 1) if not numbers or number in numbers
         ]
-        texts = {one.path: new_text(one, decide) for one in read}
+        texts = {one.path: self._new_text(one, decide) for one in read}
         for one in read:
             self._check_still(one)
         return self.commit(what, texts)
@@ -166,6 +166,12 @@ class Editor:
             except OSError as error:
                 raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 
+    def _new_text(self, read: Read, decide: Decide) -> str:
+        script = decide(read.sound)
+        text = new_text(read, script)
+        self.stories.know(text, script)
+        return text
+
     def _story(self, number: int) -> Read:
         if not 1 <= number <= len(self.home.files):
             raise InputError(f"{self.home.id} has {len(self.home.files)} stories, and none of number {number}")
@@ -203,10 +209,10 @@ class Editor:
         return self.commit(f"story {number} moved to {to}", moved)
 
 
-def new_text(read: Read, decide: Decide) -> str:
-    """The file's text after the decision."""
+def new_text(read: Read, script: Script) -> str:
+    """The file's text with the script in the place of what was read."""
     try:
-        return rewritten(read.text, read.sound, decide(read.sound))
+        return rewritten(read.text, read.sound, script)
     except ScriptError as error:
         raise InputError(error.problems) from error
 

@@ -16,6 +16,7 @@ from narrator.rounds.drafts import DRAFT_FILE
 from narrator.script.editable import is_doubtful, script_from_text, touch_of
 from narrator.script.editable.record import read_record
 
+_MARK = "\n% doubtful: "
 _RECORD = "\n---\n# "
 _Look = tuple[int, int, int | None]
 
@@ -85,6 +86,8 @@ class Listing:
 def doubtful_in(text: str, *, is_ours: bool) -> int:
     """How many quotations of a script file are doubtful. Of one that nobody has edited its record tells."""
     if is_ours:
+        if _MARK not in text:  # most have none, and none need be read then
+            return 0
         quotes = text.partition(_RECORD)[2].partition("\nquotes:\n")[2].partition("\npeople:")[0]
         direct = [line for line in quotes.splitlines() if '"direct"' in line]
         return sum(map(is_doubtful, read_record(["quotes:", *direct], 1, []).quotes))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from narrator.desk.editing import Editor, new_text
@@ -55,7 +54,7 @@ class Pronouncer:
             if spans:
                 now = said_there(read.sound, spans, word)
                 places += changed_places(editor.home, number, about, read.sound, now, (say, say))
-                texts[path] = new_text(read, partial(said_there, spans=spans, word=word))
+                texts[path] = new_text(read, now)
         if not texts:
             raise InputError(f"“{word.written}” does not stand there")
         if not self.dry_run:

@@ -81,18 +81,20 @@ class SpeakingRoom:
         for booth in booths:
             booth.__exit__()
 
-    def views(self, home: Home, reading: Reading) -> list[tuple[Line, LineView]]:
+    def views(self, home: Home, reading: Reading, spoken: Sequence[Spoken]) -> list[tuple[Line, LineView]]:
         """Every line with its state; the times are the programme's to tell."""
-        return [pair for _, pairs in self.stories(home, reading) for pair in pairs]
+        return [pair for _, pairs in self.stories(home, reading, spoken) for pair in pairs]
 
-    def stories(self, home: Home, reading: Reading) -> list[tuple[Spoken, list[tuple[Line, LineView]]]]:
+    def stories(
+        self, home: Home, reading: Reading, told: Sequence[Spoken]
+    ) -> list[tuple[Spoken, list[tuple[Line, LineView]]]]:
         """All that is said, in order, each story with its lines and their states."""
         booth = self.booth(reading.show)
         memory = _Memory(self._state, home.id)
         seen: Counter[tuple[int, str]] = Counter()
         found: list[tuple[Spoken, list[tuple[Line, LineView]]]] = []
         number = 0
-        for spoken in spoken_of(reading, show_reading(reading.show.folder)):
+        for spoken in told:
             pairs: list[tuple[Line, LineView]] = []
             for line in spoken.lines:
                 number += 1
@@ -109,12 +111,13 @@ class SpeakingRoom:
         self,
         home: Home,
         reading: Reading,
+        spoken: Sequence[Spoken],
         numbers: Sequence[int] | None,
         progress: Progress,
         cancelled: Callable[[], bool],
     ) -> Iterator[LineView]:
         """Speak those lines, all that have no clip where none are named, each given when it is done."""
-        views = self.views(home, reading)
+        views = self.views(home, reading, spoken)
         wanted = [(line, view) for line, view in views if _is_wanted(view, numbers)]
         _check_numbers(numbers, len(views))
         progress.begin("Speaking", len(wanted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -69,11 +69,18 @@ class Stories:
             script = script_from_text(text, name=path.name)
         except ScriptError as error:
             return Read(path, text, version, None, str(error))
+        self._keep(version, script)
+        return Read(path, text, version, script)
+
+    def know(self, text: str, script: Script) -> None:
+        """Keep that the text reads as this script: who wrote it need not read it."""
+        self._keep(version_of(text.encode("utf-8", "surrogateescape")), replace(script, by_hand=True))
+
+    def _keep(self, version: str, script: Script) -> None:
         with self._lock:
             self._scripts[version] = script
             while len(self._scripts) > _KEPT:
                 self._scripts.popitem(last=False)
-        return Read(path, text, version, script)
 
     def scripts(self, paths: tuple[Path, ...]) -> list[Script]:
         """The scripts of all files. Raises ScriptError where a person has to mend one first, InputError for none."""

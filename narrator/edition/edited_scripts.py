@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from narrator.edition.presenter import Presenter
@@ -43,6 +43,19 @@ def check_no_hand_is_lost(words: Sequence[Article | Script], folder: Path, episo
                 f"{path}: a person has edited this script; `narrator make {files}` makes the episode from it, "
                 "--force takes the words as they are given now"
             )
+
+
+def script_bytes(folder: Path, episode: Episode) -> dict[Path, bytes]:
+    """The episode's script files as they are now."""
+    paths = (folder / name for name in script_files(episode.script, len(episode.sources)))
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
+def check_still(before: Mapping[Path, bytes]) -> None:
+    """Raise InputError where one of the files has changed since it was read, so that nothing takes its place."""
+    changed = [path for path, content in before.items() if not path.is_file() or path.read_bytes() != content]
+    if changed:
+        raise InputError(f"{changed[0]}: was edited while its episode was made; it stays, make the episode again")
 
 
 def kept_presenter(scripts: Sequence[Script]) -> Presenter | None:

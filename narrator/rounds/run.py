@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
+from pathlib import Path
 
 from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
-from narrator.edition.edited_scripts import is_edited_by_hand
+from narrator.disk.locks import locked as locked_folder
+from narrator.edition.edited_scripts import check_still, is_edited_by_hand
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
@@ -268,6 +270,8 @@ class _Run:
             voices=replace(self.show.voices, narrator=draft.narrator),
             about=replace(self.show.about, cover=draft.cover),
         )
+        files = [draft.folder / name for name in draft.stories]
+        texts = {path: path.read_bytes() for path in files if path.is_file()}
         scripts = draft_scripts(draft)
         self._ledger.unpublished = True
         self._save()
@@ -276,11 +280,22 @@ class _Run:
             if known := self._ledger.articles.get(id_):
                 self._ledger.articles[id_] = replace(known, state="made", episode=episode.slug)
         self._save()
-        shutil.rmtree(draft.folder)
+        with locked_folder(self.drafts):
+            self._remove_draft(draft, texts)
         titles = tuple(script.article.title for script in scripts)
         self.report.fallbacks += episode.fallbacks
         self.report.made.append(made_record(episode, self.archive.folder, began, titles))
         self._after("episode", self.report.made[-1])
+
+    def _remove_draft(self, draft: Draft, texts: Mapping[Path, bytes]) -> None:
+        """Remove it, unless somebody has edited it since it was read."""
+        try:
+            check_still(texts)
+        except InputError:
+            told = "was edited while its episode was made; approve it again, and the episode is corrected"
+            self.report.failed.append(Failed(draft.slug, told))
+        else:
+            shutil.rmtree(draft.folder)
 
     def _publish(self) -> None:
         try:

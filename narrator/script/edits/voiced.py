@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from narrator.errors import InputError
 from narrator.language.shorten import shorten
-from narrator.records import Candidate, Quote, Script, Span
+from narrator.records import Candidate, Quote, Script, Segment, Span
 from narrator.script.editable.pieces import BY_HAND, outer_span, pieces_of
 from narrator.script.edits.places import bare
 from narrator.script.tiling import segments_of
@@ -33,7 +33,7 @@ def with_voiced(script: Script, voiced: Iterable[Stretch], quotes: Iterable[Quot
     text = script.article.text
     segments = segments_of(text, sorted(voiced))
     kept = sorted(quotes, key=lambda quote: (quote.start, quote.end))
-    held = {segment.start for segment in segments for quote in kept if _holds(segment.start, segment.end, quote)}
+    held = _holding(segments, kept)
     for segment in segments:
         if segment.speaker is not None and segment.start not in held:
             start, end = bare(text, segment.start, segment.end)
@@ -115,5 +115,12 @@ def _part(text: str, quote: Quote, start: int, end: int) -> Quote | None:
     return replace(quote, start=first, end=last)
 
 
-def _holds(start: int, end: int, quote: Quote) -> bool:
-    return start <= quote.start and quote.end <= end
+def _holding(segments: Sequence[Segment], quotes: Sequence[Quote]) -> set[int]:
+    """Where the segments start that hold a quotation; both in order."""
+    starts = [segment.start for segment in segments]
+    held = set()
+    for quote in quotes:
+        place = bisect_right(starts, quote.start) - 1
+        if place >= 0 and quote.end <= segments[place].end:
+            held.add(starts[place])
+    return held
