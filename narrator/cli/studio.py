@@ -66,12 +66,12 @@ def studio(
         raise InputError(f"--root-path {root_path}: is no path: write it as /studio")
     keys = Keys(key_in(api_token_file) if api_token_file else None)
     with open_studio(show_path, settings or (), Setting(port, bind, tuple(hosts or ()), root, keys)) as running:
-        if bind and running.is_open_to_others:
-            complain(_OPEN_TO_OTHERS.format(bind=bind), "warning")
-        _announce(running, as_json, quiet)
-        if not (no_browser or as_json or quiet) and _has_browser():
-            _open_browser(running.new_address())
         try:
+            if bind and running.is_open_to_others:
+                complain(_OPEN_TO_OTHERS.format(bind=bind), "warning")
+            _announce(running, as_json, quiet)
+            if not (no_browser or as_json or quiet) and _has_browser():
+                _open_browser(running.new_address())
             running.serve()
         except (KeyboardInterrupt, Interruption):
             return

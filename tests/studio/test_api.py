@@ -170,7 +170,6 @@ def test_an_edit_of_an_old_version_is_a_conflict_that_shows_what_is_there(
         {"kind": "move_story", "to": 7},
         {"kind": "add_sting", "at": 0, "file": "../../../etc/passwd"},
         {"kind": "add_sting", "at": 0, "file": "/etc/passwd"},
-        {"kind": "reassign", "start": 0, "end": 5, "speaker": "a\nb"},
     ],
 )
 def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
