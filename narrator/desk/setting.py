@@ -21,7 +21,7 @@ from narrator.show.settings import Show
 from narrator.show.tables import as_fields, plain_tables
 
 _HEADER = re.compile(r"#?\s*\[\[?(?P<name>[\w.]+)\]\]?\s*(?:#\s*(?P<comment>.*))?$")
-_KEY = re.compile(r"#?\s*(?P<key>\w+) = (?P<value>[^#]*?)\s*(?:#\s*(?P<comment>.*))?$")
+_KEY = re.compile(r"#?\s*(?P<key>\w+|\"[^\"]+\") = (?P<value>[^#]*?)\s*(?:#\s*(?P<comment>.*))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +136,6 @@ def _texts() -> dict[tuple[str, str], _Told]:
             found[table, ""] = _Told(of_table, "")
         elif (key := _KEY.match(line)) and table:
             found[table, key["key"]] = _Told(key["comment"] or of_table, key["value"])
+            if not of_table and key["key"].startswith('"'):  # a table of anybody's names: its example tells what it is
+                found[table, ""] = found[table, key["key"]]
     return found

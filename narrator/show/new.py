@@ -15,8 +15,8 @@ SHOW_TOML = """\
 # A Narrator show. Only what is needed is uncommented; the commented lines show each key with its default.
 
 [show]
-title = {title}
-description = "News, read aloud."
+title = {title}                       # of the feed, the pages and the tags
+description = "News, read aloud."     # what directories show of it
 language = "en-GB"                    # how dates and numbers are said, and what the feed says
 # author = ""                         # who makes the show
 # email = ""                          # where directories reach you
@@ -24,7 +24,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # link = "https://example.org/"       # your web site
 # base_url = "https://example.org/podcast/"   # where the published files will be reachable
 # copyright = ""                      # the holder, without a year
-# explicit = false
+# explicit = false                    # true: not for children
 # cover = "cover.jpg"                 # your own picture, square, 1400 to 3000 pixels; drawn for you when not given
 
 [voices]
@@ -46,7 +46,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # [audio]
 # channels = 1                        # 1 mono, 2 stereo
 # loudness_lufs = -19.0               # -19 in mono, -16 in stereo
-# true_peak_dbtp = -1.0
+# true_peak_dbtp = -1.0               # the loudest that any player will meet
 # bitrate_kbps = 96                   # the MP3's: 96 in mono, 160 in stereo
 # vbr = false                         # true: as many bits as the sound needs; of speech some 60 % of the bit rate
 # effort = 7                          # LAME's quality, 0 (slow) to 9 (quick)
@@ -87,7 +87,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
-# season = 1
+# season = 1                          # of the episodes, where a show has seasons
 # funding = "https://example.org/support"   # where listeners can support you
 # locked = true                       # whether other hosts are to refuse to import the feed
 # private = false                     # true: under a path that nobody guesses; `narrator feed rotate` changes it
@@ -125,7 +125,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
-# sign_off = ""
+# sign_off = ""                       # the same, at the end
 # most = 8                            # stories
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
