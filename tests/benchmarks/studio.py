@@ -13,10 +13,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
+
 from narrator.studio.watcher import Watcher
 from tests.shows import an_archive
 from tests.studio.killing import killed_while_editing
-from tests.studio.studios import ARTICLE, command, new_draft, program, running, write_show
+from tests.studio.studios import ARTICLE, command, new_draft, program, resident_mb, running, write_show
 
 _EPISODES = 1000
 
@@ -63,13 +65,11 @@ def kills(times: int) -> None:
 def memory(times: int) -> None:
     """The resident memory of a studio's process after so many thousand requests."""
     with tempfile.TemporaryDirectory() as place, command(write_show(Path(place))) as (process, told):
-        import httpx
-
         key = {"authorization": f"Bearer {told['token']}"}
         with httpx.Client(base_url=told["url"], headers=key, trust_env=False, timeout=60) as client:
             draft = new_draft(client, ARTICLE)["id"]
             for thousand in range(times + 1):
-                print(f"after {thousand},000 requests: {_resident_mb(process.pid):.1f} MB")
+                print(f"after {thousand},000 requests: {resident_mb(process.pid):.1f} MB")
                 for _ in range(250):
                     for path in ("api/documents", f"api/documents/{draft}", f"api/documents/{draft}/lines", "api/show"):
                         client.get(path)
@@ -84,12 +84,6 @@ def generated(times: int) -> None:
 
 def _ms(seconds: list[float]) -> str:
     return f"{statistics.median(seconds) * 1000:.0f} ms" if seconds else "-"
-
-
-def _resident_mb(pid: int) -> float:
-    """Linux alone tells."""
-    line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1000
 
 
 _ALL: dict[str, tuple[Callable[[int], None], int]] = {
