@@ -148,7 +148,7 @@ def _bound(bind: str, port: int) -> socket.socket:
         raise InputError(
             f"--bind {bind}: is no address: give one of this machine's in figures, such as 0.0.0.0"
         ) from None
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sends at once if it is told TCP
     try:
         if os.name == "posix":  # elsewhere it would let another program take a port that is in use
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
