@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from narrator.desk import edits as e
@@ -16,7 +17,7 @@ from narrator.desk.premises import Premises
 from narrator.desk.records import Document
 from narrator.desk.stories import Read, Stories
 from narrator.desk.telling import told
-from narrator.disk.files import write_bytes
+from narrator.disk.files import replacing
 from narrator.edition.dressing import sound_path
 from narrator.errors import InputError, ScriptError
 from narrator.records import Script
@@ -55,7 +56,7 @@ class Editor:
         if isinstance(edit, e.AddSting):
             check_audio_file(sound_path(self.premises.show, edit.file))
         texts = {read.path: self._new_text(read, lambda script: edited(script, edit))}
-        self._check_still(read)
+        self._check_text(read.path, read.text)
         if isinstance(edit, e.Retitle) and self.home.draft and len(self.home.files) == 1:
             texts |= self._draft_with(title=edit.title.strip())
         return self.commit(told(edit, script), texts)
@@ -74,7 +75,7 @@ class Editor:
         ]
         texts = {one.path: self._new_text(one, decide) for one in read}
         for one in read:
-            self._check_still(one)
+            self._check_text(one.path, one.text)
         return self.commit(what, texts)
 
     def decide_where(self, what: str, wanted: Callable[[Script], bool], decide: Decide, nobody: str) -> Document:
@@ -108,22 +109,22 @@ class Editor:
         before = {relative(path): text_at(path) for path in texts}
         after: dict[str, str | None] = {relative(path): text for path, text in texts.items()}
         if before != after:
-            self._write(after)
+            self._write(before, after)
             journal.add(what, before, after)
         return self.document()
 
-    def _check_still(self, read: Read) -> None:
-        """An editor outside knows no lock: right before the writing the file is what was read."""
-        if text_at(read.path) != read.text:
+    def _check_text(self, path: Path, text: str | None) -> None:
+        """Raise ConflictError where the file is not what the edit was made on any more."""
+        if text_at(path) != text:
             raise e.ConflictError(
-                f"{read.path.name} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
+                f"{path.name} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
             )
 
     def undo(self) -> Document:
         """Bring back what was before the last step. Raises ConflictError where another has changed it since."""
         step = self._expected(self.journal.last(), "undo")
         self._check(step, step.after)
-        self._write(step.before)
+        self._write(step.after, step.before)
         self.journal.went_back(step)
         return self.document()
 
@@ -131,7 +132,7 @@ class Editor:
         """Do the undone step again."""
         step = self._expected(self.journal.following(), "do again")
         self._check(step, step.before)
-        self._write(step.after)
+        self._write(step.before, step.after)
         self.journal.went_on(step)
         return self.document()
 
@@ -155,14 +156,18 @@ class Editor:
         files = [*self.home.files, *([self.home.folder / DRAFT_FILE] if self.home.draft else [])]
         return {self.premises.relative(path): text_at(path) for path in files}
 
-    def _write(self, texts: dict[str, str | None]) -> None:
-        for name, text in texts.items():
+    def _write(self, before: dict[str, str | None], after: dict[str, str | None]) -> None:
+        """Write what changes. An editor outside knows no lock: each file is looked at right before it is replaced."""
+        for name, text in after.items():
             path = self.premises.folder / name
+            if text == before[name]:
+                continue
             try:
                 if text is None:
                     path.unlink(missing_ok=True)
-                else:
-                    write_bytes(path, text.encode("utf-8", "surrogateescape"))
+                    continue
+                with replacing(path, check=partial(self._check_text, path, before[name])) as temporary:
+                    temporary.write_bytes(text.encode("utf-8", "surrogateescape"))
             except OSError as error:
                 raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from narrator.errors import InputError, NarratorError, nearest
 from narrator.records import Span
@@ -24,8 +24,15 @@ class ConflictError(NarratorError):
         self.document = document
 
 
+class _Exact:
+    """Read from JSON, a record takes no key that it does not know."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
 @dataclass(frozen=True, slots=True)
-class Reassign:
+class Reassign(_Exact):
     """Give the words from `start` to `end` to `speaker`, None being the narrator; a name that is new is added.
 
     With `everywhere` all other quotations of the one who had them go with them.
@@ -38,7 +45,7 @@ class Reassign:
 
 
 @dataclass(frozen=True, slots=True)
-class MergeSpeakers:
+class MergeSpeakers(_Exact):
     """`one` is `into`: all that `one` says is said by `into`, in the voice of `into`."""
 
     one: str
@@ -46,7 +53,7 @@ class MergeSpeakers:
 
 
 @dataclass(frozen=True, slots=True)
-class SplitSpeaker:
+class SplitSpeaker(_Exact):
     """The quotations of `speaker` at these spans are another person's, whose `name` is new."""
 
     speaker: str
@@ -55,7 +62,7 @@ class SplitSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class RenameSpeaker:
+class RenameSpeaker(_Exact):
     """The speaker has another name, and keeps everything else."""
 
     speaker: str
@@ -63,7 +70,7 @@ class RenameSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveText:
+class RemoveText(_Exact):
     """Take the words from `start` to `end` out; whole paragraphs go with their line breaks."""
 
     start: int
@@ -71,14 +78,14 @@ class RemoveText:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveStory:
+class MoveStory(_Exact):
     """Make this story of a bulletin the one of number `to`, counted from 1. Drafts only."""
 
     to: int
 
 
 @dataclass(frozen=True, slots=True)
-class AddPause:
+class AddPause(_Exact):
     """Silence of so many milliseconds before the word at `at`; it takes the place of one that stands there."""
 
     at: int
@@ -86,7 +93,7 @@ class AddPause:
 
 
 @dataclass(frozen=True, slots=True)
-class SayAs:
+class SayAs(_Exact):
     """Say `said` in place of the words from `start` to `end`, here alone."""
 
     start: int
@@ -95,7 +102,7 @@ class SayAs:
 
 
 @dataclass(frozen=True, slots=True)
-class AddNote:
+class AddNote(_Exact):
     """A note that nobody reads aloud, before the line at `at`."""
 
     at: int
@@ -103,7 +110,7 @@ class AddNote:
 
 
 @dataclass(frozen=True, slots=True)
-class InsertWords:
+class InsertWords(_Exact):
     """A producer's line: words that the narrator says as a paragraph of its own, before the paragraph at `at`."""
 
     at: int
@@ -111,7 +118,7 @@ class InsertWords:
 
 
 @dataclass(frozen=True, slots=True)
-class AddSting:
+class AddSting(_Exact):
     """A sound file of the show's folder, played before the sentence at `at`: "music/sting.mp3"."""
 
     at: int
@@ -119,7 +126,7 @@ class AddSting:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveDirection:
+class RemoveDirection(_Exact):
     """Take out the directions of that kind that stand from `start` to `end`, both included."""
 
     start: int
@@ -128,21 +135,21 @@ class RemoveDirection:
 
 
 @dataclass(frozen=True, slots=True)
-class Retitle:
+class Retitle(_Exact):
     """Another title for the story; a headline with the old title, which is read aloud, changes with it."""
 
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class Summarize:
+class Summarize(_Exact):
     """Other words for what the feed and the pages say of the story; "" takes the article's own again."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class MarkLater:
+class MarkLater(_Exact):
     """Mark the paragraph at `start` to be looked at later, or with `later` False no more."""
 
     start: int

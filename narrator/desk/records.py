@@ -287,8 +287,8 @@ SettingType = Literal["text", "number", "integer", "boolean", "list", "table", "
 class SettingView:
     """A key of show.toml: what it means, what it may be, and what it is.
 
-    `default` and `value` are as TOML has them (lists for lists, None for nothing); `is_set` tells whether the file
-    says it, `line` where.
+    `default` and `value` are as TOML has them (lists for lists, None for nothing); `value` is the file's, or else the
+    default, whatever a command line or the environment says; `is_set` tells whether the file says it, `line` where.
     """
 
     table: str

@@ -37,12 +37,12 @@ def setting_views(premises: Premises) -> list[SettingView]:
     file = parse_toml(premises.file.read_bytes(), str(premises.file))
     order = list(dict.fromkeys(name.split(".")[0] for name, _ in _texts()))
     tables = sorted(plain_tables(), key=lambda name: order.index(name) if name in order else len(order))
-    return [view for table in tables for view in _views(table, file, premises.show)]
+    return [view for table in tables for view in _views(table, file)]
 
 
 def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
     """Write the key, None taking it out; gives the mistakes the file would have, and then writes nothing."""
-    views = _views(table, None, premises.show) if table in _records() else ()
+    views = _views(table, None) if table in _records() else ()
     view = next((view for view in views if view.key == key), None)
     if view is None:
         raise ConfigError(f"there is no key '{key}' of [{table}] in a show.toml")
@@ -56,10 +56,9 @@ def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
     return mistakes
 
 
-def _views(table: str, file: TomlFile | None, show: Show) -> Iterator[SettingView]:
+def _views(table: str, file: TomlFile | None) -> Iterator[SettingView]:
     record = _records()[table]
     hints = get_type_hints(record)
-    section = getattr(show, next(iter(as_fields({table: None}))))
     given = file.tables.get(table, {}) if file else {}
     for each in fields(record):
         kind, choices = _type_of(hints[each.name])
@@ -72,7 +71,7 @@ def _views(table: str, file: TomlFile | None, show: Show) -> Iterator[SettingVie
             type=kind,
             choices=choices,
             default=_plain(_default(each)),
-            value=_plain(getattr(section, each.name)),
+            value=given[each.name] if each.name in given else _plain(_default(each)),
             is_set=each.name in given,
             line=place.line if place else None,
         )

@@ -18,6 +18,12 @@ TEXT = (
 )
 
 
+@pytest.fixture(autouse=True)
+def own_clips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was spoken before."""
+    monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A new show's folder, as `init` makes it."""
@@ -55,3 +61,13 @@ def voiced(story: Story) -> list[tuple[str | None, str]]:
     """Who says what, the narrator apart."""
     assert story.script is not None
     return [(one.speaker, one.text.strip()) for one in story.script.segments if one.speaker]
+
+
+def mailbox(stories: int) -> bytes:
+    """A file that holds several articles."""
+    return "".join(
+        f"From ann@example.org Mon Nov 23 09:0{number}:00 2026\nFrom: Ann <ann@example.org>\n"
+        f"Subject: Story {number}\nMessage-ID: <{number}@example.org>\nDate: Mon, 23 Nov 2026 09:0{number}:00 +0000\n\n"
+        f"The town has a new mayor, and this is story {number} of him and his dogs.\n\n"
+        for number in range(1, stories + 1)
+    ).encode()
