@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from narrator.desk.edits import ConflictError
+from narrator.desk.places import NoDocumentError
 from narrator.errors import ArchiveError, BusyError, InputError, NarratorError
 from narrator.errors.visible import visible_line
 
@@ -20,6 +22,8 @@ _PLAIN: dict[int, str] = {
 }
 """For what Starlette says in two words."""
 _STATUSES: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
+    (NoDocumentError, HTTPStatus.NOT_FOUND),
+    (ConflictError, HTTPStatus.CONFLICT),
     (BusyError, HTTPStatus.CONFLICT),
     (ArchiveError, HTTPStatus.CONFLICT),
     (InputError, HTTPStatus.BAD_REQUEST),

@@ -15,6 +15,7 @@ from narrator.errors import InputError
 from narrator.studio import keys, safety
 from narrator.studio.keys import Keys
 from narrator.studio.run import RunningStudio
+from tests.article.conftest import serving
 from tests.shows import an_episode, put
 from tests.studio.studios import asked, browser, new_draft, program, raw, running, write_show
 
@@ -428,6 +429,25 @@ def test_private_addresses_are_not_fetched_unless_the_show_allows_them(tmp_path:
             assert "private" in answer.json()["error"] or "unknown host" in answer.json()["error"], answer.text
         for address in ("file:///etc/passwd", "/etc/passwd", "ftp://example.org/", "-", "gopher://x/"):
             assert client.post("/api/documents", json={"address": address}).status_code == 422
+
+
+def test_a_private_address_that_the_show_allows_is_fetched_and_leads_to_no_other(tmp_path: Path) -> None:
+    words = "The harbour office sold the ferry on Monday, and nobody was asked before. " * 20
+    with serving() as site, serving() as other:
+        site.page("/story", f"<html><body><article><h1>Ferry sold</h1><p>{words}</p></article></body></html>")
+        secret = other.page("/secret", f"<html><body><article><h1>Secret</h1><p>{words}</p></article></body></html>")
+        site.routes["/away"] = (302, {"Location": secret.replace("127.0.0.1", "localhost")}, b"")
+        allowed = site.address.partition("//")[2]
+        folder = write_show(tmp_path / "show", f'\n[build]\nallow_private = ["{allowed}"]\n')
+        with running(folder) as studio, program(studio) as client:
+            answer = client.post("/api/documents", json={"address": site.address + "/story"})
+            assert answer.status_code == 201, answer.text
+            assert answer.json()["title"] == "Ferry sold"
+            for address in (site.address + "/away", other.address + "/secret"):
+                answer = client.post("/api/documents", json={"address": address})
+                assert answer.status_code == 400
+                assert "private" in answer.json()["error"]
+        assert not any(path == "/secret" for path, _ in other.asked)
 
 
 def test_a_text_that_begins_with_an_address_is_a_text(client: httpx.Client) -> None:
