@@ -19,7 +19,7 @@ from narrator.edition.edited_scripts import (
     script_bytes,
 )
 from narrator.edition.package.check import check_show
-from narrator.edition.package.writing import Recording, cover_bytes, write_package
+from narrator.edition.package.writing import Recording, cover_bytes, own_cover, write_package
 from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
 from narrator.edition.presenter import Presenter
 from narrator.progress import SILENT, Progress
@@ -84,7 +84,7 @@ def produce(
         check_sounds(scripts, show)
         with _making(edition, archive, known, texts) as (folder, edition), ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
-            if show.about.cover:
+            if show.about.cover or own_cover(edition):
                 cover.result()  # a picture that is damaged is told before anything is spoken
             recording = _record(edition, show, engines, folder, progress)
             episode = write_package(folder, edition, recording, cover.result(), show)

@@ -162,6 +162,8 @@ class Script:
     by_hand: bool = field(default=False, compare=False)
     summary: str | None = None
     """What the feed and the pages say of the story, where somebody wrote it; None: the article's first paragraph."""
+    cover: str | None = None
+    """The episode's own picture, a path inside the show's folder; of several scripts the first one's counts."""
     fallbacks: tuple[Fallback, ...] = field(default=(), compare=False)
     """What failed while it was made: of the run, not of the script; a file of it does not hold them."""
 
@@ -229,6 +231,10 @@ class Script:
     def summarize(self, text: str) -> Script:
         """With other words for what the feed says of it; "" takes the article's own again."""
         return self._edited("summarize", text)
+
+    def set_cover(self, file: str | None) -> Script:
+        """With that picture of the show's folder for its episode; None takes the show's, or one that is drawn."""
+        return self._edited("set_cover", file)
 
     def _edited(self, name: str, *values: object, **more: object) -> Script:
         """What the function of that name makes of it. The room is asked for by name, as a record knows none."""

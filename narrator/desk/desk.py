@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from narrator.desk.casting import cast_view, check_voice, voices_of
+from narrator.desk.covers import keep_cover
 from narrator.desk.creating import Told, create_draft
 from narrator.desk.editing import Editor, journal_of
-from narrator.desk.edits import Edit, Retitle
+from narrator.desk.edits import Edit, Retitle, SetCover
 from narrator.desk.listing import Listing
 from narrator.desk.opening import open_document
 from narrator.desk.places import Home, find
@@ -297,6 +298,17 @@ class Desk:
             raise InputError("a bulletin has its title of the show and the day; retitle its stories")
         with self._editor(id) as editor:
             return editor.edit(1, self._stories.read(home.files[0]).version, Retitle(title))
+
+    def set_cover(self, id: str, content: bytes | None, name: str = "") -> Document:
+        """Give the piece a picture of its own, a file of that name; None takes the show's, or one that is drawn.
+
+        It is kept in the show's covers/. Raises InputError for what is no square picture of 1400 pixels or more.
+        """
+        home = self._home(id)
+        if not home.files:
+            raise InputError(f"{id}: there is no script in the document's folder")
+        file = None if content is None else keep_cover(self.folder, content, name)
+        return self.edit(id, 1, self._stories.read(home.files[0]).version, SetCover(file))
 
     def runs(self) -> list[RunRecord]:
         """What builds did, the newest first."""

@@ -18,7 +18,8 @@ from narrator.desk.records import Document
 from narrator.desk.stories import Read, Stories
 from narrator.desk.telling import told
 from narrator.disk.files import replacing
-from narrator.edition.dressing import sound_path
+from narrator.edition.dressing import path_in_show, sound_path
+from narrator.edition.package.cover import read_cover
 from narrator.errors import InputError, ScriptError
 from narrator.records import Script
 from narrator.rounds.drafts import DRAFT_FILE, draft_text
@@ -55,6 +56,8 @@ class Editor:
             return self._move(number, edit.to)
         if isinstance(edit, e.AddSting):
             check_audio_file(sound_path(self.premises.show, edit.file))
+        if isinstance(edit, e.SetCover) and edit.file is not None:
+            read_cover(path_in_show(self.premises.show, edit.file, "cover: "))
         texts = {read.path: self._new_text(read, lambda script: edited(script, edit))}
         self._check_text(read.path, read.text)
         if isinstance(edit, e.Retitle) and self.home.draft and len(self.home.files) == 1:
@@ -251,6 +254,8 @@ def edited(script: Script, edit: e.Edit) -> Script:
             return script.retitle(edit.title)
         case e.Summarize():
             return script.summarize(edit.text)
+        case e.SetCover():
+            return script.set_cover(edit.file)
         case e.MarkLater():
             return script.mark_later(edit.start, edit.end, later=edit.later)
         case e.MoveStory():

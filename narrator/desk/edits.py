@@ -149,6 +149,13 @@ class Summarize(_Exact):
 
 
 @dataclass(frozen=True, slots=True)
+class SetCover(_Exact):
+    """The episode's own picture, a file of the show's folder; None takes the show's, or one that is drawn."""
+
+    file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MarkLater(_Exact):
     """Mark the paragraph at `start` to be looked at later, or with `later` False no more."""
 
@@ -172,6 +179,7 @@ Edit = (
     | RemoveDirection
     | Retitle
     | Summarize
+    | SetCover
     | MarkLater
 )
 EDITS: Mapping[str, type[Edit]] = {
@@ -189,6 +197,7 @@ EDITS: Mapping[str, type[Edit]] = {
     "remove_direction": RemoveDirection,
     "retitle": Retitle,
     "summarize": Summarize,
+    "set_cover": SetCover,
     "mark_later": MarkLater,
 }
 _KINDS = {record: kind for kind, record in EDITS.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -12,12 +13,17 @@ from narrator.desk.premises import Premises
 from narrator.desk.reach import Reach
 from narrator.desk.records import DocumentLine, DocumentState
 from narrator.errors import ArchiveError, ScriptError
-from narrator.rounds.drafts import DRAFT_FILE
+from narrator.rounds.drafts import DOUBTFUL, DRAFT_FILE
 from narrator.script.editable import is_doubtful, script_from_text, touch_of
-from narrator.script.editable.record import read_record
+from narrator.script.editable.pieces import BY_HAND
 
-_MARK = "\n% doubtful: "
 _RECORD = "\n---\n# "
+_DIRECT = re.compile(
+    r'^- \[\d+, \d+, "direct", (?P<who>null|"(?:[^"\\]|\\.)*"), (?:null|\[\d+, \d+\]), (?P<sure>[\d.e+-]+), '
+    rf'(?!"(?:[^"\\]|\\.)*", "{re.escape(BY_HAND)}")',
+    re.MULTILINE,
+)
+"""A quotation's line in the record, as we write it, but for those that a person decided."""
 _Look = tuple[int, int, int | None]
 
 
@@ -86,13 +92,10 @@ class Listing:
 def doubtful_in(text: str, *, is_ours: bool) -> int:
     """How many quotations of a script file are doubtful. Of one that nobody has edited its record tells."""
     if is_ours:
-        if _MARK not in text:  # most have none, and none need be read then
-            return 0
-        quotes = text.partition(_RECORD)[2].partition("\nquotes:\n")[2].partition("\npeople:")[0]
-        direct = [line for line in quotes.splitlines() if '"direct"' in line]
-        return sum(map(is_doubtful, read_record(["quotes:", *direct], 1, []).quotes))
+        found = _DIRECT.finditer(text.partition(_RECORD)[2])
+        return sum(match["who"] == "null" or float(match["sure"]) < DOUBTFUL for match in found)
     try:
-        return sum(map(is_doubtful, script_from_text(text).quotes))
+        return sum(is_doubtful(quote, DOUBTFUL) for quote in script_from_text(text).quotes)
     except ScriptError:
         return 0
 

@@ -9,6 +9,7 @@ from narrator.desk.premises import Premises
 from narrator.desk.reach import Reach
 from narrator.desk.records import Document, DocumentState
 from narrator.desk.stories import Read, Stories, story_of
+from narrator.disk.plain_paths import leads_inside
 from narrator.edition.plan import summarize
 from narrator.script.editable import touch_of
 
@@ -17,7 +18,9 @@ def open_document(premises: Premises, stories: Stories, home: Home, journal: Jou
     """The document as its files are now."""
     read = [stories.read(path) for path in home.files]
     made = home.episode
-    cover = home.folder / made.cover if made else None
+    own = read[0].script.cover if read and read[0].script else None
+    is_ours = own is not None and leads_inside(premises.folder / own, premises.folder)
+    cover = premises.folder / str(own) if is_ours else home.folder / made.cover if made else None
     audio = home.folder / made.audio if made else None
     shown = tuple(story_of(one, number) for number, one in enumerate(read, 1))
     can_undo, can_redo = journal.can

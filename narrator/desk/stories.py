@@ -12,6 +12,7 @@ from threading import Lock
 from narrator.desk.records import Doubt, Story
 from narrator.errors import InputError, ScriptError
 from narrator.records import Script
+from narrator.rounds.drafts import DOUBTFUL
 from narrator.script.editable import is_doubtful, script_from_text
 from narrator.script.edits import later_spans
 
@@ -123,5 +124,5 @@ def doubts_of(script: Script, story: int) -> tuple[Doubt, ...]:
             others=quote.others,
         )
         for quote in script.quotes
-        if is_doubtful(quote)
+        if is_doubtful(quote, DOUBTFUL)
     )

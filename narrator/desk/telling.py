@@ -41,6 +41,8 @@ def told(edit: e.Edit, script: Script) -> str:
             return f"retitled “{shorten(edit.title, _CHARACTERS)}”"
         case e.Summarize():
             return "another summary" if edit.text.strip() else "the article's own summary"
+        case e.SetCover():
+            return f"the picture {edit.file}" if edit.file else "no picture of its own"
         case e.MarkLater():
             return f"{_words(script, edit.start, edit.end)} {'marked for later' if edit.later else 'marked no more'}"
 

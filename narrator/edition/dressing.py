@@ -75,12 +75,17 @@ def check_sounds(scripts: Iterable[Script], show: Show) -> None:
 
 
 def sound_path(show: Show, file: str) -> Path:
-    """Where the show's folder has the file that a script asks for. Raises InputError for one that lies outside."""
+    """Where the show's folder has the sound that a script asks for. Raises InputError for one that lies outside."""
+    return path_in_show(show, file, "sound: ")
+
+
+def path_in_show(show: Show, file: str, what: str) -> Path:
+    """Where the show's folder has a file that a script asks for as `what`. Raises InputError where it has none."""
     path = Path(show.folder or "", file)
     if not leads_inside(path, show.folder or Path()):
-        raise InputError(f"[sound: {file}]: it is no file of the show's folder; put it there, and name it from there")
+        raise InputError(f"[{what}{file}]: it is no file of the show's folder; put it there, and name it from there")
     if not path.is_file():
-        raise InputError(f"[sound: {file}]: there is no such file in the show's folder{_beside(path)}")
+        raise InputError(f"[{what}{file}]: there is no such file in the show's folder{_beside(path)}")
     return path
 
 

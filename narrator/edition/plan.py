@@ -13,7 +13,7 @@ from pathlib import Path
 from narrator import __version__
 from narrator.archive import Archive, episode_key, new_episode_id, source_key
 from narrator.edition.disclosure import disclosure_line
-from narrator.edition.dressing import dressing_digest, sound_path
+from narrator.edition.dressing import dressing_digest, path_in_show, sound_path
 from narrator.edition.presenter import SILENT_PRESENTER, Presenter, date_words, spoken_scripts
 from narrator.engines import engine_version
 from narrator.errors.faults import article_name, warn_of
@@ -213,6 +213,8 @@ def _hand_made(script: Script, show: Show) -> Iterator[object]:
     """What only a person puts into a script."""
     if script.summary is not None:
         yield ["summary", script.summary]
+    if script.cover is not None:
+        yield ["cover", sha256(path_in_show(show, script.cover, "cover: ").read_bytes()).hexdigest()]
     for direction in script.directions:
         if direction.kind == "sound":
             digest = sha256(sound_path(show, direction.value).read_bytes()).hexdigest()

@@ -20,7 +20,7 @@ _LOG = logging.getLogger(__name__)
 DRAFTS_FOLDER = "drafts"
 DRAFT_FILE = "draft.json"
 REVIEW_FILE = "review.md"
-_DOUBTFUL = 0.85
+DOUBTFUL = 0.85
 """Quotations below this confidence are listed one by one. It lies above `quotes.min_confidence`, below which the
 narrator reads them: what is listed is what was left to the narrator, and what was voiced with some doubt."""
 
@@ -166,7 +166,7 @@ def read_draft(file: Path) -> Draft:
 def _is_doubtful(quote: Quote) -> bool:
     from narrator.script.editable import is_doubtful
 
-    return is_doubtful(quote, _DOUBTFUL)
+    return is_doubtful(quote, DOUBTFUL)
 
 
 def _review(about: Subject, stories: Sequence[str], doubts: Sequence[tuple[Quote, Script]]) -> str:

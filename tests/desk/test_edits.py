@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from narrator.desk import ConflictError, Desk
 from narrator.desk.edits import (
@@ -28,6 +30,7 @@ from narrator.desk.edits import (
     RenameSpeaker,
     Retitle,
     SayAs,
+    SetCover,
     SplitSpeaker,
     Summarize,
     edit_from_json,
@@ -60,7 +63,17 @@ def test_every_edit_has_its_kind() -> None:
     assert set(EDITS.values()) == set(get_args(Edit))
 
 
-@pytest.mark.parametrize("edit", [*SOME, AddSting(0, "a.mp3"), MoveStory(2), RemoveDirection(0, 5, "pause")])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        *SOME,
+        AddSting(0, "a.mp3"),
+        SetCover("covers/a.jpg"),
+        SetCover(None),
+        MoveStory(2),
+        RemoveDirection(0, 5, "pause"),
+    ],
+)
 def test_an_edit_survives_json(edit: Edit) -> None:
     assert edit_from_json(json.loads(json.dumps(edit_json(edit)))) == edit
 
@@ -225,6 +238,49 @@ def test_a_sting_is_a_sound_of_the_show_s_folder(desk: Desk, draft: Document, fo
     (folder / "music" / "sting.wav").write_text("no sound", encoding="utf-8")
     with pytest.raises(Exception, match=r"sting\.wav"):
         desk.edit(draft.id, 1, only(draft).version, AddSting(0, "music/sting.wav"))
+
+
+def test_a_piece_has_a_picture_of_its_own_and_its_episode_too(desk: Desk, draft: Document, folder: Path) -> None:
+    square = BytesIO()
+    Image.new("RGB", (1500, 1500), (200, 30, 40)).save(square, "PNG")
+    document = desk.set_cover(draft.id, square.getvalue(), "red.png")
+    assert document.cover is not None
+    assert document.cover.read_bytes() == square.getvalue()
+    assert "\ncover: " in only(document).text
+    before = sorted((folder / "covers").iterdir())
+    flat = BytesIO()
+    Image.new("RGB", (1500, 900)).save(flat, "JPEG")
+    for wrong in (flat.getvalue(), b"no picture", b"\xff\xd8\xff broken"):
+        with pytest.raises(InputError, match=r"^red\.png: "):
+            desk.set_cover(draft.id, wrong, "red.png")
+    assert sorted((folder / "covers").iterdir()) == before
+    desk.approve(draft.id)
+    made = folder / "episodes" / draft.slug / "cover.jpg"
+    with Image.open(made) as picture:
+        assert picture.convert("RGB").resize((1, 1)).getpixel((0, 0)) == pytest.approx((200, 30, 40), abs=6)
+    plain = desk.set_cover(f"episode:{draft.slug}", None)
+    assert plain.is_stale
+    desk.approve(plain.id)
+    with Image.open(made) as picture:
+        assert picture.convert("RGB").resize((1, 1)).getpixel((0, 0)) != pytest.approx((200, 30, 40), abs=6)
+    with pytest.raises(InputError, match="no such file"):
+        desk.edit(plain.id, 1, only(desk.document(plain.id)).version, SetCover("covers/none.jpg"))
+
+
+def test_a_doubt_is_confirmed_and_none_any_more(desk: Desk) -> None:
+    text = (
+        "Talks go on\n\nThe two sides met at the mill.\n\n“We shall never agree on this, whatever they say.”\n\n"
+        "The owner left early, the miller late. “It was a long day for all of us here.”\n"
+    )
+    document = desk.create(text)
+    doubts = desk.doubts(document.id)
+    assert len(doubts) == desk.documents()[0].doubtful > 0
+    for doubt in doubts:
+        edit = Reassign(doubt.start, doubt.end, doubt.speaker)
+        document = desk.edit(document.id, 1, only(document).version, edit)
+    assert desk.doubts(document.id) == []
+    assert desk.documents()[0].doubtful == 0
+    assert len(desk.history(document.id)) == len(doubts)
 
 
 def test_a_retitled_draft_is_listed_so(desk: Desk, draft: Document) -> None:

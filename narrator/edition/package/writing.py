@@ -8,6 +8,7 @@ from pathlib import Path
 
 from narrator.archive import episode_files, write_cues, write_episode
 from narrator.disk.files import write_bytes, write_text
+from narrator.edition.dressing import path_in_show
 from narrator.edition.edited_scripts import around_of, script_files
 from narrator.edition.package.alternates import package_alternates
 from narrator.edition.package.chapters import make_chapters, section_marks, write_chapters_json
@@ -108,10 +109,17 @@ def _write_transcripts(folder: Path, names: Transcripts, edition: Edition, cues:
 
 
 def cover_bytes(edition: Edition, show: Show) -> bytes:
-    """The show's own picture, or one drawn for the episode."""
+    """The episode's own picture, the show's, or one drawn for the episode."""
+    if own := own_cover(edition):
+        return read_cover(path_in_show(show, own, "cover: "))
     if show.about.cover:
         return read_cover(Path(show.folder or "", show.about.cover))
     return draw_cover(edition.title, date_words(edition.published.date(), edition.language), show=show.about.title)
+
+
+def own_cover(edition: Edition) -> str | None:
+    """The picture that a person has given the episode, a path in the show's folder."""
+    return edition.scripts[0].cover
 
 
 def _write_scripts(folder: Path, name: str, edition: Edition) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import nearest
 from narrator.records import Around, Article, Script
 
@@ -21,7 +22,7 @@ PARAGRAPH = "\n\n"
 _IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id", "book")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
-_OWN_KEYS = ("summary", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
+_OWN_KEYS = ("summary", "cover", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
 _KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_OWN_KEYS)
 HELP = (
     "# Who speaks stands above each voiced stretch: @ NAME, or @ narrator. To change it, change the name; a new",
@@ -86,6 +87,8 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
         lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
     if script.summary is not None:
         lines.append(f"summary: {_quoted(script.summary)}")
+    if script.cover is not None:
+        lines.append(f"cover: {_quoted(script.cover)}")
     if script.by_hand:
         lines.append("by_hand: yes")
     if paragraph != PARAGRAPH:
@@ -179,6 +182,8 @@ def _read_values(head: Head, problems: list[tuple[int, str]]) -> None:
             problems.append(
                 (head.lines["published"], f"'{values['published']}' is no date - write 2026-11-22T09:30:00")
             )
+    if "cover" in values and not is_relative_path(values["cover"]):
+        problems.append((head.lines["cover"], f"'{values['cover']}' is no file of the show's folder"))
     head.edited = values.get("edited", "").lower() in _YES
     head.by_hand = values.get("by_hand", "").lower() in _YES
     paragraph = values.get("paragraph", PARAGRAPH)

@@ -55,6 +55,7 @@ def script_from_text(text: str, *, name: str = "script.md") -> Script:
         around=head.around,
         by_hand=head.by_hand or touch_of(text) == "edited",
         summary=head.values.get("summary"),
+        cover=head.values.get("cover"),
     )
 
 

@@ -16,7 +16,7 @@ from narrator.script.edits.directions import (
     say_as,
 )
 from narrator.script.edits.speakers import merge_speakers, reassign, rename_speaker, set_voice, split_speaker
-from narrator.script.edits.words import insert_words, remove_paragraph, remove_text, retitle, summarize
+from narrator.script.edits.words import insert_words, remove_paragraph, remove_text, retitle, set_cover, summarize
 
 __all__ = [
     "add_note",
@@ -33,6 +33,7 @@ __all__ = [
     "rename_speaker",
     "retitle",
     "say_as",
+    "set_cover",
     "set_voice",
     "split_speaker",
     "summarize",

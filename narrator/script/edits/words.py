@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import InputError
 from narrator.records import Direction, Quote, Script, Span
 from narrator.script.edits.places import checked_place, checked_span, one_line, paragraph_at
@@ -64,6 +65,13 @@ def summarize(script: Script, text: str) -> Script:
     if len(summary) > _MOST_CHARACTERS:
         raise InputError(f"a summary has at most {_MOST_CHARACTERS} characters")
     return changed(script, summary=summary or None)
+
+
+def set_cover(script: Script, file: str | None) -> Script:
+    """The picture of the story's episode, a file of the show's folder; None takes the show's, or one that is drawn."""
+    if file is not None and not is_relative_path(file):
+        raise InputError(f"'{file}' is no file of the show's folder; name it from there, such as covers/ferry.jpg")
+    return changed(script, cover=file)
 
 
 def _checked_words(words: str, what: str) -> str:
