@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from narrator import Article, Show, preview, write_script
+from narrator import Article, Show, preview, read_article, write_script
 from narrator.archive import Archive
 from narrator.desk import Desk
 from narrator.desk.edits import AddPause
@@ -109,3 +110,17 @@ def test_several_articles_of_a_source_are_taken_one_by_one(desk: Desk, folder: P
     entries = desk.entries(1)
     assert [entry.title for entry in entries] == ["Story 1", "Story 2", "Story 3"]
     assert desk.take(1, entries[1].id).title == "Story 2"
+
+
+def test_the_page_on_python_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "api.md").read_text(encoding="utf-8")
+    first, *blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) == 2
+    article = read_article(root / "seeds" / "harbour-ferry.txt")
+    known = {"script": write_script(article), "article": article}
+    monkeypatch.chdir(folder.parent)
+    for block in blocks:
+        exec(compile(block, "api.md", "exec"), known)
+    assert "read_article" in first
+    assert len(Archive(folder / "episodes").slugs()) == 1
