@@ -22,7 +22,7 @@ _NEEDED = ("starlette", "uvicorn", "python_multipart", "tomlkit")
 _ROOT = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 
 _OPEN_TO_OTHERS = (
-    "the studio listens at {bind}: whoever reaches this machine there and has the address or the key can read and "
+    "the studio listens at {where}: whoever reaches this machine there and has the address or the key can read and "
     "change the show, publish it, and have this machine fetch what its settings allow; nothing on the way is "
     "encrypted, so put a proxy with https before it"
 )
@@ -66,15 +66,20 @@ def studio(
         raise InputError(f"--root-path {root_path}: is no path: write it as /studio")
     keys = Keys(key_in(api_token_file) if api_token_file else None)
     with open_studio(show_path, settings or (), Setting(port, bind, tuple(hosts or ()), root, keys)) as running:
-        try:
-            if bind and running.is_open_to_others:
-                complain(_OPEN_TO_OTHERS.format(bind=bind), "warning")
-            _announce(running, as_json, quiet)
-            if not (no_browser or as_json or quiet) and _has_browser():
-                _open_browser(running.new_address())
-            running.serve()
-        except (KeyboardInterrupt, Interruption):
-            return
+        _run(running, as_json, quiet, wants_browser=not (no_browser or as_json or quiet))
+
+
+def _run(running: RunningStudio, as_json: bool, quiet: bool, wants_browser: bool) -> None:
+    """Tell where it is, and answer until Ctrl-C."""
+    try:
+        if running.is_open_to_others:
+            complain(_OPEN_TO_OTHERS.format(where=running.listens_at), "warning")
+        _announce(running, as_json, quiet)
+        if wants_browser and _has_browser():
+            _open_browser(running.new_address())
+        running.serve()
+    except (KeyboardInterrupt, Interruption):
+        return
 
 
 def _check_packages() -> None:

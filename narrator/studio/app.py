@@ -16,9 +16,10 @@ from narrator.desk import Desk
 from narrator.errors import NarratorError
 from narrator.studio.answers import tell_error
 from narrator.studio.api import api_routes
+from narrator.studio.door import Door, is_everywhere, own_names
 from narrator.studio.keys import Keys
 from narrator.studio.pages import routes as page_routes
-from narrator.studio.safety import Door, Safety, is_everywhere, own_names
+from narrator.studio.safety import Safety
 from narrator.studio.state import Studio, new_studio
 
 STATIC = Path(__file__).parent / "static"

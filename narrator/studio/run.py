@@ -17,8 +17,8 @@ from narrator.desk import Desk
 from narrator.errors import InputError
 from narrator.publish.visitors import OWN_ADDRESS
 from narrator.studio.app import StudioApp, create_app
+from narrator.studio.door import is_everywhere
 from narrator.studio.keys import Keys
-from narrator.studio.safety import is_everywhere
 
 DEFAULT_PORT = 8765
 _TRIED_PORTS = 20
@@ -50,6 +50,7 @@ class RunningStudio:
         self._socket = _listening(setting.bind or OWN_ADDRESS, setting.port)
         host, port = self._socket.getsockname()[:2]
         self.port: int = port
+        self.listens_at = f"{host}, port {port}"
         shown = OWN_ADDRESS if is_everywhere(host) else f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{port}{setting.root_path}/"
         self.keys = setting.keys

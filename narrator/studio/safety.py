@@ -5,10 +5,7 @@ This stands around the whole app, so that no page and no call can forget it.
 
 from __future__ import annotations
 
-import asyncio
-import ipaddress
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
@@ -16,29 +13,17 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import FormData, Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from narrator.article.files import MOST_BYTES_OF_A_DOCUMENT
-from narrator.publish.visitors import OWN_NAMES, host_name, is_called, is_own_origin
 from narrator.studio.answers import is_call, note_fault, refusal, root_of
-from narrator.studio.keys import Keys
+from narrator.studio.door import Door
+from narrator.studio.intake import MOST_BYTES_OF_JSON, BodyError, Bounded
 
-MOST_BYTES_OF_JSON = 4_000_000
-"""Of a call's body: the longest article that is read (2 MB of text) as JSON may write it."""
-MOST_BYTES_OF_AN_UPLOAD = MOST_BYTES_OF_A_DOCUMENT + 100_000
-"""A document, and the form around it."""
 FORM_TOKEN_HEADER = "x-narrator-csrf"
 FORM_TOKEN_FIELD = "csrf"
-_TOO_MUCH = (
-    f"that is more than is taken: {MOST_BYTES_OF_A_DOCUMENT // 1_000_000} MB of a file, "
-    f"{MOST_BYTES_OF_JSON // 1_000_000} MB of anything else"
-)
-_SILENCE_S = 30.0
-"""A body that stops coming for so long is given up."""
 _MOST_FIELDS = 200
 _READING = ("GET", "HEAD")
 _METHODS = (*_READING, "POST", "PATCH", "DELETE")
@@ -58,30 +43,6 @@ _TO_BROWSERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-
-
-class BodyError(HTTPException):
-    """A body of more bytes than are taken, or one that stopped coming."""
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What the studio answers to. `any_address` is for one that is reachable at whatever addresses a machine has."""
-
-    keys: Keys
-    cookie_name: str = "narrator_studio"
-    names: frozenset[str] = OWN_NAMES
-    any_address: bool = False
-
-    def is_called(self, host: str) -> bool:
-        """Whether a Host header names this studio. A bare address cannot be another site's name."""
-        return is_called(host, self.names) or (self.any_address and _is_address(host_name(host)))
-
-    def is_own_origin(self, origin: str | None) -> bool:
-        """Whether an Origin header is of a page of this studio."""
-        if is_own_origin(origin, self.names):
-            return True
-        return origin is not None and self.any_address and _is_address(host_name(origin.partition("://")[2]))
 
 
 @dataclass(slots=True)
@@ -119,7 +80,7 @@ class Safety:
                 await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        request = Request(scope, _Bounded(receive, Headers(scope=scope)))
+        request = Request(scope, Bounded(receive, Headers(scope=scope)))
         answer = _Answer(send, nonce)
         try:
             refused = self._strangers(request) or await self._visitors(request, nonce)
@@ -216,34 +177,6 @@ class Safety:
         return isinstance(token, str) and self._door.keys.is_form_token(cookie, token)
 
 
-class _Bounded:
-    """A body that is counted as it comes, and given up where it stops coming."""
-
-    def __init__(self, receive: Receive, headers: Headers) -> None:
-        self._receive = receive
-        is_upload = headers.get("content-type", "").lower().startswith("multipart/form-data")
-        self._left = MOST_BYTES_OF_AN_UPLOAD if is_upload else MOST_BYTES_OF_JSON
-        told = headers.get("content-length", "")
-        if told.isdecimal() and (len(told) > 12 or int(told) > self._left):
-            self._left = -1
-        self._is_whole = False
-
-    async def __call__(self) -> Message:
-        if self._left < 0:
-            raise BodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH)
-        if self._is_whole:
-            return await self._receive()
-        try:
-            message = await asyncio.wait_for(self._receive(), _SILENCE_S)
-        except TimeoutError:
-            raise BodyError(HTTPStatus.REQUEST_TIMEOUT, "the rest of it did not come") from None
-        self._left -= len(message.get("body", b""))
-        if self._left < 0:
-            raise BodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH)
-        self._is_whole = not message.get("more_body", False)
-        return message
-
-
 class _Answer:
     """Sends on, with what every answer tells a browser."""
 
@@ -268,30 +201,6 @@ class _Answer:
         answer = refusal(request, error.status_code, error.detail)
         answer.headers["connection"] = "close"
         await answer(request.scope, request.receive, self)
-
-
-def own_names(hosts: Iterable[str] = (), bind: str | None = None) -> frozenset[str]:
-    """The names to be called by: this machine's own, those that were given, and the address that is listened at."""
-    names = OWN_NAMES | {host_name(host) for host in hosts}
-    if bind and not is_everywhere(bind):
-        names |= {f"[{bind}]" if ":" in bind else bind.lower()}
-    return names - {""}
-
-
-def is_everywhere(bind: str) -> bool:
-    """Whether an address to listen at means all that the machine has."""
-    try:
-        return ipaddress.ip_address(bind).is_unspecified
-    except ValueError:
-        return False
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
-    except ValueError:
-        return False
-    return True
 
 
 def _path(request: Request) -> str:

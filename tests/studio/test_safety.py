@@ -12,7 +12,7 @@ import pytest
 
 from narrator.archive import Archive
 from narrator.errors import InputError
-from narrator.studio import keys, safety
+from narrator.studio import intake, keys
 from narrator.studio.keys import Keys
 from narrator.studio.run import RunningStudio
 from tests.article.conftest import serving
@@ -261,7 +261,7 @@ def test_every_answer_is_for_our_own_pages(studio: RunningStudio, person: httpx.
         person.get("/", headers={"host": "evil.example"}),
         httpx.get(studio.url, trust_env=False),
         httpx.get(studio.new_address(), trust_env=False),
-        person.post("/api/documents", content=b"x" * (safety.MOST_BYTES_OF_JSON + 1)),
+        person.post("/api/documents", content=b"x" * (intake.MOST_BYTES_OF_JSON + 1)),
     ]
     for answer in answers:
         policy = answer.headers["content-security-policy"]
@@ -281,11 +281,11 @@ def test_every_answer_is_for_our_own_pages(studio: RunningStudio, person: httpx.
 
 def test_too_much_is_refused_before_it_is_read(studio: RunningStudio) -> None:
     key = f"authorization: Bearer {studio.keys.api_key}"
-    for length in (safety.MOST_BYTES_OF_JSON + 1, 10**11, int("9" * 300)):
+    for length in (intake.MOST_BYTES_OF_JSON + 1, 10**11, int("9" * 300)):
         told = (key, "host: localhost", "content-type: application/json", f"content-length: {length}")
         status, answer = asked(studio, *told, target="/api/documents", method="POST")
         assert (status, b"more than is taken" in answer) in ((413, True), (400, False))
-    upload = ("content-type: multipart/form-data; boundary=x", f"content-length: {safety.MOST_BYTES_OF_AN_UPLOAD + 1}")
+    upload = ("content-type: multipart/form-data; boundary=x", f"content-length: {intake.MOST_BYTES_OF_AN_UPLOAD + 1}")
     assert asked(studio, key, "host: localhost", *upload, target="/api/documents", method="POST")[0] == 413
 
 
@@ -308,7 +308,7 @@ def test_a_stream_is_counted_as_it_comes(client: httpx.Client, path: str) -> Non
 
 
 def test_a_file_that_is_too_large_is_counted_too(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "MOST_BYTES_OF_AN_UPLOAD", 300_000)
+    monkeypatch.setattr(intake, "MOST_BYTES_OF_AN_UPLOAD", 300_000)
 
     def stream() -> Iterator[bytes]:
         yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
@@ -320,7 +320,7 @@ def test_a_file_that_is_too_large_is_counted_too(client: httpx.Client, monkeypat
 
 
 def test_a_body_that_stops_coming_is_given_up(studio: RunningStudio, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "_SILENCE_S", 0.2)
+    monkeypatch.setattr(intake, "_SILENCE_S", 0.2)
     lines = ("host: localhost", f"authorization: Bearer {studio.keys.api_key}", "content-type: application/json")
     with socket.create_connection(("127.0.0.1", studio.port), 10) as connection:
         head = "\r\n".join(["POST /api/documents HTTP/1.1", *lines, "content-length: 100", "", "{"])
