@@ -128,6 +128,8 @@ def _has_browser() -> bool:
 
 
 def _open_browser(address: str) -> None:
+    """In a thread: some browsers keep whoever opened them waiting, and want to be answered meanwhile."""
+    import threading
     import webbrowser
 
-    webbrowser.open(address)
+    threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()

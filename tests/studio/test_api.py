@@ -14,7 +14,8 @@ import httpx
 import pytest
 
 from narrator.studio.run import RunningStudio
-from tests.studio.studios import OTHER_ARTICLE, ended, new_draft, program
+from tests.shows import an_archive
+from tests.studio.studios import OTHER_ARTICLE, ended, new_draft, program, running, write_show
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -267,6 +268,25 @@ def test_lines_are_spoken_in_the_background_and_heard_with_ranges(client: httpx.
     assert client.get(f"/api/documents/{draft['id']}/lines/9999.wav").status_code == 404
 
 
+def test_speaking_is_cancelled_at_its_next_line_and_what_was_spoken_is_kept(client: httpx.Client) -> None:
+    sentences = "\n\n".join(f"Sentence {number} of a long piece that goes on and on." for number in range(600))
+    told = new_draft(client, f"A long piece\n\n{sentences}")
+    job = client.post(f"/api/documents/{told['id']}/speak", json={}).json()
+    until_s = time.monotonic() + 60
+    while client.get(f"/api/jobs/{job['id']}").json()["step"] < 5:
+        assert time.monotonic() < until_s
+        time.sleep(0.01)
+    assert client.post(f"/api/documents/{told['id']}/speak", json={}).json()["id"] == job["id"]
+    client.delete(f"/api/jobs/{job['id']}")
+    done = ended(client, job)
+    assert done["state"] == "cancelled"
+    assert 5 <= done["step"] < 600
+    states = [line["state"] for line in client.get(f"/api/documents/{told['id']}/lines").json()]
+    assert states.count("spoken") >= 5
+    assert "unspoken" in states
+    client.delete(f"/api/documents/{told['id']}")
+
+
 def test_words_are_heard_in_a_voice(client: httpx.Client) -> None:
     answer = client.post("/api/say", json={"text": "Keeler", "voice": "amelia"})
     assert answer.content[:4] == b"RIFF"
@@ -356,6 +376,33 @@ def test_what_a_show_without_sources_tells(client: httpx.Client) -> None:
     assert client.get("/api/runs").status_code == 200
 
 
+def test_from_a_source_to_listeners_and_back(tmp_path: Path) -> None:
+    """An entry is taken, made, published to a folder, retitled, withdrawn: all by calls."""
+    more = f'\n[publish]\ntargets = ["{tmp_path.as_posix()}/public"]\nverify = "off"\n\n[[sources]]\nfolder = "seeds"\n'
+    folder = write_show(tmp_path / "show", more)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "bath.txt").write_text(OTHER_ARTICLE, encoding="utf-8")
+    with running(folder) as studio, program(studio) as client:
+        assert [source["kind"] for source in client.get("/api/sources").json()] == ["folder"]
+        (entry,) = client.get("/api/sources/1/entries").json()
+        taken = client.post("/api/sources/1/entries", json={"entry": entry["id"]})
+        assert taken.status_code == 201, taken.text
+        job = ended(client, client.post(f"/api/documents/{taken.json()['id']}/approve").json())
+        assert job["state"] == "done", job
+        id_ = f"episode:{job['result']['made'][0]['slug']}"
+        assert client.get("/api/publish").json()["episodes"] == 1
+        assert ended(client, client.post("/api/publish").json())["state"] == "done"
+        assert "Council closes" in (tmp_path / "public" / "feed.xml").read_text(encoding="utf-8")
+        assert (
+            client.post(f"/api/documents/{id_}/retitle", json={"title": "Bath closes"}).json()["title"] == "Bath closes"
+        )
+        assert client.post(f"/api/documents/{id_}/withdraw", json={}).json()["state"] == "withdrawn"
+        assert ended(client, client.post("/api/publish").json())["state"] == "done"
+        assert "<item>" not in (tmp_path / "public" / "feed.xml").read_text(encoding="utf-8")
+        assert client.post(f"/api/documents/{id_}/withdraw", json={"back": True}).json()["state"] != "withdrawn"
+        assert client.get("/api/runs").status_code == 200
+
+
 def test_a_word_is_said_otherwise_everywhere_after_a_look_at_where(
     client: httpx.Client, draft: dict[str, Any], show_folder: Path
 ) -> None:
@@ -389,13 +436,7 @@ def test_an_articles_words_are_never_markup(client: httpx.Client, person: httpx.
 
 
 def test_a_thousand_episodes_are_listed_within_a_second(tmp_path: Path) -> None:
-    from narrator.archive import Archive
-    from tests.shows import an_archive
-    from tests.studio.studios import running, write_show
-
-    write_show(tmp_path)
-    archive: Archive = an_archive(tmp_path, 1000)
-    assert len(archive.slugs()) == 1000
+    an_archive(write_show(tmp_path), 1000)
     with running(tmp_path) as studio, program(studio) as client:
         took_s = []
         for _ in range(3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -78,6 +79,42 @@ def test_for_a_person_it_prints_one_line(folder: Path) -> None:
     assert line.startswith("http://127.0.0.1:")
     assert "/?token=" in line
     assert (output, errors) == ("", "")
+
+
+@pytest.fixture
+def own_browser(tmp_path: Path) -> dict[str, str]:
+    """A machine whose browser notes what it is to open, and then ends the studio."""
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\nkill -INT $PPID\n', encoding="utf-8")
+    browser.chmod(0o755)
+    return {"BROWSER": str(browser), "DISPLAY": ":0"}
+
+
+@needs_signals
+def test_a_browser_is_opened_where_a_person_sits(folder: Path, tmp_path: Path, own_browser: dict[str, str]) -> None:
+    from tests.cli.pty_run import on_a_terminal
+
+    code, written = on_a_terminal(["studio", "--port", "0", "--show", str(folder)], folder, **own_browser)
+    assert code == 0
+    address = (tmp_path / "opened").read_text(encoding="utf-8").strip()
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{40,}", address)
+    assert "/?token=" in written
+    assert address not in written  # the one that is printed opens it too, in another browser
+
+
+@needs_signals
+def test_no_browser_is_opened_where_nobody_looks(folder: Path, tmp_path: Path, own_browser: dict[str, str]) -> None:
+    called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--show", str(folder)]
+    environment = {**os.environ, **own_browser}
+    with subprocess.Popen(
+        called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[0]
+        assert httpx.get(address, trust_env=False).status_code == 303
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert not (tmp_path / "opened").exists()
 
 
 @needs_signals
