@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from narrator.desk.premises import Premises
 from narrator.edition.dressing import host
 from narrator.edition.plan import edition_title, made_before, sources_of
 from narrator.edition.presenter import Presenter
-from narrator.errors import ArticleError
+from narrator.errors import ArticleError, InputError
 from narrator.records import Article, Script
 from narrator.rounds.drafts import Subject, drafts_in, put_draft
 from narrator.script import write_script
@@ -43,7 +44,9 @@ def create_draft(premises: Premises, source: Source, told: Told) -> str:
 
     Raises ArticleError where nothing can be read.
     """
-    words = [_as_told(one, told) for one in read_source(source, told.name, premises.show)]
+    words = read_source(source, told.name, premises.show)
+    told = told if len(words) == 1 else replace(told, title=None)
+    words = [_as_told(one, told) for one in words]
     articles = [one.article if isinstance(one, Script) else one for one in words]
     show = premises.show
     presenter = host(show, articles, reading_language(articles[0], show.about))
@@ -68,8 +71,12 @@ def put_silent(
     slug = premises.drafts.free_slug(title, day, reading_language(articles[0], show.about))
     workshop = premises.drafts.folder / f".narrator-new-{slug}"
     about = Subject(new_episode_id(), slug, title)
-    put_draft(workshop, about, show, presenter, scripts, ids)
-    workshop.rename(premises.drafts.folder / slug)
+    try:
+        put_draft(workshop, about, show, presenter, scripts, ids)
+        workshop.rename(premises.drafts.folder / slug)
+    except OSError as error:
+        shutil.rmtree(workshop, ignore_errors=True)
+        raise InputError(f"{premises.drafts.folder / slug}: cannot be written: {error.strerror}") from error
     return document_id("draft", slug)
 
 

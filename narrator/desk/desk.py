@@ -82,7 +82,9 @@ class Desk:
 
         Raises ConfigError with a line for each mistake; InputError where there is no show.
         """
-        return cls(Premises(path or Path(), settings))
+        premises = Premises(path or Path(), settings)
+        premises.sweep()
+        return cls(premises)
 
     def __enter__(self) -> Desk:
         return self
@@ -147,7 +149,7 @@ class Desk:
             home = self._home(id)
             if home.kind != "draft":
                 raise InputError(f"{id}: an episode is withdrawn, not discarded")
-            shutil.rmtree(home.folder)
+            shutil.rmtree(home.folder, ignore_errors=True)
         journal_of(self._premises, id).drop()
 
     # Edits
@@ -273,6 +275,9 @@ class Desk:
         report = approve_document(self._premises, home, progress, self._room.booth(self.show))
         if home.kind == "draft" and not home.folder.exists():
             journal_of(self._premises, id).drop()
+        elif home.kind == "episode":
+            with self._editor(id) as editor:
+                editor.note_made()
         return report
 
     def publish_plan(self) -> Publication:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrator.desk import edits as e
 from narrator.desk.casting import remember_by_hand
-from narrator.desk.journal import OUTSIDE, Change, Journal
+from narrator.desk.journal import MADE, OUTSIDE, Change, Journal
 from narrator.desk.opening import open_document
 from narrator.desk.places import Home, find
 from narrator.desk.premises import Premises
@@ -20,7 +20,7 @@ from narrator.desk.telling import told
 from narrator.disk.files import replacing
 from narrator.edition.dressing import path_in_show, sound_path
 from narrator.edition.package.cover import read_cover
-from narrator.errors import InputError, ScriptError
+from narrator.errors import AudioError, InputError, ScriptError
 from narrator.records import Script
 from narrator.rounds.drafts import DRAFT_FILE, draft_text
 from narrator.script.editable import rewritten
@@ -54,15 +54,39 @@ class Editor:
         script = read.sound
         if isinstance(edit, e.MoveStory):
             return self._move(number, edit.to)
-        if isinstance(edit, e.AddSting):
-            check_audio_file(sound_path(self.premises.show, edit.file))
-        if isinstance(edit, e.SetCover) and edit.file is not None:
-            read_cover(path_in_show(self.premises.show, edit.file, "cover: "))
+        self._check_file(edit)
+        if isinstance(edit, e.MergeSpeakers | e.RenameSpeaker):
+            return self._decide_on_name(edit, script)
         texts = {read.path: self._new_text(read, lambda script: edited(script, edit))}
         self._check_text(read.path, read.text)
         if isinstance(edit, e.Retitle) and self.home.draft and len(self.home.files) == 1:
             texts |= self._draft_with(title=edit.title.strip())
         return self.commit(told(edit, script), texts)
+
+    def _check_file(self, edit: e.Edit) -> None:
+        """Raise InputError where the edit names a file that is missing, or is not what it should be."""
+        if isinstance(edit, e.AddSting):
+            try:
+                check_audio_file(sound_path(self.premises.show, edit.file))
+            except AudioError as error:
+                raise InputError(error.problems) from error
+        if isinstance(edit, e.SetCover) and edit.file is not None:
+            read_cover(path_in_show(self.premises.show, edit.file, "cover: "))
+
+    def _decide_on_name(self, edit: e.MergeSpeakers | e.RenameSpeaker, script: Script) -> Document:
+        """Who is called otherwise is so in every story of the piece."""
+        old, new = (edit.one, edit.into) if isinstance(edit, e.MergeSpeakers) else (edit.speaker, edit.name)
+        everybody = [name for path in self.home.files for name in speakers_of(self.stories.read(path).sound)]
+        if isinstance(edit, e.RenameSpeaker) and new in everybody and new != old:
+            raise InputError(f"there is a '{new}' already; merge the two where they are one person")
+        if old not in everybody or (isinstance(edit, e.MergeSpeakers) and new not in everybody) or old == new:
+            edited(script, edit)  # which tells what is wrong with the name
+
+        def decide(script: Script) -> Script:
+            return script.merge_speakers(old, new) if new in speakers_of(script) else script.rename_speaker(old, new)
+
+        nobody = f"nobody called '{old}' says anything here"
+        return self.decide_where(told(edit, script), lambda script: old in speakers_of(script), decide, nobody)
 
     def check_version(self, number: int, version: str) -> None:
         """Raise ConflictError where the story is another by now."""
@@ -122,6 +146,10 @@ class Editor:
             raise e.ConflictError(
                 f"{path.name} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
             )
+
+    def note_made(self) -> None:
+        """Note that the episode was made anew, and its scripts written with it."""
+        self.journal.note_outside(self._present(), MADE)
 
     def undo(self) -> Document:
         """Bring back what was before the last step. Raises ConflictError where another has changed it since."""
@@ -273,3 +301,5 @@ def text_at(path: Path) -> str | None:
         return path.read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error

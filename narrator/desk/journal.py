@@ -27,6 +27,7 @@ _MOST_BYTES = 50_000_000
 _STATE = "state.json"
 _SUFFIX = ".step.gz"
 OUTSIDE = "changed by another program"
+MADE = "the episode was made anew"
 Texts = Mapping[str, str | None]
 """A file's place in the show's folder → its text; None where it is not there."""
 
@@ -73,7 +74,7 @@ class Journal:
         self._write_state(id, after)
         self._prune()
 
-    def note_outside(self, present: Texts) -> bool:
+    def note_outside(self, present: Texts, what: str = OUTSIDE) -> bool:
         """Note what another program has done to the files since the last step; whether there was anything."""
         known = self._state().get("known", {})
         changed = [name for name, text in present.items() if name in known and known[name] != _digest(text)]
@@ -81,7 +82,7 @@ class Journal:
         changed = [name for name in changed if name in texts]
         if not changed:
             return False
-        self.add(OUTSIDE, {name: texts[name] for name in changed}, {name: present[name] for name in changed})
+        self.add(what, {name: texts[name] for name in changed}, {name: present[name] for name in changed})
         return True
 
     def last(self) -> Change | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from narrator.archive import EPISODE_FILE, read_standing
+from narrator.archive import EPISODE_FILE
 from narrator.desk.places import Home, draft_home, episode_home
 from narrator.desk.premises import Premises
 from narrator.desk.reach import Reach
 from narrator.desk.records import DocumentLine, DocumentState
-from narrator.errors import ArchiveError, ScriptError
+from narrator.errors import ScriptError
 from narrator.rounds.drafts import DOUBTFUL, DRAFT_FILE
 from narrator.script.editable import is_doubtful, script_from_text, touch_of
 from narrator.script.editable.pieces import BY_HAND
@@ -47,8 +47,7 @@ class Listing:
             yield self._line(home, "damaged" if home.error else "draft")
 
     def _episodes(self, premises: Premises) -> Iterator[DocumentLine]:
-        standing = _withdrawn(premises)
-        reach = Reach(premises.show, premises.archive, standing)
+        reach = Reach(premises.show, premises.archive)
         for slug in reversed(premises.archive.slugs()):
             home = episode_home(premises, slug)
             state = reach.state_of(slug, home.episode.audio) if home.episode else "damaged"
@@ -98,13 +97,6 @@ def doubtful_in(text: str, *, is_ours: bool) -> int:
         return sum(is_doubtful(quote, DOUBTFUL) for quote in script_from_text(text).quotes)
     except ScriptError:
         return 0
-
-
-def _withdrawn(premises: Premises) -> frozenset[str]:
-    try:
-        return read_standing(premises.archive.folder).withdrawn
-    except ArchiveError:
-        return frozenset()
 
 
 def _changed_ns(path: Path) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.archive import EPISODE_FILE, read_standing
+from narrator.archive import EPISODE_FILE
 from narrator.desk.journal import Journal
 from narrator.desk.places import Home
 from narrator.desk.premises import Premises
@@ -49,8 +49,7 @@ def state_of(premises: Premises, home: Home) -> DocumentState:
         return "damaged"
     if home.kind == "draft" or home.episode is None:
         return "draft"
-    withdrawn = read_standing(premises.archive.folder).withdrawn
-    return Reach(premises.show, premises.archive, withdrawn).state_of(home.slug, home.episode.audio)
+    return Reach(premises.show, premises.archive).state_of(home.slug, home.episode.audio)
 
 
 def is_stale(home: Home, read: list[Read]) -> bool:

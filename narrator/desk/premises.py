@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,14 @@ class Premises:
                 archive.prepare()
             with locked(self.archive.folder), locked(self.drafts.folder):
                 yield
+
+    def sweep(self) -> None:
+        """Forget what was kept of documents that are not there any more."""
+        for path in [*self.state.glob("journal/*"), *self.state.glob("spoken/*.json")]:
+            kind, _, slug = path.stem.partition("-") if path.suffix == ".json" else path.name.partition("-")
+            home = {"draft": self.drafts.folder, "episode": self.archive.folder}.get(kind)
+            if home is not None and not (home / slug).exists():
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def relative(self, path: Path) -> str:
         """A file's place in the show's folder, the same on every system."""

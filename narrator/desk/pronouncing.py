@@ -11,7 +11,8 @@ from typing import Any
 
 from narrator.desk.places import Home
 from narrator.desk.records import LexiconEntry, Place
-from narrator.desk.toml_edits import with_key
+from narrator.desk.toml_edits import parsed, with_key
+from narrator.disk.toml_file import read_toml
 from narrator.errors import InputError
 from narrator.language.sentences import sentence_spans
 from narrator.records import Direction, Script, Span
@@ -83,8 +84,7 @@ def said_there(script: Script, spans: Iterable[Span], word: Word) -> Script:
 def new_lexicon(folder: Path, word: Word) -> str:
     """The text of lexicon.toml with that word. Raises ConfigError where the file has mistakes."""
     file = folder / LEXICON_FILE
-    text = file.read_text(encoding="utf-8-sig") if file.is_file() else LEXICON_TOML
-    text = text.replace("\r\n", "\n")
+    text = read_toml(file).text if file.is_file() else LEXICON_TOML
     longer = _with_word_entry(text, word)
     changed = longer if longer is not None else with_key(text, "say", word.written, word.say)
     parse_lexicon(changed.encode("utf-8"), str(file))
@@ -133,9 +133,7 @@ def _said(sentence: str, span: Span, directions: Iterable[Direction], say: Say, 
 
 def _with_word_entry(text: str, word: Word) -> str | None:
     """The text with the [[word]] of that spelling changed, which goes before [say]; None where there is none."""
-    import tomlkit
-
-    document = tomlkit.parse(text)
+    document = parsed(text)
     entries: Any = document.get("word", [])
     own = [entry for entry in entries if entry.get("write") == word.written and not _is_narrow(entry)]
     if not own:

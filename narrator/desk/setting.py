@@ -13,7 +13,7 @@ from narrator.desk.premises import Premises
 from narrator.desk.records import SettingType, SettingView
 from narrator.desk.toml_edits import with_key
 from narrator.disk.files import write_text
-from narrator.disk.toml_file import TomlFile, parse_toml, toml_value
+from narrator.disk.toml_file import TomlFile, read_toml, toml_value
 from narrator.errors import ConfigError
 from narrator.show.file import check_show_file
 from narrator.show.new import SHOW_TOML
@@ -34,7 +34,7 @@ class _Told:
 
 def setting_views(premises: Premises) -> list[SettingView]:
     """Every key of the tables of which there is one, in the order of the file that `init` writes."""
-    file = parse_toml(premises.file.read_bytes(), str(premises.file))
+    file = read_toml(premises.file)
     order = list(dict.fromkeys(name.split(".")[0] for name, _ in _texts()))
     tables = sorted(plain_tables(), key=lambda name: order.index(name) if name in order else len(order))
     return [view for table in tables for view in _views(table, file)]
@@ -48,7 +48,7 @@ def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
         raise ConfigError(f"there is no key '{key}' of [{table}] in a show.toml")
     value = _taken(view, value)
     with premises.changing():
-        text = premises.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = read_toml(premises.file).text
         changed = with_key(text, table, key, value)
         mistakes = check_show_file(changed.encode("utf-8"), premises.file)
         if not mistakes and changed != text:

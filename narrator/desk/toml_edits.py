@@ -21,7 +21,7 @@ def with_key(text: str, table: str, key: str, value: Any) -> str:
     A key that stands there keeps its comment; of one that stands there commented out (`# key = …`) the line is used; a
     new one comes behind the last of its table, which is added at the file's end where there is none.
     """
-    document = _parsed(text)
+    document = parsed(text)
     if table in document and key in document[table]:
         return _changed(document, table, key, value) if value is not None else _without(text, document, table, key)
     if value is None:
@@ -51,7 +51,8 @@ def _tomlkit() -> Any:
     return tomlkit
 
 
-def _parsed(text: str) -> TOMLDocument:
+def parsed(text: str) -> TOMLDocument:
+    """The document, which keeps its comments. Raises ConfigError for what is no TOML."""
     from tomlkit.exceptions import TOMLKitError
 
     try:

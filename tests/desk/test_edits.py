@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from io import BytesIO
 from pathlib import Path
@@ -231,12 +232,68 @@ def test_a_story_of_a_bulletin_moves_and_back(desk: Desk, folder: Path) -> None:
         desk.edit(made.id, 1, made.stories[0].version, MoveStory(2))
 
 
+def test_a_name_is_one_in_every_story_of_the_piece(desk: Desk) -> None:
+    letters = "".join(
+        f"From ann@example.org Mon Nov 23 09:0{number}:00 2026\nFrom: Ann <ann@example.org>\nSubject: Story {number}\n"
+        f"Message-ID: <{number}@example.org>\nDate: Mon, 23 Nov 2026 09:0{number}:00 +0000\n\n{words}\n\n"
+        for number, words in enumerate(
+            (
+                "“We stay,” said Bo Lind of the fleet.",
+                "“We go,” said Bo Lind.\n\n“No,” said Petra Novak.",
+                "“Ah,” said Jo Rodd.",
+            ),
+            1,
+        )
+    )
+    document = desk.create(letters.encode(), name="news.mbox")
+    before = [story.version for story in document.stories]
+    renamed = desk.edit(document.id, 1, before[0], RenameSpeaker("Bo Lind", "Bo Lindt"))
+    assert [[who for who, _ in voiced(story)] for story in renamed.stories] == [
+        ["Bo Lindt"],
+        ["Bo Lindt", "Petra Novak"],
+        ["Jo Rodd"],
+    ]
+    with pytest.raises(InputError, match="merge the two"):
+        desk.edit(document.id, 3, renamed.stories[2].version, RenameSpeaker("Jo Rodd", "Bo Lindt"))
+    merged = desk.edit(document.id, 3, renamed.stories[2].version, MergeSpeakers("Bo Lindt", "Petra Novak"))
+    assert [row.speaker for row in desk.cast(document.id).rows] == [None, "Petra Novak", "Jo Rodd"]
+    assert len(voiced(merged.stories[1])) == 2
+    desk.undo(document.id)
+    assert [story.version for story in desk.undo(document.id).stories] == before
+
+
+def test_a_story_that_somebody_deleted_comes_back(desk: Desk, draft: Document) -> None:
+    edited = desk.edit(draft.id, 1, only(draft).version, AddPause(0, 300))
+    (draft.folder / "story-1.md").unlink()
+    (gone,) = desk.document(draft.id).stories
+    assert "is gone" in (gone.error or "")
+    with pytest.raises(InputError, match="is gone"):
+        desk.edit(draft.id, 1, gone.version, AddPause(0, 300))
+    with pytest.raises(ConflictError):
+        desk.undo(draft.id)
+    assert only(desk.undo(draft.id)).version == only(edited).version
+
+
+def test_an_episode_s_history_tells_when_it_was_made_anew(desk: Desk, draft: Document, folder: Path) -> None:
+    desk.edit(draft.id, 1, only(draft).version, AddPause(0, 300))
+    desk.approve(draft.id)
+    id = f"episode:{draft.slug}"
+    assert desk.history(id) == []
+    desk.edit(id, 1, only(desk.document(id)).version, AddPause(0, 900))
+    desk.approve(id)
+    assert next(step.what for step in desk.history(id)) == "the episode was made anew"
+    assert not (folder / ".narrator" / "studio" / "journal" / f"draft-{draft.slug}").exists()
+    shutil.rmtree(folder / "episodes" / draft.slug)
+    Desk.open(folder).close()
+    assert list((folder / ".narrator" / "studio" / "journal").iterdir()) == []
+
+
 def test_a_sting_is_a_sound_of_the_show_s_folder(desk: Desk, draft: Document, folder: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         desk.edit(draft.id, 1, only(draft).version, AddSting(0, "music/sting.wav"))
     (folder / "music").mkdir()
     (folder / "music" / "sting.wav").write_text("no sound", encoding="utf-8")
-    with pytest.raises(Exception, match=r"sting\.wav"):
+    with pytest.raises(InputError, match=r"sting\.wav"):
         desk.edit(draft.id, 1, only(draft).version, AddSting(0, "music/sting.wav"))
 
 
