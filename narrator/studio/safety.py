@@ -5,7 +5,6 @@ This stands around the whole app, so that no page and no call can forget it.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
@@ -24,20 +23,21 @@ from narrator.studio.intake import MOST_BYTES_OF_JSON, BodyError, Bounded
 
 FORM_TOKEN_HEADER = "x-narrator-csrf"
 FORM_TOKEN_FIELD = "csrf"
+_STATIC = "/static/"
 _MOST_FIELDS = 200
 _READING = ("GET", "HEAD")
 _METHODS = (*_READING, "POST", "PATCH", "DELETE")
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 _POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-"""The nonce is for the one library that puts a style sheet into its shadow root; no script ever gets it."""
 _TO_BROWSERS = {
+    "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -50,11 +50,10 @@ class Visitor:
     """Who asks, for the handlers: `request.state.visitor`.
 
     `form_token` goes into every form (field `csrf`) or with every call (header X-Narrator-CSRF) of the pages; it is ""
-    for a program. `nonce` may stand in a <style>, never in a <script>. `form` is what was read of the form already.
+    for a program. `form` is what was read of the form already.
     """
 
     form_token: str
-    nonce: str
     form: FormData | None = field(default=None, repr=False)
 
 
@@ -79,11 +78,11 @@ class Safety:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
-        nonce = secrets.token_urlsafe(16)
         request = Request(scope, Bounded(receive, Headers(scope=scope)))
-        answer = _Answer(send, nonce)
+        is_static = _path(request).startswith(_STATIC)
+        answer = _Answer(send, "no-cache" if is_static else "no-store")
         try:
-            refused = self._strangers(request) or await self._visitors(request, nonce)
+            refused = self._strangers(request) or await self._visitors(request)
             if refused:
                 await refused(scope, receive, answer)
             else:
@@ -123,10 +122,10 @@ class Safety:
         is_page = request.method in _READING and not is_call(request)
         return is_page and request.headers.get("sec-fetch-mode") == "navigate"
 
-    async def _visitors(self, request: Request, nonce: str) -> Response | None:
+    async def _visitors(self, request: Request) -> Response | None:
         """Lets in who has a key; opens a session for who has the address that was printed."""
-        request.state.visitor = Visitor("", nonce)
-        if _path(request).startswith("/static/"):
+        request.state.visitor = Visitor("")
+        if _path(request).startswith(_STATIC):
             return None  # the same for everybody: what is in the package
         if key := _bearer(request):
             return None if self._door.keys.is_api_key(key) else _no_key(request)
@@ -180,9 +179,9 @@ class Safety:
 class _Answer:
     """Sends on, with what every answer tells a browser."""
 
-    def __init__(self, send: Send, nonce: str) -> None:
+    def __init__(self, send: Send, kept: str) -> None:
         self._send = send
-        self._nonce = nonce
+        self._kept = kept
         self._has_begun = False
 
     async def __call__(self, message: Message) -> None:
@@ -190,8 +189,7 @@ class _Answer:
             self._has_begun = True
             headers = MutableHeaders(scope=message)
             headers.update(_TO_BROWSERS)
-            headers["content-security-policy"] = _POLICY.format(nonce=self._nonce)
-            headers.setdefault("cache-control", "no-store")
+            headers.setdefault("cache-control", self._kept)
         await self._send(message)
 
     async def instead(self, request: Request, error: BodyError) -> None:

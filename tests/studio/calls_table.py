@@ -27,7 +27,7 @@ def _calls() -> Iterable[str]:
     yield "| call | does |"
     yield "|---|---|"
     for call in CALLS:
-        body = f" `{{{', '.join(call.takes.model_fields)}}}`" if call.takes else ""
+        body = f" `{{{', '.join(call.takes.model_fields)}}}`" if call.takes else " `file`" if call.uploads else ""
         yield f"| `{call.method} {call.path}`{body} | {_first(call.does)} |"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from narrator.studio.run import RunningStudio
 from tests.shows import an_archive
@@ -181,6 +182,8 @@ def test_an_edit_of_an_old_version_is_a_conflict_that_shows_what_is_there(
         {"kind": "move_story", "to": 7},
         {"kind": "add_sting", "at": 0, "file": "../../../etc/passwd"},
         {"kind": "add_sting", "at": 0, "file": "/etc/passwd"},
+        {"kind": "set_cover", "file": "../../../etc/passwd"},
+        {"kind": "set_cover", "file": "/etc/passwd"},
     ],
 )
 def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
@@ -190,6 +193,21 @@ def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
     answer = edited(client, before, edit)
     assert answer.status_code == 400, answer.text
     assert client.get(f"/api/documents/{draft['id']}").json() == before
+
+
+def test_a_cover_is_given_and_taken_away(client: httpx.Client, draft: dict[str, Any], show_folder: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "navy").save(picture, "PNG")
+    path = f"/api/documents/{draft['id']}/cover"
+    answer = client.post(path, files={"file": ("../../../cover.png", picture.getvalue())})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["cover"].endswith(".png")
+    assert "/" not in answer.json()["cover"]
+    for wrong in (b"no picture", b"", b"\x89PNG\r\n\x1a\n", b"<svg xmlns='http://www.w3.org/2000/svg'/>"):
+        assert client.post(path, files={"file": ("cover.png", wrong)}).status_code == 400
+    assert client.post(path, json={}).status_code == 415
+    assert client.delete(path).status_code == 200
+    assert not (show_folder.parent / "cover.png").exists()
 
 
 @pytest.mark.parametrize(

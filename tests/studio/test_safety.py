@@ -268,12 +268,11 @@ def test_every_answer_is_for_our_own_pages(studio: RunningStudio, person: httpx.
         assert "default-src 'self'" in policy
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
-        assert "script-src 'self';" in policy
+        assert "script-src 'self'; style-src 'self';" in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"  # with none at all, forms have no origin
         assert answer.headers["cross-origin-resource-policy"] == "same-origin"
         assert "server" not in answer.headers
-    assert len({answer.headers["content-security-policy"] for answer in answers}) == len(answers)  # nonces
 
 
 # Sizes

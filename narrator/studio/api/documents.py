@@ -113,6 +113,21 @@ def list_doubts(call: Call) -> list[Doubt]:
     return call.studio.desk.doubts(known_id(call))
 
 
+def give_cover(call: Call) -> Document:
+    """Give the document a picture of its own: a file in a form, JPEG or PNG, square, 1400 pixels or more."""
+    assert call.upload is not None
+    document = call.studio.desk.set_cover(known_id(call), call.upload.content, call.upload.name)
+    call.studio.watcher.look()
+    return document
+
+
+def remove_cover(call: Call) -> Document:
+    """Take the show's picture again, or one that is drawn."""
+    document = call.studio.desk.set_cover(known_id(call), None)
+    call.studio.watcher.look()
+    return document
+
+
 def approve_document(call: Call) -> Job:
     """Make the draft's episode, or an edited episode anew, and publish where the show has targets."""
     return work.approve(call.studio, known_id(call))

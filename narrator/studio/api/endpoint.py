@@ -19,7 +19,7 @@ from narrator.article.files import MOST_BYTES_OF_A_DOCUMENT
 from narrator.desk.edits import ConflictError
 from narrator.studio.api.bodies import UploadForm
 from narrator.studio.api.openapi import OPENAPI_PATH, describe
-from narrator.studio.api.route import Call, Media, Route, Upload
+from narrator.studio.api.route import FORM, JSON, Call, Media, Route, Upload
 from narrator.studio.as_json import Conflict, to_json
 from narrator.studio.safety import FORM_TOKEN_FIELD, form_of
 
@@ -49,7 +49,7 @@ def _route(path: str, rows: dict[str, Route]) -> BaseRoute:
             return await _answer(row, request)
         except ConflictError as conflict:
             told = Conflict("; ".join(conflict.problems), conflict.document)
-            return Response(to_json(Conflict, told), HTTPStatus.CONFLICT, media_type="application/json")
+            return Response(to_json(Conflict, told), HTTPStatus.CONFLICT, media_type=JSON)
 
     for name, converted in _CONVERTED.items():
         path = path.replace(f"{{{name}}}", converted)
@@ -77,19 +77,19 @@ def _done(row: Route, call: Call) -> Response:
     if row.gives is None:
         return Response(b"", row.status)
     assert not isinstance(row.gives, Media)
-    return Response(to_json(row.gives, given), row.status, media_type="application/json")
+    return Response(to_json(row.gives, given), row.status, media_type=JSON)
 
 
 async def _body(row: Route, request: Request) -> tuple[Upload | None, Any]:
     """The file and the body that came, as the row takes them. Raises 415, 422."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if row.uploads and kind == "multipart/form-data":
+    if row.uploads and kind == FORM:
         return await _upload(request)
-    if row.takes is None:
+    if row.takes is None and not row.uploads:
         return None, None
     content = await request.body()
-    if kind != "application/json" and (content or kind):
-        told = "application/json or multipart/form-data" if row.uploads else "application/json"
+    if row.takes is None or (kind != JSON and (content or kind)):
+        told = " or ".join(row.media_types)
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"this call takes {told}")
     try:
         return None, row.takes.model_validate_json(content or b"{}")

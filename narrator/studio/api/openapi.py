@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from narrator import __version__
 from narrator.studio.api.bodies import UploadForm
-from narrator.studio.api.route import Media, Route
+from narrator.studio.api.route import FORM, JSON, Media, Route
 from narrator.studio.as_json import Conflict, adapter
 
 OPENAPI_PATH = "/api/openapi.json"
@@ -31,7 +31,6 @@ _PATH_PARTS: dict[str, dict[str, Any]] = {
 }
 _ALWAYS = (401, 403, 405, 413, 421)
 """What any call may be refused with: no key, another site's page, too much, another host."""
-_JSON = "application/json"
 Mode = Literal["validation", "serialization"]
 
 
@@ -99,7 +98,7 @@ def _operation(call: Route, schemas: _Schemas) -> dict[str, Any]:
         "parameters": [*_path_parameters(call), *_query_parameters(call, schemas)],
         "responses": {str(call.status): _success(call, schemas), **_refusals(call, schemas)},
     }
-    if call.takes:
+    if call.media_types:
         told["requestBody"] = _request(call, schemas)
     return told
 
@@ -118,11 +117,13 @@ def _query_parameters(call: Route, schemas: _Schemas) -> list[dict[str, Any]]:
 
 
 def _request(call: Route, schemas: _Schemas) -> dict[str, Any]:
-    content: dict[str, Any] = {_JSON: {"schema": schemas.of(call.takes, "validation")}}
+    content: dict[str, Any] = {}
+    if call.takes:
+        content[JSON] = {"schema": schemas.of(call.takes, "validation")}
     if call.uploads:
         parts = {"file": {"type": "string", "format": "binary"}, **schemas.definitions["UploadForm"]["properties"]}
         form = {"type": "object", "properties": parts, "required": ["file"]}
-        content["multipart/form-data"] = {"schema": form}
+        content[FORM] = {"schema": form}
     return {"required": True, "content": content}
 
 
@@ -132,16 +133,16 @@ def _success(call: Route, schemas: _Schemas) -> dict[str, Any]:
         return {"description": about}
     if isinstance(call.gives, Media):
         return {"description": call.gives.about, "content": {call.gives.type: {"schema": {"type": "string"}}}}
-    return {"description": about, "content": {_JSON: {"schema": schemas.of(call.gives, "serialization")}}}
+    return {"description": about, "content": {JSON: {"schema": schemas.of(call.gives, "serialization")}}}
 
 
 def _refusals(call: Route, schemas: _Schemas) -> dict[str, Any]:
     error: dict[str, Any] = {"$ref": "#/components/schemas/Error"}
     statuses = {*_ALWAYS, *call.refuses}
-    if call.takes or call.query:
+    if call.media_types or call.query:
         statuses |= {400, 415, 422}
     told: dict[str, Any] = {}
     for status in sorted(statuses):
         schema = {"anyOf": [schemas.of("Conflict", "serialization"), error]} if status == 409 else error
-        told[str(status)] = {"description": HTTPStatus(status).phrase, "content": {_JSON: {"schema": schema}}}
+        told[str(status)] = {"description": HTTPStatus(status).phrase, "content": {JSON: {"schema": schema}}}
     return told

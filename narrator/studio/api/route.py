@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from narrator.studio.state import Studio
 
+JSON, FORM = "application/json", "multipart/form-data"
 Method = Literal["GET", "POST", "PATCH", "DELETE"]
 
 
@@ -60,6 +61,11 @@ class Route:
     status: int = 200
     refuses: tuple[int, ...] = ()
     uploads: bool = False
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What a body may be."""
+        return (*([JSON] if self.takes else []), *([FORM] if self.uploads else []))
 
     @property
     def name(self) -> str:
