@@ -63,7 +63,7 @@ def show_panel(asked: Asked) -> Response:
 
 
 def set_voice(asked: Asked) -> Response:
-    """Give the speaker of the form a voice, in this piece or for the show; the cast as it is then."""
+    """Give the speaker of the form a voice, in this piece or for the show."""
     speaker = asked.fields.get("speaker") or None
     try:
         asked.desk.set_voice(
@@ -72,13 +72,7 @@ def set_voice(asked: Asked) -> Response:
     except NarratorError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
     asked.studio.watcher.look()
-    return show_panel_named(asked, "speakers")
-
-
-def show_panel_named(asked: Asked, name: str) -> Response:
-    """The same after a form."""
-    asked.request.path_params["panel"] = name
-    return show_panel(asked)
+    return asked.answer("workplace.html", **workplace(asked, asked.desk.document(asked.document)))
 
 
 def pronounce(asked: Asked) -> Response:

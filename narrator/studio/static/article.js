@@ -116,9 +116,9 @@ function onClick(event) {
     return acts.who({...spanOf(article, Number(button.dataset.start), Number(button.dataset.end), para), speaker: button.dataset.speaker, isStretch: true});
   }
   if (button?.matches('.direction')) return acts.takeOut({story: numberOf(storyOf(button)), start: Number(button.dataset.start), end: Number(button.dataset.end), kind: button.dataset.kind, said: button.textContent});
-  if (!event.target.closest('.w')) return undefined;
   const span = selected();
   if (span) return openMenu(span, getSelection().getRangeAt(0).getBoundingClientRect());
+  if (!event.target.closest('.w')) return undefined;
   const at = pointed(event);
   if (at !== null) acts.hear({story: numberOf(storyOf(event.target)), start: at, end: at + 1});
   return undefined;

@@ -1,7 +1,7 @@
 // The cast: hear a voice before it is chosen, two in turn; names that are one person, and one that is two.
 import {postJson} from './asking.js';
 import {ask} from './dialogs.js';
-import {change, quietly} from './edits.js';
+import {change, post, quietly} from './edits.js';
 import {fail, say} from './telling.js';
 import {pause, state} from './player.js';
 
@@ -108,5 +108,13 @@ export function startCast() {
   document.getElementById('panel-speakers').addEventListener('click', event => {
     const button = event.target.closest('[data-do]');
     if (button) quietly(acts[button.dataset.do](button.closest('form')));
+  });
+  document.getElementById('panel-speakers').addEventListener('submit', event => {
+    event.preventDefault();
+    const form = event.target;
+    const fields = Object.fromEntries(new FormData(form, event.submitter));
+    const voice = form.querySelector('select[name=voice]');
+    const name = nameOf(voice, voice.value);
+    post('voice', fields, `${form.dataset.speaker || 'The narrator'} has the voice ${name} ${fields.for_show ? 'in the show' : 'here'}`).catch(fail);
   });
 }

@@ -1,5 +1,5 @@
 // Changes to the piece: one after the other, each on the version that is shown; what comes back replaces the page's part.
-import {Refused, getText, here, postForm} from './asking.js';
+import {Refused, getText, here, postForm, root} from './asking.js';
 import {forget, story} from './places.js';
 import {fail, say, toast} from './telling.js';
 
@@ -45,6 +45,13 @@ export function change(edit, number = 1, {words = '', told = '', again = false} 
   });
 }
 
+export function post(path, fields, told = '') { // any other form that changes the piece
+  return inTurn(async () => {
+    await show(await postForm(`${here}/${path}`, fields));
+    if (told) say(told);
+  });
+}
+
 async function refused(error) {
   if (error instanceof Refused && error.status === 409 && error.text.includes('conflict-notice')) {
     await show(error.text);
@@ -76,10 +83,12 @@ const versions = () => [...document.querySelectorAll('.story')].map(each => each
 export function refresh() { // the files changed: by us, or by somebody else
   return quietly(inTurn(async () => {
     const before = versions();
-    const text = await getText(`${here}/workplace`);
+    const text = await getText(`${here}/workplace`).catch(error => {
+      if (error.status === 404) toast('This piece is not here any more: it was made an episode, or removed.', {name: 'All pieces', does: () => { location.href = `${root}/`; }});
+      throw error;
+    });
     const page = new DOMParser().parseFromString(text, 'text/html');
     const after = [...page.querySelectorAll('.story')].map(each => each.dataset.version).join();
-    if (before === after && !document.getElementById('conflict-notice')) return;
     if (before === after) return;
     await show(text);
     toast('The piece was changed in another window or by a program: this is how it is now.');

@@ -31,6 +31,7 @@ function end(job) {
   if (job.state === 'failed') toast(`${name}: ${job.error}`);
   else if (job.state === 'cancelled') say(`${name}: cancelled`);
   else if (job.kind === 'speak') say('Spoken');
+  else if (job.kind === 'approve' && job.document === documentId) return;
   else toast(`${name}: done`);
 }
 

@@ -1,10 +1,10 @@
 // Say a word differently: how it is said now, a field to respell it, the sound of it, and every place that changes.
 import {here, postForm} from './asking.js';
 import {hear, speechOf} from './cast.js';
-import {change, quietly, show} from './edits.js';
+import {change, post, quietly} from './edits.js';
 import {story} from './places.js';
 import {lineAt} from './player.js';
-import {say} from './telling.js';
+import {fail, say} from './telling.js';
 import {keep, unkeep} from './fields.js';
 
 const by = id => document.getElementById(id);
@@ -55,7 +55,7 @@ async function write() {
     await change({kind: 'say_as', start: about.start, end: about.end, said: wanted.say}, about.story, {words: about.words, told: `Said as ${wanted.say} here`});
   } else {
     try {
-      await show(await postForm(`${here}/pronounce`, wanted));
+      await post('pronounce', wanted);
     } catch (error) { by('say-wrong').textContent = error.message; return; }
     say(wanted.scope === 'show' ? `${wanted.written} is said ${wanted.say} in the show` : `${wanted.written} is said ${wanted.say} in this piece`);
   }
@@ -81,7 +81,7 @@ export function startSaid() {
       mend({story: Number(number), start: Number(start), end: Number(end), words: written, said, voice});
     }
     if (button?.dataset.do === 'forget-word') {
-      quietly(postForm(`${here}/pronounce`, {written: button.dataset.written, say: '', scope: 'show'}).then(show).then(() => say('Taken out of the lexicon')));
+      post('pronounce', {written: button.dataset.written, say: '', scope: 'show'}, 'Taken out of the lexicon').catch(fail);
     }
   });
 }

@@ -4,7 +4,7 @@ import {startFields} from './fields.js';
 import {startJobs, when} from './jobs.js';
 import {key, startKeys} from './keys.js';
 import {startDrop, startPieces} from './pieces.js';
-import {fail} from './telling.js';
+import {fail, tellLast} from './telling.js';
 
 startPieces();
 startDrop();
@@ -15,9 +15,11 @@ key('/', 'Find a piece', () => {
   field.focus();
   return true;
 });
-if (documentId) import('./workplace.js').then(module => module.startWorkplace()).catch(fail);
+if (documentId) (await import('./workplace.js')).startWorkplace();
 else startFields();
 startJobs();
+tellLast();
+document.body.dataset.started = 'yes'; // for whoever waits until the page answers
 document.addEventListener('htmx:error', event => fail(event.detail.error ?? new Error('the studio does not answer')));
 const plan = document.getElementById('plan');
 if (plan) when('job', job => { if (job.kind === 'publish' && job.state === 'done') htmx.trigger(plan, 'refresh'); });

@@ -26,6 +26,14 @@ export function toast(words, action = null) {
   wait();
 }
 
+const NEXT = 'narrator.next';
+export const tellNext = words => sessionStorage.setItem(NEXT, words); // on the page that comes now
+export function tellLast() {
+  const words = sessionStorage.getItem(NEXT);
+  sessionStorage.removeItem(NEXT);
+  if (words) toast(words);
+}
+
 export const fail = error => toast(error.message ?? String(error));
 
 function button(name, does) {

@@ -1,5 +1,5 @@
 // The page of one piece: what its buttons, menu and keys do.
-import {api, documentId, postJson, root} from './asking.js';
+import {api, documentId, getJson, postJson, root} from './asking.js';
 import {settle, startArticle, wholeOf} from './article.js';
 import {hear, startCast} from './cast.js';
 import {ask, askWho, startDialogs} from './dialogs.js';
@@ -11,7 +11,7 @@ import {key} from './keys.js';
 import {openTab, renew, showSide, startPanels} from './panels.js';
 import {forgetSound, hearFrom, hearLine, load, startPlayer, state} from './player.js';
 import {mend, startSaid} from './said.js';
-import {fail, toast} from './telling.js';
+import {fail, tellNext, toast} from './telling.js';
 
 const STALE_MS = 250;
 const takes = new Map(); // line → the keys of the clips that were heard of it, the last one last
@@ -89,6 +89,13 @@ const does = {
 
 const refreshPage = () => location.reload();
 
+async function toEpisode(job) { // a draft is gone once it is an episode: on to that
+  const {result} = await getJson(`/api/jobs/${job.id}`);
+  const slug = result?.made?.[0]?.slug;
+  tellNext('The episode is made.');
+  location.href = slug ? `${root}/documents/${encodeURIComponent(`episode:${slug}`)}` : `${root}/`;
+}
+
 function showTakes() { // how far each paragraph is spoken, and which lines have another take to compare
   for (const para of document.querySelectorAll('.para')) {
     const number = Number(para.closest('.story').dataset.story);
@@ -127,8 +134,8 @@ function onJob(job) {
   if (job.kind === 'speak' && job.state === 'failed') for (const cue of state.cues) if (cue.state === 'speaking') cue.state = 'failed';
   if (job.kind === 'speak' && job.state === 'running') for (const cue of state.cues) if (cue.state !== 'spoken') cue.state = 'speaking';
   if (job.kind === 'speak') showTakes();
+  if (job.kind === 'approve') { if (job.state === 'done') quietly(toEpisode(job)); return; }
   if (['done', 'cancelled'].includes(job.state)) { reload(); renew(); }
-  if (job.kind === 'approve' && job.state === 'done') toast('The episode is made.', {name: 'To the episode', does: () => { location.href = `${root}/`; }});
 }
 
 function onClick(event) {
