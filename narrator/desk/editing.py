@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from narrator.desk import edits as e
+from narrator.desk.applying import edited, new_text
 from narrator.desk.casting import remember_by_hand
 from narrator.desk.journal import MADE, OUTSIDE, Change, Journal
 from narrator.desk.opening import open_document
@@ -20,10 +21,9 @@ from narrator.desk.telling import told
 from narrator.disk.files import replacing
 from narrator.edition.dressing import path_in_show, sound_path
 from narrator.edition.package.cover import read_cover
-from narrator.errors import AudioError, InputError, ScriptError
+from narrator.errors import AudioError, InputError
 from narrator.records import Script
 from narrator.rounds.drafts import DRAFT_FILE, draft_text
-from narrator.script.editable import rewritten
 from narrator.script.edits.speakers import speakers_of
 from narrator.sound.decode import check_audio_file
 from narrator.voices.profiles import CAST_FILE
@@ -243,51 +243,6 @@ class Editor:
             presenter=presenter,
         )
         return self.commit(f"story {number} moved to {to}", moved)
-
-
-def new_text(read: Read, script: Script) -> str:
-    """The file's text with the script in the place of what was read."""
-    try:
-        return rewritten(read.text, read.sound, script)
-    except ScriptError as error:
-        raise InputError(error.problems) from error
-
-
-def edited(script: Script, edit: e.Edit) -> Script:
-    """The script as the edit makes it. Raises InputError."""
-    match edit:
-        case e.Reassign():
-            return script.reassign(edit.start, edit.end, edit.speaker, everywhere=edit.everywhere)
-        case e.MergeSpeakers():
-            return script.merge_speakers(edit.one, edit.into)
-        case e.SplitSpeaker():
-            return script.split_speaker(edit.speaker, edit.spans, edit.name)
-        case e.RenameSpeaker():
-            return script.rename_speaker(edit.speaker, edit.name)
-        case e.RemoveText():
-            return script.remove_text(edit.start, edit.end)
-        case e.AddPause():
-            return script.add_pause(edit.at, edit.ms)
-        case e.SayAs():
-            return script.say_as(edit.start, edit.end, edit.said)
-        case e.AddNote():
-            return script.add_note(edit.at, edit.text)
-        case e.InsertWords():
-            return script.insert_words(edit.at, edit.words)
-        case e.AddSting():
-            return script.add_sting(edit.at, edit.file)
-        case e.RemoveDirection():
-            return script.remove_direction(edit.start, edit.end, edit.direction)
-        case e.Retitle():
-            return script.retitle(edit.title)
-        case e.Summarize():
-            return script.summarize(edit.text)
-        case e.SetCover():
-            return script.set_cover(edit.file)
-        case e.MarkLater():
-            return script.mark_later(edit.start, edit.end, later=edit.later)
-        case e.MoveStory():
-            raise InputError("a story is moved among others, not in itself")
 
 
 def journal_of(premises: Premises, id: str) -> Journal:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrator.desk.editing import Editor, new_text
+from narrator.desk.applying import new_text
+from narrator.desk.editing import Editor
 from narrator.desk.places import Home, draft_home, find
 from narrator.desk.premises import Premises
 from narrator.desk.pronouncing import (
