@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,15 +19,17 @@ from narrator.desk.premises import Premises
 from narrator.edition.dressing import host
 from narrator.edition.plan import edition_title, made_before, sources_of
 from narrator.edition.presenter import Presenter
-from narrator.errors import ArticleError, InputError
+from narrator.errors import ArticleError, InputError, shown
 from narrator.records import Article, Script
 from narrator.rounds.drafts import Subject, drafts_in, put_draft
 from narrator.script import write_script
 from narrator.script.editable import is_script, script_from_text
+from narrator.script.edits.places import one_line
 from narrator.show.file import Show
 from narrator.show.reading import reading_language
 
 _PASTED = "the text"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 Source = str | Path | bytes | Article | Script
 
 
@@ -45,7 +48,7 @@ def create_draft(premises: Premises, source: Source, told: Told) -> str:
     Raises ArticleError where nothing can be read.
     """
     words = read_source(source, told.name, premises.show)
-    told = told if len(words) == 1 else replace(told, title=None)
+    told = Told(told.name, one_line(told.title or "") if len(words) == 1 else None, _checked_language(told.language))
     words = [_as_told(one, told) for one in words]
     articles = [one.article if isinstance(one, Script) else one for one in words]
     show = premises.show
@@ -109,6 +112,15 @@ def read_source(source: Source, name: str | None, show: Show) -> list[Article | 
     return [_placed(one, place) for one in _read(opened)]
 
 
+def _checked_language(language: str | None) -> str | None:
+    """The tag; None where none is told. Raises InputError for what is none."""
+    if not language or not language.strip():
+        return None
+    if not _LANGUAGE.fullmatch(language.strip()):
+        raise InputError(f"{shown(language)} is no language; write a tag such as en-GB")
+    return language.strip()
+
+
 def _scripted(content: bytes) -> list[Article | Script]:
     try:
         text = content.decode("utf-8")
@@ -146,7 +158,7 @@ def _as_told(words: Article | Script, told: Told) -> Article | Script:
     article = replace(words, language=told.language or words.language)
     if not told.title:
         return article
-    title = " ".join(told.title.split())
+    title = told.title
     line, _, rest = article.text.partition("\n")
     if article.title and line.strip() == article.title.strip():
         text = f"{title}\n{rest}"

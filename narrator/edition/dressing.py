@@ -7,7 +7,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from narrator.disk.plain_paths import leads_inside
+from narrator.disk.plain_paths import is_relative_path, leads_inside
 from narrator.edition.presenter import Presenter, date_words, fill_in
 from narrator.errors import AudioError, ConfigError, InputError, nearest
 from narrator.records import Article, Script
@@ -82,7 +82,7 @@ def sound_path(show: Show, file: str) -> Path:
 def path_in_show(show: Show, file: str, what: str) -> Path:
     """Where the show's folder has a file that a script asks for as `what`. Raises InputError where it has none."""
     path = Path(show.folder or "", file)
-    if not leads_inside(path, show.folder or Path()):
+    if not is_relative_path(file) or not leads_inside(path, show.folder or Path()):
         raise InputError(f"[{what}{file}]: it is no file of the show's folder; put it there, and name it from there")
     if not path.is_file():
         raise InputError(f"[{what}{file}]: there is no such file in the show's folder{_beside(path)}")
