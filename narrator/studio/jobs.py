@@ -149,13 +149,17 @@ class Jobs:
             self._change(job_id, only_from="waiting", state="cancelled", ended=datetime.now(UTC))
         return self._jobs.get(job_id)
 
-    def close(self) -> None:
-        """Cancel all that waits and runs, and wait for what runs to come to its next step."""
+    def end(self) -> None:
+        """Begin no other, and ask all that waits and runs to end."""
         with self._lock:
             controls = list(self._controls.values())
             self._is_closed = True
         for control in controls:
             control.cancel()
+
+    def close(self) -> None:
+        """The same, and wait for what runs to come to its next step."""
+        self.end()
         for lane in (self._lines, self._show):
             lane.shutdown(wait=True, cancel_futures=True)
 
@@ -167,7 +171,10 @@ class Jobs:
         except Cancelled:
             self._end(job_id, "cancelled")
         except NarratorError as error:
-            self._end(job_id, "failed", error=one_line(error))
+            if control.is_cancelled():  # its engine was taken away meanwhile
+                self._end(job_id, "cancelled")
+            else:
+                self._end(job_id, "failed", error=one_line(error))
         except Exception as error:  # noqa: BLE001 - a thread has nobody above it who would tell
             _LOG.exception("job %s: a fault of ours", job_id)
             self._end(job_id, "failed", error=f"this is a fault of ours: {type(error).__name__}; the log tells more")

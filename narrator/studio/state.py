@@ -23,9 +23,11 @@ class Studio:
     watcher: Watcher
 
     def close(self) -> None:
-        """End the streams at once, then the work that goes on."""
+        """End the streams at once, then the work that goes on: a line that takes long is not waited for."""
         self.events.close()
         self.watcher.close()
+        self.jobs.end()
+        self.desk.close()
         self.jobs.close()
 
 

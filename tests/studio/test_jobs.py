@@ -94,6 +94,22 @@ def test_a_running_job_ends_at_its_next_step_and_a_waiting_one_never_begins(jobs
     assert ended(jobs, second).result is None
 
 
+def test_a_cancelled_job_whose_engine_is_taken_away_has_not_failed(jobs: Jobs) -> None:
+    begun, ends = threading.Event(), threading.Event()
+
+    def speaks(control: Control) -> None:
+        begun.set()
+        assert ends.wait(5)
+        raise SpeechError("the engine has ended")
+
+    job = jobs.start("speak", "draft:a", speaks)
+    assert begun.wait(5)
+    jobs.cancel(job.id)
+    ends.set()
+    done = ended(jobs, job)
+    assert (done.state, done.error) == ("cancelled", None)
+
+
 def test_what_catches_errors_does_not_catch_that_nobody_wants_it_any_more() -> None:
     assert not issubclass(Cancelled, Exception)
 
