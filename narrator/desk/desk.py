@@ -22,7 +22,7 @@ from narrator.desk.pronouncing import checked_word, lexicon_entries
 from narrator.desk.readings import Readings
 from narrator.desk.runs import retry, run_records
 from narrator.desk.sending import approve_document, build_show, publish, retitle_episode, withdraw
-from narrator.desk.setting import set_key, setting_views
+from narrator.desk.setting import add_source, remove_source, set_key, setting_views
 from narrator.desk.sourcing import entry_views, source_views, take_entry
 from narrator.desk.speaking import SpeakingRoom
 from narrator.desk.stories import Stories
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         RunRecord,
         Scope,
         SettingView,
+        SourceKind,
         SourceView,
         Step,
         VoiceView,
@@ -343,7 +344,7 @@ class Desk:
     # Settings
 
     def settings(self) -> list[SettingView]:
-        """Every key of show.toml."""
+        """Every key of show.toml; those of the second of the [[sources]] are of the table "sources.2"."""
         return setting_views(self._premises)
 
     def set_setting(self, table: str, key: str, value: Any) -> list[str]:
@@ -352,6 +353,16 @@ class Desk:
         Gives the mistakes that the file would have, a line each; then nothing is written.
         """
         return set_key(self._premises, table, key, value)
+
+    def add_source(self, kind: SourceKind, place: str, name: str | None = None) -> list[str]:
+        """One more source at the end of show.toml: a folder, a feed, a list of feeds or a page; a command, which is a
+        program, is written there by hand. Gives mistakes as `set_setting` does. Its other keys are settings of the
+        table "sources.NUMBER"."""
+        return add_source(self._premises, kind, place, name)
+
+    def remove_source(self, number: int) -> list[str]:
+        """Take that source out of show.toml."""
+        return remove_source(self._premises, number)
 
     def _home(self, id: str) -> Home:
         return find(self._premises, id)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from narrator.desk.premises import Premises
-from narrator.desk.records import SettingType, SettingView
-from narrator.desk.toml_edits import with_key
+from narrator.desk.records import SettingType, SettingView, SourceKind
+from narrator.desk.toml_edits import with_key, with_source, without_source
 from narrator.disk.files import write_text
 from narrator.disk.toml_file import TomlFile, read_toml, toml_value
+from narrator.disk.toml_outline import Key
 from narrator.errors import ConfigError
 from narrator.show.file import check_show_file
 from narrator.show.new import SHOW_TOML
-from narrator.show.settings import Show
+from narrator.show.settings import Show, SourceFolder
 from narrator.show.tables import as_fields, plain_tables
 
+_SOURCES = "sources"
+_MOST_SOURCES = 10_000
+_PLACES = ("folder", "feed", "opml", "page", "command")
+_ONE_OF = f"where its articles come from: exactly one of {', '.join(_PLACES)}"
 _HEADER = re.compile(r"#?\s*\[\[?(?P<name>[\w.]+)\]\]?\s*(?:#\s*(?P<comment>.*))?$")
 _KEY = re.compile(r"#?\s*(?P<key>\w+|\"[^\"]+\") = (?P<value>[^#]*?)\s*(?:#\s*(?P<comment>.*))?$")
 
@@ -37,19 +42,42 @@ def setting_views(premises: Premises) -> list[SettingView]:
     file = read_toml(premises.file)
     order = list(dict.fromkeys(name.split(".")[0] for name, _ in _texts()))
     tables = sorted(plain_tables(), key=lambda name: order.index(name) if name in order else len(order))
-    return [view for table in tables for view in _views(table, file)]
+    views = [view for table in tables for view in _views(table, file)]
+    sources = range(1, len(file.tables.get(_SOURCES, ())) + 1)
+    return [*views, *(view for number in sources for view in _views(f"{_SOURCES}.{number}", file))]
 
 
 def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
     """Write the key, None taking it out; gives the mistakes the file would have, and then writes nothing."""
-    views = _views(table, None) if table in _records() else ()
+    if table.startswith(_SOURCES) and key == "command":
+        raise ConfigError("a source's command names a program: write it into show.toml by hand")
+    views = _views(table, None) if table != _SOURCES and _kind_of(table) in _records() else ()
     view = next((view for view in views if view.key == key), None)
     if view is None:
         raise ConfigError(f"there is no key '{key}' of [{table}] in a show.toml")
     value = _taken(view, value)
+    return _write(premises, lambda text: with_key(text, table, key, value))
+
+
+def add_source(premises: Premises, kind: SourceKind, place: str, name: str | None) -> list[str]:
+    """One more [[sources]] at the end; gives the mistakes the file would have, and then writes nothing."""
+    if kind == "command":
+        raise ConfigError("a source's command names a program: write it into show.toml by hand")
+    rows = {kind: place.strip()} | ({"name": name.strip()} if name and name.strip() else {})
+    return _write(premises, lambda text: with_source(text, rows))
+
+
+def remove_source(premises: Premises, number: int) -> list[str]:
+    """Take the source of that number out."""
+    if not 1 <= number <= len(premises.show.sources):
+        raise ConfigError(f"the show has {len(premises.show.sources)} sources, and none of number {number}")
+    return _write(premises, lambda text: without_source(text, number))
+
+
+def _write(premises: Premises, change: Callable[[str], str]) -> list[str]:
     with premises.changing():
         text = read_toml(premises.file).text
-        changed = with_key(text, table, key, value)
+        changed = change(text)
         mistakes = check_show_file(changed.encode("utf-8"), premises.file)
         if not mistakes and changed != text:
             write_text(premises.file, changed)
@@ -57,17 +85,18 @@ def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
 
 
 def _views(table: str, file: TomlFile | None) -> Iterator[SettingView]:
-    record = _records()[table]
+    record = _records()[_kind_of(table)]
     hints = get_type_hints(record)
-    given = file.tables.get(table, {}) if file else {}
+    way: Key = (_SOURCES, int(table.partition(".")[2]) - 1) if _kind_of(table) == _SOURCES else (table,)
+    given = _given(file, way) if file else {}
     for each in fields(record):
         kind, choices = _type_of(hints[each.name])
-        place = file.outline.keys.get((table, each.name)) if file else None
-        told = _texts().get((table, each.name)) or _texts().get((f"{table}.{each.name}", ""))
+        place = file.outline.keys.get((*way, each.name)) if file else None
+        told = _texts().get((_kind_of(table), each.name)) or _texts().get((f"{table}.{each.name}", ""))
         yield SettingView(
             table=table,
             key=each.name,
-            explanation=told.explanation if told else "",
+            explanation=told.explanation if told else _ONE_OF if each.name in _PLACES else "",
             type=kind,
             choices=choices,
             default=_plain(_default(each)),
@@ -82,7 +111,20 @@ def _records() -> dict[str, Any]:
     """Table → the record that it is read into."""
     hints = get_type_hints(Show)
     names = {table: next(iter(as_fields({table: None}))) for table in plain_tables()}
-    return {table: hints[name] for table, name in names.items() if is_dataclass(hints[name])}
+    return {table: hints[name] for table, name in names.items() if is_dataclass(hints[name])} | {_SOURCES: SourceFolder}
+
+
+def _kind_of(table: str) -> str:
+    """ "sources" for "sources.2", which is the second of them; any other table is its own."""
+    name, _, number = table.partition(".")
+    return _SOURCES if name == _SOURCES and number.isdecimal() and 0 < int(number) < _MOST_SOURCES else table
+
+
+def _given(file: TomlFile, way: Key) -> Mapping[str, Any]:
+    found: Any = file.tables
+    for step in way:
+        found = found[step] if isinstance(step, int) else found.get(step, {})
+    return found if isinstance(found, Mapping) else {}
 
 
 def _default(field: Field[Any]) -> Any:

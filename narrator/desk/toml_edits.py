@@ -22,6 +22,9 @@ def with_key(text: str, table: str, key: str, value: Any) -> str:
     new one comes behind the last of its table, which is added at the file's end where there is none.
     """
     document = parsed(text)
+    name, _, number = table.partition(".")
+    if number.isdecimal():
+        return _in_list(document, name, int(number), key, value)
     if table in document and key in document[table]:
         return _changed(document, table, key, value) if value is not None else _without(text, document, table, key)
     if value is None:
@@ -30,6 +33,32 @@ def with_key(text: str, table: str, key: str, value: Any) -> str:
         return _with_table(text, f"{table}.{quoted_key(key)}", value)
     line = f"{quoted_key(key)} = {written(value)}"
     return _uncommented(text, table, key, line) or _inserted(text, table, line)
+
+
+def with_source(text: str, rows: dict[str, Any]) -> str:
+    """The text with one more [[sources]] at its end."""
+    return _with_table(text, "[sources]", rows)
+
+
+def without_source(text: str, number: int) -> str:
+    """The text without the [[sources]] of that number, counted from 1."""
+    document = parsed(text)
+    entries: Any = document["sources"]
+    del entries[number - 1]
+    if not entries:
+        document.remove("sources")
+    return document.as_string()
+
+
+def _in_list(document: TOMLDocument, name: str, number: int, key: str, value: Any) -> str:
+    entries: Any = document.get(name, [])
+    if not 1 <= number <= len(entries):
+        raise ConfigError(f"there are {len(entries)} [[{name}]], and none of number {number}")
+    if value is None:
+        entries[number - 1].pop(key, None)
+    else:
+        entries[number - 1][key] = value
+    return document.as_string()
 
 
 def written(value: Any) -> str:

@@ -141,16 +141,16 @@ folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books
 # limit = 20                          # the newest so many count
 # age_days = 3.0                      # and none older
 # include = ["harbour", "ferry"]      # only articles with one of these words
-# exclude = ["horoscope"]
+# exclude = ["horoscope"]            # and none with one of these
 # categories = ["Local"]              # only entries in one of these; a mail is in its sender's address and its list
-# exclude_categories = ["Sport"]
+# exclude_categories = ["Sport"]      # and none in one of these
 # min_words = 80                      # shorter articles are stubs
 # text = "auto"                       # the words: feed, page, or auto: the page where the feed has no full text
-# language = "en-GB"
+# language = "en-GB"                  # of all its articles, whatever they say
 # lead_in = "From {{name}}."            # said before each article
-# narrator = "amelia"
-# cover = "courier.jpg"
-# updates = "ignore"
+# narrator = "amelia"                 # who reads them
+# cover = "courier.jpg"               # the picture of their episodes
+# updates = "ignore"                  # as under [build], for this source
 """
 
 

@@ -125,6 +125,37 @@ def test_a_change_outside_appears_and_a_mistake_is_told(desk: Desk, folder: Path
     assert (desk.show.about.title, desk.show_error) == ("Harbour report", None)
 
 
+def test_sources_come_change_and_go(desk: Desk, folder: Path) -> None:
+    file = folder / "show.toml"
+    before = file.read_text(encoding="utf-8")
+    assert desk.add_source("feed", "https://example.org/news.xml", "The Courier") == []
+    assert [(source.kind, source.name) for source in desk.sources()] == [("folder", "seeds"), ("feed", "The Courier")]
+    assert desk.set_setting("sources.2", "limit", 5) == []
+    assert desk.set_setting("sources.2", "include", ["ferry"]) == []
+    views = {view.key: view for view in desk.settings() if view.table == "sources.2"}
+    assert (views["limit"].value, views["limit"].is_set, views["text"].choices) == (5, True, ("auto", "feed", "page"))
+    assert all(view.explanation for view in views.values())
+    assert views["limit"].line is not None
+    assert file.read_text(encoding="utf-8").splitlines()[views["limit"].line - 1] == "limit = 5"
+    assert [mistake for mistake in desk.set_setting("sources.2", "limit", -5) if "out of bounds" in mistake]
+    assert [mistake for mistake in desk.add_source("feed", "no address") if "is not a web address" in mistake]
+    assert desk.set_setting("sources.2", "include", None) == []
+    for wrong in ("sources.3", "sources.0", "sources.x", "sources."):
+        with pytest.raises(ConfigError):
+            desk.set_setting(wrong, "limit", 5)
+    with pytest.raises(ConfigError, match="by hand"):
+        desk.add_source("command", "/bin/true")
+    with pytest.raises(ConfigError, match="by hand"):
+        desk.set_setting("sources.2", "command", "x")
+    assert desk.remove_source(2) == []
+    assert [source.kind for source in desk.sources()] == ["folder"]
+    assert file.read_text(encoding="utf-8").rstrip() == before.rstrip()
+    with pytest.raises(ConfigError, match="none of number 2"):
+        desk.remove_source(2)
+    assert desk.remove_source(1) == []
+    assert desk.sources() == []
+
+
 def test_a_file_of_a_hand_keeps_all_it_has() -> None:
     text = with_key(OWN, "show", "title", "The Quay")
     assert 'title = "The Quay"   # as on the door\n' in text
