@@ -114,7 +114,7 @@ def _doubts(document: Document) -> list[DoubtView]:
 
 def _choices(doubt: Doubt) -> tuple[Candidate, ...]:
     first = [Candidate(doubt.speaker, doubt.confidence, doubt.reason)] if doubt.speaker else []
-    return tuple([*first, *doubt.others][:_MOST_CHOICES])
+    return tuple(sorted([*first, *doubt.others], key=lambda each: -each.confidence)[:_MOST_CHOICES])
 
 
 def _reader(document: Document, doubt: Doubt) -> str | None:

@@ -14,7 +14,6 @@ from starlette.responses import Response
 from narrator.desk.records import CastRow, CastView, LineView, Scope
 from narrator.errors import NarratorError
 from narrator.studio.pages.asking import Asked, told
-from narrator.studio.pages.documents import workplace
 from narrator.studio.pages.reading import colours_of
 
 _NEAR_PERCENT = 70
@@ -72,7 +71,7 @@ def set_voice(asked: Asked) -> Response:
     except NarratorError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
     asked.studio.watcher.look()
-    return asked.answer("workplace.html", **workplace(asked, asked.desk.document(asked.document)))
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 def pronounce(asked: Asked) -> Response:
@@ -99,7 +98,7 @@ def pronounce(asked: Asked) -> Response:
         status = HTTPStatus.OK if is_dry else HTTPStatus.UNPROCESSABLE_ENTITY
         return asked.answer("parts/places.html", status, places=places, error=error)
     asked.studio.watcher.look()
-    return asked.answer("workplace.html", **workplace(asked, asked.desk.document(asked.document)))
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 def _speakers(asked: Asked) -> dict[str, Any]:

@@ -31,6 +31,12 @@ export async function postForm(path, fields, {keepalive = false} = {}) {
   return (await ask(path, {method: 'POST', body: new URLSearchParams(fields), keepalive})).text();
 }
 
+export const postFile = (path, file) => { // one file, as a form has it
+  const form = new FormData();
+  form.append('file', file);
+  return ask(path, {method: 'POST', body: form});
+};
+
 export async function postJson(path, content, method = 'POST') {
   const init = {method};
   if (content !== undefined) Object.assign(init, {headers: {'Content-Type': 'application/json'}, body: JSON.stringify(content)});

@@ -1,5 +1,5 @@
 // The cast: hear a voice before it is chosen, two in turn; names that are one person, and one that is two.
-import {postJson} from './asking.js';
+import {here, postForm, postJson} from './asking.js';
 import {ask} from './dialogs.js';
 import {change, post, quietly} from './edits.js';
 import {fail, say} from './telling.js';
@@ -115,6 +115,6 @@ export function startCast() {
     const fields = Object.fromEntries(new FormData(form, event.submitter));
     const voice = form.querySelector('select[name=voice]');
     const name = nameOf(voice, voice.value);
-    post('voice', fields, `${form.dataset.speaker || 'The narrator'} has the voice ${name} ${fields.for_show ? 'in the show' : 'here'}`).catch(fail);
+    post(() => postForm(`${here}/voice`, fields), `${form.dataset.speaker || 'The narrator'} has the voice ${name} ${fields.for_show ? 'in the show' : 'here'}`).catch(fail);
   });
 }

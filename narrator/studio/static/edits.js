@@ -45,9 +45,10 @@ export function change(edit, number = 1, {words = '', told = '', again = false} 
   });
 }
 
-export function post(path, fields, told = '') { // any other form that changes the piece
+export function post(asks, told = '') { // any other request that changes the piece
   return inTurn(async () => {
-    await show(await postForm(`${here}/${path}`, fields));
+    await asks();
+    await show(await getText(`${here}/workplace`));
     if (told) say(told);
   });
 }

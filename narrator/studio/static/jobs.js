@@ -20,6 +20,7 @@ export async function start(path, content, told) {
 
 function take(job) {
   const before = jobs.get(job.id);
+  if (before && isOver(before) && !isOver(job)) return; // an answer that was overtaken by an event
   jobs.set(job.id, job);
   show();
   if (isOver(job) && before && !isOver(before)) end(job);

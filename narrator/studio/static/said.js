@@ -55,7 +55,7 @@ async function write() {
     await change({kind: 'say_as', start: about.start, end: about.end, said: wanted.say}, about.story, {words: about.words, told: `Said as ${wanted.say} here`});
   } else {
     try {
-      await post('pronounce', wanted);
+      await post(() => postForm(`${here}/pronounce`, wanted));
     } catch (error) { by('say-wrong').textContent = error.message; return; }
     say(wanted.scope === 'show' ? `${wanted.written} is said ${wanted.say} in the show` : `${wanted.written} is said ${wanted.say} in this piece`);
   }
@@ -81,7 +81,7 @@ export function startSaid() {
       mend({story: Number(number), start: Number(start), end: Number(end), words: written, said, voice});
     }
     if (button?.dataset.do === 'forget-word') {
-      post('pronounce', {written: button.dataset.written, say: '', scope: 'show'}, 'Taken out of the lexicon').catch(fail);
+      post(() => postForm(`${here}/pronounce`, {written: button.dataset.written, say: '', scope: 'show'}), 'Taken out of the lexicon').catch(fail);
     }
   });
 }

@@ -1,17 +1,17 @@
 // The page of one piece: what its buttons, menu and keys do.
-import {api, documentId, getJson, postJson, root} from './asking.js';
+import {api, documentId, getJson, postFile, postJson, root} from './asking.js';
 import {settle, startArticle, wholeOf} from './article.js';
 import {hear, startCast} from './cast.js';
 import {ask, askWho, startDialogs} from './dialogs.js';
 import {look, startDoubts, step} from './doubts.js';
-import {applyAgain, change, dropChange, isBusy, quietly, redo, refresh, undo, undoable, whenShown} from './edits.js';
+import {applyAgain, change, dropChange, isBusy, post, quietly, redo, refresh, undo, undoable, whenShown} from './edits.js';
 import {startFields} from './fields.js';
 import {start, when} from './jobs.js';
 import {key} from './keys.js';
 import {openTab, renew, showSide, startPanels} from './panels.js';
 import {forgetSound, hearFrom, hearLine, load, startPlayer, state} from './player.js';
 import {mend, startSaid} from './said.js';
-import {fail, tellNext, toast} from './telling.js';
+import {fail, say, tellNext, toast} from './telling.js';
 
 const STALE_MS = 250;
 const takes = new Map(); // line → the keys of the clips that were heard of it, the last one last
@@ -83,6 +83,7 @@ const does = {
     if (!await ask({title: 'Withdraw the episode?', text: 'It leaves the feed and the pages; its folder is kept.', ok: 'Withdraw'})) return;
     try { await postJson(`${api}/withdraw`, {}); toast('Withdrawn'); refreshPage(); } catch (error) { fail(error); }
   },
+  'no-cover': () => post(() => postJson(`${api}/cover`, undefined, 'DELETE'), 'The cover is taken out').catch(fail),
   'hear-line': button => hearLine(Number(button.dataset.line)),
   takes: button => hear((takes.get(Number(button.dataset.line)) ?? []).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`)),
 };
@@ -144,10 +145,27 @@ function onClick(event) {
   does[button.dataset.do]?.(button);
 }
 
-async function retitle(event) {
-  if (event.target.dataset.doForm !== 'retitle-episode') return;
+const forms = {
+  'retitle-episode': form => retitle(form),
+  async cover(form) {
+    const file = form.elements.file.files[0];
+    if (!file) { say('Choose a picture first'); form.elements.file.focus(); return; }
+    await post(() => postFile(`${api}/cover`, file), 'The piece has this cover now');
+    form.reset();
+  },
+};
+
+function onSubmit(event) {
+  const does = forms[event.target.dataset.doForm];
+  if (!does) return;
   event.preventDefault();
-  try { await postJson(`${api}/retitle`, {title: event.target.elements.title.value}); toast('The title is changed'); refresh(); } catch (error) { fail(error); }
+  does(event.target).catch(fail);
+}
+
+async function retitle(form) {
+  await postJson(`${api}/retitle`, {title: form.elements.title.value});
+  toast('The title is changed');
+  await refresh();
 }
 
 export function startWorkplace() {
@@ -160,7 +178,7 @@ export function startWorkplace() {
   startSaid();
   startFields();
   document.addEventListener('click', onClick);
-  document.addEventListener('submit', retitle);
+  document.addEventListener('submit', onSubmit);
   document.addEventListener('spoken', reload);
   document.addEventListener('htmx:after:swap', event => { if (event.target.closest?.('#panel-speakers')) reload(); showTakes(); });
   whenShown(() => { settle(); reload(); });

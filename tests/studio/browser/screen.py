@@ -65,6 +65,13 @@ _WORD = """([story, words]) => {
 }"""
 
 
+_COLLECT = """() => {
+  window.wordsHeard = new Set();
+  setInterval(() => { for (const range of CSS.highlights.get('now') ?? []) window.wordsHeard.add(`${range}`); }, 10);
+}"""
+"""A word may be shown for a tenth of a second: shorter than it takes to ask from outside."""
+
+
 class Screen:
     """One window. `faults` are errors of its scripts, and what its Content-Security-Policy has stopped."""
 
@@ -104,6 +111,7 @@ class Screen:
         """Open a piece and wait for its player."""
         self.go(f"/documents/{quote(document)}")
         self.until("() => document.querySelector('#whole').textContent !== '0:00'")
+        self.page.evaluate(_COLLECT)
 
     def new_piece(self, text: str = HALL) -> str:
         """A draft of its own, and its page."""
@@ -177,10 +185,8 @@ class Screen:
         self.until("() => document.querySelector('#play').getAttribute('aria-label') === 'Pause'")
 
     def until_word(self, words: str) -> None:
-        """Wait until that word, or one of those that are parted by |, is shown as heard now."""
-        self.until(
-            "words => [...(CSS.highlights.get('now') ?? [])].some(range => new RegExp(words).test(`${range}`))", words
-        )
+        """Wait until that word, or one of those that are parted by |, was shown as heard."""
+        self.until("words => new RegExp(words).test([...window.wordsHeard].join(' '))", words)
 
     def speaker_of(self, words: str) -> str:
         """Who says these words, as the page shows it."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import wave
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from tests.studio.browser.screen import HALL, Screen
 
 pytestmark = pytest.mark.timeout(120)
+_HAS_SPEAKER = """([number, name]) =>
+  document.querySelectorAll('.story .who')[number]?.dataset.speaker === name"""
 
 
 def test_1_an_article_is_pasted_dropped_or_taken_and_seen_at_once(screen: Screen) -> None:
@@ -77,6 +81,23 @@ def test_2_all_of_one_person_go_to_another(screen: Screen) -> None:
     screen.page.click("#who .primary")
     screen.until("() => !document.querySelector('.story').innerHTML.includes('data-speaker=\"Omar Rahn\"')")
     assert screen.speaker_of("My children") == screen.speaker_of("We did pay") == "Ida Holm"
+
+
+def test_2_eight_wrong_speakers_take_two_clicks_each(screen: Screen) -> None:
+    document = screen.new_piece()
+    wrong = screen.page.locator(".story .who")
+    assert wrong.count() >= 8
+    names = ("Zoe Lund", "Clara Voss")
+    screen.page.click(".story .who >> nth=0")
+    screen.page.fill("#who-name", names[0])
+    screen.page.click("#who .primary")
+    screen.page.wait_for_selector(f".story .who[data-speaker='{names[0]}']")
+    for number in range(1, 8):
+        name = names[number % 2]
+        wrong.nth(number).click()
+        screen.page.click(f"#who-known [data-name='{name}']")
+        screen.until(_HAS_SPEAKER, [number, name])
+    assert screen.file(document).count("@ Zoe Lund") == 4
 
 
 def test_3_a_click_on_a_word_is_heard_from_there_and_followed(screen: Screen) -> None:
@@ -206,6 +227,22 @@ def test_6_title_and_summary_write_themselves(screen: Screen) -> None:
     page.fill("#summary-1", "What the council said.")
     screen.until_file(document, "What the council said")
     page.wait_for_selector("h1:has-text('The bath, once more')")
+
+
+def test_6_a_piece_has_a_picture_of_its_own(screen: Screen) -> None:
+    document = screen.new_piece()
+    page = screen.page
+    picture = BytesIO()
+    Image.new("RGB", (1400, 1400), "#235").save(picture, "PNG")
+    page.click("#tab-story")
+    page.set_input_files("#cover-file", {"name": "hall.png", "mimeType": "image/png", "buffer": picture.getvalue()})
+    page.click("text=Use this picture")
+    page.wait_for_selector("#story-fields img.cover")
+    screen.until("() => document.querySelector('img.cover').naturalWidth === 1400")
+    screen.until_file(document, "(?m)^cover: ")
+    page.click("[data-do=no-cover]")
+    page.wait_for_selector("#story-fields img.cover", state="detached")
+    assert not re.search("(?m)^cover: ", screen.file(document))
 
 
 def test_7_what_changed_is_spoken_and_lines_show_their_state(screen: Screen) -> None:
