@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import os
 import socket
@@ -77,7 +78,13 @@ class RunningStudio:
 
     def serve(self) -> None:
         """Answer until Ctrl-C or SIGTERM; uvicorn raises the signal once more when all has ended in order."""
-        self._server.run([self._socket])
+        with asyncio.Runner() as runner:
+            runner.get_loop()
+            serving = self._server.serve([self._socket])
+            try:
+                runner.run(serving)
+            finally:
+                serving.close()  # where the signal came before it began
 
     def start(self) -> RunningStudio:
         """Answer in a thread of its own, until `stop`."""
