@@ -382,6 +382,21 @@ def test_no_program_can_be_named_over_http(client: httpx.Client, show_folder: Pa
     assert (show_folder / "show.toml").read_bytes() == before
 
 
+def test_a_source_is_added_and_taken_out_and_is_no_program(client: httpx.Client, show_folder: Path) -> None:
+    before = (show_folder / "show.toml").read_bytes()
+    for wrong in ({"kind": "command", "place": "touch /tmp/owned"}, {"kind": "folder"}, {"kind": "feed", "place": ""}):
+        assert client.post("/api/sources", json=wrong).status_code == 422
+    added = client.post("/api/sources", json={"kind": "folder", "place": "seeds", "name": "Ours"})
+    assert [source["name"] for source in added.json()] == ["Ours"], added.text
+    for value in ("touch /tmp/owned", ["touch", "/tmp/owned"]):
+        call = {"table": "sources.1", "key": "command", "value": value}
+        assert client.patch("/api/settings", json=call).status_code in (400, 422)
+    assert "owned" not in (show_folder / "show.toml").read_text(encoding="utf-8")
+    assert client.delete("/api/sources/7").status_code in (400, 404, 422)
+    assert client.delete("/api/sources/1").json() == []
+    assert (show_folder / "show.toml").read_bytes().strip() == before.strip()
+
+
 def test_what_a_show_without_sources_tells(client: httpx.Client) -> None:
     assert client.get("/api/sources").json() == []
     assert client.get("/api/sources/1/entries").status_code in (400, 404)

@@ -103,6 +103,14 @@ class WithdrawCall(Body):
     back: bool = False
 
 
+class SourceCall(Body):
+    """Where articles come from. A command is a program: that is written into show.toml by hand."""
+
+    kind: Literal["folder", "feed", "opml", "page"]
+    place: Annotated[str, Field(min_length=1, max_length=4000)]
+    name: Name | None = None
+
+
 class RetryCall(Body):
     """The id or title of an article or source that was refused or has failed; without it all of them."""
 

@@ -118,6 +118,22 @@ def list_sources(call: Call) -> list[SourceView]:
     return call.studio.desk.sources()
 
 
+def add_source(call: Call) -> Any:
+    """One more source at the end of show.toml; its other keys are settings of the table "sources.NUMBER"."""
+    asked = call.body
+    return _sources_or(call, call.studio.desk.add_source(asked.kind, asked.place, asked.name))
+
+
+def remove_source(call: Call) -> Any:
+    """Take a source out of show.toml."""
+    return _sources_or(call, call.studio.desk.remove_source(int(call.path["number"])))
+
+
+def _sources_or(call: Call, mistakes: list[str]) -> Any:
+    call.studio.watcher.look()
+    return JSONResponse({"error": "; ".join(mistakes)}, 422) if mistakes else call.studio.desk.sources()
+
+
 def list_entries(call: Call) -> list[EntryView]:
     """What a source offers now, and what the show knows of each."""
     return call.studio.desk.entries(int(call.path["number"]))
