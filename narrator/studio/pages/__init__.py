@@ -24,6 +24,7 @@ routes = [
     Route(f"{_ONE}/programme.json", page(speech.show_programme), name="programme"),
     Route(f"{_ONE}/lines/{{number:int}}/hear", form(speech.hear_line), methods=["POST"], name="hear"),
     Route("/sources", page(sources.show_sources), name="sources"),
+    Route("/sources", form(sources.change_sources), methods=["POST"], name="change-sources"),
     Route("/sources/{number:int}/entries", page(sources.show_entries), name="entries"),
     Route("/sources/{number:int}/entries", form(sources.take_entry), methods=["POST"], name="take"),
     Route("/runs", page(runs.show_runs), name="runs"),

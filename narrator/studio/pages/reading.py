@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -101,10 +102,10 @@ def _parts(
     text: str, segments: Sequence[Segment], start: int, end: int, doubts: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[int, int, str | None, int | None]]:
     """The line cut where the voice changes and where a doubt begins or ends."""
-    for segment in segments:
+    for segment in segments[bisect_right(segments, start, key=lambda segment: segment.end) :]:
         first, last = max(segment.start, start), min(segment.end, end)
         if first >= last:
-            continue
+            break  # segments tile the text: what follows lies behind the line
         inside = sorted(each for each in doubts if each[0] < last and each[1] > first)
         at = first
         for one, two, number in inside:

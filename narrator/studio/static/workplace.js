@@ -98,11 +98,16 @@ async function toEpisode(job) { // a draft is gone once it is an episode: on to 
 }
 
 function showTakes() { // how far each paragraph is spoken, and which lines have another take to compare
+  const stories = Map.groupBy(state.cues, cue => cue.story);
+  let [before, at] = [null, 0];
   for (const para of document.querySelectorAll('.para')) {
     const number = Number(para.closest('.story').dataset.story);
     const [from, to] = [Number(para.dataset.start), Number(para.dataset.end)];
-    const lines = state.cues.filter(cue => cue.story === number && cue.start < to && cue.end > from);
-    const states = new Set(lines.map(cue => cue.state));
+    const cues = stories.get(number) ?? [];
+    if (number !== before) [before, at] = [number, 0];
+    while (at < cues.length && cues[at].end <= from) at++;
+    const states = new Set();
+    for (let each = at; each < cues.length && cues[each].start < to; each++) states.add(cues[each].state);
     const now = ['failed', 'speaking', 'stale', 'unspoken', 'spoken'].find(each => states.has(each)) ?? '';
     const dot = para.querySelector('.take');
     dot.hidden = !now;

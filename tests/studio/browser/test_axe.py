@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PAGES = ("/", "/sources", "/runs", "/publish", "/settings")
-DARK_RULES = ("cat.color",)
+DARK_RULES = ("color-contrast",)
 SCHEMES = ("light", "dark")
 WIDTHS = (320, 390, 1024, 1600)
 """320 is a window of 640 points at 200 %."""

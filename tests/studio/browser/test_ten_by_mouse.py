@@ -337,6 +337,14 @@ def test_9_a_run_tells_what_it_skipped_and_it_is_tried_again(screen: Screen) -> 
 
 def test_10_a_setting_is_changed_and_a_mistake_is_told(screen: Screen) -> None:
     page = screen.page
+    screen.go("/sources")
+    (screen.folder / "wire").mkdir()
+    page.select_option("#source-kind", "folder")
+    page.fill("#source-place", "wire")
+    page.click("text=Add it")
+    page.wait_for_selector("section h2:has-text('wire')")
+    page.click("section:has(h2:has-text('wire')) button.danger")
+    page.wait_for_selector("section h2:has-text('wire')", state="detached")
     screen.go("/settings")
     page.fill("#value-show-title", "The Harbour Hour")
     page.click("#set-show-title button:has-text('Save')")
