@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from narrator.desk import edits as e
 from narrator.desk.applying import edited, new_text
@@ -29,6 +30,7 @@ from narrator.sound.decode import check_audio_file
 from narrator.voices.profiles import CAST_FILE
 
 Decide = Callable[[Script], Script]
+_NOTHING: Mapping[Path, str | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,9 @@ class Editor:
         if isinstance(edit, e.MergeSpeakers | e.RenameSpeaker):
             return self._decide_on_name(edit, script)
         texts = {read.path: self._new_text(read, lambda script: edited(script, edit))}
-        self._check_text(read.path, read.text)
         if isinstance(edit, e.Retitle) and self.home.draft and len(self.home.files) == 1:
             texts |= self._draft_with(title=edit.title.strip())
-        return self.commit(told(edit, script), texts)
+        return self.commit(told(edit, script), texts, {read.path: read.text})
 
     def _check_file(self, edit: e.Edit) -> None:
         """Raise InputError where the edit names a file that is missing, or is not what it should be."""
@@ -101,9 +102,7 @@ class Editor:
             self._story(number) for number in range(1, len(self.home.files) + 1) if not numbers or number in numbers
         ]
         texts = {one.path: self._new_text(one, decide) for one in read}
-        for one in read:
-            self._check_text(one.path, one.text)
-        return self.commit(what, texts)
+        return self.commit(what, texts, {one.path: one.text for one in read})
 
     def decide_where(self, what: str, wanted: Callable[[Script], bool], decide: Decide, nobody: str) -> Document:
         """`decide` in the stories that are `wanted`. Raises InputError with the line `nobody` where none is."""
@@ -129,11 +128,18 @@ class Editor:
             self.journal.add(f"{speaker or 'the narrator'} in the voice {voice}, for the show", before, after)
         return self.document()
 
-    def commit(self, what: str, texts: dict[Path, str]) -> Document:
-        """Write the files, then note the step; what others did to the story files since the last one is a step too."""
+    def commit(self, what: str, texts: Mapping[Path, str], made_on: Mapping[Path, str | None] = _NOTHING) -> Document:
+        """Write the files, then note the step; what others did to the story files since the last one is a step too.
+
+        `made_on` are files as they were read for this, None for one that was not there: where one is another by now,
+        ConflictError is raised and nothing written.
+        """
         relative, journal = self.premises.relative, self.journal
+        read = {path: text_at(path) for path in texts} | dict(made_on)
+        for path, text in read.items():
+            self._check_text(path, text)
         journal.note_outside(self._present())
-        before = {relative(path): text_at(path) for path in texts}
+        before = {relative(path): text for path, text in read.items() if path in texts}
         after: dict[str, str | None] = {relative(path): text for path, text in texts.items()}
         if before != after:
             self._write(before, after)

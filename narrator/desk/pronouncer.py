@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.desk.applying import new_text
-from narrator.desk.editing import Editor
+from narrator.desk.editing import Editor, text_at
 from narrator.desk.places import Home, draft_home, find
 from narrator.desk.premises import Premises
 from narrator.desk.pronouncing import (
@@ -47,6 +47,7 @@ class Pronouncer:
         about = self.premises.show.about
         places: list[Place] = []
         texts: dict[Path, str] = {}
+        made_on: dict[Path, str | None] = {}
         for number, path in enumerate(editor.home.files, 1):
             read = self.stories.read(path)
             spans = list(spans_of(read.sound, word.written))
@@ -55,16 +56,18 @@ class Pronouncer:
             if spans:
                 now = said_there(read.sound, spans, word)
                 places += changed_places(editor.home, number, about, read.sound, now, (say, say))
-                texts[path] = new_text(read, now)
+                texts[path], made_on[path] = new_text(read, now), read.text
         if not texts:
             raise InputError(f"“{word.written}” does not stand there")
         if not self.dry_run:
-            editor.commit(_what(word, "here" if at else "in this piece"), texts)
+            editor.commit(_what(word, "here" if at else "in this piece"), texts, made_on)
         return places
 
     def for_show(self, word: Word, id: str | None) -> list[Place]:
         """In lexicon.toml; the places are those of the document and of all drafts."""
         folder, premises = self.premises.folder, self.premises
+        file = folder / LEXICON_FILE
+        read = text_at(file)
         text = new_lexicon(folder, word)
         says = saying(lexicon_of(folder)), saying(lexicon_of(folder, text))
         places: list[Place] = []
@@ -74,11 +77,11 @@ class Pronouncer:
                 if script is not None and _has(script.article.text, word):
                     places += changed_places(home, number, premises.show.about, script, script, says)
         if not self.dry_run:
-            file = folder / LEXICON_FILE
             if id is None:
                 write_text(file, text)
             else:
-                Editor(premises, self.stories, find(premises, id)).commit(_what(word, "in the show"), {file: text})
+                editor = Editor(premises, self.stories, find(premises, id))
+                editor.commit(_what(word, "in the show"), {file: text}, {file: read})
         return places
 
     def _other_drafts(self, id: str | None) -> list[Home]:

@@ -10,8 +10,11 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from narrator.desk import ConflictError, Desk
-from narrator.desk.edits import AddNote, AddPause
+from narrator.desk.edits import AddNote, AddPause, Edit, RenameSpeaker
+from narrator.desk.journal import OUTSIDE, Journal, Texts
 from narrator.desk.records import Document
 from narrator.errors import InputError
 from narrator.rounds.drafts import find_draft
@@ -90,6 +93,24 @@ def test_two_desks_and_an_editor_lose_nothing(desk: Desk, draft: Document, folde
         if not document.can_undo:
             break
     assert only(document).text == only(draft).text
+
+
+@pytest.mark.parametrize("edit", [AddNote(0, "ours"), RenameSpeaker("Petra Novak", "Petra Nowak")])
+def test_what_is_saved_while_an_edit_is_made_is_not_written_over(
+    desk: Desk, draft: Document, monkeypatch: pytest.MonkeyPatch, edit: Edit
+) -> None:
+    """The moment between the look at the file and its writing, at which the journal is kept."""
+    story, note_outside = draft.folder / "story-1.md", Journal.note_outside
+
+    def save_by_hand(journal: Journal, present: Texts, what: str = OUTSIDE) -> bool:
+        assert _save_by_hand(story, 1, random.Random(1)) or "% h1." in story.read_text(encoding="utf-8")
+        return note_outside(journal, present, what)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "note_outside", save_by_hand)
+        with pytest.raises(ConflictError):
+            desk.edit(draft.id, 1, only(draft).version, edit)
+    assert only(desk.document(draft.id)).text.count("% h1.") == 1
 
 
 def test_killed_at_any_moment_a_file_is_old_or_new(desk: Desk, draft: Document, folder: Path) -> None:
