@@ -46,7 +46,7 @@ const acts = {
   },
   async insert(span) {
     const words = await ask({title: 'A producer’s line', text: 'The narrator says it as a paragraph of its own, before this one.', label: 'Words', ok: 'Add'});
-    if (words) quietly(change({kind: 'insert_words', at: Number(span.para.dataset.start), words}, span.story, {words: span.words, told: 'Added'}));
+    if (words) quietly(change({kind: 'insert_words', at: Number(span.para.dataset.start), words}, span.story, {words: wholeOf(span.para).words, told: 'Added'}));
   },
   async sting(span) {
     const file = await ask({title: 'A sting', text: 'A sound file in the show’s folder, played before this sentence.', label: 'File', value: 'music/sting.mp3', ok: 'Add'});
@@ -73,7 +73,7 @@ const does = {
   'apply-again': applyAgain,
   'drop-change': dropChange,
   side() { showSide(true); document.getElementById('side').focus(); },
-  move: button => quietly(change({kind: 'move_story', to: Number(button.dataset.to)}, Number(button.closest('.story').dataset.story), {told: 'Moved'})),
+  move: button => quietly(move(button)),
   async approve() {
     const doubts = Number(document.getElementById('main').dataset.doubts);
     const sure = await ask({title: 'Make the episode?', text: `${doubts ? `${doubts} doubtful quotations are left as they are. ` : ''}It is spoken, mastered, and published where the show has targets.`, ok: 'Make it'});
@@ -83,12 +83,21 @@ const does = {
     if (!await ask({title: 'Withdraw the episode?', text: 'It leaves the feed and the pages; its folder is kept.', ok: 'Withdraw'})) return;
     try { await postJson(`${api}/withdraw`, {}); toast('Withdrawn'); refreshPage(); } catch (error) { fail(error); }
   },
-  'no-cover': () => post(() => postJson(`${api}/cover`, undefined, 'DELETE'), 'The cover is taken out').catch(fail),
+  'no-cover': () => post(() => postJson(`${api}/cover`, undefined, 'DELETE'), 'The cover is taken out').then(() => document.getElementById('cover-file').focus(), fail),
   'hear-line': button => hearLine(Number(button.dataset.line)),
   takes: button => hear((takes.get(Number(button.dataset.line)) ?? []).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`)),
 };
 
 const refreshPage = () => location.reload();
+
+async function move(button) { // the focus goes with the story: whoever moves it by keys may press again
+  const to = Number(button.dataset.to);
+  const direction = to < Number(button.closest('.story').dataset.story) ? 'up' : 'down';
+  await change({kind: 'move_story', to}, Number(button.closest('.story').dataset.story));
+  const head = document.querySelector(`#story-${to} .story-head`);
+  (head.querySelector(`[data-move=${direction}]:enabled`) ?? head.querySelector('[data-do=move]:enabled')).focus();
+  say(`Story ${to} of ${document.querySelectorAll('.story').length} now`);
+}
 
 async function toEpisode(job) { // a draft is gone once it is an episode: on to that
   const {result} = await getJson(`/api/jobs/${job.id}`);

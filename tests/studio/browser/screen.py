@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import wave
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from PIL import Image
+
 from narrator.studio.run import RunningStudio
 from tests.studio.studios import new_draft, program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import ConsoleMessage, FilePayload, Page
 
 HALL = """\
 {title}
@@ -44,9 +48,29 @@ It was dark outside.
 “It always is.”
 """
 """At least four of its quotations are doubtful."""
+
+
+def _picture() -> FilePayload:
+    content = BytesIO()
+    Image.new("RGB", (1400, 1400), "#235").save(content, "PNG")
+    return {"name": "hall.png", "mimeType": "image/png", "buffer": content.getvalue()}
+
+
+PICTURE = _picture()
+"""A cover as a person chooses it."""
 _EXPECTED = ("409", "422", "400")
 """Refusals that a page asks for and tells: the browser writes them into its console all the same."""
 _numbers = count(1)
+_LETTER = """\
+From ann@example.org Mon Nov 23 09:0{number}:00 2026
+From: Ann <ann@example.org>
+Subject: Story {number}
+Message-ID: <{part}-{number}@example.org>
+Date: Mon, 23 Nov 2026 09:0{number}:00 +0000
+
+The town has a new mayor, and this is story {number} of part {part} of him and his dogs.
+
+"""
 
 _WORD = """([story, words]) => {
   const spans = [...document.querySelectorAll(`#story-${story} .w`)];
@@ -121,6 +145,24 @@ class Screen:
         self.open(document)
         return document
 
+    def new_bulletin(self, stories: int) -> str:
+        """A draft of so many stories, Story 1, Story 2 … of its own, and its page."""
+        part = next(_numbers)
+        letters = "".join(_LETTER.format(number=number, part=part) for number in range(1, stories + 1))
+        with program(self.studio) as client:
+            answer = client.post("/api/documents", files={"file": (f"letters-{part}.mbox", letters.encode())})
+            assert answer.status_code == 201, answer.text
+            document: str = answer.json()["id"]
+        self.open(document)
+        return document
+
+    def put_sting(self) -> None:
+        """A short sound in the show's folder: music/sting.wav."""
+        (self.folder / "music").mkdir(exist_ok=True)
+        with wave.open(str(self.folder / "music" / "sting.wav"), "wb") as sting:
+            sting.setparams((1, 2, 16000, 0, "NONE", ""))
+            sting.writeframes(bytes(range(256)) * 60)
+
     def press(self, *keys: str) -> None:
         """One key after the other."""
         for key in keys:
@@ -179,6 +221,19 @@ class Screen:
     def until_doubts(self, number: int) -> None:
         """Wait until so many are left."""
         self.until("number => document.querySelectorAll('.doubt-card').length === number", number)
+
+    def titles(self) -> list[str]:
+        """Which stories of a bulletin stand after each other."""
+        heads = self.page.locator(".story-head h2").all_inner_texts()
+        return [head.rpartition(" ")[2] for head in heads]
+
+    def until_titles(self, order: list[str]) -> None:
+        """Wait until they stand so."""
+        self.until(
+            """order => [...document.querySelectorAll('.story-head h2')].map(
+              head => head.textContent.split(' ').at(-1)).join() === order""",
+            ",".join(order),
+        )
 
     def until_playing(self) -> None:
         """Wait until the sound runs."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.studio.browser.screen import HALL, Screen
+from tests.studio.browser.screen import HALL, PICTURE, Screen
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -42,6 +42,17 @@ def test_1_an_article_is_typed_and_seen(screen: Screen) -> None:
     screen.press("Enter")
     screen.page.wait_for_selector("h1:has-text('The quay is wet')")
     assert screen.speaker_of("It is slippery") == "Edda Moor"
+
+
+def test_1_an_entry_of_a_source_is_taken(screen: Screen) -> None:
+    screen.go("/sources")
+    screen.tab_to("[hx-get$='/sources/1/entries']")
+    screen.press("Enter")
+    screen.page.wait_for_selector("#entries-1 form")
+    screen.tab_to("#entries-1 form button")
+    screen.press("Enter")
+    screen.page.wait_for_selector("h1:has-text('Regatta in the fog')")
+    assert screen.speaker_of("We saw nothing") == "Edda Moor"
 
 
 def test_2_doubts_go_by_one_key_each(screen: Screen) -> None:
@@ -138,6 +149,31 @@ def test_4_two_names_are_made_one(screen: Screen) -> None:
     assert screen.speaker_of("I have heard enough") == "Ida Holm"
 
 
+def test_4_one_name_is_made_two(screen: Screen) -> None:
+    document = screen.new_piece()
+    screen.press("t")
+    screen.press("Home")
+    screen.page.wait_for_selector("#speakers form[data-speaker='Omar Rahn']")
+    screen.tab_to("#speakers form[data-speaker='Omar Rahn'] summary")
+    screen.press("Enter")
+    screen.tab_to("#speakers form[data-speaker='Omar Rahn'] [data-do=split-speaker]")
+    screen.press("Enter")
+    screen.page.wait_for_selector("#ask[open]")
+    screen.type("Per Rahn")
+    screen.press("Enter")
+    screen.page.wait_for_selector("#split[open]")
+    quotations = screen.page.locator("#split-list label").all_inner_texts()
+    mine = next(number for number, words in enumerate(quotations) if "We did pay" in words)
+    screen.tab_to(f"#split-list input[value='{mine}']")
+    screen.press(" ")
+    screen.tab_to("#split .primary")
+    screen.press("Enter")
+    screen.until_file(document, "(?m)^@ Per Rahn$")
+    screen.heard("1 of Omar Rahn’s are Per Rahn’s now")
+    assert screen.speaker_of("We did pay") == "Per Rahn"
+    assert screen.speaker_of("My children") == "Omar Rahn"
+
+
 def test_5_a_pronunciation_is_mended(screen: Screen) -> None:
     document = screen.new_piece()
     _to_words(screen, 1, first=3, more=1)
@@ -158,8 +194,9 @@ def test_5_a_pronunciation_is_mended(screen: Screen) -> None:
     assert any("Mill Rode" in line["said"] for line in lines)
 
 
-def test_6_a_paragraph_is_cut_and_a_pause_and_a_line_are_added(screen: Screen) -> None:
+def test_6_a_paragraph_is_cut_and_a_pause_a_note_a_line_and_a_sting_are_added(screen: Screen) -> None:
     document = screen.new_piece()
+    screen.put_sting()
     _to_paragraph(screen, 4)
     screen.press("Delete")
     screen.until("() => !document.querySelector('.story').textContent.includes('Then pay for it')")
@@ -170,6 +207,7 @@ def test_6_a_paragraph_is_cut_and_a_pause_and_a_line_are_added(screen: Screen) -
         ("pause", "650", r"\[pause 650ms\]"),
         ("note", "Ask her", "% Ask her"),
         ("insert", "A line of ours.", "A line of ours."),
+        ("sting", "music/sting.wav", r"\[sound: music/sting.wav\]"),
     ):
         _to_paragraph(screen, 7)
         _choose(screen, act)
@@ -177,6 +215,41 @@ def test_6_a_paragraph_is_cut_and_a_pause_and_a_line_are_added(screen: Screen) -
         screen.type(words)
         screen.press("Enter")
         screen.until_file(document, written)
+
+
+def test_6_a_story_is_moved_and_the_focus_goes_with_it(screen: Screen) -> None:
+    screen.new_bulletin(3)
+    screen.tab_to("#story-1 [data-move=down]")
+    screen.press("Enter")
+    screen.heard("Story 2 of 3 now")
+    assert screen.titles() == ["2", "1", "3"]
+    screen.press("Enter")
+    screen.heard("Story 3 of 3 now")
+    assert screen.titles() == ["2", "3", "1"]
+    assert "up" in screen.focus()  # it cannot go further down
+    screen.press("Enter")
+    screen.heard("Story 2 of 3 now")
+    assert screen.titles() == ["2", "1", "3"]
+    screen.press("Control+z", "Control+z", "Control+z")
+    screen.until_titles(["1", "2", "3"])
+
+
+def test_6_a_piece_has_a_picture_of_its_own(screen: Screen) -> None:
+    document = screen.new_piece()
+    screen.press("t", "End", "ArrowLeft")
+    screen.tab_to("#cover-file")
+    with screen.page.expect_file_chooser() as chooser:
+        screen.press(" ")
+    chooser.value.set_files(PICTURE)
+    screen.tab_to("[data-do-form=cover] button:not([type])")
+    screen.press("Enter")
+    screen.page.wait_for_selector("#story-fields img.cover")
+    screen.until_file(document, "(?m)^cover: ")
+    screen.tab_to("[data-do=no-cover]", most=3)
+    screen.press("Enter")
+    screen.page.wait_for_selector("#story-fields img.cover", state="detached")
+    assert screen.page.evaluate("() => document.activeElement.id") == "cover-file"
+    assert not re.search("(?m)^cover: ", screen.file(document))
 
 
 def test_6_the_title_writes_itself(screen: Screen) -> None:
@@ -213,18 +286,40 @@ def test_8_the_wave_is_a_slider_and_keys_jump(screen: Screen) -> None:
     screen.until("who => document.querySelector('#who-now').textContent === who", who)
 
 
-def test_9_approve_and_publish(screen: Screen) -> None:
-    document = screen.new_piece("{title}\n\nIt hails. “It is cold,” said Ida Holm.\n")
+def test_9_a_draft_is_approved_retitled_published_and_withdrawn(screen: Screen) -> None:
+    page = screen.page
+    slug = screen.new_piece("{title}\n\nIt hails. “It is cold,” said Ida Holm.\n").partition(":")[2]
     screen.tab_to("[data-do=approve]")
     screen.press("Enter")
-    screen.page.wait_for_selector("#ask[open]")
+    page.wait_for_selector("#ask[open]")
     screen.press("Enter")
-    screen.page.wait_for_selector(".toast:has-text('The episode is made')", timeout=60_000)
+    page.wait_for_selector(".toast:has-text('The episode is made')", timeout=60_000)
+    page.wait_for_url(f"**/documents/episode*{slug}")
     screen.forgive("404")  # the draft was asked for once more when it was an episode already
-    assert (screen.folder / "episodes" / document.partition(":")[2] / "episode.json").is_file()
+    screen.open(f"episode:{slug}")
+    screen.press("t", "End", "ArrowLeft")
+    screen.tab_to("#episode-title")
+    screen.press("Control+a")
+    screen.type("Hail at last")
+    screen.press("Enter")
+    page.wait_for_selector(".toast:has-text('The title is changed')")
+    assert "Hail at last" in (screen.folder / "episodes" / slug / "episode.json").read_text(encoding="utf-8")
     screen.go("/publish")
-    screen.page.wait_for_selector("#plan section", timeout=30_000)
-    screen.tab_to("#plan button")
+    page.wait_for_selector("#plan .primary", timeout=30_000)
+    screen.tab_to("#plan .primary")
+    screen.press("Enter")
+    page.wait_for_selector("#plan .badge.good", timeout=60_000)
+    assert "Hail at last" in (screen.folder / "public" / "feed.xml").read_text(encoding="utf-8")
+    screen.open(f"episode:{slug}")
+    screen.press("t", "End", "ArrowLeft")
+    screen.tab_to("[data-do=withdraw]")
+    screen.press("Enter")
+    page.wait_for_selector("#ask[open]")
+    screen.press("Enter")
+    page.wait_for_selector(".badge:has-text('withdrawn')")
+
+
+def test_9_a_build_is_started(screen: Screen) -> None:
     screen.go("/runs")
     screen.tab_to("[data-job=build]")
     screen.press("Enter")

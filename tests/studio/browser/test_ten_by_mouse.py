@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import wave
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
-from tests.studio.browser.screen import HALL, Screen
+from tests.studio.browser.screen import HALL, PICTURE, Screen
 
 pytestmark = pytest.mark.timeout(120)
 _HAS_SPEAKER = """([number, name]) =>
@@ -191,10 +188,7 @@ def test_5_a_pronunciation_is_mended_here_in_the_piece_and_in_the_show(screen: S
 def test_6_paragraphs_pauses_notes_lines_and_stings(screen: Screen) -> None:
     document = screen.new_piece()
     page = screen.page
-    (screen.folder / "music").mkdir(exist_ok=True)
-    with wave.open(str(screen.folder / "music" / "sting.wav"), "wb") as sting:
-        sting.setparams((1, 2, 16000, 0, "NONE", ""))
-        sting.writeframes(bytes(range(256)) * 60)
+    screen.put_sting()
     screen.select_words("So have we")
     screen.act("remove")
     screen.until("() => !document.querySelector('.story').textContent.includes('So have we')")
@@ -218,6 +212,19 @@ def test_6_paragraphs_pauses_notes_lines_and_stings(screen: Screen) -> None:
     assert "[pause" not in screen.file(document).split("---")[2]
 
 
+def test_6_a_story_of_a_bulletin_is_moved(screen: Screen) -> None:
+    screen.new_bulletin(3)
+    page = screen.page
+    page.click("#story-3 [data-move=up]")
+    screen.until_titles(["1", "3", "2"])
+    page.click("#story-1 [data-move=down]")
+    screen.until_titles(["3", "1", "2"])
+    assert page.locator("#story-1 [data-move=up]").is_disabled()
+    assert page.locator("#story-3 [data-move=down]").is_disabled()
+    page.click("[data-do=undo]")
+    screen.until_titles(["1", "3", "2"])
+
+
 def test_6_title_and_summary_write_themselves(screen: Screen) -> None:
     document = screen.new_piece()
     page = screen.page
@@ -232,10 +239,8 @@ def test_6_title_and_summary_write_themselves(screen: Screen) -> None:
 def test_6_a_piece_has_a_picture_of_its_own(screen: Screen) -> None:
     document = screen.new_piece()
     page = screen.page
-    picture = BytesIO()
-    Image.new("RGB", (1400, 1400), "#235").save(picture, "PNG")
     page.click("#tab-story")
-    page.set_input_files("#cover-file", {"name": "hall.png", "mimeType": "image/png", "buffer": picture.getvalue()})
+    page.set_input_files("#cover-file", PICTURE)
     page.click("text=Use this picture")
     page.wait_for_selector("#story-fields img.cover")
     screen.until("() => document.querySelector('img.cover').naturalWidth === 1400")
