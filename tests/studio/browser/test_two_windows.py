@@ -54,7 +54,8 @@ def test_an_edit_on_an_old_state_is_told_and_made_again(screen: Screen, other: S
     body = text.split("---")[2]
     assert body.index("% From the other window") < body.index("The hall laughed")
     assert "Then pay for it" not in body
-    other.faults.clear()  # the request that was stopped above
+    other.page.close()
+    other.faults.clear()  # the requests that were stopped above, of which it tells when it likes
 
 
 def test_an_editor_outside_is_seen_and_not_written_over(screen: Screen) -> None:
