@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import random
 import re
@@ -186,3 +187,14 @@ def test_two_clients_and_an_editor_lose_nothing(studio: RunningStudio, show_fold
     assert gone
     assert sum(client.conflicts for client in clients) > 0
     assert time.monotonic() - began_s < MOST_S
+
+
+def test_quotations_of_an_old_state_are_chosen_again(person: httpx.Client) -> None:
+    """An edit that names several places is not made again where they stood once."""
+    document = new_draft(person)
+    edit = {"kind": "split_speaker", "speaker": "Ida Holm", "spans": [[0, 5]], "name": "Ida Moor"}
+    fields = {"edit": json.dumps(edit), "story": "1", "version": document["stories"][0]["version"], "again": "yes"}
+    answer = person.post(f"/documents/{document['id']}/edits", data=fields)
+    assert answer.status_code == 409
+    assert "choose them again" in answer.text
+    assert person.get(f"/api/documents/{document['id']}").json()["stories"] == document["stories"]

@@ -89,9 +89,12 @@ def _moved(document: Document, number: int, edit: Edit, words: str) -> Edit:
     """The edit where its words stand now: the nearest place that has them. Raises HTTPException where they are gone."""
     content = edit_json(edit)
     script = next((story.script for story in document.stories if story.number == number), None)
-    if "start" not in content or not words or script is None:
+    if "spans" in content:
+        raise HTTPException(HTTPStatus.CONFLICT, "the quotations may stand elsewhere now: choose them again")
+    key = "start" if "start" in content else "at"
+    if key not in content or not words or script is None:
         return edit
-    text, start = script.article.text, int(content["start"])
+    text, start = script.article.text, int(content[key])
     places = []
     at = text.find(words)
     while at >= 0:
@@ -100,4 +103,5 @@ def _moved(document: Document, number: int, edit: Edit, words: str) -> Edit:
     if not places:
         raise HTTPException(HTTPStatus.CONFLICT, "the words that you changed are not in the piece any more")
     nearest = min(places, key=lambda place: abs(place - start))
-    return edit_from_json({**content, "start": nearest, "end": nearest + len(words)})
+    place = {"start": nearest, "end": nearest + len(words)} if key == "start" else {"at": nearest}
+    return edit_from_json({**content, **place})
