@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import FormData, Headers, MutableHeaders
@@ -131,8 +130,8 @@ class Safety:
             return None if self._door.keys.is_api_key(key) else _no_key(request)
         if request.method == "GET" and _path(request) == "/" and (ticket := _ticket(request)):
             return self._enter(request, ticket)
-        cookie = _cookie(request, self._door.cookie_name)
-        if cookie is None or not self._door.keys.is_session(cookie):
+        cookie = self._session(request)
+        if cookie is None:
             return _no_key(request)
         request.state.visitor.form_token = self._door.keys.form_token(cookie)
         if request.method in _READING or await self._is_own_form(request, cookie):
@@ -145,8 +144,7 @@ class Safety:
         home = root_of(request) + "/"
         cookie = self._door.keys.open_session(ticket)
         if cookie is None:
-            known = _cookie(request, self._door.cookie_name)
-            if known is not None and self._door.keys.is_session(known):
+            if self._session(request) is not None:
                 return RedirectResponse(home, HTTPStatus.SEE_OTHER)
             return refusal(
                 request,
@@ -165,6 +163,11 @@ class Safety:
             samesite="strict",
         )
         return answer
+
+    def _session(self, request: Request) -> str | None:
+        """The cookie of an open session, whatever else other programs of this machine have put beside it."""
+        values = _cookies(request, self._door.cookie_name)
+        return next((value for value in values if self._door.keys.is_session(value)), None)
 
     async def _is_own_form(self, request: Request, cookie: str) -> bool:
         token: object = request.headers.get(FORM_TOKEN_HEADER)
@@ -219,12 +222,10 @@ def _ticket(request: Request) -> str:
         return ""
 
 
-def _cookie(request: Request, name: str) -> str | None:
-    try:
-        cookies = SimpleCookie("; ".join(request.headers.getlist("cookie")))
-    except CookieError:
-        return None
-    return cookies[name].value if name in cookies else None
+def _cookies(request: Request, name: str) -> list[str]:
+    """All values of that name. Another program's cookie that nobody can read does not take ours with it."""
+    pairs = (pair.partition("=") for line in request.headers.getlist("cookie") for pair in line.split(";"))
+    return [value.strip().strip('"') for known, _, value in pairs if known.strip() == name]
 
 
 def _media_type(request: Request) -> str:

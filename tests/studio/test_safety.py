@@ -108,6 +108,25 @@ def test_a_wrong_cookie_is_no_session(studio: RunningStudio, cookie: str) -> Non
     assert status in (400, 401)
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        'prefs={{"a":1}}; {ours}',
+        "{ours}; prefs=[1,2]; x",
+        "a b=c; ;=; {ours}",
+        '{name}=old; {ours}; {name}="x',
+        "\x7f=\xff; {ours}",
+    ],
+)
+def test_other_programs_cookies_do_not_close_the_session(studio: RunningStudio, others: str) -> None:
+    with browser(studio) as person:
+        ((name, value),) = person.cookies.items()
+    line = others.format(name=name, ours=f"{name}={value}")
+    assert asked(studio, "host: localhost", f"cookie: {line}", target="/api/show")[0] == 200
+    wrong = line.replace(value, value[:-1])
+    assert asked(studio, "host: localhost", f"cookie: {wrong}", target="/api/show")[0] == 401
+
+
 def test_two_studios_on_one_machine_have_cookies_of_their_own(studio: RunningStudio, tmp_path: Path) -> None:
     """Cookies know no ports."""
     with running(write_show(tmp_path)) as other, browser(studio) as one:
