@@ -26,7 +26,9 @@ _STATIC = "/static/"
 _MOST_FIELDS = 200
 _READING = ("GET", "HEAD")
 _METHODS = (*_READING, "POST", "PATCH", "DELETE")
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_UPLOADS = ("multipart/form-data",)
+"""Where a call may have the token in its body: any other body is a call's own, and can be read once only."""
+_FORMS = ("application/x-www-form-urlencoded", *_UPLOADS)
 
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -171,7 +173,7 @@ class Safety:
 
     async def _is_own_form(self, request: Request, cookie: str) -> bool:
         token: object = request.headers.get(FORM_TOKEN_HEADER)
-        if token is None and _media_type(request) in _FORMS:
+        if token is None and _media_type(request) in (_UPLOADS if is_call(request) else _FORMS):
             try:
                 token = (await form_of(request)).get(FORM_TOKEN_FIELD)
             except MultiPartException:

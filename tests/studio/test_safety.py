@@ -253,6 +253,26 @@ def test_the_token_may_stand_in_a_form(person: httpx.Client) -> None:
     assert person.post("/api/documents", files=both).status_code == 403
 
 
+def test_a_call_that_takes_no_form_answers_one_at_once(person: httpx.Client) -> None:
+    token = person.headers.pop("x-narrator-csrf")
+    draft = new_draft_by(person, token)
+    edits = f"/api/documents/{draft}/edits"
+    for path in ("/api/documents", edits, "/api/lexicon"):
+        assert person.post(path, data={"csrf": token, "text": "x"}, timeout=5).status_code == 403
+        parts = {"csrf": (None, token), "text": (None, "x")}
+        assert person.post(path, files=parts, timeout=5).status_code in (415, 422)
+    for kind in ("application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"):
+        headers = {"x-narrator-csrf": token, "content-type": kind}
+        assert person.post(edits, content=b"csrf=x", headers=headers, timeout=5).status_code == 415
+
+
+def new_draft_by(person: httpx.Client, token: str) -> str:
+    answer = person.post(
+        "/api/documents", json={"text": "Words of a form.\n\nMore."}, headers={"x-narrator-csrf": token}
+    )
+    return str(answer.json()["id"])
+
+
 def test_a_file_is_no_token(person: httpx.Client) -> None:
     token = person.headers.pop("x-narrator-csrf")
     files = {"file": ("a.txt", b"Words."), "csrf": ("csrf.txt", token.encode())}

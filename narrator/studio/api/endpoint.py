@@ -81,16 +81,21 @@ def _done(row: Route, call: Call) -> Response:
 
 
 async def _body(row: Route, request: Request) -> tuple[Upload | None, Any]:
-    """The file and the body that came, as the row takes them. Raises 415, 422."""
+    """The file and the body that came, as the row takes them. Raises 415, 422.
+
+    What is another kind is refused before it is read: a form may have been read at the door, and comes no second time.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if row.uploads and kind == FORM:
         return await _upload(request)
     if row.takes is None and not row.uploads:
         return None, None
+    other = HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"this call takes {' or '.join(row.media_types)}")
+    if row.takes is None or kind not in (JSON, ""):
+        raise other
     content = await request.body()
-    if row.takes is None or (kind != JSON and (content or kind)):
-        told = " or ".join(row.media_types)
-        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"this call takes {told}")
+    if content and not kind:
+        raise other
     try:
         return None, row.takes.model_validate_json(content or b"{}")
     except ValidationError as error:
