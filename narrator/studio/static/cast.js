@@ -77,9 +77,11 @@ async function everywhere(speaker, edit, told) { // in each story that has the s
 
 async function splitBy(speaker, name) {
   const dialog = document.getElementById('split');
+  const seen = new Map([...document.querySelectorAll('.story')].map(each => [Number(each.dataset.story), each.dataset.version]));
   const list = document.getElementById('split-list');
   const stretches = [...document.querySelectorAll('.story .who')].filter(each => each.dataset.speaker === speaker);
   document.getElementById('split-title').textContent = `What does ${name} say?`;
+  const spans = stretches.map(button => ({story: Number(button.closest('.story').dataset.story), span: [Number(button.dataset.start), Number(button.dataset.end)]}));
   list.replaceChildren(...stretches.map((button, number) => {
     const label = document.createElement('label');
     label.className = 'check';
@@ -94,12 +96,10 @@ async function splitBy(speaker, name) {
   dialog.returnValue = '';
   dialog.showModal();
   await new Promise(resolve => { dialog.addEventListener('close', resolve, {once: true}); });
-  const picked = [...list.querySelectorAll(':checked')].map(box => stretches[Number(box.value)]);
+  const picked = [...list.querySelectorAll(':checked')].map(box => spans[Number(box.value)]);
   if (dialog.returnValue !== 'ok' || !picked.length) return;
-  const stories = Map.groupBy(picked, button => Number(button.closest('.story').dataset.story));
-  for (const [number, buttons] of stories) {
-    const spans = buttons.map(button => [Number(button.dataset.start), Number(button.dataset.end)]);
-    await change({kind: 'split_speaker', speaker, spans, name}, number);
+  for (const [number, places] of Map.groupBy(picked, each => each.story)) {
+    await change({kind: 'split_speaker', speaker, spans: places.map(each => each.span), name}, number, {seen: seen.get(number)});
   }
   say(`${picked.length} of ${speaker}’s are ${name}’s now`);
 }

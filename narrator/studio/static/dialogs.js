@@ -1,5 +1,5 @@
 // Questions to the person: who speaks, and one line of words. Each gives its answer, or null where it was cancelled.
-import {points, story, textOf} from './places.js';
+import {points} from './places.js';
 
 const by = id => document.getElementById(id);
 
@@ -26,7 +26,7 @@ export async function ask({title, text = '', label = '', value = '', ok = 'OK', 
 }
 
 // The words may be shortened: then only that part of the span changes its speaker.
-export async function askWho({story: number, start, end, words, speaker = '', everywhere = false, isWhole = false}) {
+export async function askWho({start, end, words, speaker = '', everywhere = false, isWhole = false}) {
   by('who-words').textContent = words.slice(0, 240);
   by('who-name').value = speaker ?? '';
   by('who-all').checked = Boolean(everywhere);
@@ -38,16 +38,15 @@ export async function askWho({story: number, start, end, words, speaker = '', ev
   if (!await asked) return null;
   const name = by('who-name').value.trim();
   const part = isWhole ? '' : by('who-part').value.trim();
-  const span = part && part !== words.trim() ? within(number, start, end, part) : {start, end};
+  const span = part && part !== words.trim() ? within(words, start, part) : {start, end, words};
   return span && {...span, speaker: name && name.toLowerCase() !== 'narrator' ? name : null, everywhere: by('who-all').checked};
 }
 
-export function within(number, start, end, part) { // where a part of a span's words stands
-  const text = textOf(story(number), start, end);
-  const at = text.indexOf(part);
+function within(words, start, part) { // where a part of a span's words stands
+  const at = words.indexOf(part);
   if (at < 0) return null;
-  const from = start + points(text.slice(0, at));
-  return {start: from, end: from + points(part)};
+  const from = start + points(words.slice(0, at));
+  return {start: from, end: from + points(part), words: part};
 }
 
 export function startDialogs() {

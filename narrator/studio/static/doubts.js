@@ -1,7 +1,7 @@
 // The doubtful quotations one after the other, a key each.
-import {change, quietly, whenShown} from './edits.js';
+import {change, quietly, versionOf, whenShown} from './edits.js';
 import {askWho} from './dialogs.js';
-import {bring} from './places.js';
+import {bring, story, textOf} from './places.js';
 import {hearSpan} from './player.js';
 import {key} from './keys.js';
 import {openTab} from './panels.js';
@@ -11,7 +11,10 @@ let at = null; // the card that is looked at: its id, and its place among the ot
 const cards = () => [...document.querySelectorAll('.doubt-card')];
 const now = () => document.getElementById(at?.id ?? '') ?? null;
 const marksOf = card => document.querySelectorAll(`.doubt[data-doubt="${card.dataset.number}"]`);
-const spanOf = card => ({start: Number(card.dataset.start), end: Number(card.dataset.end)});
+function spanOf(card) {
+  const [number, start, end] = [card.dataset.story, card.dataset.start, card.dataset.end].map(Number);
+  return {story: number, start, end, words: textOf(story(number), start, end)};
+}
 
 export function look(card, {hears = false, focus = true} = {}) {
   for (const each of document.querySelectorAll('.doubt.current, .doubt-card.current')) each.classList.remove('current');
@@ -36,14 +39,12 @@ export function step(by) {
   look(all[(index + by + all.length) % all.length]);
 }
 
-async function give(card, speaker, {isNew = false} = {}) {
-  const {start, end} = spanOf(card);
+async function give(card, speaker, {isNew = false, span = spanOf(card), seen = null} = {}) {
+  const {start, end, words} = span;
   const everywhere = document.getElementById('everywhere')?.checked ?? false;
-  const place = cards().indexOf(card);
+  const place = Math.max(0, cards().indexOf(card));
   const name = speaker ?? 'the narrator';
-  const left = await change({kind: 'reassign', start, end, speaker, everywhere}, Number(card.dataset.story), {
-    words: card.querySelector('blockquote').textContent.replace(/^“|”$/g, '').replace(/\.\.\.$/, ''),
-  }).then(() => cards(), () => null);
+  const left = await change({kind: 'reassign', start, end, speaker, everywhere}, span.story, {words, seen}).then(() => cards(), () => null);
   if (!left) return;
   if (isNew || speaker) document.getElementById('everywhere')?.removeAttribute('checked');
   if (left.length) look(left[Math.min(place, left.length - 1)]);
@@ -62,10 +63,11 @@ function pick(which) {
 
 async function other(card) {
   const span = spanOf(card);
-  const answer = await askWho({...span, story: Number(card.dataset.story), words: card.querySelector('blockquote').textContent, speaker: card.dataset.speaker, everywhere: document.getElementById('everywhere')?.checked, isWhole: true});
+  const seen = versionOf(span.story);
+  const answer = await askWho({...span, speaker: card.dataset.speaker, everywhere: document.getElementById('everywhere')?.checked, isWhole: true});
   if (answer) {
     document.getElementById('everywhere').checked = answer.everywhere;
-    await give(card, answer.speaker, {isNew: true});
+    await give(card, answer.speaker, {isNew: true, span, seen});
   }
 }
 

@@ -9,7 +9,15 @@ const listeners = [];
 export const whenShown = does => listeners.push(does);
 export const isBusy = () => waiting > 0;
 
+let lastUndo = null; // takes the message away that offers to undo: it means the newest change and no other
+function dropUndo() { lastUndo?.(); lastUndo = null; }
+
+const own = new Map(); // a story's version → that after this window's own change of it
+export const versionOf = number => story(number)?.dataset.version ?? '';
+function sinceOwn(version) { return own.has(version) ? sinceOwn(own.get(version)) : version; }
+
 export async function show(text) {
+  dropUndo();
   const active = document.activeElement;
   const id = active?.id;
   const para = active?.closest?.('.para')?.id;
@@ -29,13 +37,16 @@ function inTurn(does) {
   return done;
 }
 
-export function change(edit, number = 1, {words = '', told = '', again = false} = {}) {
+// `seen`: the version on which the person decided, where they took their time over it.
+export function change(edit, number = 1, {words = '', told = '', again = false, seen = null} = {}) {
+  dropUndo();
   return inTurn(async () => {
-    const version = story(number)?.dataset.version ?? '';
+    const version = seen === null ? versionOf(number) : sinceOwn(seen);
     const fields = {edit: JSON.stringify(edit), story: number, version, words};
     if (again) fields.again = 'yes';
     try {
       await show(await postForm(`${here}/edits`, fields));
+      if (versionOf(number) !== version) own.set(version, versionOf(number));
       if (told) say(told);
       return true;
     } catch (error) {
@@ -46,6 +57,7 @@ export function change(edit, number = 1, {words = '', told = '', again = false} 
 }
 
 export function post(asks, told = '') { // any other request that changes the piece
+  dropUndo();
   return inTurn(async () => {
     await asks();
     await show(await getText(`${here}/workplace`));
@@ -66,6 +78,7 @@ async function refused(error) {
 export const quietly = promise => promise.catch(() => {}); // it was told already
 
 function step(name, told) {
+  dropUndo();
   return quietly(inTurn(async () => {
     try {
       await show(await postForm(`${here}/${name}`, {}));
@@ -77,7 +90,7 @@ function step(name, told) {
 }
 export const undo = () => step('undo', 'Undone');
 export const redo = () => step('redo', 'Done again');
-export const undoable = words => toast(words, {name: 'Undo', does: undo});
+export function undoable(words) { lastUndo = toast(words, {name: 'Undo', does: undo}); }
 
 const versions = () => [...document.querySelectorAll('.story')].map(each => each.dataset.version).join();
 

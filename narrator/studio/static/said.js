@@ -1,23 +1,21 @@
 // Say a word differently: how it is said now, a field to respell it, the sound of it, and every place that changes.
 import {here, postForm} from './asking.js';
 import {hear, speechOf} from './cast.js';
-import {change, post, quietly} from './edits.js';
-import {story} from './places.js';
+import {change, post, quietly, versionOf} from './edits.js';
 import {lineAt} from './player.js';
 import {fail, say} from './telling.js';
 import {keep, unkeep} from './fields.js';
 
 const by = id => document.getElementById(id);
-let about = null; // {story, start, end, voice}
+let about = null; // {story, start, end, voice, seen: the version that it was opened on}
 let asked = 0;
 
 const scope = () => document.querySelector('[name=scope]:checked').value;
-const version = number => story(number)?.dataset.version ?? '';
 
 export async function mend(span) {
   const written = span.words.trim();
   const line = lineAt(span.story, span.start);
-  about = {...span, voice: span.voice ?? line?.voice ?? ''};
+  about = {...span, voice: span.voice ?? line?.voice ?? '', seen: versionOf(span.story)};
   by('say-written').value = written;
   by('say-now').textContent = span.said ?? written;
   by('say-as').value = span.said ?? '';
@@ -32,7 +30,7 @@ export async function mend(span) {
 
 function fields() {
   const fields = {written: by('say-written').value.trim(), say: by('say-as').value.trim(), scope: scope()};
-  if (about.story) Object.assign(fields, {story: about.story, start: about.start, version: version(about.story)});
+  if (about.story) Object.assign(fields, {story: about.story, start: about.start, version: about.seen});
   return fields;
 }
 
@@ -52,7 +50,7 @@ async function write() {
   const wanted = fields();
   if (!wanted.say) { by('say-wrong').textContent = 'Write how it is to be said.'; by('say-as').focus(); return; }
   if (wanted.scope === 'place') {
-    await change({kind: 'say_as', start: about.start, end: about.end, said: wanted.say}, about.story, {words: about.words, told: `Said as ${wanted.say} here`});
+    await change({kind: 'say_as', start: about.start, end: about.end, said: wanted.say}, about.story, {words: about.words, seen: about.seen, told: `Said as ${wanted.say} here`});
   } else {
     try {
       await post(() => postForm(`${here}/pronounce`, wanted));

@@ -24,6 +24,7 @@ export function toast(words, action = null) {
   while (toasts.children.length > 3) toasts.firstElementChild.remove();
   const wait = () => setTimeout(() => (box.matches(':hover, :focus-within') ? wait() : end()), STAYS_MS);
   wait();
+  return end;
 }
 
 const NEXT = 'narrator.next';

@@ -4,7 +4,7 @@ import {settle, startArticle, wholeOf} from './article.js';
 import {hear, startCast} from './cast.js';
 import {ask, askWho, startDialogs} from './dialogs.js';
 import {look, startDoubts, step} from './doubts.js';
-import {applyAgain, change, dropChange, isBusy, post, quietly, redo, refresh, undo, undoable, whenShown} from './edits.js';
+import {applyAgain, change, dropChange, isBusy, post, quietly, redo, refresh, undo, undoable, versionOf, whenShown} from './edits.js';
 import {startFields} from './fields.js';
 import {start, when} from './jobs.js';
 import {key} from './keys.js';
@@ -17,10 +17,11 @@ const STALE_MS = 250;
 const takes = new Map(); // line → the keys of the clips that were heard of it, the last one last
 
 async function reassign(span) {
+  const seen = versionOf(span.story);
   const answer = await askWho(span);
   if (!answer) return;
-  const {start: from, end, speaker, everywhere} = answer;
-  await change({kind: 'reassign', start: from, end, speaker, everywhere}, span.story, {words: span.words, told: `${speaker ?? 'The narrator'} says this now`});
+  const {start: from, end, words, speaker, everywhere} = answer;
+  await change({kind: 'reassign', start: from, end, speaker, everywhere}, span.story, {words, seen, told: `${speaker ?? 'The narrator'} says this now`});
 }
 
 const acts = {
@@ -37,20 +38,24 @@ const acts = {
     await start(`${api}/speak`, {numbers}, 'Speaking');
   },
   async pause(span) {
+    const seen = versionOf(span.story);
     const ms = await ask({title: 'A pause before these words', label: 'Milliseconds', value: '800', ok: 'Add'});
-    if (ms !== null) quietly(change({kind: 'add_pause', at: span.start, ms: Number(ms)}, span.story, {words: span.words, told: `A pause of ${ms} milliseconds`}));
+    if (ms !== null) quietly(change({kind: 'add_pause', at: span.start, ms: Number(ms)}, span.story, {words: span.words, seen, told: `A pause of ${ms} milliseconds`}));
   },
   async note(span) {
+    const seen = versionOf(span.story);
     const text = await ask({title: 'A note', text: 'Nobody reads it aloud.', label: 'Note', ok: 'Add'});
-    if (text) quietly(change({kind: 'add_note', at: span.start, text}, span.story, {words: span.words, told: 'Noted'}));
+    if (text) quietly(change({kind: 'add_note', at: span.start, text}, span.story, {words: span.words, seen, told: 'Noted'}));
   },
   async insert(span) {
+    const [seen, whole] = [versionOf(span.story), wholeOf(span.para)];
     const words = await ask({title: 'A producer’s line', text: 'The narrator says it as a paragraph of its own, before this one.', label: 'Words', ok: 'Add'});
-    if (words) quietly(change({kind: 'insert_words', at: Number(span.para.dataset.start), words}, span.story, {words: wholeOf(span.para).words, told: 'Added'}));
+    if (words) quietly(change({kind: 'insert_words', at: whole.start, words}, span.story, {words: whole.words, seen, told: 'Added'}));
   },
   async sting(span) {
+    const seen = versionOf(span.story);
     const file = await ask({title: 'A sting', text: 'A sound file in the show’s folder, played before this sentence.', label: 'File', value: 'music/sting.mp3', ok: 'Add'});
-    if (file) quietly(change({kind: 'add_sting', at: span.start, file}, span.story, {words: span.words, told: 'A sting is added'}));
+    if (file) quietly(change({kind: 'add_sting', at: span.start, file}, span.story, {words: span.words, seen, told: 'A sting is added'}));
   },
   later(span) {
     const whole = wholeOf(span.para);
@@ -61,7 +66,8 @@ const acts = {
     quietly(change({kind: 'remove_text', start: span.start, end: span.end}, span.story, {words: span.words}).then(() => undoable('Removed')));
   },
   async takeOut({story, start: from, end, kind, said}) {
-    if (await ask({title: `Take out “${said}”?`, ok: 'Take out'})) quietly(change({kind: 'remove_direction', start: from, end, direction: kind}, story, {told: 'Taken out'}));
+    const seen = versionOf(story);
+    if (await ask({title: `Take out “${said}”?`, ok: 'Take out'})) quietly(change({kind: 'remove_direction', start: from, end, direction: kind}, story, {seen, told: 'Taken out'}));
   },
 };
 
