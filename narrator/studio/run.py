@@ -20,11 +20,11 @@ from narrator.publish.visitors import OWN_ADDRESS
 from narrator.studio.app import StudioApp, create_app
 from narrator.studio.door import is_everywhere
 from narrator.studio.keys import Keys
+from narrator.studio.sockets import Connection
 
 DEFAULT_PORT = 8765
 _TRIED_PORTS = 20
 """A second show's studio takes the next port; after so many somebody should say which."""
-_CONNECTIONS = 128
 _ENDING_S = 3
 """Answers that have begun may go on for so long once the studio is to end."""
 
@@ -65,8 +65,8 @@ class RunningStudio:
             log_config=None,
             access_log=False,
             server_header=False,
+            http=Connection,
             ws="none",
-            limit_concurrency=_CONNECTIONS,
             timeout_graceful_shutdown=_ENDING_S,
         )
         self._server = _Server(config, self.app)

@@ -22,6 +22,8 @@ from narrator.studio.intake import MOST_BYTES_OF_JSON, BodyError, Bounded
 
 FORM_TOKEN_HEADER = "x-narrator-csrf"
 FORM_TOKEN_FIELD = "csrf"
+_AT_ONCE = 128
+"""Requests that are answered at the same time, streams of events among them (see narrator.studio.events)."""
 _STATIC = "/static/"
 _MOST_FIELDS = 200
 _READING = ("GET", "HEAD")
@@ -72,6 +74,7 @@ class Safety:
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self._app = app
         self._door = door
+        self._running = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer."""
@@ -82,8 +85,9 @@ class Safety:
         request = Request(scope, Bounded(receive, Headers(scope=scope)))
         is_static = _path(request).startswith(_STATIC)
         answer = _Answer(send, "no-cache" if is_static else "no-store")
+        self._running += 1
         try:
-            refused = self._strangers(request) or await self._visitors(request)
+            refused = self._crowd(request) or self._strangers(request) or await self._visitors(request)
             if refused:
                 await refused(scope, receive, answer)
             else:
@@ -93,9 +97,16 @@ class Safety:
         except Exception as error:  # noqa: BLE001 - the last place: Starlette has answered, and raises it once more
             note_fault(request, error)
         finally:
+            self._running -= 1
             visitor = scope.get("state", {}).get("visitor")
             if visitor and visitor.form:
                 await visitor.form.close()
+
+    def _crowd(self, request: Request) -> Response | None:
+        """Refuses what would be one too many."""
+        if self._running <= _AT_ONCE:
+            return None
+        return refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, "too much is asked at once: try again in a moment")
 
     def _strangers(self, request: Request) -> Response | None:
         """Refuses what no page of ours and no program of the owner's asks."""

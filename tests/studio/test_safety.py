@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -12,7 +14,7 @@ import pytest
 
 from narrator.archive import Archive
 from narrator.errors import InputError
-from narrator.studio import intake, keys
+from narrator.studio import intake, keys, safety, sockets
 from narrator.studio.keys import Keys
 from narrator.studio.run import RunningStudio
 from tests.article.conftest import serving
@@ -364,6 +366,73 @@ def test_a_body_that_stops_coming_is_given_up(studio: RunningStudio, monkeypatch
         head = "\r\n".join(["POST /api/documents HTTP/1.1", *lines, "content-length: 100", "", "{"])
         connection.sendall(head.encode())
         assert connection.recv(100).startswith(b"HTTP/1.1 408")
+
+
+# Connections
+
+
+@contextmanager
+def connected(studio: RunningStudio, number: int) -> Iterator[list[socket.socket]]:
+    """So many connections that say nothing yet."""
+    with ExitStack() as held:
+        to = ("127.0.0.1", studio.port)
+        yield [held.enter_context(socket.create_connection(to, 10)) for _ in range(number)]
+
+
+def test_connections_that_say_nothing_keep_nobody_out(studio: RunningStudio, client: httpx.Client) -> None:
+    with connected(studio, 300) as silent:
+        for one in silent[::2]:
+            one.sendall(b"GET / HTTP/1.1\r\nhost: loc")  # half a head is as good as none
+        for _ in range(20):
+            assert client.get("/api/jobs").status_code == 200
+        with program(studio) as other:
+            assert other.get("/api/show", timeout=5).status_code == 200
+
+
+def test_who_sends_no_whole_head_is_sent_away(studio: RunningStudio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "_HEAD_S", 0.4)
+    key = f"authorization: Bearer {studio.keys.api_key}\r\n"
+    whole = f"GET /api/jobs HTTP/1.1\r\nhost: localhost\r\n{key}\r\n".encode()
+    with connected(studio, 4) as (silent, half, slow, second):
+        half.sendall(whole[:30])
+        second.sendall(whole)
+        answer = b""
+        while not answer.endswith(b"\r\n\r\n[]"):
+            answer += second.recv(65536)
+        second.sendall(whole[:30])  # after a request that was answered, too
+        with suppress(OSError):
+            for byte in whole[:20]:
+                slow.sendall(bytes([byte]))
+                time.sleep(0.05)
+        for one in (silent, half, slow, second):
+            one.settimeout(5)
+            with suppress(ConnectionResetError):
+                assert one.recv(65536) == b"", "it is kept open"
+
+
+def test_an_answer_that_takes_long_is_not_cut_off(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "_HEAD_S", 0.2)
+    with client.stream("GET", "/api/events") as stream:
+        lines = stream.iter_lines()
+        next(lines)
+        time.sleep(0.6)
+        new_draft(client, "A piece of words that a stream tells of.\n\nThere are more of them.")
+        assert any("changed" in line for line in lines)
+
+
+def test_only_so_many_requests_are_answered_at_once(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "_AT_ONCE", 2)
+    with ExitStack() as held:
+        streams = [held.enter_context(client.stream("GET", "/api/events")).iter_lines() for _ in range(2)]
+        assert all(next(lines) for lines in streams)
+        answer = client.get("/api/show")
+        assert answer.status_code == 503
+        assert "try again" in answer.json()["error"]
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+    until_s = time.monotonic() + 10
+    while client.get("/api/show").status_code != 200:
+        assert time.monotonic() < until_s
+        time.sleep(0.05)
 
 
 # Paths
