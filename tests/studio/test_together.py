@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
-import os
 import random
 import re
 import time
@@ -19,6 +17,7 @@ import pytest
 
 from narrator.script.editable import script_from_text
 from narrator.studio.run import RunningStudio
+from tests.exchange import exchange, needs_exchange
 from tests.studio.studios import new_draft, program
 
 ROUNDS = 8
@@ -32,9 +31,6 @@ TEXT = "Two at one desk\n\n" + "\n\n".join(
     f"Paragraph {number} is here. “Nobody has counted to {number},” it says." for number in range(PARAGRAPHS)
 )
 _MARK = re.compile(r"\bmark [abe]\d+\b")
-_EXCHANGE = 2
-"""RENAME_EXCHANGE of renameat2: two files change places at one moment."""
-_HERE = -100
 
 
 @dataclass
@@ -128,17 +124,11 @@ def save_by_hand(story: Path, mark: str, chance: random.Random) -> set[str]:
         at = chance.choice(places)
         copy.write_text(f"{before[:at]}% {mark}\n\n{before[at:]}", encoding="utf-8")
         if story.read_text(encoding="utf-8") == before:
-            _exchange(copy, story)
+            exchange(copy, story)
             written_over = marks(copy.read_text(encoding="utf-8")) - marks(before)
             copy.unlink()
             return written_over
     raise AssertionError(f"{mark} was never saved")
-
-
-def _exchange(one: Path, other: Path) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE):
-        raise OSError(ctypes.get_errno(), "renameat2")
 
 
 def _edit_all(client: Client) -> None:
@@ -155,7 +145,7 @@ def _save_all(story: Path, new: Iterable[str], chance: random.Random) -> set[str
     return written_over
 
 
-@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "renameat2"), reason="needs Linux: files that change places")
+@needs_exchange
 @pytest.mark.parametrize("seed", [17])
 def test_two_clients_and_an_editor_lose_nothing(studio: RunningStudio, show_folder: Path, seed: int) -> None:
     began_s, chance = time.monotonic(), random.Random(seed)
