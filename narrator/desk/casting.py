@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +24,9 @@ from narrator.show.reading import reading_language
 from narrator.voices.choosing import AUTO, Ensemble, gather, show_voices
 from narrator.voices.profiles import CAST_FILE, find_voice, speaks
 from narrator.voices.quality import grade
+
+_NEAREST = 5
+"""As many of the others as anybody compares a speaker with: of a thousand, all with all would be a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def cast_view(reading: Reading) -> CastView:
     choices = (reading.cast.narration, *reading.cast.choices)
     lines = Counter(segment.speaker for script in reading.scripts for segment in script.segments)
     known = remembered_cast(reading.show.folder)
+    comparison = _Comparison(reading, language)
     rows = tuple(
         CastRow(
             speaker=choice.speaker,
@@ -68,10 +73,8 @@ def cast_view(reading: Reading) -> CastView:
             gender=choice.gender,
             reason=choice.reason,
             pinned=_pinned(choice, reading, known),
-            likeness={
-                other.speaker or "": _likeness(choice.voice, other.voice) for other in choices if other != choice
-            },
-            choices=_in_order(choice, reading, language),
+            likeness=comparison.nearest(choice),
+            choices=comparison.in_order(choice),
             lines=lines[choice.speaker],
             instead_of=choice.instead_of,
         )
@@ -152,31 +155,63 @@ def _pinned(choice: Casting, reading: Reading, known: Remembered) -> Literal["ep
     return "show" if by_hand or name_key(choice.speaker) in map(name_key, show.voices.cast) else None
 
 
+class _Comparison:
+    """The voices of one cast beside each other; each two are compared once, however many speakers have them."""
+
+    def __init__(self, reading: Reading, language: str) -> None:
+        self._choices = (reading.cast.narration, *reading.cast.choices)
+        self._voices = {choice.voice.id: choice.voice for choice in self._choices}
+        self._narrator = reading.cast.narrator
+        self._language = language
+        self._pool = {voice.id: voice for voice in (*reading.ensemble.pool, *reading.ensemble.named)}
+        self._rank = ranker(reading.ensemble.order)
+        self._takers = Counter(choice.voice.id for choice in reading.cast.choices)
+        self._near: dict[str, list[tuple[str, float]]] = {}
+        self._merits: dict[str, tuple[bool, bool, object, bool]] = {}
+
+    def nearest(self, choice: Casting) -> dict[str, float]:
+        """The others whose voices are most like the speaker's, the likest first, and how like."""
+        voice = choice.voice
+        if voice.id not in self._near:
+            likeness = {id: _likeness(voice, other) for id, other in self._voices.items()}
+            others = ((each.speaker or "", likeness[each.voice.id]) for each in self._choices)
+            self._near[voice.id] = heapq.nlargest(_NEAREST + 1, others, key=lambda other: other[1])
+        return dict([other for other in self._near[voice.id] if other[0] != (choice.speaker or "")][:_NEAREST])
+
+    def in_order(self, choice: Casting) -> tuple[str, ...]:
+        """The voices that are here, the one in use first, then by what the cast looks for: language, gender, not taken
+        by another, far from the narrator, quality."""
+
+        def order(voice: Voice) -> tuple[object, ...]:
+            does_not_speak, is_near, rank, has_other_accent = self._merits_of(voice)
+            is_speaker, is_own = choice.speaker is not None, voice.id == choice.voice.id
+            others = self._takers[voice.id] - (is_own and is_speaker)
+            return (
+                not is_own,
+                does_not_speak,
+                choice.gender is not None and voice.gender != choice.gender,
+                others > 0 or (is_speaker and voice.id == self._narrator.id),
+                is_speaker and is_near,
+                rank,
+                has_other_accent,
+                voice.id,
+            )
+
+        pool = {**self._pool, choice.voice.id: choice.voice}
+        return tuple(voice.id for voice in sorted(pool.values(), key=order))
+
+    def _merits_of(self, voice: Voice) -> tuple[bool, bool, object, bool]:
+        """What is the same whoever is to have it."""
+        if voice.id not in self._merits:
+            self._merits[voice.id] = (
+                not speaks(voice, self._language),
+                apart(voice, self._narrator) < 1.0,
+                self._rank(voice),
+                not accent_fits(voice, self._language),
+            )
+        return self._merits[voice.id]
+
+
 def _likeness(one: Voice, other: Voice) -> float:
     """1 for the same voice, a half where a listener surely notices, nearly 0 for voices that nobody confuses."""
     return 1.0 if one.id == other.id else round(math.exp2(-apart(one, other)), 2)
-
-
-def _in_order(choice: Casting, reading: Reading, language: str) -> tuple[str, ...]:
-    """The voices that are here, the one in use first, then by what the cast looks for: language, gender, not taken by
-    another, far from the narrator, quality."""
-    rank = ranker(reading.ensemble.order)
-    taken = {one.voice.id for one in reading.cast.choices if one.speaker != choice.speaker}
-    narrator = reading.cast.narrator
-
-    def order(voice: Voice) -> tuple[object, ...]:
-        misfit = choice.gender is not None and voice.gender != choice.gender
-        near = choice.speaker is not None and apart(voice, narrator) < 1.0
-        return (
-            voice.id != choice.voice.id,
-            not speaks(voice, language),
-            misfit,
-            voice.id in taken or (choice.speaker is not None and voice.id == narrator.id),
-            near,
-            rank(voice),
-            not accent_fits(voice, language),
-            voice.id,
-        )
-
-    pool = {voice.id: voice for voice in (*reading.ensemble.pool, *reading.ensemble.named, choice.voice)}
-    return tuple(voice.id for voice in sorted(pool.values(), key=order))

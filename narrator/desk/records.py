@@ -136,9 +136,10 @@ class VoiceView:
 class CastRow:
     """Who has which voice and why; `speaker` None is the narrator.
 
-    `pinned` tells where somebody chose it: in the script's own `cast:`, or for the show. `likeness` tells for each
-    other speaker (None is not among them: the narrator is "") how near the two voices are, from 0 (far) to 1 (the
-    same). `choices` are the ids of the voices to choose from, in order of fit; `lines` counts what is said.
+    `pinned` tells where somebody chose it: in the script's own `cast:`, or for the show. `likeness` tells of the five
+    others whose voices are nearest (None is not among them: the narrator is "") how near the two voices are, from 0
+    (far) to 1 (the same). `choices` are the ids of the voices to choose from, in order of fit; `lines` counts what is
+    said.
     """
 
     speaker: str | None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from narrator.desk import Desk
+from narrator.cast.audition import apart
+from narrator.desk import Desk, casting
 from narrator.desk.edits import AddPause, InsertWords, MergeSpeakers, Reassign, SayAs
 from narrator.desk.records import Document, LineView
 from narrator.errors import InputError, VoiceError
+from narrator.records import Voice
 from tests.desk.conftest import TEXT, mailbox, only, span
 
 
@@ -36,6 +39,32 @@ def test_the_cast_tells_who_has_which_voice_and_what_else_would_do(desk: Desk, d
     assert petra.likeness["Bo Lind"] == bo.likeness["Petra Novak"]
     assert [row.pinned for row in view.rows] == [None, None, None]
     assert {voice.id for voice in desk.voices() if voice.is_here} >= set(view.voices)
+
+
+def test_of_many_speakers_the_nearest_few_are_told_and_each_two_voices_compared_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families = ("Holm", "Lund", "Voss", "Rahn", "Berg", "Dahl", "Krog", "Moe", "Falk", "Strand", "Vik", "Hald")
+    names = [f"{first} {last}" for first in ("Ida", "Ben", "Clara", "Omar", "Mia", "Jan") for last in families]
+    words = "\n\n".join(f"“We saw it at noon,” said {name}." for name in names)
+    crowd = desk.create(f"A town speaks\n\n{words}")
+    compared = Counter[tuple[str, str]]()
+
+    def counted(one: Voice, other: Voice) -> float:
+        compared[one.id, other.id] += 1
+        return apart(one, other)
+
+    monkeypatch.setattr(casting, "apart", counted)
+    rows = desk.cast(crowd.id).rows
+    assert len(rows) > 60
+    assert all(len(row.likeness) == 5 and (row.speaker or "") not in row.likeness for row in rows)
+    voices = {row.speaker or "": row.voice for row in rows}
+    assert max(Counter(voices.values()).values()) > 1
+    for row in rows:
+        sharing = [name for name, voice in voices.items() if voice == row.voice and name != (row.speaker or "")]
+        assert set(sharing[:5]) <= row.likeness.keys()
+        assert list(row.likeness.values()) == sorted(row.likeness.values(), reverse=True)
+    assert max(compared.values()) <= 2  # once as likeness, once as the narrator's neighbour
 
 
 def test_a_voice_is_set_for_the_piece_and_taken_back(desk: Desk, draft: Document) -> None:
