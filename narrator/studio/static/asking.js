@@ -1,19 +1,44 @@
 // The page asks the studio: fragments and calls, with the token that every write needs.
 const body = document.body;
 export const root = body.dataset.root;
-const token = body.dataset.csrf;
+export const token = () => body.dataset.csrf; // a studio that was started again gives another
 
 export class Refused extends Error {
   constructor(status, words, text) { super(words); this.status = status; this.text = text; }
 }
 
-async function ask(path, init = {}) {
-  const answer = await fetch(root + path, {...init, headers: {'X-Narrator-CSRF': token, ...init.headers}});
+export class Unanswered extends Error {
+  constructor() { super('The studio does not answer. Start it again.'); this.name = 'Unanswered'; }
+}
+
+async function ask(path, init = {}, isSecond = false) {
+  const answer = await fetch(root + path, {...init, headers: {'X-Narrator-CSRF': token(), ...init.headers}}).catch(error => {
+    if (error.name === 'AbortError') throw error;
+    document.dispatchEvent(new Event('unanswered'));
+    throw new Unanswered();
+  });
+  if (answer.status === 401) {
+    document.dispatchEvent(new Event('unanswered'));
+    throw new Unanswered();
+  }
+  if (answer.status === 403 && !isSecond && await renewToken() === 'another') return ask(path, init, true);
   if (!answer.ok) {
     const text = await answer.text();
     throw new Refused(answer.status, wordsOf(text, answer), text);
   }
   return answer;
+}
+
+export async function renewToken() { // 'none' where nobody answers, 'stranger', 'another' or 'same' token as before
+  const answer = await fetch(`${root}/publish`, {cache: 'no-store'}).catch(() => null);
+  if (!answer || answer.status >= 502) return 'none';
+  if (answer.status === 401) return 'stranger';
+  const {csrf} = new DOMParser().parseFromString(await answer.text(), 'text/html').body.dataset;
+  if (!csrf || csrf === token()) return 'same';
+  body.dataset.csrf = csrf;
+  body.setAttribute('hx-headers:inherited', JSON.stringify({'X-Narrator-CSRF': csrf}));
+  for (const field of document.querySelectorAll('input[name=csrf]')) field.value = csrf;
+  return 'another';
 }
 
 function wordsOf(text, answer) {

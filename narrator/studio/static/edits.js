@@ -1,6 +1,7 @@
 // Changes to the piece: one after the other, each on the version that is shown; what comes back replaces the page's part.
-import {Refused, getText, here, postForm, root} from './asking.js';
+import {Refused, Unanswered, getText, here, postForm, root} from './asking.js';
 import {forget, story} from './places.js';
+import {answersAgain} from './silence.js';
 import {fail, say, toast} from './telling.js';
 
 let queue = Promise.resolve();
@@ -30,6 +31,17 @@ export async function show(text) {
   for (const does of listeners) does();
 }
 
+async function patiently(asks) { // a change is kept while the studio does not answer, and made when it does again
+  for (;;) {
+    try {
+      return await asks();
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+    }
+    await answersAgain();
+  }
+}
+
 function inTurn(does) {
   waiting++;
   const done = queue.then(does);
@@ -45,7 +57,7 @@ export function change(edit, number = 1, {words = '', told = '', again = false, 
     const fields = {edit: JSON.stringify(edit), story: number, version, words};
     if (again) fields.again = 'yes';
     try {
-      await show(await postForm(`${here}/edits`, fields));
+      await show(await patiently(() => postForm(`${here}/edits`, fields)));
       if (versionOf(number) !== version) own.set(version, versionOf(number));
       if (told) say(told);
       return true;
@@ -59,8 +71,8 @@ export function change(edit, number = 1, {words = '', told = '', again = false, 
 export function post(asks, told = '') { // any other request that changes the piece
   dropUndo();
   return inTurn(async () => {
-    await asks();
-    await show(await getText(`${here}/workplace`));
+    await patiently(asks);
+    await show(await patiently(() => getText(`${here}/workplace`)));
     if (told) say(told);
   });
 }

@@ -87,11 +87,14 @@ function listen() { // a browser has six connections to a host: a window that no
   on('changed', facts => { for (const does of listeners.changed) does(facts); });
   on('hello', anew);
   on('missed', anew);
+  const mine = events;
+  mine.addEventListener('error', () => { if (mine === events) getJson('/api/jobs').catch(() => { mine.close(); if (mine === events) events = null; }); });
 }
 
 export function startJobs() {
   listen();
   document.addEventListener('visibilitychange', listen);
+  document.addEventListener('answered', () => { if (!events || events.readyState === EventSource.CLOSED) { events = null; listen(); } });
   addEventListener('pagehide', () => { events?.close(); events = null; });
   addEventListener('pageshow', listen);
   document.addEventListener('click', event => {

@@ -4,8 +4,10 @@ import {startFields} from './fields.js';
 import {startJobs, when} from './jobs.js';
 import {key, startKeys} from './keys.js';
 import {startDrop, startPieces} from './pieces.js';
+import {startSilence} from './silence.js';
 import {fail, tellLast} from './telling.js';
 
+startSilence();
 startPieces();
 startDrop();
 startKeys();

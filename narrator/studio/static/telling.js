@@ -35,7 +35,9 @@ export function tellLast() {
   if (words) toast(words);
 }
 
-export const fail = error => toast(error.message ?? String(error));
+export function fail(error) { // that nobody answers is told by a banner
+  if (error.name !== 'Unanswered') toast(error.message ?? String(error));
+}
 
 function button(name, does) {
   const made = document.createElement('button');

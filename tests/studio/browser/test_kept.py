@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
+from narrator.desk import Desk
 from narrator.studio.run import RunningStudio
-from tests.studio.browser.screen import Screen
+from tests.studio.browser.screen import HALL, Screen
+from tests.studio.studios import command, free_port, write_show
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -31,8 +34,10 @@ def test_a_removal_offers_to_undo_itself_and_no_later_change(screen: Screen) -> 
     screen.act("remove")
     undo = screen.page.locator(".toast button:has-text('Undo')")
     undo.wait_for()
+    doubts = screen.doubts()
     screen.press("d", "n")
     undo.wait_for(state="detached")
+    screen.until_doubts(doubts - 1)
     screen.select_words("So have we")
     screen.act("remove")
     undo.click()
@@ -67,3 +72,29 @@ def test_two_changes_of_one_window_are_no_conflict(screen: Screen) -> None:
     screen.page.click("#who .primary")
     screen.until_file(document, "Somebody New")
     assert screen.page.locator("#conflict-notice").count() == 0
+
+
+def test_a_change_waits_for_a_studio_that_was_started_again(chromium: Browser, tmp_path: Path) -> None:
+    folder = write_show(tmp_path / "show")
+    with Desk.open(folder) as desk:
+        document = desk.create(HALL.format(title="The hall")).id
+    port = free_port()
+    context = chromium.new_context(viewport={"width": 1600, "height": 900})
+    page = context.new_page()
+    with command(folder, "--port", str(port)) as (_, printed):
+        page.goto(printed["address"])
+        page.goto(f"http://127.0.0.1:{port}/documents/{quote(document)}")
+        page.wait_for_selector("body[data-started=yes]")
+    page.wait_for_selector("#silence:visible")
+    page.click(".doubt-card [data-key=n] >> nth=0")
+    page.wait_for_selector("#silence:has-text('Your change is kept')")
+    assert page.locator(".toast").count() == 0
+    doubts = page.locator(".doubt-card").count()
+    with command(folder, "--port", str(port)) as (_, printed):
+        page.wait_for_selector("#silence:has-text('open the address')")
+        context.new_page().goto(printed["address"])
+        page.wait_for_selector("#silence", state="hidden")
+        page.wait_for_function("doubts => document.querySelectorAll('.doubt-card').length < doubts", arg=doubts)
+        page.click("[data-do=undo]")
+        page.wait_for_function("doubts => document.querySelectorAll('.doubt-card').length === doubts", arg=doubts)
+    context.close()
