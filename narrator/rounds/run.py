@@ -30,7 +30,7 @@ from narrator.rounds.leftovers import sweep_show
 from narrator.rounds.lock import locked
 from narrator.rounds.making import Making, made_record
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
-from narrator.rounds.run_log import last_pace, logging_to, write_run
+from narrator.rounds.run_log import last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
 from narrator.rounds.sources.answers import Answers
 from narrator.rounds.works import Work, plan_works, planned
@@ -41,7 +41,6 @@ _LOG = logging.getLogger(__name__)
 _PACE = 0.02
 """Seconds of work for a second of sound, until a run has told: what an ordinary machine needs with our own voices."""
 
-_LOG_FILE = f"{STATE_FOLDER}/build.log"
 _PING = FetchPolicy(timeout_s=10.0, deadline_s=15.0, max_bytes=100_000)
 
 
@@ -109,12 +108,13 @@ class _Run:
         show, day = self.show, self.began.date()
         lead_ins = [source.lead_in for source in show.sources]
         wordings = partial(check_wordings, show.bulletin.greeting, show.bulletin.sign_off, lead_ins, day)
-        return problems_of(wordings, partial(check_targets, show))
+        log = partial(log_path, self.folder, show.build.log)
+        return problems_of(wordings, partial(check_targets, show), log)
 
     def with_everything(self, work: Callable[[_Run], None]) -> Report:
         """Do the work with the lock held and the log open; then publish, and keep the record."""
         try:
-            with locked(self.state) as unfinished, logging_to(self.folder / (self.show.build.log or _LOG_FILE)):
+            with locked(self.state) as unfinished, logging_to(log_path(self.folder, self.show.build.log)):
                 try:
                     self._within_lock(work, unfinished)
                 except Exception:
@@ -253,9 +253,10 @@ class _Run:
         return found
 
     def approve(self, draft: Draft) -> None:
-        """Make the episode of a draft, or tell why that failed, and leave the draft."""
+        """Make the episode of a draft, or tell why that failed, and leave the draft. Nobody's desk discards it so long:
+        the draft's folder is held."""
         try:
-            with compartment(draft.slug):
+            with compartment(draft.slug), locked_folder(draft.folder):
                 self._approve(draft)
         except InputError:  # an edited script that a person has to mend
             raise
@@ -288,7 +289,11 @@ class _Run:
         self._after("episode", self.report.made[-1])
 
     def _remove_draft(self, draft: Draft, texts: Mapping[Path, bytes]) -> None:
-        """Remove it, unless somebody has edited it since it was read."""
+        """Remove it, unless somebody has edited it since it was read, or removed it by hand."""
+        if not draft.folder.is_dir():
+            told = "was removed while its episode was made; the episode is there: withdraw it if nobody wants it"
+            self.report.failed.append(Failed(draft.slug, told))
+            return
         try:
             check_still(texts)
         except InputError:

@@ -99,7 +99,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # "Apple Podcasts" = "https://podcasts.apple.com/podcast/id0"   # a link on the pages for each app or directory
 
 # [publish]
-# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder, sftp, s3, webdav, ftp, rsync
+# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder of its own, sftp, s3, webdav, ftp, rsync
 # tries = 4                           # how often a broken transfer is tried
 # verify = "warn"                     # when base_url does not show it afterwards: warn, error; off: it is not asked
 
@@ -120,7 +120,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # on_failure = ["/usr/bin/logger", "a failure"]
 # hook_timeout_s = 300.0
 # ping = "https://example.org/alive"  # asked for after each run that came to its end
-# log = ".narrator/build.log"
+# log = ".narrator/build.log"         # a name with .log, in no folder that Narrator reads
 # keep_runs = 100                     # records in .narrator/runs
 
 # [bulletin]

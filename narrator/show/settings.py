@@ -236,7 +236,8 @@ class Build(Section):
 
     `duplicates` is the share of common word sequences (0 to 1) from which two articles are one story, looked for in the
     last `remember_days`. `allow_private` names the hosts ("10.0.0.7", "intranet:8080") that may be fetched although
-    their address is private. Hooks are commands as lists, run without a shell. `log` is a path inside the show.
+    their address is private. Hooks are commands as lists, run without a shell. `log` is a path inside the show that
+    ends with .log, in none of the folders that Narrator reads.
     """
 
     episodes: Literal["each", "bulletin"] = "each"

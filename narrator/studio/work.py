@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from narrator.desk.records import LineView
-from narrator.errors import InputError
+from narrator.desk.records import LineView, SourceKind
 from narrator.publish.publication import Publication
 from narrator.studio.as_json import to_plain
 from narrator.studio.jobs import Control, Job
+from narrator.studio.settable import check_settable
 from narrator.studio.state import Studio
-
-_STARTS_PROGRAMS = frozenset((("build", "after_episode"), ("build", "after_run"), ("build", "on_failure")))
-"""Hooks are commands. Who has come in through a browser changes a show, and does not run programs of their choice."""
 
 
 def speak(studio: Studio, document: str, numbers: Sequence[int] | None = None) -> Job:
@@ -51,11 +48,18 @@ def build(studio: Studio) -> Job:
 
 
 def set_setting(studio: Studio, table: str, key: str, value: Any) -> list[str]:
-    """Write a key of show.toml; gives the mistakes that it would then have. Raises InputError for what is for the
-    file alone: keys that name programs."""
-    if (table, key) in _STARTS_PROGRAMS:
-        raise InputError(f"{table}.{key} names a program to be run: that is set in show.toml by hand")
+    """Write a key of show.toml; gives the mistakes that it would then have. Raises InputError for what is set in the
+    file by hand alone (see `settable`)."""
+    check_settable(studio.desk.folder, table, key, value)
     mistakes = studio.desk.set_setting(table, key, value)
+    studio.watcher.look()
+    return mistakes
+
+
+def add_source(studio: Studio, kind: SourceKind, place: str, name: str | None) -> list[str]:
+    """One more source at the end of show.toml; mistakes and errors as of `set_setting`."""
+    check_settable(studio.desk.folder, "sources.1", kind, place)
+    mistakes = studio.desk.add_source(kind, place, name)
     studio.watcher.look()
     return mistakes
 

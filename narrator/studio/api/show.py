@@ -121,7 +121,7 @@ def list_sources(call: Call) -> list[SourceView]:
 def add_source(call: Call) -> Any:
     """One more source at the end of show.toml; its other keys are settings of the table "sources.NUMBER"."""
     asked = call.body
-    return _sources_or(call, call.studio.desk.add_source(asked.kind, asked.place, asked.name))
+    return _sources_or(call, work.add_source(call.studio, asked.kind, asked.place, asked.name))
 
 
 def remove_source(call: Call) -> Any:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from narrator.desk.records import SourceKind
 from narrator.errors import NarratorError
 from narrator.studio.pages.asking import Asked, told
+from narrator.studio.work import add_source
 
 _KINDS: tuple[SourceKind, ...] = ("feed", "folder", "page", "opml")
 """What may be added from a browser; a source that is a command stands in show.toml by hand."""
@@ -31,7 +32,7 @@ def change_sources(asked: Asked) -> Response:
             mistakes = ["a source is a feed, a folder, a page or a list of feeds"]
         else:
             place, name = (asked.fields.get(field, "").strip() for field in ("place", "name"))
-            mistakes = asked.desk.add_source(kind, place, name or None)
+            mistakes = add_source(asked.studio, kind, place, name or None)
     except NarratorError as error:
         mistakes = [told(error)]
     if mistakes:
