@@ -98,6 +98,7 @@ def workplace(asked: Asked, document: Document, conflict: dict[str, Any] | None 
         "stories": [_story(story, colours, doubts) for story in document.stories],
         "speakers": [SpeakerView(name, colour) for name, colour in colours.items()],
         "doubts": doubts,
+        "is_broken": any(story.error for story in document.stories),
         "tab": "doubts" if doubts else "speakers",
         "conflict": conflict,
     }

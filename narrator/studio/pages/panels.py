@@ -54,10 +54,10 @@ def show_panel(asked: Asked) -> Response:
     name = asked.request.path_params["panel"]
     if name not in _PANELS:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"there is no panel '{name}'")
-    known: dict[str, Any] = {
-        "here_url": f"{asked.root}/documents/{quote(asked.document)}",
-        "doc": asked.desk.document(asked.document),
-    }
+    document = asked.desk.document(asked.document)
+    if name in _OF_SCRIPTS and any(story.error for story in document.stories):
+        return asked.answer("parts/unread.html")
+    known: dict[str, Any] = {"here_url": f"{asked.root}/documents/{quote(asked.document)}", "doc": document}
     return asked.answer(f"parts/{name}.html", **known, **_PANELS[name](asked))
 
 
@@ -156,3 +156,5 @@ def _history(asked: Asked) -> dict[str, Any]:
 
 
 _PANELS = {"speakers": _speakers, "pronunciations": _pronunciations, "lines": _lines, "history": _history}
+_OF_SCRIPTS = ("speakers", "pronunciations", "lines")
+"""Panels that nothing is known for while a script cannot be read."""

@@ -137,9 +137,16 @@ function showTakes() { // how far each paragraph is spoken, and which lines have
   for (const button of document.querySelectorAll('[data-do=takes]')) button.hidden = (takes.get(Number(button.dataset.line)) ?? []).length < 2;
 }
 
+const broken = () => document.querySelector('.broken');
+function showBroken() { // the line that cannot be read, in the middle of its file
+  const line = document.querySelector('.broken .bad');
+  if (line) line.parentElement.scrollTop = line.offsetTop - line.parentElement.clientHeight / 2;
+}
+
 let wait = 0;
 function reload() {
   clearTimeout(wait);
+  if (broken()) return; // the page tells it
   wait = setTimeout(() => load().then(showTakes).catch(fail), STALE_MS);
 }
 
@@ -201,7 +208,8 @@ export function startWorkplace() {
   document.addEventListener('submit', onSubmit);
   document.addEventListener('spoken', reload);
   document.addEventListener('htmx:after:swap', event => { if (event.target.closest?.('#panel-speakers')) reload(); showTakes(); });
-  whenShown(() => { settle(); reload(); });
+  whenShown(() => { settle(); reload(); showBroken(); });
+  showBroken();
   key('z', 'Undo', undo, {ctrl: true, shown: 'Ctrl+Z'});
   key(['Shift+z', 'y'], 'Do again', redo, {ctrl: true, shown: 'Ctrl+Shift+Z'});
   when('changed', ({document: changed}) => { if ((changed === documentId || changed === null) && !isBusy()) { refresh(); if (changed === null) { forgetSound(); renew(); } } });

@@ -98,3 +98,26 @@ def test_a_change_waits_for_a_studio_that_was_started_again(chromium: Browser, t
         page.click("[data-do=undo]")
         page.wait_for_function("doubts => document.querySelectorAll('.doubt-card').length === doubts", arg=doubts)
     context.close()
+
+
+def test_a_broken_file_shows_its_line_and_offers_no_approval(screen: Screen) -> None:
+    document = screen.new_piece()
+    page = screen.page
+    path = screen.folder / "drafts" / document.partition(":")[2] / "story-1.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("@ Clara Voss\n", "@ Nobody At All\n", 1), encoding="utf-8")
+    page.wait_for_selector(".badge.bad:has-text('cannot be read')")
+    lines = page.locator(".broken li")
+    assert lines.count() == len(path.read_text(encoding="utf-8").splitlines())
+    bad = page.locator(".broken .bad")
+    bad.wait_for()
+    box, place = page.locator(".broken").bounding_box(), bad.bounding_box()
+    assert box and place and box["y"] <= place["y"] <= box["y"] + box["height"]
+    assert page.locator("[data-do=approve], [data-do=speak], .toast:has-text('Nobody')").count() == 0
+    assert page.locator(".badge:has-text('no doubts')").count() == 0
+    for tab in ("speakers", "lines", "pronunciations"):
+        page.click(f"#tab-{tab}")
+        page.wait_for_selector(f"#panel-{tab}:has-text('once it is mended')")
+    path.write_text(text, encoding="utf-8")
+    page.wait_for_selector("[data-do=approve]")
+    page.wait_for_selector("#panel-pronunciations #pronunciations")
