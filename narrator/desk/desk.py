@@ -27,6 +27,7 @@ from narrator.desk.sourcing import entry_views, source_views, take_entry
 from narrator.desk.speaking import SpeakingRoom
 from narrator.desk.stories import Stories
 from narrator.desk.timeline import Peaks, lay_out
+from narrator.disk.locks import held
 from narrator.errors import InputError
 from narrator.progress import SILENT, Progress
 from narrator.script.edits.speakers import speakers_of
@@ -145,12 +146,14 @@ class Desk:
         return self.document(create_draft(self._premises, source, Told(name, title, language)))
 
     def discard(self, id: str) -> None:
-        """Remove a draft; undo cannot bring it back. Raises InputError for an episode: that is withdrawn."""
+        """Remove a draft; undo cannot bring it back. Raises InputError for an episode: that is withdrawn; BusyError
+        while an episode is made of it, by whichever process."""
         with self._premises.changing():
             home = self._home(id)
             if home.kind != "draft":
                 raise InputError(f"{id}: an episode is withdrawn, not discarded")
-            shutil.rmtree(home.folder, ignore_errors=True)
+            with held(home.folder, f"{id}: its episode is being made; wait for it, or cancel that first"):
+                shutil.rmtree(home.folder, ignore_errors=True)
         journal_of(self._premises, id).drop()
 
     # Edits

@@ -149,6 +149,13 @@ class Jobs:
             self._change(job_id, only_from="waiting", state="cancelled", ended=datetime.now(UTC))
         return self._jobs.get(job_id)
 
+    def check_idle(self, document: str) -> None:
+        """Raise BusyError where a job on that document waits or runs."""
+        with self._lock:
+            at_work = [job for job in self._jobs.values() if job.document == document and job.ended is None]
+        if at_work:
+            raise BusyError(f"{document}: a job is at work on it ({at_work[0].kind}): wait for it, or cancel it first")
+
     def end(self) -> None:
         """Begin no other, and ask all that waits and runs to end."""
         with self._lock:

@@ -478,3 +478,17 @@ def test_a_thousand_episodes_are_listed_within_a_second(tmp_path: Path) -> None:
             took_s.append(time.monotonic() - began_s)
             assert len(answer.json()) == 1000
         assert min(took_s) < 1, took_s
+
+
+def test_a_draft_is_not_removed_while_a_job_is_at_work_on_it(
+    studio: RunningStudio, client: httpx.Client, draft: dict[str, Any]
+) -> None:
+    path, may_end = f"/api/documents/{draft['id']}", threading.Event()
+    job = studio.app.studio.jobs.start("approve", draft["id"], lambda _: may_end.wait(30))
+    answer = client.delete(path)
+    assert (answer.status_code, "cancel it first" in answer.json()["error"]) == (409, True)
+    assert client.get(path).status_code == 200
+    may_end.set()
+    assert ended(client, {"id": job.id})["state"] == "done"
+    assert client.delete(path).status_code == 204
+    assert client.get(path).status_code == 404

@@ -163,3 +163,18 @@ def test_closing_cancels_all_and_nothing_begins_any_more(told: list[Job]) -> Non
     assert {job.state for job in jobs.all()} == {"cancelled"}
     with pytest.raises(BusyError, match="ends"):
         jobs.start("build", None, in_steps(1))
+
+
+def test_a_document_is_idle_once_its_jobs_have_ended(jobs: Jobs) -> None:
+    begun = threading.Event()
+    job = jobs.start("approve", "draft:a", until_cancelled(begun))
+    waits = jobs.start("approve", "draft:b", in_steps(1))
+    for busy in ("draft:a", "draft:b"):
+        with pytest.raises(BusyError, match=rf"{busy}: a job is at work on it \(approve\)"):
+            jobs.check_idle(busy)
+    jobs.check_idle("draft:c")
+    jobs.cancel(job.id)
+    for each in (job, waits):
+        ended(jobs, each)
+    jobs.check_idle("draft:a")
+    jobs.check_idle("draft:b")

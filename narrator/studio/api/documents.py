@@ -76,8 +76,10 @@ def read_document(call: Call) -> Document:
 
 
 def discard_document(call: Call) -> None:
-    """Remove a draft for good. Episodes are withdrawn instead."""
-    call.studio.desk.discard(known_id(call))
+    """Remove a draft for good, unless a job is at work on it. Episodes are withdrawn instead."""
+    document = known_id(call)
+    call.studio.jobs.check_idle(document)
+    call.studio.desk.discard(document)
     call.studio.watcher.look()
 
 
