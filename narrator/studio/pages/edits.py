@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from narrator.desk.edits import ConflictError, Edit, edit_from_json, edit_json
-from narrator.desk.records import Document
+from narrator.desk.records import Document, Step
 from narrator.studio.pages.asking import Asked, told
 from narrator.studio.pages.documents import workplace
 
@@ -68,7 +70,16 @@ def _back_or_forth(asked: Asked, *, is_undo: bool) -> Response:
     except ConflictError as conflict:
         raise HTTPException(HTTPStatus.CONFLICT, told(conflict)) from conflict
     asked.studio.watcher.look()
-    return _workplace(asked, document)
+    answer = _workplace(asked, document)
+    answer.headers["X-Narrator-Step"] = quote(_moved_step(asked.desk.history(asked.document), is_undo=is_undo))
+    return answer
+
+
+def _moved_step(steps: Sequence[Step], *, is_undo: bool) -> str:
+    """What was taken back or done again just now, as the history words it."""
+    of_kind = [step for step in steps if step.is_undone == is_undo]
+    chosen = min if is_undo else max
+    return chosen(of_kind, key=lambda step: step.id).what if of_kind else ""
 
 
 def _workplace(

@@ -56,6 +56,11 @@ export async function postForm(path, fields, {keepalive = false} = {}) {
   return (await ask(path, {method: 'POST', body: new URLSearchParams(fields), keepalive})).text();
 }
 
+export async function postStep(path) { // the page's part, and in words which step of the history was gone
+  const answer = await ask(path, {method: 'POST', body: new URLSearchParams()});
+  return [await answer.text(), decodeURIComponent(answer.headers.get('X-Narrator-Step') ?? '')];
+}
+
 export const postFile = (path, file) => { // one file, as a form has it
   const form = new FormData();
   form.append('file', file);

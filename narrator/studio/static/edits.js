@@ -1,5 +1,5 @@
 // Changes to the piece: one after the other, each on the version that is shown; what comes back replaces the page's part.
-import {Refused, Unanswered, getText, here, postForm, root} from './asking.js';
+import {Refused, Unanswered, getText, here, postForm, postStep, root} from './asking.js';
 import {forget, story} from './places.js';
 import {answersAgain} from './silence.js';
 import {fail, say, toast} from './telling.js';
@@ -93,8 +93,9 @@ function step(name, told) {
   dropUndo();
   return quietly(inTurn(async () => {
     try {
-      await show(await postForm(`${here}/${name}`, {}));
-      say(told);
+      const [text, what] = await postStep(`${here}/${name}`);
+      await show(text);
+      lastUndo = toast(what ? `${told}: ${what}` : told);
     } catch (error) {
       fail(error);
     }
