@@ -81,7 +81,7 @@ def show_workplace(asked: Asked) -> Response:
 def show_cover(asked: Asked) -> Response:
     """The picture of the piece."""
     cover = asked.desk.document(asked.document).cover
-    if cover is None or not cover.is_file() or cover.suffix.lower() not in (".jpg", ".jpeg", ".png", ".webp"):
+    if cover is None or cover.suffix.lower() not in (".jpg", ".jpeg", ".png", ".webp"):
         raise HTTPException(HTTPStatus.NOT_FOUND, "this piece has no cover yet")
     return FileResponse(cover, headers={"cache-control": "private, no-cache"})
 
@@ -99,8 +99,10 @@ def workplace(asked: Asked, document: Document, conflict: dict[str, Any] | None 
         "speakers": [SpeakerView(name, colour) for name, colour in colours.items()],
         "doubts": doubts,
         "is_broken": any(story.error for story in document.stories),
+        "broken": next((story.error for story in document.stories if story.error), None),
         "tab": "doubts" if doubts else "speakers",
         "conflict": conflict,
+        "targets": asked.desk.show.publish.targets,
     }
 
 

@@ -77,6 +77,7 @@ export function startDoubts() {
     const card = event.target.closest('.doubt-card');
     if (!button || !card) return;
     if (button.dataset.do === 'pick') quietly(give(card, button.dataset.speaker || null));
+    if (button.dataset.do === 'leave') quietly(give(card, card.dataset.speaker || null));
     if (button.dataset.do === 'other') quietly(other(card));
     if (button.dataset.do === 'go-doubt') look(card, {hears: true});
   });

@@ -82,19 +82,33 @@ const does = {
   move: button => quietly(move(button)),
   async approve() {
     const doubts = Number(document.getElementById('main').dataset.doubts);
-    const sure = await ask({title: 'Make the episode?', text: `${doubts ? `${doubts} doubtful quotations are left as they are. ` : ''}It is spoken, mastered, and published where the show has targets.`, ok: 'Make it'});
+    const sure = await ask({title: 'Make the episode?', text: `${doubts ? `${doubts} doubtful quotations are left as they are. ` : ''}It is spoken and mastered${targets() ? `, and published to ${targets()}` : '; the show has no targets, so that nothing is published'}.`, ok: 'Make it'});
     if (sure) start(`${api}/approve`, undefined, 'Making the episode');
   },
   async withdraw() {
-    if (!await ask({title: 'Withdraw the episode?', text: 'It leaves the feed and the pages; its folder is kept.', ok: 'Withdraw'})) return;
-    try { await postJson(`${api}/withdraw`, {}); toast('Withdrawn'); refreshPage(); } catch (error) { fail(error); }
+    const where = targets();
+    const text = where ? `It leaves the feed and the pages, and this is published at once to ${where}.` : 'It leaves the feed and the pages. The show has no targets: what you have published by other means stays until you take it down.';
+    if (await ask({title: 'Withdraw the episode?', text: `${text} Its folder is kept, and you can put it back.`, ok: where ? 'Withdraw and publish' : 'Withdraw'})) await takeFromFeed(false);
+  },
+  async 'put-back'() {
+    const where = targets();
+    const text = `It is in the feed and on the pages again${where ? `, and this is published at once to ${where}` : ''}.`;
+    if (await ask({title: 'Put the episode back?', text, ok: where ? 'Put it back and publish' : 'Put it back'})) await takeFromFeed(true);
   },
   'no-cover': () => post(() => postJson(`${api}/cover`, undefined, 'DELETE'), 'The cover is taken out').then(() => document.getElementById('cover-file').focus(), fail),
   'hear-line': button => hearLine(Number(button.dataset.line)),
   takes: button => hear((takes.get(Number(button.dataset.line)) ?? []).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`)),
 };
 
-const refreshPage = () => location.reload();
+const targets = () => document.getElementById('story-fields').dataset.targets;
+
+async function takeFromFeed(back) { // and out of the targets, or to them again: nothing stays public that is said to be gone
+  try {
+    await post(() => postJson(`${api}/withdraw`, {back}), back ? 'It is in the feed again' : 'It is withdrawn from the feed');
+  } catch (error) { fail(error); return; }
+  if (!targets()) toast(back ? 'It is in the feed again' : 'It is withdrawn from the feed');
+  else await start('/api/publish', undefined, 'Publishing this');
+}
 
 async function move(button) { // the focus goes with the story: whoever moves it by keys may press again
   const to = Number(button.dataset.to);
@@ -190,9 +204,8 @@ function onSubmit(event) {
 }
 
 async function retitle(form) {
-  await postJson(`${api}/retitle`, {title: form.elements.title.value});
-  toast('The title is changed');
-  await refresh();
+  await post(() => postJson(`${api}/retitle`, {title: form.elements.title.value}));
+  toast(`The title is changed${targets() ? '; not yet published' : ''}`);
 }
 
 export function startWorkplace() {

@@ -112,7 +112,9 @@ def test_a_broken_file_shows_its_line_and_offers_no_approval(screen: Screen) -> 
     bad = page.locator(".broken .bad")
     bad.wait_for()
     box, place = page.locator(".broken").bounding_box(), bad.bounding_box()
-    assert box and place and box["y"] <= place["y"] <= box["y"] + box["height"]
+    assert box
+    assert place
+    assert box["y"] <= place["y"] <= box["y"] + box["height"]
     assert page.locator("[data-do=approve], [data-do=speak], .toast:has-text('Nobody')").count() == 0
     assert page.locator(".badge:has-text('no doubts')").count() == 0
     for tab in ("speakers", "lines", "pronunciations"):
@@ -121,3 +123,49 @@ def test_a_broken_file_shows_its_line_and_offers_no_approval(screen: Screen) -> 
     path.write_text(text, encoding="utf-8")
     page.wait_for_selector("[data-do=approve]")
     page.wait_for_selector("#panel-pronunciations #pronunciations")
+
+
+def test_the_list_counts_a_doubt_that_was_left_so_by_mouse(screen: Screen) -> None:
+    screen.new_piece()
+    doubts = screen.doubts()
+    here = screen.page.locator("#piece-here")
+    assert f"{doubts} doubts" in here.inner_text()
+    screen.page.click(".doubt-card [data-do=leave] >> nth=0")
+    screen.until_doubts(doubts - 1)
+    assert f"{doubts - 1} doubt" in here.inner_text()
+    done = screen.page.locator("#history li >> nth=0")
+    screen.page.click("#tab-history")
+    done.wait_for()
+    what = done.locator("span").first.inner_text()
+    screen.page.click("[data-do=undo]")
+    screen.page.wait_for_selector(f".toast:has-text('Undone: {what}')")
+    screen.page.click("[data-do=redo]")
+    screen.page.wait_for_selector(f".toast:has-text('Done again: {what}')")
+
+
+def test_what_is_withdrawn_leaves_the_targets_and_can_be_put_back(screen: Screen) -> None:
+    page = screen.page
+    slug = screen.new_piece("{title}\n\nIt snows. “It is white,” said Ida Holm.\n").partition(":")[2]
+    page.click("[data-do=approve]")
+    page.wait_for_selector("#ask-text:has-text('published to public')")
+    page.click("#ask-ok")
+    page.wait_for_url(f"**/documents/episode*{slug}", timeout=60_000)
+    screen.forgive("404")  # the draft was asked for once more when it was an episode already
+    feed = screen.folder / "public" / "feed.xml"
+    assert slug in feed.read_text(encoding="utf-8")
+    screen.open(f"episode:{slug}")
+    page.click("#tab-story")
+    page.click("[data-do=withdraw]")
+    page.wait_for_selector("#ask-text:has-text('published at once to public')")
+    page.click("#ask-ok")
+    page.wait_for_selector("#main .badge:has-text('withdrawn')")
+    page.wait_for_selector(".toast:has-text('Publishing: done')", timeout=60_000)
+    assert slug not in feed.read_text(encoding="utf-8")
+    assert page.locator("[data-do=withdraw]").count() == 0
+    page.click(".toast button:has-text('Close') >> nth=-1")
+    page.click("[data-do=put-back]")
+    page.click("#ask-ok")
+    page.wait_for_selector("#main .badge:has-text('withdrawn')", state="detached")
+    page.wait_for_selector("[data-do=withdraw]")
+    page.wait_for_selector(".toast:has-text('Publishing: done')", timeout=60_000)
+    assert slug in feed.read_text(encoding="utf-8")
