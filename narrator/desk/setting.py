@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from narrator.show.settings import Show, SourceFolder
 from narrator.show.tables import as_fields, plain_tables
 
 _SOURCES = "sources"
+Cut = Callable[[dict[str, Any], dict[str, Any]], object]
+"""The tables of a show.toml as they were and as they are to be; both are changed."""
 _MOST_SOURCES = 10_000
 _PLACES = ("folder", "feed", "opml", "page", "command")
 _ONE_OF = f"where its articles come from: exactly one of {', '.join(_PLACES)}"
@@ -56,7 +59,12 @@ def set_key(premises: Premises, table: str, key: str, value: Any) -> list[str]:
     if view is None:
         raise ConfigError(f"there is no key '{key}' of [{table}] in a show.toml")
     value = _taken(view, value)
-    return _write(premises, lambda text: with_key(text, table, key, value))
+
+    def cut(before: dict[str, Any], after: dict[str, Any]) -> None:
+        _cut_key(before, table, key)
+        _cut_key(after, table, key)
+
+    return _write(premises, lambda text: with_key(text, table, key, value), cut)
 
 
 def add_source(premises: Premises, kind: SourceKind, place: str, name: str | None) -> list[str]:
@@ -64,24 +72,42 @@ def add_source(premises: Premises, kind: SourceKind, place: str, name: str | Non
     if kind == "command":
         raise ConfigError("a source's command names a program: write it into show.toml by hand")
     rows = {kind: place.strip()} | ({"name": name.strip()} if name and name.strip() else {})
-    return _write(premises, lambda text: with_source(text, rows))
+    return _write(premises, lambda text: with_source(text, rows), lambda _, after: after[_SOURCES].pop())
 
 
 def remove_source(premises: Premises, number: int) -> list[str]:
     """Take the source of that number out."""
     if not 1 <= number <= len(premises.show.sources):
         raise ConfigError(f"the show has {len(premises.show.sources)} sources, and none of number {number}")
-    return _write(premises, lambda text: without_source(text, number))
+    return _write(
+        premises, lambda text: without_source(text, number), lambda before, _: before[_SOURCES].pop(number - 1)
+    )
 
 
-def _write(premises: Premises, change: Callable[[str], str]) -> list[str]:
+def _write(premises: Premises, change: Callable[[str], str], cut: Cut) -> list[str]:
+    """`cut` takes what is to change out of both: the rest is compared, so that no slip changes another key unseen."""
     with premises.changing():
         text = read_toml(premises.file).text
         changed = change(text)
         mistakes = check_show_file(changed.encode("utf-8"), premises.file)
         if not mistakes and changed != text:
+            before, after = tomllib.loads(text), tomllib.loads(changed)
+            cut(before, after)
+            if _filled(before) != _filled(after):
+                raise ConfigError("this would change other keys of show.toml too: write it there by hand")
             write_text(premises.file, changed)
     return mistakes
+
+
+def _cut_key(tables: dict[str, Any], table: str, key: str) -> None:
+    name, _, number = table.partition(".")
+    section = tables.get(name, {})
+    (section[int(number) - 1] if number else section).pop(key, None)
+
+
+def _filled(tables: dict[str, Any]) -> dict[str, Any]:
+    """The tables that hold anything: one that was only begun says nothing."""
+    return {name: table for name, table in tables.items() if table not in ({}, [])}
 
 
 def _views(table: str, file: TomlFile | None) -> Iterator[SettingView]:

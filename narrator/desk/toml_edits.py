@@ -98,7 +98,7 @@ def _changed(document: TOMLDocument, table: str, key: str, value: Any) -> str:
 
 def _without(text: str, document: TOMLDocument, table: str, key: str) -> str:
     """A line of its own is commented out, so that it can be found again; what takes several is taken out."""
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")  # as the outline counts: a comment may hold other breaks, which are none in TOML
     place = outline(text).keys.get((table, key))
     if place is not None:
         line = lines[place.line - 1]
@@ -106,7 +106,7 @@ def _without(text: str, document: TOMLDocument, table: str, key: str) -> str:
             del document[table][key]
             return document.as_string()
         lines[place.line - 1] = f"# {line}"
-        return "".join(lines)
+        return "\n".join(lines)
     del document[table][key]
     return document.as_string()
 
@@ -124,7 +124,9 @@ def _uncommented(text: str, table: str, key: str, line: str) -> str | None:
     lines = text.split("\n")
     header = re.compile(rf"\s*(#\s*)?\[{re.escape(table)}\]\s*(?:#.*)?$")
     wanted = re.compile(rf"\s*#\s*(?:{re.escape(quoted_key(key))})\s*=[^#]*(?P<comment>#.*)?$")
-    start = next((at for at, each in enumerate(lines) if header.match(each)), None)
+    headers = [at for at, each in enumerate(lines) if header.match(each)]
+    in_force = [at for at in headers if lines[at].lstrip().startswith("[")]
+    start = next(iter(in_force or headers), None)
     if start is None:
         return None
     for at in range(start + 1, len(lines)):
