@@ -33,9 +33,13 @@ class FieldView:
 def show_settings(asked: Asked) -> Response:
     """Every table with its keys."""
     tables: dict[str, list[FieldView]] = {}
-    for setting in asked.desk.settings():
+    try:
+        settings, error = asked.desk.settings(), ""
+    except NarratorError as problem:
+        settings, error = [], told(problem)
+    for setting in settings:
         tables.setdefault(setting.table, []).append(_field(setting))
-    return asked.answer("settings.html", here="/settings", tables=tables)
+    return asked.answer("settings.html", here="/settings", tables=tables, error=error)
 
 
 def change_setting(asked: Asked) -> Response:

@@ -14,7 +14,21 @@ function restore(field) {
   const words = localStorage.getItem(kept(field));
   if (words === null || words === field.value) { unkeep(field); return; }
   field.value = words;
+  if (!field.matches('.autosaved, dialog *')) tellKept(field);
   if (field.matches('.autosaved')) { toast('What you had typed before the page closed is here again.'); later(field); }
+}
+
+function tellKept(field) { // words that stand there again may surprise whoever wanted an empty field
+  const note = document.createElement('p');
+  note.className = 'row soft kept';
+  note.append('Kept from before, not read yet. ');
+  const clear = document.createElement('button');
+  clear.type = 'button';
+  clear.className = 'small';
+  clear.textContent = 'Clear it';
+  clear.addEventListener('click', () => { field.value = ''; unkeep(field); note.remove(); field.focus(); });
+  note.append(clear);
+  field.after(note);
 }
 
 function later(field) {

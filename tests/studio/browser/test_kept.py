@@ -169,3 +169,33 @@ def test_what_is_withdrawn_leaves_the_targets_and_can_be_put_back(screen: Screen
     page.wait_for_selector("[data-do=withdraw]")
     page.wait_for_selector(".toast:has-text('Publishing: done')", timeout=60_000)
     assert slug in feed.read_text(encoding="utf-8")
+
+
+def test_a_broken_show_toml_is_told_on_every_page(screen: Screen) -> None:
+    path = screen.folder / "show.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "\n[broken\n", encoding="utf-8")
+    try:
+        for address in ("/settings", "/", "/sources", "/runs", "/publish"):
+            screen.go(address)
+            screen.page.wait_for_selector("#show-error:has-text('show.toml')")
+            assert screen.page.locator(".top nav a[aria-current=page]").count() == 1
+    finally:
+        path.write_text(text, encoding="utf-8")
+    screen.go("/settings")
+    assert screen.page.locator("#show-error").count() == 0
+    screen.page.wait_for_selector("#set-show-title")
+
+
+def test_half_typed_words_are_called_kept_and_can_be_cleared(screen: Screen) -> None:
+    page = screen.page
+    screen.go("/")
+    page.fill("#new-text", "Half a sentence")
+    screen.go("/")
+    page.wait_for_selector(".kept:has-text('Kept from before')")
+    assert page.input_value("#new-text") == "Half a sentence"
+    page.click(".kept button")
+    assert page.input_value("#new-text") == ""
+    screen.go("/")
+    assert page.input_value("#new-text") == ""
+    assert page.locator(".kept").count() == 0
