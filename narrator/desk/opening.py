@@ -9,7 +9,7 @@ from narrator.desk.premises import Premises
 from narrator.desk.reach import Reach
 from narrator.desk.records import Document, DocumentState
 from narrator.desk.stories import Read, Stories, story_of
-from narrator.disk.plain_paths import leads_inside
+from narrator.disk.plain_paths import is_own_file, leads_inside
 from narrator.edition.plan import summarize
 from narrator.script.editable import touch_of
 
@@ -35,8 +35,8 @@ def open_document(premises: Premises, stories: Stories, home: Home, journal: Jou
         is_stale=is_stale(home, read),
         published=made.published if made else read[0].script.article.published if read and read[0].script else None,
         duration_ms=made.duration_ms if made else None,
-        audio=audio if audio and audio.is_file() else None,
-        cover=cover if cover and cover.is_file() else None,
+        audio=audio if audio and is_own_file(audio, home.folder) else None,
+        cover=cover if cover and is_own_file(cover, premises.folder if is_ours else home.folder) else None,
         summary=" ".join(one.script.summary or summarize(one.script.article) for one in read if one.script),
         can_undo=can_undo,
         can_redo=can_redo,

@@ -488,6 +488,27 @@ def test_of_an_episode_only_what_listeners_get_is_given(client: httpx.Client, sh
     assert client.get(f"/api/documents/episode:{episode.slug}/files/{name}").status_code == 404
 
 
+def test_no_link_in_an_episodes_folder_leads_out_of_it(
+    client: httpx.Client, person: httpx.Client, show_folder: Path, tmp_path: Path
+) -> None:
+    episode = put(Archive(show_folder / "episodes"), an_episode(2))
+    home, path = show_folder / "episodes" / episode.slug, f"/api/documents/episode:{episode.slug}"
+    ways = ((client, f"{path}/sound"), (client, f"{path}/files/{episode.audio}"))
+    pages = ((person, f"/documents/episode:{episode.slug}/cover"), (client, f"{path}/files/{episode.cover}"))
+    assert [each.get(address).status_code for each, address in (*ways, *pages)] == [200] * 4
+    names = {file["name"] for file in client.get(f"{path}/files").json()}
+    (tmp_path / "secret").write_text("a secret")
+    for name in (episode.audio, episode.cover):
+        (home / name).unlink()
+        (home / name).symlink_to(tmp_path / "secret")
+    for each, address in (*ways, *pages):
+        answer = each.get(address)
+        assert (answer.status_code, "a secret" in answer.text) == (404, False)
+    told = client.get(path).json()
+    assert (told["audio"], told["cover"]) == (None, None)
+    assert {file["name"] for file in client.get(f"{path}/files").json()} == names - {episode.audio, episode.cover}
+
+
 @pytest.mark.parametrize("key", ["..", "..%2f..%2fetc%2fpasswd", "ABCDEF0123456789", "0" * 15, "0" * 64, "%00", "*"])
 def test_no_clip_key_leads_elsewhere(client: httpx.Client, key: str) -> None:
     assert client.get(f"/api/clips/{key}.wav").status_code == 404

@@ -13,7 +13,7 @@ from narrator.archive import Archive
 from narrator.archive.episode_file import published_files
 from narrator.desk.records import LineView, Programme
 from narrator.disk.media_types import media_type
-from narrator.disk.plain_paths import leads_inside
+from narrator.disk.plain_paths import is_own_file
 from narrator.records import Episode
 from narrator.studio import work
 from narrator.studio.api.documents import known_id
@@ -80,9 +80,10 @@ def list_files(call: Call) -> list[FileView]:
     """What listeners of the episode get: its sound, cover, chapters and transcripts."""
     episode, archive = _episode(call)
     files = []
+    home = archive.folder / episode.slug
     for name in sorted(published_files(episode)):
-        path = archive.folder / episode.slug / name
-        if path.is_file():
+        path = home / name
+        if is_own_file(path, home):
             files.append(FileView(name, media_type(name), path.stat().st_size, name == episode.audio))
     return sorted(files, key=lambda file: not file.is_sound)
 
@@ -91,7 +92,7 @@ def read_file(call: Call) -> Response:
     """One of these files, with byte ranges."""
     episode, archive = _episode(call)
     name, home = call.path["name"], archive.folder / episode.slug
-    if name not in published_files(episode) or not (home / name).is_file() or not leads_inside(home / name, home):
+    if name not in published_files(episode) or not is_own_file(home / name, home):
         raise HTTPException(HTTPStatus.NOT_FOUND, f"episode:{episode.slug}: there is no such file among …/files")
     return file_answer(home / name)
 
@@ -99,10 +100,10 @@ def read_file(call: Call) -> Response:
 def hear_episode(call: Call) -> Response:
     """The episode's sound, as the feed has it."""
     episode, archive = _episode(call)
-    path = archive.folder / episode.slug / episode.audio
-    if not path.is_file():
+    home = archive.folder / episode.slug
+    if not is_own_file(home / episode.audio, home):
         raise HTTPException(HTTPStatus.NOT_FOUND, f"episode:{episode.slug}: its sound is gone: approve it again")
-    return file_answer(path)
+    return file_answer(home / episode.audio)
 
 
 def _episode(call: Call) -> tuple[Episode, Archive]:
