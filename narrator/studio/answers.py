@@ -14,8 +14,11 @@ from narrator.desk.edits import ConflictError
 from narrator.desk.places import NoDocumentError
 from narrator.errors import ArchiveError, BusyError, InputError, NarratorError
 from narrator.errors.visible import visible_line
+from narrator.language.shorten import shorten
 
 _LOG = logging.getLogger(__name__)
+_LOGGED_CHARACTERS = 200
+"""Of an address, which is of whoever asks: a log line holds it, and shows its controls."""
 _PLAIN: dict[int, str] = {
     HTTPStatus.NOT_FOUND: "there is nothing at this address; /api/openapi.json tells every call",
     HTTPStatus.METHOD_NOT_ALLOWED: "that cannot be done at this address; /api/openapi.json tells every call",
@@ -69,7 +72,8 @@ def refusal(request: Request, status: HTTPStatus | int, line: str) -> Response:
 
 def note_fault(request: Request, error: Exception) -> None:
     """Keep a fault of ours in the log, where whoever asked does not see it."""
-    _LOG.error("%s %s: a fault of ours", request.method, request.scope["path"], exc_info=error)
+    path = shorten(visible_line(request.scope["path"]), _LOGGED_CHARACTERS)
+    _LOG.error("%s %s: a fault of ours", request.method, path, exc_info=error)
 
 
 async def tell_error(request: Request, error: Exception) -> Response:

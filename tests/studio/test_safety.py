@@ -11,10 +11,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 from narrator.archive import Archive
 from narrator.errors import InputError
 from narrator.studio import intake, keys, safety, sockets
+from narrator.studio.answers import note_fault
 from narrator.studio.keys import Keys
 from narrator.studio.run import RunningStudio
 from tests.article.conftest import serving
@@ -458,6 +460,7 @@ def test_only_so_many_requests_are_answered_at_once(client: httpx.Client, monkey
         "show:toml",
         "draft:link",
         "draft:" + "a" * 5000,
+        "draft:" + "é" * 200,
         "episode:%ff%fe",
         "draft:%ed%a0%80",
     ],
@@ -641,3 +644,35 @@ def test_the_key_is_compared_in_a_time_that_tells_nothing() -> None:
     """Not by a clock, which would tell of this machine's load: by what compares."""
     assert "compare_digest" in inspect.getsource(keys._is_same)
     assert "==" not in inspect.getsource(Keys)
+
+
+@pytest.mark.parametrize("digits", [10, 5000])
+def test_no_number_in_an_address_is_too_long_to_be_read(
+    client: httpx.Client, person: httpx.Client, digits: int
+) -> None:
+    number, path = "1" * digits, f"/documents/{new_draft(client)['id']}"
+    assert client.get(f"/api{path}/lines/{number}.wav").status_code == 404
+    assert client.get(f"/api/sources/{number}/entries").status_code == 404
+    assert client.delete(f"/api/sources/{number}").status_code == 404
+    assert person.get(f"/sources/{number}/entries").status_code == 404
+    assert person.post(f"{path}/lines/{number}/hear", data={"x": ""}).status_code == 404
+    assert person.post(f"{path}/edits", data={"edit": "{}", "story": number}).status_code in (400, 404)
+
+
+def test_brackets_upon_brackets_are_no_json(client: httpx.Client, person: httpx.Client) -> None:
+    deep, path = "[" * 100_000, f"/documents/{new_draft(client)['id']}"
+    answer = person.post(f"{path}/edits", data={"edit": deep, "story": "1"})
+    assert (answer.status_code, "is JSON" in answer.text) == (400, True)
+    answer = person.post("/settings", data={"table": "voices", "key": "cast", "value": deep})
+    assert (answer.status_code, "no JSON" in answer.text) == (422, True)
+    for table, key in (("voices", "cast"), ("build", "retries"), ("build", "limit")):
+        call = {"table": table, "key": key, "value": deep}
+        assert client.patch("/api/settings", json=call).status_code in (400, 422)
+
+
+def test_the_log_holds_the_beginning_of_a_long_address(caplog: pytest.LogCaptureFixture) -> None:
+    scope = {"type": "http", "method": "GET", "path": "/" + "a\x1b" * 5000, "headers": []}
+    note_fault(Request(scope), ValueError("x"))
+    (record,) = caplog.records
+    assert record.getMessage().startswith("GET /a\\x1ba")
+    assert len(record.getMessage()) < 300

@@ -21,12 +21,12 @@ from narrator.studio.api.bodies import UploadForm
 from narrator.studio.api.openapi import OPENAPI_PATH, describe
 from narrator.studio.api.route import FORM, JSON, Call, Media, Route, Upload
 from narrator.studio.as_json import Conflict, to_json
+from narrator.studio.numbers import COUNT
 from narrator.studio.safety import FORM_TOKEN_FIELD, form_of
 
 _MOST_MISTAKES = 8
-_CONVERTED = {"number": "{number:int}"}
-"""Starlette's own converters of what stands in a path; all else is any text without a slash."""
-_MOST_DIGITS = 9
+_CONVERTED = {"number": f"{{number:{COUNT}}}"}
+"""What stands in a path and is more than any text without a slash."""
 
 
 def endpoint(calls: tuple[Route, ...]) -> list[BaseRoute]:
@@ -60,9 +60,6 @@ def _route(path: str, rows: dict[str, Route]) -> BaseRoute:
 
 
 async def _answer(row: Route, request: Request) -> Response:
-    number = request.path_params.get("number")
-    if number is not None and len(str(number)) > _MOST_DIGITS:
-        raise HTTPException(HTTPStatus.NOT_FOUND, "there are not that many")
     query = _checked(row.query, dict(request.query_params)) if row.query else None
     upload, body = await _body(row, request)
     path = {name: str(value) for name, value in request.path_params.items()}

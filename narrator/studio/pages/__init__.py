@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from narrator.studio.numbers import COUNT
 from narrator.studio.pages import documents, edits, home, panels, publishing, runs, settings, sources, speech
 from narrator.studio.pages.asking import form, page
 
@@ -22,11 +23,11 @@ routes = [
     Route(f"{_ONE}/voice", form(panels.set_voice), methods=["POST"], name="voice"),
     Route(f"{_ONE}/pronounce", form(panels.pronounce), methods=["POST"], name="pronounce"),
     Route(f"{_ONE}/programme.json", page(speech.show_programme), name="programme"),
-    Route(f"{_ONE}/lines/{{number:int}}/hear", form(speech.hear_line), methods=["POST"], name="hear"),
+    Route(f"{_ONE}/lines/{{number:{COUNT}}}/hear", form(speech.hear_line), methods=["POST"], name="hear"),
     Route("/sources", page(sources.show_sources), name="sources"),
     Route("/sources", form(sources.change_sources), methods=["POST"], name="change-sources"),
-    Route("/sources/{number:int}/entries", page(sources.show_entries), name="entries"),
-    Route("/sources/{number:int}/entries", form(sources.take_entry), methods=["POST"], name="take"),
+    Route(f"/sources/{{number:{COUNT}}}/entries", page(sources.show_entries), name="entries"),
+    Route(f"/sources/{{number:{COUNT}}}/entries", form(sources.take_entry), methods=["POST"], name="take"),
     Route("/runs", page(runs.show_runs), name="runs"),
     Route("/runs/retry", form(runs.retry), methods=["POST"], name="retry"),
     Route("/publish", page(publishing.show_publishing), name="publish"),

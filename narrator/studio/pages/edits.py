@@ -91,7 +91,7 @@ def _workplace(
 def _edit(asked: Asked) -> Edit:
     try:
         content = json.loads(asked.fields.get("edit", ""))
-    except ValueError:
+    except (ValueError, RecursionError):  # the second: brackets upon brackets
         raise HTTPException(HTTPStatus.BAD_REQUEST, "'edit' is JSON") from None
     return edit_from_json(content)
 

@@ -102,7 +102,7 @@ def _table(words: str) -> Any:
         return None
     try:
         return json.loads(words)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the second: brackets upon brackets
         raise ValueError(f"this is no JSON: {error}") from None
 
 
