@@ -88,8 +88,18 @@ export function mark(name, range) {
   if (range) CSS.highlights.set(name, new Highlight(range)); else CSS.highlights.delete(name);
 }
 
+function sheetTop() { // where the panels come from below, what they leave free ends there
+  const side = document.querySelector('.work.shows-side .side');
+  return side && side.offsetWidth >= innerWidth - 1 ? side.getBoundingClientRect().top : null;
+}
+
 export const bring = element => {
   if (!element) return;
+  const free = sheetTop();
+  if (free !== null) { // the words at the sheet's edge, and above them what stands before
+    scrollBy({top: element.getBoundingClientRect().bottom + 16 - free, behavior: 'instant'});
+    return;
+  }
   const box = element.getBoundingClientRect();
   if (box.top < 90 || box.bottom > innerHeight - 190) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;

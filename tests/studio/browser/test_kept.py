@@ -199,3 +199,17 @@ def test_half_typed_words_are_called_kept_and_can_be_cleared(screen: Screen) -> 
     screen.go("/")
     assert page.input_value("#new-text") == ""
     assert page.locator(".kept").count() == 0
+
+
+def test_on_a_phone_the_quotation_stands_above_the_sheet(screen: Screen) -> None:
+    page = screen.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    screen.new_piece()
+    for _ in range(screen.doubts()):
+        screen.press("d")
+        page.wait_for_timeout(200)
+        mark, sheet = page.locator(".doubt.current").last.bounding_box(), page.locator("#side").bounding_box()
+        assert mark
+        assert sheet
+        assert mark["y"] >= 0
+        assert mark["y"] + mark["height"] <= sheet["y"]
