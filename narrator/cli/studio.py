@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,7 +57,7 @@ def studio(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Open the show in the browser; Ctrl-C ends it. The address it prints opens it once, on this machine alone."""
+    """Open the show in the browser; Ctrl-C ends it. The address it prints opens it once, here, within ten minutes."""
     _check_packages()
     _keep_faults(context.obj or [])
     from narrator.studio.keys import Keys, key_in
@@ -66,15 +68,17 @@ def studio(
         raise InputError(f"--root-path {root_path}: is no path: write it as /studio")
     keys = Keys(key_in(api_token_file) if api_token_file else None)
     with open_studio(show_path, settings or (), Setting(port, bind, tuple(hosts or ()), root, keys)) as running:
-        _run(running, as_json, quiet, wants_browser=not (no_browser or as_json or quiet))
+        is_for_programs = bool(api_token_file and no_browser and not is_terminal(sys.stdout))
+        wants_browser = not (no_browser or as_json or quiet)
+        _run(running, partial(_announce, running, as_json, quiet, is_for_programs), wants_browser)
 
 
-def _run(running: RunningStudio, as_json: bool, quiet: bool, wants_browser: bool) -> None:
+def _run(running: RunningStudio, announce: Callable[[], None], wants_browser: bool) -> None:
     """Tell where it is, and answer until Ctrl-C."""
     try:
         if running.is_open_to_others:
             complain(_OPEN_TO_OTHERS.format(where=running.listens_at), "warning")
-        _announce(running, as_json, quiet)
+        announce()
         if wants_browser and _has_browser():
             _open_browser(running.new_address())
         running.serve()
@@ -104,9 +108,13 @@ def _keep_faults(arguments: list[str]) -> None:
     logging.getLogger("narrator").addHandler(Faults(logging.ERROR))
 
 
-def _announce(running: RunningStudio, as_json: bool, quiet: bool) -> None:
+def _announce(running: RunningStudio, as_json: bool, quiet: bool, is_for_programs: bool) -> None:
+    """Tell where it is. What is for programs alone writes into a log, which others may read: no ticket goes there."""
     if as_json:
         print_json({"url": running.url, "address": running.new_address(), "token": running.keys.api_key})
+    elif is_for_programs and not quiet:
+        tell(f"{running.url}  (for programs that have the key; Ctrl-C ends the studio)")
+        sys.stdout.flush()
     elif not quiet:
         tell(f"{running.new_address()}  (opens once; Ctrl-C ends the studio)")
         sys.stdout.flush()

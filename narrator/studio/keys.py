@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +17,8 @@ _BYTES = 32
 _FEWEST_CHARACTERS = 32
 """Of a key that somebody has written into a file: 128 bits, where each character tells four."""
 _MOST_CHARACTERS = 4096
+TICKET_S = 600
+"""An address that nobody has opened by then opens nothing: it may stand in a log, or in a terminal's history."""
 _MOST_SESSIONS = 64
 """Browsers at once; the one that came first is sent away when there are more."""
 
@@ -22,28 +26,33 @@ _MOST_SESSIONS = 64
 class Keys:
     """All secrets of one studio. They live as long as it runs, but for an API key that stands in a file."""
 
-    def __init__(self, api_key: str | None = None) -> None:
+    def __init__(self, api_key: str | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` tells the seconds by which tickets grow old."""
         self.api_key = api_key or secrets.token_urlsafe(_BYTES)
         self._secret = secrets.token_bytes(_BYTES)
-        self._tickets: list[str] = []
+        self._clock = clock
+        self._tickets: dict[str, float] = {}
         self._sessions: dict[str, None] = {}
         self._lock = Lock()
 
     def new_ticket(self) -> str:
-        """What an address has in it that opens a session once."""
+        """What an address has in it that opens a session once, within TICKET_S."""
         ticket = secrets.token_urlsafe(_BYTES)
         with self._lock:
-            self._tickets.append(ticket)
-            del self._tickets[:-_MOST_SESSIONS]
+            self._tickets[ticket] = self._clock()
+            while len(self._tickets) > _MOST_SESSIONS:
+                del self._tickets[next(iter(self._tickets))]
         return ticket
 
     def open_session(self, ticket: str) -> str | None:
-        """The cookie of a new session, and the ticket is gone; None where there is no such ticket, or no more."""
+        """The cookie of a new session, and the ticket is gone; None where there is no such ticket, or no
+        more."""
         with self._lock:
             known = [one for one in self._tickets if _is_same(one, ticket)]
             if not known:
                 return None
-            self._tickets.remove(known[0])
+            if self._clock() - self._tickets.pop(known[0]) > TICKET_S:
+                return None
             cookie = secrets.token_urlsafe(_BYTES)
             self._sessions[_digest(cookie)] = None
             while len(self._sessions) > _MOST_SESSIONS:

@@ -162,8 +162,8 @@ class Safety:
             return refusal(
                 request,
                 HTTPStatus.FORBIDDEN,
-                "this address has been used, or is of another run; if nobody of yours has used it, end the studio "
-                "(Ctrl-C) and start it again",
+                "this address has been used, is older than ten minutes, or is of another run; if nobody of yours has "
+                "used it, end the studio (Ctrl-C) and start it again",
             )
         is_within = request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
         answer = RedirectResponse(home, HTTPStatus.SEE_OTHER) if is_within else _onwards(home)

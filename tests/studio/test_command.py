@@ -159,3 +159,20 @@ def test_without_its_packages_one_line_tells_what_to_install(folder: Path) -> No
     told = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=60)
     assert told.returncode == 2
     assert told.stderr == "error: the studio is not installed: pip install 'narrator[studio]'\n"
+
+
+@needs_signals
+def test_for_programs_alone_no_ticket_goes_into_a_log(folder: Path, tmp_path: Path) -> None:
+    called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--no-browser", "--show", str(folder)]
+    key = tmp_path / "key"
+    called += ["--api-token-file", str(key)]
+    with subprocess.Popen(called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        bearer = {"authorization": f"Bearer {key.read_text().strip()}"}
+        answer = httpx.get(f"{line.split()[0]}api/show", headers=bearer, trust_env=False)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=20)
+    assert answer.status_code == 200
+    assert line.startswith("http://127.0.0.1:")
+    assert "token" not in line + output + errors

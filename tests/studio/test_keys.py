@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import InputError
-from narrator.studio.keys import Keys, key_in
+from narrator.studio.keys import TICKET_S, Keys, key_in
 
 
 def test_an_address_opens_one_session() -> None:
@@ -20,6 +20,20 @@ def test_an_address_opens_one_session() -> None:
     assert keys.open_session(ticket) is None
     assert keys.open_session("") is None
     assert keys.open_session(ticket[:-1]) is None
+
+
+def test_an_address_grows_old() -> None:
+    now_s = [0.0]
+    keys = Keys(clock=lambda: now_s[0])
+    first, second = keys.new_ticket(), keys.new_ticket()
+    now_s[0] = TICKET_S
+    cookie = keys.open_session(first)
+    assert cookie is not None
+    now_s[0] = TICKET_S + 1
+    assert keys.open_session(second) is None
+    assert keys.is_session(cookie)
+    now_s[0] = 1.0
+    assert keys.open_session(second) is None
 
 
 def test_a_form_token_is_of_its_session_alone() -> None:
