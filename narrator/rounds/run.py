@@ -15,7 +15,7 @@ from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
 from narrator.disk.locks import locked as locked_folder
-from narrator.edition.edited_scripts import check_still, is_edited_by_hand
+from narrator.edition.edited_scripts import check_still, is_edited_by_hand, keep_unheard
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
@@ -281,6 +281,8 @@ class _Run:
             if known := self._ledger.articles.get(id_):
                 self._ledger.articles[id_] = replace(known, state="made", episode=episode.slug)
         self._save()
+        with locked_folder(self.archive.folder):
+            keep_unheard(self.archive.folder / episode.slug, episode, scripts, draft.presenter)
         with locked_folder(self.drafts):
             self._remove_draft(draft, texts)
         titles = tuple(script.article.title for script in scripts)

@@ -83,8 +83,11 @@ def test_a_draft_that_is_edited_while_its_episode_is_made_stays(gate: Newsroom) 
     assert "was edited while its episode was made" in report.failed[0].error
     assert story.read_text(encoding="utf-8") == noted
     gate.produce = quick_produce
+    script = gate.folder / "episodes" / slug / "script.md"
+    assert "% ask Ann" not in script.read_text(encoding="utf-8")
     assert gate.approve([slug]).failed == []
     assert not story.exists()
+    assert script.read_text(encoding="utf-8").count("% ask Ann") == 1  # although the episode sounds as before
 
 
 def test_a_draft_is_not_discarded_while_its_episode_is_made(gate: Newsroom) -> None:
