@@ -15,7 +15,14 @@ function dropUndo() { lastUndo?.(); lastUndo = null; }
 
 const own = new Map(); // a story's version → that after this window's own change of it
 export const versionOf = number => story(number)?.dataset.version ?? '';
-function sinceOwn(version) { return own.has(version) ? sinceOwn(own.get(version)) : version; }
+function sinceOwn(version, now) { // the present one, where only this window has changed the story since
+  const been = new Set();
+  for (let at = version; at !== now && own.has(at) && !been.has(at); at = own.get(at)) {
+    been.add(at);
+    if (own.get(at) === now) return now;
+  }
+  return version;
+}
 
 export async function show(text) {
   dropUndo();
@@ -53,7 +60,7 @@ function inTurn(does) {
 export function change(edit, number = 1, {words = '', told = '', again = false, seen = null} = {}) {
   dropUndo();
   return inTurn(async () => {
-    const version = seen === null ? versionOf(number) : sinceOwn(seen);
+    const version = seen === null ? versionOf(number) : sinceOwn(seen, versionOf(number));
     const fields = {edit: JSON.stringify(edit), story: number, version, words};
     if (again) fields.again = 'yes';
     try {
