@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from narrator.article import read_article, read_articles
+    from narrator.desk import Desk
+    from narrator.desk.preview import preview
     from narrator.errors import NarratorError
     from narrator.producer import produce
     from narrator.records import Article, Episode, Script, Spoken
@@ -18,12 +20,14 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Article": "records",
+    "Desk": "desk",
     "Episode": "records",
     "NarratorError": "errors",
     "Script": "records",
     "Show": "show.file",
     "Spoken": "records",
     "load_show": "show.file",
+    "preview": "desk.preview",
     "produce": "producer",
     "read_article": "article",
     "read_articles": "article",
@@ -33,12 +37,14 @@ _HOMES = {
 
 __all__ = [
     "Article",
+    "Desk",
     "Episode",
     "NarratorError",
     "Script",
     "Show",
     "Spoken",
     "load_show",
+    "preview",
     "produce",
     "read_article",
     "read_articles",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -10,14 +10,20 @@ from pathlib import Path
 
 from narrator.archive import Archive, episode_key, is_whole
 from narrator.cast.show_cast import cast_scripts, likely_engine, remember_cast
-from narrator.edition.dressing import between_stories, closing, hear_dressing, host, opening
-from narrator.edition.edited_scripts import check_no_hand_is_lost, is_edited_by_hand, kept_presenter
+from narrator.edition.dressing import between_stories, check_sounds, closing, hear_dressing, host, opening, sound
+from narrator.edition.edited_scripts import (
+    check_no_hand_is_lost,
+    check_still,
+    is_edited_by_hand,
+    kept_presenter,
+    script_bytes,
+)
 from narrator.edition.package.check import check_show
-from narrator.edition.package.writing import Recording, cover_bytes, write_package
+from narrator.edition.package.writing import Recording, cover_bytes, own_cover, write_package
 from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
 from narrator.edition.presenter import Presenter
 from narrator.progress import SILENT, Progress
-from narrator.records import Article, Clip, Episode, Script
+from narrator.records import Article, Clip, Direction, Episode, Script
 from narrator.script import write_script
 from narrator.show.file import Show
 from narrator.show.reading import reading_language, show_reading
@@ -62,6 +68,7 @@ def produce(
     before = made_before(known, sources_of(articles, show.folder))
     if before and not force:
         check_no_hand_is_lost(words, archive.folder / before.slug, before)
+    texts = script_bytes(archive.folder / before.slug, before) if before else {}
     standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
     with nullcontext(booth) if booth else open_booth(show.voices) as engines:
         if not before and (engine := likely_engine(show)):
@@ -77,9 +84,10 @@ def produce(
         if standing and standing.made_from == edition.made_from and is_whole(standing, archive.folder / standing.slug):
             return replace(standing, clips={"made": 0, "reused": sum(map(len, edition.lines))})
         hear_dressing(show)
-        with _making(edition, archive, known) as (folder, edition), ThreadPoolExecutor(1) as aside:
+        check_sounds(scripts, show)
+        with _making(edition, archive, known, texts) as (folder, edition), ThreadPoolExecutor(1) as aside:
             cover = aside.submit(cover_bytes, edition, show)
-            if show.about.cover:
+            if show.about.cover or own_cover(edition):
                 cover.result()  # a picture that is damaged is told before anything is spoken
             recording = _record(edition, show, engines, gains, folder, progress)
             episode = write_package(folder, edition, recording, cover.result(), show)
@@ -90,10 +98,15 @@ def produce(
 
 
 @contextmanager
-def _making(edition: Edition, archive: Archive, known: Sequence[Episode]) -> Iterator[tuple[Path, Edition]]:
-    """The folder to write in, and the edition with the name and number that are its own from now on."""
+def _making(
+    edition: Edition, archive: Archive, known: Sequence[Episode], texts: Mapping[Path, bytes]
+) -> Iterator[tuple[Path, Edition]]:
+    """The folder to write in, and the edition with the name and number that are its own from now on.
+
+    Where the scripts are not `texts` any more at the end, somebody has edited them meanwhile, and they stay.
+    """
     if edition.before:
-        with archive.making(edition.slug) as folder:
+        with archive.making(edition.slug, lambda: check_still(texts)) as folder:
             yield folder, edition
         return
     key = episode_key(edition.sources)
@@ -134,18 +147,22 @@ def _items(edition: Edition, show: Show) -> Iterator[Line | Item]:
         yield Story(article.text, "" if article.title == announced else article.title, headline_end(article))
         after_story = any(script is story for story in edition.scripts)
         announced = "" if after_story else article.title
-        yield from _with_pauses(lines, script)
+        yield from _with_directions(lines, script, show)
     yield from closing(show)
 
 
-def _with_pauses(lines: Sequence[Line], script: Script) -> Iterator[Line | Item]:
-    """A script's lines, with the pauses that somebody wrote into it."""
-    pauses = [direction for direction in script.directions if direction.kind == "pause"]
+def _with_directions(lines: Sequence[Line], script: Script, show: Show) -> Iterator[Line | Item]:
+    """A script's lines, with the pauses and sounds that somebody wrote into it."""
+    waiting = [direction for direction in script.directions if direction.kind in ("pause", "sound")]
     for line in lines:
-        while pauses and pauses[0].start <= line.segment.start:
-            yield Pause(int(pauses.pop(0).value))
+        while waiting and waiting[0].start <= line.segment.start:
+            yield _item(waiting.pop(0), show)
         yield line
-    yield from (Pause(int(pause.value)) for pause in pauses)
+    yield from (_item(direction, show) for direction in waiting)
+
+
+def _item(direction: Direction, show: Show) -> Item:
+    return sound(show, direction.value) if direction.kind == "sound" else Pause(int(direction.value))
 
 
 class _Counting:

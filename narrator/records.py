@@ -5,8 +5,10 @@ Offsets count characters of `Article.text` unless a field says otherwise; times 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from typing import Literal
 
 QuoteKind = Literal["direct", "partial", "term"]
@@ -14,6 +16,7 @@ SegmentKind = Literal["narration", "quote"]
 Gender = Literal["female", "male"]
 PersonKind = Literal["person", "body", "unnamed"]
 """Somebody by name, an organisation or its statement, or "a senior official"."""
+DirectionKind = Literal["pause", "say", "sound", "note"]
 FallbackPart = Literal["language", "turns", "quotations", "speakers", "voices", "sentences", "spoken form"]
 """What was not told of a part of an article, because a rule of ours failed on it."""
 Span = tuple[int, int]
@@ -99,11 +102,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """What an edited script asks for at a place of the text: a pause, or other words to say for the written ones."""
+    """What an edited script asks for at a place of the text.
+
+    "pause": silence of `value` milliseconds; "say": `value` is said for the words from `start` to `end`; "sound": the
+    audio file `value`, a path inside the show's folder, is played; "note": `value` is a producer's note that nobody
+    reads aloud. All but "say" stand before the character at `start`, which is their `end` too.
+    """
 
     start: int
     end: int
-    kind: Literal["pause", "say"]
+    kind: DirectionKind
     value: str
 
 
@@ -136,6 +144,9 @@ class Around:
 class Script:
     """Who says what. The segments' texts joined are the article's text, to the byte.
 
+    What a person decides is a method that gives the script with it, edited by hand; each raises InputError, a line that
+    tells what to do, where it cannot be.
+
     `around` is what was said around the story when its episode was made, None where the show decides; `by_hand` tells
     that a person has edited it: no article takes its place.
     """
@@ -149,8 +160,86 @@ class Script:
     """(speaker, voice id) pairs that the script itself asks for."""
     around: Around | None = None
     by_hand: bool = field(default=False, compare=False)
+    summary: str | None = None
+    """What the feed and the pages say of the story, where somebody wrote it; None: the article's first paragraph."""
+    cover: str | None = None
+    """The episode's own picture, a path inside the show's folder; of several scripts the first one's counts."""
     fallbacks: tuple[Fallback, ...] = field(default=(), compare=False)
     """What failed while it was made: of the run, not of the script; a file of it does not hold them."""
+
+    def reassign(self, start: int, end: int, speaker: str | None, *, everywhere: bool = False) -> Script:
+        """The words from `start` to `end` are said by `speaker`, None being the narrator; with `everywhere` all that
+        is said by the one who had them goes with them."""
+        return self._edited("reassign", start, end, speaker, everywhere=everywhere)
+
+    def merge_speakers(self, one: str, into: str) -> Script:
+        """`one` is `into`: all that `one` says is said by `into`, in the voice of `into`."""
+        return self._edited("merge_speakers", one, into)
+
+    def split_speaker(self, speaker: str, spans: Iterable[Span], name: str) -> Script:
+        """What `speaker` says at these spans is said by somebody else, whose `name` is new."""
+        return self._edited("split_speaker", speaker, spans, name)
+
+    def rename_speaker(self, speaker: str, name: str) -> Script:
+        """The speaker has another name, and the old one as an alias."""
+        return self._edited("rename_speaker", speaker, name)
+
+    def set_voice(self, speaker: str, voice: str) -> Script:
+        """Ask for the voice of that id here; "auto" leaves the choice to the cast."""
+        return self._edited("set_voice", speaker, voice)
+
+    def remove_text(self, start: int, end: int) -> Script:
+        """Without these words; of whole paragraphs the line breaks go too."""
+        return self._edited("remove_text", start, end)
+
+    def remove_paragraph(self, at: int) -> Script:
+        """Without the paragraph at that character."""
+        return self._edited("remove_paragraph", at)
+
+    def insert_words(self, at: int, words: str) -> Script:
+        """With a paragraph that the narrator says, before the one at `at`."""
+        return self._edited("insert_words", at, words)
+
+    def add_pause(self, at: int, ms: int) -> Script:
+        """With silence of `ms` milliseconds before the word at `at`."""
+        return self._edited("add_pause", at, ms)
+
+    def add_sting(self, at: int, file: str) -> Script:
+        """With an audio file of the show's folder, played before the sentence at `at`."""
+        return self._edited("add_sting", at, file)
+
+    def add_note(self, at: int, text: str) -> Script:
+        """With a note that nobody reads aloud, before the line at `at`."""
+        return self._edited("add_note", at, text)
+
+    def say_as(self, start: int, end: int, said: str) -> Script:
+        """With `said` said for the words from `start` to `end`, here alone."""
+        return self._edited("say_as", start, end, said)
+
+    def remove_direction(self, start: int, end: int, kind: DirectionKind) -> Script:
+        """Without the directions of that kind from `start` to `end`."""
+        return self._edited("remove_direction", start, end, kind)
+
+    def mark_later(self, start: int, end: int, *, later: bool = True) -> Script:
+        """With its paragraphs there marked to be looked at later, or not any more."""
+        return self._edited("mark_later", start, end, later=later)
+
+    def retitle(self, title: str) -> Script:
+        """Under another title; a headline with the old one changes with it."""
+        return self._edited("retitle", title)
+
+    def summarize(self, text: str) -> Script:
+        """With other words for what the feed says of it; "" takes the article's own again."""
+        return self._edited("summarize", text)
+
+    def set_cover(self, file: str | None) -> Script:
+        """With that picture of the show's folder for its episode; None takes the show's, or one that is drawn."""
+        return self._edited("set_cover", file)
+
+    def _edited(self, name: str, *values: object, **more: object) -> Script:
+        """What the function of that name makes of it. The room is asked for by name, as a record knows none."""
+        edited: Script = getattr(import_module("narrator.script.edits"), name)(self, *values, **more)
+        return edited
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ FLOORS = (
     "edition.package",
     "producer publish",
     "rounds",
+    "desk",
+    "studio",
     "cli",
     "__main__",
 )

@@ -27,6 +27,10 @@ HEAVY = (
     "fsspec",
     "pdfminer",
     "mammoth",
+    "starlette",
+    "uvicorn",
+    "tomlkit",
+    "multipart",
 )
 
 

@@ -10,7 +10,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,6 +29,10 @@ from narrator.errors import ArchiveError, InputError, nearest
 from narrator.records import Episode
 
 _LOG = logging.getLogger(__name__)
+
+
+def _nothing() -> None:
+    """What is checked where nobody asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +151,15 @@ class Archive:
             raise InputError(f"{self.folder}: cannot hold episodes: {reason}; choose another folder") from error
 
     @contextmanager
-    def making(self, slug: str) -> Iterator[Path]:
+    def making(self, slug: str, check: Callable[[], None] = _nothing) -> Iterator[Path]:
         """Give a folder to write an episode's files in; on leaving without an error they appear as the episode `slug`.
 
         They appear all at once, in place of what was there: a reader sees the old episode or the new, and so does the
         next run after a crash. Files with the same bytes are left as they were, their times of change too. Files that
-        the old episode named and the new one does not are removed.
+        the old episode named and the new one does not are removed. Right before that `check` is called, while nobody
+        else may change the archive: whatever it raises leaves the old episode as it is.
         """
-        with self._moving_in() as (workshop, homes):
+        with self._moving_in(check) as (workshop, homes):
             homes.append(slug)
             yield workshop
 
@@ -188,7 +193,7 @@ class Archive:
         return Reservation(slug, next_number(numbers, len(slugs) - len(since)), key)
 
     @contextmanager
-    def _moving_in(self) -> Iterator[tuple[Path, list[str]]]:
+    def _moving_in(self, check: Callable[[], None] = _nothing) -> Iterator[tuple[Path, list[str]]]:
         """A workshop, and the list into which the name of the episode that it becomes is put meanwhile."""
         self.prepare()
         self.sweep()
@@ -197,6 +202,7 @@ class Archive:
             with self._workshop() as workshop:
                 yield workshop, homes
                 with locked(self.folder):
+                    check()
                     end_reservation(workshop)
                     move_in(workshop, self.folder / homes[0])
         except OSError as error:

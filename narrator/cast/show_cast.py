@@ -32,10 +32,11 @@ def cast_scripts(scripts: Sequence[Script], show: Show) -> Cast:
 
     Whose voice is not installed any more is told in a warning, as long as the show does not know the new one.
     """
-    return _cast_and_ensemble(scripts, show)[0]
+    return cast_and_ensemble(scripts, show)[0]
 
 
-def _cast_and_ensemble(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ensemble]:
+def cast_and_ensemble(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ensemble]:
+    """The same, with the voices that it was chosen from."""
     cast, ensemble = _cast(scripts, show)
     for line in _not_here_any_more(cast, ensemble.absent):
         _LOG.warning("%s", line)
@@ -119,7 +120,7 @@ def narrator_voice(show: Show, voice_id: str | None, language: str) -> Voice:
 
 def narrator_and_pool(show: Show) -> tuple[Voice, tuple[Voice, ...]]:
     """The voice that reads the show's narration, and all those that were to choose from."""
-    cast, ensemble = _cast_and_ensemble([_of_nobody(show.about.language)], show)
+    cast, ensemble = cast_and_ensemble([_of_nobody(show.about.language)], show)
     return cast.narrator, ensemble.pool
 
 

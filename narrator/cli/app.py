@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli import build, cast, doctor, feed, init, make, publish, say, schedule, script, serve, voices
+from narrator.cli import build, cast, doctor, feed, init, make, publish, say, schedule, script, serve, studio, voices
 
 app = typer.Typer(
     name="narrator",
@@ -70,6 +70,7 @@ app.add_typer(voices.app, name="voices")
 app.add_typer(feed.app, name="feed")
 app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
+app.command("studio")(studio.studio)
 app.command("build")(build.build)
 app.add_typer(schedule.app, name="schedule")
 app.command("doctor")(doctor.doctor)

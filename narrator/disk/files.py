@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,8 +19,12 @@ PRIVATE = 0o600
 
 
 @contextmanager
-def replacing(path: Path, *, durable: bool = True, mode: int | None = None) -> Iterator[Path]:
+def replacing(
+    path: Path, *, durable: bool = True, mode: int | None = None, check: Callable[[], object] | None = None
+) -> Iterator[Path]:
     """Give a temporary path beside `path`; on leaving it takes the place of `path`, or after an error is removed.
+
+    `check` is called right before that, when all else is done; whatever it raises leaves `path` as it is.
 
     A durable file is on the disk before it gets its name; a cache, which can be made again, need not wait for that.
     The mode is what a plain `open` would have given, so that a web server may read what a build has written, or `mode`.
@@ -36,6 +40,8 @@ def replacing(path: Path, *, durable: bool = True, mode: int | None = None) -> I
             if durable:
                 with temporary.open("rb") as file:
                     os.fsync(file.fileno())
+            if check is not None:
+                check()
             temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -20,7 +20,8 @@ _LONG_KEY = re.compile(
 )
 """tomllib takes the square of a dotted key's length."""
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""And what some programs take for the end of a line."""
 
 
 class NotTomlError(ConfigError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from narrator.errors import ConfigError, nearest
+from narrator.edition.wording import filled
 from narrator.language.known import language_of
 from narrator.records import Article
 
@@ -25,11 +25,7 @@ def disclosure_line(articles: Sequence[Article], show_title: str, language: str,
         "titles": _listed([known["title"].format(article.book or article.title) for article in articles], known),
         "sources": _listed([_credit(article, known) for article in articles], known),
     }
-    try:
-        return (wording or known["line"]).format(**values)
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        name = str(error).strip("'")
-        raise ConfigError([f"disclosure.text: '{{{name}}}' cannot be filled in{nearest(name, values)}"]) from error
+    return filled("disclosure.text", wording or known["line"], values)
 
 
 def check_disclosure(wording: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
+from narrator.disk.plain_paths import is_relative_path, leads_inside
 from narrator.edition.presenter import Presenter, date_words, fill_in
-from narrator.errors import AudioError, ConfigError, nearest
-from narrator.records import Article
+from narrator.errors import AudioError, ConfigError, InputError, nearest
+from narrator.records import Article, Script
 from narrator.show.file import Show
 from narrator.show.settings import About, Dressing
 from narrator.sound.decode import check_audio_file
@@ -56,6 +57,41 @@ def _beside(path: Path) -> str:
     if path.exists() or not path.parent.is_dir():
         return ""
     return nearest(path.name, (other.name for other in path.parent.iterdir()))
+
+
+def check_sounds(scripts: Iterable[Script], show: Show) -> None:
+    """Raise InputError with a line for each sound that a script asks for and that is missing, or no sound."""
+    from narrator.sound.mix.music import measure_file
+
+    files = (each.value for script in scripts for each in script.directions if each.kind == "sound")
+    problems = []
+    for file in dict.fromkeys(files):
+        try:
+            measure_file(sound_path(show, file), show.audio.channels)
+        except AudioError as error:
+            problems.append(f"[sound: {file}]: {error}{_beside(Path(show.folder or '', file))}")
+    if problems:
+        raise InputError(problems)
+
+
+def sound_path(show: Show, file: str) -> Path:
+    """Where the show's folder has the sound that a script asks for. Raises InputError for one that lies outside."""
+    return path_in_show(show, file, "sound: ")
+
+
+def path_in_show(show: Show, file: str, what: str) -> Path:
+    """Where the show's folder has a file that a script asks for as `what`. Raises InputError where it has none."""
+    path = Path(show.folder or "", file)
+    if not is_relative_path(file) or not leads_inside(path, show.folder or Path()):
+        raise InputError(f"[{what}{file}]: it is no file of the show's folder; put it there, and name it from there")
+    if not path.is_file():
+        raise InputError(f"[{what}{file}]: there is no such file in the show's folder{_beside(path)}")
+    return path
+
+
+def sound(show: Show, file: str) -> Insert:
+    """A sound that a script asks for, mixed as the stings are."""
+    return Insert(sound_path(show, file), show.dressing.gain_db)
 
 
 def dressing_digest(show: Show) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from narrator.disk.files import write_text
 from narrator.edition.presenter import Presenter
 from narrator.errors import InputError
 from narrator.records import Around, Article, Episode, Script
-from narrator.script.editable import is_by_hand, script_from_text, touch_of
+from narrator.script.editable import is_by_hand, script_from_text, script_to_text, touch_of
 
 
 def script_files(name: str, stories: int) -> Iterator[str]:
@@ -43,6 +45,45 @@ def check_no_hand_is_lost(words: Sequence[Article | Script], folder: Path, episo
                 f"{path}: a person has edited this script; `narrator make {files}` makes the episode from it, "
                 "--force takes the words as they are given now"
             )
+
+
+def script_bytes(folder: Path, episode: Episode) -> dict[Path, bytes]:
+    """The episode's script files as they are now."""
+    paths = (folder / name for name in script_files(episode.script, len(episode.sources)))
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
+def script_texts(
+    name: str, scripts: Sequence[Script], keys: Sequence[str | None], presenter: Presenter
+) -> dict[str, str]:
+    """Each story's script as a file to edit, by the file's name: script.md, script-2.md …, which `make` takes back.
+
+    The source's key, one a story, stands for its path, which is nobody else's business.
+    """
+    texts = {}
+    for place, (file, script, key) in enumerate(zip(script_files(name, len(scripts)), scripts, keys, strict=True)):
+        around = around_of(presenter, place, len(scripts))
+        texts[file] = script_to_text(replace(script, article=replace(script.article, source_id=key), around=around))
+    return texts
+
+
+def keep_unheard(folder: Path, episode: Episode, scripts: Sequence[Script], presenter: Presenter) -> None:
+    """Bring what is not heard (notes, marks) into the scripts of an episode in `folder` that sounds as these do.
+
+    What a person has edited there since it was made stays.
+    """
+    keys = [source.key for source in episode.sources]
+    for name, text in script_texts(episode.script, scripts, keys, presenter).items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() != text.encode() and touch_of(path.read_text("utf-8")) != "edited":
+            write_text(path, text)
+
+
+def check_still(before: Mapping[Path, bytes]) -> None:
+    """Raise InputError where one of the files has changed since it was read, so that nothing takes its place."""
+    changed = [path for path, content in before.items() if not path.is_file() or path.read_bytes() != content]
+    if changed:
+        raise InputError(f"{changed[0]}: was edited while its episode was made; it stays, make the episode again")
 
 
 def kept_presenter(scripts: Sequence[Script]) -> Presenter | None:

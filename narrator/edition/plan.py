@@ -13,7 +13,7 @@ from pathlib import Path
 from narrator import __version__
 from narrator.archive import Archive, episode_key, new_episode_id, source_key
 from narrator.edition.disclosure import disclosure_line
-from narrator.edition.dressing import dressing_digest
+from narrator.edition.dressing import dressing_digest, path_in_show, sound_path
 from narrator.edition.presenter import SILENT_PRESENTER, Presenter, date_words, spoken_scripts
 from narrator.engines import engine_version
 from narrator.errors.faults import article_name, warn_of
@@ -74,7 +74,7 @@ def plan_edition(
     """
     articles = [script.article for script in scripts]
     language = reading_language(articles[0], show.about)
-    spoken = (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
+    spoken = spoken_stories(scripts, presenter, show)
     lines = tuple(tuple(plan(script, cast, say, reading_language(script.article, show.about))) for script in spoken)
     unsaid = tuple(_fallbacks(spoken, lines))
     warn_of(unsaid)  # the others were told when their scripts were made
@@ -93,7 +93,7 @@ def plan_edition(
         cast=cast,
         sources=sources,
         title=title,
-        description=" ".join(summarize(article) for article in articles),
+        description=" ".join(script.summary or summarize(script.article) for script in scripts),
         language=language,
         published=published,
         id=before.id if before else new_episode_id(),
@@ -105,6 +105,13 @@ def plan_edition(
         presenter=presenter,
         fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
+
+
+def spoken_stories(scripts: Sequence[Script], presenter: Presenter, show: Show) -> tuple[Script, ...]:
+    """The scripts with what the presenter says around them, and the disclosure where there is one."""
+    articles = [script.article for script in scripts]
+    language = reading_language(articles[0], show.about)
+    return (*spoken_scripts(scripts, presenter, language), *_disclosure(articles, show, language))
 
 
 def sources_of(articles: Iterable[Article], show_folder: Path | None) -> tuple[Source, ...]:
@@ -186,7 +193,7 @@ def _digest(spoken: Sequence[Script], lines: Sequence[Sequence[Line]], cast: Cas
         "settings": settings,
         "dressing": dressing_digest(show),
         "cover": sha256(own_cover.read_bytes()).hexdigest() if own_cover and own_cover.is_file() else None,
-        "articles": [_meta(script) for script in spoken],
+        "articles": [[*_meta(script), *_hand_made(script, show)] for script in spoken],
         "lines": [
             (line.segment.start, line.segment.text, line.segment.speaker, line.spoken.text, _sound(line.voice))
             for story in lines
@@ -200,6 +207,18 @@ def _meta(script: Script) -> list[object]:
     article = script.article
     pauses = [asdict(direction) for direction in script.directions if direction.kind == "pause"]
     return [article.title, article.byline, article.url, article.language, article.image, script.quotes, pauses]
+
+
+def _hand_made(script: Script, show: Show) -> Iterator[object]:
+    """What only a person puts into a script."""
+    if script.summary is not None:
+        yield ["summary", script.summary]
+    if script.cover is not None:
+        yield ["cover", sha256(path_in_show(show, script.cover, "cover: ").read_bytes()).hexdigest()]
+    for direction in script.directions:
+        if direction.kind == "sound":
+            digest = sha256(sound_path(show, direction.value).read_bytes()).hexdigest()
+            yield ["sound", direction.start, direction.value, digest]
 
 
 def _sound(voice: Voice) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from narrator.errors import ConfigError, nearest
+from narrator.edition.wording import filled
 from narrator.language.known import language_of
 from narrator.records import Article, Script, Segment
 
@@ -79,12 +79,8 @@ def _sentence(title: str) -> str:
 
 
 def fill_in(key: str, wording: str, values: dict[str, str]) -> str:
-    """The wording with its names in braces filled in; ConfigError names `key` where one cannot be."""
-    try:
-        return " ".join(wording.format(**values).split())
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        name = str(error).strip("'")
-        raise ConfigError([f"{key}: '{{{name}}}' cannot be filled in{nearest(name, values)}"]) from error
+    """The wording with its names in braces filled in, its spaces single; raises as `filled` does."""
+    return " ".join(filled(key, wording, values).split())
 
 
 def _said(text: str, language: str, title: str = "") -> Script | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -19,12 +18,9 @@ from narrator.errors import InputError, NarratorError
 from narrator.publish import Piece
 from narrator.publish.public_show import preview_show
 from narrator.publish.show_pieces import publish_pieces, unwritten_feed_pieces
+from narrator.publish.visitors import OWN_ADDRESS, OWN_NAMES, byte_range, is_called, is_own_origin
 from narrator.show.file import Show
 
-HOST = "127.0.0.1"
-_OWN_NAMES = frozenset((HOST, "localhost", "[::1]"))
-_HOST = re.compile(r"(.*?)(?::[0-9]{1,5})?")
-_ORIGIN = re.compile(r"https?://([^/]*)")
 _REFUSALS = {
     HTTPStatus.BAD_REQUEST: "This is no request: it names no host, or more than one, or no page.",
     HTTPStatus.FORBIDDEN: "A page of another site asks; this preview is shown to its own pages only.",
@@ -39,8 +35,6 @@ _TO_OTHERS = {
 """With every answer: what lies here is for this site's own pages, and not for whatever else a browser has open."""
 
 _SILENCE_S = 60.0
-_BEYOND = 18
-"""Digits: no file has as many bytes as such a number says, and Python makes no number of more than 4300."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -54,11 +48,11 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, show: Show, archive: Archive, port: int = 0, names: Iterable[str] = ()) -> None:
         """Port 0 takes a free one; `names` are more hosts to be asked by. Raises InputError when the port is taken."""
         try:
-            super().__init__((HOST, port), _Handler)
+            super().__init__((OWN_ADDRESS, port), _Handler)
         except OSError as error:
             raise InputError(f"port {port}: {error.strerror}; take another with --port") from error
-        self.url = f"http://{HOST}:{self.server_address[1]}/"
-        self._names = _OWN_NAMES | {name.lower() for name in names}
+        self.url = f"http://{OWN_ADDRESS}:{self.server_address[1]}/"
+        self._names = OWN_NAMES | {name.lower() for name in names}
         self._show = replace(show, feed=replace(show.feed, private=False))
         self._archive = archive
         self._pieces: Mapping[str, Piece] = {}
@@ -66,8 +60,11 @@ class PreviewServer(ThreadingHTTPServer):
 
     def answers_to(self, host: str) -> bool:
         """Whether `host`, as a Host header or an address has it, is ours; a tunnel may have another port."""
-        parts = _HOST.fullmatch(host.lower())
-        return parts is not None and parts[1] in self._names
+        return is_called(host, self._names)
+
+    def is_ours(self, origin: str | None) -> bool:
+        """Whether a page of ours asks, or nobody's page does."""
+        return is_own_origin(origin, self._names)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Who hangs up in the middle is no error."""
@@ -143,8 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_from_us(self) -> bool:
         """Whether a page of ours asks, or a person who opens the address; the browser says so (Fetch Metadata)."""
-        origin = _ORIGIN.fullmatch(self.headers.get("Origin", "http://localhost"))
-        if origin is None or not self.server.answers_to(origin[1]):
+        if not self.server.is_ours(self.headers.get("Origin")):
             return False
         return (
             self.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
@@ -178,20 +174,3 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(body)
         except OSError:
             self.close_connection = True  # a browser that seeks hangs up in the middle
-
-
-def byte_range(header: str, length: int) -> tuple[int, int] | None:
-    """First and last byte of a "bytes=…" header with one range; None when that is not to be had (RFC 9110, 14.1)."""
-    match = re.fullmatch(r"bytes=([0-9]*)-([0-9]*)", header.strip())
-    if not match or match.groups() == ("", "") or not length:
-        return None
-    if not match[1]:
-        first, last = max(0, length - _number(match[2])), length - 1
-    else:
-        first, last = _number(match[1]), min(_number(match[2] or str(length)), length - 1)
-    return (first, last) if first <= last else None
-
-
-def _number(digits: str) -> int:
-    """Its value, or something no file is as long as."""
-    return int(digits) if len(digits) <= _BEYOND else sys.maxsize

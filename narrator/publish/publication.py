@@ -87,7 +87,7 @@ def publish_show(
     if not addresses:
         raise ConfigError(['show.toml: publish.targets is empty: say where to, such as targets = ["/srv/podcast"]'])
     for address in addresses:
-        check_address(address, SETTING if targets is None else COMMAND_LINE)
+        check_address(address, SETTING if targets is None else COMMAND_LINE, show.folder)
     if dry_run:
         public = look_at_public_show(show, archive, today)
         pieces = [*publish_pieces(public), *unwritten_feed_pieces(public)]

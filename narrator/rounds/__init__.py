@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from narrator.rounds.report import Report
-    from narrator.rounds.run import approve, build, plan
+    from narrator.rounds.run import approve, build, correct, plan
     from narrator.rounds.world import World, real_world
 
 _HOMES = {
@@ -15,11 +15,12 @@ _HOMES = {
     "World": "world",
     "approve": "run",
     "build": "run",
+    "correct": "run",
     "plan": "run",
     "real_world": "world",
 }
 
-__all__ = ["Report", "World", "approve", "build", "plan", "real_world"]
+__all__ = ["Report", "World", "approve", "build", "correct", "plan", "real_world"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,14 +27,16 @@ def correct_edited(
     report: Report,
     begin: Callable[[], None],
     after: Callable[[Made], None],
+    only: Collection[str] | None = None,
 ) -> None:
-    """Make each of them anew: same id, guid, date, page and narrator. One that fails is named, the others go on.
+    """Make each of them, or `only` those slugs, anew: same id, guid, date, page and narrator. One that fails is named,
+    the others go on.
 
     `begin` is called before the first word of each is spoken, `after` with what was made.
     """
     for episode in archive.episodes():
         folder = archive.folder / episode.slug
-        if not _is_newer(folder, episode):
+        if (only is not None and episode.slug not in only) or not _is_newer(folder, episode):
             continue
         began, own = time.monotonic(), _as_it_was(show, episode)
         try:

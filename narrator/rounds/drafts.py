@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from narrator.disk.files import write_text
 from narrator.disk.plain_paths import is_file_name
@@ -19,7 +20,7 @@ _LOG = logging.getLogger(__name__)
 DRAFTS_FOLDER = "drafts"
 DRAFT_FILE = "draft.json"
 REVIEW_FILE = "review.md"
-_DOUBTFUL = 0.85
+DOUBTFUL = 0.85
 """Quotations below this confidence are listed one by one. It lies above `quotes.min_confidence`, below which the
 narrator reads them: what is listed is what was left to the narrator, and what was voiced with some doubt."""
 
@@ -55,6 +56,24 @@ def write_draft(
     """
     if _is_draft_of(folder / DRAFT_FILE, ids):
         return
+    about = Subject(episode.id, episode.slug, episode.title, episode.audio)
+    put_draft(folder, about, show, presenter, scripts, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a draft is about; `audio` is the file to hear it by, None where it has no sound yet."""
+
+    id: str
+    slug: str
+    title: str
+    audio: str | None = None
+
+
+def put_draft(
+    folder: Path, about: Subject, show: Show, presenter: Presenter, scripts: Sequence[Script], ids: Sequence[str]
+) -> None:
+    """Put the files of a draft into the folder, with sound or without."""
     from narrator.script.editable import script_to_text
 
     stories = [f"story-{number}.md" for number in range(1, len(scripts) + 1)]
@@ -64,10 +83,10 @@ def write_draft(
         ((quote, script) for script in scripts for quote in script.quotes if _is_doubtful(quote)),
         key=lambda pair: pair[0].confidence,
     )
-    write_text(folder / REVIEW_FILE, _review(episode, stories, doubts))
+    write_text(folder / REVIEW_FILE, _review(about, stories, doubts))
     content = {
-        "id": episode.id,
-        "title": episode.title,
+        "id": about.id,
+        "title": about.title,
         "articles": list(ids),
         "stories": stories,
         "presenter": asdict(presenter),
@@ -75,7 +94,12 @@ def write_draft(
         "cover": show.about.cover,
         "doubtful": len(doubts),
     }
-    write_text(folder / DRAFT_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    write_text(folder / DRAFT_FILE, draft_text(content))
+
+
+def draft_text(content: Mapping[str, Any]) -> str:
+    """draft.json, as it is written."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def drafts_in(folder: Path) -> Iterator[Draft]:
@@ -83,7 +107,7 @@ def drafts_in(folder: Path) -> Iterator[Draft]:
     found = []
     for file in sorted(folder.glob(f"*/{DRAFT_FILE}")):
         try:
-            found.append(_read_draft(file))
+            found.append(read_draft(file))
         except InputError as error:
             _LOG.warning("%s", error)
     return iter(sorted(found, key=lambda draft: -draft.doubtful))
@@ -93,7 +117,7 @@ def find_draft(folder: Path, name: str) -> Draft:
     """The draft of that id or slug. Raises InputError where there is none, or where it is damaged."""
     own = folder / Path(name).name / DRAFT_FILE
     if own.is_file():
-        return _read_draft(own)
+        return read_draft(own)
     drafts = list(drafts_in(folder))
     for draft in drafts:
         if name in (draft.id, draft.slug):
@@ -120,12 +144,13 @@ def draft_scripts(draft: Draft) -> list[Script]:
 
 def _is_draft_of(file: Path, ids: Sequence[str]) -> bool:
     try:
-        return file.is_file() and _read_draft(file).articles == tuple(ids)
+        return file.is_file() and read_draft(file).articles == tuple(ids)
     except InputError:
         return False
 
 
-def _read_draft(file: Path) -> Draft:
+def read_draft(file: Path) -> Draft:
+    """The draft of a draft.json. Raises InputError where it is damaged."""
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         said = content.pop("presenter")
@@ -139,12 +164,14 @@ def _read_draft(file: Path) -> Draft:
 
 
 def _is_doubtful(quote: Quote) -> bool:
-    return quote.kind == "direct" and (quote.speaker is None or quote.confidence < _DOUBTFUL)
+    from narrator.script.editable import is_doubtful
+
+    return is_doubtful(quote, DOUBTFUL)
 
 
-def _review(episode: Episode, stories: Sequence[str], doubts: Sequence[tuple[Quote, Script]]) -> str:
+def _review(about: Subject, stories: Sequence[str], doubts: Sequence[tuple[Quote, Script]]) -> str:
     """The doubtful quotations first, then how to go on."""
-    lines = [f"# {episode.title}", ""]
+    lines = [f"# {about.title}", ""]
     if doubts:
         lines += [f"{len(doubts)} quotations to look at, the most doubtful first:", ""]
         for quote, script in doubts:
@@ -155,9 +182,10 @@ def _review(episode: Episode, stories: Sequence[str], doubts: Sequence[tuple[Quo
         lines.append("No quotation is doubtful.")
     lines += [
         "",
-        f"Hear it: {episode.audio}. Who speaks stands in {', '.join(stories)}; change it there if need be, then:",
+        f"{f'Hear it: {about.audio}. ' if about.audio else ''}"
+        f"Who speaks stands in {', '.join(stories)}; change it there if need be, then:",
         "",
-        f"    narrator build --approve {episode.slug}",
+        f"    narrator build --approve {about.slug}",
         "",
     ]
     return "\n".join(lines)

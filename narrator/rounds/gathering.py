@@ -170,7 +170,7 @@ class Gathering:
 
     def _judge(self, offer: Offer, source: SourceFolder, words: Article | Script, known: Known | None) -> None:
         made = known if known and known.state == "made" else None
-        words = _as_asked(words, source, offer, made, self._show.folder)
+        words = as_asked(words, source, offer, made, self._show.folder)
         article = words.article if isinstance(words, Script) else words
         story = story_of(offer, article)
         if made and story.digest == made.digest:
@@ -270,7 +270,7 @@ def _before_failure(known: Known | None, offer: Offer) -> Known | None:
     return known if known.version == offer.version or known.state == "made" else None
 
 
-def _as_asked(
+def as_asked(
     words: Article | Script, source: SourceFolder, offer: Offer, made: Known | None, folder: Path | None
 ) -> Article | Script:
     """The words with the source's language, the list's date where they tell none, and the key they were made with."""

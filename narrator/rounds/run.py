@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
+from pathlib import Path
 
 from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
-from narrator.edition.edited_scripts import is_edited_by_hand
+from narrator.disk.locks import locked as locked_folder
+from narrator.edition.edited_scripts import check_still, is_edited_by_hand, keep_unheard
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
@@ -28,7 +30,7 @@ from narrator.rounds.leftovers import sweep_show
 from narrator.rounds.lock import locked
 from narrator.rounds.making import Making, made_record
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
-from narrator.rounds.run_log import last_pace, logging_to, write_run
+from narrator.rounds.run_log import last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
 from narrator.rounds.sources.answers import Answers
 from narrator.rounds.works import Work, plan_works, planned
@@ -39,7 +41,6 @@ _LOG = logging.getLogger(__name__)
 _PACE = 0.02
 """Seconds of work for a second of sound, until a run has told: what an ordinary machine needs with our own voices."""
 
-_LOG_FILE = f"{STATE_FOLDER}/build.log"
 _PING = FetchPolicy(timeout_s=10.0, deadline_s=15.0, max_bytes=100_000)
 
 
@@ -60,6 +61,11 @@ def approve(show: Show, world: World, names: list[str]) -> Report:
             run.approve(draft)
 
     return _Run(show, world).with_everything(make_approved)
+
+
+def correct(show: Show, world: World, slugs: Sequence[str]) -> Report:
+    """Make these episodes anew, where a person has edited their scripts, and publish them."""
+    return _Run(show, world).with_everything(lambda run: run.correct(slugs))
 
 
 def plan(show: Show, world: World) -> Report:
@@ -102,12 +108,13 @@ class _Run:
         show, day = self.show, self.began.date()
         lead_ins = [source.lead_in for source in show.sources]
         wordings = partial(check_wordings, show.bulletin.greeting, show.bulletin.sign_off, lead_ins, day)
-        return problems_of(wordings, partial(check_targets, show))
+        log = partial(log_path, self.folder, show.build.log)
+        return problems_of(wordings, partial(check_targets, show), log)
 
     def with_everything(self, work: Callable[[_Run], None]) -> Report:
         """Do the work with the lock held and the log open; then publish, and keep the record."""
         try:
-            with locked(self.state) as unfinished, logging_to(self.folder / (self.show.build.log or _LOG_FILE)):
+            with locked(self.state) as unfinished, logging_to(log_path(self.folder, self.show.build.log)):
                 try:
                     self._within_lock(work, unfinished)
                 except Exception:
@@ -161,9 +168,7 @@ class _Run:
 
     def make_new(self) -> None:
         """Correct what a person has edited; gather and make what is new."""
-        correct_edited(
-            self.archive, self.show, self._world.produce, self.report, self._begin, partial(self._after, "episode")
-        )
+        self.correct()
         answers = Answers(self.state / "answers")
         gathering = self.gather(self._ledger, self.visitor(answers))
         self._try_to("the answers of servers", lambda: answers.keep_only(gathering.places))
@@ -172,6 +177,11 @@ class _Run:
         for work in self._works(gathering.candidates, making):
             if error := self._make(work, making):
                 self._make_others(work, making, error)
+
+    def correct(self, only: Sequence[str] | None = None) -> None:
+        """Make the episodes anew whose scripts a person has edited."""
+        after = partial(self._after, "episode")
+        correct_edited(self.archive, self.show, self._world.produce, self.report, self._begin, after, only)
 
     def _begin(self) -> None:
         """From now on the archive holds more than the targets: noted before it does."""
@@ -243,9 +253,10 @@ class _Run:
         return found
 
     def approve(self, draft: Draft) -> None:
-        """Make the episode of a draft, or tell why that failed, and leave the draft."""
+        """Make the episode of a draft, or tell why that failed, and leave the draft. Nobody's desk discards it so long:
+        the draft's folder is held."""
         try:
-            with compartment(draft.slug):
+            with compartment(draft.slug), locked_folder(draft.folder):
                 self._approve(draft)
         except InputError:  # an edited script that a person has to mend
             raise
@@ -260,6 +271,8 @@ class _Run:
             voices=replace(self.show.voices, narrator=draft.narrator),
             about=replace(self.show.about, cover=draft.cover),
         )
+        files = [draft.folder / name for name in draft.stories]
+        texts = {path: path.read_bytes() for path in files if path.is_file()}
         scripts = draft_scripts(draft)
         self._ledger.unpublished = True
         self._save()
@@ -268,11 +281,28 @@ class _Run:
             if known := self._ledger.articles.get(id_):
                 self._ledger.articles[id_] = replace(known, state="made", episode=episode.slug)
         self._save()
-        shutil.rmtree(draft.folder)
+        with locked_folder(self.archive.folder):
+            keep_unheard(self.archive.folder / episode.slug, episode, scripts, draft.presenter)
+        with locked_folder(self.drafts):
+            self._remove_draft(draft, texts)
         titles = tuple(script.article.title for script in scripts)
         self.report.fallbacks += episode.fallbacks
         self.report.made.append(made_record(episode, self.archive.folder, began, titles))
         self._after("episode", self.report.made[-1])
+
+    def _remove_draft(self, draft: Draft, texts: Mapping[Path, bytes]) -> None:
+        """Remove it, unless somebody has edited it since it was read, or removed it by hand."""
+        if not draft.folder.is_dir():
+            told = "was removed while its episode was made; the episode is there: withdraw it if nobody wants it"
+            self.report.failed.append(Failed(draft.slug, told))
+            return
+        try:
+            check_still(texts)
+        except InputError:
+            told = "was edited while its episode was made; approve it again, and the episode is corrected"
+            self.report.failed.append(Failed(draft.slug, told))
+        else:
+            shutil.rmtree(draft.folder)
 
     def _publish(self) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -12,14 +13,34 @@ from pathlib import Path
 from typing import Any
 
 from narrator.disk.files import replacing
-from narrator.errors import InputError
+from narrator.errors import ConfigError, InputError
 from narrator.rounds.log_lines import LogLines
 from narrator.rounds.sound_json import json_text
+from narrator.show.rooms import STATE, is_within, room_of
 from narrator.voices.profiles import numbered
 
+_LOG_FILE = f"{STATE}/build.log"
+_ENDING = ".log"
 _LOG_BYTES = 1_000_000
 _OLD_LOGS = 4
 """Five megabytes in all: months of hourly runs without news, weeks of busy ones."""
+
+
+def log_path(folder: Path, log: str | None) -> Path:
+    """The log of the show in that folder: `build.log` of its show.toml, or our own place for it.
+
+    Titles that strangers wrote stand in a log. Raises ConfigError for one outside the folder, or that would be read as
+    a template, a profile, an article or settings.
+    """
+    if log is None:
+        return folder / _LOG_FILE
+    if not is_within(folder, log):
+        raise ConfigError([f"show.toml: build.log: '{log}' leads out of the show's folder"])
+    if not (Path(log).name.endswith(_ENDING) and os.path.realpath(folder / log).endswith(_ENDING)):
+        raise ConfigError([f"show.toml: build.log: '{log}' does not end with {_ENDING}, as a log's name has to"])
+    if (room := room_of(folder, log)) not in (None, STATE):
+        raise ConfigError([f"show.toml: build.log: '{log}' lies in {room}/, from which Narrator reads"])
+    return folder / log
 
 
 @contextmanager

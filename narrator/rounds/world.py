@@ -72,7 +72,9 @@ def check_targets(show: Show) -> None:
     """Tell of targets that cannot be before any work is done. Raises ConfigError with a line for each."""
     from narrator.publish import check_address
 
-    checks: list[Callable[[], object]] = [partial(check_address, address) for address in show.publish.targets]
+    checks: list[Callable[[], object]] = [
+        partial(check_address, address, show_folder=show.folder) for address in show.publish.targets
+    ]
     if checks:
         checks.append(partial(show_places, show.about.base_url))
     if problems := problems_of(*checks):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from narrator.disk.toml_file import NotTomlError, TomlFile, read_toml, toml_value
+from narrator.disk.toml_file import NotTomlError, TomlFile, parse_toml, read_toml, toml_value
 from narrator.disk.toml_outline import Key
 from narrator.errors import ConfigError
 from narrator.show.settings import Build, Disclosure, Dressing, Quotes, Show, SourceFolder
@@ -42,6 +42,15 @@ def load_show(path: Path | None = None, settings: Iterable[str] = (), environ: M
     return replace(show, folder=file.parent.resolve()) if file else show
 
 
+def check_show_file(content: bytes, file: Path) -> list[str]:
+    """The mistakes that a show.toml of this content would have, a line each; `file` is what they are told under."""
+    try:
+        _Given(_parsed(content, file)).show()
+    except ConfigError as error:
+        return list(error.problems)
+    return []
+
+
 def _find(path: Path | None) -> Path | None:
     if path is None:
         return Path(SHOW_FILE) if Path(SHOW_FILE).is_file() else None
@@ -55,9 +64,17 @@ def _find(path: Path | None) -> Path | None:
 
 
 def _read(file: Path) -> TomlFile:
+    return _with_strays(lambda: read_toml(file), file)
+
+
+def _parsed(content: bytes, file: Path) -> TomlFile:
+    return _with_strays(lambda: parse_toml(content, str(file)), file)
+
+
+def _with_strays(read: Callable[[], TomlFile], file: Path) -> TomlFile:
     """The file. Where a stray key makes it no TOML, that is what is told."""
     try:
-        return read_toml(file)
+        return read()
     except NotTomlError as error:
         from narrator.disk.toml_outline import outline
         from narrator.show.stray_keys import stray_at

@@ -15,8 +15,8 @@ SHOW_TOML = """\
 # A Narrator show. Only what is needed is uncommented; the commented lines show each key with its default.
 
 [show]
-title = {title}
-description = "News, read aloud."
+title = {title}                       # of the feed, the pages and the tags
+description = "News, read aloud."     # what directories show of it
 language = "en-GB"                    # how dates and numbers are said, and what the feed says
 # author = ""                         # who makes the show
 # email = ""                          # where directories reach you
@@ -24,7 +24,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # link = "https://example.org/"       # your web site
 # base_url = "https://example.org/podcast/"   # where the published files will be reachable
 # copyright = ""                      # the holder, without a year
-# explicit = false
+# explicit = false                    # true: not for children
 # cover = "cover.jpg"                 # your own picture, square, 1400 to 3000 pixels; drawn for you when not given
 
 [voices]
@@ -46,7 +46,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # [audio]
 # channels = 1                        # 1 mono, 2 stereo
 # loudness_lufs = -19.0               # -19 in mono, -16 in stereo
-# true_peak_dbtp = -1.0
+# true_peak_dbtp = -1.0               # the loudest that any player will meet
 # bitrate_kbps = 96                   # the MP3's: 96 in mono, 160 in stereo
 # vbr = false                         # true: as many bits as the sound needs; of speech some 60 % of the bit rate
 # effort = 7                          # LAME's quality, 0 (slow) to 9 (quick)
@@ -87,7 +87,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
-# season = 1
+# season = 1                          # of the episodes, where a show has seasons
 # funding = "https://example.org/support"   # where listeners can support you
 # locked = true                       # whether other hosts are to refuse to import the feed
 # private = false                     # true: under a path that nobody guesses; `narrator feed rotate` changes it
@@ -99,7 +99,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # "Apple Podcasts" = "https://podcasts.apple.com/podcast/id0"   # a link on the pages for each app or directory
 
 # [publish]
-# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder, sftp, s3, webdav, ftp, rsync
+# targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder of its own, sftp, s3, webdav, ftp, rsync
 # tries = 4                           # how often a broken transfer is tried
 # verify = "warn"                     # when base_url does not show it afterwards: warn, error; off: it is not asked
 
@@ -120,12 +120,12 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # on_failure = ["/usr/bin/logger", "a failure"]
 # hook_timeout_s = 300.0
 # ping = "https://example.org/alive"  # asked for after each run that came to its end
-# log = ".narrator/build.log"
+# log = ".narrator/build.log"         # a name with .log, in no folder that Narrator reads
 # keep_runs = 100                     # records in .narrator/runs
 
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
-# sign_off = ""
+# sign_off = ""                       # the same, at the end
 # most = 8                            # stories
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
@@ -141,16 +141,16 @@ folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books
 # limit = 20                          # the newest so many count
 # age_days = 3.0                      # and none older
 # include = ["harbour", "ferry"]      # only articles with one of these words
-# exclude = ["horoscope"]
+# exclude = ["horoscope"]            # and none with one of these
 # categories = ["Local"]              # only entries in one of these; a mail is in its sender's address and its list
-# exclude_categories = ["Sport"]
+# exclude_categories = ["Sport"]      # and none in one of these
 # min_words = 80                      # shorter articles are left out; of feeds and pages, from 50 words on it is one
 # text = "auto"                       # the words: feed, page, or auto: the page where the feed has no full text
-# language = "en-GB"
+# language = "en-GB"                  # of all its articles, whatever they say
 # lead_in = "From {{name}}."            # said before each article
-# narrator = "amelia"
-# cover = "courier.jpg"
-# updates = "ignore"
+# narrator = "amelia"                 # who reads them
+# cover = "courier.jpg"               # the picture of their episodes
+# updates = "ignore"                  # as under [build], for this source
 """
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from narrator import Desk
 
 NO_UNKNOWN_KEYS = {"extra": "forbid"}
 """pydantic's setting, spelled out so that the defaults need no pydantic."""
@@ -232,7 +236,8 @@ class Build(Section):
 
     `duplicates` is the share of common word sequences (0 to 1) from which two articles are one story, looked for in the
     last `remember_days`. `allow_private` names the hosts ("10.0.0.7", "intranet:8080") that may be fetched although
-    their address is private. Hooks are commands as lists, run without a shell. `log` is a path inside the show.
+    their address is private. Hooks are commands as lists, run without a shell. `log` is a path inside the show that
+    ends with .log, in none of the folders that Narrator reads.
     """
 
     episodes: Literal["each", "bulletin"] = "each"
@@ -289,6 +294,17 @@ class Show(Section):
     bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
+
+    @classmethod
+    def open(cls, path: Path | str | None = None, settings: Sequence[str] = ()) -> Desk:
+        """A desk on the show in the folder at `path`, or in the working folder: `Show.open("harbour").build()`.
+
+        `settings` are "section.key=value". Raises InputError where there is no show, ConfigError with a line for each
+        mistake in its show.toml.
+        """
+        # asked for by name: a record of settings stands below whatever works with a show
+        opened: Desk = import_module("narrator.desk").Desk.open(Path(path) if path is not None else None, settings)
+        return opened
 
     @property
     def loudness_lufs(self) -> float:

@@ -128,6 +128,18 @@ class Booth:
     def _heard(self, text: str, voice: Voice, listen: Callable[[Speech], Heard]) -> Heard:
         return listen(self._say(text, voice)[0])
 
+    def key(self, line: Line) -> str:
+        """What the line's clip is kept under."""
+        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine))
+
+    def find(self, key: str) -> Speech | None:
+        """The speech kept under that key, where there is any."""
+        return self._cache.load(key)
+
+    def has(self, key: str) -> bool:
+        """Whether there is; nothing is read."""
+        return self._cache.has(key)
+
     def _clip(self, line: Line) -> Clip:
         try:
             speech, reused = self._say(line.spoken.text, line.voice)

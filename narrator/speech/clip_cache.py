@@ -27,6 +27,10 @@ class ClipCache:
         content = self._files.read(key)
         return None if content is None else _speech(content)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a file for `key`; whether it is sound, `load` tells."""
+        return self._files is not None and self._files.path(key).is_file()
+
     def save(self, key: str, speech: Speech) -> None:
         """Keep `speech`; a cache that cannot be written costs a warning, not the run."""
         if self._files is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.disk.plain_paths import are_file_names, is_file_name, is_relative_path, leads_inside
+from narrator.disk.plain_paths import are_file_names, is_file_name, is_own_file, is_relative_path, leads_inside
 
 PLAIN = [
     "a",
@@ -93,3 +93,26 @@ def test_links_are_followed_to_where_they_lead(tmp_path: Path) -> None:
     assert not leads_inside(home / "outside", home)
     assert not leads_inside(home / ".." / "home-2" / "file", home)
     assert not leads_inside(home, home)
+
+
+def test_a_name_has_no_more_bytes_than_disks_hold() -> None:
+    for name, fits in (("é" * 127, True), ("é" * 128, False), ("a" * 255, True), ("a" * 256, False)):
+        assert is_file_name(name) is fits
+        assert are_file_names(["a", name]) is fits
+        assert is_relative_path(f"a/{name}/b") is fits
+
+
+def test_a_link_is_no_file_of_the_folder_that_it_leads_out_of(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "outside").write_text("x")
+    (home / "inside").write_text("x")
+    (home / "out").symlink_to(tmp_path / "outside")
+    (home / "in").symlink_to(home / "inside")
+    assert [is_own_file(home / name, home) for name in ("inside", "in", "out", "none", ".")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

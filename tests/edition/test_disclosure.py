@@ -36,7 +36,7 @@ def test_the_line_can_be_reworded() -> None:
     assert disclosure_line([FERRY], "The Harbour", "en", "{show}: {titles}.") == "The Harbour: “Ferry sold”."
 
 
-@pytest.mark.parametrize("wording", ["{title}", "{0}", "{", "{show.x}"])
+@pytest.mark.parametrize("wording", ["{title}", "{0}", "{", "}", "{}", "{show.x}", "{show!r}", "{show:>300000000}"])
 def test_a_wording_that_cannot_be_filled_in_is_told(wording: str) -> None:
     with pytest.raises(ConfigError, match=r"disclosure\.text"):
         disclosure_line([FERRY], "The Harbour", "en", wording)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import wave
+from array import array
+from dataclasses import replace
+from math import sin
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from narrator.errors import InputError
 from narrator.producer import produce
 from narrator.records import Article, Episode
 from narrator.rounds.sources.opening import open_source
+from narrator.script import write_script
 from narrator.show.file import Show
 from narrator.show.settings import Disclosure
 
@@ -27,6 +32,16 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def write_sound(path: Path, ms: int) -> None:
+    """A tone of that length."""
+    samples = array("h", (round(9000 * sin(place / 9)) for place in range(ms * 44100 // 1000)))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(44100)
+        file.writeframes(samples.tobytes())
 
 
 def said(episode: Episode, out: Path) -> str:
@@ -106,3 +121,59 @@ def test_script_writes_again_what_nobody_touched_and_nothing_else(
     assert (folder / "ferry.txt").read_text(encoding="utf-8") == FERRY.text
     assert run(["script", "ferry.txt", "-o", "my.md", "--force"]) == 0
     assert "Anna" not in (folder / "my.md").read_text(encoding="utf-8")
+
+
+def test_a_script_that_is_edited_while_its_episode_is_made_anew_stays(tmp_path: Path) -> None:
+    made = produce(FERRY, SHOW, tmp_path)
+    script = tmp_path / made.slug / "script.md"
+    edit(script, "@ Ann Lee\n", "[pause 1700ms]\n@ Ann Lee\n")
+
+    class Typing:
+        """Somebody who edits the script while the episode is spoken."""
+
+        def begin(self, stage: str, steps: int) -> None:
+            edit(script, "@ Ann Lee\n", "% louder\n@ Ann Lee\n")
+
+        def advance(self) -> None:
+            """Nothing more."""
+
+    with pytest.raises(InputError, match=r"script\.md: was edited while its episode was made"):
+        produce(open_source(str(script)), SHOW, tmp_path, progress=Typing())
+    assert "% louder\n" in script.read_text(encoding="utf-8")
+    again = produce(open_source(str(script)), SHOW, tmp_path)
+    assert again.duration_ms > made.duration_ms
+    assert "% louder\n" in script.read_text(encoding="utf-8")
+
+
+def test_a_sound_is_heard_where_the_script_asks_for_it(tmp_path: Path) -> None:
+    (tmp_path / "music").mkdir()
+    write_sound(tmp_path / "music" / "sting.wav", 1500)
+    show = replace(SHOW, folder=tmp_path)
+    made = produce(FERRY, show, tmp_path / "episodes")
+    script = tmp_path / "episodes" / made.slug / "script.md"
+    edit(script, "@ Ann Lee\n", "[sound: music/sting.wav]\n@ Ann Lee\n")
+    again = produce(open_source(str(script)), show, tmp_path / "episodes")
+    assert 1200 < again.duration_ms - made.duration_ms < 2500
+    write_sound(tmp_path / "music" / "sting.wav", 3000)
+    longer = produce(open_source(str(script)), show, tmp_path / "episodes")
+    assert 1400 < longer.duration_ms - again.duration_ms < 1600
+    (tmp_path / "music" / "sting.wav").rename(tmp_path / "music" / "stings.wav")
+    with pytest.raises(InputError, match=r"no such file .* did you mean 'stings\.wav'"):
+        produce(open_source(str(script)), show, tmp_path / "episodes")
+    (tmp_path / "music" / "sting.wav").write_text("no sound")
+    with pytest.raises(InputError, match=r"\[sound: music/sting\.wav\]"):
+        produce(open_source(str(script)), show, tmp_path / "episodes")
+
+
+def test_a_link_that_leads_out_of_the_show_is_no_sound_of_it(tmp_path: Path) -> None:
+    write_sound(tmp_path / "outside.wav", 1000)
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show" / "sting.wav").symlink_to(tmp_path / "outside.wav")
+    script = write_script(FERRY).add_sting(0, "sting.wav")
+    with pytest.raises(InputError, match="is no file of the show's folder"):
+        produce(script, replace(SHOW, folder=tmp_path / "show"), tmp_path / "episodes")
+
+
+def test_a_summary_of_a_person_s_is_the_episode_s(tmp_path: Path) -> None:
+    made = produce(write_script(FERRY).summarize("The crew is glad."), SHOW, tmp_path)
+    assert made.description == "The crew is glad."

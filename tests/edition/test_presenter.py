@@ -49,9 +49,24 @@ def test_wordings_of_ones_own_are_filled_in() -> None:
     wording = "{byline} of {name}, on {date}, for {show}: {title}"
     told = lead_in(BRIDGE, "the Courier", "The Pier", DAY, "en", wording)
     assert told == "Ann Lee of the Courier, on 2 March 2026, for The Pier: Bridge shut"
+    assert lead_in(BRIDGE, "", "The {name} Pier", DAY, "en", "{{{show}}}  {{name}}") == "{The {name} Pier} {name}"
 
 
-@pytest.mark.parametrize("wording", ["{headline}", "{", "{0}", "{title.x}"])
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "{headline}",
+        "{",
+        "}",
+        "{}",
+        "{0}",
+        "{title.x}",
+        "{title[0]}",
+        "{title!r}",
+        "{show:>300000000}",
+        "{{{title:{show}}}}",
+    ],
+)
 def test_a_wording_that_cannot_be_filled_in_is_told(wording: str) -> None:
     with pytest.raises(ConfigError, match=r"lead_in: .* cannot be filled in"):
         lead_in(BRIDGE, "", "", DAY, "en", wording)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrator.publish.preview import PreviewServer, byte_range
+from narrator.publish.preview import PreviewServer
+from narrator.publish.visitors import byte_range
 from tests.shows import a_show, an_archive
 
 _DIGITS = "9" * 5000

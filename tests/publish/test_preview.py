@@ -13,7 +13,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from narrator.errors import InputError
-from narrator.publish.preview import PreviewServer, byte_range
+from narrator.publish.preview import PreviewServer
+from narrator.publish.visitors import byte_range
 from tests.shows import a_show, an_archive, an_episode, put
 
 

@@ -209,6 +209,11 @@ def test_a_private_show_leaves_its_old_path_when_it_moves(tmp_path: Path) -> Non
         ("gopher://host/www", "is no kind of target"),
         ("sftp:///www", "names no host"),
         ("webdav://host:port/www", "Port could not be cast"),
+        ("sftp://x@-oproxycommand=touch%20owned/www", "would be an option"),
+        ("rsync+ssh://x@-oProxyCommand=x/www", "would be an option"),
+        ("rsync+ssh://-e@host/www", "would be an option"),
+        ("rsync://%2De@host/www", "would be an option"),
+        ("s3://-bucket/x", "would be an option"),
     ],
 )
 def test_an_address_that_cannot_be_is_told_without_its_password(address: str, told: str) -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from narrator.archive import Archive
+from narrator.desk import Desk
 from narrator.edition.presenter import Presenter
-from narrator.errors import InputError
+from narrator.errors import BusyError, InputError
 from narrator.records import Article, Episode, Script
 from narrator.rounds.drafts import drafts_in, find_draft
 from narrator.show.file import Show
 from tests.newsroom import headline, text
 from tests.rounds.conftest import Newsroom, reasons
+from tests.rounds.quick import quick_produce
 
 DOUBTFUL = (
     "Talks go on\n\nThe two sides met at the mill.\n\n“We shall never agree on this, whatever they say.”\n\n"
@@ -60,6 +63,65 @@ def test_a_draft_is_made_as_it_was_edited(gate: Newsroom) -> None:
     heard = (gate.folder / "episodes" / episode.slug / episode.audio).read_text(encoding="utf-8")
     assert "the board said" in heard
     assert "the council said" not in heard
+
+
+def test_a_draft_that_is_edited_while_its_episode_is_made_stays(gate: Newsroom) -> None:
+    gate.put("a.txt", text(1))
+    slug = gate.build().drafts[0].slug
+    story = gate.folder / "drafts" / slug / "story-1.md"
+    noted = story.read_text(encoding="utf-8").replace("\n---\n\n", "\n---\n\n% ask Ann\n", 1)
+
+    def while_somebody_types(
+        source: Sequence[Article | Script], show: Show, out: Path, *, presenter: Presenter
+    ) -> Episode:
+        story.write_text(noted, encoding="utf-8")
+        return quick_produce(source, show, out, presenter=presenter)
+
+    gate.produce = while_somebody_types
+    report = gate.approve([slug])
+    assert [one.source for one in report.failed] == [slug]
+    assert "was edited while its episode was made" in report.failed[0].error
+    assert story.read_text(encoding="utf-8") == noted
+    gate.produce = quick_produce
+    script = gate.folder / "episodes" / slug / "script.md"
+    assert "% ask Ann" not in script.read_text(encoding="utf-8")
+    assert gate.approve([slug]).failed == []
+    assert not story.exists()
+    assert script.read_text(encoding="utf-8").count("% ask Ann") == 1  # although the episode sounds as before
+
+
+def test_a_draft_is_not_discarded_while_its_episode_is_made(gate: Newsroom) -> None:
+    gate.put("a.txt", text(1))
+    slug = gate.build().drafts[0].slug
+    with Desk.open(gate.folder) as desk:
+
+        def while_somebody_discards(
+            source: Sequence[Article | Script], show: Show, out: Path, *, presenter: Presenter
+        ) -> Episode:
+            with pytest.raises(BusyError, match="its episode is being made"):
+                desk.discard(f"draft:{slug}")
+            return quick_produce(source, show, out, presenter=presenter)
+
+        gate.produce = while_somebody_discards
+        report = gate.approve([slug])
+    assert ([one.slug for one in report.made], report.failed) == ([slug], [])
+    assert not (gate.folder / "drafts" / slug).exists()
+
+
+def test_a_draft_that_is_removed_while_its_episode_is_made_is_told(gate: Newsroom) -> None:
+    gate.put("a.txt", text(1))
+    slug = gate.build().drafts[0].slug
+
+    def while_somebody_removes(
+        source: Sequence[Article | Script], show: Show, out: Path, *, presenter: Presenter
+    ) -> Episode:
+        shutil.rmtree(gate.folder / "drafts" / slug)
+        return quick_produce(source, show, out, presenter=presenter)
+
+    gate.produce = while_somebody_removes
+    report = gate.approve([slug])
+    assert "was removed while its episode was made" in report.failed[0].error
+    assert gate.slugs() == [slug]
 
 
 def test_doubtful_quotations_are_listed_first(gate: Newsroom) -> None:

@@ -53,6 +53,7 @@ MISTAKES = {
     '[voices]\nengine = "kokoro"\n': "narrator voices add kokoro|engine kokoro is not installed",
     '[bulletin]\ngreeting = "{wo}"\n': "bulletin.greeting: '{wo}' cannot be filled in",
     'base_url = "http://x.example/"\n[publish]\ntargets = ["gopher://x"]\n': "publish.targets: 'gopher://' is no",
+    'base_url = "http://x.example/"\n[publish]\ntargets = ["./x/../site"]\n': "publish.targets: .*show's site/",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from narrator import Article, write_script
 from narrator.errors import ScriptError
 from narrator.records import Candidate, Direction, Person, Quote, Script, Segment
-from narrator.script.editable import is_script, script_from_text, script_to_text
+from narrator.script.editable import is_script, rewritten, script_from_text, script_to_text, touch_of
 
 TEXT = (
     "Ferry fleet sold\n\nThe owner of the fleet, Petra Novak, met the crews on Monday.\n\n"
@@ -131,8 +131,79 @@ def test_other_words_can_be_spoken_for_the_written_ones(written: str) -> None:
     assert edited.article.text == TEXT
 
 
-def test_a_note_is_not_read(script: Script, written: str) -> None:
-    assert script_from_text(written.replace("@ Bo Lind", "% louder here!\n@ Bo Lind")) == script
+def test_a_note_is_not_read_and_not_lost(script: Script, written: str) -> None:
+    noted = script_from_text(written.replace("@ Bo Lind", "% louder here!\n@ Bo Lind"))
+    place = TEXT.index("“We stay,”")
+    assert noted == replace(script, directions=(Direction(place, place, "note", "louder here!"),))
+    assert "% louder here!\n@ Bo Lind\n" in script_to_text(noted)
+
+
+@pytest.mark.parametrize("note", ["%", "% a", "%% b", "% doubtful: ask Ann", "% @ Bo Lind", "% [pause 1s] \\"])
+@pytest.mark.parametrize("before", ["Ferry fleet", "The owner", "crews on", "Petra Novak said", "the town", "\n---\n#"])
+def test_notes_survive_wherever_they_stand(written: str, note: str, before: str) -> None:
+    place = written.index(before, written.index("\n---\n") + 5)
+    above = written[:place].rstrip(" ")
+    lines = above + "\n" * (not above.endswith("\n")) + f"{note}\n" + written[place:]
+    noted = script_from_text(lines)
+    assert [each.value for each in noted.directions] == [note[1:].strip()]
+    assert noted.article.text == TEXT
+    assert script_from_text(script_to_text(noted)) == noted
+    assert note.rstrip() in [line.replace("% % b", "%% b") for line in script_to_text(noted).splitlines()]
+
+
+def test_a_note_between_words_that_no_blank_parts_has_its_own_line() -> None:
+    text = "Ferry fleet sold"
+    segments = (Segment(0, 8, "narration", None, text[:8]), Segment(8, 16, "quote", "Ann", text[8:]))
+    for at in (3, 8, 16):
+        noted = Script(Article(text), (), segments, (), (Direction(at, at, "note", "here"),))
+        again = script_from_text(script_to_text(noted))
+        assert (again.article, again.segments, again.directions) == (noted.article, segments, noted.directions)
+
+
+def test_what_we_said_of_a_doubt_is_said_once(script: Script) -> None:
+    doubtful = replace(script, quotes=tuple(replace(quote, confidence=0.41) for quote in script.quotes))
+    again = script_to_text(script_from_text(script_to_text(doubtful)))
+    assert again.count("% doubtful: 0.41") == 3
+
+
+def test_a_sound_can_be_asked_for(written: str) -> None:
+    edited = script_from_text(written.replace("Bo Lind, who", "[sound: music/sting.mp3]\nBo Lind, who", 1))
+    place = TEXT.index("Bo Lind, who")
+    assert edited.directions == (Direction(place, place, "sound", "music/sting.mp3"),)
+    assert script_from_text(script_to_text(edited)) == edited
+
+
+@pytest.mark.parametrize("file", ["../sting.mp3", "/etc/passwd", "music/../../a.mp3", "", "C:\\a.wav", "a//b.mp3"])
+def test_a_sound_of_another_place_is_refused(written: str, file: str) -> None:
+    (problem,) = _problems(written.replace("Bo Lind, who", f"[sound: {file}]\nBo Lind, who", 1))
+    assert "is no file of the show's folder" in problem
+
+
+def test_a_summary_stands_in_the_head(script: Script, written: str) -> None:
+    told = replace(script, summary="Two sides: “No”.")
+    assert script_from_text(script_to_text(told)) == told
+    assert script_from_text(written).summary is None
+
+
+def test_an_edited_file_keeps_the_comments_and_names_of_a_hand(script: Script, written: str) -> None:
+    by_hand = written.replace("cast:\n", "# ask Ann first\ncast:  # who is who\n  Captain Bo: auto # spare\n")
+    was = script_from_text(by_hand)
+    text = rewritten(by_hand, was, was.add_pause(0, 300))
+    assert "# ask Ann first\n" in text
+    assert "# cast:  # who is who\n" in text
+    assert "\n  Captain Bo: auto\n" in text
+    assert touch_of(text) == "edited"
+    assert script_from_text(text) == replace(was, directions=(Direction(0, 0, "pause", "300"),), by_hand=True)
+    again = rewritten(text, script_from_text(text), script_from_text(text).add_pause(20, 200))
+    assert [line for line in again.splitlines() if "#" in line] == [line for line in text.splitlines() if "#" in line]
+
+
+def test_an_edit_counts_as_one_until_it_is_taken_back(script: Script, written: str) -> None:
+    assert touch_of(written) == "untouched"
+    assert rewritten(written, script, script) == written
+    assert touch_of(rewritten(written, script, script.add_pause(0, 300))) == "edited"
+    old = "".join(line for line in written.splitlines(keepends=True) if not line.startswith("written:"))
+    assert touch_of(rewritten(old, script, script.add_pause(0, 300))) == "edited"
 
 
 def test_a_voice_can_be_asked_for(written: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from narrator.archive import episode_files, write_cues, write_episode
 from narrator.disk.files import write_bytes, write_text
-from narrator.edition.edited_scripts import around_of, script_files
+from narrator.edition.dressing import path_in_show
+from narrator.edition.edited_scripts import script_texts
 from narrator.edition.package.alternates import package_alternates
 from narrator.edition.package.chapters import make_chapters, section_marks, write_chapters_json
 from narrator.edition.package.cover import draw_cover, read_cover
@@ -18,7 +19,6 @@ from narrator.edition.package.transcript import display_cues, write_html, write_
 from narrator.edition.plan import Edition
 from narrator.edition.presenter import date_words
 from narrator.records import Chapter, Cue, Encoding, Episode, Person, Transcripts
-from narrator.script.editable import script_to_text
 from narrator.show.file import Show
 from narrator.show.settings import About
 from narrator.sound.master import Mastered
@@ -49,7 +49,9 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
         write_chapters_json(chapters, edition.title, show.about.title, show.about.author),
     )
     write_bytes(folder / names["cover"], cover)
-    _write_scripts(folder, names["script"], edition)
+    keys = [source.key for source in edition.sources]
+    for name, text in script_texts(names["script"], edition.scripts, keys, edition.presenter).items():
+        write_text(folder / name, text)
     write_cues(folder, recording.cues)
     audio = folder / edition.audio
     tags = _tags(edition, recording, chapters, cover, show.about)
@@ -108,22 +110,17 @@ def _write_transcripts(folder: Path, names: Transcripts, edition: Edition, cues:
 
 
 def cover_bytes(edition: Edition, show: Show) -> bytes:
-    """The show's own picture, or one drawn for the episode."""
+    """The episode's own picture, the show's, or one drawn for the episode."""
+    if own := own_cover(edition):
+        return read_cover(path_in_show(show, own, "cover: "))
     if show.about.cover:
         return read_cover(Path(show.folder or "", show.about.cover))
     return draw_cover(edition.title, date_words(edition.published.date(), edition.language), show=show.about.title)
 
 
-def _write_scripts(folder: Path, name: str, edition: Edition) -> None:
-    """Each story's script as a file to edit: script.md, script-2.md …, all of which `make` takes back.
-
-    The source's key stands for its path, which is nobody else's business.
-    """
-    files = script_files(name, len(edition.scripts))
-    for place, (file, script, source) in enumerate(zip(files, edition.scripts, edition.sources, strict=True)):
-        around = around_of(edition.presenter, place, len(edition.scripts))
-        kept = replace(script, article=replace(script.article, source_id=source.key), around=around)
-        write_text(folder / file, script_to_text(kept))
+def own_cover(edition: Edition) -> str | None:
+    """The picture that a person has given the episode, a path in the show's folder."""
+    return edition.scripts[0].cover
 
 
 def _speakers(edition: Edition) -> list[str]:

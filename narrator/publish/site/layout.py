@@ -57,16 +57,19 @@ class Layout:
 
         try:
             return self._templates().get_template(template).render(**values, assets=self.versions)
-        except TemplateError as error:
+        except (TemplateError, OverflowError) as error:
             number = getattr(error, "lineno", None)
             line = f", line {number}" if number else ""
-            raise ConfigError([f"{self._folders[0] / template}{line}: {error.message or error}"]) from error
+            raise ConfigError(
+                [f"{self._folders[0] / template}{line}: {getattr(error, 'message', None) or error}"]
+            ) from error
 
     def _templates(self) -> Environment:
         if self._environment is None:
-            from jinja2 import Environment, FileSystemLoader, StrictUndefined
+            from jinja2 import FileSystemLoader, StrictUndefined
+            from jinja2.sandbox import SandboxedEnvironment
 
-            self._environment = Environment(
+            self._environment = SandboxedEnvironment(  # templates fill in; they run nothing of this machine
                 loader=FileSystemLoader(self._folders),
                 autoescape=True,
                 undefined=StrictUndefined,

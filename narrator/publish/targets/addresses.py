@@ -72,6 +72,8 @@ def read_address(text: str, given: str = SETTING) -> Address:
         raise ConfigError([f"{given}: {scheme}://{parts.hostname}: {_NO_PLACE[given]} {where}"])
     if scheme != "file" and not parts.hostname:
         raise ConfigError([f"{given}: '{text}' names no host"])
+    if any(part and unquote(part).startswith("-") for part in (parts.hostname, parts.username)):
+        raise ConfigError([f"{given}: '{text}': a host or user that begins with '-' would be an option of a program"])
     host = parts.netloc.rpartition("@")[2] if scheme == "s3" else parts.hostname or ""
     return Address(scheme, host, port, parts.username, unquote(parts.path).rstrip("/"))
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import nearest
 from narrator.records import Around, Article, Script
 
@@ -21,13 +22,14 @@ PARAGRAPH = "\n\n"
 _IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id", "book")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
-_OWN_KEYS = ("paragraph", "words", "text", "written", "by_hand", "edited", "cast")
+_OWN_KEYS = ("summary", "cover", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
 _KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_OWN_KEYS)
-_HELP = (
+HELP = (
     "# Who speaks stands above each voiced stretch: @ NAME, or @ narrator. To change it, change the name; a new",
     "# name goes into 'cast' below too, with a voice or auto. To merge two stretches, delete the @ line between them;",
     "# to split one, break the line and write another @ line.",
     "# [pause 800ms] is silence. [say: AGM | A G M] says the words on the right in place of those on the left.",
+    "# [sound: music/sting.mp3] plays a file of the show's folder.",
     "# % begins a note that nobody reads; '% doubtful' asks you to look. A backslash takes a sign's meaning away.",
     "# Words were changed on purpose? Write 'edited: yes' here. Then: narrator make THIS FILE",
 )
@@ -76,13 +78,17 @@ def digest(text: str, length: int = 16) -> str:
 def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[str]:
     """The front matter's lines; what the article does not tell is left out."""
     article = script.article
-    lines = ["---", f"narrator: {FORMAT}", *_HELP]
+    lines = ["---", f"narrator: {FORMAT}", *HELP]
     for key in _ARTICLE_KEYS:
         value = getattr(article, key)
         if value is not None and value != ("" if key == "title" else None):
             lines.append(f"{key}: {_scalar(value.isoformat() if isinstance(value, datetime) else str(value))}")
     if script.around is not None:
         lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
+    if script.summary is not None:
+        lines.append(f"summary: {_quoted(script.summary)}")
+    if script.cover is not None:
+        lines.append(f"cover: {_quoted(script.cover)}")
     if script.by_hand:
         lines.append("by_hand: yes")
     if paragraph != PARAGRAPH:
@@ -176,6 +182,8 @@ def _read_values(head: Head, problems: list[tuple[int, str]]) -> None:
             problems.append(
                 (head.lines["published"], f"'{values['published']}' is no date - write 2026-11-22T09:30:00")
             )
+    if "cover" in values and not is_relative_path(values["cover"]):
+        problems.append((head.lines["cover"], f"'{values['cover']}' is no file of the show's folder"))
     head.edited = values.get("edited", "").lower() in _YES
     head.by_hand = values.get("by_hand", "").lower() in _YES
     paragraph = values.get("paragraph", PARAGRAPH)

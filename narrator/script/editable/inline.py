@@ -10,18 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import ScriptError
 from narrator.language.pause_marks import PAUSE_MARK, pause_mark_ms
-from narrator.records import Direction
+from narrator.records import Direction, DirectionKind
 
 NARRATOR = "narrator"
 _UNSEEN = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u2028\u2029"
 _SPECIAL = re.compile(
-    rf"\\|[{_UNSEEN}]|\[(?=say:|pause\b|space\b|break\b|\d[\d.]*\s*m?s\])|<(?=break\b)", re.IGNORECASE
+    rf"\\|[{_UNSEEN}]|\[(?=say:|sound:|pause\b|space\b|break\b|\d[\d.]*\s*m?s\])|<(?=break\b)", re.IGNORECASE
 )
 _SPECIAL_IN_SAY = re.compile(rf"[\\|\]{_UNSEEN}]")
 _TOKEN = re.compile(
     r"\\u\{(?P<code>[0-9a-fA-F]{1,6})\}|\\(?P<plain>.)|\[pause\b(?P<pause>[^\]]*)(?P<end>\]|$)"
+    r"|\[sound:(?P<sound>(?:[^\]\\]|\\.)*)(?P<shut>\]|$)"
     r"|\[say:(?P<say>(?:[^\]\\]|\\.)*)(?P<close>\]|$)"
     r"|(?P<mark><break\b[^<>]*>(?:\s*</break\s*>)?|\[break\b[^\]]*\]|\[\d[\d.]*\s*m?s\])",
     re.IGNORECASE,
@@ -51,8 +53,8 @@ def encode_line(words: str, directions: Sequence[Direction], at: int) -> str:
         if start < done or end > len(words):
             raise ScriptError(f"two directions stand at the same place of the article, character {direction.start}")
         parts.append(_escape(words[done:start]))
-        if direction.kind == "pause":
-            parts.append(pause_line(direction))
+        if direction.kind != "say":
+            parts.append(direction_line(direction))
             done = start
             if start and words[start - 1].isspace() and words[start : start + 1] == " ":
                 parts.append("\\ ")
@@ -84,13 +86,20 @@ def decode_line(line: str, at: int) -> Decoded:
             found.text += _character(token, found)
         elif token["pause"] is not None or token["mark"] is not None:
             done = _read_pause(token, line, found, at)
+        elif token["sound"] is not None:
+            done = _read_sound(token, line, found, at)
         else:
             _read_say(token, found, at)
     found.text += line[done:]
     return found
 
 
-def pause_line(direction: Direction) -> str:
+def direction_line(direction: Direction) -> str:
+    """A pause, a sound or a note as it stands alone on a line."""
+    if direction.kind == "note":
+        return f"% {direction.value}".rstrip()
+    if direction.kind == "sound":
+        return f"[sound: {_escape_say(direction.value)}]"
     return f"[pause {direction.value}ms]"
 
 
@@ -164,8 +173,25 @@ def _read_pause(token: re.Match[str], line: str, found: Decoded, at: int) -> int
     if value is None:
         found.problems.append(f"'{token.group()}' is no pause - write it like [pause 800ms]")
         return token.end()
+    return _placed("pause", value, token, line, found, at)
+
+
+def _read_sound(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
+    """The same of a sound; its file is one of the show's folder."""
+    if not token["shut"]:
+        found.problems.append("a '[sound:' without its ']'")
+        return token.end()
+    file = _unescape(token["sound"]).strip()
+    if not is_relative_path(file):
+        found.problems.append(f"'{token.group()}' is no file of the show's folder - write [sound: music/sting.mp3]")
+        return token.end()
+    return _placed("sound", file, token, line, found, at)
+
+
+def _placed(kind: DirectionKind, value: str, token: re.Match[str], line: str, found: Decoded, at: int) -> int:
+    """Note the direction at the token's place, and tell where the line goes on."""
     place = at + len(found.text)
-    found.directions.append(Direction(place, place, "pause", value))
+    found.directions.append(Direction(place, place, kind, value))
     blank = line[token.end() : token.end() + 1] == " " and (not found.text or found.text[-1].isspace())
     return token.end() + blank
 

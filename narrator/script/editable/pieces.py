@@ -11,7 +11,11 @@ from narrator.script.layout import paragraphs
 
 DOUBTFUL = 0.75
 """Below this confidence a person should look; above a show's usual threshold of 0.6, so that voiced doubts show too."""
-_MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』`"
+BY_HAND = "script.by_hand"
+"""The id of the rule that a person decided."""
+DOUBT = re.compile(r"doubtful: (?:who says this\?|(?:.* )?\d\.\d\d) \(.*\)")
+"""What we write above a doubtful stretch, and leave out when it is none any more."""
+MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』`"
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -28,7 +32,7 @@ class Piece:
 
 def pieces_of(script: Script) -> Iterator[Piece]:
     """All of the text but the white space between the pieces, in order."""
-    doubts = [(quote, _outer(script.article.text, quote)) for quote in script.quotes if is_doubtful(quote)]
+    doubts = [(quote, outer_span(script.article.text, quote)) for quote in script.quotes if is_doubtful(quote)]
     index = 0
     for number, segment in enumerate(script.segments):
         inside: list[tuple[Quote, Span]] = []
@@ -39,8 +43,9 @@ def pieces_of(script: Script) -> Iterator[Piece]:
         yield from _pieces(script.article.text, number, segment, inside)
 
 
-def is_doubtful(quote: Quote) -> bool:
-    return quote.kind == "direct" and (quote.speaker is None or quote.confidence < DOUBTFUL)
+def is_doubtful(quote: Quote, below: float = DOUBTFUL) -> bool:
+    """Whether a person should look: nobody says it, or somebody with less confidence; what a person decided is sure."""
+    return quote.kind == "direct" and quote.rule != BY_HAND and (quote.speaker is None or quote.confidence < below)
 
 
 def has_break(space: str) -> bool:
@@ -67,12 +72,12 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
     return [(start + a, start + b) for a, b in paragraphs(text[start:end])]
 
 
-def _outer(text: str, quote: Quote) -> Span:
+def outer_span(text: str, quote: Quote) -> Span:
     """The quote's span with the marks beside it."""
     start, end = quote.start, quote.end
-    while start > 0 and quote.start - start < 2 and text[start - 1] in _MARKS:
+    while start > 0 and quote.start - start < 2 and text[start - 1] in MARKS:
         start -= 1
-    while end < len(text) and end - quote.end < 2 and text[end] in _MARKS:
+    while end < len(text) and end - quote.end < 2 and text[end] in MARKS:
         end += 1
     return start, end
 

@@ -6,19 +6,20 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from narrator.errors import ScriptError, nearest
-from narrator.records import Direction, Quote, Script, Segment, Span
+from narrator.records import Direction, DirectionKind, Quote, Script, Segment, Span
 from narrator.script.editable.head import AUTO, Head, digest, read_head
 from narrator.script.editable.inline import decode_line, decode_name, usual_space
+from narrator.script.editable.pieces import BY_HAND, DOUBT, MARKS
 from narrator.script.editable.record import Record, read_record
 from narrator.script.editable.touched import touch_of
 from narrator.script.editable.writer import paragraph_digest
 from narrator.script.tiling import segments_of
 
-_MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』`"
 _SPACE = re.compile(r"\[space\b")
-_BY_HAND = ("named in the script", "script.by_hand")
+_BY_HAND = ("named in the script", BY_HAND)
 """The reason, and the rule's id."""
 _GOES_ON = ("…", "...")
 Problems = list[tuple[int, str]]
@@ -53,6 +54,8 @@ def script_from_text(text: str, *, name: str = "script.md") -> Script:
         cast=tuple((speaker, voice) for speaker, voice in head.voices.items() if voice != AUTO),
         around=head.around,
         by_hand=head.by_hand or touch_of(text) == "edited",
+        summary=head.values.get("summary"),
+        cover=head.values.get("cover"),
     )
 
 
@@ -76,7 +79,7 @@ class _Body:
         self.runs: list[_Run] = []
         self.directions: list[Direction] = []
         self.paragraphs: list[tuple[int, list[str]]] = []
-        self.waiting: list[tuple[str, str]] = []
+        self.waiting: list[tuple[DirectionKind | Literal["space"], str]] = []
         self.last = ""
         self.blank = True
         self.speaker: str | None = None
@@ -98,8 +101,15 @@ class _Body:
             self._read_tag(line[1:].strip(), number)
         elif _SPACE.match(line):
             self._read_space(line, number)
-        elif not line.startswith("%"):
+        elif line.startswith("%"):
+            self._read_note(line[1:].strip())
+        else:
             self._read_words(line, number)
+
+    def _read_note(self, note: str) -> None:
+        """Keep what a hand wrote; what we said of a doubt is said again."""
+        if not DOUBT.fullmatch(note):
+            self.waiting.append(("note", note))
 
     def _end_tag(self) -> None:
         if self.tag_line and self.speaker is not None:
@@ -136,7 +146,7 @@ class _Body:
         probe = decode_line(line, 0)
         self.problems += [(number, problem) for problem in probe.problems]
         if not probe.text.strip():
-            self.waiting += [("pause", each.value) for each in probe.directions if each.kind == "pause"]
+            self.waiting += [(each.kind, each.value) for each in probe.directions if each.kind != "say"]
             return
         self.tag_line = 0
         text = probe.text.rstrip(" ")
@@ -167,14 +177,14 @@ class _Body:
         self.run.end = end
 
     def _flush(self, usual: str) -> None:
-        """The white space before the next words, and the pauses that wait there."""
+        """The white space before the next words, and the directions that wait there."""
         if not any(kind == "space" for kind, _ in self.waiting):
             self._add_space(usual)
         for kind, value in self.waiting:
             if kind == "space":
                 self._add_space(value)
             else:
-                self.directions.append(Direction(self.at, self.at, "pause", value))
+                self.directions.append(Direction(self.at, self.at, kind, value))
         self.waiting = []
 
     def _add_space(self, space: str) -> None:
@@ -236,9 +246,9 @@ def _quotes(text: str, recorded: Sequence[Quote], segments: Sequence[Segment]) -
 def _inner(text: str, segment: Segment) -> Span:
     """A stretch without the white space and the marks around it."""
     start, end = segment.start, segment.end
-    while start < end and (text[start].isspace() or text[start] in _MARKS):
+    while start < end and (text[start].isspace() or text[start] in MARKS):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS):
         end -= 1
     return (start, end) if start < end else (segment.start, segment.end)
 

@@ -10,7 +10,7 @@ from narrator.script.editable.head import digest
 Touch = Literal["untouched", "edited", "unknown"]
 """unknown: a file of an earlier version, which kept no digest of itself."""
 
-_WRITTEN = re.compile(r"^written: \"?([0-9a-f]{16})\"?[ \t]*\r?\n", re.MULTILINE)
+WRITTEN = re.compile(r"^written: \"?([0-9a-f]{16})\"?[ \t]*\r?\n", re.MULTILINE)
 _LINE_END = re.compile(r"[ \t]*\r?\n")
 _BY_HAND = re.compile(r"^by_hand:[ \t]*[\"']?(?:yes|true|on|y)\b", re.MULTILINE | re.IGNORECASE)
 
@@ -25,7 +25,7 @@ def signed(text: str) -> str:
 def touch_of(text: str) -> Touch:
     """Whether the text is as it was written. Line ends and blanks before them, which editors change, are no edit."""
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    found = _WRITTEN.search(text)
+    found = WRITTEN.search(text)
     if found is None:
         return "unknown"
     return "untouched" if digest(text[: found.start()] + text[found.end() :]) == found[1] else "edited"

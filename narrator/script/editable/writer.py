@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from narrator.errors import ScriptError
 from narrator.records import Direction, Script
 from narrator.script.editable.head import AUTO, PARAGRAPH, digest, write_head
-from narrator.script.editable.inline import encode_line, encode_name, encode_space, pause_line, usual_space
+from narrator.script.editable.inline import direction_line, encode_line, encode_name, encode_space, usual_space
 from narrator.script.editable.pieces import Piece, has_break, is_doubtful, pieces_of
 from narrator.script.editable.record import write_record
 from narrator.script.editable.touched import signed
 
 
-def script_to_text(script: Script) -> str:
+def script_to_text(script: Script, *, unheard: Iterable[str] = ()) -> str:
     """The file `script_from_text` reads back to the same script, for scripts that `write_script` or it has made.
 
-    Raises ScriptError where two directions stand on top of each other or a "say" runs over a change of voice.
+    `unheard` are names that stand in its cast too, for a person to use. Raises ScriptError where two directions stand
+    on top of each other or a "say" runs over a change of voice.
     """
     pieces = list(pieces_of(script))
     paragraph = _usual_break(script.article.text, pieces)
     body = _Body(script, pieces, paragraph)
     lines = [
-        *write_head(script, _voices(script), paragraph),
+        *write_head(script, _voices(script) | dict.fromkeys(unheard, AUTO), paragraph),
         *body.lines,
         "",
         *write_record(script.quotes, script.people, body.digests),
@@ -86,9 +87,24 @@ class _Body:
             self.lines.append(f"% {piece.doubt}")
         if not opens or piece.speaker is not None or piece.doubt:
             self.lines.append(self._tag(piece, before))
-        words = self.text[piece.start : piece.end]
+        self._write_words(piece.start, piece.end)
+
+    def _write_words(self, start: int, end: int) -> None:
+        """The words of a piece: on one line, unless notes stand among them."""
+        for note in [each for each in self._waiting(end) if each.kind == "note" and start < each.start < end]:
+            left, right = self.text[start : note.start], self.text[note.start : end]
+            stop, begin = start + len(left.rstrip()), end - len(right.lstrip())
+            if start < stop <= begin < end:
+                self._write_line(start, stop)
+                self._space(stop, begin, usual_space(self.text[stop - 1], self.text[begin]))
+                start = begin
+        self._write_line(start, end)
+
+    def _write_line(self, start: int, end: int) -> None:
+        """The words on a line with the directions among them, up to the first note: that has a line of its own."""
+        words = self.text[start:end]
         self.words[-1].append(words)
-        self.lines.append(encode_line(words, self._take(piece.end), piece.start))
+        self.lines.append(encode_line(words, self._take(end, notes=False), start))
 
     def _tag(self, piece: Piece, before: Piece | None) -> str:
         if before is not None and piece.speaker is not None and before.segment == piece.segment:
@@ -107,13 +123,21 @@ class _Body:
             if not plain and pause.start > at:
                 self.lines.append(encode_space(self.text[at : pause.start]))
                 at = pause.start
-            self.lines.append(pause_line(pause))
+            self.lines.append(direction_line(pause))
         if not plain and (at < end or start == end):
             self.lines.append(encode_space(self.text[at:end]))
 
-    def _take(self, end: int) -> list[Direction]:
-        """The next directions that end at `end` or before."""
-        first = self.next
-        while self.next < len(self.directions) and self.directions[self.next].end <= end:
-            self.next += 1
-        return self.directions[first : self.next]
+    def _take(self, end: int, *, notes: bool = True) -> list[Direction]:
+        """The next directions that end at `end` or before; without `notes` those before the first one."""
+        found = self._waiting(end)
+        if not notes:
+            found = list(takewhile(lambda each: each.kind != "note", found))
+        self.next += len(found)
+        return found
+
+    def _waiting(self, end: int) -> list[Direction]:
+        """The same, which go on waiting."""
+        last = self.next
+        while last < len(self.directions) and self.directions[last].end <= end:
+            last += 1
+        return self.directions[self.next : last]

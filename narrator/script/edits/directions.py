@@ -1,0 +1,131 @@
+"""What a person asks for at a place of a script: pauses, other words, sounds, notes."""
+
+from __future__ import annotations
+
+from narrator.disk.plain_paths import is_relative_path
+from narrator.errors import InputError
+from narrator.records import Direction, DirectionKind, Script, Span
+from narrator.script.editable.pieces import DOUBT
+from narrator.script.edits.places import (
+    checked_place,
+    checked_span,
+    line_at,
+    one_line,
+    paragraph_at,
+    segment_at,
+    sentence_at,
+)
+from narrator.script.edits.voiced import changed, with_whole_words
+from narrator.script.layout import paragraphs
+
+LATER = "later"
+"""The note by which a paragraph is marked to be looked at later."""
+_LONGEST_MS = 60_000
+_MOST_CHARACTERS = 2000
+
+
+def add_pause(script: Script, at: int, ms: int) -> Script:
+    """Silence of `ms` milliseconds before the word at `at`; it takes the place of a pause that stands there."""
+    if not 0 < ms <= _LONGEST_MS:
+        raise InputError(f"a pause lasts 1 to {_LONGEST_MS} ms, not {ms}")
+    place = _outside_says(script, checked_place(script.article.text, at))
+    kept = _without(script, place, place, "pause")
+    return _with(script, kept, Direction(place, place, "pause", str(ms)))
+
+
+def add_sting(script: Script, at: int, file: str) -> Script:
+    """An audio file of the show's folder, played before the sentence at `at`: "music/sting.mp3"."""
+    if not is_relative_path(file):
+        raise InputError(f"'{file}' is no file of the show's folder; name it from there, such as music/sting.mp3")
+    place = checked_place(script.article.text, at)
+    if place < len(script.article.text):
+        place, end = sentence_at(script, place)
+        place += _blanks(script.article.text[place:end])
+    return _with(script, script.directions, Direction(place, place, "sound", file))
+
+
+def add_note(script: Script, at: int, text: str) -> Script:
+    """A note that nobody reads aloud, before the line at `at`."""
+    note = one_line(text)
+    if not note or len(note) > _MOST_CHARACTERS or DOUBT.fullmatch(note):
+        raise InputError(f"a note needs words, of at most {_MOST_CHARACTERS} characters, that are not one of ours")
+    place = line_at(script, checked_place(script.article.text, at))
+    return _with(script, script.directions, Direction(place, place, "note", note))
+
+
+def say_as(script: Script, start: int, end: int, said: str) -> Script:
+    """Have `said` said for the words from `start` to `end`, here alone; "" passes them over.
+
+    The words are of one voice and one sentence, as a sentence is what an engine is given. Raises InputError for others.
+    """
+    text = script.article.text
+    first, last = checked_span(text, start, end)
+    words = one_line(said)
+    if len(words) > _MOST_CHARACTERS:
+        raise InputError(f"other words have at most {_MOST_CHARACTERS} characters")
+    sentence, paragraph = sentence_at(script, first), paragraph_at(text, first)
+    if last > min(sentence[1], paragraph[1]) or last > segment_at(script, first).end:
+        raise InputError("mark words of one sentence and one voice; give the next sentence other words of its own")
+    kept = tuple(
+        each
+        for each in script.directions
+        if not (_overlaps(each, first, last) and (each.kind == "say" or first < each.start))
+    )
+    inside = [each for each in script.directions if each.kind != "say" and first < each.start < last]
+    moved = tuple(Direction(first, first, each.kind, each.value) for each in inside)
+    return with_whole_words(_with(script, (*kept, *moved), Direction(first, last, "say", words)))
+
+
+def remove_direction(script: Script, start: int, end: int, kind: DirectionKind) -> Script:
+    """The script without the directions of that kind from `start` to `end`. Raises InputError where there is none."""
+    kept = _without(script, start, end, kind)
+    if len(kept) == len(script.directions):
+        raise InputError(f"there is no {kind} from character {start} to {end}")
+    return changed(script, directions=kept)
+
+
+def mark_later(script: Script, start: int, end: int, *, later: bool = True) -> Script:
+    """Mark the paragraphs from `start` to `end` to be looked at later, or not any more; the file has notes for it."""
+    text = script.article.text
+    checked_place(text, start)
+    touched = [(one, two) for one, two in paragraphs(text) if one < max(end, start + 1) and two > start]
+    touched = touched or [paragraph_at(text, start)]
+    kept = tuple(each for each in script.directions if not any(_is_later(each, one, two) for one, two in touched))
+    marks = tuple(Direction(one, one, "note", LATER) for one, _ in touched) if later else ()
+    return _with(script, kept, *marks)
+
+
+def later_spans(script: Script) -> tuple[Span, ...]:
+    """The paragraphs that are marked to be looked at later."""
+    marks = [each for each in script.directions if each.kind == "note" and each.value == LATER]
+    if not marks:
+        return ()
+    return tuple(
+        (one, two) for one, two in paragraphs(script.article.text) if any(_is_later(each, one, two) for each in marks)
+    )
+
+
+def _is_later(direction: Direction, start: int, end: int) -> bool:
+    return direction.kind == "note" and direction.value == LATER and start <= direction.start < end
+
+
+def _with(script: Script, kept: tuple[Direction, ...], *more: Direction) -> Script:
+    return changed(script, directions=tuple(sorted((*kept, *more), key=lambda each: (each.start, each.end))))
+
+
+def _without(script: Script, start: int, end: int, kind: DirectionKind) -> tuple[Direction, ...]:
+    return tuple(
+        each for each in script.directions if not (each.kind == kind and start <= each.start and each.end <= end)
+    )
+
+
+def _overlaps(each: Direction, start: int, end: int) -> bool:
+    return each.start < end and each.end > start
+
+
+def _outside_says(script: Script, at: int) -> int:
+    return next((each.start for each in script.directions if each.kind == "say" and each.start < at < each.end), at)
+
+
+def _blanks(words: str) -> int:
+    return len(words) - len(words.lstrip())

@@ -1,0 +1,70 @@
+// The wave under the article, drawn on a canvas from the studio's peaks: each speaker's stretch in the speaker's colour.
+const STEP_MS = 5000;
+const canvas = document.getElementById('wave-canvas');
+const colours = new Map();
+
+function colourOf(speaker) { // as the style sheet has it, in light or dark
+  const button = [...document.querySelectorAll('#who-known [data-name]')].find(each => each.dataset.name === (speaker ?? ''));
+  const name = button ? [...button.classList].find(each => /^s\d+$/.test(each)) : 's0';
+  if (!colours.has(name)) {
+    const probe = document.createElement('span');
+    probe.className = `swatch ${name}`;
+    probe.hidden = true;
+    document.body.append(probe);
+    colours.set(name, getComputedStyle(probe).backgroundColor);
+    probe.remove();
+  }
+  return colours.get(name);
+}
+
+export function draw(state) {
+  const box = canvas.getBoundingClientRect();
+  const scale = devicePixelRatio || 1;
+  const [width, height] = [Math.round(box.width * scale), Math.round(box.height * scale)];
+  if (!width || !height) return;
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const pen = canvas.getContext('2d');
+  pen.clearRect(0, 0, width, height);
+  if (!state.duration_ms) return;
+  const [bar, space] = [2 * scale, scale];
+  let at = 0;
+  for (let x = 0; x < width; x += bar + space) {
+    const ms = x / width * state.duration_ms;
+    while (at < state.cues.length - 1 && state.cues[at + 1].start_ms <= ms) at++;
+    const cue = state.cues[at];
+    const from = Math.floor(x / width * state.peaks.length);
+    const to = Math.max(from + 1, Math.floor((x + bar + space) / width * state.peaks.length));
+    let peak = 0;
+    for (let each = from; each < to && each < state.peaks.length; each++) peak = Math.max(peak, state.peaks[each]);
+    const isIn = cue && ms >= cue.start_ms && ms <= cue.end_ms;
+    const isSpoken = isIn && cue.state === 'spoken';
+    const tall = Math.max(scale * 2, isSpoken ? peak * height * 0.94 : isIn ? height * 0.12 : 0);
+    pen.globalAlpha = isSpoken ? 1 : 0.55;
+    pen.fillStyle = colourOf(isIn ? cue.speaker : null);
+    pen.fillRect(x, (height - tall) / 2, bar, tall);
+  }
+  pen.globalAlpha = 1;
+}
+
+export function startWave(state, goTo) {
+  const wave = document.getElementById('wave');
+  const place = event => {
+    const box = wave.getBoundingClientRect();
+    goTo((event.clientX - box.left) / box.width * state.duration_ms);
+  };
+  wave.addEventListener('pointerdown', event => { wave.setPointerCapture(event.pointerId); place(event); });
+  wave.addEventListener('pointermove', event => { if (event.buttons & 1) place(event); });
+  wave.addEventListener('keydown', event => {
+    const to = {
+      ArrowLeft: state.at_ms - STEP_MS, ArrowDown: state.at_ms - STEP_MS, ArrowRight: state.at_ms + STEP_MS, ArrowUp: state.at_ms + STEP_MS,
+      PageDown: state.at_ms - 6 * STEP_MS, PageUp: state.at_ms + 6 * STEP_MS, Home: 0, End: state.duration_ms,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    goTo(to);
+  });
+  const again = () => { colours.clear(); draw(state); };
+  new ResizeObserver(again).observe(wave);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
+}
