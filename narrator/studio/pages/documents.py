@@ -103,6 +103,7 @@ def workplace(asked: Asked, document: Document, conflict: dict[str, Any] | None 
         "tab": "doubts" if doubts else "speakers",
         "conflict": conflict,
         "targets": asked.desk.show.publish.targets,
+        "has_address": bool(asked.desk.show.about.base_url),
     }
 
 

@@ -81,6 +81,7 @@ const does = {
   side() { showSide(true); document.getElementById('side').focus(); },
   move: button => quietly(move(button)),
   async approve() {
+    if ('noAddress' in document.getElementById('story-fields').dataset) { await wantAddress(); return; }
     const doubts = Number(document.getElementById('main').dataset.doubts);
     const sure = await ask({title: 'Make the episode?', text: `${doubts ? `${doubts} doubtful quotations are left as they are. ` : ''}It is spoken and mastered${targets() ? `, and published to ${targets()}` : '; the show has no targets, so that nothing is published'}.`, ok: 'Make it'});
     if (sure) start(`${api}/approve`, undefined, 'Making the episode');
@@ -99,6 +100,11 @@ const does = {
   'hear-line': button => hearLine(Number(button.dataset.line)),
   takes: button => hear((takes.get(Number(button.dataset.line)) ?? []).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`)),
 };
+
+async function wantAddress() { // publishing would fail for it, after all has been spoken
+  const text = `It is published to ${targets()}, and for that the show wants a web address (base_url): where listeners will find it.`;
+  if (await ask({title: 'The show has no web address yet', text, ok: 'Set it now'})) location.href = `${root}/settings#set-show-base_url`;
+}
 
 const targets = () => document.getElementById('story-fields').dataset.targets;
 

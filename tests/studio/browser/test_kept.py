@@ -213,3 +213,17 @@ def test_on_a_phone_the_quotation_stands_above_the_sheet(screen: Screen) -> None
         assert sheet
         assert mark["y"] >= 0
         assert mark["y"] + mark["height"] <= sheet["y"]
+
+
+def test_an_address_that_publishing_wants_is_asked_for_before_all_is_spoken(screen: Screen) -> None:
+    path = screen.folder / "show.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("base_url", "# base_url"), encoding="utf-8")
+    try:
+        screen.new_piece()
+        screen.page.click("[data-do=approve]")
+        screen.page.wait_for_selector("#ask-title:has-text('no web address')")
+        screen.page.click("#ask-ok")
+        screen.page.wait_for_selector("#set-show-base_url")
+    finally:
+        path.write_text(text, encoding="utf-8")
