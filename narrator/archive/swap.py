@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import filecmp
 import json
 import os
 import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 from narrator.archive.episode_file import EPISODE_FILE, named_files
+from narrator.disk.exchange import exchange
 from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.errors import ArchiveError
 
 OLD_PREFIX = f"{TEMPORARY_PREFIX}old-"
 MADE_MEANWHILE = "another command has made this episode meanwhile; run the command again"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-"""From Linux's fcntl.h and renameat2(2)."""
 
 
 def move_in(workshop: Path, home: Path) -> None:
@@ -32,7 +29,7 @@ def move_in(workshop: Path, home: Path) -> None:
         return
     _check_same_episode(workshop, home)
     _keep_what_is_the_same(workshop, home)
-    if not _exchange(workshop, home):
+    if not exchange(workshop, home):
         old = home.with_name(OLD_PREFIX + home.name)
         shutil.rmtree(old, ignore_errors=True)
         home.rename(old)
@@ -91,13 +88,3 @@ def _take(old: Path, new: Path) -> None:
         os.link(old, new)
     except OSError:
         shutil.copy2(old, new)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, where the system and its disk can (Linux 3.15 and most file systems)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

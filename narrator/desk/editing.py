@@ -19,6 +19,7 @@ from narrator.desk.premises import Premises
 from narrator.desk.records import Document
 from narrator.desk.stories import Read, Stories
 from narrator.desk.telling import told
+from narrator.disk.exchange import take_place
 from narrator.disk.files import replacing
 from narrator.edition.dressing import path_in_show, sound_path
 from narrator.edition.package.cover import read_cover
@@ -149,9 +150,12 @@ class Editor:
     def _check_text(self, path: Path, text: str | None) -> None:
         """Raise ConflictError where the file is not what the edit was made on any more."""
         if text_at(path) != text:
-            raise e.ConflictError(
-                f"{path.name} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
-            )
+            raise self._changed(path)
+
+    def _changed(self, path: Path) -> e.ConflictError:
+        return e.ConflictError(
+            f"{path.name} of {self.home.id} was changed meanwhile; the edit was not made", self.document()
+        )
 
     def note_made(self) -> None:
         """Note that the episode was made anew, and its scripts written with it."""
@@ -194,7 +198,7 @@ class Editor:
         return {self.premises.relative(path): text_at(path) for path in files}
 
     def _write(self, before: dict[str, str | None], after: dict[str, str | None]) -> None:
-        """Write what changes. An editor outside knows no lock: each file is looked at right before it is replaced."""
+        """Write what changes. An editor outside knows no lock: what is saved at the last moment is not written over."""
         for name, text in after.items():
             path = self.premises.folder / name
             if text == before[name]:
@@ -203,10 +207,18 @@ class Editor:
                 if text is None:
                     path.unlink(missing_ok=True)
                     continue
-                with replacing(path, check=partial(self._check_text, path, before[name])) as temporary:
+                with replacing(path, put=partial(self._put, before[name])) as temporary:
                     temporary.write_bytes(text.encode("utf-8", "surrogateescape"))
             except OSError as error:
                 raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+    def _put(self, before: str | None, new: Path, path: Path) -> None:
+        """Let the new file take the place of the one that holds `before`. Raises ConflictError where it does not."""
+        self._check_text(path, before)
+        if before is None:
+            new.replace(path)
+        elif not take_place(new, path, before.encode("utf-8", "surrogateescape")):
+            raise self._changed(path)
 
     def _new_text(self, read: Read, decide: Decide) -> str:
         script = decide(read.sound)

@@ -20,11 +20,11 @@ PRIVATE = 0o600
 
 @contextmanager
 def replacing(
-    path: Path, *, durable: bool = True, mode: int | None = None, check: Callable[[], object] | None = None
+    path: Path, *, durable: bool = True, mode: int | None = None, put: Callable[[Path, Path], object] = Path.replace
 ) -> Iterator[Path]:
     """Give a temporary path beside `path`; on leaving it takes the place of `path`, or after an error is removed.
 
-    `check` is called right before that, when all else is done; whatever it raises leaves `path` as it is.
+    `put` does that, given both paths, when all else is done; whatever it raises leaves `path` as it is.
 
     A durable file is on the disk before it gets its name; a cache, which can be made again, need not wait for that.
     The mode is what a plain `open` would have given, so that a web server may read what a build has written, or `mode`.
@@ -40,9 +40,7 @@ def replacing(
             if durable:
                 with temporary.open("rb") as file:
                     os.fsync(file.fileno())
-            if check is not None:
-                check()
-            temporary.replace(path)
+            put(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -100,7 +100,7 @@ def test_a_run_at_work_is_not_swept_away(tmp_path: Path) -> None:
 def test_where_folders_cannot_be_exchanged_at_once_the_next_run_brings_the_old_one_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap_module, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(swap_module, "exchange", lambda one, other: False)
     archive = Archive(tmp_path)
     episode = put(archive, an_episode(1))
     changed = put(archive, replace(episode, bytes=3000))

@@ -10,6 +10,7 @@ import pytest
 
 from narrator.archive import swap as swap_module
 from narrator.archive.swap import OLD_PREFIX, move_in, put_back
+from narrator.disk.exchange import exchange
 
 
 def episode_json(audio: str) -> str:
@@ -74,7 +75,7 @@ def test_a_web_server_may_read_the_folder(tmp_path: Path) -> None:
 def test_without_an_exchange_in_one_step_the_old_folder_is_gone_in_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap_module, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(swap_module, "exchange", lambda one, other: False)
     home = folder(tmp_path / "s", a_mp3="old")
     folder(tmp_path / f"{OLD_PREFIX}s", a_mp3="older, which a kill left here")
     move_in(folder(tmp_path / "new", a_mp3="new"), home)
@@ -84,8 +85,8 @@ def test_without_an_exchange_in_one_step_the_old_folder_is_gone_in_the_end(
 
 def test_an_exchange_in_one_step_leaves_both_folders(tmp_path: Path) -> None:
     home, new = folder(tmp_path / "s", a_mp3="old"), folder(tmp_path / "new", a_mp3="new")
-    assert swap_module._exchange(new, tmp_path / "not there") is False
-    if not swap_module._exchange(new, home):
+    assert exchange(new, tmp_path / "not there") is False
+    if not exchange(new, home):
         pytest.skip("this system or this disk cannot")
     assert (contents(home), contents(new)) == ({"a.mp3": "new"}, {"a.mp3": "old"})
 
