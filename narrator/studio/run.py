@@ -7,7 +7,8 @@ import ipaddress
 import os
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -78,13 +79,8 @@ class RunningStudio:
 
     def serve(self) -> None:
         """Answer until Ctrl-C or SIGTERM; uvicorn raises the signal once more when all has ended in order."""
-        with asyncio.Runner() as runner:
-            runner.get_loop()
-            serving = self._server.serve([self._socket])
-            try:
-                runner.run(serving)
-            finally:
-                serving.close()  # where the signal came before it began
+        with self._server.hearing_signals():
+            asyncio.run(self._server.serve([self._socket]))
 
     def start(self) -> RunningStudio:
         """Answer in a thread of its own, until `stop`."""
@@ -117,6 +113,15 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, app: StudioApp) -> None:
         super().__init__(config)
         self._app = app
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Nothing: `hearing_signals` has done it, before there was a loop that a signal could tear apart."""
+        yield
+
+    def hearing_signals(self) -> AbstractContextManager[None]:
+        """Let a signal ask for the end for as long as this lasts; it is raised again afterwards."""
+        return super().capture_signals()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End in order."""

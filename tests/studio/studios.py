@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +134,7 @@ def free_port() -> int:
 def command(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
     """`narrator studio --json` in a process of its own, and what it printed."""
     called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--json", "--show", str(folder), *options]
-    process = subprocess.Popen(called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = started(called)
     try:
         assert process.stdout is not None
         lines = []
@@ -143,6 +146,13 @@ def command(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
     finally:
         process.kill()
         process.communicate()
+
+
+def started(called: Sequence[str], environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+    """The program, which hears Ctrl-C also where whoever runs the tests, such as a shell's background job, does not."""
+    pipe = subprocess.PIPE
+    hear = partial(signal.signal, signal.SIGINT, signal.default_int_handler) if os.name == "posix" else None
+    return subprocess.Popen(called, stdout=pipe, stderr=pipe, text=True, env=environment, preexec_fn=hear)
 
 
 def resident_mb(pid: int) -> float:

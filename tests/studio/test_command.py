@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.studio.studios import ARTICLE, command, write_show
+from tests.studio.studios import ARTICLE, command, started, write_show
 
 needs_signals = pytest.mark.skipif(os.name != "posix", reason="Windows sends no signals to a process")
 
@@ -71,7 +71,7 @@ def test_two_studios_of_one_show_are_fine(folder: Path) -> None:
 @needs_signals
 def test_for_a_person_it_prints_one_line(folder: Path) -> None:
     called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--no-browser", "--show", str(folder)]
-    with subprocess.Popen(called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with started(called) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         process.send_signal(signal.SIGINT)
@@ -106,9 +106,7 @@ def test_a_browser_is_opened_where_a_person_sits(folder: Path, tmp_path: Path, o
 def test_no_browser_is_opened_where_nobody_looks(folder: Path, tmp_path: Path, own_browser: dict[str, str]) -> None:
     called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--show", str(folder)]
     environment = {**os.environ, **own_browser}
-    with subprocess.Popen(
-        called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as process:
+    with started(called, environment) as process:
         assert process.stdout is not None
         address = process.stdout.readline().split()[0]
         assert httpx.get(address, trust_env=False).status_code == 303
@@ -166,7 +164,7 @@ def test_for_programs_alone_no_ticket_goes_into_a_log(folder: Path, tmp_path: Pa
     called = [sys.executable, "-m", "narrator", "studio", "--port", "0", "--no-browser", "--show", str(folder)]
     key = tmp_path / "key"
     called += ["--api-token-file", str(key)]
-    with subprocess.Popen(called, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with started(called) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         bearer = {"authorization": f"Bearer {key.read_text().strip()}"}

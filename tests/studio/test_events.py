@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from narrator.studio.events import KEPT, Events
@@ -24,7 +25,9 @@ async def first(events: Events, count: int, last_id: str = "") -> list[str]:
 
 
 def run(what: Callable[[], Coroutine[Any, Any, list[str]]]) -> list[str]:
-    return asyncio.run(asyncio.wait_for(what(), 10))
+    """In a thread of its own: a browser that other tests have opened keeps its loop running in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(lambda: asyncio.run(asyncio.wait_for(what(), 10))).result()
 
 
 def kind_of(piece: str) -> str:
