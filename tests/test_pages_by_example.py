@@ -28,7 +28,8 @@ def test_the_script_page_is_read_as_it_says() -> None:
         "Petra Novak",
         "Ann Lee",
     ]
-    assert [direction.kind for direction in first.directions] == ["say", "pause"]
+    assert [direction.kind for direction in first.directions] == ["note", "say", "pause"]
+    assert first.directions[0].value == "a note for the producer; nobody reads it aloud"
     assert first.cast == (("Petra Novak", "george"),)
     assert "note" not in first.article.text
     assert second.around is not None

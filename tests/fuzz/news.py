@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from tests.fuzz.news_words import LANGUAGES, material
 
+_MOST_DEEP = 5
+"""Quotations in one another; a chance that always says yes would go on for ever."""
 _PAIRS = (
     *("“”", "“”", "“”", '""', "‘’", "‘’", "''", "«»", "»«", "„“", "„”", "‚‘", "‹›", "「」"),
     *("“", "”", "«", "»", '"', "‘", "’"),
@@ -124,9 +126,10 @@ class _Writer:
         capital = name in ("people", "body", "place", "title", "suffix", "role") and self.chance.random() < 0.6
         return word[:1].upper() + word[1:] if capital else word
 
-    def _quotation(self) -> str:
+    def _quotation(self, most_deep: int = _MOST_DEEP) -> str:
         marks = self.chance.choice(_PAIRS)
-        words = self._quotation() if self.chance.random() < 0.1 else self._slot("said")
+        is_nested = most_deep > 0 and self.chance.random() < 0.1
+        words = self._quotation(most_deep - 1) if is_nested else self._slot("said")
         gap = self.chance.choice(("", "", "", " ", "\u202f", "\u00a0"))
         end = self.chance.choice(("", "", ",", ".", "?", "!", "…", "\n\n"))
         return f"{marks[0]}{gap}{words}{end}{gap}{marks[1:]}"
