@@ -11,7 +11,8 @@ audio.preload = 'auto';
 const SKIP_MS = 15000;
 
 export const state = {cues: [], chapters: [], peaks: [], duration_ms: 0, index: 0, at_ms: 0, isPlaying: false};
-const heard = new Map(); // clip key → its words
+const heard = new Map(); // clip key → its answer, asked for once
+const timed = new Map(); // clip key → its words with their times, for cues that are loaded while they are heard
 let turn = 0; // counts what was asked last: whoever comes late is not heard
 let gap = 0;
 let frame = 0;
@@ -21,6 +22,7 @@ let lastWord = '';
 export async function load() {
   const line = state.cues[state.index]?.line;
   const found = await getJson(`${here}/programme.json`);
+  for (const cue of found.cues) cue.words = timed.get(cue.key);
   Object.assign(state, found);
   const index = state.cues.findIndex(cue => cue.line === line);
   state.index = index >= 0 ? index : 0;
@@ -35,6 +37,7 @@ function fetchLine(cue) {
     const asked = postForm(`${here}/lines/${cue.line}/hear`, {}).then(JSON.parse);
     heard.set(cue.key, asked);
     asked.then(found => {
+      timed.set(found.key, found.words);
       if (found.key !== cue.key || cue.state !== 'spoken') { heard.set(found.key, asked); document.dispatchEvent(new Event('spoken')); }
     }).catch(() => heard.delete(cue.key));
   }
