@@ -7,9 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from narrator.studio.events import KEPT, Events
+
+Heard = TypeVar("Heard")
 
 
 async def first(events: Events, count: int, last_id: str = "") -> list[str]:
@@ -24,7 +26,7 @@ async def first(events: Events, count: int, last_id: str = "") -> list[str]:
     return pieces
 
 
-def run(what: Callable[[], Coroutine[Any, Any, list[str]]]) -> list[str]:
+def run(what: Callable[[], Coroutine[Any, Any, Heard]]) -> Heard:
     """In a thread of its own: a browser that other tests have opened keeps its loop running in this one."""
     with ThreadPoolExecutor(1) as aside:
         return aside.submit(lambda: asyncio.run(asyncio.wait_for(what(), 10))).result()
@@ -86,7 +88,7 @@ def test_closing_ends_every_stream_at_once() -> None:
         await asyncio.wait_for(asyncio.gather(*listening), 5)
         return time.monotonic() - began_s
 
-    assert asyncio.run(listened()) < 1
+    assert run(listened) < 1
     assert events.is_full
 
 
