@@ -30,7 +30,7 @@ from narrator.show.reading import reading_language, show_reading
 from narrator.show.settings import Quotes
 from narrator.sound.master import alternates_of, audio_settings, master
 from narrator.sound.master.kept.opened import open_encoded_cache
-from narrator.sound.mix import Item, Pause, Story, mix
+from narrator.sound.mix import Item, Mark, Pause, Story, mix
 from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
 from narrator.speech.levels import Gains, with_gains
@@ -153,7 +153,7 @@ def _items(edition: Edition, show: Show) -> Iterator[Line | Item]:
 
 def _with_directions(lines: Sequence[Line], script: Script, show: Show) -> Iterator[Line | Item]:
     """A script's lines, with the pauses and sounds that somebody wrote into it."""
-    waiting = [direction for direction in script.directions if direction.kind in ("pause", "sound")]
+    waiting = [direction for direction in script.directions if direction.kind in ("pause", "sound", "chapter")]
     for line in lines:
         while waiting and waiting[0].start <= line.segment.start:
             yield _item(waiting.pop(0), show)
@@ -162,6 +162,8 @@ def _with_directions(lines: Sequence[Line], script: Script, show: Show) -> Itera
 
 
 def _item(direction: Direction, show: Show) -> Item:
+    if direction.kind == "chapter":
+        return Mark(direction.value)
     return sound(show, direction.value) if direction.kind == "sound" else Pause(int(direction.value))
 
 

@@ -219,6 +219,8 @@ def _hand_made(script: Script, show: Show) -> Iterator[object]:
         if direction.kind == "sound":
             digest = sha256(sound_path(show, direction.value).read_bytes()).hexdigest()
             yield ["sound", direction.start, direction.value, digest]
+        elif direction.kind == "chapter":
+            yield ["chapter", direction.start, direction.value]
 
 
 def _sound(voice: Voice) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -25,7 +26,7 @@ def show_programme(asked: Asked) -> Response:
     return JSONResponse(
         {
             "duration_ms": programme.duration_ms,
-            "chapters": [{"start_ms": chapter.start_ms, "title": chapter.title} for chapter in programme.chapters],
+            "chapters": [asdict(chapter) for chapter in programme.chapters],
             "peaks": _thinned(programme.peaks),
             "cues": list(_cues(programme, lines)),
         }

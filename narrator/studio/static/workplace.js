@@ -57,6 +57,11 @@ const acts = {
     const file = await ask({title: 'A sting', text: 'A sound file in the show’s folder, played before this sentence.', label: 'File', value: 'music/sting.mp3', ok: 'Add'});
     if (file) quietly(change({kind: 'add_sting', at: span.start, file}, span.story, {words: span.words, seen, told: 'A sting is added'}));
   },
+  async chapter(span) {
+    const [seen, whole] = [versionOf(span.story), wholeOf(span.para)];
+    const title = await ask({title: 'A chapter from this paragraph on', label: 'Title', value: whole.words.split(/\s+/).slice(0, 6).join(' '), ok: 'Add'});
+    if (title) quietly(change({kind: 'add_chapter', at: whole.start, title}, span.story, {words: whole.words, seen, told: `The chapter ${title} begins here`}));
+  },
   later(span) {
     const whole = wholeOf(span.para);
     const isMarked = span.para.classList.contains('later');
