@@ -64,15 +64,27 @@ _SOURCE = re.compile(r"sources\.[0-9]+")
 _ADDRESSES = ("http://", "https://")
 
 
+def why_by_hand(table: str, key: str) -> str | None:
+    """Why a key of show.toml is set in the file alone: "names a program to be run"; None where it may be set here."""
+    name = _kind_of(table)
+    if key in SETTABLE.get(name, ()):
+        return None
+    return BY_HAND.get((name, key), "is not among those that can be set here")
+
+
 def check_settable(folder: Path, table: str, key: str, value: Any) -> None:
     """Raises InputError for a key that is set by hand alone, and for a path that leads out of the show's `folder`."""
-    name = "sources" if _SOURCE.fullmatch(table) else table
+    name = _kind_of(table)
     if reason := BY_HAND.get((name, key)):
         raise InputError(f"{name}.{key} {reason}: that is set in show.toml by hand")
     if key not in SETTABLE.get(name, ()):
         raise InputError(f"there is no key {shown(f'{table}.{key}')} that can be set here")
     if (name, key) in PATHS and isinstance(value, str) and not _is_own(folder, key, value):
         raise InputError(f"{name}.{key}: what lies outside the show's folder is named in show.toml by hand")
+
+
+def _kind_of(table: str) -> str:
+    return "sources" if _SOURCE.fullmatch(table) else table
 
 
 def _is_own(folder: Path, key: str, path: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from narrator.desk import Desk
 from narrator.studio.as_json import to_plain
 from narrator.studio.events import Events
 from narrator.studio.jobs import Job, Jobs
 from narrator.studio.keys import Keys
+from narrator.studio.palette import Palette
 from narrator.studio.watcher import Watcher
 
 
@@ -21,6 +22,7 @@ class Studio:
     events: Events
     jobs: Jobs
     watcher: Watcher
+    palette: Palette = field(default_factory=Palette)
 
     def close(self) -> None:
         """End the streams at once, then the work that goes on: a line that takes long is not waited for."""

@@ -202,7 +202,10 @@ def test_a_script_that_a_person_broke_is_shown_with_its_line(desk: Desk, draft: 
     with pytest.raises(InputError, match="Bo Lnd"):
         desk.lines(draft.id)
     assert story.read_bytes() == broken
-    assert [one.doubtful for one in desk.documents()] == [0]
+    (listed,) = desk.documents()
+    assert (listed.doubtful, listed.state, listed.error) == (0, "draft", shown.error)
+    story.unlink()
+    assert "the file is gone" in (desk.documents()[0].error or "")
 
 
 def test_doubts_come_least_sure_first(desk: Desk) -> None:

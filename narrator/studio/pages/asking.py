@@ -14,9 +14,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from narrator.desk import Desk
+from narrator.desk.records import Document
 from narrator.disk.plain_paths import is_file_name
 from narrator.errors import visible
 from narrator.studio.answers import root_of
+from narrator.studio.pages.reading import speakers_in
 from narrator.studio.pages.rendering import render
 from narrator.studio.safety import form_of
 from narrator.studio.state import Studio
@@ -61,6 +63,11 @@ class Asked:
             return int(self.fields[name])
         except (KeyError, ValueError):
             raise HTTPException(HTTPStatus.BAD_REQUEST, f"'{name}' is a whole number") from None
+
+    def colours(self, document: Document) -> dict[str, int]:
+        """Each speaker's colour, from 1."""
+        scripts = [story.script for story in document.stories if story.script is not None]
+        return self.studio.palette.colours(document.id, speakers_in(scripts))
 
     def answer(self, template: str, status: int = HTTPStatus.OK, **known: Any) -> Response:
         """The template filled in with what every page has and with what is given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -14,16 +14,18 @@ from starlette.responses import Response
 from narrator.desk.records import SettingView
 from narrator.errors import NarratorError
 from narrator.studio.pages.asking import Asked, told
+from narrator.studio.settable import why_by_hand
 from narrator.studio.work import set_setting
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A setting with its value as a field has it."""
+    """A setting with its value as a field has it; `by_hand` tells why it is only shown, and set in the file."""
 
     setting: SettingView
     words: str
     default: str
+    by_hand: str | None = None
 
     @property
     def name(self) -> str:
@@ -54,7 +56,7 @@ def change_setting(asked: Asked) -> Response:
         mistakes = [told(error)]
     now = _field(_known(asked.desk.settings(), table, key))
     if mistakes:
-        now = FieldView(now.setting, asked.fields.get("value", ""), now.default)
+        now = replace(now, words=asked.fields.get("value", ""))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistakes else HTTPStatus.OK
     return asked.answer("parts/setting.html", status, field=now, mistakes=mistakes, is_saved=not mistakes)
 
@@ -111,7 +113,8 @@ def _is_plain(value: Any) -> bool:
 
 
 def _field(setting: SettingView) -> FieldView:
-    return FieldView(setting, _words(setting, setting.value), _words(setting, setting.default))
+    words = _words(setting, setting.value), _words(setting, setting.default)
+    return FieldView(setting, *words, why_by_hand(setting.table, setting.key))
 
 
 def _words(setting: SettingView, value: Any) -> str:

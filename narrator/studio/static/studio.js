@@ -17,6 +17,8 @@ key('/', 'Find a piece', () => {
   field.focus();
   return true;
 });
+const newText = document.getElementById('new-text');
+if (newText) key('n', 'A new piece: to the field for its address or text', () => newText.focus());
 if (documentId) (await import('./workplace.js')).startWorkplace();
 else startFields();
 startJobs();
