@@ -165,6 +165,9 @@ class Script:
     """What the feed and the pages say of the story, where somebody wrote it; None: the article's first paragraph."""
     cover: str | None = None
     """The episode's own picture, a path inside the show's folder; of several scripts the first one's counts."""
+    feed_title: str | None = None
+    """The episode's title in feed and pages, where somebody gave it another than it would have; of several scripts the
+    first one's counts."""
     fallbacks: tuple[Fallback, ...] = field(default=(), compare=False)
     """What failed while it was made: of the run, not of the script; a file of it does not hold them."""
 

@@ -24,6 +24,7 @@ from narrator.disk.exchange import take_place
 from narrator.disk.files import replacing
 from narrator.edition.dressing import path_in_show, sound_path
 from narrator.edition.package.cover import read_cover
+from narrator.edition.retitling import retitled
 from narrator.errors import AudioError, InputError, NarratorError
 from narrator.records import Script
 from narrator.rounds.drafts import DRAFT_FILE, draft_text
@@ -129,6 +130,14 @@ class Editor:
             self.journal.note_outside(self._present())
             self.journal.add(f"{speaker or 'the narrator'} in the voice {voice}, for the show", before, after)
         return self.document()
+
+    def retitle_episode(self, title: str) -> Document:
+        """Another title for feed and pages, as a step of this document. Raises InputError, ScriptError."""
+        episode = self.home.episode
+        if episode is None:
+            raise InputError(f"{self.home.id}: it is damaged, and cannot be retitled")
+        changed, texts = retitled(self.premises.archive, episode, title)
+        return self.commit(f"the title in the feed: {changed.title}", texts)
 
     def commit(self, what: str, texts: Mapping[Path, str], made_on: Mapping[Path, str | None] = _NOTHING) -> Document:
         """Write the files, then note the step; what others did to the story files since the last one is a step too.

@@ -168,7 +168,8 @@ class LineView:
 
     `story` 0 is what the show says around the stories; the offsets are then of that text. `key` finds the clip.
     `starts_ms` is where it is heard in the programme as far as that is known: the times of lines that are not spoken
-    yet are estimated.
+    yet are estimated. `takes` are the keys of what was spoken of its words and is still there, the newest last, to be
+    compared.
     """
 
     number: int
@@ -185,6 +186,7 @@ class LineView:
     state: LineState
     starts_ms: int | None = None
     duration_ms: int | None = None
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def plan_edition(
     sources = sources_of(articles, show.folder)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
-    title = edition_title(articles, show.about)
+    title = scripts[0].feed_title or edition_title(articles, show.about)
     published = before.published if before else _latest(articles)
     slug = before.slug if before else archive.free_slug(title, published, language)
     return Edition(

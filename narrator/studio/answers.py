@@ -67,8 +67,15 @@ def is_call(request: Request) -> bool:
     return path.removeprefix(root_of(request)).startswith("/api/")
 
 
+def private_line(request: Request, line: str) -> str:
+    """The line without where on this machine the show lies, once the app has the request."""
+    app = request.scope.get("app")
+    return line if app is None else str(app.state.studio.privacy.line(line))
+
+
 def refusal(request: Request, status: HTTPStatus | int, line: str) -> Response:
     """The answer that tells why there is no other."""
+    line = private_line(request, line)
     if is_call(request):
         return JSONResponse({"error": visible_line(line)}, int(status))
     title = _TITLES.get(int(status), "That was not done")

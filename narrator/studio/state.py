@@ -10,6 +10,7 @@ from narrator.studio.events import Events
 from narrator.studio.jobs import Job, Jobs
 from narrator.studio.keys import Keys
 from narrator.studio.palette import Palette
+from narrator.studio.privacy import Privacy
 from narrator.studio.watcher import Watcher
 
 
@@ -22,6 +23,7 @@ class Studio:
     events: Events
     jobs: Jobs
     watcher: Watcher
+    privacy: Privacy
     palette: Palette = field(default_factory=Palette)
 
     def close(self) -> None:
@@ -46,4 +48,5 @@ def new_studio(desk: Desk, keys: Keys) -> Studio:
     def tell_change(document: str | None, file: str | None) -> None:
         events.tell("changed", document=document, file=file)
 
-    return Studio(desk, keys, events, Jobs(tell_job), Watcher(folder, tell_change))
+    privacy = Privacy(folder)
+    return Studio(desk, keys, events, Jobs(tell_job, privacy.all_in), Watcher(folder, tell_change), privacy)

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from narrator import Article
-from narrator.archive import Archive
+from narrator.archive import Archive, episode_text
 from narrator.desk import Desk
-from narrator.desk.edits import AddPause
+from narrator.desk.edits import AddPause, Reassign
 from narrator.desk.places import NoDocumentError
 from narrator.desk.records import Document
 from narrator.errors import ArticleError, ConfigError, InputError
 from narrator.rounds.drafts import draft_scripts, drafts_in, find_draft
 from narrator.script import write_script
-from narrator.script.editable import is_by_hand, script_to_text
+from narrator.script.editable import is_by_hand, script_to_text, touch_of
 from tests.desk.conftest import TEXT, mailbox, only, span, voiced
-from tests.shows import an_episode, put
+from tests.shows import an_episode
 
 
 def test_a_pasted_text_is_a_draft_that_builds_know(desk: Desk, folder: Path) -> None:
@@ -153,6 +153,34 @@ def test_an_episode_is_withdrawn_retitled_and_back(desk: Desk, draft: Document) 
         desk.retitle(id, " ")
 
 
+def test_a_title_that_a_hand_gave_stays_when_the_episode_is_made_anew(desk: Desk, draft: Document) -> None:
+    desk.approve(draft.id)
+    id = f"episode:{draft.slug}"
+    was = only(desk.document(id)).text
+    titled = desk.retitle(id, "Fleet  gone")
+    assert (titled.title, titled.is_stale) == ("Fleet gone", False)
+    assert '\nfeed_title: "Fleet gone"\n' in only(titled).text
+    assert touch_of(only(titled).text) == "untouched"
+    assert desk.undo(id).title == "Ferry fleet sold"
+    assert only(desk.document(id)).text == was
+    assert desk.redo(id).title == "Fleet gone"
+    edited = desk.edit(id, 1, only(desk.document(id)).version, Reassign(*span("We stay,"), "Ann Lee"))
+    assert edited.is_stale
+    desk.approve(id)
+    made = desk.document(id)
+    assert (made.title, made.is_stale, only(made).title) == ("Fleet gone", False, "Ferry fleet sold")
+
+
+def test_a_title_written_into_the_script_by_hand_is_the_episode_s(desk: Desk, draft: Document) -> None:
+    desk.approve(draft.id)
+    document = desk.document(f"episode:{draft.slug}")
+    script = document.folder / "script.md"
+    script.write_text(only(document).text.replace("\nwords: ", "\nfeed_title: By hand\nwords: ", 1), encoding="utf-8")
+    os.utime(script, (time.time() + 5, time.time() + 5))
+    desk.approve(document.id)
+    assert desk.document(document.id).title == "By hand"
+
+
 def test_what_is_published_is_told_apart(desk: Desk, draft: Document, folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="targets is empty"):
         desk.publish_plan()
@@ -224,10 +252,12 @@ def test_doubts_come_least_sure_first(desk: Desk) -> None:
 def test_a_thousand_episodes_are_listed_in_a_second(folder: Path) -> None:
     archive = Archive(folder / "episodes")
     text = script_to_text(write_script(Article(TEXT * 5, "Ferry fleet sold", language="en-GB")))
-    for number in range(1, 1001):
-        made = put(archive, an_episode(number))
-        (archive.folder / made.slug / made.script).write_text(text, encoding="utf-8")
-        os.utime(archive.folder / made.slug / "episode.json")
+    for number in range(1, 1001):  # what the list reads of each, and nothing else
+        made = an_episode(number)
+        home = archive.folder / made.slug
+        home.mkdir(parents=True)
+        (home / made.script).write_text(text, encoding="utf-8")
+        (home / "episode.json").write_text(episode_text(made), encoding="utf-8")
     with Desk.open(folder) as desk:
         taken = []
         for _ in range(2):  # a machine that is busy with something else may need a second look

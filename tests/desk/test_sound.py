@@ -194,6 +194,21 @@ def test_the_programme_is_what_the_episode_will_be(desk: Desk, draft: Document) 
     assert programme.cues[1].start_ms - programme.cues[0].end_ms == 2500
 
 
+def test_the_takes_of_a_line_are_remembered(desk: Desk, draft: Document, folder: Path) -> None:
+    list(desk.speak(draft.id))
+    first = _line(desk, draft.id, "We stay").key
+    other = next(voice for voice in desk.cast(draft.id).rows[2].choices[1:])
+    desk.set_voice(draft.id, "Bo Lind", other)
+    now = _line(desk, draft.id, "We stay")
+    assert (now.state, now.takes) == ("stale", (first,))
+    list(desk.speak(draft.id))
+    with Desk.open(folder, ["voices.engine=pyttsx3"]) as again:
+        assert _line(again, draft.id, "We stay").takes == (first, now.key)
+        again.undo(draft.id)
+        assert _line(again, draft.id, "We stay").takes == (now.key, first)
+    assert _line(desk, draft.id, "The owner").takes == (_line(desk, draft.id, "The owner").key,)
+
+
 def test_a_chapter_is_moved_and_its_episode_has_it_there(desk: Desk) -> None:
     words = "and so the long paragraph went on and on with all that was known of it."
     text = f"Town news\n\nOne {words}\n\nThe quay\n\nTwo {words}\n\nThe fair\n\nThree {words}\n\nFour {words}\n"

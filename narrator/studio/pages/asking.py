@@ -77,8 +77,13 @@ class Asked:
             "csrf": self.request.state.visitor.form_token,
             "show_title": show.about.title or self.desk.folder.name,
             "show_error": self.desk.show_error,
+            "private": lambda words: words and self.studio.privacy.line(words),
         }
         return HTMLResponse(render(template, {**everywhere, **known}), status)
+
+    def told(self, error: Exception) -> str:
+        """An error's words, for a page."""
+        return visible.visible_line(self.studio.privacy.line(str(error)))
 
     def onwards(self, path: str) -> Response:
         """To another page of the studio, after a form."""
@@ -111,8 +116,3 @@ def form(handler: Handler) -> Endpoint:
         return await run_in_threadpool(handler, Asked(request, fields, upload))
 
     return endpoint
-
-
-def told(error: Exception) -> str:
-    """An error's words, for a page."""
-    return visible.visible_line(str(error))

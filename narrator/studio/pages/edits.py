@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from narrator.desk.edits import ConflictError, Edit, RenameSpeaker, Retitle, Summarize, edit_from_json, edit_json
 from narrator.desk.records import Document, Step
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 from narrator.studio.pages.documents import workplace
 
 _NAMES = {
@@ -74,7 +74,7 @@ def _back_or_forth(asked: Asked, *, is_undo: bool) -> Response:
     try:
         document = asked.desk.undo(asked.document) if is_undo else asked.desk.redo(asked.document)
     except ConflictError as conflict:
-        raise HTTPException(HTTPStatus.CONFLICT, told(conflict)) from conflict
+        raise HTTPException(HTTPStatus.CONFLICT, asked.told(conflict)) from conflict
     asked.studio.watcher.look()
     answer = _workplace(asked, document)
     answer.headers["X-Narrator-Step"] = quote(_moved_step(asked.desk.history(asked.document), is_undo=is_undo))

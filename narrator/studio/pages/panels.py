@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from narrator.desk.records import CastRow, CastView, LineView, Scope
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 
 _NEAR_PERCENT = 70
 """From here on two voices are said to be near: listeners may take one for the other."""
@@ -68,7 +68,7 @@ def set_voice(asked: Asked) -> Response:
             asked.document, speaker, asked.fields.get("voice", "auto"), for_show="for_show" in asked.fields
         )
     except NarratorError as error:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, asked.told(error)) from error
     asked.studio.watcher.look()
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
@@ -92,7 +92,7 @@ def pronounce(asked: Asked) -> Response:
             dry_run=is_dry,
         )
     except NarratorError as problem:
-        error = told(problem)
+        error = asked.told(problem)
     if is_dry or error:
         status = HTTPStatus.OK if is_dry else HTTPStatus.UNPROCESSABLE_ENTITY
         return asked.answer("parts/places.html", status, places=places, error=error)

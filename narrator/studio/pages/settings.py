@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from narrator.desk.records import SettingView
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 from narrator.studio.settable import why_by_hand
 from narrator.studio.work import set_setting
 
@@ -38,7 +38,7 @@ def show_settings(asked: Asked) -> Response:
     try:
         settings, error = asked.desk.settings(), ""
     except NarratorError as problem:
-        settings, error = [], told(problem)
+        settings, error = [], asked.told(problem)
     for setting in settings:
         tables.setdefault(setting.table, []).append(_field(setting))
     return asked.answer("settings.html", here="/settings", tables=tables, error=error)
@@ -53,7 +53,7 @@ def change_setting(asked: Asked) -> Response:
         value = None if is_reset else value_of(setting, asked.fields.get("value", ""))
         mistakes = set_setting(asked.studio, table, key, value)
     except (NarratorError, ValueError) as error:
-        mistakes = [told(error)]
+        mistakes = [asked.told(error)]
     now = _field(_known(asked.desk.settings(), table, key))
     if mistakes:
         now = replace(now, words=asked.fields.get("value", ""))

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from narrator.desk.records import LineView, Programme
 from narrator.errors import NarratorError
 from narrator.records import Speech, Spoken
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 
 _MOST_PEAKS = 4000
 """More than any screen has points across."""
@@ -42,7 +42,7 @@ def hear_line(asked: Asked) -> Response:
             line = next(iter(asked.desk.speak(asked.document, [number])), line)
         speech = asked.desk.clip(line.key)
     except NarratorError as error:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, asked.told(error)) from error
     if speech is None:
         raise HTTPException(HTTPStatus.CONFLICT, f"line {number} could not be spoken: it has changed meanwhile")
     return JSONResponse(
@@ -77,6 +77,7 @@ def _cues(programme: Programme, lines: dict[int, LineView]) -> list[dict[str, An
                     "voice": line.voice,
                     "written": line.written,
                     "said": line.said,
+                    "takes": line.takes,
                 }
             )
     return cues
