@@ -156,6 +156,8 @@ function showTakes() { // how far each paragraph is spoken, and which lines have
     dot.hidden = !now;
     dot.className = `take ${now}`;
     dot.title = {spoken: 'Spoken', stale: 'Changed since it was spoken', unspoken: 'Not spoken yet', speaking: 'Being spoken', failed: 'Could not be spoken'}[now] ?? '';
+    const button = para.querySelector('.para-menu');
+    button.setAttribute('aria-label', `${button.dataset.name}${dot.title && `, ${dot.title.toLowerCase()}`}: what to do`);
   }
   for (const button of document.querySelectorAll('[data-do=takes]')) button.hidden = takesOf(button).length < 2;
 }
