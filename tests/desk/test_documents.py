@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from narrator import Article
-from narrator.archive import Archive, episode_text
 from narrator.desk import Desk
 from narrator.desk.edits import AddPause, Reassign
 from narrator.desk.places import NoDocumentError
@@ -19,7 +18,7 @@ from narrator.rounds.drafts import draft_scripts, drafts_in, find_draft
 from narrator.script import write_script
 from narrator.script.editable import is_by_hand, script_to_text, touch_of
 from tests.desk.conftest import TEXT, mailbox, only, span, voiced
-from tests.shows import an_episode
+from tests.shows import a_long_list
 
 
 def test_a_pasted_text_is_a_draft_that_builds_know(desk: Desk, folder: Path) -> None:
@@ -250,14 +249,8 @@ def test_doubts_come_least_sure_first(desk: Desk) -> None:
 
 
 def test_a_thousand_episodes_are_listed_in_a_second(folder: Path) -> None:
-    archive = Archive(folder / "episodes")
     text = script_to_text(write_script(Article(TEXT * 5, "Ferry fleet sold", language="en-GB")))
-    for number in range(1, 1001):  # what the list reads of each, and nothing else
-        made = an_episode(number)
-        home = archive.folder / made.slug
-        home.mkdir(parents=True)
-        (home / made.script).write_text(text, encoding="utf-8")
-        (home / "episode.json").write_text(episode_text(made), encoding="utf-8")
+    archive = a_long_list(folder, 1000, text)
     with Desk.open(folder) as desk:
         taken = []
         for _ in range(2):  # a machine that is busy with something else may need a second look

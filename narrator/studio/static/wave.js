@@ -1,5 +1,6 @@
 // The wave under the article, drawn on a canvas from the studio's peaks: each speaker's stretch in the speaker's colour.
 const STEP_MS = 5000;
+const ROOM_PX = 46; // a lower wave has no room for letters
 const canvas = document.getElementById('wave-canvas');
 const colours = new Map();
 
@@ -31,6 +32,8 @@ export function draw(state) {
   pen.clearRect(0, 0, width, height);
   if (!state.duration_ms) return;
   const [bar, space] = [2 * scale, scale];
+  const top = box.height > ROOM_PX ? 12 * scale : 0; // for the letters of who speaks
+  const [room, middle] = [height - top, top + (height - top) / 2];
   const classes = new Map(state.cues.map(cue => [cue.speaker, null]));
   for (const speaker of classes.keys()) classes.set(speaker, classOf(speaker));
   let at = 0;
@@ -44,15 +47,15 @@ export function draw(state) {
     for (let each = from; each < to && each < state.peaks.length; each++) peak = Math.max(peak, state.peaks[each]);
     const isIn = cue && ms >= cue.start_ms && ms <= cue.end_ms;
     const isSpoken = isIn && cue.state === 'spoken';
-    const tall = Math.max(scale * 2, isSpoken ? peak * height * 0.94 : isIn ? height * 0.12 : 0);
+    const tall = Math.max(scale * 2, isSpoken ? peak * room * 0.94 : isIn ? room * 0.12 : 0);
     pen.globalAlpha = isSpoken ? 1 : 0.55;
     const who = isIn ? classes.get(cue.speaker) : 's0';
     pen.fillStyle = colourOf(who);
-    pen.fillRect(x, (height - tall) / 2, bar, tall);
-    if (isIn && Number(who.slice(1)) > 6) pen.clearRect(x, (height - scale * 2) / 2, bar, scale * 2); // the second half of the colours: a line through
+    pen.fillRect(x, middle - tall / 2, bar, tall);
+    if (isIn && Number(who.slice(1)) > 6) pen.clearRect(x, middle - scale, bar, scale * 2); // the second half of the colours: a line through
   }
   pen.globalAlpha = 1;
-  initial(pen, state, classes, {width, scale});
+  if (top) initial(pen, state, classes, {width, scale});
 }
 
 function initial(pen, state, classes, {width, scale}) { // who speaks, where there is room for it
