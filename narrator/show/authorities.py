@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from narrator.disk.home import expanded
 from narrator.show.settings import Show
 
 
@@ -12,4 +13,4 @@ def trust_authorities(show: Show) -> None:
     if show.network.ca_bundle:
         from narrator.article.web.trust import trust_bundle
 
-        trust_bundle(Path(show.folder or "", Path(show.network.ca_bundle).expanduser()))
+        trust_bundle(Path(show.folder or "", expanded(show.network.ca_bundle)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from narrator.disk.files import write_text
@@ -205,6 +206,9 @@ def make_show(folder: Path) -> list[Path]:
 
 
 def _quoted(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip() or "My show"
+    # a name in bytes that this locale does not read is text all the same, nearly always in UTF-8
+    told = os.fsencode(name).decode("utf-8", "replace")
+    printable = "".join(character if character.isprintable() else " " for character in told)
+    words = " ".join(printable.replace("-", " ").replace("_", " ").split()) or "My show"
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped[:1].upper()}{escaped[1:]}"'

@@ -10,6 +10,7 @@ from typing import Any
 
 from narrator.article.web.proxies import ProxyError
 from narrator.article.web.route import route_to
+from narrator.disk.home import expanded
 from narrator.errors import PublishError
 from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece, size
@@ -106,7 +107,7 @@ class SftpTarget(Target):
         import paramiko
 
         config = paramiko.SSHConfig()
-        file = Path("~/.ssh/config").expanduser()
+        file = expanded("~/.ssh/config")
         if file.is_file():
             config = paramiko.SSHConfig.from_path(str(file))
         told = config.lookup(self._address.host)
@@ -114,8 +115,8 @@ class SftpTarget(Target):
         client = paramiko.SSHClient()
         client.load_system_host_keys()
         for known in [*told.get("userknownhostsfile", "").split(), os.environ.get("NARRATOR_SFTP_KNOWN_HOSTS")]:
-            if known and Path(known).expanduser().is_file():
-                client.load_host_keys(str(Path(known).expanduser()))
+            if known and expanded(known).is_file():
+                client.load_host_keys(str(expanded(known)))
         client.set_missing_host_key_policy(paramiko.RejectPolicy())
         key = os.environ.get("NARRATOR_SFTP_KEY")
         port = self._address.port or int(told.get("port", 22))
@@ -124,9 +125,7 @@ class SftpTarget(Target):
             port=port,
             username=user or told.get("user"),
             password=password,
-            key_filename=[key]
-            if key
-            else [str(Path(name).expanduser()) for name in told.get("identityfile", [])] or None,
+            key_filename=[key] if key else [str(expanded(name)) for name in told.get("identityfile", [])] or None,
             timeout=_TIMEOUT_S,
             banner_timeout=_TIMEOUT_S,
             auth_timeout=_TIMEOUT_S,
