@@ -10,17 +10,26 @@ let state = null;
 let acts = {};
 let held = null; // what is being moved: {chapter, handle, place, timer, isDragged}
 
-function placesOf(chapter) { // where it may begin: at each paragraph of its story but the first, and where no other does
-  const taken = new Set(state.chapters.filter(each => each !== chapter && each.is_movable && each.story === chapter.story).map(each => each.at));
-  const paras = [...document.querySelectorAll(`#story-${chapter.story} .para`)].slice(1);
-  const cues = state.cues.filter(cue => cue.story === chapter.story);
-  const found = [];
-  for (const para of paras) {
-    const at = Number(para.dataset.start);
-    const cue = cues.find(each => each.end > at);
-    if (cue && !taken.has(at)) found.push({at, ms: cue.start_ms, words: [...para.querySelectorAll('.w')].map(each => each.textContent).join('').trim().slice(0, 60)});
+const known = new Map(); // story → where its paragraphs begin, until the handles are shown anew
+
+function begins(story) { // each paragraph but the first, and when it is heard
+  if (!known.has(story)) {
+    const cues = state.cues.filter(cue => cue.story === story);
+    const found = [];
+    let next = 0;
+    for (const para of [...document.querySelectorAll(`#story-${story} .para`)].slice(1)) {
+      const at = Number(para.dataset.start);
+      while (next < cues.length && cues[next].end <= at) next++;
+      if (cues[next]) found.push({at, ms: cues[next].start_ms, words: [...para.querySelectorAll('.w')].map(each => each.textContent).join('').trim().slice(0, 60)});
+    }
+    known.set(story, found);
   }
-  return found;
+  return known.get(story);
+}
+
+function placesOf(chapter) { // where it may begin: where no other does
+  const taken = new Set(state.chapters.filter(each => each !== chapter && each.is_movable && each.story === chapter.story).map(each => each.at));
+  return begins(chapter.story).filter(each => !taken.has(each.at));
 }
 
 const indexOf = (places, at) => Math.max(0, places.findLastIndex(each => each.at <= at));
@@ -134,6 +143,7 @@ export function showHandles() {
   if (held) return; // one is being moved: it is shown anew once it is written
   const focused = row.dataset.wanted || document.activeElement?.closest('.handle')?.dataset.chapter;
   row.dataset.wanted = '';
+  known.clear();
   row.hidden = state.chapters.length < 2;
   row.replaceChildren(...state.chapters.map(handleOf));
   if (focused) [...row.children].find(each => each.dataset.chapter === focused)?.focus();

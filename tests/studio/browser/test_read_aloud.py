@@ -72,6 +72,18 @@ def test_keys_are_told_as_keys_and_not_as_words_of_a_button(screen: Screen) -> N
     assert 'button "Leave it so' in told(screen, "#doubts")
 
 
+def test_every_page_has_one_live_region_and_says_there_what_came(screen: Screen) -> None:
+    for path in ("/", "/sources", "/runs", "/publish", "/settings"):
+        screen.go(path)
+        assert screen.page.locator("[aria-live], [role=status], [role=log]").count() == 1, path
+    screen.page.fill("#value-show-author", "The Harbour")
+    screen.page.click("#set-show-author button >> nth=0")
+    screen.heard("author is saved")
+    screen.go("/sources")
+    screen.page.click("[hx-get$='/sources/1/entries']")
+    screen.heard("1 entry")
+
+
 def test_each_change_is_announced_once_in_the_one_polite_region(screen: Screen) -> None:
     screen.new_piece()
     page = screen.page
