@@ -165,11 +165,17 @@ def _read(path: Path) -> dict[str, str]:
         return {}
 
 
-def _send(address: str, message: EmailMessage) -> None:
+def sendmail() -> str:
+    """The program's path. Raises InputError where there is none."""
     places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
     program = shutil.which("sendmail", path=places)
     if program is None:
         raise InputError("there is no program 'sendmail': install a mail system (postfix, msmtp-mta)")
+    return program
+
+
+def _send(address: str, message: EmailMessage) -> None:
+    program = sendmail()
     try:
         # -i: a line of one dot does not end it; --: whatever the address is, it is no option
         ran = subprocess.run(
