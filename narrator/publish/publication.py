@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from narrator.archive import Archive
+from narrator.article.web.addresses import names_of
 from narrator.disk.files import write_text
 from narrator.disk.locks import held
 from narrator.disk.media_types import media_type
@@ -148,7 +149,7 @@ def _private_hosts(public: PublicShow) -> frozenset[str]:
     """Where private addresses are asked too: at the show's own base_url, and where the show's builds may go."""
     parts = urlsplit(public.places.base_url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    return frozenset({f"{parts.hostname}:{port}", *public.show.build.allow_private})
+    return frozenset({names_of(parts.hostname or "", port)[-1], *public.show.build.allow_private})
 
 
 def _remember(mark: Path, is_unreached: bool) -> None:
