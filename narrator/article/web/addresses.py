@@ -74,6 +74,15 @@ def any_public(addresses: Iterable[str]) -> bool:
     return any(is_public(address) for address in addresses)
 
 
+def is_literal(host: str) -> bool:
+    """Whether the host is an address, or this machine by its own name: nothing that others may lead elsewhere."""
+    try:
+        ipaddress.ip_address(host.strip("[]").partition("%")[0])
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost"
+    return True
+
+
 def is_public(address: str) -> bool:
     """Whether `address` is reachable for everybody: not private, loopback, link-local, reserved or multicast.
 
