@@ -127,6 +127,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # prometheus = "/var/lib/node_exporter/harbour.prom"   # each run's measures, for node_exporter's textfile collector
 # mail = "desk@example.org"           # hears of each new failure, and of its end, by the system's sendmail
 
+# [network]
+# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
+
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
 # sign_off = ""                       # the same, at the end
@@ -134,9 +137,6 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
 # order = "source"                    # source: as they stand here; time: the oldest first
-
-# [network]
-# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
 [[sources]]
 folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir

@@ -303,8 +303,8 @@ class Show(Section):
     site: Site = field(default_factory=Site)
     publish: Publish = field(default_factory=Publish)
     build: Build = field(default_factory=Build)
-    bulletin: Bulletin = field(default_factory=Bulletin)
     network: Network = field(default_factory=Network)
+    bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
 
