@@ -1,7 +1,7 @@
 """The one door to the terminal: results go to standard output, progress and complaints to standard error.
 
 Titles, names, addresses and errors come from outside; here, and nowhere else, what would steer a terminal is made
-visible. No text is read as markup, and none is wrapped but in a table.
+visible. No text is read as markup. What a program reads is not wrapped; on a terminal tables fold, and prose at words.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
 """Colours for speakers, in order of appearance, the same in every command."""
 
+_WIDEST = 1000
+"""Columns of a table that no terminal limits."""
 Part = str | tuple[str, str]
 """Words as they are, or words and their style."""
 
@@ -41,16 +43,49 @@ def tell_text(*parts: Part) -> None:
     _console().print(_text(parts, visible))
 
 
-def tell_table(headings: Sequence[str], rows: Iterable[Sequence[Part]]) -> None:
-    """A table on standard output; each cell is a line, which folds where the terminal is narrow."""
+def tell_prose(*parts: Part, hanging: int = 0) -> None:
+    """Text to be read. On a terminal a line that is too long goes on below, from a word, `hanging` columns further in
+    than it begins; elsewhere every line is as it is."""
+    console, text = _console(), _text(parts, visible)
+    if not is_terminal(sys.stdout):
+        console.print(text)
+        return
+    for line in text.split("\n", allow_blank=True):
+        indent = len(line.plain) - len(line.plain.lstrip(" ")) + hanging
+        for number, piece in enumerate(line.divide(_line_ends(line.plain, console.width, indent))):
+            piece.rstrip()
+            console.print(_text([" " * indent if number else ""], visible) + piece)
+
+
+def _line_ends(line: str, width: int, indent: int) -> list[int]:
+    """Where the line is to be broken so that it fits, the lines below `indent` further in; before a word each, and
+    never inside one: an address stays whole, to be copied."""
+    from rich.cells import cell_len
+
+    ends: list[int] = []
+    column, has_words = cell_len(line[: len(line) - len(line.lstrip())]), False
+    for word in re.finditer(r"\S+\s*", line):
+        if has_words and column + cell_len(word[0].rstrip()) > width:
+            ends.append(word.start())
+            column = indent
+        column, has_words = column + cell_len(word[0]), True
+    return ends
+
+
+def tell_table(headings: Sequence[str], rows: Iterable[Sequence[Part]], whole: Collection[int] = ()) -> None:
+    """A table on standard output; each cell is a line, which folds where the terminal is narrow, but for the columns
+    `whole`, whose words are there to be copied. Where no terminal is, none folds."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, show_edge=False)
-    for heading in headings:
-        table.add_column(heading, header_style="bold", overflow="fold")
+    for number, heading in enumerate(headings):
+        table.add_column(heading, header_style="bold", overflow="fold", no_wrap=number in whole)
     for row in rows:
         table.add_row(*(_text([cell], visible_line) for cell in row))
-    _console().print(table)
+    console = _console()
+    if not is_terminal(sys.stdout):
+        console.width = _WIDEST
+    console.print(table)
 
 
 def complain(line: str, kind: str = "error") -> None:
