@@ -24,12 +24,13 @@ def test_the_wheel_holds_the_package_and_the_profiles_only(wheel: Path) -> None:
     folders = {name.split("/")[0] for name in names}
     assert folders == {"narrator", next(folder for folder in folders if folder.endswith(".dist-info"))}
     profiles = {f"narrator/voices/built_in/{path.name}" for path in (ROOT / "voices").glob("*.toml")}
+    schemas = {f"narrator/show/schemas_json/{path.name}" for path in (ROOT / "docs" / "schemas").glob("*.json")}
     modules = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "narrator").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {name for name in names if name.startswith("narrator/")} == profiles | modules
+    assert {name for name in names if name.startswith("narrator/")} == profiles | schemas | modules
 
 
 def test_it_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
@@ -37,7 +38,8 @@ def test_it_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(site)
     code = (
         f"import sys; sys.path.insert(0, {str(site)!r}); "
-        "import narrator, narrator.voices.profiles as voices; "
+        "import narrator, narrator.voices.profiles as voices, narrator.show.schemas as schemas; "
+        "schemas.shipped_schema('show'); "
         "from narrator import Article, spoken_form, write_script; "
         "script = write_script(Article('“We go,” said Ida Holm.')); "
         "print(narrator.__file__, len(voices.load_voices()), script.quotes[0].speaker, spoken_form('£2m').text)"

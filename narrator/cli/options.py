@@ -39,6 +39,16 @@ def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     return show
 
 
+def open_folder(path: Path | None) -> Path:
+    """The folder of the show a command works on. Raises InputError where there is none."""
+    from narrator.errors import InputError
+
+    show = open_show(path)
+    if show.folder is None:
+        raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
+    return show.folder
+
+
 def _tell_of_lexicons() -> None:
     """Warn of lexicons in the working folder that are not read, since no show stands there."""
     from narrator.show.file import SHOW_FILE

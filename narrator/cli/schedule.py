@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from narrator.cli.options import Json, Quiet, ShowPath, open_show
+from narrator.cli.options import Json, Quiet, ShowPath, open_folder
 from narrator.cli.terminal import print_json, tell, tell_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def show(
     """What `install` would write, and what is installed; nothing is changed."""
     from narrator.rounds.schedule import read_times
 
-    folder, times = _folder(show_path), read_times(every, at, zone)
+    folder, times = open_folder(show_path), read_times(every, at, zone)
     texts, installed = _texts(folder, times, by), _installed(folder, by)
     if as_json:
         print_json({"texts": texts, "installed": installed})
@@ -60,7 +60,7 @@ def install(
     """Have the show built every hour or day; installing again changes the times."""
     from narrator.rounds.schedule import cron, read_times, systemd
 
-    folder, times = _folder(show_path), read_times(every, at, zone)
+    folder, times = open_folder(show_path), read_times(every, at, zone)
     texts = _texts(folder, times, by)
     if not (quiet or as_json):
         _print_texts(texts)
@@ -80,7 +80,7 @@ def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = 
     """Have the show built no more."""
     from narrator.rounds.schedule import cron, systemd
 
-    folder = _folder(show_path)
+    folder = open_folder(show_path)
     if by == "cron":
         before = cron.read_crontab()
         was_there = cron.own_line(before, folder) is not None
@@ -92,15 +92,6 @@ def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = 
         print_json({"removed": was_there})
     elif not quiet:
         tell("Removed." if was_there else "There was nothing to remove.")
-
-
-def _folder(show_path: Path | None) -> Path:
-    from narrator.errors import InputError
-
-    show = open_show(show_path)
-    if show.folder is None:
-        raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
-    return show.folder
 
 
 def _texts(folder: Path, times: Times, by: str) -> dict[str, str]:
