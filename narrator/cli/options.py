@@ -13,19 +13,31 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+EVERYWHERE = "For every command"
+"""What these options are grouped under."""
+
 ShowPath = Annotated[
     Path | None,
     typer.Option(
         "--show",
         envvar="NARRATOR_SHOW",
         help="The show's folder, or its show.toml; else the folder you stand in, else built-in defaults.",
+        rich_help_panel=EVERYWHERE,
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else there.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Json = Annotated[
+    bool,
+    typer.Option("--json", help="One JSON object on standard output, nothing else there.", rich_help_panel=EVERYWHERE),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", rich_help_panel=EVERYWHERE)]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="SECTION.KEY=VALUE", help="Change one key of show.toml for this run; repeatable."),
+    typer.Option(
+        "--set",
+        metavar="SECTION.KEY=VALUE",
+        help="Change one key of show.toml for this run; repeatable. `narrator help settings` lists the keys.",
+        rich_help_panel=EVERYWHERE,
+    ),
 ]
 
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from narrator.cli.commands import Commands
 from narrator.cli.options import Json, Quiet, ShowPath, open_folder
 from narrator.cli.terminal import print_json, tell, tell_text
 
 if TYPE_CHECKING:
     from narrator.rounds.schedule import Times
 
-app = typer.Typer(
-    help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True, rich_markup_mode=None
-)
+app = Commands(help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True)
 
 EveryOption = Annotated[Literal["hour", "day", "weekday"], typer.Option("--every", help="How often to build.")]
 AtOption = Annotated[str | None, typer.Option("--at", metavar="TIME", help="06:00; for every hour the minutes: 05.")]

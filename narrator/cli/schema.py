@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from narrator.cli.commands import Commands
 from narrator.cli.options import Json, Quiet, ShowPath, open_folder
 from narrator.cli.terminal import print_json, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-app = typer.Typer(help="What editors check a show's files with.", no_args_is_help=True, rich_markup_mode=None)
+app = Commands(help="What editors check a show's files with.", no_args_is_help=True)
 
 Kind = Annotated[
     Literal["show", "voice", "voice-change", "cast", "lexicon"],

@@ -7,6 +7,7 @@ visible. No text is read as markup. What a program reads is not wrapped; on a te
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
 """Colours for speakers, in order of appearance, the same in every command."""
 
+_USUAL_WIDTH = 80
 _WIDEST = 1000
 """Columns of a table that no terminal limits."""
 Part = str | tuple[str, str]
@@ -205,6 +207,53 @@ def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
             bar.update(tasks[what], completed=done, total=total)
 
         yield report
+
+
+def page_text(text: str) -> None:
+    """Text of ours, which may be coloured, on standard output; page by page where a terminal is too short for it."""
+    if is_terminal(sys.stdout):
+        from narrator.cli.pager import page
+
+        sys.stdout.flush()
+        if page(f"{text}\n"):
+            return
+    sys.stdout.write(f"{text}\n")
+
+
+def page_markdown(before: Iterable[str], text: str) -> None:
+    """Texts of ours, and then Markdown set for the terminal's width, page by page."""
+    from narrator.cli.console import set_markdown
+
+    told = [set_markdown(text, width_of(sys.stdout), has_colours(sys.stdout))] if text else []
+    page_text("\n\n".join([*before, *told]))
+
+
+def tell_shell(text: str) -> None:
+    """What a shell asked for, as it is."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def show_help(text: str, stream: Any) -> None:
+    """A command's help, which is ours and may be coloured, on standard output or standard error."""
+    if stream is not None:
+        stream.write(f"{text}\n")
+        stream.flush()
+
+
+def has_colours(stream: Any) -> bool:
+    """Whether what is written there may be coloured: on a terminal, unless somebody has asked for none."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: Any) -> int:
+    """The columns of the terminal, or what COLUMNS says; 80 where neither tells."""
+    if os.environ.get("COLUMNS", "").isdecimal() and int(os.environ["COLUMNS"]):
+        return int(os.environ["COLUMNS"])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL_WIDTH
+    except (AttributeError, ValueError, OSError):
+        return _USUAL_WIDTH
 
 
 def is_terminal(stream: Any) -> bool:

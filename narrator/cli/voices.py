@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from narrator.cli.commands import Commands
 from narrator.cli.options import Json, Quiet, ShowPath, open_show
 from narrator.cli.terminal import fetch_bar, print_json, tell, tell_prose, tell_table
 
 if TYPE_CHECKING:
     from narrator.records import Voice
 
-app = typer.Typer(help="What voices there are.", rich_markup_mode=None, invoke_without_command=True)
+app = Commands(help="What voices there are.", invoke_without_command=True)
 
 
 @app.callback()
@@ -73,8 +74,11 @@ def sample(
 
 @app.command("add")
 def add(
-    voice: Annotated[
-        str | None, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium; without it, what there is.")
+    offered: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[VOICE]", help="Engine and voice, such as piper:en_GB-vctk-medium; without it, what there is."
+        ),
     ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="DIR|URL", help="A folder or a mirror to take it from.")
@@ -86,10 +90,10 @@ def add(
     from narrator.voices.install import install, plan_addition
     from narrator.voices.offered import forbids_commerce
 
-    if voice is None:
+    if offered is None:
         _print_offers(as_json, quiet)
         return
-    addition = plan_addition(voice, source)
+    addition = plan_addition(offered, source)
     if not (as_json or quiet):
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
         tell((addition.voice, "bold"), f" for {addition.engine}, {size}")

@@ -28,7 +28,7 @@ def explained_keys() -> dict[tuple[str, str], Explained]:
     """
     found: dict[tuple[str, str], Explained] = {}
     table, of_table = "", ""
-    for line in SHOW_TOML.replace("{{", "{").replace("}}", "}").splitlines():
+    for line in SHOW_TOML.format(title='"My show"').splitlines():
         if header := _HEADER.match(line):
             table, of_table = header["name"], header["comment"] or ""
             found.setdefault((table, ""), Explained(of_table, ""))
