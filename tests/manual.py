@@ -15,6 +15,7 @@ import typer
 
 from narrator import __version__
 from narrator.cli.app import app
+from narrator.cli.commands import command_of
 from narrator.cli.help_page import HelpPage, Row, help_page, subcommands
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +40,7 @@ _FILES: tuple[Row, ...] = (
 def pages() -> dict[str, str]:
     """Every manual page by its file's name."""
     found: dict[str, str] = {}
-    command: Any = typer.main.get_command(app)
+    command: Any = command_of(app)
     _add(typer.Context(command, info_name="narrator", **command.context_settings), found)
     return found
 

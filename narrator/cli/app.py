@@ -25,7 +25,7 @@ from narrator.cli import (
     studio,
     voices,
 )
-from narrator.cli.commands import Commands, help_asked_for, help_text
+from narrator.cli.commands import Commands, command_of, help_asked_for, help_text
 from narrator.cli.terminal import show_help
 
 app = Commands(
@@ -46,7 +46,7 @@ def invoke(arguments: list[str]) -> int:
     Calling `app` would do that too, but typer then ends some of it by itself: an interrupted command without a word,
     one whose reader has gone with exit code 1.
     """
-    command = typer.main.get_command(app)
+    command = command_of(app)
     if _COMPLETE in os.environ:
         from narrator.cli.completing import complete
 

@@ -113,10 +113,9 @@ def _next(context: Any, waiting: Any, place: int, begun: str, asked: _Asked) -> 
 
 
 def _subcommands(context: Any) -> Iterator[Found]:
-    for name in context.command.list_commands(context):
-        command = context.command.get_command(context, name)
-        if not command.hidden:
-            yield name, command.get_short_help_str()
+    from narrator.cli.help_page import outlines
+
+    yield from ((name, told) for name, _, told in outlines(context.command))
 
 
 def _takes_value(context: Any, word: str) -> Any:

@@ -75,9 +75,20 @@ def subcommands(context: typer.Context) -> list[tuple[str, Any]]:
     return [(name, command) for name in names if not (command := group.get_command(context, name)).hidden]
 
 
-def summary(command: Any) -> str:
+def outlines(group: Any) -> Iterator[tuple[str, str | None, str]]:
+    """The name of each command of a group, what it is grouped under, and its summary."""
+    told = getattr(getattr(group, "commands", {}), "told", None)
+    if told is not None:
+        yield from ((name, panel, summary(text)) for name, (panel, text) in told.items())
+        return
+    for name, command in getattr(group, "commands", {}).items():
+        if not command.hidden:
+            yield name, command.rich_help_panel, summary(command.help or "")
+
+
+def summary(text: str) -> str:
     """The first sentence of a command's help, whole."""
-    first = next(_paragraphs(command.help or ""), "")
+    first = next(_paragraphs(text), "")
     return re.split(r"(?<=\.)\s+(?=[A-Z])", first)[0]
 
 
@@ -94,7 +105,7 @@ def _usage(context: typer.Context) -> Iterator[str]:
             name = _bare(param)
             name = f"{name}..." if param.nargs != 1 else name
             yield name if param.required else f"[{name}]"
-    if subcommands(context):
+    if hasattr(context.command, "commands"):
         yield (
             "[COMMAND [ARGS]...]" if getattr(context.command, "invoke_without_command", False) else "COMMAND [ARGS]..."
         )
@@ -107,8 +118,8 @@ def _bare(param: Any) -> str:
 def _sections(context: typer.Context) -> dict[str, list[Row]]:
     """Commands by what they are for, arguments, and options: the command's own, then those that every one has."""
     sections: dict[str, list[Row]] = {}
-    for name, command in subcommands(context):
-        sections.setdefault(command.rich_help_panel or "Commands", []).append((name, summary(command)))
+    for name, panel, told in outlines(context.command):
+        sections.setdefault(panel or "Commands", []).append((name, told))
     own: list[Row] = []
     panels: dict[str, list[Row]] = {}
     for param in context.command.get_params(context):

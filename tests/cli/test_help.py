@@ -16,6 +16,7 @@ import typer
 
 from narrator.cli import run
 from narrator.cli.app import app
+from narrator.cli.commands import command_of
 from narrator.cli.help_page import help_page, render, subcommands
 from narrator.cli.topics import ALIASES, PAGES, TOPICS, topic_text
 from narrator.show.explained import explained_keys
@@ -27,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def contexts() -> Iterator[typer.Context]:
-    command: Any = typer.main.get_command(app)
+    command: Any = command_of(app)
     waiting = [typer.Context(command, info_name="narrator", **command.context_settings)]
     for context in waiting:
         yield context
