@@ -22,6 +22,7 @@ from narrator.cli import (
     schema,
     script,
     serve,
+    status,
     studio,
     voices,
 )
@@ -99,6 +100,7 @@ app.command("say", rich_help_panel=_ONE)(say.say)
 app.add_typer(voices.app, name="voices", rich_help_panel=_ONE)
 app.command("init", rich_help_panel=_SHOW)(init.init)
 app.command("build", rich_help_panel=_SHOW)(build.build)
+app.command("status", rich_help_panel=_SHOW)(status.status)
 app.command("studio", rich_help_panel=_SHOW)(studio.studio)
 app.command("serve", rich_help_panel=_SHOW)(serve.serve)
 app.command("publish", rich_help_panel=_SHOW)(publish.publish)

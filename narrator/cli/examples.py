@@ -58,6 +58,7 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ("narrator build --dry-run", "What is new, and how long it would take."),
         ("narrator build --drafts", "What waits for a person, the most doubtful first."),
     ),
+    "status": (("narrator status", "The last runs, what waits, what fails, the disk, the next run."),),
     "schedule": (("narrator schedule show --every hour", "The crontab line, to look at."),),
     "schedule show": (
         ("narrator schedule show --every weekday --at 06:00", "The line for Monday to Friday, to look at."),
@@ -79,6 +80,7 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
 
 _TOPICS: Mapping[str, tuple[str, ...]] = {
     "init": ("settings", "show-file"),
+    "": ("commands", "settings"),
     "make": ("reading", "script-file", "settings"),
     "script": ("script-file", "who-says-what"),
     "cast": ("casting",),
@@ -88,7 +90,8 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
     "feed": ("publishing",),
     "publish": ("publishing",),
     "studio": ("studio",),
-    "build": ("cron", "feeds", "settings"),
+    "build": ("cron", "watch-runs", "feeds", "settings"),
+    "status": ("watch-runs", "run-record"),
     "schedule": ("cron",),
     "schedule install": ("cron",),
     "schema": ("editor",),

@@ -9,7 +9,7 @@ import typer
 
 from narrator.cli.commands import Commands
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
-from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, believe_authorities, open_show
 from narrator.cli.publish import Episodes
 from narrator.cli.terminal import print_json, tell
 
@@ -72,7 +72,10 @@ def check(
     from dataclasses import asdict
 
     from narrator.feed.check import check_feed, read_feed
+    from narrator.show.file import load_show
 
+    if source:
+        believe_authorities(load_show(show_path))
     content, url = read_feed(source) if source else (_own_feed(show_path, out), None)
     findings = check_feed(content, url)
     errors = sum(finding.level == "error" for finding in findings)

@@ -48,6 +48,7 @@ def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     show = load_show(path, settings or ())
     if show.folder is None:
         _tell_of_lexicons()
+    believe_authorities(show)
     return show
 
 
@@ -59,6 +60,14 @@ def open_folder(path: Path | None) -> Path:
     if show.folder is None:
         raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
     return show.folder
+
+
+def believe_authorities(show: Show) -> None:
+    """Believe the certificate authorities that the show names, in all that this command asks for."""
+    if show.network.ca_bundle:
+        from narrator.show.authorities import trust_authorities
+
+        trust_authorities(show)
 
 
 def _tell_of_lexicons() -> None:

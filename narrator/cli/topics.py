@@ -10,6 +10,7 @@ from narrator.errors import InputError, nearest
 
 SETTINGS = "settings"
 PAGES: Mapping[str, str] = {
+    "commands": "what commands there are, and what they leave with",
     "reading": "what it reads: text, pages, PDF, Word, e-books, mails",
     "script-file": "the script: a file to edit, and to make again",
     "who-says-what": "how speakers are told, and what to check",
@@ -19,6 +20,10 @@ PAGES: Mapping[str, str] = {
     "show-file": "show.toml, key by key",
     "feeds": "feeds as sources",
     "unattended": "the run that nobody watches: cron, systemd, drafts, limits",
+    "watch-runs": "measures, logs and mails for who watches a newsroom's runs",
+    "run-record": "what a run leaves, key by key",
+    "behind-a-proxy": "proxies, and certificate authorities of one's own",
+    "episode": "what is in an episode's folder",
     "publishing": "targets, addresses, what a web server should say",
     "studio": "the show in the browser",
     "editor": "mistakes told while you type; completion; manual pages",
@@ -37,6 +42,8 @@ ALIASES: Mapping[str, str] = {
     "schemas": "editor",
     "completion": "editor",
     "sources": "feeds",
+    "proxy": "behind-a-proxy",
+    "status": "watch-runs",
 }
 """Other words for them."""
 TOPICS: Mapping[str, str] = {
@@ -65,8 +72,10 @@ def topic_text(topic: str) -> str:
 
 def _page(topic: str) -> str:
     inside = Path(__file__).with_name("pages")
-    folder = inside if inside.is_dir() else Path(__file__).parents[2] / "docs"
-    return (folder / f"{topic}.md").read_text(encoding="utf-8")
+    docs = Path(__file__).parents[2] / "docs"
+    folders = [inside] if inside.is_dir() else [docs, docs / "how-to"]
+    file = next(path for folder in folders if (path := folder / f"{topic}.md").is_file())
+    return file.read_text(encoding="utf-8")
 
 
 def _settings() -> Iterator[str]:

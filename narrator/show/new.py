@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from narrator.disk.files import write_text
@@ -84,7 +85,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true
-# text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in
+# text = ""                           # your own wording; {{show}}, {{titles}}, {{sources}}, {{stories}} are filled in
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
@@ -122,7 +123,10 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # hook_timeout_s = 300.0
 # ping = "https://example.org/alive"  # asked for after each run that came to its end
 # log = ".narrator/build.log"         # a name with .log, in no folder that Narrator reads
+# log_format = "text"                 # json: an object a line, in .narrator/build.jsonl unless log says where
 # keep_runs = 100                     # records in .narrator/runs
+# prometheus = "/var/lib/node_exporter/harbour.prom"   # each run's measures, for node_exporter's textfile collector
+# mail = "desk@example.org"           # hears of each new failure, and of its end, by the system's sendmail
 
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
@@ -131,6 +135,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
 # order = "source"                    # source: as they stand here; time: the oldest first
+
+# [network]
+# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
 [[sources]]
 folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir
@@ -202,6 +209,9 @@ def make_show(folder: Path) -> list[Path]:
 
 
 def _quoted(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip() or "My show"
+    # a name in bytes that this locale does not read is text all the same, nearly always in UTF-8
+    told = os.fsencode(name).decode("utf-8", "replace")
+    printable = "".join(character if character.isprintable() else " " for character in told)
+    words = " ".join(printable.replace("-", " ").replace("_", " ").split()) or "My show"
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped[:1].upper()}{escaped[1:]}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -56,6 +57,7 @@ PLACES = ("folder", "feed", "opml", "page", "command")
 WEB_ADDRESSES = ("show.base_url", "show.link", "feed.funding", "build.ping")
 WEB_ADDRESSES_OF_SOURCE = ("feed", "page")
 SCHEMES = ("http://", "https://")
+MEASURES_END = ".prom"
 
 
 def contradictions(show: Show) -> Iterator[Mistake]:
@@ -91,6 +93,11 @@ def _addresses(show: Show) -> Iterator[Mistake]:
     for key, address in addresses.items():
         if address and not _is_web_address(address):
             yield key, f"{'.'.join(key)}: '{address}' is not a web address"
+    if show.build.mail and not MAILBOX.fullmatch(show.build.mail):
+        yield ("build", "mail"), f"build.mail: {shown(show.build.mail)} is not an e-mail address"
+    if show.build.prometheus and not show.build.prometheus.endswith(MEASURES_END):
+        told = f"build.prometheus: {shown(show.build.prometheus)} does not end with .prom, as the collector has it"
+        yield ("build", "prometheus"), told
     if show.about.email and "@" not in show.about.email:
         yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
 
@@ -115,6 +122,10 @@ def _audio(audio: Audio) -> Iterator[Mistake]:
         yield ("audio", "bitrate_kbps"), line
     for name in sorted({name for name in audio.alternates if audio.alternates.count(name) > 1}):
         yield ("audio", "alternates"), f"audio.alternates: '{name}' stands there more than once"
+
+
+MAILBOX = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+%=~-]*(?:@[A-Za-z0-9][A-Za-z0-9.-]*)?")
+"""An address as every mail program takes it, or a user of this machine; no option, no pipe, no file."""
 
 
 def _sources(sources: tuple[SourceFolder, ...]) -> Iterator[Mistake]:

@@ -32,7 +32,7 @@ SETTABLE: Mapping[str, frozenset[str]] = {
     "publish": _keys("tries verify"),
     "build": _keys(
         "episodes limit review updates retries duplicates remember_days robots host_wait_s host_requests "
-        "hook_timeout_s keep_runs"
+        "hook_timeout_s log_format keep_runs"
     ),
     "bulletin": _keys("greeting sign_off most fewest minutes order"),
     "sources": _keys(
@@ -50,6 +50,9 @@ BY_HAND: Mapping[tuple[str, str], str] = {
     ("build", "on_failure"): "names a program to be run",
     ("build", "ping"): "names an address that every run asks for",
     ("build", "log"): "names a file that is written",
+    ("build", "prometheus"): "names a file that is written",
+    ("build", "mail"): "names whom this machine writes to",
+    ("network", "ca_bundle"): "says whose certificates are believed",
     ("sources", "command"): "names a program to be run",
 }
 """All others, and why."""

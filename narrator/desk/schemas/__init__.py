@@ -33,4 +33,4 @@ def schema_of(kind: str) -> Schema:
 
 def schema_json(kind: str) -> str:
     """The schema as it lies in docs/schemas."""
-    return json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"

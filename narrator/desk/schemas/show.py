@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from narrator.desk.schemas.tidy import Schema, describe, exactly_one_of, tidied
@@ -9,6 +10,8 @@ from narrator.show.categories import CATEGORIES
 from narrator.show.explained import explained_keys
 from narrator.show.rules import (
     BOUNDS,
+    MAILBOX,
+    MEASURES_END,
     MOST_OF_SOURCE,
     PLACES,
     SCHEMES,
@@ -73,6 +76,8 @@ def _name(schema: Schema) -> None:
         _at(schema, key)["pattern"] = f"{_WEB}|^$"
     _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
     _at(schema, "show.email")["pattern"] = "@|^$"
+    _at(schema, "build.mail")["pattern"] = f"^(?:{MAILBOX.pattern})?$"
+    _at(schema, "build.prometheus")["pattern"] = f"{re.escape(MEASURES_END)}$|^$"
     word, listed = _at(schema, "voices.engine").pop("anyOf")
     alone = {"contains": {"const": "auto"}}
     _at(schema, "voices.engine")["anyOf"] = [

@@ -66,8 +66,11 @@ def unit_name(show: Path) -> str:
 
 
 def units_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where systemd looks for a user's own units."""
-    return Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
+    """Where systemd looks for a user's own units. Raises InputError for a user without a home."""
+    try:
+        return Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
+    except RuntimeError as error:
+        raise InputError("this user has no home for systemd's units: set HOME, or take --with cron") from error
 
 
 def install_units(texts: Mapping[str, str], *, force: bool = False) -> None:
