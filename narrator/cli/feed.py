@@ -175,12 +175,10 @@ def retitle(
     quiet: Quiet = False,
 ) -> None:
     """Give an episode another title in feed and pages; its sound and its id stay."""
-    from narrator.errors import InputError
+    from narrator.edition.retitling import retitle_episode
 
-    if not title.strip():
-        raise InputError("the title is empty")
     archive = _archive(open_show(show_path), out)
-    changed = archive.retitle(archive.named(episode), title.strip())
+    changed = retitle_episode(archive, archive.named(episode), title)
     if as_json:
         print_json({"id": changed.id, "slug": changed.slug, "title": changed.title})
     elif not quiet:

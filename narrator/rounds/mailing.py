@@ -45,13 +45,13 @@ class Occasion:
 
 
 def mail_failures(
-    show: Show, at: datetime, failing: Mapping[str, str], ledger: Ledger, *, ended_early: bool = False
+    show: Show, at: datetime, failing: Mapping[str, str], ledger: Ledger, *, is_partial: bool = False
 ) -> None:
     """Mail what fails since this run (`failing`: what, and why), and what does no longer; nothing where neither is.
 
     A file in the show's state folder keeps what was told, and is changed only when a mail has gone. A run that
-    `ended_early` says nothing of what failed before. Raises InputError, in one line, where there is no sendmail or it
-    does not take the mail.
+    `is_partial` (it ended early, or asked no source) does not end what failed before. Raises InputError, in one line,
+    where there is no sendmail or it does not take the mail.
     """
     if show.folder is None or show.build.mail is None:
         return
@@ -59,7 +59,7 @@ def mail_failures(
     known = _read(mailed)
     new = {what: why for what, why in failing.items() if what not in known}
     still = _still_failing(ledger)
-    over = [] if ended_early else [what for what in known if what not in failing and not _is_in(what, still)]
+    over = [] if is_partial else [what for what in known if what not in failing and not _is_in(what, still)]
     if not (new or over):
         return
     _send(show.build.mail, mail_of(show.build.mail, about, new, over, still))
@@ -165,11 +165,17 @@ def _read(path: Path) -> dict[str, str]:
         return {}
 
 
-def _send(address: str, message: EmailMessage) -> None:
+def sendmail() -> str:
+    """The program's path. Raises InputError where there is none."""
     places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
     program = shutil.which("sendmail", path=places)
     if program is None:
         raise InputError("there is no program 'sendmail': install a mail system (postfix, msmtp-mta)")
+    return program
+
+
+def _send(address: str, message: EmailMessage) -> None:
+    program = sendmail()
     try:
         # -i: a line of one dot does not end it; --: whatever the address is, it is no option
         ran = subprocess.run(

@@ -98,6 +98,16 @@ def test_a_run_that_ends_early_is_told_and_ends_no_other_failure(newsroom: Newsr
     assert "no-such" not in mails(outbox)[2].get_content()
 
 
+def test_an_approval_asks_no_source_and_ends_no_failure(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(SETTINGS.replace("[[", "review = true\n[[", 1) + '[[sources]]\nfeed = "http://10.0.0.7/x.xml"\n')
+    newsroom.put("a.txt", text(1))
+    report = newsroom.build()
+    state = newsroom.folder / ".narrator" / "mailed.json"
+    state.write_text(state.read_text().replace("http://10.0.0.7/x.xml", "the proxy"))
+    newsroom.approve([report.drafts[0].slug])
+    assert len(mails(outbox)) == 1
+
+
 def test_strangers_words_make_no_header_and_no_control(newsroom: Newsroom, outbox: Path) -> None:
     newsroom.settings(SETTINGS.replace("[build]", '[build]\nepisodes = "each"'))
     file = newsroom.folder / "show.toml"

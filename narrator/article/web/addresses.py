@@ -51,7 +51,7 @@ class PrivateAddressError(NoAnswerError):
 
 
 def names_of(host: str, port: int) -> tuple[str, ...]:
-    """How a setting may name the host: alone or with its port, an IPv6 address in brackets too."""
+    """How a setting may name the host: alone, or, the last, with its port; an IPv6 address in brackets too."""
     bracketed = f"[{host}]" if ":" in host else host
     return host, bracketed, f"{bracketed}:{port}"
 
@@ -72,6 +72,15 @@ def setting_for(hosts: Iterable[str]) -> str:
 def any_public(addresses: Iterable[str]) -> bool:
     """Whether somebody outside may be behind one of them."""
     return any(is_public(address) for address in addresses)
+
+
+def is_literal(host: str) -> bool:
+    """Whether the host is an address, or this machine by its own name: nothing that others may lead elsewhere."""
+    try:
+        ipaddress.ip_address(host.strip("[]").partition("%")[0])
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost"
+    return True
 
 
 def is_public(address: str) -> bool:
