@@ -9,6 +9,7 @@ from narrator.disk.files import write_text
 from narrator.errors import InputError
 from narrator.show.file import SHOW_FILE
 from narrator.show.reading import LEXICON_FILE
+from narrator.show.schemas import FOLDER, place_schemas, schema_line
 
 _FOLDERS = ("seeds", "voices", "episodes")
 
@@ -84,7 +85,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true
-# text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in
+# text = ""                           # your own wording; {{show}}, {{titles}}, {{sources}}, {{stories}} are filled in
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
@@ -195,11 +196,13 @@ def make_show(folder: Path) -> list[Path]:
             if not path.is_dir():
                 path.mkdir(parents=True)
                 made.append(path)
+        if place_schemas(folder):
+            made.append(folder / FOLDER)
         lexicon = folder / LEXICON_FILE
         if not lexicon.exists():
-            write_text(lexicon, LEXICON_TOML)
+            write_text(lexicon, schema_line("lexicon", folder) + LEXICON_TOML)
             made.append(lexicon)
-        write_text(file, SHOW_TOML.format(title=_quoted(folder.resolve().name)))
+        write_text(file, schema_line("show", folder) + SHOW_TOML.format(title=_quoted(folder.resolve().name)))
     except OSError as error:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
     return [file, *made]

@@ -147,7 +147,7 @@ class Dressing(Section):
 class Disclosure(Section):
     """[disclosure]: the spoken line on synthetic voices; "" takes our own wording, in the show's language.
 
-    `{show}`, `{titles}` and `{sources}` are filled in.
+    `{show}`, `{titles}`, `{sources}` and `{stories}`, each title with its source, are filled in.
     """
 
     spoken: bool = True
