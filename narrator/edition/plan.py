@@ -93,7 +93,7 @@ def plan_edition(
         cast=cast,
         sources=sources,
         title=title,
-        description=" ".join(script.summary or summarize(script.article) for script in scripts),
+        description="\n".join(_one_line(script.summary or summarize(script.article)) for script in scripts),
         language=language,
         published=published,
         id=before.id if before else new_episode_id(),
@@ -148,6 +148,11 @@ def summarize(article: Article) -> str:
     paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
     telling = (line for line in paragraphs if len(line.split()) >= _TELLING_WORDS)
     return shorten(next(telling, paragraphs[0] if paragraphs else article.title), _SUMMARY_CHARACTERS)
+
+
+def _one_line(text: str) -> str:
+    """Of a description each line is one story's."""
+    return " ".join(text.split())
 
 
 def _fallbacks(spoken: Iterable[Script], lines: Iterable[Sequence[Line]]) -> Iterator[Fallback]:

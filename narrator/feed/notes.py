@@ -58,7 +58,7 @@ def _notes(
     episode: Episode,
 ) -> str:
     words = labels(episode.language)
-    parts = [f"<p>{escape(summary, quote=False)}</p>"] if summary else []
+    parts = [f"<p>{escape(line, quote=False)}</p>" for line in summary.split("\n") if line]
     if len(chapters) >= _MIN_CHAPTERS:
         rows = [f"{clock(chapter.start_ms)} {escape(chapter.title, quote=False)}" for chapter in chapters]
         parts.append(f"<p>{words['chapters']}:<br>{'<br>'.join(rows)}</p>")

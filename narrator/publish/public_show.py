@@ -128,7 +128,7 @@ def show_art(show: Show) -> Art:
         content = read_cover(Path(show.folder or "", about.cover))
         return Art(f"art-{sha256(content).hexdigest()[:12]}.jpg", lambda: content)
     words = (about.title, about.author)
-    drawn = partial(draw_cover, about.title, about.author)
+    drawn = partial(draw_cover, about.title, about.author, language=about.language)
     return Art(f"art-{sha256(repr(words).encode()).hexdigest()[:12]}.jpg", drawn)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
@@ -51,14 +52,28 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """One of several stories: its headline, its first words where they are known, where its chapter begins."""
+
+    title: str
+    lead: str
+    seconds: float | None
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodeCard:
     """What a page says of an episode: paths for the page itself, addresses for those who only read about it.
 
+    `heading` is the title under the show's name, without that name; a bulletin's is its date, which then stands nowhere
+    else. `stories` are the several of a bulletin, in the place of its `summary`.
     `formats` are in the order of a browser's choice, the MP3, which all can play, last; empty where that is all.
     """
 
     title: str
+    heading: str
     summary: str
+    stories: tuple[Story, ...]
     language: str
     locale: str
     date: str
@@ -94,13 +109,15 @@ def show_card(show: Show, places: Places, art: str) -> ShowCard:
     )
 
 
-def episode_card(episode: Episode, places: Places) -> EpisodeCard:
+def episode_card(episode: Episode, places: Places, show_title: str) -> EpisodeCard:
     """The episode as pages present it."""
     audio, cover = places.file(episode, episode.audio), places.file(episode, episode.cover)
     language = episode.language
     return EpisodeCard(
         title=episode.title,
-        summary=episode.description,
+        heading=episode.title.removeprefix(f"{show_title}, ") or episode.title,
+        summary=" ".join(episode.description.split()),
+        stories=tuple(_stories(episode)),
         language=language,
         locale=language.replace("-", "_"),
         date=written_date(episode.published, language),
@@ -116,6 +133,21 @@ def episode_card(episode: Episode, places: Places) -> EpisodeCard:
         cover=quote(cover),
         cover_url=places.url(cover),
     )
+
+
+def _stories(episode: Episode) -> Iterator[Story]:
+    """Of an episode of several articles, as they are heard; those made before leads had a line each have none."""
+    if len(episode.sources) < 2:
+        return
+    leads = episode.description.split("\n")
+    if len(leads) != len(episode.sources):
+        leads = [""] * len(episode.sources)
+    marks = list(episode.chapter_marks)
+    for source, lead in zip(episode.sources, leads, strict=True):
+        mark = next((mark for mark in marks if mark.title == source.title), None)
+        if mark:
+            marks = marks[marks.index(mark) + 1 :]
+        yield Story(source.title, lead, mark.start_ms / 1000 if mark else None, clock(mark.start_ms) if mark else "")
 
 
 _FORMAT_NAMES = {"mp3": "MP3", "opus": "Opus", "mp4a.40.2": "M4A"}

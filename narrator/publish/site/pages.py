@@ -44,7 +44,7 @@ def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Plac
     values = {
         **_common(show_card(show, places, art), episode.language, show.feed),
         "url": places.url(places.page(episode)),
-        "episode": episode_card(episode, places),
+        "episode": episode_card(episode, places, show.about.title),
         "json_ld": episode_json_ld(episode, show.about, places),
         "chapters": [_Mark(c.title, c.start_ms / 1000, clock(c.start_ms)) for c in episode.chapter_marks],
         "quoted": _quoted(episode, colours),
@@ -64,7 +64,7 @@ def index_page(
 ) -> bytes:
     """One page of the show's list of episodes; the first also plays the newest."""
     in_order = sorted(episodes, key=lambda episode: (episode.published.timestamp(), episode.number), reverse=True)
-    cards = [episode_card(episode, places) for episode in in_order]
+    cards = [episode_card(episode, places, show.about.title) for episode in in_order]
     is_first = page.number is None
     json_ld = [show_json_ld(show.about, places, art)]
     json_ld += [episode_json_ld(in_order[0], show.about, places)] if in_order and is_first else []
