@@ -23,7 +23,7 @@ def add_alternates(item: Element, episode: Episode, places: Places) -> None:
             "default": "true" if is_enclosure else None,
         }
         with item.inside("podcast:alternateEnclosure", told) as alternate:
-            alternate.add("podcast:source", None, {"uri": places.url(places.file(episode, encoding.audio))})
+            alternate.add("podcast:source", None, {"uri": places.sound_url(places.file(episode, encoding.audio))})
             alternate.add("podcast:integrity", None, {"type": "sri", "value": encoding.integrity})
 
 

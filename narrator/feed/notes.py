@@ -71,6 +71,24 @@ def _notes(
     return "".join([*parts, f"<p>{escape(notice, quote=False)}</p>"])
 
 
+def transcript_notes(episode: Episode) -> str:
+    """Every word of the episode, who speaks before what is said; nothing where its cues were not read with it."""
+    if not episode.cues:
+        return ""
+    paragraphs: list[str] = []
+    speaker: str | None = None
+    for cue in episode.cues:
+        text = escape(" ".join(cue.text.split()), quote=False)
+        if cue.paragraph or not paragraphs or cue.speaker != speaker:
+            named = f"<b>{escape(cue.speaker, quote=False)}:</b> " if cue.speaker and cue.speaker != speaker else ""
+            paragraphs.append(named + text)
+        else:
+            paragraphs[-1] += f" {text}"
+        speaker = cue.speaker
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"<h2>{labels(episode.language)['transcript']}</h2>{words}"
+
+
 def clock(ms: int) -> str:
     """A time as Apple reads it in notes: 00:01:05."""
     seconds = ms // 1000

@@ -10,13 +10,23 @@ from hashlib import sha256
 from pathlib import Path
 
 from narrator import __version__
-from narrator.archive import Archive, keep_private, new_podcast_guid, new_token, read_standing, write_standing
+from narrator.archive import (
+    Archive,
+    keep_private,
+    new_podcast_guid,
+    new_token,
+    read_cues,
+    read_segments,
+    read_standing,
+    write_standing,
+)
 from narrator.archive.listing import ListPage, list_pages, listed_slugs
 from narrator.disk.files import write_bytes
 from narrator.disk.locks import locked
 from narrator.edition.package.cover import draw_cover, read_cover
+from narrator.errors import ArchiveError
 from narrator.feed import KeptItem, kept_item
-from narrator.records import Episode
+from narrator.records import Cue, Episode
 from narrator.show.addresses import Places, show_places
 from narrator.show.file import Show
 from narrator.show.settings import About
@@ -51,8 +61,21 @@ class PublicShow:
         for slug in page.slugs:
             is_damaged = slug in self.archive.damaged
             told = None if is_damaged else self.archive.undamaged(slug, chapters=True)
+            if told and self.show.feed.transcript:
+                told = replace(told, cues=self.cues(told))
             if kept := told or kept_item(self.archive.folder, self.places.url(f"{slug}.html")):
                 yield kept
+
+    def cues(self, episode: Episode) -> tuple[Cue, ...]:
+        """An episode's words. Where what tells their times is damaged, it is named, and the transcript does."""
+        folder = self.archive.folder / episode.slug
+        for read in (partial(read_cues, folder), partial(read_segments, folder / episode.transcripts.json)):
+            try:
+                if cues := read():
+                    return cues
+            except ArchiveError as error:
+                self.archive.note_damage(episode.slug, error)
+        return ()
 
     def is_of_damaged(self, path: str) -> bool:
         """Whether a path on a target belongs to a damaged episode: it stays as it is until that is mended."""
@@ -92,6 +115,7 @@ def look_at_public_show(show: Show, archive: Archive, today: date | None = None)
 def preview_show(show: Show, archive: Archive, base_url: str) -> PublicShow:
     """The show as it would be at another address, which it is not given for ever."""
     places = show_places(base_url)
+    show = replace(show, feed=replace(show.feed, prefix=None, new_feed_url=None, hubs=()))  # nobody else is told of it
     archive = Archive(archive.folder)  # what was damaged at the last look may be mended
     guid = read_standing(archive.folder).podcast_guid or new_podcast_guid(places.url(places.feed()))
     return _public_show(show, archive, places, guid, None)
@@ -102,7 +126,10 @@ def _public_show(show: Show, archive: Archive, places: Places, guid: str, today:
     day = today or datetime.now(UTC).date()
     slugs = listed_slugs(archive.slugs(), withdrawn, show.feed.keep, show.feed.keep_days, day)
     pages = list_pages(slugs, show.feed.page_size)
-    return PublicShow(show, archive, places, guid, tuple(slugs), tuple(pages), show_art(show))
+    counting = (show.feed.prefix or "").replace("{guid}", guid)
+    return PublicShow(
+        show, archive, replace(places, counting=counting), guid, tuple(slugs), tuple(pages), show_art(show)
+    )
 
 
 def told_everywhere(public: PublicShow) -> tuple[object, ...]:

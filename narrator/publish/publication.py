@@ -28,6 +28,7 @@ from narrator.publish import (
     open_target,
     plan_sending,
 )
+from narrator.publish.announcing import announce
 from narrator.publish.feed_files import write_feed
 from narrator.publish.public_show import PublicShow, look_at_public_show, open_public_show
 from narrator.publish.show_pieces import feed_pieces, publish_pieces, unwritten_feed_pieces
@@ -102,7 +103,9 @@ def publish_show(
     failures = [delivery.error for delivery in deliveries if delivery.error]
     if failures:
         raise PublishError(failures)
-    return publication if show.publish.verify in ("off", False) else _verified(publication, public)
+    if show.publish.verify not in ("off", False):
+        publication = _verified(publication, public)
+    return _announced(publication, public)
 
 
 def _publication(public: PublicShow, deliveries: Sequence[Delivery]) -> Publication:
@@ -142,6 +145,14 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
     if failures:
         raise PublishError(failures)
     return replace(publication, warnings=tuple(_lines(answers)), answers=tuple(answers))
+
+
+def _announced(publication: Publication, public: PublicShow) -> Publication:
+    """Tell hubs and podping, unless the feed that they would fetch is not there yet; then the next run tells them."""
+    if public.show.feed.private or any(answer.is_unreached for answer in publication.answers):
+        return publication
+    told = announce(public.show, publication.feed_url, _feed_bytes(public), public.archive.folder / MEMORIES)
+    return replace(publication, warnings=(*publication.warnings, *told))
 
 
 def _private_hosts(public: PublicShow) -> frozenset[str]:

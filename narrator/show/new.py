@@ -94,6 +94,10 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # keep = 0                            # list only so many of the newest episodes; 0: all
 # keep_days = 0                       # list only episodes of so many days; 0: all
 # page_size = 300                     # episodes on a page of a long feed
+# new_feed_url = "https://example.com/feed.xml"   # the show has moved there: apps and directories follow
+# prefix = "https://op3.dev/e/"       # counts downloads: stands before each address of sound; {{guid}} is the show's
+# hubs = ["https://pubsubhubbub.appspot.com/"]   # WebSub: told of each new feed, which they pass on
+# transcript = false                  # true: the notes that apps show hold every word
 
 # [site.subscribe]
 # "Apple Podcasts" = "https://podcasts.apple.com/podcast/id0"   # a link on the pages for each app or directory
@@ -102,6 +106,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder of its own, sftp, s3, webdav, ftp, rsync
 # tries = 4                           # how often a broken transfer is tried
 # verify = "warn"                     # when base_url does not show it afterwards: warn, error; off: it is not asked
+# podping = "https://podping.cloud/"  # told of each new feed; its token is NARRATOR_PODPING_TOKEN in the environment
 
 # [build]                             # `narrator build`, the unattended run
 # episodes = "each"                   # each: one an article; bulletin: all new articles in one

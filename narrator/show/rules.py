@@ -72,14 +72,32 @@ def _addresses(show: Show) -> Iterator[Mistake]:
         ("show", "base_url"): show.about.base_url,
         ("show", "link"): show.about.link,
         ("feed", "funding"): show.feed.funding,
+        ("feed", "new_feed_url"): show.feed.new_feed_url,
+        ("feed", "prefix"): show.feed.prefix,
+        ("publish", "podping"): show.publish.podping,
         ("build", "ping"): show.build.ping,
         **{("site", "subscribe", name): address for name, address in show.site.subscribe.items()},
     }
     for key, address in addresses.items():
         if address and not _is_web_address(address):
             yield key, f"{'.'.join(key)}: '{address}' is not a web address"
+    for hub in show.feed.hubs:
+        if not _is_web_address(hub):
+            yield ("feed", "hubs"), f"feed.hubs: '{hub}' is not a web address"
+    yield from _told_outside(show)
     if show.about.email and "@" not in show.about.email:
         yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
+
+
+def _told_outside(show: Show) -> Iterator[Mistake]:
+    """What would tell others the address of a private feed."""
+    told = {
+        ("feed", "prefix"): show.feed.prefix,
+        ("feed", "hubs"): show.feed.hubs,
+        ("publish", "podping"): show.publish.podping,
+    }
+    for key in (key for key, value in told.items() if value and show.feed.private):
+        yield key, f"{'.'.join(key)}: would tell others the address of a feed that is private; take one of the two out"
 
 
 def _bounds(show: Show) -> Iterator[Mistake]:

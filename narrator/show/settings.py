@@ -160,6 +160,10 @@ class Feed(Section):
 
     Listed are the newest `keep` episodes of the last `keep_days` days (0: all); older ones stay in episodes/. A page of
     a long feed holds `page_size` of them. A `private` feed lies under a path that nobody guesses.
+
+    `new_feed_url` is where the show has moved to. `prefix` stands before each address of sound, for a service that
+    counts downloads; `{guid}` in it is the show's. `hubs` are WebSub's, which tell others of a new feed. With
+    `transcript` the notes that apps show hold every word.
     """
 
     updates: Literal["daily", "weekdays", "weekly", "monthly"] | None = None
@@ -170,6 +174,10 @@ class Feed(Section):
     keep: int = 0
     keep_days: int = 0
     page_size: int = 300
+    new_feed_url: str | None = None
+    prefix: str | None = None
+    hubs: tuple[str, ...] = ()
+    transcript: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +192,14 @@ class Publish(Section):
     """[publish]: addresses that every episode, page and the feed are put on.
 
     A transfer that breaks is tried `tries` times, with growing waits. `verify`: what it is when the published
-    addresses, asked afterwards, do not show what was sent (true: "warn", false: "off").
+    addresses, asked afterwards, do not show what was sent (true: "warn", false: "off"). `podping` is the address of a
+    service that tells the world of a new feed.
     """
 
     targets: tuple[str, ...] = ()
     tries: int = 4
     verify: Literal["error", "warn", "off", True, False] = "warn"
+    podping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

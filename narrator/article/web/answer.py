@@ -88,7 +88,12 @@ class OpenAnswer:
 
 @contextmanager
 def open_answer(
-    url: str, *, policy: FetchPolicy = UNATTENDED, method: str = "GET", headers: Mapping[str, str] | None = None
+    url: str,
+    *,
+    policy: FetchPolicy = UNATTENDED,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
 ) -> Iterator[OpenAnswer]:
     """Ask for `url`, and give the answer at the end of its redirects, whatever its status; it is closed on leaving.
 
@@ -101,7 +106,7 @@ def open_answer(
         parts = _parsed(where, url)
         connection, is_inside = _connection(parts, url, policy, is_inside, ends_at)
         try:
-            answer = _asked(connection, method, parts, url, policy, headers or {})
+            answer = _asked(connection, method, parts, url, policy, headers or {}, body)
             first_headers = answer.first_headers = first_headers or answer.headers
             with closing(answer):
                 if answer.status not in _REDIRECTS:
@@ -170,11 +175,12 @@ def _asked(
     url: str,
     policy: FetchPolicy,
     headers: Mapping[str, str],
+    body: bytes | None,
 ) -> OpenAnswer:
     """One request, and the head of its answer."""
     try:
         target = urlunsplit(("", "", where.path, where.query, ""))
-        connection.request(method, target, headers={**_headers(policy), **headers})
+        connection.request(method, target, body, headers={**_headers(policy), **headers})
         return OpenAnswer(urlunsplit(where), url, connection.getresponse(), policy)
     except (OSError, http.client.HTTPException, EOFError) as error:
         raise _failure(url, error, policy) from error
