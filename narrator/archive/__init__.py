@@ -10,6 +10,7 @@ from narrator.archive.episode_file import (
     read_episode,
     write_episode,
 )
+from narrator.archive.imported import ImportedEpisode, last_imported_number, read_imported, write_imported
 from narrator.archive.names import episode_key, make_slug, new_episode_id, source_key
 from narrator.archive.standing import Standing, keep_private, new_podcast_guid, new_token, read_standing, write_standing
 from narrator.archive.store import Archive
@@ -17,12 +18,14 @@ from narrator.archive.store import Archive
 __all__ = [
     "EPISODE_FILE",
     "Archive",
+    "ImportedEpisode",
     "Standing",
     "episode_files",
     "episode_json",
     "episode_key",
     "is_whole",
     "keep_private",
+    "last_imported_number",
     "make_slug",
     "new_episode_id",
     "new_podcast_guid",
@@ -30,10 +33,12 @@ __all__ = [
     "read_chapters",
     "read_cues",
     "read_episode",
+    "read_imported",
     "read_segments",
     "read_standing",
     "source_key",
     "write_cues",
     "write_episode",
+    "write_imported",
     "write_standing",
 ]

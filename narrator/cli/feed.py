@@ -10,10 +10,11 @@ import typer
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import print_json, tell
+from narrator.cli.terminal import complain, print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
+    from narrator.desk.moving_in import MovedIn
     from narrator.feed.check import Finding, Group
     from narrator.show.file import Show
 
@@ -130,6 +131,46 @@ def _counted(found: list[Finding], level: str) -> str:
     findings = [finding for finding in found if finding.level == level]
     told, kinds = f"{len(findings)} {level}{'s' * (len(findings) != 1)}", len(grouped(findings))
     return f"{told} of {kinds} kind{'s' * (kinds != 1)}" if kinds < len(findings) else told
+
+
+@app.command("import")
+def import_(
+    source: Annotated[str, typer.Argument(metavar="URL|FILE", help="The feed that the show has had so far.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be taken over.")] = False,
+    out: Episodes = None,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take over the feed of an existing show: its episodes stay where they are, and stand in this show's feed.
+
+    Each keeps its guid, date, sound and art. What show.toml says already is not written over. Again changes nothing.
+    """
+    from dataclasses import asdict
+
+    from narrator.desk.moving_in import move_in
+
+    show = open_show(show_path)
+    moved = move_in(show, _archive(show, out), source, dry_run=dry_run)
+    if as_json:
+        print_json({**asdict(moved), "dry_run": dry_run})
+        return
+    if not quiet:
+        _print_moved(moved)
+    for warning in moved.warnings:
+        complain(warning, "warning")
+
+
+def _print_moved(moved: MovedIn) -> None:
+    days = f", {moved.first} to {moved.last}" if moved.first else ""
+    counts = f"{moved.new} new, {moved.changed} changed"
+    tell(f"{moved.episodes} episodes{days}: {counts}" + (f", {moved.gone} kept from before" if moved.gone else ""))
+    if moved.podcast_guid:
+        tell(f"podcast:guid {moved.podcast_guid}")
+    for name, value in moved.settings.items():
+        tell(f"show.toml: {name} = {value!r}")
+    for name, value in moved.left.items():
+        tell(f"left as it stands: {name}; the feed says {value!r}")
 
 
 @app.command("withdraw")

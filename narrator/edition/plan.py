@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from narrator import __version__
-from narrator.archive import Archive, episode_key, new_episode_id, source_key
+from narrator.archive import Archive, episode_key, last_imported_number, new_episode_id, source_key
 from narrator.edition.disclosure import disclosure_line
 from narrator.edition.dressing import dressing_digest, path_in_show, sound_path
 from narrator.edition.presenter import SILENT_PRESENTER, Presenter, date_words, spoken_scripts
@@ -98,13 +98,18 @@ def plan_edition(
         published=published,
         id=before.id if before else new_episode_id(),
         slug=slug,
-        number=before.number if before else 1 + max((episode.number for episode in known), default=0),
+        number=before.number if before else _next_number(known, archive),
         audio=archive.audio_name(slug, before),
         made_from=_digest(spoken, lines, cast, show),
         before=before,
         presenter=presenter,
         fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
+
+
+def _next_number(known: Iterable[Episode], archive: Archive) -> int:
+    """After the last, be it one that was imported."""
+    return 1 + max([last_imported_number(archive.folder), *(episode.number for episode in known)])
 
 
 def spoken_stories(scripts: Sequence[Script], presenter: Presenter, show: Show) -> tuple[Script, ...]:

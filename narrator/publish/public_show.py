@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
@@ -12,10 +12,12 @@ from pathlib import Path
 from narrator import __version__
 from narrator.archive import (
     Archive,
+    ImportedEpisode,
     keep_private,
     new_podcast_guid,
     new_token,
     read_cues,
+    read_imported,
     read_segments,
     read_standing,
     write_standing,
@@ -45,13 +47,16 @@ class PublicShow:
     slugs: tuple[str, ...]
     pages: tuple[ListPage, ...]
     art: Art
+    imported: Mapping[str, ImportedEpisode] = field(default_factory=dict)
+    """By its key, which stands among the slugs."""
 
     def episodes(self, page: ListPage, *, files: bool = False) -> Iterator[Episode]:
         """The page's episodes with their chapters, as it lists them, each read when it is asked for.
 
         A damaged one is passed over, and named in `archive.damaged`; on request also one that lacks a file.
         """
-        return (one for slug in page.slugs if (one := self.archive.undamaged(slug, chapters=True, files=files)))
+        own = (slug for slug in page.slugs if slug not in self.imported)
+        return (one for slug in own if (one := self.archive.undamaged(slug, chapters=True, files=files)))
 
     def told(self, page: ListPage) -> Iterator[Episode | KeptItem]:
         """The page's episodes for the feed: in a damaged one's place what the feed has told of it so far, if it has.
@@ -59,6 +64,9 @@ class PublicShow:
         So nobody's app drops an episode because of a damage here; and what was never told of is not told half.
         """
         for slug in page.slugs:
+            if old := self.imported.get(slug):
+                yield KeptItem(old.published, old.number, old.item)
+                continue
             is_damaged = slug in self.archive.damaged
             told = None if is_damaged else self.archive.undamaged(slug, chapters=True)
             if told and self.show.feed.transcript:
@@ -124,12 +132,13 @@ def preview_show(show: Show, archive: Archive, base_url: str) -> PublicShow:
 def _public_show(show: Show, archive: Archive, places: Places, guid: str, today: date | None) -> PublicShow:
     withdrawn = read_standing(archive.folder).withdrawn
     day = today or datetime.now(UTC).date()
-    slugs = listed_slugs(archive.slugs(), withdrawn, show.feed.keep, show.feed.keep_days, day)
+    imported = {one.key: one for one in read_imported(archive.folder)}
+    known = sorted([*archive.slugs(), *imported]) if imported else archive.slugs()
+    slugs = listed_slugs(known, withdrawn, show.feed.keep, show.feed.keep_days, day)
     pages = list_pages(slugs, show.feed.page_size)
     counting = (show.feed.prefix or "").replace("{guid}", guid)
-    return PublicShow(
-        show, archive, replace(places, counting=counting), guid, tuple(slugs), tuple(pages), show_art(show)
-    )
+    places = replace(places, counting=counting)
+    return PublicShow(show, archive, places, guid, tuple(slugs), tuple(pages), show_art(show), imported)
 
 
 def told_everywhere(public: PublicShow) -> tuple[object, ...]:

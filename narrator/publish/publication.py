@@ -199,7 +199,7 @@ def _files_to_ask(public: PublicShow, sent: set[str]) -> list[tuple[str, int, st
         folder = f"{public.places.prefix}{slug}/"
         if place >= _ASKED_EPISODES and not any(path.startswith(folder) for path in sent):
             continue
-        if slug in public.archive.damaged:
+        if slug in public.archive.damaged or slug in public.imported:
             continue
         episode = public.archive.episode(slug)
         alternates = [encoding.audio for encoding in episode.encodings if encoding.audio != episode.audio]

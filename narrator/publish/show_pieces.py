@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from narrator.archive import EPISODE_FILE
 from narrator.archive.listing import ListPage, list_pages, update_rhythm
@@ -92,8 +93,9 @@ def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str,
 
 
 def _index_page(public: PublicShow, page: ListPage, layout: Layout, left_out: frozenset[str]) -> bytes:
-    episodes = (episode for episode in public.episodes(page) if episode.slug not in left_out)
-    return index_page(page, episodes, public.show, public.places, layout, public.art.name)
+    own = (episode for episode in public.episodes(page) if episode.slug not in left_out)
+    old = (public.imported[slug] for slug in page.slugs if slug in public.imported)
+    return index_page(page, chain(own, old), public.show, public.places, layout, public.art.name)
 
 
 def _path(public: PublicShow, path: str) -> str:

@@ -197,13 +197,18 @@ def make_show(folder: Path) -> list[Path]:
         if not lexicon.exists():
             write_text(lexicon, LEXICON_TOML)
             made.append(lexicon)
-        write_text(file, SHOW_TOML.format(title=_quoted(folder.resolve().name)))
+        write_text(file, SHOW_TOML.format(title=_quoted(folder)))
     except OSError as error:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
     return [file, *made]
 
 
-def _quoted(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip() or "My show"
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped[:1].upper()}{escaped[1:]}"'
+def new_title(folder: Path) -> str:
+    """What a new show in this folder is called, until somebody gives it a title."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip() or "My show"
+    return words[:1].upper() + words[1:]
+
+
+def _quoted(folder: Path) -> str:
+    escaped = new_title(folder).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
+from narrator.archive import ImportedEpisode
 from narrator.language.labels import written_date, written_size
+from narrator.language.shorten import shorten
 from narrator.publish.site.transcript import clock
 from narrator.records import Episode
 from narrator.show.addresses import Places
 from narrator.show.file import Show
 from narrator.show.settings import Site
+
+_SUMMARY_CHARACTERS = 300
+"""Of an episode from elsewhere, whose notes may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,28 @@ def episode_card(episode: Episode, places: Places, show_title: str) -> EpisodeCa
         cover=quote(cover),
         cover_url=places.url(cover),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OldCard:
+    """What the list says of an episode that was imported, and stays where it is: `page` is its address there."""
+
+    heading: str
+    summary: str
+    language: str
+    date: str
+    date_iso: str
+    length: str
+    page: str
+    stories: tuple[Story, ...] = ()
+
+
+def imported_card(episode: ImportedEpisode, language: str) -> OldCard:
+    """The episode as the list presents it."""
+    day = episode.published.date()
+    length = clock(episode.duration_ms) if episode.duration_ms else ""
+    summary = shorten(episode.summary, _SUMMARY_CHARACTERS)
+    return OldCard(episode.title, summary, language, written_date(day, language), day.isoformat(), length, episode.page)
 
 
 def _stories(episode: Episode) -> Iterator[Story]:
