@@ -28,7 +28,9 @@ OLD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"
  xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters">
 <channel><title>Club Bulletin</title><link>https://club.example/</link><description>What the club did.</description>
-<language>de</language><itunes:author>The Club</itunes:author><itunes:explicit>false</itunes:explicit>
+<language>de-at</language>
+<copyright>© 2019–2026 The Club e.V.</copyright>
+<itunes:author>The Club</itunes:author><itunes:explicit>false</itunes:explicit>
 <itunes:category text="Leisure"><itunes:category text="Hobbies"/></itunes:category>
 <itunes:owner><itunes:email>desk@club.example</itunes:email></itunes:owner>
 {more}{items}</channel></rss>"""
@@ -118,8 +120,9 @@ def test_the_channel_is_proposed_and_the_words_of_a_hand_stay(show: Show, tmp_pa
     file.write_text(own, encoding="utf-8")
     done = moved(load_show(folder(show)), old_feed([1]), tmp_path)
     about = tomllib.loads(file.read_text(encoding="utf-8"))["show"]
-    assert (about["title"], about["language"], about["author"]) == ("Club Bulletin", "de", "The Club")
+    assert (about["title"], about["language"], about["author"]) == ("Club Bulletin", "de-AT", "The Club")
     assert (about["category"], about["email"]) == (["Leisure", "Hobbies"], "desk@club.example")
+    assert about["copyright"] == "The Club e.V."
     assert about["description"] == "Mine, since today."
     assert done.left == {"show.description": "What the club did."}
     assert "# of the feed, the pages and the tags" in file.read_text(encoding="utf-8")

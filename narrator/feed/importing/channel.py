@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from narrator.feed.xml import ATOM, ITUNES, PODCAST
 from narrator.show.categories import category_problem
 
 Value = str | bool | list[str]
+
+_YEARS = re.compile(r"^(?:©|\(c\)|copyright|[\s,–-]|(?:19|20)\d\d)+", re.IGNORECASE)
+"""Our feed writes the year itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,11 @@ def imported_channel(channel: Any, address: str | None) -> ImportedChannel:
     texts = {
         ("show", "title"): _text(channel, "title"),
         ("show", "description"): _text(channel, "description") or _text(channel, f"{{{ITUNES}}}summary"),
-        ("show", "language"): _text(channel, "language"),
+        ("show", "language"): _tag(_text(channel, "language")),
         ("show", "author"): _text(channel, f"{{{ITUNES}}}author"),
         ("show", "email"): _text(channel, f"{{{ITUNES}}}owner/{{{ITUNES}}}email"),
         ("show", "link"): _web(_text(channel, "link")),
-        ("show", "copyright"): _text(channel, "copyright").removeprefix("©").strip(),
+        ("show", "copyright"): _YEARS.sub("", _text(channel, "copyright")),
         ("feed", "funding"): _web(_attribute(channel, f"{{{PODCAST}}}funding", "url")),
     }
     settings: dict[tuple[str, str], Value] = {key: text for key, text in texts.items() if text}
@@ -50,6 +54,12 @@ def imported_channel(channel: Any, address: str | None) -> ImportedChannel:
         art=_web(_attribute(channel, f"{{{ITUNES}}}image", "href")) or _web(_text(channel, "image/url")) or None,
         is_serial=_text(channel, f"{{{ITUNES}}}type").lower() == "serial",
     )
+
+
+def _tag(language: str) -> str:
+    """The tag as people write it: RSS has en-gb for en-GB."""
+    primary, dash, region = language.replace("_", "-").partition("-")
+    return f"{primary.lower()}-{region.upper()}" if dash and len(region) == 2 else language
 
 
 def _guid(told: str, address: str | None) -> str | None:

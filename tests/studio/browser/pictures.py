@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.studio.browser.conftest import CHROMIUM, MORE, OPTIONS
+from tests.chromium import CHROMIUM, OPTIONS
+from tests.studio.browser.conftest import MORE
 from tests.studio.browser.screen import HALL, Screen
 from tests.studio.studios import ended, new_draft, program, running, write_show
 
