@@ -29,5 +29,5 @@ def add_alternates(item: Element, episode: Episode, places: Places) -> None:
 
 def format_title(encoding: Encoding) -> str:
     """What an app offers it as, in fewer than the 32 characters that the namespace gives: Opus, 48 kbit/s."""
-    name = _NAMES.get(encoding.codecs, encoding.codecs)
+    name = "Audiobook" if encoding.audio.endswith(".m4b") else _NAMES.get(encoding.codecs, encoding.codecs)
     return f"{name}, {round(encoding.bitrate_bps / 1000)} kbit/s"

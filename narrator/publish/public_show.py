@@ -120,9 +120,9 @@ def look_at_public_show(show: Show, archive: Archive, today: date | None = None)
     return _public_show(show, archive, private, guid, today)
 
 
-def preview_show(show: Show, archive: Archive, base_url: str) -> PublicShow:
-    """The show as it would be at another address, which it is not given for ever."""
-    places = show_places(base_url)
+def preview_show(show: Show, archive: Archive, base_url: str, token: str | None = None) -> PublicShow:
+    """The show as it would be at another address, under a `token` where it is private there; neither is kept."""
+    places = show_places(base_url, token)
     show = replace(show, feed=replace(show.feed, prefix=None, new_feed_url=None, hubs=()))  # nobody else is told of it
     archive = Archive(archive.folder)  # what was damaged at the last look may be mended
     guid = read_standing(archive.folder).podcast_guid or new_podcast_guid(places.url(places.feed()))

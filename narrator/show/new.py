@@ -50,9 +50,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # bitrate_kbps = 96                   # the MP3's: 96 in mono, 160 in stereo
 # vbr = false                         # true: as many bits as the sound needs; of speech some 60 % of the bit rate
 # effort = 7                          # LAME's quality, 0 (slow) to 9 (quick)
-# alternates = ["opus", "m4a"]        # formats beside the MP3, which feed and pages offer too; none when not given
+# alternates = ["opus", "m4a"]        # formats beside the MP3, which feed and pages offer too; "m4b" is an audiobook
 # opus_kbps = 48                      # 48 in mono, 96 in stereo
-# m4a_kbps = 80                       # AAC with chapters: 80 in mono, 128 in stereo
+# m4a_kbps = 80                       # AAC with chapters, m4a and m4b: 80 in mono, 128 in stereo
 
 # [pauses]                            # silence in milliseconds
 # sentence_ms = 400

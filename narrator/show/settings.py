@@ -15,10 +15,15 @@ NO_UNKNOWN_KEYS = {"extra": "forbid"}
 """pydantic's setting, spelled out so that the defaults need no pydantic."""
 
 
-AlternateFormat = Literal["opus", "m4a"]
-"""Opus in Ogg; AAC in MP4, with chapters."""
-AudioFormat = Literal["mp3", "opus", "m4a"]
-_DEFAULT_KBPS: Mapping[AudioFormat, tuple[int, int]] = {"mp3": (96, 160), "opus": (48, 96), "m4a": (80, 128)}
+AlternateFormat = Literal["opus", "m4a", "m4b"]
+"""Opus in Ogg; AAC in MP4, with chapters; the same as an audiobook."""
+AudioFormat = Literal["mp3", "opus", "m4a", "m4b"]
+_DEFAULT_KBPS: Mapping[AudioFormat, tuple[int, int]] = {
+    "mp3": (96, 160),
+    "opus": (48, 96),
+    "m4a": (80, 128),
+    "m4b": (80, 128),
+}
 """In mono, where speech needs no more, and in stereo, where there is music or panning."""
 
 MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -95,7 +100,7 @@ class Audio(Section):
 
     def kbps(self, audio_format: AudioFormat) -> int:
         """The bit rate of a format: the one that is set, else the default for the number of channels."""
-        wanted = {"mp3": self.bitrate_kbps, "opus": self.opus_kbps, "m4a": self.m4a_kbps}[audio_format]
+        wanted = {"mp3": self.bitrate_kbps, "opus": self.opus_kbps}.get(audio_format, self.m4a_kbps)
         return _DEFAULT_KBPS[audio_format][self.channels - 1] if wanted is None else wanted
 
 

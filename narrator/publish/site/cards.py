@@ -11,7 +11,7 @@ from narrator.archive import ImportedEpisode
 from narrator.language.labels import written_date, written_size
 from narrator.language.shorten import shorten
 from narrator.publish.site.transcript import clock
-from narrator.records import Episode
+from narrator.records import Encoding, Episode
 from narrator.show.addresses import Places
 from narrator.show.file import Show
 from narrator.show.settings import Site
@@ -186,11 +186,16 @@ def _formats(episode: Episode, places: Places) -> tuple[Format, ...]:
         Format(
             quote(places.file(episode, encoding.audio)),
             encoding.type if encoding.audio == episode.audio else f'{encoding.type}; codecs="{encoding.codecs}"',
-            _FORMAT_NAMES.get(encoding.codecs, PurePosixPath(encoding.audio).suffix),
+            _format_name(encoding),
             written_size(encoding.bytes, episode.language),
         )
         for encoding in in_order
     )
+
+
+def _format_name(encoding: Encoding) -> str:
+    ending = PurePosixPath(encoding.audio).suffix
+    return "M4B" if ending == ".m4b" else _FORMAT_NAMES.get(encoding.codecs, ending)
 
 
 def _subscribe(site: Site, feed_url: str) -> tuple[Link, ...]:
