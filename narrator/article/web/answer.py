@@ -52,7 +52,7 @@ BY_HAND = FetchPolicy(allow_private=True)
 class OpenAnswer:
     """An answer whose head has come: where it was found after redirects, its status, and its headers by small names.
 
-    `first_headers` are those that the address asked for answered with: its own, or those of its redirect.
+    `first_headers` and `first_status` are what the address asked for answered with: its own, or its redirect's.
     """
 
     def __init__(self, url: str, asked: str, response: http.client.HTTPResponse, policy: FetchPolicy) -> None:
@@ -60,6 +60,7 @@ class OpenAnswer:
         self.status = response.status
         self.headers = {name.lower(): value for name, value in response.getheaders()}
         self.first_headers: Mapping[str, str] = self.headers
+        self.first_status = self.status
         self._asked = asked
         self._response = response
         self._policy = policy
@@ -101,13 +102,15 @@ def open_answer(
     NoAnswerError naming `url`: a host unknown or refused, a certificate that does not fit, no answer in time.
     """
     ends_at = time.monotonic() + policy.deadline_s
-    where, is_inside, first_headers = url, policy.allow_private, None
+    where, is_inside = url, policy.allow_private
+    first: OpenAnswer | None = None
     for _ in range(policy.max_redirects + 1):
         parts = _parsed(where, url)
         connection, is_inside = _connection(parts, url, policy, is_inside, ends_at)
         try:
             answer = _asked(connection, method, parts, url, policy, headers or {}, body)
-            first_headers = answer.first_headers = first_headers or answer.headers
+            first = first or answer
+            answer.first_headers, answer.first_status = first.headers, first.status
             with closing(answer):
                 if answer.status not in _REDIRECTS:
                     yield answer
