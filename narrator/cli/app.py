@@ -6,7 +6,22 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli import build, cast, doctor, feed, init, make, publish, say, schedule, script, serve, studio, voices
+from narrator.cli import (
+    build,
+    cast,
+    doctor,
+    feed,
+    init,
+    make,
+    publish,
+    say,
+    schedule,
+    script,
+    serve,
+    status,
+    studio,
+    voices,
+)
 
 app = typer.Typer(
     name="narrator",
@@ -72,5 +87,6 @@ app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
 app.command("studio")(studio.studio)
 app.command("build")(build.build)
+app.command("status")(status.status)
 app.add_typer(schedule.app, name="schedule")
 app.command("doctor")(doctor.doctor)

@@ -58,7 +58,7 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     yield _encoder()
     yield _documents()
     yield from _lock(show)
-    yield _folder("Clip cache", default_cache_folder())
+    yield _folder("Clip cache", default_cache_folder(), "; or name another folder in NARRATOR_CACHE")
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
 
 
@@ -131,14 +131,14 @@ def _lock(show: Show) -> Iterator[Finding]:
         yield Finding("Feed lock", None, detail, "set email under [show], or locked = false under [feed]")
 
 
-def _folder(what: str, folder: Path) -> Finding:
+def _folder(what: str, folder: Path, otherwise: str = "") -> Finding:
     """Whether we can write there, and whether there is room."""
     place = next(path for path in (folder, *folder.resolve().parents) if path.is_dir())
     try:
         with tempfile.NamedTemporaryFile(dir=place):
             pass
     except OSError as error:
-        return Finding(what, False, f"{folder}: {error.strerror}", f"make {place} writable for {_user()}")
+        return Finding(what, False, f"{folder}: {error.strerror}", f"make {place} writable for {_user()}{otherwise}")
     free_mb = shutil.disk_usage(place).free // 1_000_000
     if free_mb < _ROOM_MB:
         return Finding(what, False, f"{folder}: only {free_mb} MB free", f"free {_ROOM_MB} MB")

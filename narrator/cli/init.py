@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -27,5 +28,5 @@ def init(
         print_json({"folder": str(folder), "made": [str(path) for path in made]})
     elif not quiet:
         tell(f"A show stands in {folder}. Say who you are in show.toml, put an article into seeds/, then:")
-        tell(f"  cd {folder}")
+        tell(f"  cd {shlex.quote(str(folder))}")
         tell("  narrator make seeds/YOUR-ARTICLE.txt")

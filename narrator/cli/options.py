@@ -36,7 +36,16 @@ def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     show = load_show(path, settings or ())
     if show.folder is None:
         _tell_of_lexicons()
+    believe_authorities(show)
     return show
+
+
+def believe_authorities(show: Show) -> None:
+    """Believe the certificate authorities that the show names, in all that this command asks for."""
+    if show.network.ca_bundle:
+        from narrator.show.authorities import trust_authorities
+
+        trust_authorities(show)
 
 
 def _tell_of_lexicons() -> None:

@@ -76,7 +76,13 @@ def install(
 
 
 @app.command("remove")
-def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
+def remove(
+    by: WithOption = "cron",
+    force: Annotated[bool, typer.Option("--force", help="Delete systemd units that a person has edited too.")] = False,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Have the show built no more."""
     from narrator.rounds.schedule import cron, systemd
 
@@ -87,7 +93,7 @@ def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = 
         if was_there:
             cron.write_crontab(cron.without_line(before, folder))
     else:
-        was_there = systemd.remove_units(folder)
+        was_there = systemd.remove_units(folder, force=force)
     if as_json:
         print_json({"removed": was_there})
     elif not quiet:

@@ -177,6 +177,15 @@ def is_terminal(stream: Any) -> bool:
     return stream is not None and stream.isatty()
 
 
+def width() -> int:
+    """How many characters a line of standard output holds; where nobody looks, as many as it has."""
+    if not is_terminal(sys.stdout):
+        return sys.maxsize
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def clock(ms: int) -> str:
     """A duration as people write it: 4:05, 1:02:03."""
     minutes, seconds = divmod(round(ms / 1000), 60)

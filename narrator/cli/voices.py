@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.options import Json, Quiet, ShowPath, open_show
+from narrator.cli.options import Json, Quiet, ShowPath, believe_authorities, open_show
 from narrator.cli.terminal import fetch_bar, print_json, tell, tell_table
 
 if TYPE_CHECKING:
@@ -79,16 +79,19 @@ def add(
     source: Annotated[
         str | None, typer.Option("--from", metavar="DIR|URL", help="A folder or a mirror to take it from.")
     ] = None,
+    show_path: ShowPath = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Fetch a neural voice and make profiles of it; without a voice, list what is offered."""
+    from narrator.show.file import load_show
     from narrator.voices.install import install, plan_addition
     from narrator.voices.offered import forbids_commerce
 
     if voice is None:
         _print_offers(as_json, quiet)
         return
+    believe_authorities(load_show(show_path))
     addition = plan_addition(voice, source)
     if not (as_json or quiet):
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"

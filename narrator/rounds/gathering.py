@@ -241,7 +241,7 @@ class Gathering:
 
     def _fail(self, where: str, error: NarratorError) -> None:
         self._report.failed.append(Failed(where, str(error), private_host(error)))
-        _LOG.warning("%s", self._report.failed[-1].line)
+        _LOG.warning("%s", self._report.failed[-1].line, extra={"event": "source.failed", "source": where})
 
 
 def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:

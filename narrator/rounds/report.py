@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -15,6 +17,7 @@ from narrator.rounds.compartment import causes
 
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
+PUBLISHING = "publishing"
 _MANY = 3
 """From so many on, failures for one reason are one line on a terminal."""
 
@@ -23,7 +26,8 @@ _PRIVATE = "at a private address; these are not fetched unattended"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An episode that was made or corrected, or is a draft now; `sources` are titles, times in milliseconds."""
+    """An episode that was made or corrected, or is a draft now; `sources` are titles, times in milliseconds, `clips`
+    how many were "made" and how many "reused"."""
 
     id: str
     slug: str
@@ -34,6 +38,7 @@ class Made:
     bytes: int
     took_ms: int
     is_correction: bool = False
+    clips: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Report:
     """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something,
     `warnings` what a person should know: how the published addresses answer, what is too short to be an article.
 
+    `stages_ms` is how long gathering, making and publishing took.
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """
 
@@ -100,6 +106,7 @@ class Report:
     unpublished: str | None = None
     fallbacks: list[Fallback] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    stages_ms: dict[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -121,6 +128,22 @@ class Report:
     def cautions(self) -> list[str]:
         """A line each for what a person should know or report, though nothing is lost by it."""
         return [*fallback_lines(self.fallbacks), *self.warnings]
+
+    @property
+    def failing(self) -> dict[str, str]:
+        """What could not be done, each with why; publishing is one of them."""
+        told = {one.source: one.reason for one in self.failed}
+        return told | ({PUBLISHING: self.unpublished} if self.unpublished else {})
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time until the block ends as that stage's."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            took_ms = round((time.monotonic() - began) * 1000)
+            self.stages_ms[name] = self.stages_ms.get(name, 0) + took_ms
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""

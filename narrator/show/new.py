@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from narrator.disk.files import write_text
@@ -126,7 +127,10 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # hook_timeout_s = 300.0
 # ping = "https://example.org/alive"  # asked for after each run that came to its end
 # log = ".narrator/build.log"         # a name with .log, in no folder that Narrator reads
+# log_format = "text"                 # json: an object a line, in .narrator/build.jsonl unless log says where
 # keep_runs = 100                     # records in .narrator/runs
+# prometheus = "/var/lib/node_exporter/harbour.prom"   # each run's measures, for node_exporter's textfile collector
+# mail = "desk@example.org"           # hears of each new failure, and of its end, by the system's sendmail
 
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
@@ -135,6 +139,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
 # order = "source"                    # source: as they stand here; time: the oldest first
+
+# [network]
+# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
 [[sources]]
 folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir
@@ -205,7 +212,10 @@ def make_show(folder: Path) -> list[Path]:
 
 def new_title(folder: Path) -> str:
     """What a new show in this folder is called, until somebody gives it a title."""
-    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip() or "My show"
+    # a name in bytes that this locale does not read is text all the same, nearly always in UTF-8
+    told = os.fsencode(folder.resolve().name).decode("utf-8", "replace")
+    printable = "".join(character if character.isprintable() else " " for character in told)
+    words = " ".join(printable.replace("-", " ").replace("_", " ").split()) or "My show"
     return words[:1].upper() + words[1:]
 
 

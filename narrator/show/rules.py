@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -85,6 +86,11 @@ def _addresses(show: Show) -> Iterator[Mistake]:
         if not _is_web_address(hub):
             yield ("feed", "hubs"), f"feed.hubs: '{hub}' is not a web address"
     yield from _told_outside(show)
+    if show.build.mail and not _MAILBOX.fullmatch(show.build.mail):
+        yield ("build", "mail"), f"build.mail: {shown(show.build.mail)} is not an e-mail address"
+    if show.build.prometheus and not show.build.prometheus.endswith(".prom"):
+        told = f"build.prometheus: {shown(show.build.prometheus)} does not end with .prom, as the collector has it"
+        yield ("build", "prometheus"), told
     if show.about.email and "@" not in show.about.email:
         yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
 
@@ -129,6 +135,9 @@ def _audio(audio: Audio) -> Iterator[Mistake]:
     for name in sorted({name for name in audio.alternates if audio.alternates.count(name) > 1}):
         yield ("audio", "alternates"), f"audio.alternates: '{name}' stands there more than once"
 
+
+_MAILBOX = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+%=~-]*(?:@[A-Za-z0-9][A-Za-z0-9.-]*)?")
+"""An address as every mail program takes it, or a user of this machine; no option, no pipe, no file."""
 
 _MOST_OF_SOURCE = (("limit", 1_000_000), ("age_days", 100_000), ("min_words", 1_000_000))
 

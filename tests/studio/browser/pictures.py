@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 PICTURES = ROOT / "docs" / "studio"
 _SEEDS = ("choir-fees.txt", "harbour-ferry.txt", "night-market.txt")
-_COLOURS = 96
-"""A page has few; so many keep a picture below 150 kB."""
+_COLOURS = 200
+"""A page has few; so many keep a picture near 100 kB."""
 
 
 def take(page: Page, name: str) -> None:
