@@ -6,6 +6,7 @@ Each has a key in the place of a folder's name, so that lists and pages of a fee
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from narrator.disk.files import write_text
 from narrator.errors import ArchiveError
 
 IMPORTED_FILE = "imported.json"
+_SOUND = re.compile(r'<enclosure [^>]*?url="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class ImportedEpisode:
         """Begins with its day, as a folder's name does; no folder is called so, for the wave in it."""
         digest = sha256(self.guid.encode("utf-8", "surrogatepass")).hexdigest()
         return f"{self.published.astimezone(UTC):%Y-%m-%d}~{digest[:16]}"
+
+    @property
+    def sound(self) -> str:
+        """The enclosure's address as the item has it, escaped."""
+        match = _SOUND.search(self.item)
+        return match[1] if match else self.guid
 
 
 def read_imported(folder: Path) -> tuple[ImportedEpisode, ...]:

@@ -141,6 +141,8 @@ def _times(group: Group) -> str:
     count, lines = len(group.findings), group.lines
     if count == 1:
         return ""
+    if not lines:
+        return f" ({count} times; --json has all)"
     told = ", ".join(map(str, lines[:_MOST_LINES])) + ", …" * (len(lines) > _MOST_LINES)
     return f" ({count} times: line{'s' * (len(lines) > 1)} {told}; --json has all)"
 

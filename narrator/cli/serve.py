@@ -19,32 +19,39 @@ if TYPE_CHECKING:
     from narrator.show.file import Show
 
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE...]", help="With --lan: articles to make an episode of first, as `make` does."),
+]
+Lan = Annotated[
+    bool, typer.Option("--lan", help="For phones on the local network: a private feed, and a QR code that leads there.")
+]
+Minutes = Annotated[
+    float | None, typer.Option("--for", min=0.01, max=10_080, metavar="MINUTES", help="Close it after so long.")
+]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="IP", help="Of this machine on that network; found by itself.")
+]
+NewPath = Annotated[
+    bool, typer.Option("--new-path", help="With --lan: another path from now on; who has the old one is out.")
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--host", metavar="NAME", help="A name to be asked by beside localhost, such as a tunnel's; repeatable."
+    ),
+]
+
+
 def serve(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[SOURCE...]", help="With --lan: articles to make an episode of first, as `make` does."),
-    ] = None,
-    lan: Annotated[
-        bool,
-        typer.Option("--lan", help="For phones on the local network: a private feed, and a QR code that leads there."),
-    ] = False,
-    minutes: Annotated[
-        float | None,
-        typer.Option("--for", min=0.01, max=10_080, metavar="MINUTES", help="Close it after so long."),
-    ] = None,
-    address: Annotated[
-        str | None, typer.Option("--address", metavar="IP", help="Of this machine on that network; found by itself.")
-    ] = None,
-    renew: Annotated[
-        bool, typer.Option("--new-path", help="With --lan: another path from now on; who has the old one is out.")
-    ] = False,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
-    hosts: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--host", metavar="NAME", help="A name to be asked by beside localhost, such as a tunnel's; repeatable."
-        ),
-    ] = None,
+    sources: Sources = None,
+    lan: Lan = False,
+    minutes: Minutes = None,
+    address: Address = None,
+    renew: NewPath = False,
+    port: Port = 8000,
+    hosts: Hosts = None,
     out: Episodes = None,
     show_path: ShowPath = None,
     settings: Settings = None,

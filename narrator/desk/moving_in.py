@@ -70,10 +70,12 @@ def move_in(show: Show, archive: Archive, source: str, *, dry_run: bool = False)
     with nullcontext() if dry_run else locked(archive.folder):
         known = {one.guid: one for one in read_imported(archive.folder)}
         found = {one.guid: one for one in feed.episodes if one.guid not in _own_ids(archive)}
-        if not dry_run and known | found != known:
-            write_imported(archive.folder, (known | found).values())
+        sounds = {one.sound for one in found.values()}
+        kept = {guid: one for guid, one in known.items() if guid in found or one.sound not in sounds}
+        if not dry_run and kept | found != known:
+            write_imported(archive.folder, (kept | found).values())
         guid, told = _podcast_guid(feed, archive.folder, dry_run)
-    return _report(known, found, settings, left, guid, [*warnings, *told])
+    return _report(kept, found, settings, left, guid, [*warnings, *told])
 
 
 def _own_feed(show: Show, archive: Archive) -> str:

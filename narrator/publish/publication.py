@@ -104,9 +104,7 @@ def publish_show(
     failures = [delivery.error for delivery in deliveries if delivery.error]
     if failures:
         raise PublishError(failures)
-    if show.publish.verify not in ("off", False):
-        publication = _verified(publication, public)
-    return _announced(publication, public)
+    return _announced(_verified(publication, public), public)
 
 
 def _publication(public: PublicShow, deliveries: Sequence[Delivery]) -> Publication:
@@ -132,6 +130,8 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
 
     Where the feed was not reached that is remembered, and each run asks again until it is.
     """
+    if public.show.publish.verify in ("off", False):
+        return publication
     unreached = public.archive.folder / MEMORIES / _UNREACHED
     sent = {path for delivery in publication.deliveries for path in delivery.send}
     if not sent and not unreached.exists() and not any(delivery.remove for delivery in publication.deliveries):

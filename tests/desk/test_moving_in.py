@@ -224,3 +224,10 @@ def test_an_old_episode_is_withdrawn_by_its_guid(show: Show, tmp_path: Path) -> 
     moved(show, old_feed([2, 1]), tmp_path)
     archive(show).withdraw(archive(show).slug_named(" tag:club,2\nx "))
     assert len(new_feed(show).findall("channel/item")) == 1
+
+
+def test_an_episode_that_the_old_feed_has_under_another_guid_stands_there_once(show: Show, tmp_path: Path) -> None:
+    moved(show, old_feed([2, 1]), tmp_path)
+    moved(show, old_feed([2, 1]).replace("tag:club,2", "tag:club,two"), tmp_path)
+    guids = new_feed(show).xpath("channel/item/guid/text()")
+    assert guids == [" tag:club,two\nx ", " tag:club,1\nx "]
