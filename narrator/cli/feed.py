@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -12,7 +11,7 @@ import typer
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, believe_authorities, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import complain, print_json, tell
+from narrator.cli.terminal import complain, print_document, print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
@@ -251,7 +250,7 @@ def opml(
     if as_json:
         print_json({"feeds": [{"title": title, "url": url} for title, url in listed], "left_out": left_out})
     elif not file:
-        sys.stdout.buffer.write(text.encode())
+        print_document(text.encode())
     elif not quiet:
         tell(f"{file}: {len(listed)} feeds")
     for line in () if quiet else left_out:
