@@ -115,6 +115,13 @@ def print_json(content: Any) -> None:
     sys.stdout.flush()
 
 
+def print_document(content: bytes) -> None:
+    """A file's bytes on standard output, as a redirection is to find them."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON allows raw inside a string: it escapes C0 by itself."""
 

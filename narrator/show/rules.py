@@ -54,7 +54,15 @@ MOST_OF_SOURCE = {"limit": 1_000_000, "age_days": 100_000, "min_words": 1_000_00
 """Of a source: more than 0, and at most so much."""
 PLACES = ("folder", "feed", "opml", "page", "command")
 """Where a source's articles come from: exactly one of them."""
-WEB_ADDRESSES = ("show.base_url", "show.link", "feed.funding", "build.ping")
+WEB_ADDRESSES = (
+    "show.base_url",
+    "show.link",
+    "feed.funding",
+    "feed.new_feed_url",
+    "feed.prefix",
+    "publish.podping",
+    "build.ping",
+)
 WEB_ADDRESSES_OF_SOURCE = ("feed", "page")
 SCHEMES = ("http://", "https://")
 MEASURES_END = ".prom"
@@ -93,6 +101,10 @@ def _addresses(show: Show) -> Iterator[Mistake]:
     for key, address in addresses.items():
         if address and not _is_web_address(address):
             yield key, f"{'.'.join(key)}: '{address}' is not a web address"
+    for hub in show.feed.hubs:
+        if not _is_web_address(hub):
+            yield ("feed", "hubs"), f"feed.hubs: '{hub}' is not a web address"
+    yield from _told_outside(show)
     if show.build.mail and not MAILBOX.fullmatch(show.build.mail):
         yield ("build", "mail"), f"build.mail: {shown(show.build.mail)} is not an e-mail address"
     if show.build.prometheus and not show.build.prometheus.endswith(MEASURES_END):
@@ -100,6 +112,17 @@ def _addresses(show: Show) -> Iterator[Mistake]:
         yield ("build", "prometheus"), told
     if show.about.email and "@" not in show.about.email:
         yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
+
+
+def _told_outside(show: Show) -> Iterator[Mistake]:
+    """What would tell others the address of a private feed."""
+    told = {
+        ("feed", "prefix"): show.feed.prefix,
+        ("feed", "hubs"): show.feed.hubs,
+        ("publish", "podping"): show.publish.podping,
+    }
+    for key in (key for key, value in told.items() if value and show.feed.private):
+        yield key, f"{'.'.join(key)}: would tell others the address of a feed that is private; take one of the two out"
 
 
 def _bounds(show: Show) -> Iterator[Mistake]:

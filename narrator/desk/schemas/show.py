@@ -75,6 +75,7 @@ def _name(schema: Schema) -> None:
     for key in WEB_ADDRESSES:
         _at(schema, key)["pattern"] = f"{_WEB}|^$"
     _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
+    _at(schema, "feed.hubs")["items"]["pattern"] = _WEB
     _at(schema, "show.email")["pattern"] = "@|^$"
     _at(schema, "build.mail")["pattern"] = f"^(?:{MAILBOX.pattern})?$"
     _at(schema, "build.prometheus")["pattern"] = f"{re.escape(MEASURES_END)}$|^$"
