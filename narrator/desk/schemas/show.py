@@ -39,6 +39,7 @@ def show_schema() -> Schema:
     _explain(schema)
     _bound(schema)
     _name(schema)
+    _keep_private(schema)
     _limit_sources(schema["properties"]["sources"]["items"])
     return schema
 
@@ -85,6 +86,16 @@ def _name(schema: Schema) -> None:
         word,
         {**listed, "minItems": 1, "if": alone, "then": {"maxItems": 1}},
     ]
+
+
+def _keep_private(schema: Schema) -> None:
+    """A feed that is private tells nobody of itself."""
+    private = {"properties": {"feed": {"properties": {"private": {"const": True}}, "required": ["private"]}}}
+    silent = {
+        "feed": {"properties": {"prefix": {"const": ""}, "hubs": {"maxItems": 0}}},
+        "publish": {"properties": {"podping": {"const": ""}}},
+    }
+    schema.update({"if": {**private, "required": ["feed"]}, "then": {"properties": silent}})
 
 
 def _limit_sources(source: dict[str, Any]) -> None:
