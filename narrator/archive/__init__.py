@@ -11,6 +11,7 @@ from narrator.archive.episode_file import (
     read_episode,
     write_episode,
 )
+from narrator.archive.imported import ImportedEpisode, last_imported_number, read_imported, write_imported
 from narrator.archive.names import episode_key, make_slug, new_episode_id, source_key
 from narrator.archive.standing import Standing, keep_private, new_podcast_guid, new_token, read_standing, write_standing
 from narrator.archive.store import Archive
@@ -18,6 +19,7 @@ from narrator.archive.store import Archive
 __all__ = [
     "EPISODE_FILE",
     "Archive",
+    "ImportedEpisode",
     "Standing",
     "episode_files",
     "episode_json",
@@ -25,6 +27,7 @@ __all__ = [
     "episode_text",
     "is_whole",
     "keep_private",
+    "last_imported_number",
     "make_slug",
     "new_episode_id",
     "new_podcast_guid",
@@ -32,10 +35,12 @@ __all__ = [
     "read_chapters",
     "read_cues",
     "read_episode",
+    "read_imported",
     "read_segments",
     "read_standing",
     "source_key",
     "write_cues",
     "write_episode",
+    "write_imported",
     "write_standing",
 ]

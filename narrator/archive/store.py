@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from narrator.archive.episode_file import EPISODE_FILE, published_files, read_episode, write_episode
+from narrator.archive.imported import last_imported_number, read_imported
 from narrator.archive.names import SLUG_CHARACTERS, corrected_audio_name, episode_key, make_slug
 from narrator.archive.reading import check_file
 from narrator.archive.reservation import Reservation, end_reservation, next_number, reservations, reserve
@@ -106,6 +107,9 @@ class Archive:
         for episode in self.episodes():
             if episode.id == name:
                 return episode.slug
+        for imported in read_imported(self.folder):
+            if imported.guid == name:
+                return imported.key
         raise InputError(f"{name}: there is no such episode in {self.folder}{nearest(slug or name, slugs)}")
 
     def _slug_at(self, path: str) -> str | None:
@@ -190,6 +194,7 @@ class Archive:
         others = list(reservations(self.folder))
         slug = self.free_slug(title, published, language, {other.slug for other in others if other.key != key})
         numbers = {episode.number for episode in (*known, *since)} | {other.number for other in others}
+        numbers |= {last} if (last := last_imported_number(self.folder)) else set()
         return Reservation(slug, next_number(numbers, len(slugs) - len(since)), key)
 
     @contextmanager

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from narrator.language.known import language_of
 from narrator.language.sentences import sentence_spans
 
 LONGEST_TITLE = 90
 """Characters of a title made from a sentence: two lines of an episode's name in a podcast app on a phone."""
+_SHORTEST_PHRASE = 45
+"""Characters, from which on a phrase of a longer sentence is a title by itself."""
+_PHRASE_END = re.compile(r"[,;:]? [–—] |[,;:] ")
 
 _LONGEST_HEADLINE = 140
 """Characters. The longest headlines of broadsheets run to some 120; first sentences mostly to 150 and more."""
@@ -59,7 +63,7 @@ def title_from_sentence(text: str, language: str | None = None) -> str:
     for start, end in sentence_spans(text[:4000], language or "en"):
         sentence = " ".join(text[start:end].split())
         if has_words(sentence):
-            return _shortened(sentence)
+            return _shortened(sentence, language or "en")
     return ""
 
 
@@ -99,8 +103,19 @@ def _says(text: str, headline: str) -> bool:
     return any(same_words(line, headline) for line in lines)
 
 
-def _shortened(sentence: str) -> str:
+def _shortened(sentence: str, language: str) -> str:
+    """At the end of a phrase where one ends late enough; else, with "…", at a word that does not lead on, as "the"."""
     if len(sentence) <= LONGEST_TITLE:
         return sentence.rstrip(".") if not sentence.endswith("...") else sentence
-    cut = sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0]
-    return cut.rstrip(" ,;:–—-") + "…"
+    phrases = [match.start() for match in _PHRASE_END.finditer(sentence, _SHORTEST_PHRASE, LONGEST_TITLE + 1)]
+    if phrases and sentence[: phrases[-1]].count(" ") and _is_even(sentence[: phrases[-1]]):
+        return sentence[: phrases[-1]]
+    words = sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and words[-1].lower() in language_of(language).function_words:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—-") + "…"
+
+
+def _is_even(text: str) -> bool:
+    """Whether no quotation or bracket is left open."""
+    return text.count('"') % 2 == 0 and all(text.count(one) == text.count(other) for one, other in ("“”", "«»", "()"))

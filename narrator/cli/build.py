@@ -25,12 +25,22 @@ def build(
         list[str] | None,
         typer.Option("--approve", metavar="ID", help="Make an episode of this draft (its id or folder); repeatable."),
     ] = None,
+    shows: Annotated[
+        list[Path] | None,
+        typer.Option("--shows", metavar="DIR", help="Build each show in this folder, one after the other; repeatable."),
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="List the drafts, the most doubtful first.")] = False,
     settings: Settings = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Make and publish whatever is new in the show's sources. Without a terminal it says nothing but errors."""
+    if shows:
+        from narrator.cli.several_shows import build_shows
+
+        refuse_beside_shows(show_path, drafts, approved)
+        passed = [*(["--dry-run"] if dry_run else ()), *(word for line in settings or () for word in ("--set", line))]
+        raise typer.Exit(build_shows(shows, passed, as_json=as_json, quiet=quiet or not is_terminal(sys.stdout)))
     show = open_show(show_path, settings)
     if drafts:
         _list_drafts(show, as_json)
@@ -48,6 +58,14 @@ def build(
     elif not quiet or dry_run:
         _print_summary(report)
     raise typer.Exit(report.exit_code)
+
+
+def refuse_beside_shows(show_path: Path | None, drafts: bool, approved: list[str] | None) -> None:
+    """Raise InputError for what is about one show."""
+    from narrator.errors import InputError
+
+    if show_path or drafts or approved:
+        raise InputError("--show, --drafts and --approve are about one show, and --shows builds several")
 
 
 def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:

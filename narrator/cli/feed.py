@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
+from narrator.cli.commands import Commands
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, believe_authorities, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import print_json, tell
+from narrator.cli.terminal import complain, print_document, print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
+    from narrator.desk.moving_in import MovedIn
     from narrator.feed.check import Finding, Group
     from narrator.show.file import Show
 
-app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, invoke_without_command=True)
+app = Commands(help="Write the feed, or check one.", invoke_without_command=True)
 
 Which = Annotated[str, typer.Argument(metavar="EPISODE", help="Its folder's name, or its id.")]
 
@@ -62,6 +65,9 @@ def check(
     source: Annotated[
         str | None, typer.Argument(metavar="[URL|FILE]", help="Any feed; default: this show's, as it would be written.")
     ] = None,
+    media: Annotated[
+        bool, typer.Option("--media", help="Ask for the pictures and the newest five episodes too, as directories do.")
+    ] = False,
     out: Episodes = None,
     show_path: ShowPath = None,
     as_json: Json = False,
@@ -77,6 +83,11 @@ def check(
         believe_authorities(load_show(show_path))
     content, url = read_feed(source) if source else (_own_feed(show_path, out), None)
     findings = check_feed(content, url)
+    if media:
+        from narrator.publish.feed_media import media_findings
+
+        address = url or (None if source else _own_address(show_path, out))
+        findings += media_findings(content, address, _host_of(address))
     errors = sum(finding.level == "error" for finding in findings)
     if as_json:
         print_json({"errors": errors, "findings": [asdict(finding) for finding in findings]})
@@ -98,6 +109,20 @@ def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
     return content if isinstance(content, bytes) else content.read_bytes()
 
 
+def _own_address(show_path: Path | None, out: Path | None) -> str:
+    from narrator.publish.public_show import look_at_public_show
+
+    places = look_at_public_show(show := open_show(show_path), _archive(show, out)).places
+    return places.url(places.feed())
+
+
+def _host_of(address: str | None) -> frozenset[str]:
+    """Where the feed itself is, which a person has named: its sound may be at a private address only there."""
+    parts = urlsplit(address or "")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return frozenset({f"{parts.hostname}:{port}"} if parts.hostname else ())
+
+
 def _print_findings(findings: list[Finding]) -> None:
     """A line a rule and element, the first place in full; what repeats is counted: it is a mistake of a program."""
     from narrator.feed.check import grouped
@@ -116,6 +141,8 @@ def _times(group: Group) -> str:
     count, lines = len(group.findings), group.lines
     if count == 1:
         return ""
+    if not lines:
+        return f" ({count} times; --json has all)"
     told = ", ".join(map(str, lines[:_MOST_LINES])) + ", …" * (len(lines) > _MOST_LINES)
     return f" ({count} times: line{'s' * (len(lines) > 1)} {told}; --json has all)"
 
@@ -133,6 +160,102 @@ def _counted(found: list[Finding], level: str) -> str:
     findings = [finding for finding in found if finding.level == level]
     told, kinds = f"{len(findings)} {level}{'s' * (len(findings) != 1)}", len(grouped(findings))
     return f"{told} of {kinds} kind{'s' * (kinds != 1)}" if kinds < len(findings) else told
+
+
+@app.command("import")
+def import_(
+    source: Annotated[str, typer.Argument(metavar="URL|FILE", help="The feed that the show has had so far.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be taken over.")] = False,
+    out: Episodes = None,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take over the feed of an existing show: its episodes stay where they are, and stand in this show's feed.
+
+    Each keeps its guid, date, sound and art. What show.toml says already is not written over. Again changes nothing.
+    """
+    from dataclasses import asdict
+
+    from narrator.desk.moving_in import move_in
+
+    show = open_show(show_path)
+    moved = move_in(show, _archive(show, out), source, dry_run=dry_run)
+    if as_json:
+        print_json({**asdict(moved), "dry_run": dry_run})
+        return
+    if not quiet:
+        _print_moved(moved)
+    for warning in moved.warnings:
+        complain(warning, "warning")
+
+
+def _print_moved(moved: MovedIn) -> None:
+    days = f", {moved.first} to {moved.last}" if moved.first else ""
+    counts = f"{moved.new} new, {moved.changed} changed"
+    tell(f"{moved.episodes} episodes{days}: {counts}" + (f", {moved.gone} kept from before" if moved.gone else ""))
+    if moved.podcast_guid:
+        tell(f"podcast:guid {moved.podcast_guid}")
+    for name, value in moved.settings.items():
+        tell(f"show.toml: {name} = {value!r}")
+    for name, value in moved.left.items():
+        tell(f"left as it stands: {name}; the feed says {value!r}")
+
+
+@app.command("moved")
+def moved(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The address that people have subscribed to.")],
+    new: Annotated[
+        str | None, typer.Argument(metavar="[NEW]", help="Where the feed is now; default: this show's own.")
+    ] = None,
+    out: Episodes = None,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Tell whether a move is done: the old address leads to the new one, and no episode is lost; exit code 2 if not."""
+    from dataclasses import asdict
+
+    from narrator.archive import read_imported
+    from narrator.feed.moving_out import check_move
+
+    known = () if new else [one.guid for one in read_imported(_archive(open_show(show_path), out).folder)]
+    steps = check_move(old, new or _own_address(show_path, out), known)
+    errors = sum(step.level == "error" for step in steps)
+    if as_json:
+        print_json({"errors": errors, "steps": [asdict(step) for step in steps]})
+    for step in () if as_json else steps:
+        if step.level != "done" or not quiet:
+            tell((f"{step.level}: ", _STEP_STYLES[step.level]), f"{step.address} {step.told}")
+    raise typer.Exit(2 if errors else 0)
+
+
+_STEP_STYLES = {"done": "bold green", "warning": "bold yellow", "error": "bold red"}
+
+
+@app.command("opml")
+def opml(
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="A show's folder, or a folder of shows.")],
+    file: Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; default: the terminal.")] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """List the public feeds of several shows as OPML, for a feed reader, a podcast app or a directory."""
+    from narrator.disk.files import write_text
+    from narrator.publish.shows import feeds_of, find_shows, opml_of
+
+    listed, left_out = feeds_of(find_shows(folders))
+    text = opml_of(listed)
+    if file:
+        write_text(file, text)
+    if as_json:
+        print_json({"feeds": [{"title": title, "url": url} for title, url in listed], "left_out": left_out})
+    elif not file:
+        print_document(text.encode())
+    elif not quiet:
+        tell(f"{file}: {len(listed)} feeds")
+    for line in () if quiet else left_out:
+        complain(line, "warning")
 
 
 @app.command("withdraw")

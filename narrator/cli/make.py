@@ -9,10 +9,14 @@ import typer
 
 from narrator.cli.damaged import tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.terminal import SPEAKER_STYLES, clock, print_json, progress_bar, tell
+from narrator.cli.signals import Interruption
+from narrator.cli.terminal import SPEAKER_STYLES, clock, complain, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
+    from narrator.archive import Archive
     from narrator.records import Episode
+    from narrator.show.file import Show
+    from narrator.sound.player import Player
 
 
 def make(
@@ -26,6 +30,7 @@ def make(
     force: Annotated[
         bool, typer.Option("--force", help="Make it from these words even where a person has edited its script.")
     ] = False,
+    play: Annotated[bool, typer.Option("--play", help="Play it when it is made; Ctrl-C ends that.")] = False,
     show_path: ShowPath = None,
     settings: Settings = None,
     as_json: Json = False,
@@ -36,16 +41,47 @@ def make(
     Several articles make a bulletin, a chapter each. So do an e-book, a mailbox and an export of saved articles;
     book.epub#3 is the third article in it, book.epub#2-5 are four.
     """
+    from narrator.sound.player import find_player
+
+    player = find_player() if play else None
+    show = open_show(show_path, settings)
+    folder = out or (show.folder or Path()) / "episodes"
+    episode, archive = make_episode(sources, show, folder, quiet=quiet, force=force)
+    if as_json:
+        from narrator.archive import episode_json
+
+        told = {**episode_json(episode), "folder": str(folder / episode.folder)}
+        print_json({**told, **tell_damaged(archive, quiet=False)})
+    elif not quiet:
+        _print_summary(episode, folder / episode.folder)
+    if player:
+        _play(folder / episode.folder / episode.audio, player)
+
+
+def _play(file: Path, player: Player) -> None:
+    """Until it ends; who has heard enough presses Ctrl-C, and that is no failure."""
+    from narrator.sound.player import play
+
+    try:
+        code = play(file, player)
+    except (KeyboardInterrupt, Interruption):
+        return
+    if code:
+        complain(f"{player.program} could not play it (exit code {code}): {file}", "warning")
+
+
+def make_episode(
+    sources: list[str], show: Show, folder: Path, *, quiet: bool, force: bool = False
+) -> tuple[Episode, Archive]:
+    """The episode that the sources make together, in the archive at `folder`."""
     from narrator.cast.show_cast import likely_engine
     from narrator.speech.booth import open_booth
 
-    show = open_show(show_path, settings)
-    folder = out or (show.folder or Path()) / "episodes"
     with open_booth(show.voices) as booth, progress_bar(quiet) as progress:
         if not any(folder.glob("*/episode.json")) and (engine := likely_engine(show)):
             # nothing can have been made before: the engine's processes start while this one loads what it needs
             booth.warm(engine)
-        from narrator.archive import Archive, episode_json
+        from narrator.archive import Archive
         from narrator.edition.package.check import check_show
         from narrator.producer import produce
         from narrator.rounds.sources.opening import open_sources
@@ -53,12 +89,7 @@ def make(
         check_show(show)
         articles = open_sources(sources, pause_marks=show.pauses.marks)
         archive = Archive(folder)
-        episode = produce(articles, show, archive, progress=progress, booth=booth, force=force)
-    if as_json:
-        told = {**episode_json(episode), "folder": str(folder / episode.folder)}
-        print_json({**told, **tell_damaged(archive, quiet=False)})
-    elif not quiet:
-        _print_summary(episode, folder / episode.folder)
+        return produce(articles, show, archive, progress=progress, booth=booth, force=force), archive
 
 
 def _print_summary(episode: Episode, folder: Path) -> None:

@@ -6,6 +6,7 @@ _BY_ENDING = {
     "mp3": "audio/mpeg",
     "opus": "audio/ogg",
     "m4a": "audio/mp4",
+    "m4b": "audio/mp4",
     "vtt": "text/vtt",
     "srt": "application/x-subrip",
     "json": "application/json",

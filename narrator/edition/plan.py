@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from narrator import __version__
-from narrator.archive import Archive, episode_key, new_episode_id, source_key
+from narrator.archive import Archive, episode_key, last_imported_number, new_episode_id, source_key
 from narrator.edition.disclosure import disclosure_line
 from narrator.edition.dressing import dressing_digest, path_in_show, sound_path
 from narrator.edition.presenter import SILENT_PRESENTER, Presenter, date_words, spoken_scripts
@@ -93,18 +93,23 @@ def plan_edition(
         cast=cast,
         sources=sources,
         title=title,
-        description=" ".join(script.summary or summarize(script.article) for script in scripts),
+        description="\n".join(_one_line(script.summary or summarize(script.article)) for script in scripts),
         language=language,
         published=published,
         id=before.id if before else new_episode_id(),
         slug=slug,
-        number=before.number if before else 1 + max((episode.number for episode in known), default=0),
+        number=before.number if before else _next_number(known, archive),
         audio=archive.audio_name(slug, before),
         made_from=_digest(spoken, lines, cast, show),
         before=before,
         presenter=presenter,
         fallbacks=(*(one for script in scripts for one in script.fallbacks), *unsaid),
     )
+
+
+def _next_number(known: Iterable[Episode], archive: Archive) -> int:
+    """After the last, be it one that was imported."""
+    return 1 + max([last_imported_number(archive.folder), *(episode.number for episode in known)])
 
 
 def spoken_stories(scripts: Sequence[Script], presenter: Presenter, show: Show) -> tuple[Script, ...]:
@@ -148,6 +153,11 @@ def summarize(article: Article) -> str:
     paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
     telling = (line for line in paragraphs if len(line.split()) >= _TELLING_WORDS)
     return shorten(next(telling, paragraphs[0] if paragraphs else article.title), _SUMMARY_CHARACTERS)
+
+
+def _one_line(text: str) -> str:
+    """Of a description each line is one story's."""
+    return " ".join(text.split())
 
 
 def _fallbacks(spoken: Iterable[Script], lines: Iterable[Sequence[Line]]) -> Iterator[Fallback]:

@@ -23,11 +23,11 @@ def add_alternates(item: Element, episode: Episode, places: Places) -> None:
             "default": "true" if is_enclosure else None,
         }
         with item.inside("podcast:alternateEnclosure", told) as alternate:
-            alternate.add("podcast:source", None, {"uri": places.url(places.file(episode, encoding.audio))})
+            alternate.add("podcast:source", None, {"uri": places.sound_url(places.file(episode, encoding.audio))})
             alternate.add("podcast:integrity", None, {"type": "sri", "value": encoding.integrity})
 
 
 def format_title(encoding: Encoding) -> str:
     """What an app offers it as, in fewer than the 32 characters that the namespace gives: Opus, 48 kbit/s."""
-    name = _NAMES.get(encoding.codecs, encoding.codecs)
+    name = "Audiobook" if encoding.audio.endswith(".m4b") else _NAMES.get(encoding.codecs, encoding.codecs)
     return f"{name}, {round(encoding.bitrate_bps / 1000)} kbit/s"

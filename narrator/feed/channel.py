@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from narrator import __version__
@@ -37,7 +38,7 @@ def describe_show(
 ) -> None:
     """Add all but the items. `newest` is when the newest episode of the page appeared: a date of the data."""
     about = show.about
-    _add_links(channel, page, places)
+    _add_links(channel, page, places, show.feed.hubs)
     channel.add("title", about.title)
     channel.add("link", about.link or places.url(places.index()))
     channel.add("description", _description(show.about))
@@ -68,8 +69,8 @@ def _description(about: About) -> str:
     return text
 
 
-def _add_links(channel: Element, page: ListPage, places: Places) -> None:
-    """Where this page is, and RFC 5005's links to the others."""
+def _add_links(channel: Element, page: ListPage, places: Places, hubs: Iterable[str]) -> None:
+    """Where this page is, RFC 5005's links to the others, and WebSub's to who tells of what is new."""
     links = {"self": page.number}
     if page.oldest is not None:
         links["first"] = None
@@ -81,6 +82,8 @@ def _add_links(channel: Element, page: ListPage, places: Places) -> None:
     for relation, number in links.items():
         address = places.url(places.feed(number))
         channel.add("atom:link", None, {"href": address, "rel": relation, "type": media_type("feed.xml")})
+    for hub in hubs if page.number is None else ():
+        channel.add("atom:link", None, {"href": hub, "rel": "hub"})
 
 
 def _add_apple(channel: Element, show: Show, art: str) -> None:
@@ -100,6 +103,8 @@ def _add_apple(channel: Element, show: Show, art: str) -> None:
                 category.add("itunes:category", None, {"text": sub})
     channel.add("itunes:explicit", str(about.explicit).lower())
     channel.add("itunes:type", "episodic")
+    if show.feed.new_feed_url:
+        channel.add("itunes:new-feed-url", show.feed.new_feed_url)
     if show.feed.private:
         channel.add("itunes:block", "Yes")
 

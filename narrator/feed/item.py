@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from narrator.disk.media_types import media_type
 from narrator.feed.alternates import add_alternates
-from narrator.feed.notes import episode_notes, shorten_notes
+from narrator.feed.notes import episode_notes, shorten_notes, transcript_notes
 from narrator.feed.xml import Element, in_attribute, in_text
 from narrator.language.labels import labels
 from narrator.records import Episode
@@ -31,7 +31,7 @@ def item_text(episode: Episode, show: Show, places: Places) -> str:
     """The item as lines of XML; its guid is the episode's id, whatever else changes."""
     lines: list[str] = []
     with Element(lines, "item", depth=_DEPTH) as item:
-        item.splice(_basics(episode, places))
+        item.splice(_basics(episode, show.feed, places))
         item.splice(_apple(episode, show, places))
         item.splice(_files(episode, show.about, places))
         add_alternates(item, episode, places)
@@ -48,18 +48,20 @@ def rfc2822(moment: datetime) -> str:
     return f"{day} {zoned.hour:02d}:{zoned.minute:02d}:{zoned.second:02d} {zone}"
 
 
-def _basics(episode: Episode, places: Places) -> str:
+def _basics(episode: Episode, feed: Feed, places: Places) -> str:
     notes = episode_notes(episode)
     short = shorten_notes(episode, notes)
     whole = in_text(notes)
+    words = in_text(transcript_notes(episode)) if feed.transcript else ""
+    sound = in_attribute(places.sound_url(places.file(episode, episode.audio)))
     return f"""\
       <title>{in_text(episode.title)}</title>
       <link>{in_text(places.url(places.page(episode)))}</link>
       <guid isPermaLink="false">{in_text(episode.id)}</guid>
       <pubDate>{rfc2822(episode.published)}</pubDate>
       <description>{whole if short is notes else in_text(short)}</description>
-      <content:encoded>{whole}</content:encoded>
-      <enclosure url="{_url(episode, episode.audio, places)}" length="{episode.bytes}" type="audio/mpeg"/>
+      <content:encoded>{whole}{words}</content:encoded>
+      <enclosure url="{sound}" length="{episode.bytes}" type="audio/mpeg"/>
 """
 
 

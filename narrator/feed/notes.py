@@ -58,7 +58,7 @@ def _notes(
     episode: Episode,
 ) -> str:
     words = labels(episode.language)
-    parts = [f"<p>{escape(summary, quote=False)}</p>"] if summary else []
+    parts = [f"<p>{escape(line, quote=False)}</p>" for line in summary.split("\n") if line]
     if len(chapters) >= _MIN_CHAPTERS:
         rows = [f"{clock(chapter.start_ms)} {escape(chapter.title, quote=False)}" for chapter in chapters]
         parts.append(f"<p>{words['chapters']}:<br>{'<br>'.join(rows)}</p>")
@@ -69,6 +69,24 @@ def _notes(
             f"<p>{words['sources']}:</p><ul>{''.join(_source(source, words['by']) for source in sources)}</ul>"
         )
     return "".join([*parts, f"<p>{escape(notice, quote=False)}</p>"])
+
+
+def transcript_notes(episode: Episode) -> str:
+    """Every word of the episode, who speaks before what is said; nothing where its cues were not read with it."""
+    if not episode.cues:
+        return ""
+    paragraphs: list[str] = []
+    speaker: str | None = None
+    for cue in episode.cues:
+        text = escape(" ".join(cue.text.split()), quote=False)
+        if cue.paragraph or not paragraphs or cue.speaker != speaker:
+            named = f"<b>{escape(cue.speaker, quote=False)}:</b> " if cue.speaker and cue.speaker != speaker else ""
+            paragraphs.append(named + text)
+        else:
+            paragraphs[-1] += f" {text}"
+        speaker = cue.speaker
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"<h2>{labels(episode.language)['transcript']}</h2>{words}"
 
 
 def clock(ms: int) -> str:

@@ -58,9 +58,9 @@ def feed_page_bytes(public: PublicShow, page: ListPage, rhythm: str | None) -> b
 
 def page_stamp(public: PublicShow, page: ListPage, rhythm: str | None) -> str:
     """A digest of all that the page tells: an episode is written anew whenever anything about it changes."""
-    states = []
+    states: list[object] = []
     for slug in page.slugs:
-        states.append(_state(f"{public.archive.folder}/{slug}/{EPISODE_FILE}"))
+        states.append(public.imported.get(slug) or _state(f"{public.archive.folder}/{slug}/{EPISODE_FILE}"))
     damaged = sorted(public.archive.damaged.keys() & set(page.slugs))
     told = (told_everywhere(public), rhythm, page, states, *damaged)
     return sha256(repr(told).encode()).hexdigest()

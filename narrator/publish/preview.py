@@ -1,4 +1,4 @@
-"""A show → a preview on this machine: its pages, feed and files over HTTP, with byte ranges, on 127.0.0.1 alone."""
+"""A show → a preview: its pages, feed and files over HTTP, with byte ranges, on 127.0.0.1 unless told otherwise."""
 
 from __future__ import annotations
 
@@ -45,15 +45,28 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, show: Show, archive: Archive, port: int = 0, names: Iterable[str] = ()) -> None:
-        """Port 0 takes a free one; `names` are more hosts to be asked by. Raises InputError when the port is taken."""
+    def __init__(
+        self,
+        show: Show,
+        archive: Archive,
+        port: int = 0,
+        names: Iterable[str] = (),
+        *,
+        address: str = OWN_ADDRESS,
+        token: str | None = None,
+    ) -> None:
+        """Port 0 takes a free one; `names` are more hosts to be asked by. With a `token` everything lies under it, as a
+        private show's does. Raises InputError when the port is taken, or the `address` is not this machine's.
+        """
         try:
-            super().__init__((OWN_ADDRESS, port), _Handler)
+            super().__init__((address, port), _Handler)
         except OSError as error:
-            raise InputError(f"port {port}: {error.strerror}; take another with --port") from error
-        self.url = f"http://{OWN_ADDRESS}:{self.server_address[1]}/"
-        self._names = OWN_NAMES | {name.lower() for name in names}
-        self._show = replace(show, feed=replace(show.feed, private=False))
+            raise InputError(f"{address}, port {port}: {error.strerror}; take another with --port") from error
+        self._base_url = f"http://{address}:{self.server_address[1]}/"
+        self._token = token
+        self.url = f"{self._base_url}{token}/" if token else self._base_url
+        self._names = {address, *(name.lower() for name in names), *(() if token else OWN_NAMES)}
+        self._show = replace(show, feed=replace(show.feed, private=token is not None))
         self._archive = archive
         self._pieces: Mapping[str, Piece] = {}
         self._looking = Lock()
@@ -74,8 +87,11 @@ class PreviewServer(ThreadingHTTPServer):
     def piece(self, path: str) -> Piece | None:
         """What lies at this path, or None."""
         with self._looking:
-            if path.endswith(".xml") or path == "index.html" or not self._pieces:
-                public = preview_show(self._show, self._archive, self.url)
+            path = path + "index.html" if path == (f"{self._token}/" if self._token else "") else path
+            if not path.startswith(f"{self._token}/" if self._token else ""):
+                return None  # who does not know the path does not make us work
+            if path.endswith((".xml", "index.html")) or not self._pieces:
+                public = preview_show(self._show, self._archive, self._base_url, self._token)
                 pieces = [*publish_pieces(public), *unwritten_feed_pieces(public)]
                 self._pieces = {piece.path: piece for piece in pieces}
             return self._pieces.get(path)
@@ -105,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._tell(refusal, _REFUSALS[refusal])
             return
         try:
-            piece = self.server.piece(unquote(urlsplit(self.path).path).lstrip("/") or "index.html")
+            piece = self.server.piece(unquote(urlsplit(self.path).path).lstrip("/"))
             content = piece.content() if piece else b""
             body = content.read_bytes() if isinstance(content, Path) else content
         except (NarratorError, OSError) as error:

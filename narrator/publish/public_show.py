@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from narrator import __version__
-from narrator.archive import Archive, keep_private, new_podcast_guid, new_token, read_standing, write_standing
+from narrator.archive import (
+    Archive,
+    ImportedEpisode,
+    keep_private,
+    new_podcast_guid,
+    new_token,
+    read_cues,
+    read_imported,
+    read_segments,
+    read_standing,
+    write_standing,
+)
 from narrator.archive.listing import ListPage, list_pages, listed_slugs
 from narrator.disk.files import write_bytes
 from narrator.disk.locks import locked
 from narrator.edition.package.cover import draw_cover, read_cover
+from narrator.errors import ArchiveError
 from narrator.feed import KeptItem, kept_item
-from narrator.records import Episode
+from narrator.records import Cue, Episode
 from narrator.show.addresses import Places, show_places
 from narrator.show.file import Show
 from narrator.show.settings import About
@@ -35,13 +47,16 @@ class PublicShow:
     slugs: tuple[str, ...]
     pages: tuple[ListPage, ...]
     art: Art
+    imported: Mapping[str, ImportedEpisode] = field(default_factory=dict)
+    """By its key, which stands among the slugs."""
 
     def episodes(self, page: ListPage, *, files: bool = False) -> Iterator[Episode]:
         """The page's episodes with their chapters, as it lists them, each read when it is asked for.
 
         A damaged one is passed over, and named in `archive.damaged`; on request also one that lacks a file.
         """
-        return (one for slug in page.slugs if (one := self.archive.undamaged(slug, chapters=True, files=files)))
+        own = (slug for slug in page.slugs if slug not in self.imported)
+        return (one for slug in own if (one := self.archive.undamaged(slug, chapters=True, files=files)))
 
     def told(self, page: ListPage) -> Iterator[Episode | KeptItem]:
         """The page's episodes for the feed: in a damaged one's place what the feed has told of it so far, if it has.
@@ -49,10 +64,26 @@ class PublicShow:
         So nobody's app drops an episode because of a damage here; and what was never told of is not told half.
         """
         for slug in page.slugs:
+            if old := self.imported.get(slug):
+                yield KeptItem(old.published, old.number, old.item)
+                continue
             is_damaged = slug in self.archive.damaged
             told = None if is_damaged else self.archive.undamaged(slug, chapters=True)
+            if told and self.show.feed.transcript:
+                told = replace(told, cues=self.cues(told))
             if kept := told or kept_item(self.archive.folder, self.places.url(f"{slug}.html")):
                 yield kept
+
+    def cues(self, episode: Episode) -> tuple[Cue, ...]:
+        """An episode's words. Where what tells their times is damaged, it is named, and the transcript does."""
+        folder = self.archive.folder / episode.slug
+        for read in (partial(read_cues, folder), partial(read_segments, folder / episode.transcripts.json)):
+            try:
+                if cues := read():
+                    return cues
+            except ArchiveError as error:
+                self.archive.note_damage(episode.slug, error)
+        return ()
 
     def is_of_damaged(self, path: str) -> bool:
         """Whether a path on a target belongs to a damaged episode: it stays as it is until that is mended."""
@@ -89,9 +120,10 @@ def look_at_public_show(show: Show, archive: Archive, today: date | None = None)
     return _public_show(show, archive, private, guid, today)
 
 
-def preview_show(show: Show, archive: Archive, base_url: str) -> PublicShow:
-    """The show as it would be at another address, which it is not given for ever."""
-    places = show_places(base_url)
+def preview_show(show: Show, archive: Archive, base_url: str, token: str | None = None) -> PublicShow:
+    """The show as it would be at another address, under a `token` where it is private there; neither is kept."""
+    places = show_places(base_url, token)
+    show = replace(show, feed=replace(show.feed, prefix=None, new_feed_url=None, hubs=()))  # nobody else is told of it
     archive = Archive(archive.folder)  # what was damaged at the last look may be mended
     guid = read_standing(archive.folder).podcast_guid or new_podcast_guid(places.url(places.feed()))
     return _public_show(show, archive, places, guid, None)
@@ -100,9 +132,13 @@ def preview_show(show: Show, archive: Archive, base_url: str) -> PublicShow:
 def _public_show(show: Show, archive: Archive, places: Places, guid: str, today: date | None) -> PublicShow:
     withdrawn = read_standing(archive.folder).withdrawn
     day = today or datetime.now(UTC).date()
-    slugs = listed_slugs(archive.slugs(), withdrawn, show.feed.keep, show.feed.keep_days, day)
+    imported = {one.key: one for one in read_imported(archive.folder)}
+    known = sorted([*archive.slugs(), *imported]) if imported else archive.slugs()
+    slugs = listed_slugs(known, withdrawn, show.feed.keep, show.feed.keep_days, day)
     pages = list_pages(slugs, show.feed.page_size)
-    return PublicShow(show, archive, places, guid, tuple(slugs), tuple(pages), show_art(show))
+    counting = (show.feed.prefix or "").replace("{guid}", guid)
+    places = replace(places, counting=counting)
+    return PublicShow(show, archive, places, guid, tuple(slugs), tuple(pages), show_art(show), imported)
 
 
 def told_everywhere(public: PublicShow) -> tuple[object, ...]:
@@ -128,7 +164,7 @@ def show_art(show: Show) -> Art:
         content = read_cover(Path(show.folder or "", about.cover))
         return Art(f"art-{sha256(content).hexdigest()[:12]}.jpg", lambda: content)
     words = (about.title, about.author)
-    drawn = partial(draw_cover, about.title, about.author)
+    drawn = partial(draw_cover, about.title, about.author, language=about.language)
     return Art(f"art-{sha256(repr(words).encode()).hexdigest()[:12]}.jpg", drawn)
 
 

@@ -29,6 +29,7 @@ from narrator.publish import (
     open_target,
     plan_sending,
 )
+from narrator.publish.announcing import announce
 from narrator.publish.feed_files import write_feed
 from narrator.publish.public_show import PublicShow, look_at_public_show, open_public_show
 from narrator.publish.show_pieces import feed_pieces, publish_pieces, unwritten_feed_pieces
@@ -103,7 +104,7 @@ def publish_show(
     failures = [delivery.error for delivery in deliveries if delivery.error]
     if failures:
         raise PublishError(failures)
-    return publication if show.publish.verify in ("off", False) else _verified(publication, public)
+    return _announced(_verified(publication, public), public)
 
 
 def _publication(public: PublicShow, deliveries: Sequence[Delivery]) -> Publication:
@@ -129,6 +130,8 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
 
     Where the feed was not reached that is remembered, and each run asks again until it is.
     """
+    if public.show.publish.verify in ("off", False):
+        return publication
     unreached = public.archive.folder / MEMORIES / _UNREACHED
     sent = {path for delivery in publication.deliveries for path in delivery.send}
     if not sent and not unreached.exists() and not any(delivery.remove for delivery in publication.deliveries):
@@ -143,6 +146,14 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
     if failures:
         raise PublishError(failures)
     return replace(publication, warnings=tuple(_lines(answers)), answers=tuple(answers))
+
+
+def _announced(publication: Publication, public: PublicShow) -> Publication:
+    """Tell hubs and podping, unless the feed that they would fetch is not there yet; then the next run tells them."""
+    if public.show.feed.private or any(answer.is_unreached for answer in publication.answers):
+        return publication
+    told = announce(public.show, publication.feed_url, _feed_bytes(public), public.archive.folder / MEMORIES)
+    return replace(publication, warnings=(*publication.warnings, *told))
 
 
 def _private_hosts(public: PublicShow) -> frozenset[str]:
@@ -192,7 +203,7 @@ def _files_to_ask(public: PublicShow, sent: set[str]) -> list[tuple[str, int, st
         folder = f"{public.places.prefix}{slug}/"
         if place >= _ASKED_EPISODES and not any(path.startswith(folder) for path in sent):
             continue
-        if slug in public.archive.damaged:
+        if slug in public.archive.damaged or slug in public.imported:
             continue
         episode = public.archive.episode(slug)
         alternates = [encoding.audio for encoding in episode.encodings if encoding.audio != episode.audio]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
-from narrator.archive import EPISODE_FILE, read_cues, read_segments
+from narrator.archive import EPISODE_FILE
 from narrator.archive.listing import ListPage, list_pages, update_rhythm
 from narrator.archive.reading import check_file
-from narrator.errors import ArchiveError
 from narrator.publish import Piece, Rank, file_piece
 from narrator.publish.feed_files import feed_page_bytes, page_stamp
 from narrator.publish.public_show import PublicShow, told_everywhere
 from narrator.publish.site import Layout, episode_page, index_page
-from narrator.records import Cue, Episode
+from narrator.records import Episode
 
 INDEX_PAGE_SIZE = 40
 """Episodes on a page of the list: with long summaries the first page, of up to 79, stays under 60 KB."""
@@ -82,20 +82,8 @@ def _art_piece(public: PublicShow) -> Piece:
 
 def _episode_page(public: PublicShow, slug: str, layout: Layout) -> bytes:
     episode = public.archive.episode(slug, chapters=True)
-    cues = _cues(public, episode)
+    cues = public.cues(episode)
     return episode_page(episode, cues, public.show, public.places, layout, public.art.name)
-
-
-def _cues(public: PublicShow, episode: Episode) -> tuple[Cue, ...]:
-    """The words of the page. Where what tells their times is damaged, it is named, and the transcript does."""
-    folder = public.archive.folder / episode.slug
-    for read in (partial(read_cues, folder), partial(read_segments, folder / episode.transcripts.json)):
-        try:
-            if cues := read():
-                return cues
-        except ArchiveError as error:
-            public.archive.note_damage(episode.slug, error)
-    return ()
 
 
 def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str, left_out: frozenset[str]) -> Piece:
@@ -105,8 +93,9 @@ def _index_piece(public: PublicShow, page: ListPage, layout: Layout, looks: str,
 
 
 def _index_page(public: PublicShow, page: ListPage, layout: Layout, left_out: frozenset[str]) -> bytes:
-    episodes = (episode for episode in public.episodes(page) if episode.slug not in left_out)
-    return index_page(page, episodes, public.show, public.places, layout, public.art.name)
+    own = (episode for episode in public.episodes(page) if episode.slug not in left_out)
+    old = (public.imported[slug] for slug in page.slugs if slug in public.imported)
+    return index_page(page, chain(own, old), public.show, public.places, layout, public.art.name)
 
 
 def _path(public: PublicShow, path: str) -> str:

@@ -59,7 +59,7 @@ def ask_back(
 
     `private_hosts` ("intranet", "127.0.0.1:8000") may be at private addresses.
     """
-    asker = _Asker(private_hosts)
+    asker = Asker(private_hosts)
     try:
         answers = _feed_problems(asker, feed_url, feed)
     except NoAnswerError as error:
@@ -74,7 +74,7 @@ def ask_back(
     return answers
 
 
-def _feed_problems(asker: _Asker, url: str, feed: bytes) -> list[Answer]:
+def _feed_problems(asker: Asker, url: str, feed: bytes) -> list[Answer]:
     got = asker.ask(url)
     if got.status != 200:
         reason = _REASONS.get(got.status, "is base_url the place of a target?")
@@ -103,7 +103,7 @@ def _other_feed(url: str, feed: bytes, body: bytes) -> Answer:
     return Answer(url, f"is {what}: is base_url the place of a target?", "other feed")
 
 
-def _file_problems(asker: _Asker, url: str, length: int, kind: str) -> list[Answer]:
+def _file_problems(asker: Asker, url: str, length: int, kind: str) -> list[Answer]:
     got = asker.ask(url, method="HEAD")
     if got.status != 200:
         return [Answer(url, f"answers {got.status}", "missing" if got.status in (404, 410) else "status")]
@@ -124,7 +124,7 @@ def _file_problems(asker: _Asker, url: str, length: int, kind: str) -> list[Answ
 
 
 @dataclass(frozen=True, slots=True)
-class _Got:
+class Got:
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -134,7 +134,7 @@ class _Got:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower() or "nothing in particular"
 
 
-class _Asker:
+class Asker:
     """Asks for one address after the other, and no longer than all of them may take."""
 
     def __init__(self, private_hosts: frozenset[str]) -> None:
@@ -143,13 +143,13 @@ class _Asker:
 
     def ask(
         self, url: str, headers: Mapping[str, str] | None = None, method: str = "GET", most_bytes: int | None = None
-    ) -> _Got:
+    ) -> Got:
         """The answer, and of its bytes the first `most_bytes` (None: all of them)."""
         policy = replace(self._policy, deadline_s=min(self._policy.deadline_s, self._ends_at - time.monotonic()))
         wanted = {"Accept": "*/*", "Accept-Encoding": "identity", **(headers or {})}
         with open_answer(url, policy=policy, method=method, headers=wanted) as answer:
             body = _whole(answer) if most_bytes is None else _beginning(answer, most_bytes)
-            return _Got(answer.status, answer.headers, body)
+            return Got(answer.status, answer.headers, body)
 
 
 def _whole(answer: OpenAnswer) -> bytes:

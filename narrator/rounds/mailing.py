@@ -92,7 +92,7 @@ def _body(about: Occasion, new: Mapping[str, str], over: list[str], still: Mappi
             yield ""
             yield from _wrapped(what, "* ")
             yield from _wrapped(why, "  ")
-            yield from _wrapped(_next(what, still), "  ")
+            yield from _wrapped(_next(what, still, about.at), "  ")
         if len(new) > _MOST:
             yield f"\nand {len(new) - _MOST} more."
         yield ""
@@ -109,12 +109,12 @@ def _body(about: Occasion, new: Mapping[str, str], over: list[str], still: Mappi
     yield "and once more when it is over."
 
 
-def _next(what: str, still: Mapping[str, Known]) -> str:
+def _next(what: str, still: Mapping[str, Known], at: datetime) -> str:
     """What happens next, by itself or by a person."""
     if what == THE_RUN:
         return "Nothing was made. The next run fails in the same way until this is mended."
     known = next((one for name, one in still.items() if _names(what, name)), None)
-    if known and known.next_try:
+    if known and known.next_try and known.next_try > at:
         return f"It is tried again by the first run after {known.next_try.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
     return "The next run tries again."
 

@@ -33,7 +33,7 @@ from narrator.rounds.lock import locked
 from narrator.rounds.log_lines import LogLines
 from narrator.rounds.mailing import THE_RUN, mail_failures
 from narrator.rounds.making import Making, made_record
-from narrator.rounds.measures import Run, measure
+from narrator.rounds.measures import Run, measure, measures_path
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.rounds.run_log import RECORD_FORMAT, last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
@@ -114,7 +114,8 @@ class _Run:
         show, day = self.show, self.began.date()
         lead_ins = [source.lead_in for source in show.sources]
         wordings = partial(check_wordings, show.bulletin.greeting, show.bulletin.sign_off, lead_ins, day)
-        return problems_of(wordings, partial(check_targets, show), self._log_path)
+        measures = partial(measures_path, self.folder, show.build.prometheus or "")
+        return problems_of(wordings, partial(check_targets, show), self._log_path, measures)
 
     def _log_path(self) -> Path:
         return log_path(self.folder, self.show.build.log, self.show.build.log_format)

@@ -19,14 +19,21 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./~-]*")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`base_url` ends with a slash and is ASCII; `prefix` is what stands before every path: "" or "TOKEN/"."""
+    """`base_url` ends with a slash and is ASCII; `prefix` is what stands before every path: "" or "TOKEN/"; `counting`
+    before every address of sound in the feed, for a service that counts downloads."""
 
     base_url: str
     prefix: str = ""
+    counting: str = ""
 
     def url(self, path: str) -> str:
         """The address of one of our paths."""
         return self.base_url + self.prefix + (path if _PLAIN.fullmatch(path) else quote(path))
+
+    def sound_url(self, path: str) -> str:
+        """The address of a file of sound as the feed tells it. Behind a prefix https:// is understood, and left out."""
+        url = self.url(path)
+        return self.counting + url.removeprefix("https://") if self.counting else url
 
     def feed(self, page: int | None = None) -> str:
         """The path of the feed, or of one page of its archive."""

@@ -9,6 +9,7 @@ from narrator.disk.files import write_text
 from narrator.errors import InputError
 from narrator.show.file import SHOW_FILE
 from narrator.show.reading import LEXICON_FILE
+from narrator.show.schemas import FOLDER, place_schemas, schema_line
 
 _FOLDERS = ("seeds", "voices", "episodes")
 
@@ -51,9 +52,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # bitrate_kbps = 96                   # the MP3's: 96 in mono, 160 in stereo
 # vbr = false                         # true: as many bits as the sound needs; of speech some 60 % of the bit rate
 # effort = 7                          # LAME's quality, 0 (slow) to 9 (quick)
-# alternates = ["opus", "m4a"]        # formats beside the MP3, which feed and pages offer too; none when not given
+# alternates = ["opus", "m4a"]        # formats beside the MP3, which feed and pages offer too; "m4b" is an audiobook
 # opus_kbps = 48                      # 48 in mono, 96 in stereo
-# m4a_kbps = 80                       # AAC with chapters: 80 in mono, 128 in stereo
+# m4a_kbps = 80                       # AAC with chapters, m4a and m4b: 80 in mono, 128 in stereo
 
 # [pauses]                            # silence in milliseconds
 # sentence_ms = 400
@@ -84,7 +85,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true
-# text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in
+# text = ""                           # your own wording; {{show}}, {{titles}}, {{sources}}, {{stories}} are filled in
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
@@ -95,6 +96,10 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # keep = 0                            # list only so many of the newest episodes; 0: all
 # keep_days = 0                       # list only episodes of so many days; 0: all
 # page_size = 300                     # episodes on a page of a long feed
+# new_feed_url = "https://example.com/feed.xml"   # the show has moved there: apps and directories follow
+# prefix = "https://op3.dev/e/"       # counts downloads: stands before each address of sound; {{guid}} is the show's
+# hubs = ["https://pubsubhubbub.appspot.com/"]   # WebSub: told of each new feed, which they pass on
+# transcript = false                  # true: the notes that apps show hold every word
 
 # [site.subscribe]
 # "Apple Podcasts" = "https://podcasts.apple.com/podcast/id0"   # a link on the pages for each app or directory
@@ -103,6 +108,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # targets = ["/srv/podcast", "sftp://host/www/podcast"]   # a folder of its own, sftp, s3, webdav, ftp, rsync
 # tries = 4                           # how often a broken transfer is tried
 # verify = "warn"                     # when base_url does not show it afterwards: warn, error; off: it is not asked
+# podping = "https://podping.cloud/"  # told of each new feed; its token is NARRATOR_PODPING_TOKEN in the environment
 
 # [build]                             # `narrator build`, the unattended run
 # episodes = "each"                   # each: one an article; bulletin: all new articles in one
@@ -127,6 +133,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # prometheus = "/var/lib/node_exporter/harbour.prom"   # each run's measures, for node_exporter's textfile collector
 # mail = "desk@example.org"           # hears of each new failure, and of its end, by the system's sendmail
 
+# [network]
+# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
+
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
 # sign_off = ""                       # the same, at the end
@@ -134,9 +143,6 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
 # order = "source"                    # source: as they stand here; time: the oldest first
-
-# [network]
-# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
 [[sources]]
 folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir
@@ -195,20 +201,27 @@ def make_show(folder: Path) -> list[Path]:
             if not path.is_dir():
                 path.mkdir(parents=True)
                 made.append(path)
+        if place_schemas(folder):
+            made.append(folder / FOLDER)
         lexicon = folder / LEXICON_FILE
         if not lexicon.exists():
-            write_text(lexicon, LEXICON_TOML)
+            write_text(lexicon, schema_line("lexicon", folder) + LEXICON_TOML)
             made.append(lexicon)
-        write_text(file, SHOW_TOML.format(title=_quoted(folder.resolve().name)))
+        write_text(file, schema_line("show", folder) + SHOW_TOML.format(title=_quoted(folder)))
     except OSError as error:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
     return [file, *made]
 
 
-def _quoted(name: str) -> str:
+def new_title(folder: Path) -> str:
+    """What a new show in this folder is called, until somebody gives it a title."""
     # a name in bytes that this locale does not read is text all the same, nearly always in UTF-8
-    told = os.fsencode(name).decode("utf-8", "replace")
+    told = os.fsencode(folder.resolve().name).decode("utf-8", "replace")
     printable = "".join(character if character.isprintable() else " " for character in told)
     words = " ".join(printable.replace("-", " ").replace("_", " ").split()) or "My show"
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped[:1].upper()}{escaped[1:]}"'
+    return words[:1].upper() + words[1:]
+
+
+def _quoted(folder: Path) -> str:
+    escaped = new_title(folder).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -15,10 +15,15 @@ NO_UNKNOWN_KEYS = {"extra": "forbid"}
 """pydantic's setting, spelled out so that the defaults need no pydantic."""
 
 
-AlternateFormat = Literal["opus", "m4a"]
-"""Opus in Ogg; AAC in MP4, with chapters."""
-AudioFormat = Literal["mp3", "opus", "m4a"]
-_DEFAULT_KBPS: Mapping[AudioFormat, tuple[int, int]] = {"mp3": (96, 160), "opus": (48, 96), "m4a": (80, 128)}
+AlternateFormat = Literal["opus", "m4a", "m4b"]
+"""Opus in Ogg; AAC in MP4, with chapters; the same as an audiobook."""
+AudioFormat = Literal["mp3", "opus", "m4a", "m4b"]
+_DEFAULT_KBPS: Mapping[AudioFormat, tuple[int, int]] = {
+    "mp3": (96, 160),
+    "opus": (48, 96),
+    "m4a": (80, 128),
+    "m4b": (80, 128),
+}
 """In mono, where speech needs no more, and in stereo, where there is music or panning."""
 
 MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -95,7 +100,7 @@ class Audio(Section):
 
     def kbps(self, audio_format: AudioFormat) -> int:
         """The bit rate of a format: the one that is set, else the default for the number of channels."""
-        wanted = {"mp3": self.bitrate_kbps, "opus": self.opus_kbps, "m4a": self.m4a_kbps}[audio_format]
+        wanted = {"mp3": self.bitrate_kbps, "opus": self.opus_kbps}.get(audio_format, self.m4a_kbps)
         return _DEFAULT_KBPS[audio_format][self.channels - 1] if wanted is None else wanted
 
 
@@ -147,7 +152,7 @@ class Dressing(Section):
 class Disclosure(Section):
     """[disclosure]: the spoken line on synthetic voices; "" takes our own wording, in the show's language.
 
-    `{show}`, `{titles}` and `{sources}` are filled in.
+    `{show}`, `{titles}`, `{sources}` and `{stories}`, each title with its source, are filled in.
     """
 
     spoken: bool = True
@@ -160,6 +165,10 @@ class Feed(Section):
 
     Listed are the newest `keep` episodes of the last `keep_days` days (0: all); older ones stay in episodes/. A page of
     a long feed holds `page_size` of them. A `private` feed lies under a path that nobody guesses.
+
+    `new_feed_url` is where the show has moved to. `prefix` stands before each address of sound, for a service that
+    counts downloads; `{guid}` in it is the show's. `hubs` are WebSub's, which tell others of a new feed. With
+    `transcript` the notes that apps show hold every word.
     """
 
     updates: Literal["daily", "weekdays", "weekly", "monthly"] | None = None
@@ -170,6 +179,10 @@ class Feed(Section):
     keep: int = 0
     keep_days: int = 0
     page_size: int = 300
+    new_feed_url: str | None = None
+    prefix: str | None = None
+    hubs: tuple[str, ...] = ()
+    transcript: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +197,14 @@ class Publish(Section):
     """[publish]: addresses that every episode, page and the feed are put on.
 
     A transfer that breaks is tried `tries` times, with growing waits. `verify`: what it is when the published
-    addresses, asked afterwards, do not show what was sent (true: "warn", false: "off").
+    addresses, asked afterwards, do not show what was sent (true: "warn", false: "off"). `podping` is the address of a
+    service that tells the world of a new feed.
     """
 
     targets: tuple[str, ...] = ()
     tries: int = 4
     verify: Literal["error", "warn", "off", True, False] = "warn"
+    podping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +318,8 @@ class Show(Section):
     site: Site = field(default_factory=Site)
     publish: Publish = field(default_factory=Publish)
     build: Build = field(default_factory=Build)
-    bulletin: Bulletin = field(default_factory=Bulletin)
     network: Network = field(default_factory=Network)
+    bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
 

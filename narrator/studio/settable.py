@@ -29,7 +29,7 @@ SETTABLE: Mapping[str, frozenset[str]] = {
         "lead_in sting outro outro_text gain_db"
     ),
     "disclosure": _keys("spoken text"),
-    "feed": _keys("updates season funding locked private keep keep_days page_size"),
+    "feed": _keys("updates season funding locked private keep keep_days page_size transcript"),
     "site": frozenset(("subscribe",)),
     "publish": _keys("tries verify"),
     "build": _keys(
@@ -46,6 +46,10 @@ SETTABLE: Mapping[str, frozenset[str]] = {
 
 BY_HAND: Mapping[tuple[str, str], str] = {
     ("publish", "targets"): "says where this machine writes, with its own keys",
+    ("publish", "podping"): "names an address that every new feed is told to",
+    ("feed", "hubs"): "names addresses that every new feed is told to",
+    ("feed", "prefix"): "sends every listener through another's server",
+    ("feed", "new_feed_url"): "sends every listener to another feed",
     ("build", "allow_private"): "opens hosts of a private network",
     ("build", "after_episode"): "names a program to be run",
     ("build", "after_run"): "names a program to be run",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from narrator.records import Voice
+from narrator.voices.quality import grade
 
 _WIDTH, _HEIGHT, _MARGIN, _LABEL = 860, 300, 40, 60
 _MARKS_HZ = (75, 100, 125, 150, 175, 200, 225, 250)
@@ -57,8 +58,9 @@ def draw_map(voices: Sequence[Voice]) -> str:
     heard = [hz for _, hz in measured]
     marks = (_mark(hz, _at(math.log2(hz), across)) for hz in _MARKS_HZ if min(heard) <= hz <= max(heard))
     return (
-        f'<figure>\n<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Map of the voices">'
-        f"{''.join(marks)}{''.join(_labelled(dots))}</svg>\n"
+        '<figure>\n<div class="map" role="region" aria-label="Map of the voices" tabindex="0">'
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="The voices by pitch and brightness">'
+        f"{''.join(marks)}{''.join(_labelled(dots))}</svg></div>\n"
         "<figcaption>Pitch to the right, brightness upwards: the farther apart, the easier to tell apart."
         "</figcaption>\n</figure>\n"
     )
@@ -101,7 +103,7 @@ def _labelled(dots: Sequence[_Dot]) -> list[str]:
         y = next(free, dot.y + 4)
         taken.append((dot.x + 8, y, width))
         drawn.append(
-            f'<a href="#voice-{escape(dot.voice.id)}" class="{kind_of_mark(dot.voice)}">'
+            f'<a href="#voice-{escape(dot.voice.id)}" class="{kind_of_mark(dot.voice)} is-{grade(dot.voice)}">'
             f'<circle cx="{dot.x:.0f}" cy="{dot.y:.0f}" r="5"/>'
             f'<text x="{dot.x + 8:.0f}" y="{y:.0f}">{escape(dot.voice.name)}</text></a>'
         )

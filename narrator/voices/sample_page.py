@@ -67,7 +67,24 @@ circle, .bar { fill: var(--own) }
 svg text { fill: var(--ink) }
 svg .axis { fill: var(--soft) }
 svg line { stroke: var(--rule) }
+.map { overflow-x: auto } .map svg { width: 100%; min-width: 53.75rem }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1rem 0 0; padding: 0; list-style: none }
+nav a { display: inline-block; padding: .3rem 0; color: inherit }
+form { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 1rem 0 0 }
+fieldset { display: flex; flex-wrap: wrap; gap: .25rem; margin: 0; padding: 0; border: 0 }
+legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+fieldset label { position: relative; cursor: pointer }
+fieldset input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer }
+fieldset span { display: block; padding: .45rem .8rem; border: 1px solid var(--rule); border-radius: 1.5rem }
+fieldset input:checked + span { border-color: var(--ink); background: var(--ink); color: var(--ground) }
+fieldset input:focus-visible + span { outline: .18rem solid var(--male); outline-offset: .12rem }
+:focus-visible { outline: .18rem solid var(--male); outline-offset: .12rem }
 """
+
+_Choice = tuple[str, str, list[tuple[str, str, str]]]
+"""A name, a legend, and the options beside "all": value, words, the class of what they leave."""
+_KINDS = {"female": "Women", "male": "Men", "open": "Others"}
+"""What people call who is marked so."""
 
 
 def write_sample_page(voices: Iterable[Voice], speak: Speak, path: Path) -> None:
@@ -85,20 +102,64 @@ def sample_page(samples: Sequence[tuple[Voice, bytes]]) -> str:
         groups.setdefault(primary(voice.language), []).append((voice, mp3))
     sections = [_section(language, groups[language]) for language in sorted(groups, key=_language_order)]
     number = f"{len(samples)} voice{'s' if len(samples) != 1 else ''}"
+    form, rules = _filters([voice for voice, _ in samples])
     return (
-        f"{PAGE_BEGINS}<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+        f"{PAGE_BEGINS}<style>\n{_STYLE}{rules}</style>\n</head>\n<body>\n"
         f'<header>\n<h1>Narrator’s voices</h1>\n<p class="about">{number} that this show can cast. '
         'To give somebody one by hand, put <code>"Ben Wallace" = "george"</code> under <code>[voices.cast]</code> '
         "in show.toml.</p>\n"
+        f"{_languages(list(groups))}{form}"
         f"</header>\n{''.join(sections)}</body>\n</html>\n"
     )
 
 
+def _languages(codes: list[str]) -> str:
+    """Where each language begins, where there are several."""
+    if len(codes) < 2:
+        return ""
+    links = (
+        f'<li><a href="#{escape(code)}">{escape(_name(code))}</a></li>' for code in sorted(codes, key=_language_order)
+    )
+    return f'<nav aria-label="Languages"><ul>{"".join(links)}</ul></nav>\n'
+
+
+def _filters(voices: Sequence[Voice]) -> tuple[str, str]:
+    """What leaves some of the voices: a form, and the rules of style that obey it; the page needs no script."""
+    kinds = [kind for kind in _KINDS if kind in map(kind_of_mark, voices)]
+    grades = [each for each in GRADES if each in map(grade, voices)]
+    choices: list[_Choice] = [
+        ("kind", "Women or men", [(kind, _KINDS[kind], f".{kind}") for kind in kinds]),
+        ("grade", "Quality", [(each, each.capitalize(), f".is-{each}") for each in grades]),
+    ]
+    offered = [choice for choice in choices if len(choice[2]) > 1]
+    fields = "".join(_buttons(name, legend, options) for name, legend, options in offered)
+    rules = "".join(
+        f"body:has(#{name}-{value}:checked) :is(article, svg a):not({selector}) {{ display: none }}\n"
+        for name, _, options in offered
+        for value, _, selector in options
+    )
+    return (f"<form>{fields}</form>\n" if fields else ""), rules
+
+
+def _buttons(name: str, legend: str, options: Sequence[tuple[str, str, str]]) -> str:
+    rows = [("all", "All", ""), *options]
+    buttons = "".join(
+        f'<label><input type="radio" name="{name}" id="{name}-{value}"{" checked" if value == "all" else ""}>'
+        f"<span>{shown}</span></label>"
+        for value, shown, _ in rows
+    )
+    return f"<fieldset><legend>{legend}</legend>{buttons}</fieldset>"
+
+
+def _name(language: str) -> str:
+    return language_of(language).name if is_known(language) else _OTHERS.get(language, language)
+
+
 def _section(language: str, samples: Sequence[tuple[Voice, bytes]]) -> str:
     cards = "".join(_card(voice, mp3) for voice, mp3 in sorted(samples, key=lambda sample: _order(sample[0])))
-    name = language_of(language).name if is_known(language) else _OTHERS.get(language, language)
+    found = draw_map([voice for voice, _ in samples])
     return (
-        f'<section>\n<h2 id="{escape(language)}">{escape(name)}</h2>\n{draw_map([voice for voice, _ in samples])}'
+        f'<section>\n<h2 id="{escape(language)}">{escape(_name(language))}</h2>\n{found}'
         f'<div class="grid">\n{cards}</div>\n</section>\n'
     )
 
@@ -109,7 +170,7 @@ def _card(voice: Voice, mp3: bytes) -> str:
     style = f'<p class="style">{escape(voice.style)}</p>\n' if voice.style else ""
     licence = f"<footer>{escape(voice.licence or 'licence not told')}</footer>\n"
     return (
-        f'<article class="{kind_of_mark(voice)}" id="voice-{escape(voice.id)}">\n'
+        f'<article class="{kind_of_mark(voice)} is-{grade(voice)}" id="voice-{escape(voice.id)}">\n'
         f"<h3>{escape(voice.name)} <code>{escape(voice.id)}</code></h3>\n"
         f'<div class="sound"><p class="facts">{escape(", ".join(filter(None, facts)))}<br>{escape(measures)}</p>'
         f"{draw_bars(voice)}</div>\n{style}"

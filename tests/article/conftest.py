@@ -61,7 +61,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             assert site.puts is not None
             site.puts(self)
 
-        do_HEAD = do_GET  # noqa: N815 - as http.server names it
+        do_HEAD = do_POST = do_GET  # noqa: N815 - as http.server names it
 
         def log_message(self, format: str, *args: object) -> None:
             return

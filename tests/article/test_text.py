@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrator.article.headline import LONGEST_TITLE, split_headline
+from narrator.article.headline import LONGEST_TITLE, split_headline, title_from_sentence
 from narrator.article.text import article_from_text, unwrapped
 
 STORY = (
@@ -99,3 +99,17 @@ def test_wrapped_lines_are_joined_without_moving_a_character() -> None:
 )
 def test_lines_that_mean_something_stay(text: str) -> None:
     assert unwrapped(text) == text
+
+
+def test_a_long_sentence_gives_a_title_that_ends_with_a_phrase() -> None:
+    told = "When Yolanda Reece moved to Brimfield to look after her mother, she knew nobody and could not sing."
+    assert title_from_sentence(told) == "When Yolanda Reece moved to Brimfield to look after her mother"
+
+
+def test_a_title_that_is_cut_does_not_end_in_a_word_that_leads_on_or_inside_a_quotation() -> None:
+    told = (
+        "The council said on Tuesday that the long-promised bridge over the estuary would not be built in this decade."
+    )
+    assert title_from_sentence(told) == "The council said on Tuesday that the long-promised bridge over the estuary…"
+    quoted = "He told us “the bell, which we bought in the year of the great flood, is heavy, and so are we” at once."
+    assert title_from_sentence(quoted).endswith("…")

@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from narrator.cli import run
+from narrator.cli.serve import qr_code
 from tests.cli.answers import answer
 from tests.publish.test_servers import free_port
 from tests.shows import an_archive, an_episode
@@ -198,3 +199,30 @@ def test_findings_of_one_kind_are_one_line_with_their_number(capsys: pytest.Capt
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) < 80
     assert any("enclosure: is missing" in line and "(2000 times: line 1; --json has all)" in line for line in lines)
+
+
+def test_serve_lan_tells_what_is_open_and_closes_by_itself(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    told = answer(capsys, "serve", "--lan", "--address", "127.0.0.1", "--port", "0", "--for", "0.01")
+    assert told["page"].startswith("http://127.0.0.1:")
+    assert told["feed"] == f"{told['page']}feed.xml"
+    assert told["episodes"] == 3
+    assert run(["serve", "--lan", "--address", "127.0.0.1", "--port", "0", "--for", "0.01"]) == 0
+    out = capsys.readouterr().out
+    assert told["page"].rsplit("/", 2)[1] in out  # the same path as before
+    assert "whoever has this address and is on your network" in out
+
+
+def test_what_belongs_to_lan_alone_is_refused_without_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "article.txt"]) == 2
+    assert "belong to --lan" in capsys.readouterr().err
+
+
+def test_the_code_on_the_terminal_is_the_address() -> None:
+    import segno
+
+    address = "http://192.168.178.20:8000/0123456789abcdef0123456789abcdef0123456789abcdef/"
+    lines = qr_code(address)
+    shown = [[letter in dark for letter in line] for line in lines for dark in ("▀█", "▄█")]
+    modules = [list(map(bool, row)) for row in segno.make(address, error="m", micro=False).matrix_iter(border=2)]
+    assert shown[: len(modules)] == modules
+    assert max(map(len, lines)) <= 60

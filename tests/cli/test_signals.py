@@ -137,3 +137,34 @@ def test_who_is_to_ignore_a_signal_ignores_it(tmp_path: Path) -> None:
     process.send_signal(signal.SIGHUP)
     assert process.communicate(timeout=120)[1] == ""
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the player is a shell script")
+def test_ctrl_c_while_an_episode_plays_ends_the_player_and_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    player = tmp_path / "bin" / "mpv"
+    player.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/playing\nexec sleep 60\n")
+    player.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{player.parent}:{os.environ['PATH']}")
+    process = start(tmp_path, "make", "--play", str(an_article(tmp_path, 1)))
+    for _ in range(600):
+        if (tmp_path / "playing").exists() or process.poll() is not None:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "playing").read_text()), 0)
+    assert len(Archive(tmp_path / "episodes").slugs()) == 1
+
+
+def test_without_a_player_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    process = start(tmp_path, "make", "--play", str(an_article(tmp_path, 1)))
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.count("\n")) == (2, 1)
+    assert "no program here plays sound" in err
+    assert not (tmp_path / "episodes").exists()

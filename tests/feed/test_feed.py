@@ -17,7 +17,7 @@ from narrator.errors import ConfigError
 from narrator.feed.check import check_feed
 from narrator.publish.feed_files import write_feed
 from narrator.publish.public_show import open_public_show, rotate_token
-from narrator.records import Chapter, Source
+from narrator.records import Chapter, Encoding, Source
 from narrator.show.settings import Feed, Show
 from tests.shows import ABOUT, BASE, a_show, an_archive, an_episode, put
 
@@ -27,6 +27,12 @@ NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
+
+
+ENCODINGS = tuple(
+    Encoding(f"{an_episode(2).slug}.{end}", kind, codecs, 10, 96_000, -19.0, -1.0, "sha384-x")
+    for end, kind, codecs in (("mp3", "audio/mpeg", "mp3"), ("opus", "audio/ogg", "opus"))
+)
 
 
 def written(archive: Archive, show: Show | None = None, today: date | None = None) -> Any:
@@ -151,6 +157,44 @@ def test_the_podcast_guid_is_made_of_the_address_as_the_namespace_says(tmp_path:
 
     assert new_podcast_guid("https://podnews.net/rss") == "9b024349-ccf0-5f69-a609-6b82873eab3c"
     assert read_standing(tmp_path / "episodes").podcast_guid == new_podcast_guid("http://podnews.net/feed.xml/")
+
+
+def test_a_prefix_stands_before_every_address_of_sound_and_nothing_else(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path, 1)
+    put(archive, an_episode(2, encodings=ENCODINGS))
+    tree = written(archive, a_show(feed=Feed(prefix="https://op3.dev/e,pg={guid}/")))
+    (guid,) = texts(tree, "channel/podcast:guid/text()")
+    sounds = texts(tree, "channel/item/enclosure/@url") + texts(tree, "channel/item/*/podcast:source/@uri")
+    assert len(sounds) == 4
+    assert all(url.startswith(f"https://op3.dev/e,pg={guid}/pod.example.org/show/2026-03-0") for url in sounds)
+    others = texts(tree, "channel/item/*/@url[not(contains(., '.mp3'))]") + texts(tree, "channel/item/link/text()")
+    assert all(url.startswith(BASE) for url in others)
+
+
+def test_a_prefix_keeps_the_scheme_that_is_not_https(tmp_path: Path) -> None:
+    show = a_show(about=replace(ABOUT, base_url="http://pod.example.org/"), feed=Feed(prefix="https://op3.dev/e/"))
+    (url,) = texts(written(an_archive(tmp_path, 1), show), "channel/item/enclosure/@url")
+    assert url.startswith("https://op3.dev/e/http://pod.example.org/")
+
+
+def test_a_show_that_has_moved_says_where_to_and_names_its_hubs(tmp_path: Path) -> None:
+    feed = Feed(
+        new_feed_url="https://new.example.org/feed.xml", hubs=("https://hub.example.org/", "https://b.example/")
+    )
+    tree = written(an_archive(tmp_path, 1), a_show(feed=feed))
+    assert texts(tree, "channel/itunes:new-feed-url/text()") == ["https://new.example.org/feed.xml"]
+    assert texts(tree, "channel/atom:link[@rel='hub']/@href") == ["https://hub.example.org/", "https://b.example/"]
+    assert not [finding for finding in check_feed(etree.tostring(tree)) if finding.level == "error"]
+
+
+def test_the_transcript_is_in_the_notes_of_apps_on_request_alone(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path, 1)
+    assert "Nobody asked" not in texts(written(archive), "channel/item/content:encoded/text()")[0]
+    tree = written(archive, a_show(feed=Feed(transcript=True)))
+    (whole,) = texts(tree, "channel/item/content:encoded/text()")
+    assert "<p><b>Ida Holm:</b> “We kept the horn &amp; the bell,”</p>" in whole
+    assert "<p><b>Ben Wallace:</b> “Nobody asked &lt;us&gt;.”</p>" in whole
+    assert "Nobody asked" not in texts(tree, "channel/item/description/text()")[0]
 
 
 def test_notes_hold_summary_chapters_people_sources_and_notice(tmp_path: Path) -> None:

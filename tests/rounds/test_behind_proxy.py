@@ -61,7 +61,7 @@ def test_a_dead_proxy_is_one_line_for_all_and_no_try_of_theirs(
     for _ in range(2):
         report = newsroom.build()
         [line] = report.complaints
-        assert line.startswith(f"40 sources: the proxy {dead} (HTTP_PROXY) cannot be reached (Connection refused)")
+        assert line.startswith(f"40 sources: the proxy {dead} (HTTP_PROXY) cannot be reached (")
         assert list(report.failing) == ["the proxy"]
         assert len(report.failed) == 40
     with small_proxy() as proxy:

@@ -58,7 +58,7 @@ def test_a_wrong_value_is_told_beside_wrong_keys(tmp_path: Path) -> None:
     text += '[[sources]]\nfoldr = "a"\n'
     assert mistakes(tmp_path, text) == [
         "2:1: unknown key 'show.titel' - did you mean 'title'?",
-        "5:15: audio.alternates.1: input should be 'opus' or 'm4a' (it is 'ogg')",
+        "5:15: audio.alternates.1: input should be 'opus', 'm4a' or 'm4b' (it is 'ogg')",
         "8:1: unknown key 'sources.1.foldr' - did you mean 'folder'?",
         "3:1: show.category: 'Newz' is not one of Apple's - did you mean 'News'?",
         "6:1: audio.effort: 30 is out of bounds: take 0 to 9",
@@ -147,7 +147,7 @@ def test_what_init_writes_is_valid_with_every_commented_key_uncommented(tmp_path
     [
         (
             'alternates = ["ops"]',
-            "audio.alternates.1: input should be 'opus' or 'm4a' (it is 'ops') - did you mean 'opus'?",
+            "audio.alternates.1: input should be 'opus', 'm4a' or 'm4b' (it is 'ops') - did you mean 'opus'?",
         ),
         ('alternates = ["m4a", "m4a"]', "audio.alternates: 'm4a' stands there more than once"),
         ("opus_kbps = 3", "audio.opus_kbps: 3 is out of bounds: take 12 to 256"),

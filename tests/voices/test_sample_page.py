@@ -40,7 +40,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "input"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -80,12 +80,28 @@ def test_every_voice_tells_its_measures_and_licence() -> None:
         assert f"{voice.pitch_hz:.0f} Hz" in page
         assert str(voice.licence) in page
     links = [str(attributes["href"]).removeprefix("#") for tag, attributes in tags.found if tag == "a"]
-    assert sorted(links) == sorted(ids)
+    assert sorted(links) == sorted([*ids, "de", "en", "es", "fr"])
 
 
 def test_languages_have_headings() -> None:
     page = sample_page([(voice, b"mp3") for voice in (*VOICES, TONES[2])])
     assert re.findall(r"<h2 id=.*?>(.*?)</h2>", page) == ["English", "French", "German", "Spanish", "Any language"]
+
+
+def test_women_men_and_grades_are_chosen_by_style_alone() -> None:
+    page = sample_page([(voice, b"mp3") for voice in VOICES])
+    assert "<script" not in page
+    tags = Tags(page)
+    chosen = [str(at["id"]) for tag, at in tags.found if tag == "input"]
+    assert {"kind-all", "kind-female", "kind-male", "grade-natural", "grade-plain"} <= {*chosen}
+    for id_ in (one for one in chosen if not one.endswith("-all")):
+        name = id_.removeprefix("kind-").replace("grade-", "is-")
+        assert f"body:has(#{id_}:checked) :is(article, svg a):not(.{name}) {{ display: none }}" in page
+        assert any(tag == "article" and name in str(at["class"]).split() for tag, at in tags.found), id_
+
+
+def test_one_kind_of_voice_leaves_nothing_to_choose() -> None:
+    assert "<form>" not in sample_page([(TONES[0], b"mp3")])
 
 
 def test_what_a_profile_says_cannot_break_the_page() -> None:

@@ -57,7 +57,7 @@ BY_HAND = FetchPolicy(allow_private=True)
 class OpenAnswer:
     """An answer whose head has come: where it was found after redirects, its status, and its headers by small names.
 
-    `first_headers` are those that the address asked for answered with: its own, or those of its redirect.
+    `first_headers` and `first_status` are what the address asked for answered with: its own, or its redirect's.
     """
 
     def __init__(self, url: str, asked: str, response: http.client.HTTPResponse, policy: FetchPolicy) -> None:
@@ -65,6 +65,7 @@ class OpenAnswer:
         self.status = response.status
         self.headers = {name.lower(): value for name, value in response.getheaders()}
         self.first_headers: Mapping[str, str] = self.headers
+        self.first_status = self.status
         self._asked = asked
         self._response = response
         self._policy = policy
@@ -93,7 +94,12 @@ class OpenAnswer:
 
 @contextmanager
 def open_answer(
-    url: str, *, policy: FetchPolicy = UNATTENDED, method: str = "GET", headers: Mapping[str, str] | None = None
+    url: str,
+    *,
+    policy: FetchPolicy = UNATTENDED,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
 ) -> Iterator[OpenAnswer]:
     """Ask for `url`, and give the answer at the end of its redirects, whatever its status; it is closed on leaving.
 
@@ -101,13 +107,15 @@ def open_answer(
     NoAnswerError naming `url`: a host unknown or refused, a certificate that does not fit, no answer in time.
     """
     ends_at = time.monotonic() + policy.deadline_s
-    where, is_inside, first_headers = url, policy.allow_private, None
+    where, is_inside = url, policy.allow_private
+    first: OpenAnswer | None = None
     for _ in range(policy.max_redirects + 1):
         parts = _parsed(where, url)
         connection, is_inside = _connection(parts, url, policy, is_inside, ends_at)
         try:
-            answer = _asked(connection, method, parts, url, policy, headers or {})
-            first_headers = answer.first_headers = first_headers or answer.headers
+            answer = _asked(connection, method, parts, url, policy, headers or {}, body)
+            first = first or answer
+            answer.first_headers, answer.first_status = first.headers, first.status
             with closing(answer):
                 if answer.status not in _REDIRECTS:
                     yield answer
@@ -174,11 +182,12 @@ def _asked(
     url: str,
     policy: FetchPolicy,
     headers: Mapping[str, str],
+    body: bytes | None,
 ) -> OpenAnswer:
     """One request, and the head of its answer."""
     try:
         target = connection.route.target(urlunsplit(("", "", where.path, where.query, "")))
-        connection.request(method, target, headers={**_headers(policy), **headers, **connection.route.headers})
+        connection.request(method, target, body, headers={**_headers(policy), **headers, **connection.route.headers})
         response = connection.getresponse()
         if response.status == _PROXY_LOGIN and connection.route.is_asked_of_proxy:
             raise connection.route.refusal(response.status)

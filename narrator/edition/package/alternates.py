@@ -14,7 +14,7 @@ from narrator.records import Encoding
 from narrator.show.settings import AudioFormat
 from narrator.sound.master import Mastered
 
-_CODECS: dict[AudioFormat, str] = {"mp3": "mp3", "opus": "opus", "m4a": "mp4a.40.2"}
+_CODECS: dict[AudioFormat, str] = {"mp3": "mp3", "opus": "opus", "m4a": "mp4a.40.2", "m4b": "mp4a.40.2"}
 _COVER_PX = 1400
 """These formats are for those who save bytes: the smallest picture that Apple takes, in place of a half megabyte."""
 

@@ -117,7 +117,10 @@ def cover_bytes(edition: Edition, show: Show) -> bytes:
         return read_cover(path_in_show(show, own, "cover: "))
     if show.about.cover:
         return read_cover(Path(show.folder or "", show.about.cover))
-    return draw_cover(edition.title, date_words(edition.published.date(), edition.language), show=show.about.title)
+    day = date_words(edition.published.date(), edition.language)
+    if edition.title == f"{show.about.title}, {day}":  # a bulletin: its day stands there once
+        return draw_cover(show.about.title, day, bars=day, language=edition.language)
+    return draw_cover(edition.title, day, show=show.about.title, language=edition.language)
 
 
 def own_cover(edition: Edition) -> str | None:

@@ -135,6 +135,21 @@ def type_and_marks(node: Node) -> Iterator[Finding]:
             yield node.warning("Apple", name, problem, "write Yes, or leave it out", element)
 
 
+def serial(node: Node) -> Iterator[Finding]:
+    """A serial show is heard by its episodes' numbers, from the first on."""
+    if node.text("itunes:type").lower() != "serial":
+        return
+    items = [Node(item, node.name) for item in node.all("item")]
+    bare = [
+        one
+        for one in items
+        if not one.text("itunes:episode") and one.text("itunes:episodeType").lower() in ("", "full")
+    ]
+    if bare:
+        problem = f"the show is serial, and {len(bare)} of its episodes have no number"
+        yield node.warning("Apple", "itunes:episode", problem, "number them, or write episodic", bare[0].element)
+
+
 def dates(node: Node) -> Iterator[Finding]:
     for name in ("pubDate", "lastBuildDate"):
         element = node.first(name)
@@ -210,6 +225,7 @@ CHANNEL_RULES: tuple[Rule, ...] = (
     image,
     author_and_owner,
     type_and_marks,
+    serial,
     dates,
     podcast_guid,
     podcast_tags,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
+from narrator.archive import ImportedEpisode
 from narrator.language.labels import written_date, written_size
+from narrator.language.shorten import shorten
 from narrator.publish.site.transcript import clock
-from narrator.records import Episode
+from narrator.records import Encoding, Episode
 from narrator.show.addresses import Places
 from narrator.show.file import Show
 from narrator.show.settings import Site
+
+_SUMMARY_CHARACTERS = 300
+"""Of an episode from elsewhere, whose notes may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,28 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """One of several stories: its headline, its first words where they are known, where its chapter begins."""
+
+    title: str
+    lead: str
+    seconds: float | None
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodeCard:
     """What a page says of an episode: paths for the page itself, addresses for those who only read about it.
 
+    `heading` is the title under the show's name, without that name; a bulletin's is its date, which then stands nowhere
+    else. `stories` are the several of a bulletin, in the place of its `summary`.
     `formats` are in the order of a browser's choice, the MP3, which all can play, last; empty where that is all.
     """
 
     title: str
+    heading: str
     summary: str
+    stories: tuple[Story, ...]
     language: str
     locale: str
     date: str
@@ -94,13 +114,15 @@ def show_card(show: Show, places: Places, art: str) -> ShowCard:
     )
 
 
-def episode_card(episode: Episode, places: Places) -> EpisodeCard:
+def episode_card(episode: Episode, places: Places, show_title: str) -> EpisodeCard:
     """The episode as pages present it."""
     audio, cover = places.file(episode, episode.audio), places.file(episode, episode.cover)
     language = episode.language
     return EpisodeCard(
         title=episode.title,
-        summary=episode.description,
+        heading=episode.title.removeprefix(f"{show_title}, ") or episode.title,
+        summary=" ".join(episode.description.split()),
+        stories=tuple(_stories(episode)),
         language=language,
         locale=language.replace("-", "_"),
         date=written_date(episode.published, language),
@@ -118,6 +140,43 @@ def episode_card(episode: Episode, places: Places) -> EpisodeCard:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OldCard:
+    """What the list says of an episode that was imported, and stays where it is: `page` is its address there."""
+
+    heading: str
+    summary: str
+    language: str
+    date: str
+    date_iso: str
+    length: str
+    page: str
+    stories: tuple[Story, ...] = ()
+
+
+def imported_card(episode: ImportedEpisode, language: str) -> OldCard:
+    """The episode as the list presents it."""
+    day = episode.published.date()
+    length = clock(episode.duration_ms) if episode.duration_ms else ""
+    summary = shorten(episode.summary, _SUMMARY_CHARACTERS)
+    return OldCard(episode.title, summary, language, written_date(day, language), day.isoformat(), length, episode.page)
+
+
+def _stories(episode: Episode) -> Iterator[Story]:
+    """Of an episode of several articles, as they are heard; those made before leads had a line each have none."""
+    if len(episode.sources) < 2:
+        return
+    leads = episode.description.split("\n")
+    if len(leads) != len(episode.sources):
+        leads = [""] * len(episode.sources)
+    marks = list(episode.chapter_marks)
+    for source, lead in zip(episode.sources, leads, strict=True):
+        mark = next((mark for mark in marks if mark.title == source.title), None)
+        if mark:
+            marks = marks[marks.index(mark) + 1 :]
+        yield Story(source.title, lead, mark.start_ms / 1000 if mark else None, clock(mark.start_ms) if mark else "")
+
+
 _FORMAT_NAMES = {"mp3": "MP3", "opus": "Opus", "mp4a.40.2": "M4A"}
 
 
@@ -127,11 +186,16 @@ def _formats(episode: Episode, places: Places) -> tuple[Format, ...]:
         Format(
             quote(places.file(episode, encoding.audio)),
             encoding.type if encoding.audio == episode.audio else f'{encoding.type}; codecs="{encoding.codecs}"',
-            _FORMAT_NAMES.get(encoding.codecs, PurePosixPath(encoding.audio).suffix),
+            _format_name(encoding),
             written_size(encoding.bytes, episode.language),
         )
         for encoding in in_order
     )
+
+
+def _format_name(encoding: Encoding) -> str:
+    ending = PurePosixPath(encoding.audio).suffix
+    return "M4B" if ending == ".m4b" else _FORMAT_NAMES.get(encoding.codecs, ending)
 
 
 def _subscribe(site: Site, feed_url: str) -> tuple[Link, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from narrator.archive import ImportedEpisode
 from narrator.archive.listing import ListPage
 from narrator.language.labels import labels
-from narrator.publish.site.cards import ShowCard, episode_card, show_card
+from narrator.publish.site.cards import ShowCard, episode_card, imported_card, show_card
 from narrator.publish.site.layout import Layout
 from narrator.publish.site.structured import episode_json_ld, show_json_ld
 from narrator.publish.site.transcript import clock, speaker_colours, transcript_paragraphs
@@ -44,7 +45,7 @@ def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Plac
     values = {
         **_common(show_card(show, places, art), episode.language, show.feed),
         "url": places.url(places.page(episode)),
-        "episode": episode_card(episode, places),
+        "episode": episode_card(episode, places, show.about.title),
         "json_ld": episode_json_ld(episode, show.about, places),
         "chapters": [_Mark(c.title, c.start_ms / 1000, clock(c.start_ms)) for c in episode.chapter_marks],
         "quoted": _quoted(episode, colours),
@@ -60,19 +61,29 @@ def episode_page(episode: Episode, cues: Sequence[Cue], show: Show, places: Plac
 
 
 def index_page(
-    page: ListPage, episodes: Iterable[Episode], show: Show, places: Places, layout: Layout, art: str
+    page: ListPage,
+    episodes: Iterable[Episode | ImportedEpisode],
+    show: Show,
+    places: Places,
+    layout: Layout,
+    art: str,
 ) -> bytes:
-    """One page of the show's list of episodes; the first also plays the newest."""
+    """One page of the show's list of episodes; the first also plays the newest, if that is an episode of ours."""
     in_order = sorted(episodes, key=lambda episode: (episode.published.timestamp(), episode.number), reverse=True)
-    cards = [episode_card(episode, places) for episode in in_order]
+    about, newest = show.about, in_order[0] if in_order and page.number is None else None
+    latest = newest if isinstance(newest, Episode) else None
+    cards = [
+        episode_card(each, places, about.title) if isinstance(each, Episode) else imported_card(each, about.language)
+        for each in in_order
+    ]
     is_first = page.number is None
     json_ld = [show_json_ld(show.about, places, art)]
-    json_ld += [episode_json_ld(in_order[0], show.about, places)] if in_order and is_first else []
+    json_ld += [episode_json_ld(latest, show.about, places)] if latest else []
     values = {
         **_common(show_card(show, places, art), show.about.language, show.feed),
         "url": places.url(places.index(page.number)),
-        "latest": cards[0] if cards and is_first else None,
-        "episodes": cards[1:] if is_first else cards,
+        "latest": cards[0] if latest else None,
+        "episodes": cards[1:] if latest else cards,
         "json_ld": json_ld,
         "newer": None if is_first else places.index(page.newer),
         "older": None if page.older is None else places.index(page.older),

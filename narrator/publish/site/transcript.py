@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from narrator.records import Cue
 
-COLOURS = 8
-"""As many as style.css has; who comes later begins again at the first, and is named anyway."""
+LOOKS = 24
+"""As many as style.css has: twelve colours, each with two marks. Who comes later begins again at the first, and is
+named anyway."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 """Not the no-break space, which holds words together and which the page's script does not part at either."""
@@ -54,9 +55,9 @@ class Paragraph:
 
 
 def speaker_colours(cues: Iterable[Cue]) -> dict[str, int]:
-    """Speaker → the number of a colour from 1, in order of first appearance."""
+    """Speaker → the number of a colour and mark from 1, in order of first appearance."""
     speakers = dict.fromkeys(cue.speaker for cue in cues if cue.speaker)
-    return {speaker: place % COLOURS + 1 for place, speaker in enumerate(speakers)}
+    return {speaker: place % LOOKS + 1 for place, speaker in enumerate(speakers)}
 
 
 def transcript_paragraphs(

@@ -43,7 +43,7 @@ class S3Target(Target):
         self._address = address
         self._root = f"{address.host}{address.path}"
         self._store: Any = None
-        self._bundle: Any = None
+        self._bundle: Path | None = None
 
     def send(self, piece: Piece, content: Path | bytes) -> None:
         key = f"{self._root}/{piece.path}"
@@ -63,7 +63,7 @@ class S3Target(Target):
     def close(self) -> None:
         self._store = None
         if self._bundle is not None:
-            self._bundle.close()
+            self._bundle.unlink(missing_ok=True)
             self._bundle = None
 
     def _connected(self) -> Any:
@@ -86,10 +86,11 @@ class S3Target(Target):
         content = bundle_bytes(Path(where()))
         if content is None or "AWS_CA_BUNDLE" in os.environ:
             return {}
-        self._bundle = tempfile.NamedTemporaryFile(suffix=".pem")  # noqa: SIM115 - `close` does
-        self._bundle.write(content)
-        self._bundle.flush()
-        return {"verify": self._bundle.name}
+        handle, name = tempfile.mkstemp(suffix=".pem")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        self._bundle = Path(name)
+        return {"verify": name}
 
     def _open_to_other_sites(self) -> None:
         """Web players on other sites read transcripts and chapters: allow it where the bucket has no rules yet."""

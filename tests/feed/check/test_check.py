@@ -312,3 +312,12 @@ def test_a_mistake_in_another_format_is_found(old: str, new: str, level: str, pl
         one.level == level and one.place.endswith(f"podcast:{place}") and problem in one.problem for one in told
     ), told
     assert all(one.mend and one.line for one in told)
+
+
+def test_a_serial_show_wants_numbers() -> None:
+    kind = "<itunes:type>serial</itunes:type>"
+    (found,) = findings("<language>en-gb</language>", f"<language>en-gb</language>{kind}")
+    assert (found.rule, found.place, found.level) == ("Apple", "channel itunes:episode", "warning")
+    numbered = GOOD.replace("<language>en-gb</language>", f"<language>en-gb</language>{kind}")
+    numbered = numbered.replace("<itunes:duration>", "<itunes:episode>1</itunes:episode><itunes:duration>")
+    assert check_feed(numbered.encode()) == []

@@ -15,7 +15,7 @@ from narrator.records import Article, Episode
 from narrator.show.file import Show
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 STORIES = tuple(
     Article(
@@ -121,6 +121,48 @@ def test_words_and_chapters_are_reached_with_the_keyboard_alone(page: Page) -> N
     page.wait_for_function(f"document.querySelector('audio').currentTime > {at_word + 3}")
 
 
+def test_speed_and_steps_work_with_the_keyboard_and_speed_is_kept(page: Page) -> None:
+    page.locator("[data-skip='15']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('audio').currentTime >= 12")
+    page.get_by_role("button", name="Back 15 seconds").press(" ")
+    page.wait_for_function("document.querySelector('audio').currentTime < 3")
+    page.get_by_label("Speed").select_option("1.5")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+    page.reload()
+    page.wait_for_function("document.querySelector('audio').playbackRate === 1.5")
+    page.evaluate("localStorage.clear()")
+
+
+def test_the_player_names_the_chapter_and_jumps_to_another(page: Page, show: tuple[Archive, Episode]) -> None:
+    second = show[1].chapter_marks[1]
+    page.get_by_label("Chapters").first.select_option(index=1)
+    page.wait_for_function("!document.querySelector('audio').paused")
+    assert time(page) >= second.start_ms / 1000 - 0.02
+    page.evaluate("document.querySelector('audio').currentTime = 0")
+    page.wait_for_function("document.querySelector('[data-chapters]').selectedIndex === 0")
+
+
+def test_the_page_works_under_the_strictest_policy_of_content(
+    chromium: Browser, site: str, show: tuple[Archive, Episode]
+) -> None:
+    page = chromium.new_page()
+    broken: list[str] = []
+    page.on("console", lambda message: broken.append(message.text) if "Content Security" in message.text else None)
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'"
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/*.html", with_policy)
+    for name in (f"{show[1].slug}.html", "index.html"):
+        page.goto(f"{site}{name}")
+        page.wait_for_selector(".controls:not([hidden])")
+    assert broken == []
+    page.close()
+
+
 def test_an_address_with_a_time_opens_there(chromium: Browser, site: str, show: tuple[Archive, Episode]) -> None:
     page = chromium.new_page()
     page.goto(f"{site}{show[1].slug}.html#t=3.5")
@@ -136,6 +178,7 @@ def test_without_a_script_the_page_still_reads_and_plays(
     page.goto(f"{site}{show[1].slug}.html")
     assert page.locator("#transcript").inner_text().count("Nobody sleeps") == 2
     assert page.locator("audio[controls]").count() == 1
+    assert not page.locator(".controls").is_visible()
     assert not page.locator("#follow").is_visible()
     context.close()
 

@@ -16,7 +16,7 @@ from narrator.errors import ConfigError
 from narrator.publish.site import Layout, episode_page, index_page
 from narrator.publish.site.pages import MAX_BYTES
 from narrator.publish.site.transcript import speaker_colours, transcript_paragraphs
-from narrator.records import Cue, CueWord, Episode
+from narrator.records import Cue, CueWord, Episode, Source
 from narrator.show.addresses import show_places
 from narrator.show.file import Show
 from narrator.show.settings import Feed, Site
@@ -225,15 +225,73 @@ def test_a_mistake_in_a_template_is_told_with_its_file(tmp_path: Path, template:
         page(a_show(tmp_path))
 
 
-def test_speakers_colours_begin_again_when_they_run_out() -> None:
-    cues = [replace(some_cues()[1], speaker=f"Person {n}") for n in range(10)]
-    assert list(speaker_colours(cues).values()) == [1, 2, 3, 4, 5, 6, 7, 8, 1, 2]
+def test_twelve_speakers_have_twelve_colours_and_the_next_twelve_another_mark() -> None:
+    cues = [replace(some_cues()[1], speaker=f"Person {n}") for n in range(26)]
+    assert list(speaker_colours(cues).values()) == [*range(1, 25), 1, 2]
+    colours = dict(re.findall(r"--(v[0-9]+): (#[0-9a-f]{6})", _root_blocks()[0]))
+    assert len({*colours.values()}) == len(colours) == 12
+    assert all(f".v{n}, .v{n + 12} {{ color: var(--v{n}) }}" in STYLE for n in range(1, 13))
+
+
+def a_bulletin() -> dict[str, Any]:
+    """What makes an episode of tests.shows one of two stories."""
+    sources = (Source("Ferry fleet sold", None, None, "a"), Source("The crew", None, None, "b"))
+    leads = "The fleet was sold.\nNobody asked the crew."
+    return {"title": "The Harbour Report, 1 March 2026", "sources": sources, "description": leads}
+
+
+def test_a_bulletins_page_says_show_and_date_once_and_its_stories_apart() -> None:
+    found = page(**a_bulletin())
+    assert found.xpath("//h1/text()") == ["1 March 2026"]
+    assert found.xpath("//title/text()") == ["1 March 2026 · The Harbour Report"]
+    assert "".join(found.xpath("//header//text()")).count("1 March 2026") == 1
+    stories = found.xpath("//ol[@class='stories']/li")
+    assert [(s.xpath("string(a)"), s.xpath("string(p)")) for s in stories] == [
+        ("Ferry fleet sold", "The fleet was sold."),
+        ("The crew", "Nobody asked the crew."),
+    ]
+    assert stories[1].xpath("a/@data-t") == ["4.0"]
+
+
+def test_a_bulletin_made_before_its_leads_had_a_line_each_names_its_stories() -> None:
+    found = page(**{**a_bulletin(), "description": "The fleet was sold. Nobody asked the crew."})
+    assert [s.xpath("string()").strip() for s in found.xpath("//ol[@class='stories']/li")] == [
+        "Ferry fleet sold",
+        "The crew",
+    ]
+
+
+def test_the_player_stands_before_the_words() -> None:
+    found = page()
+    order = [each.get("class") for each in found.iter("section", "p") if each.get("class") in ("player", "summary")]
+    assert order == ["player", "summary"]
+
+
+def test_no_heading_stands_over_nothing() -> None:
+    assert page(sources=()).xpath("//*[@id='sources-title']") == []
+    assert index([an_episode(1)]).xpath("//*[@id='episodes-title']") == []
+    assert index([an_episode(2), an_episode(1)]).xpath("//*[@id='episodes-title']/text()") == ["Older episodes"]
+
+
+def test_the_list_of_episodes_gives_a_bulletins_headlines() -> None:
+    found = index([an_episode(2), an_episode(1, **a_bulletin())])
+    assert found.xpath("//ol[@class='episodes']//h3/a/text()") == ["1 March 2026"]
+    assert found.xpath("//ul[@class='headlines']/li/text()") == ["Ferry fleet sold", "The crew"]
+
+
+def test_what_only_a_script_can_do_is_hidden_without_one_and_named() -> None:
+    (controls,) = page().xpath("//section[@class='player']/div[@class='controls']")
+    assert controls.get("hidden") is not None
+    assert controls.xpath("button/@aria-label") == ["Back 15 seconds", "Forward 15 seconds"]
+    assert [label.xpath("string(span)") for label in controls.xpath("label")] == ["Speed", "Chapters"]
+    german = page(language="de").xpath("//div[@class='controls']/button/@aria-label")
+    assert german == ["15 Sekunden zurück", "15 Sekunden vor"]
 
 
 def test_every_colour_of_text_has_contrast_enough_on_its_ground() -> None:
     light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in _root_blocks())
     for colours in (light, dark):
-        for name in ("ink", "soft", "link", *(f"v{n}" for n in range(1, 9))):
+        for name in ("ink", "soft", "link", *(f"v{n}" for n in range(1, 13))):
             assert contrast(colours[name], colours["ground"]) >= 4.5, name
             assert contrast(colours[name], colours["raised"]) >= 4.5, name
         assert contrast(colours["now-ink"], colours["now-ground"]) >= 4.5

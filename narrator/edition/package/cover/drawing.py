@@ -59,21 +59,24 @@ _QUALITIES = (85, 70, 55, 40, 25)
 MAX_BYTES = 512_000
 
 
-def draw_cover(title: str, subtitle: str = "", show: str = "", size_px: int = 3000) -> bytes:
+def draw_cover(
+    title: str, subtitle: str = "", show: str = "", size_px: int = 3000, *, bars: str = "", language: str = ""
+) -> bytes:
     """A square JPEG with the whole title. The same words give the same bytes (with the same Pillow and fonts).
 
-    The colours come from `show`, else from `title`, so that a show keeps its own; the bars come from `title`.
+    The colours come from `show`, else from `title`, so that a show keeps its own; the bars come from `bars`, else from
+    `title`. A word that has to be broken is broken as the `language` does it.
     """
     from PIL import Image
 
     palette = PALETTES[_digest(show or title)[0] % len(PALETTES)]
     # Ink is drawn as its share from 0 to 255 and coloured at once by a palette: a third of the time of drawing in RGB.
     ink = Image.new("L", (size_px, size_px), 0)
-    has_words = _draw_words(ink, title, subtitle)
+    has_words = _draw_words(ink, title, subtitle, language)
     ink.putpalette(_ramp(palette.ground, palette.ink))
     cover = ink.convert("RGB")
     place = (_BARS_MIDDLE, _BARS_HEIGHT) if has_words else (_WORDLESS_MIDDLE, _WORDLESS_HEIGHT)
-    _draw_bars(cover, palette, _digest(title), *place)
+    _draw_bars(cover, palette, _digest(bars or title), *place)
     return _jpeg(cover)
 
 
@@ -87,14 +90,15 @@ def _jpeg(cover: Image) -> bytes:
     return written.getvalue()
 
 
-def _draw_words(ink: Image, title: str, subtitle: str) -> bool:
+def _draw_words(ink: Image, title: str, subtitle: str, language: str) -> bool:
     """Whether there was a title to draw."""
     side = ink.width
     width = side * (1 - 2 * _MARGIN)
-    words = letter(title, "ExtraBold", width, side * (_TITLE_BOTTOM - _TITLE_TOP), side * _TITLE_LARGEST)
+    height = side * (_TITLE_BOTTOM - _TITLE_TOP)
+    words = letter(title, "ExtraBold", width, height, side * _TITLE_LARGEST, language)
     _draw_lines(ink, words, side * _TITLE_TOP, 255)
     box_height = side * (_SUBTITLE_BOTTOM - _SUBTITLE_TOP)
-    below = letter(subtitle, "Medium", width, box_height, side * _SUBTITLE_LARGEST)
+    below = letter(subtitle, "Medium", width, box_height, side * _SUBTITLE_LARGEST, language)
     _draw_lines(ink, below, side * _SUBTITLE_BOTTOM - below.height_px, _SOFT_INK)
     return bool(words.lines)
 

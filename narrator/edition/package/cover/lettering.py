@@ -6,7 +6,7 @@ import logging
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -34,6 +34,9 @@ a thumbnail, and below that nobody reads it. At it, a line holds some 25 letters
 _BROKEN_LARGEST = 0.115
 """Where a word has to be broken all letters may be larger again: at this share, a line holds some 15."""
 _BROKEN_ROOM = 0.85
+_END_LETTERS = 3
+"""No fewer letters of a word are left alone on a line."""
+_SOFT_HYPHEN = "\u00ad"
 
 _OTHER_FONTS = (
     "NotoSans-Bold.ttf",
@@ -82,19 +85,24 @@ class Lettering:
 class _Piece:
     """What a line may not break inside of, and its width at the reference size.
 
-    `spaced`: a space parts it from the piece before; `hyphened`: a line that breaks before it ends in a hyphen.
+    `spaced`: a space parts it from the piece before; `hyphened`: a line that breaks before it ends in a hyphen, for
+    which `tail` is the width to be kept free behind the piece before.
     """
 
     text: str
     width: float
     spaced: bool = True
     hyphened: bool = False
+    tail: float = 0.0
 
 
-def letter(text: str, weight: str, width_px: float, height_px: float, largest_px: float) -> Lettering:
+def letter(
+    text: str, weight: str, width_px: float, height_px: float, largest_px: float, language: str = ""
+) -> Lettering:
     """Fit the whole of `text` into the box: as large as it can be, up to `largest_px`, in lines of like length.
 
-    A word is broken, with a hyphen, only where the size would have to fall below a share of the width for it.
+    A word is broken, with a hyphen where the `language` breaks it, only where the size would have to fall below a share
+    of the width for it.
     Characters that no font here has are left out with a warning; where too many are, so is the whole text, as scraps
     of a title are worse than none.
     """
@@ -105,8 +113,8 @@ def letter(text: str, weight: str, width_px: float, height_px: float, largest_px
         if not breaks and size < width_px * _UNBROKEN:
             size, breaks = min(largest_px, width_px * _BROKEN_LARGEST), True
         room = width_px * _REFERENCE_PX / size / _ROUNDING
-        pieces = _pieces(drawable, reference, room if breaks else math.inf)
-        fits_across = all(piece.width <= room for piece in pieces)
+        pieces = _pieces(drawable, reference, room if breaks else math.inf, language)
+        fits_across = all(piece.width + piece.tail <= room for piece in pieces)
         if fits_across and len(_lines(pieces, room)) * size * LINE_HEIGHT <= height_px:
             break
         size *= _STEP
@@ -118,7 +126,7 @@ def _lines(pieces: Sequence[_Piece], room: float) -> list[str]:
     used = 0.0
     for piece in pieces:
         space = _REFERENCE_PX * _SPACE if piece.spaced else 0.0
-        if lines and used + space + piece.width <= room:
+        if lines and used + space + piece.width + piece.tail <= room:
             lines[-1] += (" " if piece.spaced else "") + piece.text
             used += space + piece.width
             continue
@@ -132,15 +140,16 @@ def _lines(pieces: Sequence[_Piece], room: float) -> list[str]:
 def _balanced(pieces: Sequence[_Piece], room: float) -> list[str]:
     """The lines in the narrowest room that needs no more of them, so that no word is left alone at the end."""
     lines = _lines(pieces, room)
-    narrowest = max((piece.width for piece in pieces), default=room)
+    narrowest = max((piece.width + piece.tail for piece in pieces), default=room)
     while room * _STEP >= narrowest and len(_lines(pieces, room * _STEP)) == len(lines):
         room *= _STEP
     return _lines(pieces, room)
 
 
-def _pieces(text: str, font: FreeTypeFont, room: float) -> list[_Piece]:
-    """Words; but characters where the script has no spaces, and equal parts, less than `room`, of wider words."""
+def _pieces(text: str, font: FreeTypeFont, room: float, language: str) -> list[_Piece]:
+    """Words; but characters where the script has no spaces, and syllables of words wider than `room`."""
     pieces = []
+    hyphen = font.getlength("-")
     for word, spaced in _words(text):
         width = font.getlength(word)
         if any(_is_unspaced(character) for character in word):
@@ -148,12 +157,35 @@ def _pieces(text: str, font: FreeTypeFont, room: float) -> list[_Piece]:
         elif width <= room:
             pieces.append(_Piece(word, width, spaced))
         else:
-            length = max(int(len(word) / math.ceil(width / (room * _BROKEN_ROOM))), 1)
-            parts = [word[at : at + length] for at in range(0, len(word), length)]
+            parts = list(_parts(word, font, room, language))
+            tails = [*[hyphen] * (len(parts) - 1), 0.0]
             pieces += [
-                _Piece(part, font.getlength(part + "-"), spaced and at == 0, at > 0) for at, part in enumerate(parts)
+                _Piece(part, font.getlength(part), spaced and at == 0, at > 0, tail)
+                for at, (part, tail) in enumerate(zip(parts, tails, strict=True))
             ]
     return pieces
+
+
+def _parts(word: str, font: FreeTypeFont, room: float, language: str) -> Iterator[str]:
+    """Where the word may end a line: at its syllables as the language has them, and what is still wider than `room`, or
+    of a language whose syllables nobody knows here, in equal parts."""
+    hyphenation = _hyphenation(language)
+    for part in hyphenation(word) if hyphenation else [word]:
+        shares = math.ceil(font.getlength(part) / (room * _BROKEN_ROOM))
+        length = max(math.ceil(len(part) / shares), 1) if shares > 1 else len(part)
+        yield from (part[at : at + length] for at in range(0, len(part), length))
+
+
+@cache
+def _hyphenation(language: str) -> Callable[[str], list[str]] | None:
+    """A word → its parts, by the patterns that TeX and LibreOffice use; None without a dictionary of the language."""
+    from pyphen import Pyphen, language_fallback
+
+    known = language_fallback(language.replace("-", "_")) if language else None
+    if known is None:
+        return None
+    dictionary = Pyphen(lang=known, left=_END_LETTERS, right=_END_LETTERS)
+    return lambda word: dictionary.inserted(word, _SOFT_HYPHEN).split(_SOFT_HYPHEN)
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:

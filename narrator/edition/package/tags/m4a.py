@@ -1,4 +1,4 @@
-"""What is known of an episode → chapters, tags and cover in its .m4a, laid out so that it plays while it loads.
+"""What is known of an episode → chapters, tags and cover in its .m4a or .m4b, laid out so that it plays while it loads.
 
 FFmpeg writes chapters twice: as a text track, which Apple's players and most others read, and as Nero's list. mutagen
 writes the tags; it knows no chapters.
@@ -17,8 +17,9 @@ from narrator.errors import AudioError
 _LAYOUT = {"movflags": "+faststart", "fflags": "+bitexact"}
 """What is told of the sound stands before it; no dates, so that the same tags give the same bytes."""
 _MS = Fraction(1, 1000)
-_PODCAST = 21
-"""Apple's number for this kind of medium."""
+_PODCAST, _AUDIOBOOK = 21, 2
+"""Apple's numbers for these kinds of medium; players keep a place in a book, and show its chapters."""
+_BOOK = ".m4b"
 
 
 def write_m4a_tags(path: Path, tags: EpisodeTags) -> None:
@@ -29,7 +30,7 @@ def write_m4a_tags(path: Path, tags: EpisodeTags) -> None:
     try:
         with replacing(path, durable=False) as tagged:
             _copy_sound(path, tagged, tags)
-            _write_list(tagged, tags)
+            _write_list(tagged, tags, is_book=path.suffix == _BOOK)
     except (FFmpegError, MutagenError, OSError, ValueError) as error:
         raise AudioError(f"{path}: the tags could not be written: {error}") from error
 
@@ -62,7 +63,7 @@ def _chapters(tags: EpisodeTags) -> list[Any]:
     ]
 
 
-def _write_list(path: Path, tags: EpisodeTags) -> None:
+def _write_list(path: Path, tags: EpisodeTags, *, is_book: bool) -> None:
     """iTunes's list of tags, by mutagen."""
     from mutagen import mp4
 
@@ -72,7 +73,7 @@ def _write_list(path: Path, tags: EpisodeTags) -> None:
         "\xa9ART": tags.artist,
         "\xa9alb": tags.album,
         "\xa9day": tags.published.isoformat(),
-        "\xa9gen": "Podcast",
+        "\xa9gen": "Audiobook" if is_book else "Podcast",
         "\xa9cmt": tags.comment,
         "desc": tags.comment,
         "\xa9lyr": tags.lyrics,
@@ -84,8 +85,9 @@ def _write_list(path: Path, tags: EpisodeTags) -> None:
         file.add_tags()
     file.tags.clear()
     file.tags.update({name: [text] for name, text in texts.items() if text})
-    file.tags["pcst"] = True
-    file.tags["stik"] = [_PODCAST]
+    if not is_book:
+        file.tags["pcst"] = True
+    file.tags["stik"] = [_AUDIOBOOK if is_book else _PODCAST]
     if tags.track is not None:
         file.tags["trkn"] = [(tags.track, 0)]
     if tags.cover:

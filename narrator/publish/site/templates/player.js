@@ -1,9 +1,45 @@
-// The transcript follows the sound, word by word, and a click or a key jumps. Without this file the page still plays and reads.
+// The transcript follows the sound, word by word, and a click or a key jumps; speed and steps beside the browser's own
+// controls. Without this file the page still plays and reads.
 "use strict";
 (() => {
   const audio = document.querySelector(".player audio");
+  if (!audio) return;
+  const controls = document.querySelector(".player .controls");
+  const play = () => audio.play().catch(() => {});
+  let moved = () => {};
+  const jump = (seconds) => { audio.currentTime = seconds; moved(); play(); };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-t]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    jump(Number(link.dataset.t));
+  });
+  if (controls) {
+    const speed = controls.querySelector("[data-speed]");
+    const chapters = controls.querySelector("[data-chapters]");
+    const kept = "narrator-speed";
+    const remember = (value) => { try { localStorage.setItem(kept, value); } catch { /* it may be forbidden */ } };
+    const remembered = () => { try { return localStorage.getItem(kept); } catch { return null; } };
+    const setSpeed = (value) => { audio.defaultPlaybackRate = audio.playbackRate = Number(value); };
+    if ([...speed.options].some((option) => option.value === remembered())) speed.value = remembered();
+    setSpeed(speed.value);
+    speed.addEventListener("change", () => { setSpeed(speed.value); remember(speed.value); });
+    for (const button of controls.querySelectorAll("[data-skip]")) {
+      button.addEventListener("click", () => {
+        audio.currentTime = Math.max(0, Math.min(audio.duration || 0, audio.currentTime + Number(button.dataset.skip)));
+      });
+    }
+    if (chapters) {
+      const starts = [...chapters.options].map((option) => Number(option.value));
+      const tell = () => { chapters.selectedIndex = Math.max(0, starts.findLastIndex((start) => start <= audio.currentTime + .03)); };
+      audio.addEventListener("timeupdate", tell);
+      audio.addEventListener("seeked", tell);
+      chapters.addEventListener("change", () => jump(Number(chapters.value)));
+    }
+    controls.hidden = false;
+  }
   const text = document.querySelector("[data-follow]");
-  if (!audio || !text) return;
+  if (!text) return;
 
   // Each cue carries when it begins (ms) and, in data-w, how long after the word before each of its words begins (1/100 s).
   const words = [];
@@ -61,12 +97,7 @@
   };
   const tick = () => { follow(); if (!audio.paused && !audio.ended) requestAnimationFrame(tick); };
 
-  const jump = (seconds) => {
-    audio.currentTime = seconds;
-    lastScroll = 0;
-    follow();
-    audio.play().catch(() => {});
-  };
+  moved = () => { lastScroll = 0; follow(); };
   const stand = (place) => {
     if (here >= 0) words[here].word.classList.remove("here");
     here = Math.max(0, Math.min(words.length - 1, place));
@@ -80,12 +111,6 @@
   for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { lastScroll = Date.now(); }, { passive: true });
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-t]");
-    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
-      jump(Number(link.dataset.t));
-      return;
-    }
     const place = places.get(event.target);
     if (place === undefined || String(getSelection())) return;
     stand(place);
@@ -104,7 +129,7 @@
     };
     if (event.key in moves) stand(moves[event.key]);
     else if (event.key === "Enter" && here >= 0) jump(words[here].ms / 1000);
-    else if (event.key === " ") { if (audio.paused) audio.play().catch(() => {}); else audio.pause(); }
+    else if (event.key === " ") { if (audio.paused) play(); else audio.pause(); }
     else return;
     event.preventDefault();
   });

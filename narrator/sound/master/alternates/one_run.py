@@ -34,11 +34,12 @@ log = logging.getLogger(__name__)
 WRITERS: Mapping[AudioFormat, Callable[[Iterable[bytes], Path, AudioSettings], None]] = {
     "opus": write_opus,
     "m4a": write_m4a,
+    "m4b": write_m4a,
 }
 TOLERANCE_LU = 0.2
 """A file further than this from its target is encoded again, with the gain corrected by what is missing."""
 ROUNDS = 3
-OVERSHOOT_DB: Mapping[AudioFormat, float] = {"opus": 1.5, "m4a": 0.9}
+OVERSHOOT_DB: Mapping[AudioFormat, float] = {"opus": 1.5, "m4a": 0.9, "m4b": 0.9}
 """The limiter starts this far below the ceiling, as encoding lets peaks grow, and a file can only be encoded again as a
 whole. On 18 articles peaks grew by at most 1.3 dB in Opus at 48 kbit/s, and by 0.8 dB in AAC at 80."""
 AROUND_FRAMES = 4

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pyphen import Pyphen
 
 from narrator.edition.package.cover import draw_cover
 from narrator.edition.package.cover.drawing import MAX_BYTES, PALETTES, Colour
@@ -76,6 +77,24 @@ def test_the_whole_title_is_lettered(title: str) -> None:
 def test_words_are_not_broken_while_they_can_be_read() -> None:
     words = letter("Parliamentarians reconsider", "ExtraBold", 2460, 1410, 465)
     assert words.lines == ("Parliamentarians", "reconsider")
+
+
+def test_a_german_word_is_broken_where_german_breaks_it() -> None:
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    words = letter(word, "ExtraBold", 2460, 1410, 465, "de-AT")
+    syllables = Pyphen(lang="de").inserted(word, "|").split("|")
+    ends = {"".join(syllables[:count]) for count in range(1, len(syllables) + 1)}
+    shown = [line.removesuffix("-") for line in words.lines]
+    assert len(shown) > 2
+    assert all("".join(shown[:count]) in ends for count in range(1, len(shown) + 1))
+    assert max(words.font.getlength(line) for line in words.lines) <= 2460
+
+
+def test_a_bulletins_day_changes_its_bars_and_not_its_title() -> None:
+    one, other = (opened(draw_cover("Report", "Day", size_px=1400, bars=day)) for day in ("1 May", "2 May"))
+    words = (0, 420, 1400, 1400)
+    assert one.tobytes() != other.tobytes()
+    assert one.crop(words).tobytes() == other.crop(words).tobytes()
 
 
 def test_last_word_is_not_left_alone_where_lines_can_be_even() -> None:

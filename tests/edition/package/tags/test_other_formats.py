@@ -25,13 +25,13 @@ from tests.edition.package.tags.test_id3 import TAGS as SHORT
 
 TONE = array("h", (round(9000 * math.sin(2 * math.pi * 440 * at / 44100)) for at in range(44100 * 2))).tobytes()
 TAGS = replace(SHORT, cover=b"\xff\xd8\xff\xe0" + bytes(range(256)) * 400)
-READERS: dict[str, Any] = {".m4a": mutagen.mp4.MP4, ".opus": mutagen.oggopus.OggOpus}
+READERS: dict[str, Any] = {".m4a": mutagen.mp4.MP4, ".m4b": mutagen.mp4.MP4, ".opus": mutagen.oggopus.OggOpus}
 
 
-@pytest.fixture(params=[".m4a", ".opus"])
+@pytest.fixture(params=[".m4a", ".m4b", ".opus"])
 def untagged(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / f"tone{request.param}"
-    if request.param == ".m4a":
+    if request.param != ".opus":
         write_m4a([TONE], path, AudioSettings(format="m4a", bitrate_kbps=80))
     else:
         write_opus([TONE], path, AudioSettings(format="opus", bitrate_kbps=48))
@@ -82,9 +82,11 @@ def test_without_chapters_there_are_none(untagged: Path) -> None:
 def test_what_a_player_shows_is_in_the_tag(untagged: Path) -> None:
     write_tags(untagged, TAGS)
     tags = READERS[untagged.suffix](untagged).tags
-    if untagged.suffix == ".m4a":
+    if untagged.suffix != ".opus":
         texts = {name: tags[key][0] for name, key in (("title", "\xa9nam"), ("lyrics", "\xa9lyr"), ("day", "\xa9day"))}
-        assert (bytes(tags["covr"][0]), tags["trkn"], tags["pcst"], tags["stik"]) == (TAGS.cover, [(7, 0)], True, [21])
+        kind = (True, [21]) if untagged.suffix == ".m4a" else (None, [2])
+        assert (tags.get("pcst"), tags["stik"]) == kind
+        assert (bytes(tags["covr"][0]), tags["trkn"]) == (TAGS.cover, [(7, 0)])
     else:
         texts = {name: tags[key][0] for name, key in (("title", "TITLE"), ("lyrics", "LYRICS"), ("day", "DATE"))}
         picture = b64decode(tags["METADATA_BLOCK_PICTURE"][0])
@@ -93,8 +95,9 @@ def test_what_a_player_shows_is_in_the_tag(untagged: Path) -> None:
     assert texts == {"title": TAGS.title, "lyrics": TAGS.lyrics, "day": "2026-11-02T06:00:00+00:00"}
 
 
-def test_an_m4a_tells_all_before_its_sound_so_that_it_plays_while_it_loads(tmp_path: Path) -> None:
-    path = tmp_path / "tone.m4a"
+@pytest.mark.parametrize("suffix", [".m4a", ".m4b"])
+def test_an_mp4_tells_all_before_its_sound_so_that_it_plays_while_it_loads(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"tone{suffix}"
     write_m4a([TONE], path, AudioSettings(format="m4a", bitrate_kbps=80))
     write_tags(path, TAGS)
     assert [kind for kind in _boxes(path.read_bytes()) if kind != b"free"] == [b"ftyp", b"moov", b"mdat"]
@@ -105,6 +108,15 @@ def _boxes(content: bytes) -> Iterator[bytes]:
     while at < len(content):
         yield content[at + 4 : at + 8]
         at += int.from_bytes(content[at : at + 4], "big")
+
+
+def test_an_audiobooks_chapters_are_in_both_places_that_players_look_at(tmp_path: Path) -> None:
+    path = tmp_path / "book.m4b"
+    write_m4a([TONE], path, AudioSettings(format="m4b", bitrate_kbps=80))
+    write_tags(path, TAGS)
+    read = READERS[".m4b"](path).chapters
+    assert [(round(one.start * 1000), one.title) for one in read] == [(c.start_ms, c.title) for c in TAGS.chapters]
+    assert chapters_of(path) == [(chapter.start_ms, chapter.title) for chapter in TAGS.chapters]
 
 
 def test_more_chapters_than_neros_list_holds_are_all_in_the_text_track(tmp_path: Path) -> None:
