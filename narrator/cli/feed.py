@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from narrator.cli.commands import Commands
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, believe_authorities, open_show
 from narrator.cli.publish import Episodes
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from narrator.feed.check import Finding, Group
     from narrator.show.file import Show
 
-app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, invoke_without_command=True)
+app = Commands(help="Write the feed, or check one.", invoke_without_command=True)
 
 Which = Annotated[str, typer.Argument(metavar="EPISODE", help="Its folder's name, or its id.")]
 

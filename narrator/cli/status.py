@@ -46,6 +46,8 @@ def status(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = Fal
 
 def _print(found: Status) -> None:
     tell((found.show, "bold"), f"  {found.folder}")
+    if found.at_work:
+        _block("Now", [[("a build is at work", "green"), f": {found.at_work}"]])
     _block("Runs", map(_run_line, found.runs) if found.runs else [["none yet: `narrator build` makes one"]])
     _block("Waiting", _waiting(found) or [["nothing"]])
     _block("Failing", _failing(found.failing) or [["nothing"]])
@@ -138,6 +140,7 @@ def _as_json(found: Status) -> dict[str, object]:
     return {
         "show": found.show,
         "folder": str(found.folder),
+        "at_work": found.at_work,
         "runs": [
             {
                 "id": run.id,

@@ -17,6 +17,7 @@ from narrator.engines.models import voices_folder
 from narrator.errors import InputError
 from narrator.rounds.drafts import DRAFTS_FOLDER, Draft, drafts_in
 from narrator.rounds.ledger import LEDGER_FILE, STATE_FOLDER, Known, read_ledger
+from narrator.rounds.lock import at_work
 from narrator.rounds.schedule.next_run import NextRun, next_runs
 from narrator.show.file import Show
 
@@ -38,11 +39,13 @@ class Failing:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`runs` are the newest first; `left` how many articles the last run left to the next; `is_unpublished`: something
-    made has not reached a target. `disk` is bytes by kind: those of the show's folder, and those of this machine."""
+    """`at_work` is who builds now; `runs` are the newest first; `left` how many articles the last run left to the next;
+    `is_unpublished`: something made has not reached a target. `disk` is bytes by kind: those of the show's folder, and
+    those of this machine."""
 
     show: str
     folder: Path
+    at_work: str | None
     runs: tuple[RunRecord, ...]
     drafts: tuple[Draft, ...]
     left: int
@@ -64,6 +67,7 @@ def status_of(show: Show, now: datetime, most_runs: int = 5) -> Status:
     return Status(
         show=show.about.title,
         folder=show.folder,
+        at_work=at_work(state),
         runs=tuple(runs),
         drafts=tuple(drafts_in(show.folder / DRAFTS_FOLDER)),
         left=sum(_LEFT.match(str(one.get("reason"))) is not None for one in last),

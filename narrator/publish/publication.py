@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from narrator.archive import Archive
-from narrator.article.web.addresses import is_literal
+from narrator.article.web.addresses import is_literal, names_of
 from narrator.disk.files import write_text
 from narrator.disk.locks import held
 from narrator.disk.media_types import media_type
@@ -161,7 +161,8 @@ def _private_hosts(public: PublicShow) -> frozenset[str]:
     an address and no name. What a name leads to, others decide, and may decide anew."""
     parts = urlsplit(public.places.base_url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    own = {f"{parts.hostname}:{port}"} if is_literal(parts.hostname or "") else set()
+    host = parts.hostname or ""
+    own = {names_of(host, port)[-1]} if is_literal(host) else set()
     return frozenset(own | set(public.show.build.allow_private))
 
 

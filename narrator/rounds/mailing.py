@@ -45,13 +45,13 @@ class Occasion:
 
 
 def mail_failures(
-    show: Show, at: datetime, failing: Mapping[str, str], ledger: Ledger, *, ended_early: bool = False
+    show: Show, at: datetime, failing: Mapping[str, str], ledger: Ledger, *, is_partial: bool = False
 ) -> None:
     """Mail what fails since this run (`failing`: what, and why), and what does no longer; nothing where neither is.
 
     A file in the show's state folder keeps what was told, and is changed only when a mail has gone. A run that
-    `ended_early` says nothing of what failed before. Raises InputError, in one line, where there is no sendmail or it
-    does not take the mail.
+    `is_partial` (it ended early, or asked no source) does not end what failed before. Raises InputError, in one line,
+    where there is no sendmail or it does not take the mail.
     """
     if show.folder is None or show.build.mail is None:
         return
@@ -59,7 +59,7 @@ def mail_failures(
     known = _read(mailed)
     new = {what: why for what, why in failing.items() if what not in known}
     still = _still_failing(ledger)
-    over = [] if ended_early else [what for what in known if what not in failing and not _is_in(what, still)]
+    over = [] if is_partial else [what for what in known if what not in failing and not _is_in(what, still)]
     if not (new or over):
         return
     _send(show.build.mail, mail_of(show.build.mail, about, new, over, still))
@@ -92,7 +92,7 @@ def _body(about: Occasion, new: Mapping[str, str], over: list[str], still: Mappi
             yield ""
             yield from _wrapped(what, "* ")
             yield from _wrapped(why, "  ")
-            yield from _wrapped(_next(what, still), "  ")
+            yield from _wrapped(_next(what, still, about.at), "  ")
         if len(new) > _MOST:
             yield f"\nand {len(new) - _MOST} more."
         yield ""
@@ -109,12 +109,12 @@ def _body(about: Occasion, new: Mapping[str, str], over: list[str], still: Mappi
     yield "and once more when it is over."
 
 
-def _next(what: str, still: Mapping[str, Known]) -> str:
+def _next(what: str, still: Mapping[str, Known], at: datetime) -> str:
     """What happens next, by itself or by a person."""
     if what == THE_RUN:
         return "Nothing was made. The next run fails in the same way until this is mended."
     known = next((one for name, one in still.items() if _names(what, name)), None)
-    if known and known.next_try:
+    if known and known.next_try and known.next_try > at:
         return f"It is tried again by the first run after {known.next_try.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
     return "The next run tries again."
 
@@ -165,11 +165,17 @@ def _read(path: Path) -> dict[str, str]:
         return {}
 
 
-def _send(address: str, message: EmailMessage) -> None:
+def sendmail() -> str:
+    """The program's path. Raises InputError where there is none."""
     places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
     program = shutil.which("sendmail", path=places)
     if program is None:
         raise InputError("there is no program 'sendmail': install a mail system (postfix, msmtp-mta)")
+    return program
+
+
+def _send(address: str, message: EmailMessage) -> None:
+    program = sendmail()
     try:
         # -i: a line of one dot does not end it; --: whatever the address is, it is no option
         ran = subprocess.run(

@@ -16,11 +16,13 @@ from pathlib import Path
 from narrator.archive import Archive
 from narrator.disk.files import replacing, write_text
 from narrator.disk.home import expanded
+from narrator.errors import ConfigError
 from narrator.rounds.drafts import DRAFTS_FOLDER, drafts_in
 from narrator.rounds.ledger import STATE_FOLDER, Ledger
 from narrator.rounds.report import Report
 from narrator.rounds.sound_json import json_text
 from narrator.show.file import Show
+from narrator.show.rooms import STATE, room_of
 
 TOTALS_FILE = "measures.json"
 _FORMAT = 1
@@ -85,11 +87,19 @@ def waiting(ledger: Ledger, drafts: Path) -> dict[str, int]:
     }
 
 
+def measures_path(folder: Path, prometheus: str) -> Path:
+    """Where the measures of the show in that folder go. Raises ConfigError for a place that Narrator itself reads."""
+    path = folder / expanded(prometheus)
+    if (room := room_of(folder, path)) not in (None, STATE):
+        raise ConfigError([f"show.toml: build.prometheus: '{prometheus}' lies in {room}/, from which Narrator reads"])
+    return path
+
+
 def measure(show: Show, run: Run, ledger: Ledger, archive: Archive) -> None:
     """Count the run, and write the show's file of measures: a reader sees the old ones or the new."""
     if show.folder is None or show.build.prometheus is None:
         return
-    path, totals_file = show.folder / expanded(show.build.prometheus), show.folder / STATE_FOLDER / TOTALS_FILE
+    path, totals_file = measures_path(show.folder, show.build.prometheus), show.folder / STATE_FOLDER / TOTALS_FILE
     totals = read_totals(totals_file)
     totals.add(run)
     kept = {"format": _FORMAT, "counts": dict(totals.counts), "last_success": totals.last_success}

@@ -18,6 +18,7 @@ from narrator.rounds.compartment import causes
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
 PUBLISHING = "publishing"
+_PROXY = "the proxy"
 _MANY = 3
 """From so many on, failures for one reason are one line on a terminal."""
 
@@ -68,11 +69,12 @@ class Skipped:
 @dataclass(frozen=True, slots=True)
 class Failed:
     """What could not be done: the source, article, hook or target, and the error in one line; `host` is the one at a
-    private address that was not asked, where that is why."""
+    private address that was not asked, where that is why, `proxy` what is wrong with the proxy, where it is that."""
 
     source: str
     error: str
     host: str = ""
+    proxy: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", writable(without_passwords(self.source)))
@@ -85,7 +87,7 @@ class Failed:
     @property
     def reason(self) -> str:
         """The error without whose it is."""
-        return self.error.removeprefix(f"{self.source}: ")
+        return self.proxy or self.error.removeprefix(f"{self.source}: ")
 
 
 @dataclass(slots=True)
@@ -131,8 +133,9 @@ class Report:
 
     @property
     def failing(self) -> dict[str, str]:
-        """What could not be done, each with why; publishing is one of them."""
-        told = {one.source: one.reason for one in self.failed}
+        """What could not be done, each with why; publishing is one of them, and so is the proxy, whatever it keeps from
+        being asked."""
+        told = {_PROXY if one.proxy else one.source: one.reason for one in self.failed}
         return told | ({PUBLISHING: self.unpublished} if self.unpublished else {})
 
     @contextmanager

@@ -33,7 +33,7 @@ from narrator.rounds.lock import locked
 from narrator.rounds.log_lines import LogLines
 from narrator.rounds.mailing import THE_RUN, mail_failures
 from narrator.rounds.making import Making, made_record
-from narrator.rounds.measures import Run, measure
+from narrator.rounds.measures import Run, measure, measures_path
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.rounds.run_log import RECORD_FORMAT, last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
@@ -114,7 +114,8 @@ class _Run:
         show, day = self.show, self.began.date()
         lead_ins = [source.lead_in for source in show.sources]
         wordings = partial(check_wordings, show.bulletin.greeting, show.bulletin.sign_off, lead_ins, day)
-        return problems_of(wordings, partial(check_targets, show), self._log_path)
+        measures = partial(measures_path, self.folder, show.build.prometheus or "")
+        return problems_of(wordings, partial(check_targets, show), self._log_path, measures)
 
     def _log_path(self) -> Path:
         return log_path(self.folder, self.show.build.log, self.show.build.log_format)
@@ -135,7 +136,7 @@ class _Run:
             raise
         except Exception as error:
             code, lines = getattr(error, "exit_code", 1), _lines(error)
-            self._tell_outside(code, {THE_RUN: " ".join(lines)}, ended_early=True)
+            self._tell_outside(code, {THE_RUN: " ".join(lines)}, is_partial=True)
             self._record(code, complaints=lines)
             raise
         return self.report
@@ -356,7 +357,8 @@ class _Run:
             self._hook(settings.on_failure, "failure", {**facts, "errors": "\n".join(report.complaints)})
         if settings.ping and report.exit_code != NOT_PUBLISHED:
             self._ping(settings.ping)
-        self._tell_outside(report.exit_code, report.failing)
+        # a run that asked no source cannot tell that one is well again
+        self._tell_outside(report.exit_code, report.failing, is_partial="gather" not in report.stages_ms)
         self._record(report.exit_code)
         counts = {"made": len(report.made), "skipped": len(report.skipped), "failed": len(report.failed)}
         _LOG.info(
@@ -365,11 +367,11 @@ class _Run:
             extra={"event": "run.ended", **counts, "exit_code": report.exit_code, "took_ms": self._took_ms},
         )
 
-    def _tell_outside(self, exit_code: int, failing: Mapping[str, str], ended_early: bool = False) -> None:
+    def _tell_outside(self, exit_code: int, failing: Mapping[str, str], is_partial: bool) -> None:
         """Mail and measures, as the show asks for them."""
         show, now = self.show, self._world.now()
         if show.build.mail:
-            mail = partial(mail_failures, show, now, failing, self._ledger, ended_early=ended_early)
+            mail = partial(mail_failures, show, now, failing, self._ledger, is_partial=is_partial)
             self._try_to(f"mail to {show.build.mail}", mail)
         if show.build.prometheus:
             run = Run(self.report, exit_code, self._took_ms, now)

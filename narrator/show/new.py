@@ -9,6 +9,7 @@ from narrator.disk.files import write_text
 from narrator.errors import InputError
 from narrator.show.file import SHOW_FILE
 from narrator.show.reading import LEXICON_FILE
+from narrator.show.schemas import FOLDER, place_schemas, schema_line
 
 _FOLDERS = ("seeds", "voices", "episodes")
 
@@ -84,7 +85,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true
-# text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in
+# text = ""                           # your own wording; {{show}}, {{titles}}, {{sources}}, {{stories}} are filled in
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
@@ -132,6 +133,9 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # prometheus = "/var/lib/node_exporter/harbour.prom"   # each run's measures, for node_exporter's textfile collector
 # mail = "desk@example.org"           # hears of each new failure, and of its end, by the system's sendmail
 
+# [network]
+# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
+
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
 # sign_off = ""                       # the same, at the end
@@ -139,9 +143,6 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # fewest = 1                          # fewer wait for the next run
 # minutes = 10.0                      # at most; no limit when not given
 # order = "source"                    # source: as they stand here; time: the oldest first
-
-# [network]
-# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
 [[sources]]
 folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir
@@ -200,11 +201,13 @@ def make_show(folder: Path) -> list[Path]:
             if not path.is_dir():
                 path.mkdir(parents=True)
                 made.append(path)
+        if place_schemas(folder):
+            made.append(folder / FOLDER)
         lexicon = folder / LEXICON_FILE
         if not lexicon.exists():
-            write_text(lexicon, LEXICON_TOML)
+            write_text(lexicon, schema_line("lexicon", folder) + LEXICON_TOML)
             made.append(lexicon)
-        write_text(file, SHOW_TOML.format(title=_quoted(folder)))
+        write_text(file, schema_line("show", folder) + SHOW_TOML.format(title=_quoted(folder)))
     except OSError as error:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
     return [file, *made]

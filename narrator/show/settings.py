@@ -152,7 +152,7 @@ class Dressing(Section):
 class Disclosure(Section):
     """[disclosure]: the spoken line on synthetic voices; "" takes our own wording, in the show's language.
 
-    `{show}`, `{titles}` and `{sources}` are filled in.
+    `{show}`, `{titles}`, `{sources}` and `{stories}`, each title with its source, are filled in.
     """
 
     spoken: bool = True
@@ -318,8 +318,8 @@ class Show(Section):
     site: Site = field(default_factory=Site)
     publish: Publish = field(default_factory=Publish)
     build: Build = field(default_factory=Build)
-    bulletin: Bulletin = field(default_factory=Bulletin)
     network: Network = field(default_factory=Network)
+    bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
 

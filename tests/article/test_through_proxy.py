@@ -169,10 +169,8 @@ def test_a_dead_proxy_is_one_line_that_names_it(scheme: str, monkeypatch: pytest
     monkeypatch.setenv("ALL_PROXY", f"http://me:secret@127.0.0.1:{port}")
     fault, reason = fault_of(f"{scheme}://news.example/mill")
     assert fault == "proxy"
-    assert reason == (
-        f"the proxy http://127.0.0.1:{port} (ALL_PROXY) cannot be reached (Connection refused): check it, or name the "
-        "hosts to be asked without it in NO_PROXY"
-    )
+    assert reason.startswith(f"the proxy http://127.0.0.1:{port} (ALL_PROXY) cannot be reached (")
+    assert reason.endswith("): check it, or name the hosts to be asked without it in NO_PROXY")
 
 
 def test_a_proxy_that_says_no_is_named_with_the_host(proxy: SmallProxy) -> None:

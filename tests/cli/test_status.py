@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from narrator.cli import run
+from narrator.rounds.lock import LOCK_FILE, locked
 from tests.cli.pty_run import on_a_terminal
 from tests.newsroom import headline, text
 from tests.rounds.conftest import Newsroom, newsroom
@@ -62,6 +65,20 @@ def test_runs_drafts_failures_and_what_is_left_are_told(newsroom: Newsroom, caps
     assert "         and 2 more; --json has all" in lines
     assert "Failing  no-such-folder" in lines
     assert "           tried once, again with the next run" in lines
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nobody can tell there")
+def test_a_build_that_is_at_work_is_told_and_a_killed_one_is_not(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with locked(newsroom.folder / ".narrator"):
+        note = (newsroom.folder / ".narrator" / LOCK_FILE).read_text()
+        assert f"Now      a build is at work: process {os.getpid()} on " in status(newsroom, capsys)
+    assert "Now " not in status(newsroom, capsys)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (newsroom.folder / ".narrator" / LOCK_FILE).write_text(note.replace(str(os.getpid()), str(ended.pid)))
+    assert "Now " not in status(newsroom, capsys)
 
 
 def test_what_is_given_up_says_so(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:

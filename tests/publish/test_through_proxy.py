@@ -75,7 +75,7 @@ def test_a_dead_proxy_is_named(scheme: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("all_proxy", f"http://me:secret@127.0.0.1:{port}")
     with open_target(f"{scheme}://target.example/pod") as target, pytest.raises(TransferError) as caught:
         target.send(PIECE, b"<rss/>")
-    assert f"the proxy http://127.0.0.1:{port} (all_proxy) cannot be reached (Connection refused)" in str(caught.value)
+    assert f"the proxy http://127.0.0.1:{port} (all_proxy) cannot be reached (" in str(caught.value)
     assert "secret" not in str(caught.value)
 
 

@@ -62,7 +62,7 @@ def test_a_failure_is_mailed_once_and_its_end_once(newsroom: Newsroom, outbox: P
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail.get_content_type() == "text/plain"
     assert body.startswith("Failing since this run:\n\n* no-such\n  ")
-    assert "It is tried again by the first run after 2026-03-02 06:00 UTC." in body
+    assert "  The next run tries again.\n" in body
     assert all(len(line) <= 78 for line in body.splitlines() if "/" not in line)
     (newsroom.folder / "no-such").mkdir()
     newsroom.now = newsroom.now.replace(day=newsroom.now.day + 5)
@@ -70,6 +70,15 @@ def test_a_failure_is_mailed_once_and_its_end_once(newsroom: Newsroom, outbox: P
     newsroom.build()
     assert [mail["Subject"] for mail in mails(outbox)[1:]] == ["Narrator: The Pier: 1 over"]
     assert "Failing no longer:\n\n* no-such\n" in mails(outbox)[1].get_content()
+
+
+def test_what_has_to_wait_is_told_until_when(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(BROKEN)
+    newsroom.build()
+    newsroom.build()
+    (newsroom.folder / ".narrator" / "mailed.json").unlink()
+    newsroom.build()
+    assert "It is tried again by the first run after 2026-03-02 09:40 UTC." in mails(outbox)[-1].get_content()
 
 
 def test_no_failure_is_no_mail(newsroom: Newsroom, outbox: Path) -> None:
@@ -96,6 +105,16 @@ def test_a_run_that_ends_early_is_told_and_ends_no_other_failure(newsroom: Newsr
     newsroom.build()
     assert "Failing no longer:\n\n* the run\n" in mails(outbox)[2].get_content()
     assert "no-such" not in mails(outbox)[2].get_content()
+
+
+def test_an_approval_asks_no_source_and_ends_no_failure(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(SETTINGS.replace("[[", "review = true\n[[", 1) + '[[sources]]\nfeed = "http://10.0.0.7/x.xml"\n')
+    newsroom.put("a.txt", text(1))
+    report = newsroom.build()
+    state = newsroom.folder / ".narrator" / "mailed.json"
+    state.write_text(state.read_text().replace("http://10.0.0.7/x.xml", "the proxy"))
+    newsroom.approve([report.drafts[0].slug])
+    assert len(mails(outbox)) == 1
 
 
 def test_strangers_words_make_no_header_and_no_control(newsroom: Newsroom, outbox: Path) -> None:

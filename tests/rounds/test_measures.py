@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from narrator.errors import InputError
+from narrator.errors import ConfigError, InputError
 from tests.newsroom import text
 from tests.rounds.conftest import Newsroom
 
@@ -101,6 +101,13 @@ def test_a_place_that_cannot_be_written_is_one_failure(newsroom: Newsroom) -> No
     report = newsroom.build()
     assert [one.source for one in report.failed] == ["the measures"]
     assert len(report.made) == 1
+
+
+@pytest.mark.parametrize("room", ["seeds", "site", "voices", "x/../drafts", "episodes"])
+def test_they_lie_in_no_folder_that_is_read(newsroom: Newsroom, room: str) -> None:
+    newsroom.settings(SETTINGS.replace("../collector", room))
+    with pytest.raises(ConfigError, match=r"build\.prometheus: .* lies in .*, from which Narrator reads"):
+        newsroom.build()
 
 
 def test_names_and_units_are_as_promtool_wants_them(newsroom: Newsroom) -> None:

@@ -51,7 +51,7 @@ class PrivateAddressError(NoAnswerError):
 
 
 def names_of(host: str, port: int) -> tuple[str, ...]:
-    """How a setting may name the host: alone or with its port, an IPv6 address in brackets too."""
+    """How a setting may name the host: alone, or, the last, with its port; an IPv6 address in brackets too."""
     bracketed = f"[{host}]" if ":" in host else host
     return host, bracketed, f"{bracketed}:{port}"
 

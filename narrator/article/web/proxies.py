@@ -21,12 +21,13 @@ _PORT = 3128
 class ProxyError(OSError):
     """A proxy that cannot be used, or does not let us through; the message is one line that names it and its variable.
 
-    `is_final`: another try would not mend it.
+    `is_final`: another try would not mend it. `is_of_host`: the proxy is well, and will not or cannot reach the host.
     """
 
-    def __init__(self, message: str, *, is_final: bool = False) -> None:
+    def __init__(self, message: str, *, is_final: bool = False, is_of_host: bool = False) -> None:
         super().__init__(message)
         self.is_final = is_final
+        self.is_of_host = is_of_host
 
 
 @dataclass(frozen=True, slots=True)

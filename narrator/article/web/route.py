@@ -68,7 +68,7 @@ class Route:
             told = f"asks for a login: write user:password@ before the host in {self.proxy and self.proxy.variable}"
             return ProxyError(f"the proxy {self.proxy} {told}", is_final=True)
         told = f"does not let us through to {self.host}:{self.port} (HTTP {status}{f' {reason}' if reason else ''})"
-        return ProxyError(f"the proxy {self.proxy} {told}", is_final=400 <= status < 500)
+        return ProxyError(f"the proxy {self.proxy} {told}", is_final=400 <= status < 500, is_of_host=True)
 
     def _through_proxy(self, proxy: Proxy, wait_s: Callable[[], float]) -> socket.socket:
         try:

@@ -54,11 +54,11 @@ def bundle_bytes(usual: Path) -> bytes | None:
     """All that is believed as one file's content (PEM), for a library that takes no context: `usual` are the
     authorities that it would take, unless SSL_CERT_FILE takes their place. None where no setting names any.
     """
+    tls_context()  # which tells of a file that cannot be used
     named = [path for _, path in bundles() if path.is_file()]
     first = os.environ.get(_REPLACING)
     if not (first or named):
         return None
-    tls_context()  # which tells of a file that cannot be used
     return b"\n".join(path.read_bytes() for path in (Path(first) if first else usual, *named))
 
 

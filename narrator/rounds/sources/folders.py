@@ -63,7 +63,7 @@ def _offer(path: Path, show_folder: Path, *, pause_marks: bool) -> Offer:
         version=version_of(facts.st_mtime_ns, facts.st_size),
         read=partial(open_source, str(path), pause_marks=pause_marks),
         title=path.name,
-        published=datetime.fromtimestamp(facts.st_mtime, UTC),
+        published=datetime.fromtimestamp(facts.st_mtime, UTC).replace(microsecond=0),
     )
 
 

@@ -82,7 +82,7 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
     for key in _ARTICLE_KEYS:
         value = getattr(article, key)
         if value is not None and value != ("" if key == "title" else None):
-            lines.append(f"{key}: {_scalar(value.isoformat() if isinstance(value, datetime) else str(value))}")
+            lines.append(f"{key}: {_scalar(_written(value))}")
     if script.around is not None:
         lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
     if script.summary is not None:
@@ -100,6 +100,10 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
         lines.append("cast:")
         lines += [f"  {_scalar(speaker)}: {_scalar(voice)}" for speaker, voice in voices.items()]
     return [*lines, "---"]
+
+
+def _written(value: object) -> str:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
 
 
 def read_head(lines: list[str], problems: list[tuple[int, str]]) -> Head:

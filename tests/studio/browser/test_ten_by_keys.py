@@ -239,6 +239,7 @@ def test_6_a_piece_has_a_picture_of_its_own(screen: Screen) -> None:
     screen.press("t", "End", "ArrowLeft")
     screen.tab_to("#cover-file")
     with screen.page.expect_file_chooser() as chooser:
+        assert "cover-file" in screen.focus()  # asked after Playwright has told the browser to hand the choice over
         screen.press(" ")
     chooser.value.set_files(PICTURE)
     screen.tab_to("[data-do-form=cover] button:not([type])")

@@ -363,7 +363,7 @@ def test_9_a_run_tells_what_it_skipped_and_it_is_tried_again(screen: Screen) -> 
     screen.go("/runs")
     page.wait_for_selector("#run-1")
     page.click("text=Try all again at the next run")
-    page.wait_for_selector("[role=status].notice")
+    page.wait_for_selector(".notice.good[data-say]")
 
 
 def test_10_a_setting_is_changed_and_a_mistake_is_told(screen: Screen) -> None:
