@@ -39,8 +39,8 @@ def show_schema() -> Schema:
     _explain(schema)
     _bound(schema)
     _name(schema)
-    _keep_private(schema)
     _limit_sources(schema["properties"]["sources"]["items"])
+    _keep_private(schema)
     return schema
 
 
@@ -75,8 +75,8 @@ def _name(schema: Schema) -> None:
     _at(schema, "audio.alternates")["uniqueItems"] = True
     for key in WEB_ADDRESSES:
         _at(schema, key)["pattern"] = f"{_WEB}|^$"
-    _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
     _at(schema, "feed.hubs")["items"]["pattern"] = _WEB
+    _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
     _at(schema, "show.email")["pattern"] = "@|^$"
     _at(schema, "build.mail")["pattern"] = f"^(?:{MAILBOX.pattern})?$"
     _at(schema, "build.prometheus")["pattern"] = f"{re.escape(MEASURES_END)}$|^$"
@@ -89,13 +89,15 @@ def _name(schema: Schema) -> None:
 
 
 def _keep_private(schema: Schema) -> None:
-    """A feed that is private tells nobody of itself."""
-    private = {"properties": {"feed": {"properties": {"private": {"const": True}}, "required": ["private"]}}}
-    silent = {
-        "feed": {"properties": {"prefix": {"const": ""}, "hubs": {"maxItems": 0}}},
-        "publish": {"properties": {"podping": {"const": ""}}},
+    """What would tell others the address of a private feed is empty beside it."""
+    private = {"properties": {"private": {"const": True}}, "required": ["private"]}
+    schema["if"] = {"properties": {"feed": private}, "required": ["feed"]}
+    schema["then"] = {
+        "properties": {
+            "feed": {"properties": {"prefix": {"maxLength": 0}, "hubs": {"maxItems": 0}}},
+            "publish": {"properties": {"podping": {"maxLength": 0}}},
+        }
     }
-    schema.update({"if": {**private, "required": ["feed"]}, "then": {"properties": silent}})
 
 
 def _limit_sources(source: dict[str, Any]) -> None:
