@@ -29,6 +29,7 @@ from narrator.rounds.ledger import LEDGER_FILE, STATE_FOLDER, Ledger, read_ledge
 from narrator.rounds.leftovers import sweep_show
 from narrator.rounds.lock import locked
 from narrator.rounds.making import Making, made_record
+from narrator.rounds.mending import mend_listed
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.rounds.run_log import last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
@@ -137,6 +138,7 @@ class _Run:
         archives = (self.archive, Archive(self.drafts))
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
         work(self)
+        self._mend()
         self._publish()
         told = {one.source for one in self.report.failed}
         damaged = sorted(self.archive.damaged.items())
@@ -182,6 +184,12 @@ class _Run:
         """Make the episodes anew whose scripts a person has edited."""
         after = partial(self._after, "episode")
         correct_edited(self.archive, self.show, self._world.produce, self.report, self._begin, after, only)
+
+    def _mend(self) -> None:
+        """Bring back the files that listed episodes have lost."""
+        produce, today = self._world.produce, self.began.date()
+        mend = partial(mend_listed, self.archive, self.show, produce, self.report, self._begin, today)
+        self._try_to("episodes that lack files", mend)
 
     def _begin(self) -> None:
         """From now on the archive holds more than the targets: noted before it does."""
