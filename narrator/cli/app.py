@@ -6,7 +6,22 @@ from typing import Annotated
 
 import typer
 
-from narrator.cli import build, cast, doctor, feed, init, make, publish, say, schedule, script, serve, studio, voices
+from narrator.cli import (
+    backup,
+    build,
+    cast,
+    doctor,
+    feed,
+    init,
+    make,
+    publish,
+    say,
+    schedule,
+    script,
+    serve,
+    studio,
+    voices,
+)
 
 app = typer.Typer(
     name="narrator",
@@ -73,4 +88,6 @@ app.command("serve")(serve.serve)
 app.command("studio")(studio.studio)
 app.command("build")(build.build)
 app.add_typer(schedule.app, name="schedule")
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("doctor")(doctor.doctor)

@@ -60,7 +60,7 @@ def test_what_is_published_is_fetched_back_and_nothing_is_made(newsroom: Newsroo
     sounds = {path: path.read_bytes() for path in _sounds(newsroom)}
     for path in sounds:
         path.unlink()
-    newsroom.produce = _no_one_produces
+    newsroom.produce = _no_one_produces  # type: ignore[assignment]
     report = newsroom.build()
     assert (report.exit_code, report.made, sorted(report.mended)) == (0, [], newsroom.slugs())
     assert {path: path.read_bytes() for path in _sounds(newsroom)} == sounds
