@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.archive import Archive, episode_key, is_whole
@@ -22,6 +22,7 @@ from narrator.edition.package.check import check_show
 from narrator.edition.package.writing import Recording, cover_bytes, own_cover, write_package
 from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
 from narrator.edition.presenter import Presenter
+from narrator.edition.retitling import kept_title
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Direction, Episode, Script
 from narrator.script import write_script
@@ -30,7 +31,7 @@ from narrator.show.reading import reading_language, show_reading
 from narrator.show.settings import Quotes
 from narrator.sound.master import alternates_of, audio_settings, master
 from narrator.sound.master.kept.opened import open_encoded_cache
-from narrator.sound.mix import Item, Pause, Story, mix
+from narrator.sound.mix import Item, Mark, Pause, Story, mix
 from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
 from narrator.speech.levels import Gains, with_gains
@@ -61,39 +62,92 @@ def produce(
     show = show or Show()
     check_show(show)
     words = [source] if isinstance(source, Article | Script) else source
-    articles = [one.article if isinstance(one, Script) else one for one in words]
     archive = out if isinstance(out, Archive) else Archive(out)
+    past = _past_of(words, archive, show, force=force)
+    with nullcontext(booth) if booth else open_booth(show.voices) as engines:
+        if not past.episode and (engine := likely_engine(show)):
+            engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
+        edition, gains = _planned(words, show, archive, past, presenter, engines)
+        if (standing := past.standing_as(edition, archive)) is not None:
+            return standing
+        episode = _made(edition, show, archive, past, engines, gains, progress)
+    prune_caches()
+    return episode
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What there is already: the archive's episodes, the one of these words with its scripts' bytes, and whether it may
+    stay as it is."""
+
+    known: list[Episode]
+    episode: Episode | None
+    texts: Mapping[Path, bytes]
+    may_stay: bool
+
+    def standing_as(self, edition: Edition, archive: Archive) -> Episode | None:
+        """The episode, where nothing that it depends on has changed; under the title that its script gives it."""
+        there = self.episode
+        if not there or not self.may_stay or there.made_from != edition.made_from:
+            return None
+        if not is_whole(there, archive.folder / there.slug):
+            return None
+        if edition.scripts[0].feed_title and edition.title != there.title:
+            there = archive.retitle(there, edition.title)
+        return replace(there, clips={"made": 0, "reused": sum(map(len, edition.lines))})
+
+
+def _past_of(words: Sequence[Article | Script], archive: Archive, show: Show, *, force: bool) -> _Past:
+    """Raises InputError where the words would take the place of what a person has edited, unless with `force`."""
+    articles = [one.article if isinstance(one, Script) else one for one in words]
     archive.prepare()
     known = list(archive.episodes())
     before = made_before(known, sources_of(articles, show.folder))
-    if before and not force:
-        check_no_hand_is_lost(words, archive.folder / before.slug, before)
-    texts = script_bytes(archive.folder / before.slug, before) if before else {}
-    standing = before if not (before and force and is_edited_by_hand(archive.folder / before.slug, before)) else None
-    with nullcontext(booth) if booth else open_booth(show.voices) as engines:
-        if not before and (engine := likely_engine(show)):
-            engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
-        scripts = [_script(one, show.quotes) for one in words]
-        cast = cast_scripts(scripts, show)
-        gains = Gains(engines)
-        if not before:
-            gains.expect((cast.narrator, *cast.voices.values()))
-        if presenter is None:
-            presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))
-        edition = plan_edition(scripts, cast, show, archive, show_reading(show.folder), presenter, known)
-        if standing and standing.made_from == edition.made_from and is_whole(standing, archive.folder / standing.slug):
-            return replace(standing, clips={"made": 0, "reused": sum(map(len, edition.lines))})
-        hear_dressing(show)
-        check_sounds(scripts, show)
-        with _making(edition, archive, known, texts) as (folder, edition), ThreadPoolExecutor(1) as aside:
-            cover = aside.submit(cover_bytes, edition, show)
-            if show.about.cover or own_cover(edition):
-                cover.result()  # a picture that is damaged is told before anything is spoken
-            recording = _record(edition, show, engines, gains, folder, progress)
-            episode = write_package(folder, edition, recording, cover.result(), show)
-            # before the episode appears: a run that is killed in between casts it the same way, and forgets nobody
-            remember_cast(scripts, cast, show)
-    prune_caches()
+    if before is None:
+        return _Past(known, None, {}, may_stay=False)
+    folder = archive.folder / before.slug
+    if not force:
+        check_no_hand_is_lost(words, folder, before)
+    return _Past(known, before, script_bytes(folder, before), not (force and is_edited_by_hand(folder, before)))
+
+
+def _planned(
+    words: Sequence[Article | Script],
+    show: Show,
+    archive: Archive,
+    past: _Past,
+    presenter: Presenter | None,
+    engines: Booth,
+) -> tuple[Edition, Gains]:
+    """Who says what in which voice, and how loud each of these is."""
+    scripts = [_script(one, show.quotes) for one in words]
+    if past.episode and isinstance(words[0], Article):  # the title that a person gave it stays
+        title = kept_title(archive.folder / past.episode.slug, past.episode)
+        scripts[0] = replace(scripts[0], feed_title=title)
+    cast = cast_scripts(scripts, show)
+    gains = Gains(engines)
+    if not past.episode:
+        gains.expect((cast.narrator, *cast.voices.values()))
+    if presenter is None:
+        articles = [script.article for script in scripts]
+        presenter = kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))
+    return plan_edition(scripts, cast, show, archive, show_reading(show.folder), presenter, past.known), gains
+
+
+def _made(
+    edition: Edition, show: Show, archive: Archive, past: _Past, engines: Booth, gains: Gains, progress: Progress
+) -> Episode:
+    """The episode, spoken, mixed, mastered and packed, in its folder of the archive."""
+    hear_dressing(show)
+    check_sounds(edition.scripts, show)
+    with _making(edition, archive, past.known, past.texts) as (folder, own), ThreadPoolExecutor(1) as aside:
+        cover = aside.submit(cover_bytes, own, show)
+        if show.about.cover or own_cover(own):
+            cover.result()  # a picture that is damaged is told before anything is spoken
+        recording = _record(own, show, engines, gains, folder, progress)
+        episode = write_package(folder, own, recording, cover.result(), show)
+        # before the episode appears: a run that is killed in between casts it the same way, and forgets nobody
+        remember_cast(list(own.scripts), own.cast, show)
     return episode
 
 
@@ -153,7 +207,7 @@ def _items(edition: Edition, show: Show) -> Iterator[Line | Item]:
 
 def _with_directions(lines: Sequence[Line], script: Script, show: Show) -> Iterator[Line | Item]:
     """A script's lines, with the pauses and sounds that somebody wrote into it."""
-    waiting = [direction for direction in script.directions if direction.kind in ("pause", "sound")]
+    waiting = [direction for direction in script.directions if direction.kind in ("pause", "sound", "chapter")]
     for line in lines:
         while waiting and waiting[0].start <= line.segment.start:
             yield _item(waiting.pop(0), show)
@@ -162,6 +216,8 @@ def _with_directions(lines: Sequence[Line], script: Script, show: Show) -> Itera
 
 
 def _item(direction: Direction, show: Show) -> Item:
+    if direction.kind == "chapter":
+        return Mark(direction.value)
     return sound(show, direction.value) if direction.kind == "sound" else Pause(int(direction.value))
 
 

@@ -16,7 +16,7 @@ SegmentKind = Literal["narration", "quote"]
 Gender = Literal["female", "male"]
 PersonKind = Literal["person", "body", "unnamed"]
 """Somebody by name, an organisation or its statement, or "a senior official"."""
-DirectionKind = Literal["pause", "say", "sound", "note"]
+DirectionKind = Literal["pause", "say", "sound", "note", "chapter"]
 FallbackPart = Literal["language", "turns", "quotations", "speakers", "voices", "sentences", "spoken form"]
 """What was not told of a part of an article, because a rule of ours failed on it."""
 Span = tuple[int, int]
@@ -106,7 +106,8 @@ class Direction:
 
     "pause": silence of `value` milliseconds; "say": `value` is said for the words from `start` to `end`; "sound": the
     audio file `value`, a path inside the show's folder, is played; "note": `value` is a producer's note that nobody
-    reads aloud. All but "say" stand before the character at `start`, which is their `end` too.
+    reads aloud; "chapter": a chapter of the title `value` begins. All but "say" stand before the character at `start`,
+    which is their `end` too.
     """
 
     start: int
@@ -164,6 +165,9 @@ class Script:
     """What the feed and the pages say of the story, where somebody wrote it; None: the article's first paragraph."""
     cover: str | None = None
     """The episode's own picture, a path inside the show's folder; of several scripts the first one's counts."""
+    feed_title: str | None = None
+    """The episode's title in feed and pages, where somebody gave it another than it would have; of several scripts the
+    first one's counts."""
     fallbacks: tuple[Fallback, ...] = field(default=(), compare=False)
     """What failed while it was made: of the run, not of the script; a file of it does not hold them."""
 
@@ -207,6 +211,18 @@ class Script:
     def add_sting(self, at: int, file: str) -> Script:
         """With an audio file of the show's folder, played before the sentence at `at`."""
         return self._edited("add_sting", at, file)
+
+    def add_chapter(self, at: int, title: str) -> Script:
+        """With a chapter of that title from the paragraph at `at` on; those of the headings are written too."""
+        return self._edited("add_chapter", at, title)
+
+    def move_chapter(self, at: int, to: int) -> Script:
+        """With the chapter that begins at `at` beginning with the paragraph at `to`."""
+        return self._edited("move_chapter", at, to)
+
+    def remove_chapter(self, at: int) -> Script:
+        """Without the chapter that begins at `at`; without any, those of the headings count again."""
+        return self._edited("remove_chapter", at)
 
     def add_note(self, at: int, text: str) -> Script:
         """With a note that nobody reads aloud, before the line at `at`."""

@@ -1,4 +1,7 @@
-"""`python -m tests`: style, types, security and tests, as CI runs them, in this order; more arguments go to pytest."""
+"""`python -m tests`: style, types, security and tests, as CI runs them, in this order; more arguments go to pytest.
+
+Tests run on every core, a file's one after the other (`-n 0`: all in this process, one after the other).
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,12 @@ CHECKS = (
 )
 
 
+PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile")
+
+
 def main() -> int:
     """The first failure's exit code, or 0."""
-    for command in (*CHECKS, ("pytest", *sys.argv[1:])):
+    for command in (*CHECKS, (*PYTEST, *sys.argv[1:])):
         code = subprocess.run([sys.executable, "-m", *command], check=False).returncode
         if code:
             return code

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from narrator.voices import choosing
+from tests.chromium import chromium, launch
 from tests.moody import moody, moody_side_by_side
 
-__all__ = ["moody", "moody_side_by_side"]
+__all__ = ["chromium", "launch", "moody", "moody_side_by_side"]
 _ENGINE = "pyttsx3"
 _ALL_ENGINES = choosing.engines_reading
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from narrator.archive import Archive, episode_files, write_cues, write_episode
+from narrator.archive import Archive, episode_files, episode_text, write_cues, write_episode
 from narrator.edition.package.chapters import write_chapters_json
 from narrator.edition.package.transcript import display_cues, write_html, write_json, write_srt, write_vtt
 from narrator.records import Chapter, Cue, CueWord, Episode, Person, Soundbite, Source
@@ -99,6 +99,18 @@ def put(archive: Archive, made: Episode, audio: bytes | None = None) -> Episode:
         write_cues(folder, some_cues())
         write_episode(folder, made)
     return made
+
+
+def a_long_list(folder: Path, episodes: int, script: str = "script\n") -> Archive:
+    """An archive of so many episodes as far as a list reads them: episode.json and the script, and no sound."""
+    archive = Archive(folder / "episodes")
+    for number in range(1, episodes + 1):
+        made = an_episode(number)
+        home = archive.folder / made.slug
+        home.mkdir(parents=True)
+        (home / made.script).write_text(script, encoding="utf-8")
+        (home / "episode.json").write_text(episode_text(made), encoding="utf-8")
+    return archive
 
 
 def an_archive(folder: Path, episodes: int = 3) -> Archive:

@@ -47,7 +47,7 @@ def test_the_lexicon_page_is_read_as_it_says(tmp_path: Path, language: str, suff
 def test_the_lexicon_that_init_writes_is_one_with_its_lines_uncommented(tmp_path: Path) -> None:
     make_show(tmp_path / "show")
     path = tmp_path / "show" / "lexicon.toml"
-    assert path.read_text(encoding="utf-8") == LEXICON_TOML
+    assert path.read_text(encoding="utf-8") == "#:schema .narrator/schemas/lexicon.json\n" + LEXICON_TOML
     assert load_lexicon(path).entries == ()
     path.write_text(re.sub(r'(?m)^# (?="|\[|\w+ = )', "", LEXICON_TOML).replace("\n#\n", "\n"), encoding="utf-8")
     assert {entry.write for entry in load_lexicon(path).entries} == {"Worcester", "Kyiv", "BBC", "Siobhan"}

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from narrator import Article, Episode, produce
+from narrator.archive import Archive
+from narrator.edition.retitling import retitle_episode
 from narrator.errors import ConfigError, SpeechError, VoiceError
 from narrator.records import Direction, Script
 from narrator.rounds.sources.opening import open_source
@@ -150,6 +152,16 @@ def test_engines_start_early_for_what_is_new_and_not_at_all_for_what_was_made(ma
         with pytest.raises(VoiceError):
             produce(replace(ARTICLE, source_id="another", language="zz"), out=out, booth=booth)
         assert booth.early == "pyttsx3"
+
+
+def test_a_title_that_a_person_gave_stays_when_the_article_is_made_again(tmp_path: Path) -> None:
+    short = replace(ARTICLE, text=TEXT.split("“")[0])
+    episode = produce(short, out=tmp_path)
+    retitle_episode(Archive(tmp_path), episode, "The last one")
+    assert produce(short, out=tmp_path).title == "The last one"
+    longer = produce(replace(short, text=short.text + "\nNobody came.\n"), out=tmp_path)
+    assert (longer.id, longer.title) == (episode.id, "The last one")
+    assert longer.made_from != episode.made_from
 
 
 def test_a_lost_file_is_made_again(tmp_path: Path) -> None:

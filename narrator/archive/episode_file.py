@@ -32,11 +32,15 @@ def episode_json(episode: Episode) -> dict[str, Any]:
     return content
 
 
+def episode_text(episode: Episode) -> str:
+    """What stands in its episode.json."""
+    return json.dumps(episode_json(episode), ensure_ascii=False, indent=2) + "\n"
+
+
 def write_episode(folder: Path, episode: Episode) -> None:
     """Put the episode's episode.json into `folder`."""
-    text = json.dumps(episode_json(episode), ensure_ascii=False, indent=2) + "\n"
     with replacing(folder / EPISODE_FILE) as temporary:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_text(episode_text(episode), encoding="utf-8")
 
 
 def read_episode(file: Path | str, *, chapters: bool = False) -> Episode:

@@ -47,18 +47,39 @@ def episode_key(sources: Sequence[Source]) -> str:
 
 
 def make_slug(title: str, published: datetime, language: str = "en") -> str:
-    """Date and title in small ASCII letters; a title without any gets a digest in its place.
+    """Date and title in small ASCII letters; a title without any letter or digit gets a digest in its place.
 
-    A German umlaut becomes two letters, as every German writes it where there is none: zurueck.
+    A German umlaut becomes two letters, as every German writes it where there is none: zurueck. Other scripts are
+    written by the sound of their letters: parom; of Japanese, as of Chinese, each character as it is read in Chinese.
     """
     spelt = _LIGATURES | _UMLAUTS if language.split("-")[0] == "de" else _LIGATURES
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", title).lower().translate(spelt))
+    plain = unicodedata.normalize("NFKD", _in_latin(unicodedata.normalize("NFC", title).lower().translate(spelt)))
     plain = re.sub(r"[’'‘]", "", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or _digest(title)
     slug = f"{published:%Y-%m-%d}-{words}"
     if len(slug) <= SLUG_CHARACTERS:
         return slug
     return slug[: slug.rfind("-", 12, SLUG_CHARACTERS + 1)] if "-" in slug[12:81] else slug[:SLUG_CHARACTERS]
+
+
+def _in_latin(text: str) -> str:
+    """The text with the letters of other scripts in Latin ones."""
+    if text.isascii():
+        return text
+    return "".join(_romanized(letter) if _is_foreign(letter) else letter for letter in text)
+
+
+def _is_foreign(character: str) -> bool:
+    if character.isascii() or unicodedata.category(character)[0] not in "LM":
+        return False
+    return not unicodedata.name(character, "COMBINING").startswith(("LATIN", "COMBINING"))
+
+
+def _romanized(letter: str) -> str:
+    from text_unidecode import unidecode
+
+    latin = str(unidecode(letter)).lower()
+    return f" {latin}" if latin.endswith(" ") else latin  # a Chinese character is a word
 
 
 def corrected_audio_name(name: str) -> str:

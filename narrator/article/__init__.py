@@ -8,6 +8,7 @@ from pathlib import Path
 
 from narrator.article.documents.parts import Part
 from narrator.article.files import is_address, open_file, open_standard_input, the_only_one
+from narrator.disk.home import expanded
 from narrator.errors import ArticleError
 from narrator.records import Article
 
@@ -95,6 +96,6 @@ def _is_there(path: Path) -> bool:
 def _path(source: str | Path) -> Path:
     """`source` with a leading "~" as the home it stands for; that of nobody we know is told as a file not there."""
     try:
-        return Path(source).expanduser()
+        return expanded(source)
     except RuntimeError:
         return Path(source)

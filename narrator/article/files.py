@@ -248,9 +248,9 @@ def _tip_for(folder: Path) -> str:
 
 
 def _moment(changed_s: float) -> datetime | None:
-    """A file's time of change; None for those that no calendar has, which some copying leaves behind."""
+    """A file's time of change, to the second; None for those that no calendar has, which some copying leaves behind."""
     try:
-        return datetime.fromtimestamp(changed_s, UTC)
+        return datetime.fromtimestamp(changed_s, UTC).replace(microsecond=0)
     except (ValueError, OverflowError, OSError):
         return None
 

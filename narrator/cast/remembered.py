@@ -19,6 +19,7 @@ from narrator.disk.files import write_text
 from narrator.disk.toml_file import TomlFile, parse_toml
 from narrator.errors import ConfigError
 from narrator.records import Gender
+from narrator.show.schemas import schema_line
 
 HEAD = """\
 # Who speaks with which voice, so that they sound the same next time. Edit freely: `hand = true` keeps an entry
@@ -113,10 +114,11 @@ def write_cast(path: Path, remembered: Remembered) -> None:
     known = read_cast(path)
     if known == remembered:
         return
-    before = path.read_text(encoding="utf-8-sig") if path.is_file() else HEAD
+    head = schema_line("cast", path.parent.parent, "../") + HEAD
+    before = path.read_text(encoding="utf-8-sig") if path.is_file() else head
     text = _edited(before, list(_parsed(before, path).tables), known, remembered)
     if not text or _known(_parsed(text, path)) != remembered:
-        text = HEAD + "".join(f"\n{write('')}" for _, write in _entries(remembered).values())
+        text = head + "".join(f"\n{write('')}" for _, write in _entries(remembered).values())
     write_text(path, text)
 
 

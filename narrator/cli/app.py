@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -12,25 +14,32 @@ from narrator.cli import (
     cast,
     doctor,
     feed,
+    help,
     init,
     make,
     publish,
     say,
     schedule,
+    schema,
     script,
     serve,
+    status,
     studio,
     voices,
 )
+from narrator.cli.commands import Commands, command_of, help_asked_for, help_text
+from narrator.cli.terminal import show_help
 
-app = typer.Typer(
+app = Commands(
     name="narrator",
     help="News articles in, a podcast out: every quoted person in a voice of their own, offline.",
     no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # typer's boxed help costs twice the start-up of all else
+    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_COMPLETE = "_NARRATOR_COMPLETE"
+"""By which a shell asks what may come next."""
 
 
 def invoke(arguments: list[str]) -> int:
@@ -39,7 +48,14 @@ def invoke(arguments: list[str]) -> int:
     Calling `app` would do that too, but typer then ends some of it by itself: an interrupted command without a word,
     one whose reader has gone with exit code 1.
     """
-    command = typer.main.get_command(app)
+    command = command_of(app)
+    if _COMPLETE in os.environ:
+        from narrator.cli.completing import complete
+
+        return complete(command)
+    if (asked := help_asked_for(command, arguments)) is not None:
+        show_help(help_text(asked, sys.stdout), sys.stdout)
+        return 0
     try:
         with command.make_context("narrator", [*arguments], obj=arguments) as context:
             code = command.invoke(context)
@@ -76,18 +92,23 @@ def narrator(
     logging.getLogger("narrator").handlers = [logging.NullHandler() if quiet else Warnings()]
 
 
-app.command("init")(init.init)
-app.command("make")(make.make)
-app.command("script")(script.script)
-app.command("cast")(cast.cast)
-app.command("say")(say.say)
-app.add_typer(voices.app, name="voices")
-app.add_typer(feed.app, name="feed")
-app.command("publish")(publish.publish)
-app.command("serve")(serve.serve)
-app.command("studio")(studio.studio)
-app.command("build")(build.build)
-app.add_typer(schedule.app, name="schedule")
-app.command("backup")(backup.backup)
-app.command("restore")(backup.restore)
-app.command("doctor")(doctor.doctor)
+_ONE, _SHOW, _HELP = "An article", "A show", "Help"
+
+app.command("make", rich_help_panel=_ONE)(make.make)
+app.command("script", rich_help_panel=_ONE)(script.script)
+app.command("cast", rich_help_panel=_ONE)(cast.cast)
+app.command("say", rich_help_panel=_ONE)(say.say)
+app.add_typer(voices.app, name="voices", rich_help_panel=_ONE)
+app.command("init", rich_help_panel=_SHOW)(init.init)
+app.command("build", rich_help_panel=_SHOW)(build.build)
+app.command("status", rich_help_panel=_SHOW)(status.status)
+app.command("studio", rich_help_panel=_SHOW)(studio.studio)
+app.command("serve", rich_help_panel=_SHOW)(serve.serve)
+app.command("publish", rich_help_panel=_SHOW)(publish.publish)
+app.add_typer(feed.app, name="feed", rich_help_panel=_SHOW)
+app.command("backup", rich_help_panel=_SHOW)(backup.backup)
+app.command("restore", rich_help_panel=_SHOW)(backup.restore)
+app.add_typer(schedule.app, name="schedule", rich_help_panel=_SHOW)
+app.command("help", rich_help_panel=_HELP)(help.help_command)
+app.command("doctor", rich_help_panel=_HELP)(doctor.doctor)
+app.add_typer(schema.app, name="schema", rich_help_panel=_HELP)

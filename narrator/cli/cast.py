@@ -8,7 +8,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_scripts
-from narrator.cli.terminal import print_json, tell, tell_table
+from narrator.cli.terminal import print_json, tell_prose, tell_table
 
 if TYPE_CHECKING:
     from narrator.records import Casting, Voice
@@ -56,10 +56,10 @@ def cast(
             (c.speaker or "Narrator", _told(c), c.voice.id, c.voice.engine, _sounds(c.voice), c.reason)
             for c in (chosen.narration, *chosen.choices)
         ]
-        tell_table(("Speaker", "Gender", "Voice", "Engine", "Sounds", "Why"), rows)
+        tell_table(("Speaker", "Gender", "Voice", "Engine", "Sounds", "Why"), rows, whole=(2,))
         if short and chosen.choices:
-            tell(short.detail)
-            tell(f"  {short.remedy}")
+            tell_prose(short.detail)
+            tell_prose(f"  {short.remedy}")
 
 
 def _told(choice: Casting) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,17 @@ from pathlib import Path
 
 from narrator import __version__
 from narrator.article.documents.sealed import missing_extras
+from narrator.article.web.proxies import ProxyError, proxy_for
+from narrator.article.web.trust import bundles, tls_context
 from narrator.cast.shortage import shortage_of
 from narrator.cast.show_cast import narrator_and_pool
 from narrator.disk.cache import default_cache_folder
+from narrator.disk.home import expanded
 from narrator.engines import engine_names, engine_version
 from narrator.errors import NarratorError
 from narrator.records import Voice
+from narrator.rounds.mailing import sendmail
+from narrator.show.authorities import trust_authorities
 from narrator.show.file import Show, load_show
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
@@ -26,6 +32,7 @@ from narrator.voices.advice import advice_for
 from narrator.voices.choosing import AUTO, show_voices, voices_here
 from narrator.voices.quality import quality_words
 
+_PROXY_S = 3.0
 _ROOM_MB = 500
 """An hour of speech in the cache and its MP3, with as much again."""
 
@@ -58,7 +65,8 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     yield _encoder()
     yield _documents()
     yield from _lock(show)
-    yield _folder("Clip cache", default_cache_folder())
+    yield from _ways_out(show)
+    yield _folder("Clip cache", default_cache_folder(), "; or name another folder in NARRATOR_CACHE")
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
 
 
@@ -131,14 +139,49 @@ def _lock(show: Show) -> Iterator[Finding]:
         yield Finding("Feed lock", None, detail, "set email under [show], or locked = false under [feed]")
 
 
-def _folder(what: str, folder: Path) -> Finding:
+def _ways_out(show: Show) -> Iterator[Finding]:
+    """What stands between this machine and others, where it is set: proxies, authorities, mail, measures."""
+    yield from _proxies()
+    try:
+        trust_authorities(show)
+        tls_context()
+    except NarratorError as error:
+        yield Finding("Authorities", False, str(error), "name a file of certificates (PEM), or unset it")
+    else:
+        if named := [f"{path} ({setting})" for setting, path in bundles()]:
+            yield Finding("Authorities", True, f"beside the system's: {', '.join(named)}")
+    if show.build.mail:
+        try:
+            yield Finding("Mail", True, f"to {show.build.mail} by {sendmail()}")
+        except NarratorError as error:
+            yield Finding("Mail", False, str(error), "or unset mail under [build]")
+    if show.build.prometheus:
+        yield _folder("Measures", Path(show.folder or "", expanded(show.build.prometheus)).parent)
+
+
+def _proxies() -> Iterator[Finding]:
+    try:
+        found = {proxy.name: proxy for scheme in ("https", "http") if (proxy := proxy_for(scheme, "example.org", 443))}
+    except ProxyError as error:
+        yield Finding("Proxy", False, str(error), "nothing is reached until that is mended")
+        return
+    for proxy in found.values():
+        try:
+            socket.create_connection((proxy.host, proxy.port), _PROXY_S).close()
+            yield Finding("Proxy", True, str(proxy))
+        except OSError as error:
+            told = f"{proxy} cannot be reached: {error.strerror or error}"
+            yield Finding("Proxy", False, told, "check the variable, or unset it")
+
+
+def _folder(what: str, folder: Path, otherwise: str = "") -> Finding:
     """Whether we can write there, and whether there is room."""
     place = next(path for path in (folder, *folder.resolve().parents) if path.is_dir())
     try:
         with tempfile.NamedTemporaryFile(dir=place):
             pass
     except OSError as error:
-        return Finding(what, False, f"{folder}: {error.strerror}", f"make {place} writable for {_user()}")
+        return Finding(what, False, f"{folder}: {error.strerror}", f"make {place} writable for {_user()}{otherwise}")
     free_mb = shutil.disk_usage(place).free // 1_000_000
     if free_mb < _ROOM_MB:
         return Finding(what, False, f"{folder}: only {free_mb} MB free", f"free {_ROOM_MB} MB")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 from rich.console import Console as RichConsole
 
 
@@ -14,3 +16,28 @@ class Console(RichConsole):
     def on_broken_pipe(self) -> None:
         """rich would end the program here, with exit code 1."""
         raise BrokenPipeError
+
+
+def set_markdown(text: str, width: int, colours: bool) -> str:
+    """Markdown of our own documentation as a terminal shows it."""
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+    file = io.StringIO()
+    console = RichConsole(
+        file=file,
+        width=min(width, _WIDEST),
+        force_terminal=colours,
+        no_color=not colours,
+        color_system="standard" if colours else None,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.use_theme(Theme({"markdown.code": "bold cyan"})):
+        console.print(Markdown(text, hyperlinks=False, code_theme="ansi_dark"))
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+
+
+_WIDEST = 100
+"""Longer lines are hard to read."""

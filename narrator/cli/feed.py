@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from narrator.cli.commands import Commands
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
-from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.options import Json, Quiet, Settings, ShowPath, believe_authorities, open_show
 from narrator.cli.publish import Episodes
 from narrator.cli.terminal import print_json, tell
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from narrator.feed.check import Finding, Group
     from narrator.show.file import Show
 
-app = typer.Typer(help="Write the feed, or check one.", rich_markup_mode=None, invoke_without_command=True)
+app = Commands(help="Write the feed, or check one.", invoke_without_command=True)
 
 Which = Annotated[str, typer.Argument(metavar="EPISODE", help="Its folder's name, or its id.")]
 
@@ -71,7 +72,10 @@ def check(
     from dataclasses import asdict
 
     from narrator.feed.check import check_feed, read_feed
+    from narrator.show.file import load_show
 
+    if source:
+        believe_authorities(load_show(show_path))
     content, url = read_feed(source) if source else (_own_feed(show_path, out), None)
     findings = check_feed(content, url)
     errors = sum(finding.level == "error" for finding in findings)
@@ -171,12 +175,10 @@ def retitle(
     quiet: Quiet = False,
 ) -> None:
     """Give an episode another title in feed and pages; its sound and its id stay."""
-    from narrator.errors import InputError
+    from narrator.edition.retitling import retitle_episode
 
-    if not title.strip():
-        raise InputError("the title is empty")
     archive = _archive(open_show(show_path), out)
-    changed = archive.retitle(archive.named(episode), title.strip())
+    changed = retitle_episode(archive, archive.named(episode), title)
     if as_json:
         print_json({"id": changed.id, "slug": changed.slug, "title": changed.title})
     elif not quiet:

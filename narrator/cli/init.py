@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -48,7 +49,7 @@ def _tell(folder: Path, forges: list[str], made: list[Path], left: list[Path]) -
         tell(f"left as it is  {path}")
     if not forges:
         tell(f"A show stands in {folder}. Say who you are in show.toml, put an article into seeds/, then:")
-        tell(f"  cd {folder}")
+        tell(f"  cd {shlex.quote(str(folder))}")
         tell("  narrator make seeds/YOUR-ARTICLE.txt")
         return
     for path in made:

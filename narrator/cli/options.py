@@ -13,19 +13,31 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+EVERYWHERE = "For every command"
+"""What these options are grouped under."""
+
 ShowPath = Annotated[
     Path | None,
     typer.Option(
         "--show",
         envvar="NARRATOR_SHOW",
         help="The show's folder, or its show.toml; else the folder you stand in, else built-in defaults.",
+        rich_help_panel=EVERYWHERE,
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else there.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Json = Annotated[
+    bool,
+    typer.Option("--json", help="One JSON object on standard output, nothing else there.", rich_help_panel=EVERYWHERE),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", rich_help_panel=EVERYWHERE)]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="SECTION.KEY=VALUE", help="Change one key of show.toml for this run; repeatable."),
+    typer.Option(
+        "--set",
+        metavar="SECTION.KEY=VALUE",
+        help="Change one key of show.toml for this run; repeatable. `narrator help settings` lists the keys.",
+        rich_help_panel=EVERYWHERE,
+    ),
 ]
 
 
@@ -36,7 +48,26 @@ def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     show = load_show(path, settings or ())
     if show.folder is None:
         _tell_of_lexicons()
+    believe_authorities(show)
     return show
+
+
+def open_folder(path: Path | None) -> Path:
+    """The folder of the show a command works on. Raises InputError where there is none."""
+    from narrator.errors import InputError
+
+    show = open_show(path)
+    if show.folder is None:
+        raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
+    return show.folder
+
+
+def believe_authorities(show: Show) -> None:
+    """Believe the certificate authorities that the show names, in all that this command asks for."""
+    if show.network.ca_bundle:
+        from narrator.show.authorities import trust_authorities
+
+        trust_authorities(show)
 
 
 def _tell_of_lexicons() -> None:

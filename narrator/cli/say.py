@@ -23,7 +23,10 @@ DEFAULT_FILE = Path("say.wav")
 def say(
     text: Annotated[str, typer.Argument(help="What to say; - reads standard input.")],
     voice: Annotated[str | None, typer.Option("--voice", help="A voice's id; default: the narrator's.")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The WAV or MP3 to write; default: say.wav.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="The WAV or MP3 to write; default: say.wav, with --json none."),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tell how it will be said, rule by rule.")] = False,
     language: Annotated[
         str | None, typer.Option("--language", help="The text's language, such as en-US; default: the show's.")
@@ -53,14 +56,11 @@ def say(
     elif explain and not quiet:
         _print_changes(spoken)
     if out or not explain:
-        path = out or DEFAULT_FILE
-        write = _writer(path)
-        speech = _speak(spoken, profile, show)
-        _write(path, speech, write)
+        path = out or (None if as_json else DEFAULT_FILE)
+        speech = _said(spoken, profile, show, path)
         if as_json and not explain:
-            print_json(
-                {"text": text, "spoken": spoken.text, "file": str(path), "duration_ms": round(speech.duration_ms)}
-            )
+            file = None if path is None else str(path)
+            print_json({"text": text, "spoken": spoken.text, "file": file, "duration_ms": round(speech.duration_ms)})
         elif not as_json and not quiet:
             tell(f"{path}  {speech.duration_ms / 1000:.1f} s")
 
@@ -71,6 +71,15 @@ def _words_sent() -> str:
     from narrator.article.files import MOST_BYTES, STANDARD_INPUT, standard_input
 
     return decode(standard_input(MOST_BYTES), STANDARD_INPUT)
+
+
+def _said(spoken: Spoken, voice: Voice, show: Show, path: Path | None) -> Speech:
+    """The speech, written to `path` where there is one: what cannot be written is told before a word is spoken."""
+    write = _writer(path) if path else None
+    speech = _speak(spoken, voice, show)
+    if path and write:
+        _write(path, speech, write)
+    return speech
 
 
 def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from narrator.cli.options import Json, Quiet, ShowPath, open_show
+from narrator.cli.commands import Commands
+from narrator.cli.options import Json, Quiet, ShowPath, open_folder
 from narrator.cli.terminal import print_json, tell, tell_text
 
 if TYPE_CHECKING:
     from narrator.rounds.schedule import Times
 
-app = typer.Typer(
-    help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True, rich_markup_mode=None
-)
+app = Commands(help="Build the show every hour or day, by cron or systemd.", no_args_is_help=True)
 
 EveryOption = Annotated[Literal["hour", "day", "weekday"], typer.Option("--every", help="How often to build.")]
 AtOption = Annotated[str | None, typer.Option("--at", metavar="TIME", help="06:00; for every hour the minutes: 05.")]
@@ -37,7 +36,7 @@ def show(
     """What `install` would write, and what is installed; nothing is changed."""
     from narrator.rounds.schedule import read_times
 
-    folder, times = _folder(show_path), read_times(every, at, zone)
+    folder, times = open_folder(show_path), read_times(every, at, zone)
     texts, installed = _texts(folder, times, by), _installed(folder, by)
     if as_json:
         print_json({"texts": texts, "installed": installed})
@@ -60,7 +59,7 @@ def install(
     """Have the show built every hour or day; installing again changes the times."""
     from narrator.rounds.schedule import cron, read_times, systemd
 
-    folder, times = _folder(show_path), read_times(every, at, zone)
+    folder, times = open_folder(show_path), read_times(every, at, zone)
     texts = _texts(folder, times, by)
     if not (quiet or as_json):
         _print_texts(texts)
@@ -76,31 +75,28 @@ def install(
 
 
 @app.command("remove")
-def remove(by: WithOption = "cron", show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
+def remove(
+    by: WithOption = "cron",
+    force: Annotated[bool, typer.Option("--force", help="Delete systemd units that a person has edited too.")] = False,
+    show_path: ShowPath = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Have the show built no more."""
     from narrator.rounds.schedule import cron, systemd
 
-    folder = _folder(show_path)
+    folder = open_folder(show_path)
     if by == "cron":
         before = cron.read_crontab()
         was_there = cron.own_line(before, folder) is not None
         if was_there:
             cron.write_crontab(cron.without_line(before, folder))
     else:
-        was_there = systemd.remove_units(folder)
+        was_there = systemd.remove_units(folder, force=force)
     if as_json:
         print_json({"removed": was_there})
     elif not quiet:
         tell("Removed." if was_there else "There was nothing to remove.")
-
-
-def _folder(show_path: Path | None) -> Path:
-    from narrator.errors import InputError
-
-    show = open_show(show_path)
-    if show.folder is None:
-        raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
-    return show.folder
 
 
 def _texts(folder: Path, times: Times, by: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.sources import open_scripts
-from narrator.cli.terminal import SPEAKER_STYLES, Part, print_json, tell, tell_text
+from narrator.cli.terminal import SPEAKER_STYLES, Part, print_json, tell, tell_prose
 from narrator.errors.visible import visible_line
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _print_script(script: Script) -> None:
         if segment.speaker:
             page.append((f"[{visible_line(segment.speaker)}] ", f"bold {styles[segment.speaker]}"))
         page.append((segment.text, styles.get(segment.speaker or "", "")))
-    tell_text(*page)
+    tell_prose(*page)
     tell("")
     for speaker in speakers:
         count = sum(segment.speaker == speaker for segment in script.segments)
@@ -137,7 +137,7 @@ def _print_doubts(script: Script) -> None:
     tell("To be checked, the least sure first:", style="bold")
     for quote in sorted(doubtful, key=lambda quote: quote.confidence):
         for line in _doubt(script, quote):
-            tell(line)
+            tell_prose(line, hanging=2)
     tell("")
 
 

@@ -1,15 +1,16 @@
 """The one door to the terminal: results go to standard output, progress and complaints to standard error.
 
 Titles, names, addresses and errors come from outside; here, and nowhere else, what would steer a terminal is made
-visible. No text is read as markup, and none is wrapped but in a table.
+visible. No text is read as markup. What a program reads is not wrapped; on a terminal tables fold, and prose at words.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
 """Colours for speakers, in order of appearance, the same in every command."""
 
+_USUAL_WIDTH = 80
+_WIDEST = 1000
+"""Columns of a table that no terminal limits."""
 Part = str | tuple[str, str]
 """Words as they are, or words and their style."""
 
@@ -41,16 +45,49 @@ def tell_text(*parts: Part) -> None:
     _console().print(_text(parts, visible))
 
 
-def tell_table(headings: Sequence[str], rows: Iterable[Sequence[Part]]) -> None:
-    """A table on standard output; each cell is a line, which folds where the terminal is narrow."""
+def tell_prose(*parts: Part, hanging: int = 0) -> None:
+    """Text to be read. On a terminal a line that is too long goes on below, from a word, `hanging` columns further in
+    than it begins; elsewhere every line is as it is."""
+    console, text = _console(), _text(parts, visible)
+    if not is_terminal(sys.stdout):
+        console.print(text)
+        return
+    for line in text.split("\n", allow_blank=True):
+        indent = len(line.plain) - len(line.plain.lstrip(" ")) + hanging
+        for number, piece in enumerate(line.divide(_line_ends(line.plain, console.width, indent))):
+            piece.rstrip()
+            console.print(_text([" " * indent if number else ""], visible) + piece)
+
+
+def _line_ends(line: str, width: int, indent: int) -> list[int]:
+    """Where the line is to be broken so that it fits, the lines below `indent` further in; before a word each, and
+    never inside one: an address stays whole, to be copied."""
+    from rich.cells import cell_len
+
+    ends: list[int] = []
+    column, has_words = cell_len(line[: len(line) - len(line.lstrip())]), False
+    for word in re.finditer(r"\S+\s*", line):
+        if has_words and column + cell_len(word[0].rstrip()) > width:
+            ends.append(word.start())
+            column = indent
+        column, has_words = column + cell_len(word[0]), True
+    return ends
+
+
+def tell_table(headings: Sequence[str], rows: Iterable[Sequence[Part]], whole: Collection[int] = ()) -> None:
+    """A table on standard output; each cell is a line, which folds where the terminal is narrow, but for the columns
+    `whole`, whose words are there to be copied. Where no terminal is, none folds."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, show_edge=False)
-    for heading in headings:
-        table.add_column(heading, header_style="bold", overflow="fold")
+    for number, heading in enumerate(headings):
+        table.add_column(heading, header_style="bold", overflow="fold", no_wrap=number in whole)
     for row in rows:
         table.add_row(*(_text([cell], visible_line) for cell in row))
-    _console().print(table)
+    console = _console()
+    if not is_terminal(sys.stdout):
+        console.width = _WIDEST
+    console.print(table)
 
 
 def complain(line: str, kind: str = "error") -> None:
@@ -172,9 +209,65 @@ def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
         yield report
 
 
+def page_text(text: str) -> None:
+    """Text of ours, which may be coloured, on standard output; page by page where a terminal is too short for it."""
+    if is_terminal(sys.stdout):
+        from narrator.cli.pager import page
+
+        sys.stdout.flush()
+        if page(f"{text}\n"):
+            return
+    sys.stdout.write(f"{text}\n")
+
+
+def page_markdown(before: Iterable[str], text: str) -> None:
+    """Texts of ours, and then Markdown set for the terminal's width, page by page."""
+    from narrator.cli.console import set_markdown
+
+    told = [set_markdown(text, width_of(sys.stdout), has_colours(sys.stdout))] if text else []
+    page_text("\n\n".join([*before, *told]))
+
+
+def tell_shell(text: str) -> None:
+    """What a shell asked for, as it is."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def show_help(text: str, stream: Any) -> None:
+    """A command's help, which is ours and may be coloured, on standard output or standard error."""
+    if stream is not None:
+        stream.write(f"{text}\n")
+        stream.flush()
+
+
+def has_colours(stream: Any) -> bool:
+    """Whether what is written there may be coloured: on a terminal, unless somebody has asked for none."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: Any) -> int:
+    """The columns of the terminal, or what COLUMNS says; 80 where neither tells."""
+    if os.environ.get("COLUMNS", "").isdecimal() and int(os.environ["COLUMNS"]):
+        return int(os.environ["COLUMNS"])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL_WIDTH
+    except (AttributeError, ValueError, OSError):
+        return _USUAL_WIDTH
+
+
 def is_terminal(stream: Any) -> bool:
     """Whether a person looks at the stream; a closed one is none."""
     return stream is not None and stream.isatty()
+
+
+def width() -> int:
+    """How many characters a line of standard output holds; where nobody looks, as many as it has."""
+    if not is_terminal(sys.stdout):
+        return sys.maxsize
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def clock(ms: int) -> str:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.options import Json, Quiet, ShowPath, open_show
-from narrator.cli.terminal import fetch_bar, print_json, tell, tell_table
+from narrator.cli.commands import Commands
+from narrator.cli.options import Json, Quiet, ShowPath, believe_authorities, open_show
+from narrator.cli.terminal import fetch_bar, print_json, tell, tell_prose, tell_table
 
 if TYPE_CHECKING:
     from narrator.records import Voice
 
-app = typer.Typer(help="What voices there are.", rich_markup_mode=None, invoke_without_command=True)
+app = Commands(help="What voices there are.", invoke_without_command=True)
 
 
 @app.callback()
@@ -73,23 +74,29 @@ def sample(
 
 @app.command("add")
 def add(
-    voice: Annotated[
-        str | None, typer.Argument(help="Engine and voice, such as piper:en_GB-vctk-medium; without it, what there is.")
+    offered: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[VOICE]", help="Engine and voice, such as piper:en_GB-vctk-medium; without it, what there is."
+        ),
     ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="DIR|URL", help="A folder or a mirror to take it from.")
     ] = None,
+    show_path: ShowPath = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Fetch a neural voice and make profiles of it; without a voice, list what is offered."""
+    from narrator.show.file import load_show
     from narrator.voices.install import install, plan_addition
     from narrator.voices.offered import forbids_commerce
 
-    if voice is None:
+    if offered is None:
         _print_offers(as_json, quiet)
         return
-    addition = plan_addition(voice, source)
+    believe_authorities(load_show(show_path))
+    addition = plan_addition(offered, source)
     if not (as_json or quiet):
         size = f"{addition.size_bytes / 1e6:.0f} MB" if addition.size_bytes else "size unknown"
         tell((addition.voice, "bold"), f" for {addition.engine}, {size}")
@@ -115,7 +122,7 @@ def _print_offers(as_json: bool, quiet: bool) -> None:
             (offer.request, offer.who, offer.licence + ("" if offer.commercial else " (no commercial use)"))
             for offer in offers()
         ]
-        tell_table(("Voice", "Who", "Licence"), rows)
+        tell_table(("Voice", "Who", "Licence"), rows, whole=(0,))
         tell("Piper's catalogue has more: piper:NAME.", style="dim")
 
 
@@ -137,13 +144,27 @@ def _as_json(voice: Voice, is_here: bool) -> dict[str, object]:
 
 
 def _print_voices(known: Sequence[Voice], here: set[str]) -> None:
-    """Language by language, the best first."""
-    from narrator.voices.quality import GRADES, grade, quality_words
+    """Language by language, the best first; as wide as the narrowest usual terminal."""
+    from narrator.voices.quality import GRADES, grade
 
     rows = []
     for v in sorted(known, key=lambda v: (v.language, GRADES.index(grade(v)), v.gender or "", v.id)):
-        engine = v.engine if v.id in here else f"{v.engine} (not installed)"
-        # what stands behind the licence's name is on the page of samples
-        licence = (v.licence or "not told").partition(";")[0]
-        rows.append((v.id, v.gender or "", v.language, v.accent or "", quality_words(v), engine, licence))
-    tell_table(("Voice", "Gender", "Language", "Accent", "Quality", "Engine", "Licence"), rows)
+        sound = grade(v) if v.quality.p808 is None else f"{grade(v)} {v.quality.p808:.1f}"
+        misheard = "" if v.quality.word_errors is None else f"{v.quality.word_errors:.0f} %"
+        engine = v.engine if v.id in here else f"{v.engine} *"
+        rows.append((v.id, v.gender or "", v.language, v.accent or "", sound, misheard, engine))
+    tell_table(("Voice", "Gender", "Language", "Accent", "Sound", "Misheard", "Engine"), rows, whole=(0,))
+    tell("")
+    tell_prose("Sound is of 5 at best, as a program judges it; misheard are words that another one took for others.")
+    if len(here) < len(known):
+        tell_prose("* is not installed: `narrator doctor` and `narrator voices add` say how.")
+    for engine, licences in _licences(known).items():
+        tell_prose(f"{engine}: {'; '.join(licences)}", hanging=2)
+
+
+def _licences(voices: Sequence[Voice]) -> dict[str, list[str]]:
+    """The licences of each engine's voices; what stands behind their names is on the page of samples."""
+    found: dict[str, dict[str, None]] = {}
+    for voice in voices:
+        found.setdefault(voice.engine, {})[(voice.licence or "licence not told").partition(";")[0]] = None
+    return {engine: list(licences) for engine, licences in found.items()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from narrator.cli.terminal import complain, complain_text
+from narrator.cli.commands import help_text
+from narrator.cli.terminal import complain, show_help
 from narrator.errors import nearest
 
 EXIT_CODE = 2
@@ -19,8 +21,8 @@ def tell_wrong_call(error: typer.TyperException) -> int:
     A group called without a command of its own gives its help there, with the same code: so do typer's own programs.
     """
     context = getattr(error, "ctx", None)
-    if _asks_for_help(error, context):
-        complain_text(error.format_message())
+    if context is not None and _asks_for_help(error, context):
+        show_help(help_text(context, sys.stderr), sys.stderr)
         return EXIT_CODE
     line = _unknown_option(error, context) or " ".join(error.format_message().split()).rstrip(".")
     if context is not None and not line.endswith("?"):

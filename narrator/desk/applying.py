@@ -40,6 +40,12 @@ def edited(script: Script, edit: e.Edit) -> Script:
             return script.insert_words(edit.at, edit.words)
         case e.AddSting():
             return script.add_sting(edit.at, edit.file)
+        case e.AddChapter():
+            return script.add_chapter(edit.at, edit.title)
+        case e.MoveChapter():
+            return script.move_chapter(edit.at, edit.to)
+        case e.RemoveChapter():
+            return script.remove_chapter(edit.at)
         case e.RemoveDirection():
             return script.remove_direction(edit.start, edit.end, edit.direction)
         case e.Retitle():

@@ -21,7 +21,7 @@ from narrator.desk.pronouncer import Pronouncer
 from narrator.desk.pronouncing import checked_word, lexicon_entries
 from narrator.desk.readings import Readings
 from narrator.desk.runs import retry, run_records
-from narrator.desk.sending import approve_document, build_show, publish, retitle_episode, withdraw
+from narrator.desk.sending import approve_document, build_show, publish, withdraw
 from narrator.desk.setting import add_source, remove_source, set_key, setting_views
 from narrator.desk.sourcing import entry_views, source_views, take_entry
 from narrator.desk.speaking import SpeakingRoom
@@ -301,8 +301,8 @@ class Desk:
         """Give an episode another title in feed and pages, or a draft of one story to its story."""
         home = self._home(id)
         if home.kind == "episode":
-            retitle_episode(self._premises, home, title)
-            return self.document(id)
+            with self._editor(id) as editor:
+                return editor.retitle_episode(title)
         if len(home.files) != 1:
             raise InputError("a bulletin has its title of the show and the day; retitle its stories")
         with self._editor(id) as editor:

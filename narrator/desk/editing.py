@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,8 @@ from narrator.disk.exchange import take_place
 from narrator.disk.files import replacing
 from narrator.edition.dressing import path_in_show, sound_path
 from narrator.edition.package.cover import read_cover
-from narrator.errors import AudioError, InputError
+from narrator.edition.retitling import retitled
+from narrator.errors import AudioError, InputError, NarratorError
 from narrator.records import Script
 from narrator.rounds.drafts import DRAFT_FILE, draft_text
 from narrator.script.edits.speakers import speakers_of
@@ -129,6 +131,14 @@ class Editor:
             self.journal.add(f"{speaker or 'the narrator'} in the voice {voice}, for the show", before, after)
         return self.document()
 
+    def retitle_episode(self, title: str) -> Document:
+        """Another title for feed and pages, as a step of this document. Raises InputError, ScriptError."""
+        episode = self.home.episode
+        if episode is None:
+            raise InputError(f"{self.home.id}: it is damaged, and cannot be retitled")
+        changed, texts = retitled(self.premises.archive, episode, title)
+        return self.commit(f"the title in the feed: {changed.title}", texts)
+
     def commit(self, what: str, texts: Mapping[Path, str], made_on: Mapping[Path, str | None] = _NOTHING) -> Document:
         """Write the files, then note the step; what others did to the story files since the last one is a step too.
 
@@ -198,19 +208,37 @@ class Editor:
         return {self.premises.relative(path): text_at(path) for path in files}
 
     def _write(self, before: dict[str, str | None], after: dict[str, str | None]) -> None:
-        """Write what changes. An editor outside knows no lock: what is saved at the last moment is not written over."""
-        for name, text in after.items():
-            path = self.premises.folder / name
-            if text == before[name]:
-                continue
-            try:
-                if text is None:
-                    path.unlink(missing_ok=True)
-                    continue
-                with replacing(path, put=partial(self._put, before[name])) as temporary:
-                    temporary.write_bytes(text.encode("utf-8", "surrogateescape"))
-            except OSError as error:
-                raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+        """Write what changes, all of it or nothing: where one file cannot be, those before it get back what they held.
+
+        An editor outside knows no lock: what is saved at the last moment is not written over, and neither is what is
+        saved into a file of ours before it can be put back.
+        """
+        folder = self.premises.folder
+        wanted = [(folder / name, before[name], text) for name, text in after.items() if text != before[name]]
+        for path, was, _ in wanted:
+            self._check_text(path, was)
+        done: list[tuple[Path, str | None, str | None]] = []
+        try:
+            for path, was, text in wanted:
+                self._exchange(path, was, text)
+                done.append((path, was, text))
+        except NarratorError:
+            for path, was, text in reversed(done):
+                with suppress(NarratorError):
+                    self._exchange(path, text, was)
+            raise
+
+    def _exchange(self, path: Path, was: str | None, text: str | None) -> None:
+        """Let the file hold `text`, None being no file, in the place of `was`. Raises ConflictError, InputError."""
+        try:
+            if text is None:
+                self._check_text(path, was)
+                path.unlink(missing_ok=True)
+                return
+            with replacing(path, put=partial(self._put, was)) as temporary:
+                temporary.write_bytes(text.encode("utf-8", "surrogateescape"))
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 
     def _put(self, before: str | None, new: Path, path: Path) -> None:
         """Let the new file take the place of the one that holds `before`. Raises ConflictError where it does not."""

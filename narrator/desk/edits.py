@@ -13,7 +13,7 @@ from narrator.records import Span
 if TYPE_CHECKING:
     from narrator.desk.records import Document
 
-DirectionKind = Literal["pause", "say", "note", "sound"]
+DirectionKind = Literal["pause", "say", "note", "sound", "chapter"]
 
 
 class ConflictError(NarratorError):
@@ -126,6 +126,29 @@ class AddSting(_Exact):
 
 
 @dataclass(frozen=True, slots=True)
+class AddChapter(_Exact):
+    """A chapter of that title begins with the paragraph at `at`, beside those of the headings."""
+
+    at: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChapter(_Exact):
+    """The chapter that begins at `at` begins with the paragraph at `to`."""
+
+    at: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveChapter(_Exact):
+    """No chapter begins at `at` any more; without any, those of the headings count again."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveDirection(_Exact):
     """Take out the directions of that kind that stand from `start` to `end`, both included."""
 
@@ -176,6 +199,9 @@ Edit = (
     | AddNote
     | InsertWords
     | AddSting
+    | AddChapter
+    | MoveChapter
+    | RemoveChapter
     | RemoveDirection
     | Retitle
     | Summarize
@@ -194,6 +220,9 @@ EDITS: Mapping[str, type[Edit]] = {
     "add_note": AddNote,
     "insert_words": InsertWords,
     "add_sting": AddSting,
+    "add_chapter": AddChapter,
+    "move_chapter": MoveChapter,
+    "remove_chapter": RemoveChapter,
     "remove_direction": RemoveDirection,
     "retitle": Retitle,
     "summarize": Summarize,

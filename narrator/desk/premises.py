@@ -10,9 +10,10 @@ from threading import Lock
 
 from narrator.archive import Archive
 from narrator.disk.locks import locked
-from narrator.errors import ConfigError, InputError
+from narrator.errors import InputError
 from narrator.rounds.drafts import DRAFTS_FOLDER
 from narrator.rounds.ledger import STATE_FOLDER
+from narrator.show.authorities import trust_authorities
 from narrator.show.file import SHOW_FILE, Show, load_show
 
 _Stamp = tuple[int, int, int] | None
@@ -29,6 +30,7 @@ class Premises:
         self._show = load_show(path, settings)
         if self._show.folder is None:
             raise InputError("there is no show.toml here: 'narrator init DIR' makes a show, --show names one")
+        trust_authorities(self._show)
         self.folder = self._show.folder
         self.file = path if path.is_file() else self.folder / SHOW_FILE
         self._stamp = self._look()
@@ -45,7 +47,8 @@ class Premises:
                 self._stamp = stamp
                 try:
                     self._show, self.show_error = load_show(self._path, self._settings), None
-                except ConfigError as error:
+                    trust_authorities(self._show)
+                except InputError as error:
                     self.show_error = str(error)
             return self._show
 

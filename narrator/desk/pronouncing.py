@@ -18,6 +18,7 @@ from narrator.language.sentences import sentence_spans
 from narrator.records import Direction, Script, Span
 from narrator.show.new import LEXICON_TOML
 from narrator.show.reading import LEXICON_FILE, PLS_FILE, Say, reading_language
+from narrator.show.schemas import schema_line
 from narrator.show.settings import About
 from narrator.spoken import load_lexicon, spoken_form
 from narrator.spoken.lexicon.lexicon import parse_lexicon
@@ -84,7 +85,7 @@ def said_there(script: Script, spans: Iterable[Span], word: Word) -> Script:
 def new_lexicon(folder: Path, word: Word) -> str:
     """The text of lexicon.toml with that word. Raises ConfigError where the file has mistakes."""
     file = folder / LEXICON_FILE
-    text = read_toml(file).text if file.is_file() else LEXICON_TOML
+    text = read_toml(file).text if file.is_file() else schema_line("lexicon", folder) + LEXICON_TOML
     longer = _with_word_entry(text, word)
     changed = longer if longer is not None else with_key(text, "say", word.written, word.say)
     parse_lexicon(changed.encode("utf-8"), str(file))

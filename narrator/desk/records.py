@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from narrator.records import Candidate, Change, Chapter, Gender, Script
+from narrator.records import Candidate, Change, Gender, Script
 
 DocumentKind = Literal["draft", "episode"]
 DocumentState = Literal["draft", "published", "listed", "unlisted", "withdrawn", "damaged"]
@@ -28,7 +28,7 @@ class DocumentLine:
     """A document as it stands in the list; `id` is "draft:SLUG" or "episode:SLUG".
 
     `doubtful` counts the quotations to look at; `is_stale`: its scripts were edited after the episode was made, or
-    the draft has no sound yet; `error` is one line where it is damaged.
+    the draft has no sound yet; `error` is one line where it is damaged, or one of its scripts cannot be read.
     """
 
     id: str
@@ -168,7 +168,8 @@ class LineView:
 
     `story` 0 is what the show says around the stories; the offsets are then of that text. `key` finds the clip.
     `starts_ms` is where it is heard in the programme as far as that is known: the times of lines that are not spoken
-    yet are estimated.
+    yet are estimated. `takes` are the keys of what was spoken of its words and is still there, the newest last, to be
+    compared.
     """
 
     number: int
@@ -185,6 +186,7 @@ class LineView:
     state: LineState
     starts_ms: int | None = None
     duration_ms: int | None = None
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +204,23 @@ class ProgrammeCue:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeChapter:
+    """When a chapter begins, and where in the text of its story. One that `is_movable` may be given another place; a
+    story's own begins with the story."""
+
+    start_ms: int
+    title: str
+    story: int = 1
+    at: int = 0
+    is_movable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """The whole as its clips allow: `peaks` are 0 to 1, one for each 20 ms, silence where nothing is spoken yet."""
 
     cues: tuple[ProgrammeCue, ...]
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[ProgrammeChapter, ...]
     duration_ms: int
     peaks: tuple[float, ...]
     is_complete: bool

@@ -34,12 +34,3 @@ def withdraw(premises: Premises, home: Home, *, back: bool) -> None:
     if home.kind == "draft":
         raise InputError("a draft is in no feed; discard it instead")
     premises.archive.withdraw(home.slug, back=back)
-
-
-def retitle_episode(premises: Premises, home: Home, title: str) -> None:
-    """Another title for feed and pages."""
-    if not title.strip():
-        raise InputError("the title is empty")
-    if home.episode is None:
-        raise InputError(f"{home.id}: it is damaged, and cannot be retitled")
-    premises.archive.retitle(home.episode, title.strip())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -17,8 +16,9 @@ from narrator.disk.files import write_text
 from narrator.disk.toml_file import TomlFile, read_toml, toml_value
 from narrator.disk.toml_outline import Key
 from narrator.errors import ConfigError
+from narrator.show.explained import explained_keys
 from narrator.show.file import check_show_file
-from narrator.show.new import SHOW_TOML
+from narrator.show.rules import PLACES
 from narrator.show.settings import Show, SourceFolder
 from narrator.show.tables import as_fields, plain_tables
 
@@ -26,24 +26,13 @@ _SOURCES = "sources"
 Cut = Callable[[dict[str, Any], dict[str, Any]], object]
 """The tables of a show.toml as they were and as they are to be; both are changed."""
 _MOST_SOURCES = 10_000
-_PLACES = ("folder", "feed", "opml", "page", "command")
-_ONE_OF = f"where its articles come from: exactly one of {', '.join(_PLACES)}"
-_HEADER = re.compile(r"#?\s*\[\[?(?P<name>[\w.]+)\]\]?\s*(?:#\s*(?P<comment>.*))?$")
-_KEY = re.compile(r"#?\s*(?P<key>\w+|\"[^\"]+\") = (?P<value>[^#]*?)\s*(?:#\s*(?P<comment>.*))?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the file that `init` writes says of a key."""
-
-    explanation: str
-    example: str
+_ONE_OF = f"where its articles come from: exactly one of {', '.join(PLACES)}"
 
 
 def setting_views(premises: Premises) -> list[SettingView]:
     """Every key of the tables of which there is one, in the order of the file that `init` writes."""
     file = read_toml(premises.file)
-    order = list(dict.fromkeys(name.split(".")[0] for name, _ in _texts()))
+    order = list(dict.fromkeys(name.split(".")[0] for name, _ in explained_keys()))
     tables = sorted(plain_tables(), key=lambda name: order.index(name) if name in order else len(order))
     views = [view for table in tables for view in _views(table, file)]
     sources = range(1, len(file.tables.get(_SOURCES, ())) + 1)
@@ -118,11 +107,11 @@ def _views(table: str, file: TomlFile | None) -> Iterator[SettingView]:
     for each in fields(record):
         kind, choices = _type_of(hints[each.name])
         place = file.outline.keys.get((*way, each.name)) if file else None
-        told = _texts().get((_kind_of(table), each.name)) or _texts().get((f"{table}.{each.name}", ""))
+        told = explained_keys().get((_kind_of(table), each.name)) or explained_keys().get((f"{table}.{each.name}", ""))
         yield SettingView(
             table=table,
             key=each.name,
-            explanation=told.explanation if told else _ONE_OF if each.name in _PLACES else "",
+            explanation=told.explanation if told else _ONE_OF if each.name in PLACES else "",
             type=kind,
             choices=choices,
             default=_plain(_default(each)),
@@ -190,19 +179,3 @@ def _type_of(hint: Any) -> tuple[SettingType, tuple[str, ...]]:
         return next((kind for kind in kinds if kind[0] == "text"), kinds[0])
     simple: dict[Any, SettingType] = {bool: "boolean", int: "integer", float: "number"}
     return simple.get(hint, "text"), ()
-
-
-@cache
-def _texts() -> dict[tuple[str, str], _Told]:
-    """(table, key) → what `init` writes beside it; where a key has no words of its own, those of its table."""
-    found: dict[tuple[str, str], _Told] = {}
-    table, of_table = "", ""
-    for line in SHOW_TOML.replace("{{", "{").replace("}}", "}").splitlines():
-        if header := _HEADER.match(line):
-            table, of_table = header["name"], header["comment"] or ""
-            found[table, ""] = _Told(of_table, "")
-        elif (key := _KEY.match(line)) and table:
-            found[table, key["key"]] = _Told(key["comment"] or of_table, key["value"])
-            if not of_table and key["key"].startswith('"'):  # a table of anybody's names: its example tells what it is
-                found[table, ""] = found[table, key["key"]]
-    return found

@@ -26,6 +26,8 @@ from narrator.show.settings import Voices
 from narrator.speech.booth import Booth, Line, open_booth, plan
 
 _LOG = logging.getLogger(__name__)
+_TAKES = 4
+"""Of a line that are remembered."""
 _AROUND = 0
 """The number of the story in which stands what the show says around the stories."""
 
@@ -100,11 +102,14 @@ class SpeakingRoom:
                 number += 1
                 written = line.segment.text.strip()
                 seen[spoken.story, written] += 1
-                key = booth.key(line)
-                was = memory.was_spoken(spoken.story, written, seen[spoken.story, written])
-                state = _state(booth.has(key), was=was or home.episode is not None)
-                pairs.append((line, _view(line, number, spoken.story, key, state)))
+                key, mark = booth.key(line), _mark(spoken.story, written, seen[spoken.story, written])
+                state = _state(booth.has(key), was=memory.was_spoken(mark) or home.episode is not None)
+                if state == "spoken":
+                    memory.note(mark, key)
+                takes = tuple(take for take in memory.takes(mark) if booth.has(take))
+                pairs.append((line, replace(_view(line, number, spoken.story, key, state), takes=takes)))
             found.append((spoken, pairs))
+        memory.save()
         return found
 
     def speak(
@@ -129,7 +134,8 @@ class SpeakingRoom:
             assert isinstance(clip, Clip)
             _, view = next(passing)
             progress.advance()
-            memory.note(marks[view.number])
+            memory.note(marks[view.number], view.key)
+            memory.save()  # at once: who stops listening has heard it all the same
             yield replace(view, voice=clip.voice.id, state="spoken", duration_ms=round(clip.speech.duration_ms))
             if cancelled():
                 return
@@ -199,33 +205,41 @@ def _mark(story: int, written: str, time: int) -> str:
 
 
 class _Memory:
-    """Which lines of a document were ever spoken here; a file that may be deleted at any time."""
+    """What was ever spoken here of a document's lines: the keys of their takes. A file that may be deleted at any
+    time."""
 
     def __init__(self, state: Path, id: str) -> None:
         self._path = state / "spoken" / f"{id.replace(':', '-')}.json"
-        self._marks: set[str] = set()
+        self._takes: dict[str, list[str]] = {}
         self._new = False
         try:
-            self._marks = set(map(str, json.loads(self._path.read_text(encoding="utf-8"))))
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+            told = content if isinstance(content, dict) else dict.fromkeys(content, ())  # as versions before had it
+            self._takes = {str(mark): [str(key) for key in keys] for mark, keys in told.items()}
         except (OSError, ValueError, TypeError):
-            self._marks = set()
+            self._takes = {}
 
-    def was_spoken(self, story: int, written: str, time: int) -> bool:
-        return _mark(story, written, time) in self._marks
+    def was_spoken(self, mark: str) -> bool:
+        return mark in self._takes
 
-    def note(self, mark: str) -> None:
-        """Keep that it was spoken, at once: who stops listening has heard it all the same."""
-        if mark not in self._marks:
-            self._marks.add(mark)
+    def takes(self, mark: str) -> list[str]:
+        """The keys of the last takes, the newest last."""
+        return self._takes.get(mark, [])
+
+    def note(self, mark: str, key: str) -> None:
+        """A take that is the newest now; `save` keeps it."""
+        known = self._takes.get(mark, [])
+        if known[-1:] != [key]:
+            self._takes[mark] = [*(each for each in known if each != key), key][-_TAKES:]
             self._new = True
-            self.save()
 
     def save(self) -> None:
+        """Write what is new."""
         if not self._new:
             return
         try:
             with replacing(self._path, durable=False) as temporary:
-                temporary.write_text(json.dumps(sorted(self._marks)), encoding="utf-8")
+                temporary.write_text(json.dumps(self._takes), encoding="utf-8")
             self._new = False
         except OSError as error:
             _LOG.warning("%s: cannot be written: %s", self._path, error.strerror)

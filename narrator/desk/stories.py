@@ -20,6 +20,8 @@ _KEPT = 64
 """Scripts of long bulletins take some 200 kB each."""
 _LINE = re.compile(r", line (\d+): ")
 VERSION_DIGITS = 16
+GONE = "{name}: the file is gone; undo brings it back, if there is one"
+UNREADABLE = "{name}: cannot be read ({error}); save it as UTF-8 text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ class Stories:
             content = path.read_bytes()
             text = content.decode("utf-8")
         except FileNotFoundError:
-            return Read(path, "", "", None, f"{path.name}: the file is gone; undo brings it back, if there is one")
+            return Read(path, "", "", None, GONE.format(name=path.name))
         except (OSError, UnicodeDecodeError) as error:
-            return Read(path, "", "", None, f"{path.name}: cannot be read ({error}); save it as UTF-8 text")
+            return Read(path, "", "", None, UNREADABLE.format(name=path.name, error=error))
         version = version_of(content)
         with self._lock:
             if (known := self._scripts.get(version)) is not None:

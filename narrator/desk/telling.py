@@ -35,6 +35,12 @@ def told(edit: e.Edit, script: Script) -> str:
             return f"a line of the producer's: “{shorten(edit.words, _CHARACTERS)}”"
         case e.AddSting():
             return f"{edit.file} before {_words(script, edit.at, edit.at + _CHARACTERS)}"
+        case e.AddChapter():
+            return f"a chapter “{shorten(edit.title, _CHARACTERS)}”"
+        case e.MoveChapter():
+            return f"a chapter moved before {_words(script, edit.to, edit.to + _CHARACTERS)}"
+        case e.RemoveChapter():
+            return "a chapter taken out"
         case e.RemoveDirection():
             return f"a {edit.direction} taken out"
         case e.Retitle():

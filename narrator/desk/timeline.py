@@ -7,20 +7,21 @@ the length that its letters tell.
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
 from narrator.desk.casting import Reading
-from narrator.desk.records import LineView, Programme, ProgrammeCue
+from narrator.desk.records import LineView, Programme, ProgrammeChapter, ProgrammeCue
 from narrator.desk.speaking import Spoken
 from narrator.edition.dressing import between_stories, closing, opening
 from narrator.edition.dressing import sound as sound_of_script
 from narrator.edition.plan import headline_end
 from narrator.errors import NarratorError
-from narrator.records import Chapter, Direction
+from narrator.records import Direction
+from narrator.script.sections import Section, sections_of, written_sections
 from narrator.sound.decode import decode_audio
 from narrator.sound.mix import Bed, Insert, Item
 from narrator.sound.mix.pauses import Joint, JointKind, joint_between, pause_ms
@@ -114,7 +115,7 @@ class _Layout:
         self._peaks = peaks
         self._at_ms = float(EDGE_MS)
         self._cues: list[ProgrammeCue] = []
-        self._chapters: list[Chapter] = []
+        self._chapters: list[ProgrammeChapter] = []
         self._wave: list[tuple[float, Sound]] = []
         self._last: Line | None = None
         self._fresh = True
@@ -122,14 +123,22 @@ class _Layout:
         self._after_item = False
         self._announced = ""
         self._spoken: Spoken | None = None
+        self._sections: deque[Section] = deque()
 
     def begin(self, spoken: Spoken) -> None:
         """Another story; a chapter begins with it where it has a title that no lead-in has told."""
         self._spoken, self._fresh = spoken, True
         title = spoken.script.article.title
         if title and title != self._announced:
-            self._chapters.append(Chapter(round(self._at_ms) if self._chapters else 0, title))
+            self._chapters.append(ProgrammeChapter(round(self._at_ms) if self._chapters else 0, title, spoken.story))
         self._announced = "" if spoken.story else title
+        self._sections = deque(self._sections_of(spoken))
+
+    def _sections_of(self, spoken: Spoken) -> Sequence[Section]:
+        """Chapters within the story: of one that stands alone its headings', where nobody wrote any."""
+        if not spoken.story:
+            return ()
+        return (sections_of if len(self._reading.scripts) == 1 else written_sections)(spoken.script)
 
     def add_lines(self, spoken: Spoken, pairs: Sequence[tuple[Line, LineView]]) -> None:
         """The lines, with the pauses and sounds that the script asks for."""
@@ -154,7 +163,7 @@ class _Layout:
     def finish(self) -> Programme:
         """All of it."""
         duration_ms = round(self._at_ms + EDGE_MS)
-        chapters = tuple(self._chapters) or (Chapter(0, self._reading.show.about.title),)
+        chapters = tuple(self._chapters) or (ProgrammeChapter(0, self._reading.show.about.title),)
         return Programme(
             cues=tuple(self._cues),
             chapters=(replace(chapters[0], start_ms=0), *chapters[1:]),
@@ -168,6 +177,9 @@ class _Layout:
         heard = found or Sound(max(200.0, _MS_A_LETTER * len(view.said.strip())), ())
         self._pause(self._joint(line))
         start_ms = round(self._at_ms)
+        while self._sections and self._sections[0][0] <= view.start:
+            at, title = self._sections.popleft()
+            self._chapters.append(ProgrammeChapter(start_ms, title, view.story, at, is_movable=True))
         self._add_sound(heard)
         end_ms = round(self._at_ms)
         self._cues.append(

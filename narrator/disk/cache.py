@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import get_ident
 
 from narrator.disk.files import TEMPORARY_PREFIX
+from narrator.disk.home import user_cache_folder
 
 _LOG = logging.getLogger(__name__)
 _DIGEST_BYTES = 16
@@ -112,6 +113,4 @@ def default_cache_folder() -> Path:
     named = os.environ.get("NARRATOR_CACHE")
     if named:
         return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("narrator", appauthor=False)
+    return user_cache_folder()

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
+from narrator.disk.home import expanded
 from narrator.disk.plain_paths import is_relative_path, leads_inside
 from narrator.edition.presenter import Presenter, date_words, fill_in
 from narrator.errors import AudioError, ConfigError, InputError, nearest
@@ -161,4 +162,4 @@ def _values(about: About, article: Article, language: str) -> dict[str, str]:
 
 def _path(show: Show, key: str) -> Path | None:
     named: str | None = getattr(show.dressing, key)
-    return Path(show.folder or "", named).expanduser() if named else None
+    return expanded(Path(show.folder or "", named)) if named else None

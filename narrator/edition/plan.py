@@ -83,7 +83,7 @@ def plan_edition(
     sources = sources_of(articles, show.folder)
     known = list(archive.episodes()) if known is None else known
     before = made_before(known, sources)
-    title = edition_title(articles, show.about)
+    title = scripts[0].feed_title or edition_title(articles, show.about)
     published = before.published if before else _latest(articles)
     slug = before.slug if before else archive.free_slug(title, published, language)
     return Edition(
@@ -219,6 +219,8 @@ def _hand_made(script: Script, show: Show) -> Iterator[object]:
         if direction.kind == "sound":
             digest = sha256(sound_path(show, direction.value).read_bytes()).hexdigest()
             yield ["sound", direction.start, direction.value, digest]
+        elif direction.kind == "chapter":
+            yield ["chapter", direction.start, direction.value]
 
 
 def _sound(voice: Voice) -> tuple[object, ...]:

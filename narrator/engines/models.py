@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from narrator.disk.home import user_data_folder
 from narrator.engines.digests import check
 from narrator.errors import VoiceError
 
@@ -18,9 +19,7 @@ def voices_folder() -> Path:
     """
     if named := os.environ.get("NARRATOR_DATA"):
         return Path(named) / "voices"
-    from platformdirs import user_data_path
-
-    return user_data_path("narrator", appauthor=False) / "voices"
+    return user_data_folder() / "voices"
 
 
 def models_folder(engine: str) -> Path:

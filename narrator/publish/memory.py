@@ -32,7 +32,9 @@ class Memory:
 
     def __init__(self, archive: Path, address: str) -> None:
         name = re.sub(r"[^A-Za-z0-9]+", "-", address).strip("-")[:60]
-        self.path = archive / FOLDER / f"{name}-{sha256(address.encode()).hexdigest()[:8]}.jsonl"
+        self.path = (
+            archive / FOLDER / f"{name}-{sha256(address.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}.jsonl"
+        )
         self.pieces: dict[str, Kept] = {}
         self._lines = 0
         self._torn = False

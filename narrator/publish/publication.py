@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from narrator.archive import Archive
+from narrator.article.web.addresses import is_literal, names_of
 from narrator.disk.files import write_text
 from narrator.disk.locks import held
 from narrator.disk.media_types import media_type
@@ -145,10 +146,13 @@ def _verified(publication: Publication, public: PublicShow) -> Publication:
 
 
 def _private_hosts(public: PublicShow) -> frozenset[str]:
-    """Where private addresses are asked too: at the show's own base_url, and where the show's builds may go."""
+    """Where private addresses are asked too: where the show's builds may go, and at the show's own base_url if that is
+    an address and no name. What a name leads to, others decide, and may decide anew."""
     parts = urlsplit(public.places.base_url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    return frozenset({f"{parts.hostname}:{port}", *public.show.build.allow_private})
+    host = parts.hostname or ""
+    own = {names_of(host, port)[-1]} if is_literal(host) else set()
+    return frozenset(own | set(public.show.build.allow_private))
 
 
 def _remember(mark: Path, is_unreached: bool) -> None:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from narrator.article.web.proxies import ProxyError
 from narrator.errors import NarratorError
 from narrator.language.shorten import shorten
 
@@ -50,10 +51,17 @@ def causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def is_the_machines(error: BaseException) -> bool:
-    """Whether a full disk or want of memory is behind it: that is no fault of the item, and no try that counts."""
+    """Whether a full disk, want of memory, or the proxy is behind it: that is no fault of the item, and no try that
+    counts."""
     return any(
         isinstance(one, MemoryError) or (isinstance(one, OSError) and one.errno in _MACHINE) for one in causes(error)
-    )
+    ) or bool(proxy_fault(error))
+
+
+def proxy_fault(error: BaseException) -> str:
+    """What is wrong with the proxy, where that is behind the error; "" where it is well, or not asked."""
+    found = (one for one in causes(error) if isinstance(one, ProxyError))
+    return next((str(one) for one in found if not one.is_of_host), "")
 
 
 def _told(error: Exception) -> str:

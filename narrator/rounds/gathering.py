@@ -24,7 +24,7 @@ from narrator.rounds.choosing import (
     story_of,
     window,
 )
-from narrator.rounds.compartment import compartment, is_the_machines
+from narrator.rounds.compartment import compartment, is_the_machines, proxy_fault
 from narrator.rounds.ledger import Known, Ledger, failed, is_waiting
 from narrator.rounds.report import Failed, Report, Skipped, private_host
 from narrator.rounds.sources import NotNowError, Offer, UnreachedError
@@ -240,8 +240,8 @@ class Gathering:
         )
 
     def _fail(self, where: str, error: NarratorError) -> None:
-        self._report.failed.append(Failed(where, str(error), private_host(error)))
-        _LOG.warning("%s", self._report.failed[-1].line)
+        self._report.failed.append(Failed(where, str(error), private_host(error), proxy_fault(error)))
+        _LOG.warning("%s", self._report.failed[-1].line, extra={"event": "source.failed", "source": where})
 
 
 def heard_lately(ledger: Ledger, build: Build, now: datetime) -> Heard:

@@ -47,6 +47,23 @@ def locked(state: Path) -> Iterator[str | None]:
             file.truncate(0)
 
 
+def at_work(state: Path) -> str | None:
+    """Who builds now, in words; None where nobody does, or a note is all that is left of who did.
+
+    The lock is not touched: a build that begins at this moment would take us for another.
+    """
+    try:
+        note = json.loads((state / LOCK_FILE).read_text(encoding="utf-8"))
+        is_here = os.name == "posix" and note["host"] == socket.gethostname()
+        if is_here:
+            os.kill(int(note["process"]), 0)
+    except PermissionError:
+        pass  # another user's process: it is there
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+    return _holder(state / LOCK_FILE)
+
+
 def _note(file: IO[str], holder: dict[str, object]) -> None:
     """Tell who holds it. A full disk leaves the note out: it is told where it matters."""
     with suppress(OSError):

@@ -88,7 +88,7 @@ class Making:
         """Name what failed, and have it tried again in its time. What is the machine's fault is no try of theirs."""
         line = " ".join(str(error).split("\n"))
         titles = ", ".join(candidate.entry.title for candidate in candidates)
-        _LOG.warning("%s: %s", titles, line)
+        _LOG.warning("%s: %s", titles, line, extra={"event": "article.failed", "article": titles})
         for candidate in candidates:
             before = self._ledger.articles.get(candidate.id, candidate.entry)
             if not is_the_machines(error):
@@ -104,7 +104,18 @@ class Making:
         episode = self._produce(words, work.show, out, presenter=work.presenter)
         self._report.fallbacks += episode.fallbacks
         record = made_record(episode, out, began, work.titles, is_correction=bool(work.candidates[0].corrects))
-        _LOG.info("made: %s (%d s of sound in %d ms)", episode.slug, episode.duration_ms // 1000, record.took_ms)
+        _LOG.info(
+            "made: %s (%d s of sound in %d ms)",
+            episode.slug,
+            episode.duration_ms // 1000,
+            record.took_ms,
+            extra={
+                "event": "episode.made",
+                "article": ", ".join(work.titles),
+                "episode": episode.slug,
+                "took_ms": record.took_ms,
+            },
+        )
         return episode, record
 
     def _note_beginning(self, work: Work) -> None:
@@ -134,6 +145,7 @@ def made_record(
         bytes=episode.bytes,
         took_ms=round((time.monotonic() - began) * 1000),
         is_correction=is_correction,
+        clips=dict(episode.clips),
     )
 
 

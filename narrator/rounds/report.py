@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -15,6 +17,8 @@ from narrator.rounds.compartment import causes
 
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
+PUBLISHING = "publishing"
+_PROXY = "the proxy"
 _MANY = 3
 """From so many on, failures for one reason are one line on a terminal."""
 
@@ -23,7 +27,8 @@ _PRIVATE = "at a private address; these are not fetched unattended"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An episode that was made or corrected, or is a draft now; `sources` are titles, times in milliseconds."""
+    """An episode that was made or corrected, or is a draft now; `sources` are titles, times in milliseconds, `clips`
+    how many were "made" and how many "reused"."""
 
     id: str
     slug: str
@@ -34,6 +39,7 @@ class Made:
     bytes: int
     took_ms: int
     is_correction: bool = False
+    clips: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,12 @@ class Skipped:
 @dataclass(frozen=True, slots=True)
 class Failed:
     """What could not be done: the source, article, hook or target, and the error in one line; `host` is the one at a
-    private address that was not asked, where that is why."""
+    private address that was not asked, where that is why, `proxy` what is wrong with the proxy, where it is that."""
 
     source: str
     error: str
     host: str = ""
+    proxy: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", writable(without_passwords(self.source)))
@@ -80,7 +87,7 @@ class Failed:
     @property
     def reason(self) -> str:
         """The error without whose it is."""
-        return self.error.removeprefix(f"{self.source}: ")
+        return self.proxy or self.error.removeprefix(f"{self.source}: ")
 
 
 @dataclass(slots=True)
@@ -89,6 +96,7 @@ class Report:
     `warnings` what a person should know: how the published addresses answer, what is too short to be an article.
 
     `mended` are the slugs of listed episodes whose files were missing: they are the same as before.
+    `stages_ms` is how long gathering, making and publishing took.
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """
 
@@ -102,6 +110,7 @@ class Report:
     unpublished: str | None = None
     fallbacks: list[Fallback] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    stages_ms: dict[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -123,6 +132,23 @@ class Report:
     def cautions(self) -> list[str]:
         """A line each for what a person should know or report, though nothing is lost by it."""
         return [*fallback_lines(self.fallbacks), *self.warnings]
+
+    @property
+    def failing(self) -> dict[str, str]:
+        """What could not be done, each with why; publishing is one of them, and so is the proxy, whatever it keeps from
+        being asked."""
+        told = {_PROXY if one.proxy else one.source: one.reason for one in self.failed}
+        return told | ({PUBLISHING: self.unpublished} if self.unpublished else {})
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time until the block ends as that stage's."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            took_ms = round((time.monotonic() - began) * 1000)
+            self.stages_ms[name] = self.stages_ms.get(name, 0) + took_ms
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""

@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
+from narrator import __version__
 from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
@@ -25,13 +26,17 @@ from narrator.rounds.culprits import find_culprits
 from narrator.rounds.drafts import DRAFTS_FOLDER, Draft, draft_scripts, find_draft
 from narrator.rounds.gathering import Candidate, Gathering
 from narrator.rounds.hooks import run_hook
+from narrator.rounds.json_lines import JsonLines
 from narrator.rounds.ledger import LEDGER_FILE, STATE_FOLDER, Ledger, read_ledger
 from narrator.rounds.leftovers import sweep_show
 from narrator.rounds.lock import locked
+from narrator.rounds.log_lines import LogLines
+from narrator.rounds.mailing import THE_RUN, mail_failures
 from narrator.rounds.making import Making, made_record
+from narrator.rounds.measures import Run, measure, measures_path
 from narrator.rounds.mending import mend_listed
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
-from narrator.rounds.run_log import last_pace, log_path, logging_to, write_run
+from narrator.rounds.run_log import RECORD_FORMAT, last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
 from narrator.rounds.sources.answers import Answers
 from narrator.rounds.works import Work, plan_works, planned
@@ -58,8 +63,9 @@ def approve(show: Show, world: World, names: list[str]) -> Report:
     """Make episodes of the drafts with these ids or slugs, as their scripts were edited, and publish them."""
 
     def make_approved(run: _Run) -> None:
-        for draft in [find_draft(run.drafts, name) for name in names]:
-            run.approve(draft)
+        with run.report.stage("make"):
+            for draft in [find_draft(run.drafts, name) for name in names]:
+                run.approve(draft)
 
     return _Run(show, world).with_everything(make_approved)
 
@@ -109,28 +115,38 @@ class _Run:
         show, day = self.show, self.began.date()
         lead_ins = [source.lead_in for source in show.sources]
         wordings = partial(check_wordings, show.bulletin.greeting, show.bulletin.sign_off, lead_ins, day)
-        log = partial(log_path, self.folder, show.build.log)
-        return problems_of(wordings, partial(check_targets, show), log)
+        measures = partial(measures_path, self.folder, show.build.prometheus or "")
+        return problems_of(wordings, partial(check_targets, show), self._log_path, measures)
+
+    def _log_path(self) -> Path:
+        return log_path(self.folder, self.show.build.log, self.show.build.log_format)
+
+    def _log_lines(self) -> logging.Formatter:
+        return JsonLines(self.show.about.title) if self.show.build.log_format == "json" else LogLines()
 
     def with_everything(self, work: Callable[[_Run], None]) -> Report:
         """Do the work with the lock held and the log open; then publish, and keep the record."""
         try:
-            with locked(self.state) as unfinished, logging_to(log_path(self.folder, self.show.build.log)):
+            with locked(self.state) as unfinished, logging_to(self._log_path(), self._log_lines()):
                 try:
                     self._within_lock(work, unfinished)
                 except Exception:
-                    _LOG.exception("the run ended early")
+                    _LOG.exception("the run ended early", extra={"event": "run.broke"})
                     raise
         except BusyError:
             raise
         except Exception as error:
-            self._record(getattr(error, "exit_code", 1), complaints=_lines(error))
+            code, lines = getattr(error, "exit_code", 1), _lines(error)
+            self._tell_outside(code, {THE_RUN: " ".join(lines)}, is_partial=True)
+            self._record(code, complaints=lines)
             raise
         return self.report
 
     def _within_lock(self, work: Callable[[_Run], None], unfinished: str | None) -> None:
         if unfinished:
-            _LOG.warning("the last build (%s) did not come to its end; this one goes on from there", unfinished)
+            told = "the last build (%s) did not come to its end; this one goes on from there"
+            _LOG.warning(told, unfinished, extra={"event": "run.unfinished"})
+        _LOG.info("the run begins", extra={"event": "run.began"})
         self.check()
         self._ledger = self.read_ledger()
         self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", "*\n"))
@@ -140,9 +156,9 @@ class _Run:
         work(self)
         self._mend()
         self._publish()
-        told = {one.source for one in self.report.failed}
+        named = {one.source for one in self.report.failed}
         damaged = sorted(self.archive.damaged.items())
-        self.report.failed += [Failed(slug, error) for slug, error in damaged if slug not in told]
+        self.report.failed += [Failed(slug, error) for slug, error in damaged if slug not in named]
         self._save()
         self._finish()
 
@@ -170,15 +186,18 @@ class _Run:
 
     def make_new(self) -> None:
         """Correct what a person has edited; gather and make what is new."""
-        self.correct()
+        with self.report.stage("make"):
+            self.correct()
         answers = Answers(self.state / "answers")
-        gathering = self.gather(self._ledger, self.visitor(answers))
+        with self.report.stage("gather"):
+            gathering = self.gather(self._ledger, self.visitor(answers))
         self._try_to("the answers of servers", lambda: answers.keep_only(gathering.places))
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
-        for work in self._works(gathering.candidates, making):
-            if error := self._make(work, making):
-                self._make_others(work, making, error)
+        with self.report.stage("make"):
+            for work in self._works(gathering.candidates, making):
+                if error := self._make(work, making):
+                    self._make_others(work, making, error)
 
     def correct(self, only: Sequence[str] | None = None) -> None:
         """Make the episodes anew whose scripts a person has edited."""
@@ -314,14 +333,16 @@ class _Run:
 
     def _publish(self) -> None:
         try:
-            with compartment("publishing"):
+            with compartment("publishing"), self.report.stage("publish"):
                 self.report.published += self._world.publish(self.show, self.archive)
                 self.report.warnings += self._world.warnings
             self._ledger.unpublished = False
+            for target in self.report.published:
+                _LOG.info("published: %s", target, extra={"event": "published"})
         except NarratorError as error:
             self._ledger.unpublished = True
             self.report.unpublished = " ".join(str(error).split("\n"))
-            _LOG.warning("not published: %s", self.report.unpublished)
+            _LOG.warning("not published: %s", self.report.unpublished, extra={"event": "publish.failed"})
 
     def _after(self, event: str, made: Made) -> None:
         """The hook after an episode, or a draft."""
@@ -344,13 +365,39 @@ class _Run:
             self._hook(settings.on_failure, "failure", {**facts, "errors": "\n".join(report.complaints)})
         if settings.ping and report.exit_code != NOT_PUBLISHED:
             self._ping(settings.ping)
+        # a run that asked no source cannot tell that one is well again
+        self._tell_outside(report.exit_code, report.failing, is_partial="gather" not in report.stages_ms)
         self._record(report.exit_code)
-        _LOG.info("%d made, %d skipped, %d failed", len(report.made), len(report.skipped), len(report.failed))
+        counts = {"made": len(report.made), "skipped": len(report.skipped), "failed": len(report.failed)}
+        _LOG.info(
+            "%d made, %d skipped, %d failed",
+            *counts.values(),
+            extra={"event": "run.ended", **counts, "exit_code": report.exit_code, "took_ms": self._took_ms},
+        )
+
+    def _tell_outside(self, exit_code: int, failing: Mapping[str, str], is_partial: bool) -> None:
+        """Mail and measures, as the show asks for them."""
+        show, now = self.show, self._world.now()
+        if show.build.mail:
+            mail = partial(mail_failures, show, now, failing, self._ledger, is_partial=is_partial)
+            self._try_to(f"mail to {show.build.mail}", mail)
+        if show.build.prometheus:
+            run = Run(self.report, exit_code, self._took_ms, now)
+            self._try_to("the measures", partial(measure, show, run, self._ledger, self.archive))
+
+    @property
+    def _took_ms(self) -> int:
+        return round((time.monotonic() - self._started_s) * 1000)
 
     def _record(self, exit_code: int, complaints: Sequence[str] = ()) -> None:
         """Keep what the run did; `complaints` are why it ended early, where it did."""
-        took_ms = round((time.monotonic() - self._started_s) * 1000)
-        record = {"began": self.began.isoformat(), "took_ms": took_ms, "exit_code": exit_code}
+        record = {
+            "format": RECORD_FORMAT,
+            "narrator": __version__,
+            "began": self.began.isoformat(),
+            "took_ms": self._took_ms,
+            "exit_code": exit_code,
+        }
         told = {"complaints": list(complaints)} if complaints else {}
         content = {**record, **told, **self.report.as_json()}
         keep = self.show.build.keep_runs

@@ -19,39 +19,44 @@ from narrator.rounds.sound_json import json_text
 from narrator.show.rooms import STATE, is_within, room_of
 from narrator.voices.profiles import numbered
 
-_LOG_FILE = f"{STATE}/build.log"
-_ENDING = ".log"
+_ENDINGS: Mapping[str, tuple[str, ...]] = {"text": (".log",), "json": (".jsonl", ".log")}
+"""By the format of the log; the first is that of our own place for it."""
 _LOG_BYTES = 1_000_000
 _OLD_LOGS = 4
 """Five megabytes in all: months of hourly runs without news, weeks of busy ones."""
 
 
-def log_path(folder: Path, log: str | None) -> Path:
-    """The log of the show in that folder: `build.log` of its show.toml, or our own place for it.
+def log_path(folder: Path, log: str | None, log_format: str = "text") -> Path:
+    """The log of the show in that folder: `build.log` of its show.toml, or our own place for one of that format.
 
     Titles that strangers wrote stand in a log. Raises ConfigError for one outside the folder, or that would be read as
     a template, a profile, an article or settings.
     """
+    endings = _ENDINGS[log_format]
     if log is None:
-        return folder / _LOG_FILE
+        return folder / STATE / f"build{endings[0]}"
     if not is_within(folder, log):
         raise ConfigError([f"show.toml: build.log: '{log}' leads out of the show's folder"])
-    if not (Path(log).name.endswith(_ENDING) and os.path.realpath(folder / log).endswith(_ENDING)):
-        raise ConfigError([f"show.toml: build.log: '{log}' does not end with {_ENDING}, as a log's name has to"])
+    if not (Path(log).name.endswith(endings) and os.path.realpath(folder / log).endswith(endings)):
+        wanted = " or ".join(endings)
+        raise ConfigError([f"show.toml: build.log: '{log}' does not end with {wanted}, as a log's name has to"])
     if (room := room_of(folder, log)) not in (None, STATE):
         raise ConfigError([f"show.toml: build.log: '{log}' lies in {room}/, from which Narrator reads"])
     return folder / log
 
 
 @contextmanager
-def logging_to(path: Path) -> Iterator[None]:
-    """Let the program's log go to `path` too, in UTC, until the block ends. Raises InputError where it cannot."""
+def logging_to(path: Path, lines: logging.Formatter | None = None) -> Iterator[None]:
+    """Let the program's log go to `path` too, in UTC, until the block ends, as `lines` or as text.
+
+    Raises InputError where it cannot.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = _Log(path, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise InputError(f"{path}: the log cannot be written: {error.strerror}") from error
-    handler.setFormatter(LogLines())
+    handler.setFormatter(lines or LogLines())
     logger = logging.getLogger("narrator")
     before = logger.level
     logger.addHandler(handler)
@@ -70,6 +75,10 @@ class _Log(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 - logging's own
         return
+
+
+RECORD_FORMAT = 1
+"""Of the record of a run: raised when a key is taken away or comes to mean something else, not when one is added."""
 
 
 def write_run(folder: Path, started: datetime, record: Mapping[str, Any], keep: int) -> Path:

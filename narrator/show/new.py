@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from narrator.disk.files import write_text
 from narrator.errors import InputError
 from narrator.show.file import SHOW_FILE
 from narrator.show.reading import LEXICON_FILE
+from narrator.show.schemas import FOLDER, place_schemas, schema_line
 
 _FOLDERS = ("seeds", "voices", "episodes")
 
@@ -83,7 +85,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
 # spoken = true
-# text = ""                           # your own wording; {{show}}, {{titles}} and {{sources}} are filled in
+# text = ""                           # your own wording; {{show}}, {{titles}}, {{sources}}, {{stories}} are filled in
 
 # [feed]
 # updates = "daily"                   # how often: daily, weekdays, weekly, monthly
@@ -121,7 +123,13 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # hook_timeout_s = 300.0
 # ping = "https://example.org/alive"  # asked for after each run that came to its end
 # log = ".narrator/build.log"         # a name with .log, in no folder that Narrator reads
+# log_format = "text"                 # json: an object a line, in .narrator/build.jsonl unless log says where
 # keep_runs = 100                     # records in .narrator/runs
+# prometheus = "/var/lib/node_exporter/harbour.prom"   # each run's measures, for node_exporter's textfile collector
+# mail = "desk@example.org"           # hears of each new failure, and of its end, by the system's sendmail
+
+# [network]
+# ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
@@ -188,17 +196,22 @@ def make_show(folder: Path) -> list[Path]:
             if not path.is_dir():
                 path.mkdir(parents=True)
                 made.append(path)
+        if place_schemas(folder):
+            made.append(folder / FOLDER)
         lexicon = folder / LEXICON_FILE
         if not lexicon.exists():
-            write_text(lexicon, LEXICON_TOML)
+            write_text(lexicon, schema_line("lexicon", folder) + LEXICON_TOML)
             made.append(lexicon)
-        write_text(file, SHOW_TOML.format(title=_quoted(folder.resolve().name)))
+        write_text(file, schema_line("show", folder) + SHOW_TOML.format(title=_quoted(folder.resolve().name)))
     except OSError as error:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
     return [file, *made]
 
 
 def _quoted(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip() or "My show"
+    # a name in bytes that this locale does not read is text all the same, nearly always in UTF-8
+    told = os.fsencode(name).decode("utf-8", "replace")
+    printable = "".join(character if character.isprintable() else " " for character in told)
+    words = " ".join(printable.replace("-", " ").replace("_", " ").split()) or "My show"
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped[:1].upper()}{escaped[1:]}"'

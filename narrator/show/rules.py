@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 from narrator.engines import engine_names, is_engine
 from narrator.errors import nearest, shown
 from narrator.show.categories import category_problem
 from narrator.show.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show, SourceFolder
+from narrator.show.tables import as_fields
 
 Mistake = tuple[tuple[str | int, ...], str]
 """Where in show.toml, and what."""
 
-_BOUNDS: dict[str, tuple[float, float]] = {
+BOUNDS: dict[str, tuple[float, float]] = {
     "quotes.min_confidence": (0, 1),
+    "audio.loudness_lufs": (-40, -5),
     "audio.true_peak_dbtp": (-20, 0),
     "audio.effort": (0, 9),
+    "audio.opus_kbps": (12, 256),
+    "audio.m4a_kbps": (32, 256),
     "dressing.bed_alone_ms": (0, 120_000),
     "dressing.bed_length_ms": (0, 86_400_000),
     "dressing.bed_duck_db": (-60, 0),
@@ -26,6 +32,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "dressing.gain_db": (-40, 20),
     "voices.jobs": (0, 64),
     "voices.timeout_s": (0.01, 86_400),
+    "feed.season": (0, 1000),
     "feed.keep": (0, 1_000_000),
     "feed.keep_days": (0, 100_000),
     "feed.page_size": (10, 2000),
@@ -39,7 +46,18 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "build.hook_timeout_s": (0.01, 86_400),
     "build.keep_runs": (1, 100_000),
     "bulletin.most": (1, 100),
+    "bulletin.minutes": (0.1, 1440),
+    **{f"pauses.{each.name}": (0, 10_000) for each in fields(Pauses) if each.name.endswith("_ms")},
 }
+"""The least and the most of each key, where it is set."""
+MOST_OF_SOURCE = {"limit": 1_000_000, "age_days": 100_000, "min_words": 1_000_000}
+"""Of a source: more than 0, and at most so much."""
+PLACES = ("folder", "feed", "opml", "page", "command")
+"""Where a source's articles come from: exactly one of them."""
+WEB_ADDRESSES = ("show.base_url", "show.link", "feed.funding", "build.ping")
+WEB_ADDRESSES_OF_SOURCE = ("feed", "page")
+SCHEMES = ("http://", "https://")
+MEASURES_END = ".prom"
 
 
 def contradictions(show: Show) -> Iterator[Mistake]:
@@ -68,37 +86,31 @@ def _engines(wanted: str | tuple[str, ...]) -> Iterator[Mistake]:
 
 
 def _addresses(show: Show) -> Iterator[Mistake]:
-    addresses: dict[tuple[str, ...], str | None] = {
-        ("show", "base_url"): show.about.base_url,
-        ("show", "link"): show.about.link,
-        ("feed", "funding"): show.feed.funding,
-        ("build", "ping"): show.build.ping,
+    addresses: dict[tuple[str, ...], Any] = {
+        **{_way(key): _value(show, key) for key in WEB_ADDRESSES},
         **{("site", "subscribe", name): address for name, address in show.site.subscribe.items()},
     }
     for key, address in addresses.items():
         if address and not _is_web_address(address):
             yield key, f"{'.'.join(key)}: '{address}' is not a web address"
+    if show.build.mail and not MAILBOX.fullmatch(show.build.mail):
+        yield ("build", "mail"), f"build.mail: {shown(show.build.mail)} is not an e-mail address"
+    if show.build.prometheus and not show.build.prometheus.endswith(MEASURES_END):
+        told = f"build.prometheus: {shown(show.build.prometheus)} does not end with .prom, as the collector has it"
+        yield ("build", "prometheus"), told
     if show.about.email and "@" not in show.about.email:
         yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
 
 
 def _bounds(show: Show) -> Iterator[Mistake]:
-    checks = [(key, _value(show, key), low, high) for key, (low, high) in _BOUNDS.items()]
-    checks += [
-        ("audio.loudness_lufs", show.loudness_lufs, -40, -5),
-        ("audio.opus_kbps", show.audio.kbps("opus"), 12, 256),
-        ("audio.m4a_kbps", show.audio.kbps("m4a"), 32, 256),
-        ("feed.season", show.feed.season or 1, 1, 1000),
-        ("bulletin.fewest", show.bulletin.fewest, 1, min(show.bulletin.most, 100)),
-        ("bulletin.minutes", 1 if show.bulletin.minutes is None else show.bulletin.minutes, 0.1, 1440),
-    ]
-    for key, value, low, high in checks:
-        if not low <= value <= high:
-            yield tuple(key.split(".")), f"{key}: {shown(value)} is out of bounds: take {low} to {high}"
+    most = min(show.bulletin.most, 100)
+    for key, (low, high) in {**BOUNDS, "bulletin.fewest": (1, most)}.items():
+        value = _value(show, key)
+        if value is None or low <= value <= high:
+            continue
+        told = "a pause is" if key.startswith("pauses.") else f"{shown(value)} is out of bounds: take"
+        yield _way(key), f"{key}: {told} {low} to {high}"
     yield from _audio(show.audio)
-    for each in fields(Pauses):
-        if each.name.endswith("_ms") and not 0 <= getattr(show.pauses, each.name) <= 10_000:
-            yield ("pauses", each.name), f"pauses.{each.name}: a pause is 0 to 10000"
 
 
 def _audio(audio: Audio) -> Iterator[Mistake]:
@@ -112,32 +124,37 @@ def _audio(audio: Audio) -> Iterator[Mistake]:
         yield ("audio", "alternates"), f"audio.alternates: '{name}' stands there more than once"
 
 
-_MOST_OF_SOURCE = (("limit", 1_000_000), ("age_days", 100_000), ("min_words", 1_000_000))
+MAILBOX = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+%=~-]*(?:@[A-Za-z0-9][A-Za-z0-9.-]*)?")
+"""An address as every mail program takes it, or a user of this machine; no option, no pipe, no file."""
 
 
 def _sources(sources: tuple[SourceFolder, ...]) -> Iterator[Mistake]:
     for number, source in enumerate(sources):
         place = f"[[sources]] number {number + 1}"
-        given = (source.folder, source.feed, source.opml, source.page, source.command)
-        if sum(value is not None for value in given) != 1:
-            yield ("sources", number), f"{place}: give exactly one of folder, feed, opml, page, command"
-        for key, most in _MOST_OF_SOURCE:
+        if sum(getattr(source, key) is not None for key in PLACES) != 1:
+            yield ("sources", number), f"{place}: give exactly one of {', '.join(PLACES)}"
+        for key, most in MOST_OF_SOURCE.items():
             value = getattr(source, key)
             if value is not None and not 0 < value <= most:
                 bounds = f"take more than 0, and at most {most}"
                 yield ("sources", number, key), f"{place}: {key}: {shown(value)} is out of bounds: {bounds}"
         if source.opml is not None and not source.opml.strip():
             yield ("sources", number, "opml"), f"{place}: opml is empty: give a list's path or address"
-        for key, address in (("feed", source.feed), ("page", source.page)):
+        for key in WEB_ADDRESSES_OF_SOURCE:
+            address = getattr(source, key)
             if address is not None and not _is_web_address(address):
                 yield ("sources", number, key), f"{place}: {key} '{address}' is not a web address"
 
 
-def _value(show: Show, key: str) -> float:
-    table, _, name = key.partition(".")
-    value: float = getattr(getattr(show, table), name)
-    return value
+def _way(key: str) -> tuple[str, ...]:
+    return tuple(key.split("."))
+
+
+def _value(show: Show, key: str) -> Any:
+    """What is set under "table.key", whose field may have another name."""
+    table, name = _way(key)
+    return getattr(getattr(show, next(iter(as_fields({table: None})))), name)
 
 
 def _is_web_address(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
+    return text.startswith(SCHEMES)

@@ -147,7 +147,7 @@ class Dressing(Section):
 class Disclosure(Section):
     """[disclosure]: the spoken line on synthetic voices; "" takes our own wording, in the show's language.
 
-    `{show}`, `{titles}` and `{sources}` are filled in.
+    `{show}`, `{titles}`, `{sources}` and `{stories}`, each title with its source, are filled in.
     """
 
     spoken: bool = True
@@ -237,7 +237,9 @@ class Build(Section):
     `duplicates` is the share of common word sequences (0 to 1) from which two articles are one story, looked for in the
     last `remember_days`. `allow_private` names the hosts ("10.0.0.7", "intranet:8080") that may be fetched although
     their address is private. Hooks are commands as lists, run without a shell. `log` is a path inside the show that
-    ends with .log, in none of the folders that Narrator reads.
+    ends with .log (or .jsonl, where `log_format` is "json"), in none of the folders that Narrator reads. `prometheus`
+    is the .prom file that each run's measures are written to; `mail` the address that hears of failures, and of their
+    end.
     """
 
     episodes: Literal["each", "bulletin"] = "each"
@@ -257,7 +259,17 @@ class Build(Section):
     hook_timeout_s: float = 300.0
     ping: str | None = None
     log: str | None = None
+    log_format: Literal["text", "json"] = "text"
     keep_runs: int = 100
+    prometheus: str | None = None
+    mail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network(Section):
+    """[network]: `ca_bundle` is a file (PEM) of authorities that are believed beside the system's."""
+
+    ca_bundle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +303,7 @@ class Show(Section):
     site: Site = field(default_factory=Site)
     publish: Publish = field(default_factory=Publish)
     build: Build = field(default_factory=Build)
+    network: Network = field(default_factory=Network)
     bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None

@@ -40,7 +40,11 @@ class ClipCache:
         try:
             self._files.write(key, (json.dumps(header).encode() + b"\n", speech.pcm))
         except OSError as error:
-            _LOG.warning("%s: a clip could not be kept for the next run: %s", self._files.folder, error.strerror)
+            _LOG.warning(
+                "%s: a clip could not be kept for the next run: %s; NARRATOR_CACHE may name another folder",
+                self._files.folder,
+                error.strerror,
+            )
 
     def prune(self, max_bytes: int) -> None:
         """Remove the clips that were not used for longest until at most `max_bytes` remain."""

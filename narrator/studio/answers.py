@@ -24,6 +24,17 @@ _PLAIN: dict[int, str] = {
     HTTPStatus.METHOD_NOT_ALLOWED: "that cannot be done at this address; /api/openapi.json tells every call",
 }
 """For what Starlette says in two words."""
+_TITLES: dict[int, str] = {
+    HTTPStatus.FORBIDDEN: "This is not let in",
+    HTTPStatus.NOT_FOUND: "There is nothing here",
+    HTTPStatus.METHOD_NOT_ALLOWED: "That cannot be done here",
+    HTTPStatus.CONFLICT: "It was changed meanwhile",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "That is too large",
+    HTTPStatus.MISDIRECTED_REQUEST: "This is not the studio’s name",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "This is a fault of ours",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Too much at once",
+}
+"""Of the page that tells a person why there is no other."""
 _STATUSES: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
     (NoDocumentError, HTTPStatus.NOT_FOUND),
     (ConflictError, HTTPStatus.CONFLICT),
@@ -56,17 +67,47 @@ def is_call(request: Request) -> bool:
     return path.removeprefix(root_of(request)).startswith("/api/")
 
 
+def private_line(request: Request, line: str) -> str:
+    """The line without where on this machine the show lies, once the app has the request."""
+    app = request.scope.get("app")
+    return line if app is None else str(app.state.studio.privacy.line(line))
+
+
 def refusal(request: Request, status: HTTPStatus | int, line: str) -> Response:
     """The answer that tells why there is no other."""
+    line = private_line(request, line)
     if is_call(request):
         return JSONResponse({"error": visible_line(line)}, int(status))
-    title = escape(HTTPStatus(status).phrase)
+    title = _TITLES.get(int(status), "That was not done")
+    told = f'<p>{escape(visible_line(line))}</p><p><a href="{escape(root_of(request))}/">To the pieces</a></p>'
+    return _small_page(request, int(status), title, told)
+
+
+def stranger(request: Request) -> Response:
+    """For a person whose window this studio does not know: what to do, and on by itself once that is done."""
+    root = escape(root_of(request))
+    told = (
+        "<p>The studio was started again since this window was opened, or was never opened in this browser.</p>"
+        "<ol><li>Look at the terminal in which <code>narrator studio</code> runs.</li>"
+        "<li>Open the address that it has printed, in this browser: another tab will do.</li>"
+        "<li>This page then goes on by itself.</li></ol>"
+        "<p>The address works once, for ten minutes. If it is older, end the studio there with Ctrl-C and start it "
+        "again: all that was written is in the show’s files, and what you had typed is kept in this browser.</p>"
+        f'<script type="module" src="{root}/static/stranger.js"></script>'
+    )
+    return _small_page(request, HTTPStatus.UNAUTHORIZED, "Open the studio’s new address", told)
+
+
+def _small_page(request: Request, status: int, title: str, told: str) -> Response:
+    static = f"{escape(root_of(request))}/static"
     return HTMLResponse(
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} - Narrator</title>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} · Narrator</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="stylesheet" href="{escape(root_of(request))}/static/studio.css"></head>'
-        f'<body class="refusal"><main><h1>{title}</h1><p>{escape(visible_line(line))}</p></main></body></html>',
-        int(status),
+        f'<link rel="icon" href="{static}/icon.svg" type="image/svg+xml">'
+        f'<link rel="stylesheet" href="{static}/studio.css"></head>'
+        f'<body class="refusal"><main class="card"><img src="{static}/icon.svg" alt="" width="40" height="40">'
+        f"<h1>{escape(title)}</h1>{told}</main></body></html>",
+        status,
     )
 
 

@@ -94,8 +94,15 @@ Work = Callable[[Control], Any]
 class Jobs:
     """Lines are spoken two jobs at once; what concerns the whole show goes one after the other."""
 
-    def __init__(self, tell: Callable[[Job], None] = lambda _: None, kept: int = _KEPT) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Job], None] = lambda _: None,
+        private: Callable[[Any], Any] = lambda words: words,
+        kept: int = _KEPT,
+    ) -> None:
+        """`tell` is given each change; `private` gives a result, or an error, as it may be told over HTTP."""
         self._tell = tell
+        self._private = private
         self._kept = kept
         self._numbers = count(1)
         self._lock = Lock()
@@ -181,12 +188,12 @@ class Jobs:
             if control.is_cancelled():  # its engine was taken away meanwhile
                 self._end(job_id, "cancelled")
             else:
-                self._end(job_id, "failed", error=one_line(error))
+                self._end(job_id, "failed", error=self._private(one_line(error)))
         except Exception as error:  # noqa: BLE001 - a thread has nobody above it who would tell
             _LOG.exception("job %s: a fault of ours", job_id)
             self._end(job_id, "failed", error=f"this is a fault of ours: {type(error).__name__}; the log tells more")
         else:
-            self._end(job_id, "done", result=result)
+            self._end(job_id, "done", result=self._private(result))
 
     def _end(self, job_id: str, state: State, **facts: Any) -> None:
         self._change(job_id, state=state, ended=datetime.now(UTC), **facts)

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from narrator.studio.answers import is_call, note_fault, refusal, root_of
+from narrator.studio.answers import is_call, note_fault, refusal, root_of, stranger
 from narrator.studio.door import Door
 from narrator.studio.intake import MOST_BYTES_OF_JSON, BodyError, Bounded
 
@@ -251,7 +251,7 @@ def _no_key(request: Request) -> Response:
         answer = refusal(request, HTTPStatus.UNAUTHORIZED, line)
         answer.headers["www-authenticate"] = "Bearer"
         return answer
-    return refusal(request, HTTPStatus.UNAUTHORIZED, "open the address that `narrator studio` has printed")
+    return stranger(request)
 
 
 def _onwards(home: str) -> Response:

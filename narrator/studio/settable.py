@@ -4,10 +4,12 @@ show; which programs run on this machine, and what of it is read, written and re
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from narrator.article.web.addresses import is_literal, is_public
 from narrator.errors import InputError, shown
 from narrator.show.rooms import STATE, is_within, room_of
 
@@ -32,7 +34,7 @@ SETTABLE: Mapping[str, frozenset[str]] = {
     "publish": _keys("tries verify"),
     "build": _keys(
         "episodes limit review updates retries duplicates remember_days robots host_wait_s host_requests "
-        "hook_timeout_s keep_runs"
+        "hook_timeout_s log_format keep_runs"
     ),
     "bulletin": _keys("greeting sign_off most fewest minutes order"),
     "sources": _keys(
@@ -50,6 +52,9 @@ BY_HAND: Mapping[tuple[str, str], str] = {
     ("build", "on_failure"): "names a program to be run",
     ("build", "ping"): "names an address that every run asks for",
     ("build", "log"): "names a file that is written",
+    ("build", "prometheus"): "names a file that is written",
+    ("build", "mail"): "names whom this machine writes to",
+    ("network", "ca_bundle"): "says whose certificates are believed",
     ("sources", "command"): "names a program to be run",
 }
 """All others, and why."""
@@ -64,15 +69,45 @@ _SOURCE = re.compile(r"sources\.[0-9]+")
 _ADDRESSES = ("http://", "https://")
 
 
-def check_settable(folder: Path, table: str, key: str, value: Any) -> None:
-    """Raises InputError for a key that is set by hand alone, and for a path that leads out of the show's `folder`."""
-    name = "sources" if _SOURCE.fullmatch(table) else table
+def why_by_hand(table: str, key: str) -> str | None:
+    """Why a key of show.toml is set in the file alone: "names a program to be run"; None where it may be set here."""
+    name = _kind_of(table)
+    if key in SETTABLE.get(name, ()):
+        return None
+    return BY_HAND.get((name, key), "is not among those that can be set here")
+
+
+def check_settable(folder: Path, table: str, key: str, value: Any, allowed: Collection[str] = ()) -> None:
+    """Raises InputError for a key that is set by hand alone, for a path that leads out of the show's `folder`, and for
+    a web address within a private network unless its host is among those that are `allowed`."""
+    name = _kind_of(table)
     if reason := BY_HAND.get((name, key)):
         raise InputError(f"{name}.{key} {reason}: that is set in show.toml by hand")
     if key not in SETTABLE.get(name, ()):
         raise InputError(f"there is no key {shown(f'{table}.{key}')} that can be set here")
+    if (name, key) == ("show", "base_url") and isinstance(value, str) and _leads_inside(value, allowed):
+        raise InputError(
+            "show.base_url: this is an address of a private network, which publishing would ask: that is set in "
+            "show.toml by hand, or [build] allow_private names it"
+        )
     if (name, key) in PATHS and isinstance(value, str) and not _is_own(folder, key, value):
         raise InputError(f"{name}.{key}: what lies outside the show's folder is named in show.toml by hand")
+
+
+def _leads_inside(url: str, allowed: Collection[str]) -> bool:
+    """Whether the address names a place of a private network itself. What a name leads to is looked at by who asks."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return False
+    if not is_literal(host) or {host, f"{host}:{port}"} & set(allowed):
+        return False
+    return host.rstrip(".").lower() == "localhost" or not is_public(host)
+
+
+def _kind_of(table: str) -> str:
+    return "sources" if _SOURCE.fullmatch(table) else table
 
 
 def _is_own(folder: Path, key: str, path: str) -> bool:

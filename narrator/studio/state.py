@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from narrator.desk import Desk
 from narrator.studio.as_json import to_plain
 from narrator.studio.events import Events
 from narrator.studio.jobs import Job, Jobs
 from narrator.studio.keys import Keys
+from narrator.studio.palette import Palette
+from narrator.studio.privacy import Privacy
 from narrator.studio.watcher import Watcher
 
 
@@ -21,6 +23,8 @@ class Studio:
     events: Events
     jobs: Jobs
     watcher: Watcher
+    privacy: Privacy
+    palette: Palette = field(default_factory=Palette)
 
     def close(self) -> None:
         """End the streams at once, then the work that goes on: a line that takes long is not waited for."""
@@ -44,4 +48,5 @@ def new_studio(desk: Desk, keys: Keys) -> Studio:
     def tell_change(document: str | None, file: str | None) -> None:
         events.tell("changed", document=document, file=file)
 
-    return Studio(desk, keys, events, Jobs(tell_job), Watcher(folder, tell_change))
+    privacy = Privacy(folder)
+    return Studio(desk, keys, events, Jobs(tell_job, privacy.all_in), Watcher(folder, tell_change), privacy)

@@ -50,7 +50,7 @@ def build(studio: Studio) -> Job:
 def set_setting(studio: Studio, table: str, key: str, value: Any) -> list[str]:
     """Write a key of show.toml; gives the mistakes that it would then have. Raises InputError for what is set in the
     file by hand alone (see `settable`)."""
-    check_settable(studio.desk.folder, table, key, value)
+    check_settable(studio.desk.folder, table, key, value, studio.desk.show.build.allow_private)
     mistakes = studio.desk.set_setting(table, key, value)
     studio.watcher.look()
     return mistakes

@@ -38,7 +38,7 @@ _WAIT_S = 1.0
 _LATER = frozenset((408, 425, 429))
 """Beside 5xx: what another attempt may mend."""
 
-_HOPELESS = frozenset(("no address", "private", "certificate"))
+_HOPELESS = frozenset(("no address", "private", "certificate", "proxy"))
 _SPARE_BYTES = 50 << 20
 """What a download leaves free on the disk."""
 

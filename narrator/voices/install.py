@@ -23,6 +23,7 @@ from narrator.engines.worker import Request, Worker, WorkerDiedError
 from narrator.errors import SpeechError, VoiceError, nearest
 from narrator.language.known import is_known, language_of
 from narrator.records import Gender, Speech, Voice
+from narrator.show.schemas import place_schemas, schema_line
 from narrator.voices.catalogue import (
     CARD,
     CATALOGUE,
@@ -122,9 +123,10 @@ def install(addition: Addition, progress: Progress, speak: Speak | None = None) 
     voices = load_voices(voices_folder())
     known = {(voice.engine, voice.voice): voice for voice in voices}
     fresh = [each for each in offered if (addition.engine, each.id) not in known]
-    made = []
+    place_schemas(voices_folder(), ["voice"])
+    line, made = schema_line("voice", voices_folder()), []
     for voice in _measured(_profiles(addition, fresh, {voice.id for voice in voices}), progress, speak):
-        write_text(voices_folder() / f"{voice.id}.toml", profile_toml(voice))
+        write_text(voices_folder() / f"{voice.id}.toml", line + profile_toml(voice))
         made.append(voice)
     if fresh and not made:
         raise VoiceError(f"{addition.voice}: was put in place, but none of its voices speaks")

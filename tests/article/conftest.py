@@ -27,6 +27,7 @@ class Site:
     routes: dict[str, Route] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     puts: Callable[[BaseHTTPRequestHandler], None] | None = None
+    server: ThreadingHTTPServer = field(init=False, repr=False)
 
     def page(self, path: str, content: bytes | str, content_type: str = "text/html", **headers: str) -> str:
         """Answer `path` with `content`; returns its whole address."""
@@ -69,12 +70,16 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
+def serving(host: str = "127.0.0.1") -> Iterator[Site]:
     """The server, for as long as the block lasts."""
     site = Site("")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
-    server.daemon_threads = True
-    site.address = f"http://127.0.0.1:{server.server_port}"
+
+    class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        daemon_threads = True
+
+    server = site.server = Server((host, 0), _handler(site))
+    site.address = f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 
 from narrator.article.web.connection import PinnedConnection
+from narrator.article.web.route import Route
 
 
 @pytest.fixture
@@ -20,9 +21,8 @@ def listener() -> Iterator[socket.socket]:
 
 
 def pinned(port: int, *addresses: str, timeout_s: float = 2.0, deadline_s: float = 5.0) -> PinnedConnection:
-    return PinnedConnection(
-        "host.test", port, list(addresses), secure=False, timeout_s=timeout_s, deadline_s=deadline_s
-    )
+    route = Route("http", "host.test", port)
+    return PinnedConnection(route, list(addresses), timeout_s=timeout_s, deadline_s=deadline_s)
 
 
 def test_the_next_address_is_tried_where_one_does_not_answer(listener: socket.socket) -> None:
@@ -88,7 +88,9 @@ def test_the_port_is_named_to_the_server_only_where_it_is_not_the_usual_one(
         lambda address, timeout: to_loopback((address[0], listener.getsockname()[1]), timeout),
     )
     monkeypatch.setattr(ssl, "create_default_context", _NoTls)
-    connection = PinnedConnection("host.test", port, ["127.0.0.1"], secure=secure, timeout_s=5, deadline_s=5)
+    connection = PinnedConnection(
+        Route("https" if secure else "http", "host.test", port), ["127.0.0.1"], timeout_s=5, deadline_s=5
+    )
     connection.request("GET", "/")
     thread.join(10)
     connection.close()
@@ -101,3 +103,6 @@ class _NoTls:
     def wrap_socket(self, sock: socket.socket, server_hostname: str) -> socket.socket:
         assert server_hostname == "host.test"
         return sock
+
+    def load_verify_locations(self, **_: str) -> None:
+        return

@@ -242,3 +242,12 @@ def test_reading_text_loads_no_reader_of_pages(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.txt", STORY)
     code = f"import sys; from narrator import read_article; read_article({str(path)!r}); print('lxml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_a_file_s_time_of_change_is_told_to_the_second(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text("The ferry is sold.", encoding="utf-8")
+    os.utime(path, (1_700_000_000.75, 1_700_000_000.75))
+    published = read_article(path).published
+    assert published is not None
+    assert published.isoformat() == "2023-11-14T22:13:20+00:00"

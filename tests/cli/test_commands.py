@@ -146,6 +146,16 @@ def test_say_writes_an_mp3_where_the_name_says_so(voice: str, capsys: pytest.Cap
     assert samples * 1000 == pytest.approx(told["duration_ms"], abs=120)
 
 
+def test_say_leaves_a_file_where_nobody_asked_for_json(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    told = answer(capsys, "say", "Hello.")
+    assert told["file"] is None
+    assert told["duration_ms"] > 100
+    assert not (folder / "say.wav").exists()
+    assert run(["say", "Hello."]) == 0
+    assert capsys.readouterr().out.startswith("say.wav  ")
+    assert (folder / "say.wav").is_file()
+
+
 def test_say_writes_no_other_kind_of_file(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert run(["say", "Hello.", "-o", "hello.xyz"]) == 2
     assert "hello.xyz: name a file that ends in .wav or .mp3" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def _edit(chance: random.Random) -> dict[str, Any]:
         elif field.name in ("everywhere", "later"):
             values[field.name] = chance.random() < 0.5
         elif field.name == "direction":
-            values[field.name] = chance.choice(["pause", "say", "note", "sound"])
+            values[field.name] = chance.choice(["pause", "say", "note", "sound", "chapter"])
         else:
             values[field.name] = chance.choice(WORDS)
     return {"kind": kind, **values}

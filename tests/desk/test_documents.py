@@ -9,17 +9,16 @@ from pathlib import Path
 import pytest
 
 from narrator import Article
-from narrator.archive import Archive
 from narrator.desk import Desk
-from narrator.desk.edits import AddPause
+from narrator.desk.edits import AddPause, Reassign
 from narrator.desk.places import NoDocumentError
 from narrator.desk.records import Document
 from narrator.errors import ArticleError, ConfigError, InputError
 from narrator.rounds.drafts import draft_scripts, drafts_in, find_draft
 from narrator.script import write_script
-from narrator.script.editable import is_by_hand, script_to_text
+from narrator.script.editable import is_by_hand, script_to_text, touch_of
 from tests.desk.conftest import TEXT, mailbox, only, span, voiced
-from tests.shows import an_episode, put
+from tests.shows import a_long_list
 
 
 def test_a_pasted_text_is_a_draft_that_builds_know(desk: Desk, folder: Path) -> None:
@@ -153,6 +152,34 @@ def test_an_episode_is_withdrawn_retitled_and_back(desk: Desk, draft: Document) 
         desk.retitle(id, " ")
 
 
+def test_a_title_that_a_hand_gave_stays_when_the_episode_is_made_anew(desk: Desk, draft: Document) -> None:
+    desk.approve(draft.id)
+    id = f"episode:{draft.slug}"
+    was = only(desk.document(id)).text
+    titled = desk.retitle(id, "Fleet  gone")
+    assert (titled.title, titled.is_stale) == ("Fleet gone", False)
+    assert '\nfeed_title: "Fleet gone"\n' in only(titled).text
+    assert touch_of(only(titled).text) == "untouched"
+    assert desk.undo(id).title == "Ferry fleet sold"
+    assert only(desk.document(id)).text == was
+    assert desk.redo(id).title == "Fleet gone"
+    edited = desk.edit(id, 1, only(desk.document(id)).version, Reassign(*span("We stay,"), "Ann Lee"))
+    assert edited.is_stale
+    desk.approve(id)
+    made = desk.document(id)
+    assert (made.title, made.is_stale, only(made).title) == ("Fleet gone", False, "Ferry fleet sold")
+
+
+def test_a_title_written_into_the_script_by_hand_is_the_episode_s(desk: Desk, draft: Document) -> None:
+    desk.approve(draft.id)
+    document = desk.document(f"episode:{draft.slug}")
+    script = document.folder / "script.md"
+    script.write_text(only(document).text.replace("\nwords: ", "\nfeed_title: By hand\nwords: ", 1), encoding="utf-8")
+    os.utime(script, (time.time() + 5, time.time() + 5))
+    desk.approve(document.id)
+    assert desk.document(document.id).title == "By hand"
+
+
 def test_what_is_published_is_told_apart(desk: Desk, draft: Document, folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="targets is empty"):
         desk.publish_plan()
@@ -202,7 +229,10 @@ def test_a_script_that_a_person_broke_is_shown_with_its_line(desk: Desk, draft: 
     with pytest.raises(InputError, match="Bo Lnd"):
         desk.lines(draft.id)
     assert story.read_bytes() == broken
-    assert [one.doubtful for one in desk.documents()] == [0]
+    (listed,) = desk.documents()
+    assert (listed.doubtful, listed.state, listed.error) == (0, "draft", shown.error)
+    story.unlink()
+    assert "the file is gone" in (desk.documents()[0].error or "")
 
 
 def test_doubts_come_least_sure_first(desk: Desk) -> None:
@@ -219,12 +249,8 @@ def test_doubts_come_least_sure_first(desk: Desk) -> None:
 
 
 def test_a_thousand_episodes_are_listed_in_a_second(folder: Path) -> None:
-    archive = Archive(folder / "episodes")
     text = script_to_text(write_script(Article(TEXT * 5, "Ferry fleet sold", language="en-GB")))
-    for number in range(1, 1001):
-        made = put(archive, an_episode(number))
-        (archive.folder / made.slug / made.script).write_text(text, encoding="utf-8")
-        os.utime(archive.folder / made.slug / "episode.json")
+    archive = a_long_list(folder, 1000, text)
     with Desk.open(folder) as desk:
         taken = []
         for _ in range(2):  # a machine that is busy with something else may need a second look

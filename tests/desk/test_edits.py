@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from narrator.desk import ConflictError, Desk
+from narrator.desk.editing import Editor
 from narrator.desk.edits import (
     EDITS,
+    AddChapter,
     AddNote,
     AddPause,
     AddSting,
@@ -24,8 +26,10 @@ from narrator.desk.edits import (
     InsertWords,
     MarkLater,
     MergeSpeakers,
+    MoveChapter,
     MoveStory,
     Reassign,
+    RemoveChapter,
     RemoveDirection,
     RemoveText,
     RenameSpeaker,
@@ -38,6 +42,7 @@ from narrator.desk.edits import (
     edit_json,
 )
 from narrator.desk.journal import OUTSIDE, Journal
+from narrator.desk.places import find
 from narrator.desk.records import Document
 from narrator.errors import InputError
 from narrator.rounds.drafts import find_draft
@@ -53,11 +58,37 @@ SOME: list[Edit] = [
     AddPause(span("crews")[0], 800),
     SayAs(*span("RNLI"), "the lifeboats"),
     AddNote(span("crews")[0], "is this right?"),
+    AddChapter(span("crews")[0], "The crews"),
     InsertWords(span("Bo Lind")[0], "This was in March."),
     Retitle("Fleet goes"),
     Summarize("All is sold."),
     MarkLater(*span("crews")),
 ]
+
+
+class _Hurried(Editor):
+    """An editor beside whom another program saves the second story at the last moment."""
+
+    def _put(self, before: str | None, new: Path, path: Path) -> None:
+        if path.name == "story-2.md":
+            path.write_text("by another hand", encoding="utf-8")
+        super()._put(before, new, path)
+
+
+def test_an_edit_of_several_stories_is_all_or_nothing(desk: Desk, draft: Document) -> None:
+    (draft.folder / "story-2.md").write_text(only(draft).text, encoding="utf-8")
+    file = draft.folder / "draft.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(told | {"stories": ["story-1.md", "story-2.md"]}), encoding="utf-8")
+    home = find(desk._premises, draft.id)
+    with pytest.raises(ConflictError, match=r"story-2\.md"):
+        _Hurried(desk._premises, desk._stories, home).edit(1, only(draft).version, RenameSpeaker("Bo Lind", "Bo Lindt"))
+    assert (draft.folder / "story-1.md").read_text(encoding="utf-8") == only(draft).text
+    assert (draft.folder / "story-2.md").read_text(encoding="utf-8") == "by another hand"
+    assert not [path for path in draft.folder.iterdir() if path.name.startswith(".")]
+    (draft.folder / "story-2.md").write_text(only(draft).text, encoding="utf-8")
+    both = desk.edit(draft.id, 1, only(draft).version, RenameSpeaker("Bo Lind", "Bo Lindt"))
+    assert all("@ Bo Lindt" in story.text for story in both.stories)
 
 
 def test_every_edit_has_its_kind() -> None:
@@ -72,6 +103,8 @@ def test_every_edit_has_its_kind() -> None:
         SetCover("covers/a.jpg"),
         SetCover(None),
         MoveStory(2),
+        MoveChapter(5, 9),
+        RemoveChapter(5),
         RemoveDirection(0, 5, "pause"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections import Counter
@@ -11,7 +12,7 @@ import pytest
 
 from narrator.cast.audition import apart
 from narrator.desk import Desk, casting
-from narrator.desk.edits import AddPause, InsertWords, MergeSpeakers, Reassign, SayAs
+from narrator.desk.edits import AddPause, InsertWords, MergeSpeakers, MoveChapter, Reassign, SayAs
 from narrator.desk.records import Document, LineView
 from narrator.errors import InputError, VoiceError
 from narrator.records import Voice
@@ -191,6 +192,44 @@ def test_the_programme_is_what_the_episode_will_be(desk: Desk, draft: Document) 
     assert [line.state for line in lines] == ["spoken"] * len(lines)
     assert [(cue.line, cue.start_ms) for cue in programme.cues] == [(line.number, line.starts_ms) for line in lines]
     assert programme.cues[1].start_ms - programme.cues[0].end_ms == 2500
+
+
+def test_the_takes_of_a_line_are_remembered(desk: Desk, draft: Document, folder: Path) -> None:
+    list(desk.speak(draft.id))
+    first = _line(desk, draft.id, "We stay").key
+    other = next(voice for voice in desk.cast(draft.id).rows[2].choices[1:])
+    desk.set_voice(draft.id, "Bo Lind", other)
+    now = _line(desk, draft.id, "We stay")
+    assert (now.state, now.takes) == ("stale", (first,))
+    list(desk.speak(draft.id))
+    with Desk.open(folder, ["voices.engine=pyttsx3"]) as again:
+        assert _line(again, draft.id, "We stay").takes == (first, now.key)
+        again.undo(draft.id)
+        assert _line(again, draft.id, "We stay").takes == (now.key, first)
+    assert _line(desk, draft.id, "The owner").takes == (_line(desk, draft.id, "The owner").key,)
+
+
+def test_a_chapter_is_moved_and_its_episode_has_it_there(desk: Desk) -> None:
+    words = "and so the long paragraph went on and on with all that was known of it."
+    text = f"Town news\n\nOne {words}\n\nThe quay\n\nTwo {words}\n\nThe fair\n\nThree {words}\n\nFour {words}\n"
+    document = desk.create(text)
+    chapters = desk.programme(document.id).chapters
+    assert [(one.title, one.at, one.is_movable) for one in chapters] == [
+        ("Town news", 0, False),
+        ("The quay", text.index("The quay"), True),
+        ("The fair", text.index("The fair"), True),
+    ]
+    to = text.index("Four")
+    moved = desk.edit(document.id, 1, only(document).version, MoveChapter(chapters[2].at, to + 2))
+    assert "\n[chapter: The fair]\nFour" in only(moved).text
+    list(desk.speak(document.id))
+    chapters = desk.programme(document.id).chapters
+    assert [one.title for one in chapters] == ["Town news", "The quay", "The fair"]
+    desk.approve(document.id)
+    made = desk.folder / "episodes" / document.slug / "chapters.json"
+    told = [(one["title"], one["startTime"] * 1000) for one in json.loads(made.read_text())["chapters"]]
+    assert [title for title, _ in told] == [one.title for one in chapters]
+    assert all(abs(ms - one.start_ms) < 100 for (_, ms), one in zip(told, chapters, strict=True))
 
 
 def test_a_bulletin_has_a_chapter_a_story(desk: Desk) -> None:

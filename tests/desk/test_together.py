@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 import random
-import signal
-import subprocess
 import sys
 import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ EACH = 80
 BY_HAND = 40
 
 
-def work(folder: Path, id: str, name: str, count: int) -> None:
+def work(folder: Path, id: str, name: str, count: int, teller: Connection) -> None:
     """Make so many notes at random places, each on the version that was seen, until it is done; tell each that is."""
     chance = random.Random(name)
     conflicts = 0
@@ -38,17 +39,36 @@ def work(folder: Path, id: str, name: str, count: int) -> None:
                 try:
                     note = AddNote(chance.randrange(len(TEXT)), f"{name}{number}.")
                     document = desk.edit(id, 1, document.stories[0].version, note)
-                    print(f"{name}{number}.", flush=True)
+                    teller.send(f"{name}{number}.")
                     break
                 except ConflictError as error:
                     conflicts += 1
                     document = error.document
-    print(f"conflicts {conflicts}", flush=True)
+    teller.send(f"conflicts {conflicts}")
 
 
-def _start(folder: Path, id: str, name: str, count: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.desk.test_together", str(folder), id, name, str(count)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+_FORKS: Any = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
+_FORKS.set_forkserver_preload(["tests.desk.test_together"])
+"""A process that has imported what a desk needs, and nothing done: each child is it once more, in a moment."""
+
+
+class _Child:
+    """A desk at work in a process of its own, and what it tells."""
+
+    def __init__(self, folder: Path, id: str, name: str, count: int) -> None:
+        self.told, theirs = _FORKS.Pipe(duplex=False)
+        self.process = _FORKS.Process(target=work, args=(folder, id, name, count, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def rest(self, timeout_s: float = 200) -> list[str]:
+        """All that it tells until it ends."""
+        lines: list[str] = []
+        with suppress(EOFError, ConnectionResetError):
+            while self.told.poll(timeout_s):
+                lines.append(self.told.recv())
+        self.process.join(timeout_s)
+        return lines
 
 
 def _notes(text: str) -> set[str]:
@@ -75,7 +95,7 @@ def _save_by_hand(story: Path, number: int, chance: random.Random) -> set[str] |
 def test_two_desks_and_an_editor_lose_nothing(desk: Desk, draft: Document, folder: Path) -> None:
     story, chance = draft.folder / "story-1.md", random.Random(7)
     desk.edit(draft.id, 1, only(draft).version, AddNote(0, "first"))
-    desks = [_start(folder, draft.id, name, EACH) for name in "ab"]
+    desks = [_Child(folder, draft.id, name, EACH) for name in "ab"]
     done, number = ["first"], 0
     written_over: set[str] = set()
     while number < BY_HAND:
@@ -85,8 +105,8 @@ def test_two_desks_and_an_editor_lose_nothing(desk: Desk, draft: Document, folde
             written_over |= over
             done.append(f"h{number}.")
             number += 1
-    told = [each.communicate(timeout=200)[0].splitlines() for each in desks]
-    assert [each.returncode for each in desks] == [0, 0]
+    told = [each.rest() for each in desks]
+    assert [each.process.exitcode for each in desks] == [0, 0]
     done += [line for lines in told for line in lines if not line.startswith("conflicts")]
     assert len(done) == 1 + 2 * EACH + BY_HAND
     assert sum(int(lines[-1].split()[1]) for lines in told) > 0
@@ -129,12 +149,11 @@ def test_what_is_saved_while_an_edit_is_made_is_not_written_over(
 def test_killed_at_any_moment_a_file_is_old_or_new(desk: Desk, draft: Document, folder: Path) -> None:
     chance = random.Random(3)
     for number in range(12):
-        child = _start(folder, draft.id, f"k{number}-", 1000)
-        assert child.stdout is not None
-        child.stdout.readline()
+        child = _Child(folder, draft.id, f"k{number}-", 1000)
+        first = child.told.recv()
         time.sleep(chance.random() * 0.15)
-        os.kill(child.pid, signal.SIGKILL)
-        rest = child.communicate()[0].splitlines()
+        child.process.kill()
+        rest = [first, *child.rest()]
         document = desk.document(draft.id)
         script = only(document).script
         assert script is not None, only(document).error
@@ -151,7 +170,3 @@ def test_killed_at_any_moment_a_file_is_old_or_new(desk: Desk, draft: Document, 
         except InputError:
             break
     assert only(desk.document(draft.id)).text == only(draft).text
-
-
-if __name__ == "__main__":
-    work(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))

@@ -21,7 +21,7 @@ from narrator.publish import ask_back
 from narrator.publish import verify as asking
 from narrator.publish.publication import publish_show
 from narrator.show.file import Show
-from narrator.show.settings import Publish
+from narrator.show.settings import Build, Publish
 from tests.article.conftest import Route, serving
 from tests.publish.test_servers import free_port, plain_server
 from tests.shows import ABOUT, a_show, an_archive, an_episode, put
@@ -37,6 +37,19 @@ def test_what_a_simple_server_cannot_do_is_told_a_line_each(plain_server: tuple[
     warnings = publish_show(show, an_archive(tmp_path)).warnings
     assert any("does not serve byte ranges" in line and "2 others too" in line for line in warnings)
     assert any("Access-Control-Allow-Origin" in line for line in warnings)
+
+
+def test_a_name_that_leads_into_a_private_network_is_not_asked_unless_allowed(
+    plain_server: tuple[str, Path], tmp_path: Path
+) -> None:
+    url, root = plain_server
+    named = url.replace("127.0.0.1", "127.1")  # no address as it is written, but what it leads to
+    show = a_show(about=replace(ABOUT, base_url=named), publish=Publish(targets=(str(root),)))
+    publication = publish_show(show, an_archive(tmp_path))
+    assert [answer.kind for answer in publication.answers] == ["private"]
+    assert '[build] allow_private = ["127.1"]' in publication.warnings[0]
+    allowed = replace(show, build=Build(allow_private=("127.1",)))
+    assert any("byte ranges" in line for line in publish_show(allowed, an_archive(tmp_path)).warnings)
 
 
 def show_seen_at(url: str, www: Path, verify: Verify = "warn") -> Show:

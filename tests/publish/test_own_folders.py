@@ -10,6 +10,7 @@ import pytest
 from narrator.errors import ConfigError
 from narrator.publish.publication import publish_show
 from narrator.publish.site import Layout
+from narrator.publish.targets.addresses import local_path, read_address
 from narrator.publish.targets.registry import open_target
 from narrator.show.settings import Publish
 from tests.shows import a_show, an_archive
@@ -73,3 +74,24 @@ def test_a_template_still_counts_and_fills_in(tmp_path: Path) -> None:
     )
     (tmp_path / "site" / "own.html").write_text(words, encoding="utf-8")
     assert Layout(tmp_path).fill("own.html", {"title": "ferry"}) == "aba3 FERRY! 1-2   7"
+
+
+def test_a_file_address_is_a_path_of_this_machine_alone() -> None:
+    assert read_address("file:///srv/my%20pod/").path == "/srv/my pod"
+    assert read_address("file://localhost/srv/pod").path == "/srv/pod"
+    with pytest.raises(ConfigError, match="names a host: write file:///path"):
+        read_address("file://server/share/pod")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_windows", "found"),
+    [
+        ("/C:/pod", True, "C:/pod"),
+        ("/c:/my pod", True, "c:/my pod"),
+        ("/C:/pod", False, "/C:/pod"),
+        ("/srv/pod", True, "/srv/pod"),
+        ("//server/share/pod", True, "//server/share/pod"),
+    ],
+)
+def test_a_drive_is_read_where_there_are_drives(path: str, is_windows: bool, found: str) -> None:
+    assert local_path(path, windows=is_windows) == found

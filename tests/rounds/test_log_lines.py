@@ -6,13 +6,16 @@ import logging
 import re
 from pathlib import Path
 
+import pytest
+
 from narrator.rounds.run_log import logging_to
 
 _BEGINNING = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [A-Z]+ narrator[.\w]*: ")
 
 
-def test_a_record_is_one_line_and_its_traceback_indented(tmp_path: Path) -> None:
+def test_a_record_is_one_line_and_its_traceback_indented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = logging.getLogger("narrator.tests")
+    monkeypatch.setattr(logging.getLogger("narrator"), "propagate", False)  # no report carries half a character
     with logging_to(tmp_path / "build.log"):
         log.warning("%s: made", "Ferry\n2026-01-01T00:00:00Z INFO narrator: forged\x1b[2J\x9b\u202e\ud800")
         try:

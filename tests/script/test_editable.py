@@ -369,3 +369,8 @@ def test_all_mistakes_are_told_at_once_in_order(written: str) -> None:
 @pytest.mark.parametrize("text", ["", "words", "---\nnarrator: script 1\n", "---\n- a\n---\n", "---\n\n---\nwords"])
 def test_a_file_that_is_no_script_is_refused_with_a_line(text: str) -> None:
     assert all(problem.startswith("ferry.md, line ") for problem in _problems(text))
+
+
+def test_a_date_is_written_to_the_second() -> None:
+    script = write_script(replace(ARTICLE, published=datetime(2026, 11, 22, 9, 30, 5, 123456, UTC)))
+    assert 'published: "2026-11-22T09:30:05+00:00"\n' in script_to_text(script)

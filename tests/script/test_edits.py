@@ -13,6 +13,7 @@ from narrator.errors import InputError
 from narrator.records import Direction, Person, Script
 from narrator.script.editable import is_doubtful, rewritten, script_from_text, script_to_text
 from narrator.script.edits import later_spans
+from narrator.script.sections import sections_of
 from narrator.script.tiling import check_tiling
 
 TEXT = (
@@ -194,6 +195,26 @@ def test_pauses_sounds_and_notes_stand_where_they_belong(script: Script) -> None
     assert [each.kind for each in left.directions] == ["pause", "sound"]
 
 
+LONG = "and so the long paragraph went on and on with all that was known of it."
+SECTIONED = f"Town news\n\nFirst {LONG}\n\nThe quay\n\nThen {LONG}\n\nThe fair\n\nLast {LONG}\n\nThat is all {LONG}\n"
+
+
+def test_chapters_are_written_moved_and_taken_out() -> None:
+    script = write_script(Article(SECTIONED, "Town news"))
+    quay, fair, last = (SECTIONED.index(words) for words in ("The quay", "The fair", "That is all"))
+    assert sections_of(script) == ((quay, "The quay"), (fair, "The fair"))
+    added = script.add_chapter(last + 6, " What is\nleft [open] ")
+    assert sections_of(added) == ((quay, "The quay"), (fair, "The fair"), (last, "What is left [open]"))
+    assert "\n[chapter: What is left [open\\]]\nThat is all" in script_to_text(added)
+    _sound(added)
+    moved = script.move_chapter(fair, SECTIONED.index("Last") + 2)
+    assert sections_of(moved) == ((quay, "The quay"), (SECTIONED.index("Last"), "The fair"))
+    assert sections_of(moved.remove_chapter(quay)) == ((SECTIONED.index("Last"), "The fair"),)
+    assert sections_of(moved.remove_chapter(quay).remove_chapter(SECTIONED.index("Last"))) == sections_of(script)
+    with pytest.raises(InputError, match="no chapter begins at character 3"):
+        script.move_chapter(3, last)
+
+
 def test_other_words_take_the_place_of_other_words(script: Script) -> None:
     edited = script.say_as(*_span("the RNLI"), "the lifeboats").say_as(*_span("RNLI"), "R N L I")
     assert edited.directions == (Direction(*_span("RNLI"), "say", "R N L I"),)
@@ -271,9 +292,12 @@ KEEPING = st.one_of(
     st.tuples(st.just("add_pause"), PLACES),
     st.tuples(st.just("add_sting"), PLACES),
     st.tuples(st.just("add_note"), PLACES, st.text(max_size=9)),
+    st.tuples(st.just("add_chapter"), PLACES, st.text(max_size=9)),
+    st.tuples(st.just("move_chapter"), PLACES),
+    st.tuples(st.just("remove_chapter")),
     st.tuples(st.just("say_as"), PLACES, st.sampled_from(["", "a | b", "c ] \\ d"])),
     st.tuples(st.just("mark_later"), PLACES, st.booleans()),
-    st.tuples(st.just("remove_direction"), st.sampled_from(["pause", "say", "sound", "note"])),
+    st.tuples(st.just("remove_direction"), st.sampled_from(["pause", "say", "sound", "note", "chapter"])),
 )
 CHANGING = st.one_of(
     st.tuples(st.just("remove_text"), PLACES),
@@ -296,6 +320,12 @@ def _do(script: Script, edit: tuple[object, ...]) -> Script:
                 return script.reassign(start, end, others[0], everywhere=bool(others[1]))  # type: ignore[arg-type]
             case "split_speaker":
                 return script.split_speaker(str(others[0]), [(start, end)], str(others[1]))
+            case "add_chapter":
+                return script.add_chapter(start, str(others[0]))
+            case "move_chapter":
+                return script.move_chapter(next((at for at, _ in sections_of(script)), start), end)
+            case "remove_chapter":
+                return script.remove_chapter(next((at for at, _ in sections_of(script)), 0))
             case "add_pause":
                 return script.add_pause(start, 300)
             case "add_sting":

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
+import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +18,12 @@ import httpx
 from narrator.desk import Desk
 from narrator.desk.edits import AddNote
 from narrator.script.editable import script_from_text
-from tests.studio.studios import command, write_show
+from narrator.studio.run import Setting, open_studio
+from tests.studio.studios import write_show
+
+_FORKS: Any = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
+_FORKS.set_forkserver_preload(["tests.studio.killing", "uvicorn.lifespan.on", "narrator.studio.app"])
+"""A process that has imported what a studio needs, and nothing done: each child is it once more, in a moment."""
 
 PARAGRAPHS = 40
 _MOST_WAIT_S = 1.0
@@ -26,19 +36,41 @@ def killed_while_editing(folder: Path, chance: random.Random) -> tuple[int, int]
     """
     write_show(folder)
     answered: list[str] = []
-    with command(folder) as (process, told):
+    with _studio_apart(folder) as (process, told):
         key = {"authorization": f"Bearer {told['token']}"}
         with httpx.Client(base_url=told["url"], headers=key, timeout=30, trust_env=False) as client:
             text = "The title\n\n" + "\n\n".join(f"Paragraph {number} of it." for number in range(PARAGRAPHS))
             document = client.post("/api/documents", json={"text": text}).json()
             threading.Timer(chance.uniform(0.05, _MOST_WAIT_S), process.kill).start()
             _edit_until_it_dies(client, document, answered)
-        process.wait(20)
+        process.join(20)
+        assert process.exitcode not in (None, 0)
     text = (folder / "drafts" / document["slug"] / document["stories"][0]["file"]).read_text(encoding="utf-8")
     script_from_text(text, name="story")
     lost = [note for note in answered if note not in text]
     _goes_on(folder, document["id"])
     return len(answered), len(lost)
+
+
+@contextmanager
+def _studio_apart(folder: Path) -> Iterator[tuple[Any, dict[str, str]]]:
+    """A studio in a process of its own, as `narrator studio --json` runs it, and where it is."""
+    ours, theirs = _FORKS.Pipe(duplex=False)
+    process = _FORKS.Process(target=_serve, args=(folder, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield process, ours.recv()
+    finally:
+        process.kill()
+        process.join()
+
+
+def _serve(folder: Path, teller: Connection) -> None:
+    studio = open_studio(folder, (), Setting(port=0))
+    teller.send({"url": studio.url, "token": studio.keys.api_key})
+    with studio:
+        studio.serve()
 
 
 def _edit_until_it_dies(client: httpx.Client, document: dict[str, Any], answered: list[str]) -> None:

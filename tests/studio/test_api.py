@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from narrator.studio.run import RunningStudio
-from tests.shows import an_archive
+from tests.shows import a_long_list
 from tests.studio.studios import OTHER_ARTICLE, ended, new_draft, program, running, write_show
 
 HOSTILE = (
@@ -469,7 +469,7 @@ def test_an_articles_words_are_never_markup(client: httpx.Client, person: httpx.
 
 
 def test_a_thousand_episodes_are_listed_within_a_second(tmp_path: Path) -> None:
-    an_archive(write_show(tmp_path), 1000)
+    a_long_list(write_show(tmp_path), 1000)
     with running(tmp_path) as studio, program(studio) as client:
         took_s = []
         for _ in range(3):

@@ -28,7 +28,7 @@ from narrator.studio.run import RunningStudio
 from tests.shows import an_archive
 from tests.studio.studios import new_draft, program, running, write_show
 
-_EXAMPLES = int(os.environ.get("STUDIO_EXAMPLES", "12"))
+_EXAMPLES = int(os.environ.get("STUDIO_EXAMPLES", "4"))
 _CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 schema = schemathesis.openapi.from_dict(describe(CALLS)).exclude(path="/api/events")
 

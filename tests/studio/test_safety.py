@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import socket
 import time
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from narrator.studio.keys import Keys
 from narrator.studio.run import RunningStudio
 from tests.article.conftest import serving
 from tests.shows import an_episode, put
-from tests.studio.studios import asked, browser, new_draft, program, raw, running, write_show
+from tests.studio.studios import asked, browser, ended, new_draft, program, raw, running, write_show
 
 
 @pytest.fixture
@@ -676,3 +677,35 @@ def test_the_log_holds_the_beginning_of_a_long_address(caplog: pytest.LogCapture
     (record,) = caplog.records
     assert record.getMessage().startswith("GET /a\\x1ba")
     assert len(record.getMessage()) < 300
+
+
+def test_nothing_tells_where_on_the_machine_the_show_lies(tmp_path: Path) -> None:
+    folder = write_show(tmp_path / "show")
+    with running(folder) as studio, program(studio) as client, browser(studio) as person:
+        draft = new_draft(client)["id"]
+        damaged = folder / "drafts" / "2026-01-01-damaged"
+        damaged.mkdir()
+        (damaged / "draft.json").write_text("{}", encoding="utf-8")
+        story = folder / "drafts" / draft.partition(":")[2] / "story-1.md"
+        text = story.read_text(encoding="utf-8")
+        story.write_text(text.replace("@ Ida Holm\n", "@ Nobody\n"), encoding="utf-8")
+        job = ended(client, client.post(f"/api/documents/{draft}/approve").json())
+        assert job["state"] == "failed"
+        answers = [client.get("/api/documents"), client.get(f"/api/documents/{draft}"), client.get("/api/jobs")]
+        answers += [
+            person.get("/"),
+            person.get(f"/documents/{draft}"),
+            client.get("/api/documents/draft:2026-01-01-damaged"),
+        ]
+        (folder / "show.toml").write_text("[show]\ntitel = 5\n", encoding="utf-8")
+        answers += [
+            person.get("/settings"),
+            client.get("/api/show"),
+            client.get("/api/settings"),
+            client.get("/api/publish"),
+        ]
+        assert "titel" in answers[-4].text
+        assert "is no draft of ours" in answers[0].text
+        for answer in answers:
+            assert str(tmp_path) not in answer.text, answer.url
+        assert str(tmp_path) not in json.dumps(job)

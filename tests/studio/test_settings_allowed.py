@@ -28,6 +28,10 @@ CALLS = [
     ("show", "cover", "/etc/passwd"),
     ("dressing", "intro", "../other.mp3"),
     ("dressing", "bed", "~/music.mp3"),
+    ("show", "base_url", "http://127.0.0.1:6379/"),
+    ("show", "base_url", "http://localhost:6379/"),
+    ("show", "base_url", "http://[::ffff:10.0.0.1]/"),
+    ("show", "base_url", "http://169.254.169.254/latest/"),
     ("folder", "x", "y"),
     ("about", "title", "y"),
 ]
@@ -69,11 +73,26 @@ def test_a_page_s_form_is_refused_alike(tmp_path: Path) -> None:
         assert [source.place for source in desk.sources()] == ["seeds"]
 
 
+def test_the_page_shows_what_is_set_by_hand_without_a_way_to_save_it(person: httpx.Client) -> None:
+    page = person.get("/settings").text
+    assert page.index('id="set-show-title"') < page.index('id="set-show-base_url"')
+    for table, key in BY_HAND:
+        if table != "sources":
+            part = page.split(f'id="set-{table}-{key}"')[1].split('class="setting')[0].split("</section>")[0]
+            assert BY_HAND[table, key] in part
+            assert "<input" not in part
+            assert "<button" not in part
+    assert 'name="key" value="title"' in page
+
+
 def test_what_changes_the_show_is_set(tmp_path: Path) -> None:
-    folder = write_show(tmp_path / "show", '\n[[sources]]\nfolder = "seeds"\n')
+    more = '\n[build]\nallow_private = ["127.0.0.1:8000"]\n\n[[sources]]\nfolder = "seeds"\n'
+    folder = write_show(tmp_path / "show", more)
     with running(folder) as studio, program(studio) as client:
         for table, key, value in (
             ("show", "cover", "art/cover.png"),
+            ("show", "base_url", "https://pod.example.org/other/"),
+            ("show", "base_url", "http://127.0.0.1:8000/pod/"),
             ("dressing", "intro", str(folder / "music" / "a.mp3")),
             ("build", "limit", 3),
             ("publish", "verify", "off"),

@@ -1,1 +1,1 @@
-"""An address → bytes: who may be asked, how long it may take, how much may come."""
+"""An address → bytes: by which way, who may be asked and believed, how long it may take, how much may come."""

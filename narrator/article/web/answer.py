@@ -15,12 +15,16 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from narrator import __version__
-from narrator.article.web.addresses import addresses_of, any_public
+from narrator.article.web.addresses import addresses_of, any_public, names_of
 from narrator.article.web.connection import PinnedConnection
 from narrator.article.web.inflate import OverflowedError
 from narrator.article.web.no_answer import Fault, NoAnswerError
+from narrator.article.web.proxies import ProxyError
+from narrator.article.web.route import route_to
+from narrator.article.web.trust import BundleError, untrusted_tip
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_PROXY_LOGIN = 407
 _CHUNK_BYTES = 65_536
 _SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
 
@@ -30,9 +34,10 @@ class FetchPolicy:
     """What a fetch may do. The default is for unattended runs; `BY_HAND` is for an address that a person typed.
 
     `allow_private` opens private, loopback and link-local addresses, until a redirect has led outside: nobody out there
-    leads us in again. `private_hosts` are trusted by name wherever they come from ("intranet", or "10.0.0.7:8080" for
-    one port of it). `timeout_s` is the longest wait for the next byte, `deadline_s` the longest for all redirects and
-    the whole answer; `max_bytes` counts what decompression gives, and `purpose` is what would not have more.
+    leads us in again. `private_hosts` are trusted by name wherever they come from ("intranet", or "10.0.0.7:8080" and
+    "[fd00::7]:8080" for one port of it). `timeout_s` is the longest wait for the next byte, `deadline_s` the longest
+    for all redirects and the whole answer; `max_bytes` counts what decompression gives, and `purpose` is what would not
+    have more.
     """
 
     allow_private: bool = False
@@ -150,17 +155,16 @@ def _connection(
 ) -> tuple[PinnedConnection, bool]:
     """A connection not yet made, and whether the way there was inside all along: private addresses and no other."""
     host, port = where.hostname or "", where.port or (443 if where.scheme == "https" else 80)
-    is_trusted = not policy.private_hosts.isdisjoint((host, f"{host}:{port}"))
-    addresses = addresses_of(host, port, allow_private=is_inside or is_trusted, source=url)
-    connection = PinnedConnection(
-        host,
-        port,
-        addresses,
-        secure=where.scheme == "https",
-        timeout_s=policy.timeout_s,
-        deadline_s=ends_at - time.monotonic(),
-    )
-    return connection, is_inside and not any_public(addresses)
+    try:
+        route = route_to(where.scheme, host, port)
+    except OSError as error:
+        raise _failure(url, error, policy) from error
+    is_trusted = not policy.private_hosts.isdisjoint(names_of(host, port))
+    is_allowed = is_inside or is_trusted
+    addresses = addresses_of(host, port, allow_private=is_allowed, source=url, may_be_unknown=route.proxy is not None)
+    connection = PinnedConnection(route, addresses, timeout_s=policy.timeout_s, deadline_s=ends_at - time.monotonic())
+    # what only the proxy can resolve counts as outside
+    return connection, is_inside and bool(addresses) and not any_public(addresses)
 
 
 def _asked(
@@ -173,9 +177,14 @@ def _asked(
 ) -> OpenAnswer:
     """One request, and the head of its answer."""
     try:
-        target = urlunsplit(("", "", where.path, where.query, ""))
-        connection.request(method, target, headers={**_headers(policy), **headers})
-        return OpenAnswer(urlunsplit(where), url, connection.getresponse(), policy)
+        target = connection.route.target(urlunsplit(("", "", where.path, where.query, "")))
+        connection.request(method, target, headers={**_headers(policy), **headers, **connection.route.headers})
+        response = connection.getresponse()
+        if response.status == _PROXY_LOGIN and connection.route.is_asked_of_proxy:
+            raise connection.route.refusal(response.status)
+        return OpenAnswer(urlunsplit(where), url, response, policy)
+    except BundleError as error:
+        raise NoAnswerError(url, str(error), "certificate") from error
     except (OSError, http.client.HTTPException, EOFError) as error:
         raise _failure(url, error, policy) from error
 
@@ -197,19 +206,25 @@ def _failure(url: str, error: Exception, policy: FetchPolicy) -> NoAnswerError:
         )
     for kinds, told, fault in _FAULTS:
         if isinstance(error, kinds):
-            return NoAnswerError(url, told.format(policy=policy, error=error), fault)
+            tip = untrusted_tip(error) if isinstance(error, ssl.SSLCertVerificationError) else ""
+            return NoAnswerError(url, told.format(policy=policy, error=error, tip=tip), fault)
     said = getattr(error, "strerror", None) or error
     return NoAnswerError(url, f"cannot be fetched ({said})", "no HTTP")
 
 
 _FAULTS: tuple[tuple[tuple[type[Exception], ...], str, Fault], ...] = (
+    ((ProxyError,), "{error}", "proxy"),
     (
         (TimeoutError,),
         "no answer within {policy.timeout_s:g} s, or not all of it within {policy.deadline_s:g} s; try again later",
         "too slow",
     ),
     ((ConnectionRefusedError,), "the server takes no connections; check the address and the port", "refused"),
-    ((ssl.SSLCertVerificationError,), "the site's certificate is not valid ({error.verify_message})", "certificate"),
+    (
+        (ssl.SSLCertVerificationError,),
+        "the site's certificate is not valid ({error.verify_message}){tip}",
+        "certificate",
+    ),
     ((EOFError, http.client.IncompleteRead, ConnectionError), "the answer broke off; try again", "broken off"),
     ((http.client.HTTPException,), "the answer is not HTTP ({error.__class__.__name__})", "no HTTP"),
 )

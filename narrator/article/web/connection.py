@@ -1,51 +1,39 @@
-"""A host, a port and checked addresses → an HTTP connection that goes there and nowhere else, within a deadline."""
+"""A route and checked addresses → an HTTP connection that goes there and nowhere else, within a deadline."""
 
 from __future__ import annotations
 
 import http.client
 import io
 import socket
-import ssl
 import time
 from typing import Any, cast
 
-_TRIED_ADDRESSES = 4
+from narrator.article.web.route import Route
 
 
 class PinnedConnection(http.client.HTTPConnection):
     """A connection to addresses that were resolved and checked before: the name is not asked for again.
 
-    `timeout_s` is the longest wait for the next byte, `deadline_s` for everything until the answer's last byte. With
-    `secure`, TLS is spoken and the certificate must fit `host`. Raises OSError (TimeoutError, ssl.SSLError) as sockets
-    do.
+    `timeout_s` is the longest wait for the next byte, `deadline_s` for everything until the answer's last byte. Behind
+    a proxy `addresses` are not used. Raises OSError (TimeoutError, ssl.SSLError, ProxyError) as sockets do.
     """
 
-    def __init__(
-        self, host: str, port: int, addresses: list[str], *, secure: bool, timeout_s: float, deadline_s: float
-    ) -> None:
-        super().__init__(host, port, timeout=timeout_s)
-        self.default_port = 443 if secure else 80
-        self._addresses = addresses[:_TRIED_ADDRESSES]
-        self._secure = secure
+    def __init__(self, route: Route, addresses: list[str], *, timeout_s: float, deadline_s: float) -> None:
+        super().__init__(route.host, route.port, timeout=timeout_s)
+        self.default_port = 443 if route.secure else 80
+        self.route = route
+        self._addresses = addresses
         self._timeout_s = timeout_s
         self._ends_at = time.monotonic() + deadline_s
         # http.client calls this as it would its own class: (socket, debuglevel, method=…, url=…).
         self.response_class = cast(Any, self._response)
 
     def connect(self) -> None:
-        """Connect to the first address that answers."""
-        fault: OSError = OSError("no address")
-        for address in self._addresses:
-            try:
-                self.sock = socket.create_connection((address, self.port), min(self._timeout_s, self._left_s()))
-                break
-            except OSError as error:
-                fault = error
-        else:
-            raise fault
-        if self._secure:
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        """Connect to the first address that answers, or through the route's proxy."""
+        self.sock = self.route.connected(self._addresses, self._wait_s)
+
+    def _wait_s(self) -> float:
+        return min(self._timeout_s, self._left_s())
 
     def _left_s(self) -> float:
         left_s = self._ends_at - time.monotonic()
@@ -61,7 +49,7 @@ class PinnedConnection(http.client.HTTPConnection):
 
     def limit(self, sock: socket.socket) -> None:
         """Let the next wait on `sock` end with the time-out or the deadline, whichever comes first."""
-        sock.settimeout(min(self._timeout_s, self._left_s()))
+        sock.settimeout(self._wait_s())
 
 
 class _TimedReader(io.RawIOBase):

@@ -7,7 +7,16 @@ from typing import Literal
 from narrator.errors import ArticleError
 
 Fault = Literal[
-    "no address", "unknown host", "private", "refused", "certificate", "too slow", "broken off", "too long", "no HTTP"
+    "no address",
+    "unknown host",
+    "private",
+    "refused",
+    "certificate",
+    "too slow",
+    "broken off",
+    "too long",
+    "no HTTP",
+    "proxy",
 ]
 """Where on the way it ended; "no HTTP" is also every fault of the line that has no name of its own."""
 

@@ -1,7 +1,8 @@
 """Where stories and sections begin → the episode's chapters, and the file that players read them from.
 
 What a listener wants to jump to: in a bulletin each story, under its headline; in one article its sections, under
-their headings, after the headline. An article without sections is one chapter. The intro belongs to the first chapter
+their headings, after the headline, or where somebody wrote a chapter into the script. An article without sections is
+one chapter. The intro belongs to the first chapter
 and the notice of synthetic voices to the last: nobody jumps there.
 """
 
@@ -9,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from narrator.records import Chapter, Cue
+from narrator.script.sections import Paragraph, headings
 
 MIN_CHAPTER_MS = 1_000
 """Long enough to be hit and shown, short enough that each one-line story of a bulletin keeps its chapter."""
@@ -19,41 +20,16 @@ MIN_CHAPTER_MS = 1_000
 MAX_CHAPTERS = 255
 """An ID3 table of contents counts its entries in one byte."""
 
-_HEADING_WORDS, _BODY_WORDS = 10, 12
-"""A heading has at most so many words, and paragraphs on both sides of it have at least so many: no item of a list, no
-byline and no caption under another stands like that."""
-_FEWEST_HEADINGS = 2
-"""One short line alone may be anything."""
-
 Mark = tuple[int, str, str | None]
 """When something begins, in milliseconds, its title, and the address of its source where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    start_ms: int
-    text: str
-    is_narrated: bool
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-
 def section_marks(cues: Iterable[Cue]) -> tuple[Mark, ...]:
-    """Where the sections of an article begin, by its headings: short lines of the narrator's without a full stop, each
-    between two paragraphs. None where there are fewer than two."""
-    paragraphs = list(_paragraphs(cues))
-    threes = zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
-    marks = [
-        (heading.start_ms, heading.text, None)
-        for before, heading, after in threes
-        if _is_heading(heading) and min(before.words, after.words) >= _BODY_WORDS
-    ]
-    return tuple(marks) if len(marks) >= _FEWEST_HEADINGS else ()
+    """Where the sections of an article begin, by its headings as they are heard."""
+    return tuple((one.place, one.text, None) for one in headings(_paragraphs(cues)))
 
 
-def _paragraphs(cues: Iterable[Cue]) -> Iterator[_Paragraph]:
+def _paragraphs(cues: Iterable[Cue]) -> Iterator[Paragraph[int]]:
     kept: list[Cue] = []
     for cue in cues:
         if cue.paragraph and kept:
@@ -64,20 +40,9 @@ def _paragraphs(cues: Iterable[Cue]) -> Iterator[_Paragraph]:
         yield _paragraph(kept)
 
 
-def _paragraph(cues: Sequence[Cue]) -> _Paragraph:
+def _paragraph(cues: Sequence[Cue]) -> Paragraph[int]:
     text = " ".join(cue.text for cue in cues)
-    return _Paragraph(cues[0].start_ms, text, all(cue.speaker is None for cue in cues))
-
-
-def _is_heading(paragraph: _Paragraph) -> bool:
-    text = paragraph.text.strip()
-    return (
-        paragraph.is_narrated
-        and paragraph.words <= _HEADING_WORDS
-        and text[:1].isalnum()
-        and not text[:1].islower()
-        and text[-1:].isalnum()
-    )
+    return Paragraph(cues[0].start_ms, text, all(cue.speaker is None for cue in cues))
 
 
 def make_chapters(marks: Iterable[Mark], duration_ms: int, episode_title: str) -> tuple[Chapter, ...]:

@@ -19,6 +19,7 @@ from narrator.edition.package.transcript import display_cues, write_html, write_
 from narrator.edition.plan import Edition
 from narrator.edition.presenter import date_words
 from narrator.records import Chapter, Cue, Encoding, Episode, Person, Transcripts
+from narrator.script.sections import written_sections
 from narrator.show.file import Show
 from narrator.show.settings import About
 from narrator.sound.master import Mastered
@@ -41,7 +42,8 @@ def write_package(folder: Path, edition: Edition, recording: Recording, cover: b
     cues = display_cues(recording.cues)
     urls = {source.title: source.url for source in edition.sources}
     marks = [(start_ms, title, urls.get(title)) for start_ms, title in recording.stories]
-    marks += section_marks(recording.cues) if len(edition.sources) == 1 else ()
+    if len(edition.sources) == 1 and not any(map(written_sections, edition.scripts)):
+        marks += section_marks(recording.cues)
     chapters = make_chapters(marks, recording.mastered.duration_ms, edition.title)
     _write_transcripts(folder, transcripts, edition, cues, show)
     write_text(

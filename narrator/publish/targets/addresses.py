@@ -5,9 +5,10 @@ from __future__ import annotations
 import netrc
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PureWindowsPath
 from urllib.parse import unquote, urlsplit
 
+from narrator.disk.home import expanded
 from narrator.errors import ConfigError, nearest
 
 _WITH_PASSWORD = ("FTP", "SFTP", "WEBDAV")
@@ -74,8 +75,17 @@ def read_address(text: str, given: str = SETTING) -> Address:
         raise ConfigError([f"{given}: '{text}' names no host"])
     if any(part and unquote(part).startswith("-") for part in (parts.hostname, parts.username)):
         raise ConfigError([f"{given}: '{text}': a host or user that begins with '-' would be an option of a program"])
+    if scheme == "file":
+        if parts.hostname not in (None, "localhost"):
+            raise ConfigError([f"{given}: '{text}' names a host: write file:///path, or the path alone"])
+        return Address("file", "", None, None, local_path(unquote(parts.path)).rstrip("/") or "/")
     host = parts.netloc.rpartition("@")[2] if scheme == "s3" else parts.hostname or ""
     return Address(scheme, host, port, parts.username, unquote(parts.path).rstrip("/"))
+
+
+def local_path(path: str, *, windows: bool = os.name == "nt") -> str:
+    """The path of a file: address as the system has it: /C:/pod is C:/pod on Windows, and a folder elsewhere."""
+    return path[1:] if windows and PureWindowsPath(path[1:]).drive else path
 
 
 def credentials(kind: str, host: str, user: str | None) -> tuple[str | None, str | None]:
@@ -85,7 +95,7 @@ def credentials(kind: str, host: str, user: str | None) -> tuple[str | None, str
     if password is not None:
         return name, password
     try:
-        found = netrc.netrc(os.environ.get("NETRC") or Path("~/.netrc").expanduser()).authenticators(host)
+        found = netrc.netrc(os.environ.get("NETRC") or expanded("~/.netrc")).authenticators(host)
     except (OSError, netrc.NetrcParseError, KeyError):
         found = None
     if found is None or (name and found[0] and found[0] != name):

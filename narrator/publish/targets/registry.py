@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 from pathlib import Path
 
+from narrator.disk.home import expanded
 from narrator.errors import ConfigError
 from narrator.publish.targets.addresses import KINDS, SETTING, Address, read_address
 from narrator.publish.targets.folder import FolderTarget
@@ -36,7 +37,7 @@ def open_target(text: str, show_folder: Path | None = None) -> Target:
     """The target at the address; a relative folder is one of the show's. It is not connected to yet."""
     address = check_address(text, show_folder=show_folder)
     if address.scheme == "file":
-        return FolderTarget(Path(show_folder or "", Path(address.path).expanduser()))
+        return FolderTarget(Path(show_folder or "", expanded(address.path)))
     module, name = KINDS[address.scheme]
     target: Target = getattr(importlib.import_module(module), name)(address)
     return target

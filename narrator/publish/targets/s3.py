@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
+import ssl
+import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from narrator.article.web.proxies import ProxyError, proxy_for
+from narrator.article.web.trust import BundleError, bundle_bytes, untrusted_tip
+from narrator.errors import PublishError
 from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece
 from narrator.publish.targets.addresses import Address
@@ -36,6 +43,7 @@ class S3Target(Target):
         self._address = address
         self._root = f"{address.host}{address.path}"
         self._store: Any = None
+        self._bundle: Path | None = None
 
     def send(self, piece: Piece, content: Path | bytes) -> None:
         key = f"{self._root}/{piece.path}"
@@ -54,14 +62,35 @@ class S3Target(Target):
 
     def close(self) -> None:
         self._store = None
+        if self._bundle is not None:
+            self._bundle.unlink(missing_ok=True)
+            self._bundle = None
 
     def _connected(self) -> Any:
         if self._store is None:
             import s3fs
 
-            self._store = s3fs.S3FileSystem(use_listings_cache=False, skip_instance_cache=True)
+            self._store = s3fs.S3FileSystem(
+                use_listings_cache=False,
+                skip_instance_cache=True,
+                config_kwargs={"proxies": _proxies(self._address.host)},
+                client_kwargs=self._authorities(),
+            )
             self._open_to_other_sites()
         return self._store
+
+    def _authorities(self) -> dict[str, str]:
+        """Whom to believe, where a setting says so: the library takes the path of a file, as long as it is at work."""
+        from botocore.httpsession import where
+
+        content = bundle_bytes(Path(where()))
+        if content is None or "AWS_CA_BUNDLE" in os.environ:
+            return {}
+        handle, name = tempfile.mkstemp(suffix=".pem")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        self._bundle = Path(name)
+        return {"verify": name}
 
     def _open_to_other_sites(self) -> None:
         """Web players on other sites read transcripts and chapters: allow it where the bucket has no rules yet."""
@@ -89,8 +118,22 @@ class _Talking:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BundleError) or (isinstance(error, ProxyError) and error.is_final):
+            raise PublishError(f"{self._place}: {error}") from error
+        if refused := _refused_certificate(error):
+            detail = f"{refused.verify_message}{untrusted_tip(refused)}"
+            raise failure("tls", "SSLCertVerificationError", self._place, detail) from error
         if isinstance(error, OSError) or (error is not None and _is_of_the_store(error)):
             raise failure("s3", error_code(error), self._place, error) from error
+
+
+def _proxies(bucket: str) -> dict[str, str]:
+    """The proxy of the store's address by scheme, as botocore takes it; it knows neither ALL_PROXY nor our NO_PROXY."""
+    store = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    parts = urlsplit(store or f"https://{bucket}.s3.amazonaws.com")
+    port = parts.port or (80 if parts.scheme == "http" else 443)
+    proxy = proxy_for(parts.scheme, parts.hostname or "", port)
+    return {parts.scheme: proxy.address} if proxy else {}
 
 
 def error_code(error: BaseException) -> str | None:
@@ -98,12 +141,25 @@ def error_code(error: BaseException) -> str | None:
 
     s3fs makes OSErrors of what the store answers, and keeps that as their cause.
     """
-    causes = [error]
-    while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None and cause not in causes:
-        causes.append(cause)
-    codes = [getattr(one, "response", {}).get("Error", {}).get("Code") for one in causes]
+    causes = _causes(error)
+    codes = [(getattr(one, "response", None) or {}).get("Error", {}).get("Code") for one in causes]
     names = [type(one).__name__ for one in causes]
     return next((str(code) for code in (*codes, *names) if code in FINAL["s3"]), None)
+
+
+def _refused_certificate(error: BaseException | None) -> ssl.SSLCertVerificationError | None:
+    """OpenSSL's own word; aiohttp has an error of the same kind around it, which does not tell why."""
+    found = (one for one in _causes(error) if isinstance(one, ssl.SSLCertVerificationError))
+    return next((one for one in found if hasattr(one, "verify_message")), None)
+
+
+def _causes(error: BaseException | None) -> list[BaseException]:
+    """The error, and what it came of."""
+    causes: list[BaseException] = []
+    while error is not None and error not in causes:
+        causes.append(error)
+        error = error.__cause__ or error.__context__
+    return causes
 
 
 def _is_of_the_store(error: BaseException) -> bool:

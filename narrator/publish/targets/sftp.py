@@ -8,6 +8,10 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from narrator.article.web.proxies import ProxyError
+from narrator.article.web.route import route_to
+from narrator.disk.home import expanded
+from narrator.errors import PublishError
 from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece, size
 from narrator.publish.targets.addresses import Address, credentials
@@ -19,8 +23,9 @@ _TIMEOUT_S = 30
 class SftpTarget(Target):
     """~/.ssh/config tells host names, users, ports and keys; a server whose key is not known is not spoken to.
 
-    NARRATOR_SFTP_KEY, NARRATOR_SFTP_KNOWN_HOSTS and NARRATOR_SFTP_PASSWORD stand in where there is no such file.
-    A path that begins with /~/ counts from the user's home.
+    A ProxyCommand there counts before ALL_PROXY. NARRATOR_SFTP_KEY, NARRATOR_SFTP_KNOWN_HOSTS and
+    NARRATOR_SFTP_PASSWORD stand in where there is no such file. A path that begins with /~/ counts from the user's
+    home.
     """
 
     def __init__(self, address: Address) -> None:
@@ -102,7 +107,7 @@ class SftpTarget(Target):
         import paramiko
 
         config = paramiko.SSHConfig()
-        file = Path("~/.ssh/config").expanduser()
+        file = expanded("~/.ssh/config")
         if file.is_file():
             config = paramiko.SSHConfig.from_path(str(file))
         told = config.lookup(self._address.host)
@@ -110,25 +115,37 @@ class SftpTarget(Target):
         client = paramiko.SSHClient()
         client.load_system_host_keys()
         for known in [*told.get("userknownhostsfile", "").split(), os.environ.get("NARRATOR_SFTP_KNOWN_HOSTS")]:
-            if known and Path(known).expanduser().is_file():
-                client.load_host_keys(str(Path(known).expanduser()))
+            if known and expanded(known).is_file():
+                client.load_host_keys(str(expanded(known)))
         client.set_missing_host_key_policy(paramiko.RejectPolicy())
         key = os.environ.get("NARRATOR_SFTP_KEY")
-        proxy = told.get("proxycommand")
+        port = self._address.port or int(told.get("port", 22))
         client.connect(
             told["hostname"],
-            port=self._address.port or int(told.get("port", 22)),
+            port=port,
             username=user or told.get("user"),
             password=password,
-            key_filename=[key]
-            if key
-            else [str(Path(name).expanduser()) for name in told.get("identityfile", [])] or None,
+            key_filename=[key] if key else [str(expanded(name)) for name in told.get("identityfile", [])] or None,
             timeout=_TIMEOUT_S,
             banner_timeout=_TIMEOUT_S,
             auth_timeout=_TIMEOUT_S,
-            sock=paramiko.ProxyCommand(proxy) if proxy else None,
+            sock=_line(told["hostname"], port, told.get("proxycommand")),
         )
         return client
+
+
+def _line(host: str, port: int, command: str | None) -> Any:
+    """The line that ~/.ssh/config's ProxyCommand gives, else a tunnel through ALL_PROXY; None: straight there."""
+    import paramiko
+
+    if command:
+        return paramiko.ProxyCommand(command)
+    route = route_to("ssh", host, port)
+    if route.proxy is None:
+        return None
+    sock = route.connected([host], lambda: _TIMEOUT_S)
+    sock.settimeout(_TIMEOUT_S)
+    return sock
 
 
 class _Talking:
@@ -145,6 +162,8 @@ class _Talking:
             return
         import paramiko
 
+        if isinstance(error, ProxyError) and error.is_final:
+            raise PublishError(f"{self._place}: {error}") from error
         if isinstance(error, OSError | paramiko.SSHException | EOFError):
             raise failure("sftp", _code(error), self._place, error) from error
 

@@ -66,8 +66,11 @@ def unit_name(show: Path) -> str:
 
 
 def units_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where systemd looks for a user's own units."""
-    return Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
+    """Where systemd looks for a user's own units. Raises InputError for a user without a home."""
+    try:
+        return Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
+    except RuntimeError as error:
+        raise InputError("this user has no home for systemd's units: set HOME, or take --with cron") from error
 
 
 def install_units(texts: Mapping[str, str], *, force: bool = False) -> None:
@@ -88,11 +91,19 @@ def install_units(texts: Mapping[str, str], *, force: bool = False) -> None:
     _systemctl("enable", "--now", timer)
 
 
-def remove_units(show: Path) -> bool:
-    """Stop the timer and delete the units; whether there were any."""
+def remove_units(show: Path, *, force: bool = False) -> bool:
+    """Stop the timer and delete the units; whether there were any. Raises InputError where a person has edited one,
+    nothing done, unless with `force`."""
     files = [units_folder() / f"{unit_name(show)}.{kind}" for kind in ("timer", "service")]
     if not any(file.exists() for file in files):
         return False
+    edited = [file for file in files if _is_edited(file, "")]
+    if edited and not force:
+        raise InputError(
+            f"{file}: a person has edited this unit; it was left as it is, and goes on - give --force to delete it, or "
+            f"only stop it: systemctl --user disable --now {files[0].name}"
+            for file in edited
+        )
     try:
         _systemctl("disable", "--now", files[0].name)
     finally:

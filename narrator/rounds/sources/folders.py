@@ -10,6 +10,7 @@ from pathlib import Path
 from narrator.article.documents.maildir import is_maildir, parts_of_maildir
 from narrator.article.files import parts_of_file
 from narrator.article.sound_text import name_as_text
+from narrator.disk.home import expanded
 from narrator.errors import ArticleError
 from narrator.rounds.sources.offer import Offer, offer_of_part, version_of
 from narrator.rounds.sources.opening import open_source
@@ -21,7 +22,7 @@ def folder_offers(folder: str, show_folder: Path, *, pause_marks: bool = False) 
     An e-book offers its chapters, a mailbox or a Maildir its mails, an export its articles; `folder` may be one such
     file. Raises ArticleError where there is no such folder.
     """
-    root = show_folder / Path(folder).expanduser()
+    root = show_folder / expanded(folder)
     if not root.exists():
         raise ArticleError(f"{root}: there is no such folder; make it, or mend [[sources]] in show.toml")
     try:
@@ -62,7 +63,7 @@ def _offer(path: Path, show_folder: Path, *, pause_marks: bool) -> Offer:
         version=version_of(facts.st_mtime_ns, facts.st_size),
         read=partial(open_source, str(path), pause_marks=pause_marks),
         title=path.name,
-        published=datetime.fromtimestamp(facts.st_mtime, UTC),
+        published=datetime.fromtimestamp(facts.st_mtime, UTC).replace(microsecond=0),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrator.article.files import MOST_BYTES, is_address
+from narrator.disk.home import expanded
 from narrator.errors import ArticleError
 from narrator.rounds.sources.visitor import Visitor
 from narrator.show.file import SourceFolder
@@ -25,7 +26,7 @@ def sources_within(source: SourceFolder, show_folder: Path, visitor: Visitor) ->
         answer = visitor.get_again(source.opml)
         feeds = read_list(answer.content, source.opml, answer.charset, answer.url)
     else:
-        path = show_folder / Path(source.opml).expanduser()
+        path = show_folder / expanded(source.opml)
         feeds = read_list(_content(path), str(path))
     return [replace(source, opml=None, feed=feed.url, name=source.name or feed.title or None) for feed in feeds]
 

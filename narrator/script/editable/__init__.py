@@ -44,8 +44,18 @@ from __future__ import annotations
 from narrator.script.editable.head import is_script
 from narrator.script.editable.pieces import is_doubtful
 from narrator.script.editable.reader import script_from_text
+from narrator.script.editable.record import above_record
 from narrator.script.editable.rewriting import rewritten
 from narrator.script.editable.touched import is_by_hand, touch_of
 from narrator.script.editable.writer import script_to_text
 
-__all__ = ["is_by_hand", "is_doubtful", "is_script", "rewritten", "script_from_text", "script_to_text", "touch_of"]
+__all__ = [
+    "above_record",
+    "is_by_hand",
+    "is_doubtful",
+    "is_script",
+    "rewritten",
+    "script_from_text",
+    "script_to_text",
+    "touch_of",
+]

@@ -22,7 +22,7 @@ PARAGRAPH = "\n\n"
 _IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id", "book")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
-_OWN_KEYS = ("summary", "cover", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
+_OWN_KEYS = ("summary", "cover", "feed_title", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
 _KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_OWN_KEYS)
 HELP = (
     "# Who speaks stands above each voiced stretch: @ NAME, or @ narrator. To change it, change the name; a new",
@@ -82,13 +82,15 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
     for key in _ARTICLE_KEYS:
         value = getattr(article, key)
         if value is not None and value != ("" if key == "title" else None):
-            lines.append(f"{key}: {_scalar(value.isoformat() if isinstance(value, datetime) else str(value))}")
+            lines.append(f"{key}: {_scalar(_written(value))}")
     if script.around is not None:
         lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
     if script.summary is not None:
         lines.append(f"summary: {_quoted(script.summary)}")
     if script.cover is not None:
         lines.append(f"cover: {_quoted(script.cover)}")
+    if script.feed_title is not None:
+        lines.append(f"feed_title: {_quoted(script.feed_title)}")
     if script.by_hand:
         lines.append("by_hand: yes")
     if paragraph != PARAGRAPH:
@@ -98,6 +100,10 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
         lines.append("cast:")
         lines += [f"  {_scalar(speaker)}: {_scalar(voice)}" for speaker, voice in voices.items()]
     return [*lines, "---"]
+
+
+def _written(value: object) -> str:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
 
 
 def read_head(lines: list[str], problems: list[tuple[int, str]]) -> Head:

@@ -18,12 +18,13 @@ from narrator.records import Direction, DirectionKind
 NARRATOR = "narrator"
 _UNSEEN = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u2028\u2029"
 _SPECIAL = re.compile(
-    rf"\\|[{_UNSEEN}]|\[(?=say:|sound:|pause\b|space\b|break\b|\d[\d.]*\s*m?s\])|<(?=break\b)", re.IGNORECASE
+    rf"\\|[{_UNSEEN}]|\[(?=say:|sound:|chapter:|pause\b|space\b|break\b|\d[\d.]*\s*m?s\])|<(?=break\b)", re.IGNORECASE
 )
 _SPECIAL_IN_SAY = re.compile(rf"[\\|\]{_UNSEEN}]")
 _TOKEN = re.compile(
     r"\\u\{(?P<code>[0-9a-fA-F]{1,6})\}|\\(?P<plain>.)|\[pause\b(?P<pause>[^\]]*)(?P<end>\]|$)"
     r"|\[sound:(?P<sound>(?:[^\]\\]|\\.)*)(?P<shut>\]|$)"
+    r"|\[chapter:(?P<chapter>(?:[^\]\\]|\\.)*)(?P<ends>\]|$)"
     r"|\[say:(?P<say>(?:[^\]\\]|\\.)*)(?P<close>\]|$)"
     r"|(?P<mark><break\b[^<>]*>(?:\s*</break\s*>)?|\[break\b[^\]]*\]|\[\d[\d.]*\s*m?s\])",
     re.IGNORECASE,
@@ -88,6 +89,8 @@ def decode_line(line: str, at: int) -> Decoded:
             done = _read_pause(token, line, found, at)
         elif token["sound"] is not None:
             done = _read_sound(token, line, found, at)
+        elif token["chapter"] is not None:
+            done = _read_chapter(token, line, found, at)
         else:
             _read_say(token, found, at)
     found.text += line[done:]
@@ -95,11 +98,11 @@ def decode_line(line: str, at: int) -> Decoded:
 
 
 def direction_line(direction: Direction) -> str:
-    """A pause, a sound or a note as it stands alone on a line."""
+    """A pause, a sound, a chapter or a note as it stands alone on a line."""
     if direction.kind == "note":
         return f"% {direction.value}".rstrip()
-    if direction.kind == "sound":
-        return f"[sound: {_escape_say(direction.value)}]"
+    if direction.kind in ("sound", "chapter"):
+        return f"[{direction.kind}: {_escape_say(direction.value)}]"
     return f"[pause {direction.value}ms]"
 
 
@@ -186,6 +189,18 @@ def _read_sound(token: re.Match[str], line: str, found: Decoded, at: int) -> int
         found.problems.append(f"'{token.group()}' is no file of the show's folder - write [sound: music/sting.mp3]")
         return token.end()
     return _placed("sound", file, token, line, found, at)
+
+
+def _read_chapter(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
+    """The same of a chapter, which has a title."""
+    if not token["ends"]:
+        found.problems.append("a '[chapter:' without its ']'")
+        return token.end()
+    title = " ".join(_unescape(token["chapter"]).split())
+    if not title:
+        found.problems.append(f"'{token.group()}' has no title - write [chapter: The vote]")
+        return token.end()
+    return _placed("chapter", title, token, line, found, at)
 
 
 def _placed(kind: DirectionKind, value: str, token: re.Match[str], line: str, found: Decoded, at: int) -> int:

@@ -56,6 +56,7 @@ def script_from_text(text: str, *, name: str = "script.md") -> Script:
         by_hand=head.by_hand or touch_of(text) == "edited",
         summary=head.values.get("summary"),
         cover=head.values.get("cover"),
+        feed_title=head.values.get("feed_title") or None,
     )
 
 

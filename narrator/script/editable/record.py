@@ -25,6 +25,11 @@ class Record:
     paragraphs: tuple[str, ...] = ()
 
 
+def above_record(text: str) -> str:
+    """What of a script file is for people: all that stands above the record."""
+    return text.partition(f"\n---\n{_NOTE}")[0]
+
+
 def write_record(quotes: Sequence[Quote], people: Sequence[Person], paragraphs: Iterable[str]) -> list[str]:
     """The lines of the record, the "---" above it included."""
     lines = ["---", _NOTE, "quotes:"]

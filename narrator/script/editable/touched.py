@@ -22,6 +22,11 @@ def signed(text: str) -> str:
     return f'{head}\nwritten: "{own}"{mark}{rest}' if mark else text
 
 
+def signed_again(text: str) -> str:
+    """A text that was signed, as one that nobody has edited since."""
+    return signed(WRITTEN.sub("", text, count=1))
+
+
 def touch_of(text: str) -> Touch:
     """Whether the text is as it was written. Line ends and blanks before them, which editors change, are no edit."""
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))

@@ -7,11 +7,14 @@ edited by hand.
 from __future__ import annotations
 
 from narrator.script.edits.directions import (
+    add_chapter,
     add_note,
     add_pause,
     add_sting,
     later_spans,
     mark_later,
+    move_chapter,
+    remove_chapter,
     remove_direction,
     say_as,
 )
@@ -19,6 +22,7 @@ from narrator.script.edits.speakers import merge_speakers, reassign, rename_spea
 from narrator.script.edits.words import insert_words, remove_paragraph, remove_text, retitle, set_cover, summarize
 
 __all__ = [
+    "add_chapter",
     "add_note",
     "add_pause",
     "add_sting",
@@ -26,7 +30,9 @@ __all__ = [
     "later_spans",
     "mark_later",
     "merge_speakers",
+    "move_chapter",
     "reassign",
+    "remove_chapter",
     "remove_direction",
     "remove_paragraph",
     "remove_text",

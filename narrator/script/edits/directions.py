@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import InputError
 from narrator.records import Direction, DirectionKind, Script, Span
@@ -17,11 +19,13 @@ from narrator.script.edits.places import (
 )
 from narrator.script.edits.voiced import changed, with_whole_words
 from narrator.script.layout import paragraphs
+from narrator.script.sections import sections_of
 
 LATER = "later"
 """The note by which a paragraph is marked to be looked at later."""
 _LONGEST_MS = 60_000
 _MOST_CHARACTERS = 2000
+_TITLE_CHARACTERS = 200
 
 
 def add_pause(script: Script, at: int, ms: int) -> Script:
@@ -51,6 +55,32 @@ def add_note(script: Script, at: int, text: str) -> Script:
         raise InputError(f"a note needs words, of at most {_MOST_CHARACTERS} characters, that are not one of ours")
     place = line_at(script, checked_place(script.article.text, at))
     return _with(script, script.directions, Direction(place, place, "note", note))
+
+
+def add_chapter(script: Script, at: int, title: str) -> Script:
+    """A chapter of that title begins with the paragraph at `at`; it takes the place of one that begins there."""
+    words = one_line(title)
+    if not words or len(words) > _TITLE_CHARACTERS:
+        raise InputError(f"a chapter needs a title, of at most {_TITLE_CHARACTERS} characters")
+    place = paragraph_at(script.article.text, checked_place(script.article.text, at))[0]
+    return _with_chapters(script, {**dict(sections_of(script)), place: words})
+
+
+def move_chapter(script: Script, at: int, to: int) -> Script:
+    """The chapter that begins at `at` begins with the paragraph at `to`, in the place of one that begins there."""
+    chapters = dict(sections_of(script))
+    title = _title_at(chapters, at)
+    place = paragraph_at(script.article.text, checked_place(script.article.text, to))[0]
+    del chapters[at]
+    return _with_chapters(script, {**chapters, place: title})
+
+
+def remove_chapter(script: Script, at: int) -> Script:
+    """No chapter begins at `at` any more."""
+    chapters = dict(sections_of(script))
+    _title_at(chapters, at)
+    del chapters[at]
+    return _with_chapters(script, chapters)
 
 
 def say_as(script: Script, start: int, end: int, said: str) -> Script:
@@ -103,6 +133,18 @@ def later_spans(script: Script) -> tuple[Span, ...]:
     return tuple(
         (one, two) for one, two in paragraphs(script.article.text) if any(_is_later(each, one, two) for each in marks)
     )
+
+
+def _title_at(chapters: Mapping[int, str], at: int) -> str:
+    if at not in chapters:
+        raise InputError(f"no chapter begins at character {at}")
+    return chapters[at]
+
+
+def _with_chapters(script: Script, chapters: Mapping[int, str]) -> Script:
+    """The script with these chapters in the place of those that are written in it."""
+    kept = tuple(each for each in script.directions if each.kind != "chapter")
+    return _with(script, kept, *(Direction(at, at, "chapter", title) for at, title in chapters.items()))
 
 
 def _is_later(direction: Direction, start: int, end: int) -> bool:

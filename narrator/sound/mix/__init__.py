@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from narrator.records import Cue
 from narrator.show.settings import Pauses
 from narrator.sound.mix.cues import milliseconds
-from narrator.sound.mix.items import Bed, Insert, Item, Pause, Story
+from narrator.sound.mix.items import Bed, Insert, Item, Mark, Pause, Story
 from narrator.sound.stretch import Stretch
 
-__all__ = ["Bed", "Insert", "Item", "Mixed", "Pause", "Pauses", "Story", "Stretch", "mix"]
+__all__ = ["Bed", "Insert", "Item", "Mark", "Mixed", "Pause", "Pauses", "Story", "Stretch", "mix"]
 
 
 def mix(

@@ -21,6 +21,13 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A chapter of that title begins with the sound that follows, within a story."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """A pause that somebody asked for; it takes the place of the one that the text would give."""
 
@@ -57,4 +64,4 @@ class Bed:
     fade_out_ms: int = 3000
 
 
-Item = Story | Clip | Pause | Insert | Bed
+Item = Story | Mark | Clip | Pause | Insert | Bed

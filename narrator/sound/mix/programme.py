@@ -8,7 +8,7 @@ from narrator.errors import AudioError
 from narrator.records import Clip, Cue, Span
 from narrator.show.settings import Pauses
 from narrator.sound.mix.cues import cue_of, milliseconds
-from narrator.sound.mix.items import Bed, Insert, Item, Pause, Story
+from narrator.sound.mix.items import Bed, Insert, Item, Mark, Pause, Story
 from narrator.sound.mix.joining import Joiner
 from narrator.sound.mix.music import Music, gathered, insert_sound
 from narrator.sound.mix.pauses import Joint, JointKind, joint_between, pause_ms
@@ -32,7 +32,7 @@ INSERT_FRAMES = 38
 class Programme:
     """Takes items, gives stretches when they are full, and notes cues and stories as it goes.
 
-    `stories` gets (milliseconds, title) when a story's first sound is placed.
+    `stories` gets (milliseconds, title) when a story's first sound is placed, or that behind a mark.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Programme:
         self._joiner.add_silence(_samples(EDGE_MS))
         self._story = Story("")
         self._unheard: Story | None = None
+        self._marks: list[Mark] = []
         self._last: Clip | None = None
         self._asked_ms: int | None = None
         self._after_insert = False
@@ -68,6 +69,8 @@ class Programme:
         match item:
             case Story():
                 self._story = self._unheard = item
+            case Mark():
+                self._marks.append(item)
             case Pause():
                 self._asked_ms = (self._asked_ms or 0) + item.ms
             case Clip():
@@ -130,6 +133,8 @@ class Programme:
         if self._unheard is not None:
             self._stories.append((milliseconds(start), self._unheard.title))
             self._unheard = None
+        self._stories.extend((milliseconds(start), mark.title) for mark in self._marks)
+        self._marks = []
 
     def _joint_before(self, clip: Clip) -> Joint | None:
         """Where `clip` meets what was heard before it; None at the very start, and where a bed has played alone."""

@@ -49,7 +49,8 @@ def _route(path: str, rows: dict[str, Route]) -> BaseRoute:
             return await _answer(row, request)
         except ConflictError as conflict:
             told = Conflict("; ".join(conflict.problems), conflict.document)
-            return Response(to_json(Conflict, told), HTTPStatus.CONFLICT, media_type=JSON)
+            content = request.app.state.studio.privacy.json(to_json(Conflict, told))
+            return Response(content, HTTPStatus.CONFLICT, media_type=JSON)
 
     for name, converted in _CONVERTED.items():
         path = path.replace(f"{{{name}}}", converted)
@@ -74,7 +75,7 @@ def _done(row: Route, call: Call) -> Response:
     if row.gives is None:
         return Response(b"", row.status)
     assert not isinstance(row.gives, Media)
-    return Response(to_json(row.gives, given), row.status, media_type=JSON)
+    return Response(call.studio.privacy.json(to_json(row.gives, given)), row.status, media_type=JSON)
 
 
 async def _body(row: Route, request: Request) -> tuple[Upload | None, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from narrator import __version__
 from narrator.desk.records import (
@@ -131,7 +132,7 @@ def remove_source(call: Call) -> Any:
 
 def _sources_or(call: Call, mistakes: list[str]) -> Any:
     call.studio.watcher.look()
-    return JSONResponse({"error": "; ".join(mistakes)}, 422) if mistakes else call.studio.desk.sources()
+    return _mistaken(call, mistakes) if mistakes else call.studio.desk.sources()
 
 
 def list_entries(call: Call) -> list[EntryView]:
@@ -170,5 +171,9 @@ def change_setting(call: Call) -> Any:
     """Set a key of show.toml; comments and order stay. With a mistake nothing is written."""
     asked = call.body
     if mistakes := work.set_setting(call.studio, asked.table, asked.key, asked.value):
-        return JSONResponse({"error": "; ".join(mistakes)}, 422)
+        return _mistaken(call, mistakes)
     return call.studio.desk.settings()
+
+
+def _mistaken(call: Call, mistakes: Sequence[str]) -> Response:
+    return JSONResponse({"error": call.studio.privacy.line("; ".join(mistakes))}, 422)

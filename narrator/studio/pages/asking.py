@@ -14,9 +14,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from narrator.desk import Desk
+from narrator.desk.records import Document
 from narrator.disk.plain_paths import is_file_name
 from narrator.errors import visible
 from narrator.studio.answers import root_of
+from narrator.studio.pages.reading import speakers_in
 from narrator.studio.pages.rendering import render
 from narrator.studio.safety import form_of
 from narrator.studio.state import Studio
@@ -62,6 +64,11 @@ class Asked:
         except (KeyError, ValueError):
             raise HTTPException(HTTPStatus.BAD_REQUEST, f"'{name}' is a whole number") from None
 
+    def colours(self, document: Document) -> dict[str, int]:
+        """Each speaker's colour, from 1."""
+        scripts = [story.script for story in document.stories if story.script is not None]
+        return self.studio.palette.colours(document.id, speakers_in(scripts))
+
     def answer(self, template: str, status: int = HTTPStatus.OK, **known: Any) -> Response:
         """The template filled in with what every page has and with what is given."""
         show = self.desk.show
@@ -70,8 +77,13 @@ class Asked:
             "csrf": self.request.state.visitor.form_token,
             "show_title": show.about.title or self.desk.folder.name,
             "show_error": self.desk.show_error,
+            "private": lambda words: words and self.studio.privacy.line(words),
         }
         return HTMLResponse(render(template, {**everywhere, **known}), status)
+
+    def told(self, error: Exception) -> str:
+        """An error's words, for a page."""
+        return visible.visible_line(self.studio.privacy.line(str(error)))
 
     def onwards(self, path: str) -> Response:
         """To another page of the studio, after a form."""
@@ -104,8 +116,3 @@ def form(handler: Handler) -> Endpoint:
         return await run_in_threadpool(handler, Asked(request, fields, upload))
 
     return endpoint
-
-
-def told(error: Exception) -> str:
-    """An error's words, for a page."""
-    return visible.visible_line(str(error))

@@ -13,8 +13,9 @@ from starlette.responses import FileResponse, Response
 
 from narrator.desk.records import Document, Doubt, Story
 from narrator.records import Candidate
+from narrator.script.editable import above_record
 from narrator.studio.pages.asking import Asked
-from narrator.studio.pages.reading import Paragraph, colours_of, paragraphs_of
+from narrator.studio.pages.reading import Paragraph, paragraphs_of
 
 TABS = (
     ("speakers", "Speakers"),
@@ -88,8 +89,7 @@ def show_cover(asked: Asked) -> Response:
 
 def workplace(asked: Asked, document: Document, conflict: dict[str, Any] | None = None) -> dict[str, Any]:
     """What the templates of a piece are given."""
-    scripts = [story.script for story in document.stories if story.script is not None]
-    colours = colours_of(scripts)
+    colours = asked.colours(document)
     doubts = _doubts(document)
     return {
         "here": "/documents",
@@ -141,5 +141,12 @@ def _story(story: Story, colours: dict[str, int], doubts: Sequence[DoubtView]) -
         later=frozenset(start for start, _ in story.later),
         error=story.error,
         error_line=story.error_line,
-        lines=story.text.splitlines() if story.error else (),
+        lines=_shown_lines(story) if story.error else (),
     )
+
+
+def _shown_lines(story: Story) -> list[str]:
+    """What a person has to look through: without the machine's record at the end, unless the mistake stands there."""
+    whole = story.text.replace("\r\n", "\n")
+    lines = above_record(whole).split("\n")
+    return lines if (story.error_line or 0) <= len(lines) else whole.split("\n")

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from narrator.desk.edits import ConflictError, Edit, edit_from_json, edit_json
+from narrator.desk.edits import ConflictError, Edit, RenameSpeaker, Retitle, Summarize, edit_from_json, edit_json
 from narrator.desk.records import Document, Step
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 from narrator.studio.pages.documents import workplace
 
 _NAMES = {
@@ -27,6 +27,9 @@ _NAMES = {
     "add_note": "a note",
     "insert_words": "a producer’s line",
     "add_sting": "a sting",
+    "add_chapter": "a chapter",
+    "move_chapter": "a chapter moved",
+    "remove_chapter": "a chapter taken out",
     "remove_direction": "a direction taken out",
     "retitle": "another title",
     "summarize": "another summary",
@@ -48,8 +51,11 @@ def edit_document(asked: Asked) -> Response:
             "what": _NAMES.get(str(edit_json(edit)["kind"]), "a change"),
             "story": story,
             "words": words,
+            "typed": edit.title if isinstance(edit, Retitle) else edit.text if isinstance(edit, Summarize) else "",
         }
         return _workplace(asked, conflict.document, HTTPStatus.CONFLICT, lost)
+    if isinstance(edit, RenameSpeaker):
+        asked.studio.palette.rename(document.id, edit.speaker, " ".join(edit.name.split()))
     asked.studio.watcher.look()
     return _workplace(asked, document)
 
@@ -68,7 +74,7 @@ def _back_or_forth(asked: Asked, *, is_undo: bool) -> Response:
     try:
         document = asked.desk.undo(asked.document) if is_undo else asked.desk.redo(asked.document)
     except ConflictError as conflict:
-        raise HTTPException(HTTPStatus.CONFLICT, told(conflict)) from conflict
+        raise HTTPException(HTTPStatus.CONFLICT, asked.told(conflict)) from conflict
     asked.studio.watcher.look()
     answer = _workplace(asked, document)
     answer.headers["X-Narrator-Step"] = quote(_moved_step(asked.desk.history(asked.document), is_undo=is_undo))

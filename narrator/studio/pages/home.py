@@ -12,7 +12,7 @@ from starlette.responses import Response
 from narrator.article.files import article_from_bytes, is_address
 from narrator.errors import NarratorError
 from narrator.records import Article
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 
 
 def show_home(asked: Asked) -> Response:
@@ -32,7 +32,7 @@ def create_document(asked: Asked) -> Response:
         else:
             document = asked.desk.create(source if is_address(source) else _article(source))
     except NarratorError as error:
-        return _home(asked, told(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _home(asked, asked.told(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     asked.studio.watcher.look()
     return asked.onwards(f"/documents/{quote(document.id)}")
 

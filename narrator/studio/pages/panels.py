@@ -13,8 +13,7 @@ from starlette.responses import Response
 
 from narrator.desk.records import CastRow, CastView, LineView, Scope
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
-from narrator.studio.pages.reading import colours_of
+from narrator.studio.pages.asking import Asked
 
 _NEAR_PERCENT = 70
 """From here on two voices are said to be near: listeners may take one for the other."""
@@ -69,7 +68,7 @@ def set_voice(asked: Asked) -> Response:
             asked.document, speaker, asked.fields.get("voice", "auto"), for_show="for_show" in asked.fields
         )
     except NarratorError as error:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, asked.told(error)) from error
     asked.studio.watcher.look()
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
@@ -93,7 +92,7 @@ def pronounce(asked: Asked) -> Response:
             dry_run=is_dry,
         )
     except NarratorError as problem:
-        error = told(problem)
+        error = asked.told(problem)
     if is_dry or error:
         status = HTTPStatus.OK if is_dry else HTTPStatus.UNPROCESSABLE_ENTITY
         return asked.answer("parts/places.html", status, places=places, error=error)
@@ -103,7 +102,7 @@ def pronounce(asked: Asked) -> Response:
 
 def _speakers(asked: Asked) -> dict[str, Any]:
     document = asked.desk.document(asked.document)
-    colours = colours_of([story.script for story in document.stories if story.script is not None])
+    colours = asked.colours(document)
     cast = asked.desk.cast(asked.document)
     rows = [_row(row, colours.get(row.speaker or "", 0)) for row in cast.rows]
     return {"rows": rows, "cast": cast, "offered": {row.speaker: _offered(row, cast) for row in cast.rows}}
@@ -139,7 +138,7 @@ def _changes(lines: Sequence[LineView]) -> Iterator[ChangeView]:
 
 def _lines(asked: Asked) -> dict[str, Any]:
     document = asked.desk.document(asked.document)
-    colours = colours_of([story.script for story in document.stories if story.script is not None])
+    colours = asked.colours(document)
     lines = asked.desk.lines(asked.document)
     waiting = [line for line in lines if line.state != "spoken"]
     later = {(story.number, start, end) for story in document.stories for start, end in story.later}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 
 
 def show_publishing(asked: Asked) -> Response:
@@ -18,5 +18,5 @@ def show_plan(asked: Asked) -> Response:
     try:
         plan, error = asked.desk.publish_plan(), ""
     except NarratorError as problem:
-        plan, error = None, told(problem)
+        plan, error = None, asked.told(problem)
     return asked.answer("parts/plan.html", plan=plan, error=error)

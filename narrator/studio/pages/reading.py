@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from narrator.records import Direction, Script, Segment
 
-COLOURS = 12
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -54,14 +53,14 @@ class Paragraph:
         return "".join(stretch.words for stretch in self.stretches)
 
 
-def colours_of(scripts: Sequence[Script]) -> dict[str, int]:
-    """Each speaker's colour, from 1, in the order in which they first speak; after the last colour the first again."""
+def speakers_in(scripts: Sequence[Script]) -> list[str]:
+    """Who speaks, in the order in which they first do, then who may."""
     names: dict[str, None] = {}
     for script in scripts:
         names.update((segment.speaker, None) for segment in script.segments if segment.speaker is not None)
     for script in scripts:
         names.update((quote.speaker, None) for quote in script.quotes if quote.speaker and quote.kind != "term")
-    return {name: number % COLOURS + 1 for number, name in enumerate(names)}
+    return list(names)
 
 
 def paragraphs_of(

@@ -22,7 +22,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("narrator.studio"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.filters.update(clock=clock, day=day, initials=initials, told=told_direction)
+    environment.filters.update(clock=clock, day=day, initials=initials, told=told_direction, outcome=outcome)
     return environment
 
 
@@ -32,6 +32,21 @@ def clock(ms: float) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+_OUTCOMES = {
+    0: "all well",
+    2: "stopped by a mistake in a file",
+    3: "done but for what failed",
+    4: "another build was running",
+    5: "made, not all published",
+}
+"""What a build left with (docs/unattended.md), in words."""
+
+
+def outcome(exit_code: int) -> str:
+    """How a build ended: 0 → "all well"."""
+    return _OUTCOMES.get(exit_code, "ended by a fault of ours")
 
 
 def day(when: datetime) -> str:
@@ -49,4 +64,5 @@ def told_direction(direction: Direction) -> str:
     """A direction in words: "Pause of 800 ms"."""
     if direction.kind == "pause":
         return f"Pause of {direction.value} ms"
-    return {"note": "Note: ", "sound": "Sound: "}.get(direction.kind, "Said: ") + direction.value
+    names = {"note": "Note: ", "sound": "Sound: ", "chapter": "Chapter: "}
+    return names.get(direction.kind, "Said: ") + direction.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 
 _MOST_RUNS = 50
 
@@ -21,7 +21,7 @@ def retry(asked: Asked) -> Response:
         forgotten = asked.desk.retry(asked.fields.get("article") or None)
         done = f"{len(forgotten)} will be looked at again by the next run." if forgotten else "There is nothing to try."
     except NarratorError as error:
-        done = told(error)
+        done = asked.told(error)
     return _runs(asked, done)
 
 

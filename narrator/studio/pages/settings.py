@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -13,17 +13,19 @@ from starlette.responses import Response
 
 from narrator.desk.records import SettingView
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
+from narrator.studio.settable import why_by_hand
 from narrator.studio.work import set_setting
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A setting with its value as a field has it."""
+    """A setting with its value as a field has it; `by_hand` tells why it is only shown, and set in the file."""
 
     setting: SettingView
     words: str
     default: str
+    by_hand: str | None = None
 
     @property
     def name(self) -> str:
@@ -36,7 +38,7 @@ def show_settings(asked: Asked) -> Response:
     try:
         settings, error = asked.desk.settings(), ""
     except NarratorError as problem:
-        settings, error = [], told(problem)
+        settings, error = [], asked.told(problem)
     for setting in settings:
         tables.setdefault(setting.table, []).append(_field(setting))
     return asked.answer("settings.html", here="/settings", tables=tables, error=error)
@@ -51,10 +53,10 @@ def change_setting(asked: Asked) -> Response:
         value = None if is_reset else value_of(setting, asked.fields.get("value", ""))
         mistakes = set_setting(asked.studio, table, key, value)
     except (NarratorError, ValueError) as error:
-        mistakes = [told(error)]
+        mistakes = [asked.told(error)]
     now = _field(_known(asked.desk.settings(), table, key))
     if mistakes:
-        now = FieldView(now.setting, asked.fields.get("value", ""), now.default)
+        now = replace(now, words=asked.fields.get("value", ""))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistakes else HTTPStatus.OK
     return asked.answer("parts/setting.html", status, field=now, mistakes=mistakes, is_saved=not mistakes)
 
@@ -111,7 +113,8 @@ def _is_plain(value: Any) -> bool:
 
 
 def _field(setting: SettingView) -> FieldView:
-    return FieldView(setting, _words(setting, setting.value), _words(setting, setting.default))
+    words = _words(setting, setting.value), _words(setting, setting.default)
+    return FieldView(setting, *words, why_by_hand(setting.table, setting.key))
 
 
 def _words(setting: SettingView, value: Any) -> str:

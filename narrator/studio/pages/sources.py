@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from narrator.desk.records import SourceKind
 from narrator.errors import NarratorError
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 from narrator.studio.work import add_source
 
 _KINDS: tuple[SourceKind, ...] = ("feed", "folder", "page", "opml")
@@ -34,7 +34,7 @@ def change_sources(asked: Asked) -> Response:
             place, name = (asked.fields.get(field, "").strip() for field in ("place", "name"))
             mistakes = add_source(asked.studio, kind, place, name or None)
     except NarratorError as error:
-        mistakes = [told(error)]
+        mistakes = [asked.told(error)]
     if mistakes:
         return _sources(asked, "; ".join(mistakes), HTTPStatus.UNPROCESSABLE_ENTITY)
     asked.studio.watcher.look()
@@ -52,7 +52,7 @@ def take_entry(asked: Asked) -> Response:
     try:
         document = asked.desk.take(number, asked.fields.get("entry", ""))
     except NarratorError as error:
-        return _sources(asked, told(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _sources(asked, asked.told(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     asked.studio.watcher.look()
     return asked.onwards(f"/documents/{quote(document.id)}")
 
@@ -68,5 +68,5 @@ def _entries(asked: Asked) -> Response:
     try:
         entries, error = asked.desk.entries(number), ""
     except NarratorError as problem:
-        entries, error = [], told(problem)
+        entries, error = [], asked.told(problem)
     return asked.answer("parts/entries.html", number=number, entries=entries, error=error)

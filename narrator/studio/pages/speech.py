@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from narrator.desk.records import LineView, Programme
 from narrator.errors import NarratorError
 from narrator.records import Speech, Spoken
-from narrator.studio.pages.asking import Asked, told
+from narrator.studio.pages.asking import Asked
 
 _MOST_PEAKS = 4000
 """More than any screen has points across."""
@@ -25,7 +26,7 @@ def show_programme(asked: Asked) -> Response:
     return JSONResponse(
         {
             "duration_ms": programme.duration_ms,
-            "chapters": [{"start_ms": chapter.start_ms, "title": chapter.title} for chapter in programme.chapters],
+            "chapters": [asdict(chapter) for chapter in programme.chapters],
             "peaks": _thinned(programme.peaks),
             "cues": list(_cues(programme, lines)),
         }
@@ -41,7 +42,7 @@ def hear_line(asked: Asked) -> Response:
             line = next(iter(asked.desk.speak(asked.document, [number])), line)
         speech = asked.desk.clip(line.key)
     except NarratorError as error:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, told(error)) from error
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, asked.told(error)) from error
     if speech is None:
         raise HTTPException(HTTPStatus.CONFLICT, f"line {number} could not be spoken: it has changed meanwhile")
     return JSONResponse(
@@ -76,6 +77,7 @@ def _cues(programme: Programme, lines: dict[int, LineView]) -> list[dict[str, An
                     "voice": line.voice,
                     "written": line.written,
                     "said": line.said,
+                    "takes": line.takes,
                 }
             )
     return cues

@@ -138,5 +138,6 @@ export function applyAgain() {
 export function dropChange() {
   document.getElementById('conflict-notice')?.remove();
   document.getElementById('main').focus();
+  for (const does of listeners) does(); // fields show what the piece says
   say('Left as it is');
 }

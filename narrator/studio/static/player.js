@@ -1,6 +1,7 @@
 // The player: the lines' clips one after the other, as the programme has them; a line that is not spoken is spoken first.
 import {getJson, here, postForm, root} from './asking.js';
 import {bring, mark, rangeOf, story} from './places.js';
+import {showHandles, startHandles} from './handles.js';
 import {key} from './keys.js';
 import {clock, fail, say} from './telling.js';
 import {draw, startWave} from './wave.js';
@@ -27,7 +28,7 @@ export async function load() {
   const index = state.cues.findIndex(cue => cue.line === line);
   state.index = index >= 0 ? index : 0;
   if (!state.isPlaying) state.at_ms = Math.min(state.at_ms, state.duration_ms);
-  showChapters();
+  showHandles();
   draw(state);
   tell();
 }
@@ -207,21 +208,6 @@ function jump(forward) {
 
 function jumpBy(what, forward) { by('jump-by').value = what; jump(forward); }
 
-function showChapters() {
-  const row = by('handles');
-  row.hidden = state.chapters.length < 2;
-  row.replaceChildren(...state.chapters.map((chapter, number) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = chapter.title;
-    button.title = `${clock(chapter.start_ms)} ${chapter.title}`;
-    button.setAttribute('aria-label', `Chapter ${number + 1}: ${chapter.title}, at ${clock(chapter.start_ms)}`);
-    button.style.left = `${state.duration_ms ? chapter.start_ms / state.duration_ms * 100 : 0}%`;
-    button.addEventListener('click', () => goTo(chapter.start_ms));
-    return button;
-  }));
-}
-
 export function startPlayer() {
   by('play').addEventListener('click', toggle);
   by('back').addEventListener('click', () => goTo(state.at_ms - SKIP_MS));
@@ -236,5 +222,6 @@ export function startPlayer() {
   key('V', 'The line of another speaker before', () => jumpBy('speaker', false), {shown: 'Shift+v'});
   key('c', 'The next chapter', () => jumpBy('chapter', true));
   key('C', 'The chapter before', () => jumpBy('chapter', false), {shown: 'Shift+c'});
+  startHandles(state, {goTo, moved: () => document.dispatchEvent(new Event('spoken'))});
   startWave(state, goTo);
 }

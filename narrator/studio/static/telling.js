@@ -2,6 +2,7 @@
 const live = document.getElementById('live');
 const toasts = document.getElementById('toasts');
 const STAYS_MS = 8000;
+const isNarrow = matchMedia('(max-width: 40rem)'); // one message at a time, and the next touch elsewhere ends it
 let last = 0;
 
 export function say(words) {
@@ -21,7 +22,8 @@ export function toast(words, action = null) {
   if (action) box.append(button(action.name, () => { end(); action.does(); }));
   box.append(button('Close', end));
   toasts.append(box);
-  while (toasts.children.length > 3) toasts.firstElementChild.remove();
+  if (isNarrow.matches) addEventListener('pointerdown', event => { if (!box.contains(event.target)) end(); }, {once: true, capture: true});
+  while (toasts.children.length > (isNarrow.matches ? 1 : 3)) toasts.firstElementChild.remove();
   const wait = () => setTimeout(() => (box.matches(':hover, :focus-within') ? wait() : end()), STAYS_MS);
   wait();
   return end;

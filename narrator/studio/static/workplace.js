@@ -14,7 +14,6 @@ import {mend, startSaid} from './said.js';
 import {fail, say, tellNext, toast} from './telling.js';
 
 const STALE_MS = 250;
-const takes = new Map(); // line → the keys of the clips that were heard of it, the last one last
 
 async function reassign(span) {
   const seen = versionOf(span.story);
@@ -57,6 +56,11 @@ const acts = {
     const file = await ask({title: 'A sting', text: 'A sound file in the show’s folder, played before this sentence.', label: 'File', value: 'music/sting.mp3', ok: 'Add'});
     if (file) quietly(change({kind: 'add_sting', at: span.start, file}, span.story, {words: span.words, seen, told: 'A sting is added'}));
   },
+  async chapter(span) {
+    const [seen, whole] = [versionOf(span.story), wholeOf(span.para)];
+    const title = await ask({title: 'A chapter from this paragraph on', label: 'Title', value: whole.words.split(/\s+/).slice(0, 6).join(' '), ok: 'Add'});
+    if (title) quietly(change({kind: 'add_chapter', at: whole.start, title}, span.story, {words: whole.words, seen, told: `The chapter ${title} begins here`}));
+  },
   later(span) {
     const whole = wholeOf(span.para);
     const isMarked = span.para.classList.contains('later');
@@ -98,7 +102,10 @@ const does = {
   },
   'no-cover': () => post(() => postJson(`${api}/cover`, undefined, 'DELETE'), 'The cover is taken out').then(() => document.getElementById('cover-file').focus(), fail),
   'hear-line': button => hearLine(Number(button.dataset.line)),
-  takes: button => hear((takes.get(Number(button.dataset.line)) ?? []).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`)),
+  takes(button) {
+    say('First the take before, then the newest');
+    hear(takesOf(button).slice(-2).map(clip => () => `${root}/api/clips/${clip}.wav`));
+  },
 };
 
 async function wantAddress() { // publishing would fail for it, after all has been spoken
@@ -106,6 +113,7 @@ async function wantAddress() { // publishing would fail for it, after all has be
   if (await ask({title: 'The show has no web address yet', text, ok: 'Set it now'})) location.href = `${root}/settings#set-show-base_url`;
 }
 
+const takesOf = button => state.cues.find(cue => cue.line === Number(button.dataset.line))?.takes ?? []; // the newest last
 const targets = () => document.getElementById('story-fields').dataset.targets;
 
 async function takeFromFeed(back) { // and out of the targets, or to them again: nothing stays public that is said to be gone
@@ -148,13 +156,10 @@ function showTakes() { // how far each paragraph is spoken, and which lines have
     dot.hidden = !now;
     dot.className = `take ${now}`;
     dot.title = {spoken: 'Spoken', stale: 'Changed since it was spoken', unspoken: 'Not spoken yet', speaking: 'Being spoken', failed: 'Could not be spoken'}[now] ?? '';
+    const button = para.querySelector('.para-menu');
+    button.setAttribute('aria-label', `${button.dataset.name}${dot.title && `, ${dot.title.toLowerCase()}`}: what to do`);
   }
-  for (const cue of state.cues) {
-    if (cue.state !== 'spoken') continue;
-    const known = takes.get(cue.line) ?? [];
-    if (known.at(-1) !== cue.key) takes.set(cue.line, [...known, cue.key]);
-  }
-  for (const button of document.querySelectorAll('[data-do=takes]')) button.hidden = (takes.get(Number(button.dataset.line)) ?? []).length < 2;
+  for (const button of document.querySelectorAll('[data-do=takes]')) button.hidden = takesOf(button).length < 2;
 }
 
 const broken = () => document.querySelector('.broken');

@@ -1,12 +1,7 @@
-"""A real browser plays a page: the transcript follows, words and chapters are jumped to, by keys alone too.
-
-Needs Playwright (in the `test` extra) and a Chromium: on Debian `apt-get install chromium`, elsewhere
-`playwright install chromium`.
-"""
+"""A real browser plays a page: the transcript follows, words and chapters are jumped to, by keys alone too."""
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -22,18 +17,6 @@ from narrator.show.file import Show
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'narrator[test]'")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-)
 STORIES = tuple(
     Article(
         f"{title}\n\nThe town has a new bell. “It rings for an hour,” said Ida Holm. “Nobody sleeps.”\n\nIt is heavy.",
@@ -43,8 +26,6 @@ STORIES = tuple(
     )
     for title in ("A bell for the tower", "A second bell")
 )
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
 
 
 @pytest.fixture(scope="module")
@@ -64,17 +45,9 @@ def site(show: tuple[Archive, Episode]) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser: Browser, site: str, show: tuple[Archive, Episode]) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+def page(chromium: Browser, site: str, show: tuple[Archive, Episode]) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{site}{show[1].slug}.html")
@@ -148,17 +121,17 @@ def test_words_and_chapters_are_reached_with_the_keyboard_alone(page: Page) -> N
     page.wait_for_function(f"document.querySelector('audio').currentTime > {at_word + 3}")
 
 
-def test_an_address_with_a_time_opens_there(browser: Browser, site: str, show: tuple[Archive, Episode]) -> None:
-    page = browser.new_page()
+def test_an_address_with_a_time_opens_there(chromium: Browser, site: str, show: tuple[Archive, Episode]) -> None:
+    page = chromium.new_page()
     page.goto(f"{site}{show[1].slug}.html#t=3.5")
     page.wait_for_function("document.querySelector('audio').currentTime >= 3.5")
     page.close()
 
 
 def test_without_a_script_the_page_still_reads_and_plays(
-    browser: Browser, site: str, show: tuple[Archive, Episode]
+    chromium: Browser, site: str, show: tuple[Archive, Episode]
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}{show[1].slug}.html")
     assert page.locator("#transcript").inner_text().count("Nobody sleeps") == 2
@@ -169,9 +142,9 @@ def test_without_a_script_the_page_still_reads_and_plays(
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_sticks_out_of_the_window(
-    browser: Browser, site: str, show: tuple[Archive, Episode], width: int
+    chromium: Browser, site: str, show: tuple[Archive, Episode], width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     for name in ("index.html", f"{show[1].slug}.html"):
         page.goto(f"{site}{name}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -13,14 +13,12 @@ import pytest
 
 from narrator.publish.preview import PreviewServer
 from tests.article.conftest import serving
-from tests.publish.site.test_browser import CHROMIUM, OPTIONS
 from tests.shows import a_show, an_archive
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'narrator[test]'")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
+    from tests.chromium import Launch
 
 STRANGER = "<title>Stranger</title><h1>Hello</h1>"
 ASK = """async ([url, mode]) => {
@@ -44,13 +42,11 @@ def preview(tmp_path: Path) -> Iterator[PreviewServer]:
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
+def browser(launch: Launch) -> Iterator[Browser]:
     """One in which the name evil.example leads to this machine, as its owner can have it any time."""
-    with sync_api.sync_playwright() as playwright:
-        rebound = "--host-resolver-rules=MAP evil.example 127.0.0.1"
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*OPTIONS, rebound])
-        yield browser
-        browser.close()
+    browser = launch("--host-resolver-rules=MAP evil.example 127.0.0.1")
+    yield browser
+    browser.close()
 
 
 def test_a_page_of_another_site_reads_neither_feed_nor_pictures(preview: PreviewServer, browser: Browser) -> None:

@@ -123,6 +123,21 @@ def test_a_unit_that_a_person_has_edited_is_left_as_it_is(tmp_path: Path, kind: 
     assert edited.read_text(encoding="utf-8") == texts[edited.name]
 
 
+@pytest.mark.usefixtures("systemctl")
+@pytest.mark.parametrize("kind", ["service", "timer"])
+def test_a_unit_that_a_person_has_edited_is_not_deleted(tmp_path: Path, kind: str) -> None:
+    install_units(unit_texts(tmp_path, Times(), ["x"]))
+    edited = units_folder() / f"{unit_name(tmp_path)}.{kind}"
+    edited.write_text(edited.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    with pytest.raises(InputError, match=rf"{edited.name}: a person has edited this unit; .* --force"):
+        remove_units(tmp_path)
+    assert len(list(units_folder().iterdir())) == 2
+    assert remove_units(tmp_path, force=True)
+    assert list(units_folder().iterdir()) == []
+    install_units(unit_texts(tmp_path, Times(), ["x"]))
+    assert remove_units(tmp_path)
+
+
 def test_where_systemd_does_not_answer_it_is_told_what_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

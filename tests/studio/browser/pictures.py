@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.studio.browser.conftest import CHROMIUM, MORE, OPTIONS
+from tests.chromium import CHROMIUM, OPTIONS
+from tests.studio.browser.conftest import MORE
 from tests.studio.browser.screen import HALL, Screen
 from tests.studio.studios import ended, new_draft, program, running, write_show
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 PICTURES = ROOT / "docs" / "studio"
 _SEEDS = ("choir-fees.txt", "harbour-ferry.txt", "night-market.txt")
-_COLOURS = 96
-"""A page has few; so many keep a picture below 150 kB."""
+_COLOURS = 200
+"""A page has few; so many keep a picture near 100 kB."""
 
 
 def take(page: Page, name: str) -> None:

@@ -50,6 +50,13 @@ It was dark outside.
 """At least four of its quotations are doubtful."""
 
 
+_LONG = "and so the long paragraph went on and on with all that was known of it."
+SECTIONS = (
+    f"{{title}}\n\nFirst {_LONG}\n\nThe quay\n\nThen {_LONG}\n\nThe fair\n\nLast {_LONG}\n\nThat was all {_LONG}\n"
+)
+"""Two headings stand in it, which are chapters."""
+
+
 def _picture() -> FilePayload:
     content = BytesIO()
     Image.new("RGB", (1400, 1400), "#235").save(content, "PNG")

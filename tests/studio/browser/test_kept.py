@@ -63,6 +63,83 @@ def test_of_two_who_choose_at_once_the_second_is_told(screen: Screen, other: Scr
     assert "@ First Choice" not in other.until_file(document, "@ Second Choice").split("---")[2]
 
 
+def test_a_summary_that_another_window_has_written_is_not_written_over(screen: Screen, other: Screen) -> None:
+    document = screen.new_piece()
+    other.page.route("**/workplace", lambda route: route.abort())  # it hears of nothing
+    other.open(document)
+    for window in (screen, other):
+        window.page.click("#tab-story")
+    screen.page.fill("#summary-1", "The first hand’s words")
+    screen.until_file(document, "The first hand’s words")
+    other.page.fill("#summary-1", "The second hand’s words")
+    other.page.wait_for_selector("#conflict-notice:has-text('The second hand’s words')")
+    other.page.unroute("**/workplace")
+    assert "The first hand’s words" in other.file(document)
+    other.page.click("[data-do=apply-again]")
+    other.until_file(document, "The second hand’s words")
+    other.until("() => document.querySelector('#summary-1').value === 'The second hand’s words'")
+    screen.until("() => document.querySelector('#summary-1').value === 'The second hand’s words'")
+    other.page.close()
+    other.faults.clear()  # the requests that were stopped above, of which it tells when it likes
+
+
+def test_a_speaker_keeps_the_colour_whatever_is_decided(screen: Screen) -> None:
+    screen.new_piece()
+    page = screen.page
+    colours = """() => Object.fromEntries([...document.querySelectorAll('#who-known [data-name]')].map(
+      each => [each.dataset.name, each.className]))"""
+    before = page.evaluate(colours)
+    for words in ("It costs more than it brings", "Nobody swims in winter"):
+        screen.select_words(words)
+        screen.act("who")
+        page.fill("#who-name", "Zoe Lund")
+        page.click("#who .primary")
+        screen.until("words => document.querySelector('#live').textContent.includes('Zoe Lund says')", None)
+        screen.until("() => !document.querySelector('#who[open]')")
+    after = page.evaluate(colours)
+    assert {name: after[name] for name in before if name in after} == {n: before[n] for n in before if n in after}
+    assert after["Zoe Lund"] not in before.values()
+
+
+def test_a_window_that_the_studio_does_not_know_is_told_what_to_do(chromium: Browser, studio: RunningStudio) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{studio.url}settings")
+    page.wait_for_selector("h1:has-text('Open the studio’s new address')")
+    assert "terminal" in page.inner_text("main")
+    context.new_page().goto(studio.new_address())
+    page.wait_for_selector("h1:has-text('Settings')")
+    context.close()
+
+
+def test_on_a_phone_a_message_leaves_the_choices_free(screen: Screen) -> None:
+    page = screen.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    screen.new_piece()
+    page.click("[data-do=next-doubt]")
+    doubts = screen.doubts()
+    page.click(".doubt-card.current [data-key='1']")
+    screen.until_doubts(doubts - 1)
+    page.evaluate("() => document.querySelector('[data-do=undo]').click()")
+    page.wait_for_selector(".toast:has-text('Undone')")
+    message = page.locator(".toast").bounding_box()
+    sheet = page.locator("#side").bounding_box()
+    assert message is not None
+    assert sheet is not None
+    assert message["y"] + message["height"] < sheet["y"]
+    page.click(".doubt-card [data-key=n] >> nth=0")
+    page.locator(".toast").wait_for(state="detached")
+
+
+def test_the_field_for_a_new_piece_is_a_key_away(screen: Screen) -> None:
+    screen.go()
+    screen.press("n")
+    assert "new-text" in screen.focus()
+    screen.go()
+    screen.press("Tab", "Tab", "Enter", "Tab")
+    assert "new-text" in screen.focus() or "new-file" in screen.focus()
+
+
 def test_two_changes_of_one_window_are_no_conflict(screen: Screen) -> None:
     document = screen.new_piece()
     doubts = screen.doubts()
@@ -108,7 +185,7 @@ def test_a_broken_file_shows_its_line_and_offers_no_approval(screen: Screen) -> 
     path.write_text(text.replace("@ Clara Voss\n", "@ Nobody At All\n", 1), encoding="utf-8")
     page.wait_for_selector(".badge.bad:has-text('cannot be read')")
     lines = page.locator(".broken li")
-    assert lines.count() == len(path.read_text(encoding="utf-8").splitlines())
+    assert lines.count() == path.read_text(encoding="utf-8").split("\n---\n# For the machine")[0].count("\n") + 1
     bad = page.locator(".broken .bad")
     bad.wait_for()
     box, place = page.locator(".broken").bounding_box(), bad.bounding_box()

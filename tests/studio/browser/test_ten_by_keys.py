@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.studio.browser.screen import HALL, PICTURE, Screen
+from tests.studio.browser.screen import HALL, PICTURE, SECTIONS, Screen
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -239,6 +239,7 @@ def test_6_a_piece_has_a_picture_of_its_own(screen: Screen) -> None:
     screen.press("t", "End", "ArrowLeft")
     screen.tab_to("#cover-file")
     with screen.page.expect_file_chooser() as chooser:
+        assert "cover-file" in screen.focus()  # asked after Playwright has told the browser to hand the choice over
         screen.press(" ")
     chooser.value.set_files(PICTURE)
     screen.tab_to("[data-do-form=cover] button:not([type])")
@@ -284,6 +285,30 @@ def test_8_the_wave_is_a_slider_and_keys_jump(screen: Screen) -> None:
     screen.until("who => document.querySelector('#who-now').textContent !== who", who)
     screen.press("Shift+V")
     screen.until("who => document.querySelector('#who-now').textContent === who", who)
+
+
+def test_8_a_chapter_is_moved_taken_out_and_added(screen: Screen) -> None:
+    document = screen.new_piece(SECTIONS)
+    page = screen.page
+    page.locator(".handle:has-text('The fair')").wait_for()
+    screen.tab_to(".handle:nth-child(3)")
+    screen.press("ArrowRight", "ArrowRight", "ArrowLeft")
+    assert "before “Last and so" in (page.get_attribute(".handle:nth-child(3)", "aria-valuetext") or "")
+    screen.until_file(document, r"\[chapter: The fair\]\nLast")
+    screen.heard("The fair begins at")
+    screen.until("() => document.activeElement.textContent === 'The fair'")
+    screen.press("Delete")
+    page.locator(".direction.chapter").nth(1).wait_for(state="detached")
+    assert "[chapter: The fair]" not in screen.file(document)
+    assert "The fair" in page.inner_text("#main")
+    screen.press("Control+z", "Control+z")
+    page.locator(".direction.chapter").first.wait_for(state="detached")
+    _to_paragraph(screen, 6)
+    _choose(screen, "chapter")
+    page.wait_for_selector("#ask[open]")
+    screen.type("The end")
+    screen.press("Enter")
+    screen.until_file(document, r"\[chapter: The end\]\nThat was all")
 
 
 def test_9_a_draft_is_approved_retitled_published_and_withdrawn(screen: Screen) -> None:

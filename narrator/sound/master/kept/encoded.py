@@ -47,7 +47,11 @@ class EncodedCache:
         try:
             self._files.write(key, (_pack(encoded),))
         except OSError as error:
-            log.warning("%s: a stretch could not be kept for the next run: %s", self.folder, error.strerror)
+            log.warning(
+                "%s: a stretch could not be kept for the next run: %s; NARRATOR_CACHE may name another folder",
+                self.folder,
+                error.strerror,
+            )
 
     def prune(self, max_bytes: int) -> None:
         """Remove the stretches that were not used for longest until at most `max_bytes` remain."""

@@ -35,7 +35,11 @@ class HeardCache:
         try:
             self._files.write(key, (measured.tobytes(),))
         except OSError as error:
-            _LOG.warning("%s: a measure could not be kept for the next run: %s", self._files.folder, error.strerror)
+            _LOG.warning(
+                "%s: a measure could not be kept for the next run: %s; NARRATOR_CACHE may name another folder",
+                self._files.folder,
+                error.strerror,
+            )
         return measured
 
     def prune(self, max_bytes: int) -> None:
