@@ -12,7 +12,15 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ("narrator make article.txt", "An episode of an article, at once."),
         ("narrator init harbour", "A show of your own, to be built every hour."),
     ),
-    "init": (("narrator init harbour", "A folder harbour with a show.toml that explains every key."),),
+    "init": (
+        ("narrator init harbour", "A folder harbour with a show.toml that explains every key."),
+        ("narrator init harbour --github", "A repository that GitHub builds and publishes."),
+    ),
+    "backup": (
+        ("narrator backup ~/harbour.tar.gz", "All that cannot be made again, in one file."),
+        ("narrator backup ~/harbour-whole.tar.gz --with-audio --with-secrets", "All of the show."),
+    ),
+    "restore": (("narrator restore ~/harbour.tar.gz harbour", "The show in a new folder; then: narrator build"),),
     "make": (
         ("narrator make seeds/harbour-ferry.txt", "An episode in episodes/."),
         ("narrator make one.txt https://example.org/two.html", "A bulletin of two stories, a chapter each."),
