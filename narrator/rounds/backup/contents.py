@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from narrator.archive import Archive
+from narrator.archive.imported import IMPORTED_FILE
 from narrator.archive.standing import STANDING_FILE
 from narrator.edition.edited_scripts import script_bytes
 from narrator.errors import ArchiveError, ScriptError
@@ -84,6 +85,7 @@ def _candidates(show: Show, folder: Path, with_audio: bool, left_out: list[str])
             yield from _below(path) if path.is_dir() else (path,)
     yield folder / STATE_FOLDER / LEDGER_FILE
     yield folder / EPISODES_FOLDER / STANDING_FILE
+    yield folder / EPISODES_FOLDER / IMPORTED_FILE
     for room in (folder / EPISODES_FOLDER, folder / DRAFTS_FOLDER):
         for path in room.glob("[!.]*/*"):
             if with_audio or path.suffix in _WORDS:

@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 import tarfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from narrator.archive import ImportedEpisode, write_imported
 from narrator.cli import run
 from narrator.errors import BusyError, InputError
 from narrator.rounds.backup import write_backup
@@ -44,6 +46,14 @@ def test_what_cannot_be_made_again_is_kept(show: Newsroom, tmp_path: Path) -> No
     assert not [name for name in names if re.search(r"\.mp3$|\.env|notes|^www|feed\.xml|build\.log", name)]
     assert written.files == len(names) - 1
     assert file.stat().st_mode & 0o777 == 0o600 or os.name != "posix"
+
+
+def test_the_guids_of_a_feed_that_moved_in_are_kept(show: Newsroom, tmp_path: Path) -> None:
+    folder = show.folder / "episodes"
+    old = ImportedEpisode("tag:old,1", "Old", datetime(2019, 5, 1, tzinfo=UTC), 1, 0, "https://old.example/1", "", "x")
+    write_imported(folder, [old])
+    write_backup(show.show, tmp_path / "show.tar.gz")
+    assert _content(tmp_path / "show.tar.gz", "episodes/imported.json") == (folder / "imported.json").read_bytes()
 
 
 def test_the_same_show_gives_the_same_bytes(show: Newsroom, tmp_path: Path) -> None:
