@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from narrator.cli import (
+    backup,
     build,
     cast,
     doctor,
@@ -105,6 +106,8 @@ app.command("studio", rich_help_panel=_SHOW)(studio.studio)
 app.command("serve", rich_help_panel=_SHOW)(serve.serve)
 app.command("publish", rich_help_panel=_SHOW)(publish.publish)
 app.add_typer(feed.app, name="feed", rich_help_panel=_SHOW)
+app.command("backup", rich_help_panel=_SHOW)(backup.backup)
+app.command("restore", rich_help_panel=_SHOW)(backup.restore)
 app.add_typer(schedule.app, name="schedule", rich_help_panel=_SHOW)
 app.command("help", rich_help_panel=_HELP)(help.help_command)
 app.command("doctor", rich_help_panel=_HELP)(doctor.doctor)

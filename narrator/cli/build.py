@@ -107,9 +107,11 @@ def _print_summary(report: Report) -> None:
     for one in report.skipped:
         source = f" ({one.source})" if one.title and are_of_several else ""
         tell(f"left  {one.title or one.source}{source}: {one.reason}", style="dim")
+    for slug in report.mended:
+        tell(f"mended  {slug}: it lacked files")
     for target in report.published:
         tell(f"published  {target}")
-    if not (report.made or report.drafts or report.planned):
+    if not (report.made or report.drafts or report.planned or report.mended):
         tell("Nothing new.")
 
 

@@ -155,13 +155,17 @@ class _Asked:
     @property
     def show(self) -> Path:
         given = self._after("--show") or os.environ.get("NARRATOR_SHOW") or "."
-        path = Path(given).expanduser()
+        from narrator.disk.home import expanded
+
+        path = expanded(given)
         return path.parent if path.suffix == ".toml" else path
 
     @property
     def episodes(self) -> Path:
         given = self._after("-o") or self._after("--out") or os.environ.get("NARRATOR_OUT")
-        return Path(given).expanduser() if given else self.show / "episodes"
+        from narrator.disk.home import expanded
+
+        return expanded(given) if given else self.show / "episodes"
 
     def _after(self, option: str) -> str:
         """The value of an option; empty where it is not there, or nothing after it."""

@@ -12,7 +12,15 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ("narrator make article.txt", "An episode of an article, at once."),
         ("narrator init harbour", "A show of your own, to be built every hour."),
     ),
-    "init": (("narrator init harbour", "A folder harbour with a show.toml that explains every key."),),
+    "init": (
+        ("narrator init harbour", "A folder harbour with a show.toml that explains every key."),
+        ("narrator init harbour --github", "A repository that GitHub builds and publishes."),
+    ),
+    "backup": (
+        ("narrator backup ~/harbour.tar.gz", "All that cannot be made again, in one file."),
+        ("narrator backup ~/harbour-whole.tar.gz --with-audio --with-secrets", "All of the show."),
+    ),
+    "restore": (("narrator restore ~/harbour.tar.gz harbour", "The show in a new folder; then: narrator build"),),
     "make": (
         ("narrator make seeds/harbour-ferry.txt", "An episode in episodes/."),
         ("narrator make one.txt https://example.org/two.html", "A bulletin of two stories, a chapter each."),
@@ -39,6 +47,16 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ("narrator feed check", "What this show's feed would miss."),
         ("narrator feed check https://example.org/feed.xml", "What any feed misses."),
     ),
+    "feed import": (
+        ("narrator feed import https://old.example/feed.xml --dry-run", "What would be taken over."),
+        ("narrator feed import feed.xml", "From a copy of the feed on disk."),
+    ),
+    "feed moved": (
+        ("narrator feed moved https://old.example/feed.xml", "Whether listeners arrive at this show's feed."),
+    ),
+    "feed opml": (
+        ("narrator feed opml shows -o shows.opml", "Every show in the folder shows/ that has a public feed."),
+    ),
     "feed withdraw": (
         ("narrator feed withdraw 2026-11-22-ferry-fleet-sold", "Take it out; its folder is kept."),
         ("narrator feed withdraw 2026-11-22-ferry-fleet-sold --back", "Put it back in."),
@@ -49,7 +67,13 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ("narrator publish --dry-run", "What would be sent where."),
         ("narrator publish sftp://www.example.org/srv/podcast", "To another place than show.toml tells."),
     ),
-    "serve": (("narrator serve --port 0", "On a free port; it prints the address."),),
+    "serve": (
+        ("narrator serve --port 0", "On a free port; it prints the address."),
+        (
+            "narrator serve --lan one.txt two.txt",
+            "A bulletin of tonight's articles, for the phone that scans the code.",
+        ),
+    ),
     "studio": (
         ("narrator studio", "In the browser of this machine."),
         ("narrator studio --no-browser --port 8765", "Print the address alone."),
@@ -87,7 +111,11 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
     "say": ("lexicon", "voices"),
     "voices": ("voices", "casting"),
     "voices add": ("voices",),
-    "feed": ("publishing",),
+    "feed": ("publishing", "feed-life"),
+    "feed import": ("feed-life",),
+    "feed moved": ("feed-life",),
+    "feed opml": ("feed-life",),
+    "serve": ("at-home",),
     "publish": ("publishing",),
     "studio": ("studio",),
     "build": ("cron", "watch-runs", "feeds", "settings"),

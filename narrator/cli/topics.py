@@ -25,6 +25,9 @@ PAGES: Mapping[str, str] = {
     "behind-a-proxy": "proxies, and certificate authorities of one's own",
     "episode": "what is in an episode's folder",
     "publishing": "targets, addresses, what a web server should say",
+    "feed-life": "moving a feed in, out and house; being told of and counted",
+    "at-home": "tonight's articles on a phone, played here, or as an audiobook",
+    "unusual-machines": "containers, folders that may not be written, odd names",
     "studio": "the show in the browser",
     "editor": "mistakes told while you type; completion; manual pages",
     "http-api": "from other programs",
@@ -43,6 +46,8 @@ ALIASES: Mapping[str, str] = {
     "completion": "editor",
     "sources": "feeds",
     "proxy": "behind-a-proxy",
+    "phone": "at-home",
+    "moving": "feed-life",
     "status": "watch-runs",
 }
 """Other words for them."""

@@ -38,14 +38,14 @@ def correct_edited(
         folder = archive.folder / episode.slug
         if (only is not None and episode.slug not in only) or not _is_newer(folder, episode):
             continue
-        began, own = time.monotonic(), _as_it_was(show, episode)
+        began, own = time.monotonic(), as_it_was(show, episode)
         try:
             with compartment(f"{episode.slug}: its edited script"):
                 scripts = edited_since(folder, episode)
                 if scripts is None:
                     continue
                 begin()
-                made = produce(scripts, own, archive.folder, presenter=_presenter(scripts, own))
+                made = produce(scripts, own, archive.folder, presenter=presenter_of(scripts, own))
         except NarratorError as error:
             report.failed.append(Failed(episode.slug, str(error)))
             continue
@@ -55,12 +55,12 @@ def correct_edited(
         after(report.made[-1])
 
 
-def _as_it_was(show: Show, episode: Episode) -> Show:
+def as_it_was(show: Show, episode: Episode) -> Show:
     """The show with the voice that reads the episode: its source may have one of its own."""
     return replace(show, voices=replace(show.voices, narrator=episode.narrator))
 
 
-def _presenter(scripts: list[Script], show: Show) -> Presenter:
+def presenter_of(scripts: list[Script], show: Show) -> Presenter:
     """What was said around the stories, or, in an episode of an earlier version, what the show says around any."""
     articles = [script.article for script in scripts]
     return kept_presenter(scripts) or host(show, articles, reading_language(articles[0], show.about))

@@ -95,6 +95,7 @@ class Report:
     """Filled while the run goes on. `drafts` wait to be approved; `unpublished` tells why targets lack something,
     `warnings` what a person should know: how the published addresses answer, what is too short to be an article.
 
+    `mended` are the slugs of listed episodes whose files were missing: they are the same as before.
     `stages_ms` is how long gathering, making and publishing took.
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """
@@ -105,6 +106,7 @@ class Report:
     skipped: list[Skipped] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     unpublished: str | None = None
     fallbacks: list[Fallback] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -34,6 +34,7 @@ from narrator.rounds.log_lines import LogLines
 from narrator.rounds.mailing import THE_RUN, mail_failures
 from narrator.rounds.making import Making, made_record
 from narrator.rounds.measures import Run, measure, measures_path
+from narrator.rounds.mending import mend_listed
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
 from narrator.rounds.run_log import RECORD_FORMAT, last_pace, log_path, logging_to, write_run
 from narrator.rounds.sources import Visitor, offers_of, sources_within
@@ -153,6 +154,7 @@ class _Run:
         archives = (self.archive, Archive(self.drafts))
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
         work(self)
+        self._mend()
         self._publish()
         named = {one.source for one in self.report.failed}
         damaged = sorted(self.archive.damaged.items())
@@ -201,6 +203,12 @@ class _Run:
         """Make the episodes anew whose scripts a person has edited."""
         after = partial(self._after, "episode")
         correct_edited(self.archive, self.show, self._world.produce, self.report, self._begin, after, only)
+
+    def _mend(self) -> None:
+        """Bring back the files that listed episodes have lost."""
+        produce, today = self._world.produce, self.began.date()
+        mend = partial(mend_listed, self.archive, self.show, produce, self.report, self._begin, today)
+        self._try_to("episodes that lack files", mend)
 
     def _begin(self) -> None:
         """From now on the archive holds more than the targets: noted before it does."""

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from narrator.disk.home import expanded
+
 _WORDS = frozenset(
     ("complaints", "error", "failed", "mistakes", "problem", "reason", "skipped", "unpublished", "warnings")
 )
@@ -19,8 +21,8 @@ class Privacy:
     def __init__(self, folder: Path) -> None:
         roots = dict.fromkeys((str(folder), str(folder.resolve())))
         self._pairs = [pair for root in roots for pair in ((f"{root}/", ""), (root, _SHOW))]
-        home = str(Path.home())
-        if home != "/":
+        home = str(expanded("~"))  # which stays as it is for a user without one
+        if home not in ("/", "~"):
             self._pairs.append((f"{home}/", "~/"))
 
     def line(self, words: str) -> str:

@@ -48,7 +48,7 @@ BY_HAND: Mapping[tuple[str, str], str] = {
     ("publish", "targets"): "says where this machine writes, with its own keys",
     ("publish", "podping"): "names an address that every new feed is told to",
     ("feed", "hubs"): "names addresses that every new feed is told to",
-    ("feed", "prefix"): "sends every listener through another's server",
+    ("feed", "prefix"): "sends every listener through the server of another",
     ("feed", "new_feed_url"): "sends every listener to another feed",
     ("build", "allow_private"): "opens hosts of a private network",
     ("build", "after_episode"): "names a program to be run",

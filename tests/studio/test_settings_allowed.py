@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -74,7 +75,7 @@ def test_a_page_s_form_is_refused_alike(tmp_path: Path) -> None:
 
 
 def test_the_page_shows_what_is_set_by_hand_without_a_way_to_save_it(person: httpx.Client) -> None:
-    page = person.get("/settings").text
+    page = unescape(person.get("/settings").text)
     assert page.index('id="set-show-title"') < page.index('id="set-show-base_url"')
     for table, key in BY_HAND:
         if table != "sources":

@@ -40,6 +40,7 @@ def show_schema() -> Schema:
     _bound(schema)
     _name(schema)
     _limit_sources(schema["properties"]["sources"]["items"])
+    _keep_private(schema)
     return schema
 
 
@@ -74,8 +75,8 @@ def _name(schema: Schema) -> None:
     _at(schema, "audio.alternates")["uniqueItems"] = True
     for key in WEB_ADDRESSES:
         _at(schema, key)["pattern"] = f"{_WEB}|^$"
-    _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
     _at(schema, "feed.hubs")["items"]["pattern"] = _WEB
+    _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
     _at(schema, "show.email")["pattern"] = "@|^$"
     _at(schema, "build.mail")["pattern"] = f"^(?:{MAILBOX.pattern})?$"
     _at(schema, "build.prometheus")["pattern"] = f"{re.escape(MEASURES_END)}$|^$"
@@ -85,6 +86,18 @@ def _name(schema: Schema) -> None:
         word,
         {**listed, "minItems": 1, "if": alone, "then": {"maxItems": 1}},
     ]
+
+
+def _keep_private(schema: Schema) -> None:
+    """What would tell others the address of a private feed is empty beside it."""
+    private = {"properties": {"private": {"const": True}}, "required": ["private"]}
+    schema["if"] = {"properties": {"feed": private}, "required": ["feed"]}
+    schema["then"] = {
+        "properties": {
+            "feed": {"properties": {"prefix": {"maxLength": 0}, "hubs": {"maxItems": 0}}},
+            "publish": {"properties": {"podping": {"maxLength": 0}}},
+        }
+    }
 
 
 def _limit_sources(source: dict[str, Any]) -> None:

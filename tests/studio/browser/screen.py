@@ -194,6 +194,7 @@ class Screen:
 
     def select_words(self, words: str, story: int = 1) -> None:
         """Draw over words of the article with the mouse: the menu opens."""
+        self.page.bring_to_front()  # a window behind another draws a frame a second
         left, top, right, bottom = self._place(words, story)
         self.page.mouse.move(left, top)
         self.page.mouse.down()
