@@ -45,7 +45,7 @@ def status(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = Fal
 
 
 def _print(found: Status) -> None:
-    tell((found.show, "bold"), f"  {found.folder}")
+    tell(*_cut([(found.show, "bold"), f"  {found.folder}"], width()))
     if found.at_work:
         _block("Now", [[("a build is at work", "green"), f": {found.at_work}"]])
     _block("Runs", map(_run_line, found.runs) if found.runs else [["none yet: `narrator build` makes one"]])
