@@ -34,6 +34,7 @@ __all__ = [
     "load_engine",
     "speaks_side_by_side",
     "unread_character",
+    "voice_version",
 ]
 
 
@@ -60,6 +61,23 @@ def load_engine(name: str) -> Engine:
 def engine_version(name: str) -> str:
     """What decides how this engine sounds, without starting it. Raises as `load_engine` does."""
     return f"{name}: {_module(name).version()}"
+
+
+def voice_version(name: str, voice: str) -> str:
+    """What decides how this voice sounds, on this machine or on another: where it is the same, so is every sample.
+
+    That is more than `engine_version`, which one machine's cache does with: the bytes of the voice's files, the system,
+    and for voices that are computed from files the processor's kind, by which onnxruntime and numpy choose how they
+    add. Raises VoiceError where the engine or the voice is not installed.
+    """
+    from narrator.engines.digests import sha256_of
+    from narrator.engines.machine import processor, system
+
+    module = _module(name)
+    parts = [engine_version(name), system()]
+    if files := getattr(module, "files", None):
+        parts += [processor(), *(sha256_of(path) for path in files(voice))]
+    return "; ".join(parts)
 
 
 def unread_character(name: str, text: str, language: str) -> str | None:

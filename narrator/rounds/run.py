@@ -195,7 +195,7 @@ class _Run:
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
         with self.report.stage("make"):
-            for work in self._works(gathering.candidates, making):
+            for work in self._world.foresee(self._works(gathering.candidates, making)):
                 if error := self._make(work, making):
                     self._make_others(work, making, error)
 

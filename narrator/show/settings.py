@@ -288,6 +288,17 @@ class Network(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster(Section):
+    """[cluster]: `scheduler` is the address of a Dask scheduler whose workers speak; None: this machine speaks.
+
+    At most `in_flight` clips are on their way, or back and not yet used (0: three a core of the workers, and 32 more).
+    """
+
+    scheduler: str | None = None
+    in_flight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin(Section):
     """[bulletin]: what is said around the stories ("" takes our own wording, in the show's language), and how many.
 
@@ -320,6 +331,7 @@ class Show(Section):
     build: Build = field(default_factory=Build)
     network: Network = field(default_factory=Network)
     bulletin: Bulletin = field(default_factory=Bulletin)
+    cluster: Cluster = field(default_factory=Cluster)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
 

@@ -59,6 +59,8 @@ BY_HAND: Mapping[tuple[str, str], str] = {
     ("build", "prometheus"): "names a file that is written",
     ("build", "mail"): "names whom this machine writes to",
     ("network", "ca_bundle"): "says whose certificates are believed",
+    ("cluster", "scheduler"): "names machines that run code for this one, and it for them",
+    ("cluster", "in_flight"): "says how much memory a run may take",
     ("sources", "command"): "names a program to be run",
 }
 """All others, and why."""
