@@ -21,6 +21,7 @@ PAGES: Mapping[str, str] = {
     "feeds": "feeds as sources",
     "unattended": "the run that nobody watches: cron, systemd, drafts, limits",
     "watch-runs": "measures, logs and mails for who watches a newsroom's runs",
+    "cluster": "speech on many machines, by Dask: who does what, faults, security",
     "run-record": "what a run leaves, key by key",
     "behind-a-proxy": "proxies, and certificate authorities of one's own",
     "episode": "what is in an episode's folder",
@@ -49,6 +50,7 @@ ALIASES: Mapping[str, str] = {
     "phone": "at-home",
     "moving": "feed-life",
     "status": "watch-runs",
+    "dask": "cluster",
 }
 """Other words for them."""
 TOPICS: Mapping[str, str] = {

@@ -20,6 +20,9 @@ class ClusterBooth(Booth):
         self.crew = crew
         self.scripts = Scripts(crew)
 
+    def __enter__(self) -> ClusterBooth:
+        return self
+
     def __exit__(self, *ending: object) -> None:
         self.scripts.close()
         super().__exit__(*ending)

@@ -55,9 +55,12 @@ def _segment(order: Mapping[str, Any]) -> bytes:
 
 def _inspect(order: Mapping[str, Any]) -> bytes:
     """What is here: the program's version, each engine's, and that of each voice asked for, or why it is not."""
+    from narrator.cluster.scripts import program
+
     engines = {name: _told(engine_version, name) for name in engine_names()}
     voices = {f"{engine} {voice}": _told(_version, engine, voice) for engine, voice in order["voices"]}
-    return json.dumps({"narrator": __version__, "engines": engines, "voices": voices}).encode()
+    told = {"narrator": __version__, "program": program(), "engines": engines, "voices": voices}
+    return json.dumps(told).encode()
 
 
 _TASKS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {SPEAK: _speak, SEGMENT: _segment, INSPECT: _inspect}
