@@ -1,0 +1,1 @@
+"""What the rows of `tests.benchmarks.scale` are measured on: hosts, shows, a paced engine, simulated workers."""
