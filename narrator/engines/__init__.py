@@ -34,6 +34,7 @@ __all__ = [
     "load_engine",
     "speaks_side_by_side",
     "unread_character",
+    "voice_version",
 ]
 
 
@@ -60,6 +61,17 @@ def load_engine(name: str) -> Engine:
 def engine_version(name: str) -> str:
     """What decides how this engine sounds, without starting it. Raises as `load_engine` does."""
     return f"{name}: {_module(name).version()}"
+
+
+def voice_version(name: str, voice: str) -> str:
+    """What decides how that voice of the engine sounds: the engine's version, and which model it is that has this name.
+
+    Two machines whose answers are the same say the same words alike. Raises as `load_engine` does; a voice that is not
+    installed has no version of its own, and fails when it is to speak.
+    """
+    ask = getattr(_module(name), "voice_version", None)
+    own: str = ask(voice) if ask else ""
+    return f"{engine_version(name)}; {own}" if own else engine_version(name)
 
 
 def unread_character(name: str, text: str, language: str) -> str | None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from narrator.engines.bounds import check_pace
+from narrator.engines.digests import versions_of
 from narrator.engines.engine import EngineVoice
 from narrator.engines.hibari_package import NOT_INSTALLED, assets
 from narrator.engines.misaki import Reading, begin_frames, read_english, symbol_ids, unread_english
@@ -48,6 +49,12 @@ def version() -> str:
         return ", ".join(f"{name} {metadata.version(name)}" for name in ("hibari-tts", "onnxruntime", "numpy"))
     except metadata.PackageNotFoundError as error:
         raise VoiceError(NOT_INSTALLED) from error
+
+
+def voice_version(voice: str) -> str:
+    """Of a voice that lies in a folder, which file that is; the one that hibari brings has hibari's version."""
+    facts = registry().get(voice, {})
+    return "" if facts.get("bundled", True) else versions_of(models_folder("hibari") / str(facts["file"]))
 
 
 def unread_character(text: str, language: str) -> str | None:

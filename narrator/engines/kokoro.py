@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from narrator.engines.bounds import check_pace
+from narrator.engines.digests import versions_of
 from narrator.engines.engine import EngineVoice
 from narrator.engines.misaki import (
     FRAME_MS,
@@ -66,6 +67,15 @@ def version() -> str:
     with contextlib.suppress(metadata.PackageNotFoundError):
         versions.append(f"kokoro-onnx {metadata.version('kokoro-onnx')}")
     return ", ".join(versions)
+
+
+def voice_version(voice: str) -> str:
+    """Which model and which file of voices lie here."""
+    del voice
+    try:
+        return versions_of(*_files(models_folder("kokoro")))
+    except VoiceError:
+        return ""
 
 
 def unread_character(text: str, language: str) -> str | None:

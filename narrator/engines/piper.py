@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from narrator.engines.bounds import check_factor
+from narrator.engines.digests import versions_of
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import loading, models_folder, onnx_errors
 from narrator.engines.onnx_session import parted_session, tells
@@ -62,6 +63,12 @@ def version() -> str:
         return f"piper-tts {metadata.version('piper-tts')}, onnxruntime {metadata.version('onnxruntime')}"
     except metadata.PackageNotFoundError as error:
         raise VoiceError(_INSTALL) from error
+
+
+def voice_version(voice: str) -> str:
+    """Which model goes by that name here, with its settings: its authors train it anew, and anybody may train one."""
+    model = models_folder("piper") / f"{voice.partition('#')[0]}.onnx"
+    return versions_of(model, Path(f"{model}.json"))
 
 
 @dataclass(frozen=True, slots=True)

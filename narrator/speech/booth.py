@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
-from narrator.engines import engine_version, unread_character
+from narrator.engines import unread_character, voice_version
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.errors.faults import Fault, attempt
@@ -130,7 +130,7 @@ class Booth:
 
     def key(self, line: Line) -> str:
         """What the line's clip is kept under."""
-        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine))
+        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine, line.voice.voice))
 
     def find(self, key: str) -> Speech | None:
         """The speech kept under that key, where there is any."""
@@ -153,7 +153,7 @@ class Booth:
 
     def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
         """The speech, and whether the cache had it."""
-        key = clip_key(text, voice, _version(voice.engine))
+        key = clip_key(text, voice, _version(voice.engine, voice.voice))
         speech = self._cache.load(key)
         if speech is not None:
             return speech, True
@@ -172,7 +172,7 @@ def clips_folder() -> Path:
     return default_cache_folder() / "clips"
 
 
-_version = remember(engine_version)
+_version = remember(voice_version)
 
 
 def _is_ready(item: Future[Clip] | Other) -> bool:

@@ -58,7 +58,7 @@ def _speech(content: bytes) -> Speech:
     return Speech(pcm, header["rate_hz"], tuple(SpokenWord(*word) for word in header["words"]), header["exact"])
 
 
-def clip_key(text: str, voice: Voice, engine_version: str) -> str:
-    """What a clip depends on, as a digest of 64 hexadecimal digits."""
-    parts = (_FORMAT, text, voice.engine, engine_version, voice.voice, voice.rate, voice.pitch, voice.settings)
+def clip_key(text: str, voice: Voice, version: str) -> str:
+    """What a clip depends on, as a digest of 64 hexadecimal digits; `version` is `narrator.engines.voice_version`."""
+    parts = (_FORMAT, text, voice.engine, version, voice.voice, voice.rate, voice.pitch, voice.settings)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
