@@ -24,6 +24,8 @@ HEAVY = (
     "jinja2",
     "paramiko",
     "s3fs",
+    "botocore",
+    "redis",
     "fsspec",
     "pdfminer",
     "mammoth",

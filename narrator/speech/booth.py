@@ -23,9 +23,10 @@ from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.show.reading import Say
-from narrator.show.settings import Voices
+from narrator.show.settings import Show
 from narrator.speech.clip_cache import ClipCache, clip_key
 from narrator.speech.pool import WorkerPool, core_count
+from narrator.speech.shared.opening import open_shared
 
 _LOG = logging.getLogger(__name__)
 _MAX_CHARACTERS = 800
@@ -162,9 +163,9 @@ class Booth:
         return speech, False
 
 
-def open_booth(voices: Voices) -> Booth:
+def open_booth(show: Show) -> Booth:
     """Where the show's speech is made."""
-    return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
+    return Booth(ClipCache(clips_folder(), open_shared(show)), show.voices.jobs, show.voices.timeout_s)
 
 
 def clips_folder() -> Path:
