@@ -9,7 +9,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator import __version__
@@ -26,6 +26,7 @@ from narrator.records import Voice
 from narrator.rounds.mailing import sendmail
 from narrator.show.authorities import trust_authorities
 from narrator.show.file import Show, load_show
+from narrator.show.settings import Cache
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
 from narrator.speech.shared.opening import open_shared
@@ -92,7 +93,7 @@ def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
     """Whether the first of an engine's voices really speaks."""
     what = f"Engine {voices[0].engine}"
     try:
-        with open_booth(show) as booth:
+        with open_booth(replace(show, cache=Cache())) as booth:  # what others have said tells nothing of this machine
             duration_ms = booth.passages([(f"This is {voices[0].name}.", voices[0])])[0].duration_ms
     except NarratorError as error:
         return Finding(what, False, str(error), "reinstall it, or set another [voices] engine")

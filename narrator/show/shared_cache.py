@@ -38,8 +38,8 @@ def store_problem(place: str) -> str | None:
     try:
         parts = urlsplit(place)
         problem = _s3_problem(parts) if scheme == "s3" else _redis_problem(parts)
-    except ValueError as error:  # brackets, or a port that is no number
-        problem = f"is no address ({error})"
+    except ValueError:  # whose words may quote a part of the password
+        problem = "is no address: the port is a number, and signs like / in a password are written like %2F"
     return f"{store_name(place)} {problem}" if problem else None
 
 
@@ -52,7 +52,7 @@ def _s3_problem(parts: SplitResult) -> str | None:
 
 
 def _redis_problem(parts: SplitResult) -> str | None:
-    if not parts.hostname or parts.port == 0:
+    if parts.port == 0 or not parts.hostname:
         return "names no host: write redis://host:port/db"
     if not re.fullmatch(r"(?:/\d*)?", parts.path):
         return "does not end with the number of a database: write redis://host:port/0"

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TypeVar
 
 from narrator import __version__
-from narrator.records import Speech
+from narrator.records import Speech, SpokenWord
 from narrator.speech.clip_form import clip_parts, speech_in
 from narrator.speech.shared.store import MOST_BYTES, Store, StoreError
 
@@ -161,7 +161,11 @@ def _digest(name: str, body: bytes) -> bytes:
 
 def _is_sound(speech: Speech) -> bool:
     """Whether it is what an engine could have said: nothing that fails later, far from here."""
-    places = [place for word in speech.words for place in (word.start, word.end)]
-    numbers = all(type(number) is int and number >= 0 for number in (speech.rate_hz, *places))
-    times = all(type(word.ms) in (int, float) and word.ms >= 0 for word in speech.words)
-    return numbers and times and bool(speech.pcm) and len(speech.pcm) % 2 == 0 and speech.rate_hz in _RATES_HZ
+    has_samples = bool(speech.pcm) and len(speech.pcm) % 2 == 0
+    has_rate = type(speech.rate_hz) is int and speech.rate_hz in _RATES_HZ
+    return has_samples and has_rate and all(map(_is_word, speech.words))
+
+
+def _is_word(word: SpokenWord) -> bool:
+    are_numbers = type(word.start) is type(word.end) is int and type(word.ms) in (int, float)
+    return are_numbers and 0 <= word.start <= word.end and word.ms >= 0
