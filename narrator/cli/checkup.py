@@ -200,7 +200,9 @@ def _shared_cache(show: Show) -> Iterator[Finding]:
     try:
         took_ms = shared.probe()
     except StoreError as error:
-        remedy = "docs/how-to/shared-cache.md tells what it needs; until it works this machine keeps to its own cache"
+        remedy = (
+            "`narrator help shared-cache` tells what it needs; until it works, runs go on with this machine's own cache"
+        )
         yield Finding("Shared cache", False, str(error), remedy)
     else:
         yield Finding("Shared cache", True, f"{shared.name}: a probe was written, read and removed in {took_ms:.0f} ms")

@@ -41,7 +41,7 @@ def test_doctor_names_the_extra_that_is_missing(place: str, extra: str, monkeypa
         "Shared cache",
         False,
         f"{place}: its library is not installed: pip install 'narrator[{extra}]'",
-        "docs/how-to/shared-cache.md tells what it needs; until it works this machine keeps to its own cache",
+        "`narrator help shared-cache` tells what it needs; until it works, runs go on with this machine's own cache",
     )
 
 

@@ -56,7 +56,9 @@ class RedisStore:
 
         secure = {}
         if self._address.startswith("rediss:"):
-            named = "\n".join(path.read_text(encoding="utf-8") for _, path in bundles() if path.is_file())
+            named = "\n".join(
+                path.read_text(encoding="utf-8", errors="replace") for _, path in bundles() if path.is_file()
+            )
             secure = {"ssl_check_hostname": True, "ssl_ca_data": named or None}
         return Redis.from_url(
             self._address,

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from narrator.article.web import trust
 from narrator.show.settings import Cache, Show
+from narrator.speech.shared.clips import SharedClips
 from narrator.speech.shared.folder import FolderStore
 from narrator.speech.shared.opening import open_shared
 from narrator.speech.shared.redis import RedisStore
 from narrator.speech.shared.store import StoreError
-from tests.speech.shared.real_stores import RedisServer, real_store
+from tests.article.authority import make_authority
+from tests.speech.shared.real_stores import PASSWORD, RedisServer, free_port, real_store
+
+DOC_RIGHTS = "ACL SETUSER narrator on >PASSWORD ~narrator:clip:* +getrange +expire +set +del +select"
 
 DAY_S = 86_400.0
 
@@ -107,7 +112,31 @@ def test_redis_that_is_full_or_may_only_be_read_still_gives(tmp_path: Path, monk
         with server.client() as client:
             client.config_set("maxmemory", 0)
             client.execute_command("ACL", "SETUSER", "reader", "on", ">word", "~*", "+getrange", "+select")
+            client.execute_command(*DOC_RIGHTS.replace("PASSWORD", "word").split())
         reader = RedisStore(server.address.replace("redis://:not-for-logs@", "redis://reader:word@"), max_age_s=1000)
         assert reader.get("aa") == b"sound"
         with pytest.raises(StoreError, match="no permissions"):
             reader.put("aa", b"other")
+        named = RedisStore(server.address.replace("redis://:not-for-logs@", "redis://narrator:word@"), max_age_s=1000)
+        assert SharedClips(named).probe() > 0
+
+
+def test_redis_is_reached_by_tls_once_its_authority_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trust, "_OF_SHOWS", {})
+    authority, server = make_authority(tmp_path, "127.0.0.1")
+    with real_store("redis", tmp_path / "redis", monkeypatch) as plain:
+        assert isinstance(plain, RedisServer)
+        port = free_port()
+        with plain.client() as client:
+            try:
+                for key, value in (("ca-cert-file", authority), ("cert-file", server), ("key-file", server)):
+                    client.config_set(f"tls-{key}", str(value))
+                client.config_set("tls-auth-clients", "no")
+                client.config_set("tls-port", port)
+            except Exception as error:  # noqa: BLE001 - each version has its own words for it
+                pytest.skip(f"this Redis was built without TLS: {error}")
+        address = f"rediss://:{PASSWORD}@127.0.0.1:{port}/0"
+        with pytest.raises(StoreError, match=r"rediss://127\.0\.0\.1:\d+/0: .*certificate verify failed"):
+            RedisStore(address, max_age_s=1000).get("aa")
+        trust.trust_bundle(authority)
+        assert SharedClips(RedisStore(address, max_age_s=1000)).probe() > 0
