@@ -9,8 +9,8 @@ import typer
 
 from narrator.cli.damaged import tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import SPEAKER_STYLES, clock, complain, print_json, progress_bar, tell
+from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
     from narrator.archive import Archive

@@ -10,8 +10,8 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import is_terminal, print_json, tell
+from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
     from narrator.archive import Archive

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import complain, is_terminal, print_json, tell
 from narrator.errors import InputError
+from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
     from narrator.studio.run import RunningStudio

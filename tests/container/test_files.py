@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "packaging" / "container"
@@ -34,6 +36,18 @@ def test_the_containerfile_names_what_there_is() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert extras
     assert set(extras[1].split(",")) <= set(project["optional-dependencies"])
+
+
+def test_what_is_copied_is_enough_to_build_the_program(tmp_path: Path) -> None:
+    copied = re.findall(r"^COPY ((?:\w\S* )+)(\S+)$", CONTAINERFILE, re.MULTILINE)
+    for names, place in copied:
+        for name in names.split():
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, tmp_path / place, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(ROOT / name, tmp_path / place)
+    (wheel,) = WheelBuilder(str(tmp_path)).build(directory=str(tmp_path / "dist"), versions=["standard"])
+    assert "narrator/cli/pages/commands.md" in zipfile.ZipFile(wheel).namelist()
 
 
 def test_it_runs_as_nobody_in_particular_and_may_write_to_its_volumes_alone() -> None:
