@@ -7,10 +7,14 @@ theirs by an entry point in the group `narrator.engines` whose value is such a m
 from __future__ import annotations
 
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from narrator.engines.digests import file_version
 from narrator.engines.engine import Engine, EngineModule, EngineVoice
 from narrator.errors import VoiceError, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENTRY_POINTS = "narrator.engines"
 
@@ -28,13 +32,13 @@ __all__ = [
     "Engine",
     "EngineModule",
     "EngineVoice",
+    "clip_version",
     "engine_names",
     "engine_version",
     "is_engine",
     "load_engine",
     "speaks_side_by_side",
     "unread_character",
-    "voice_version",
 ]
 
 
@@ -63,15 +67,18 @@ def engine_version(name: str) -> str:
     return f"{name}: {_module(name).version()}"
 
 
-def voice_version(name: str, voice: str) -> str:
-    """What decides how that voice of the engine sounds: the engine's version, and which model it is that has this name.
+def clip_version(name: str, voice: str) -> str:
+    """What decides how that voice sounds, as far as a clip is kept for it: the engine's version, and which files go by
+    the voice's name.
 
-    Two machines whose answers are the same say the same words alike. Raises as `load_engine` does; a voice that is not
-    installed has no version of its own, and fails when it is to speak.
+    Raises as `load_engine` does; a voice that is not installed has no files, and fails when it is to speak.
     """
-    ask = getattr(_module(name), "voice_version", None)
-    own: str = ask(voice) if ask else ""
-    return f"{engine_version(name)}; {own}" if own else engine_version(name)
+    ask = getattr(_module(name), "files", None)
+    try:
+        files: tuple[Path, ...] = ask(voice) if ask else ()
+    except VoiceError:
+        files = ()
+    return "; ".join((engine_version(name), *map(file_version, files)))
 
 
 def unread_character(name: str, text: str, language: str) -> str | None:

@@ -54,13 +54,13 @@ def check(path: Path) -> None:
         raise VoiceError(f"{path}: has changed since it was added; {_WAY_ON}")
 
 
-def versions_of(*paths: Path) -> str:
-    """The digests of these files as one line, "" where one is missing. What was recorded need not be read again: a
-    model is compared with its record before it speaks.
+def file_version(path: Path) -> str:
+    """The digest of a model's file, "" where it is missing. What was recorded need not be read: a model is compared
+    with its record before it speaks. Raises VoiceError where the record is nonsense.
     """
-    if not all(path.is_file() for path in paths):
+    if not path.is_file():
         return ""
-    return ", ".join(f"{path.name} {recorded(path) or _digest_of(path, path.stat().st_mtime_ns)}" for path in paths)
+    return recorded(path) or _digest_of(path, path.stat().st_mtime_ns)
 
 
 @cache

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from narrator.engines.bounds import check_pace
-from narrator.engines.digests import versions_of
 from narrator.engines.engine import EngineVoice
 from narrator.engines.misaki import (
     FRAME_MS,
@@ -69,13 +68,12 @@ def version() -> str:
     return ", ".join(versions)
 
 
-def voice_version(voice: str) -> str:
-    """Which model and which file of voices lie here."""
-    del voice
-    try:
-        return versions_of(*_files(models_folder("kokoro")))
-    except VoiceError:
-        return ""
+def files(voice: str) -> tuple[Path, ...]:
+    """The model and the file of voices. Raises VoiceError where they are not here, or the voice is not in them."""
+    model, voices = _files(models_folder("kokoro"))
+    if voice not in (names := _voice_names(voices)):
+        raise VoiceError(f"Kokoro voice '{voice}' is not installed{nearest(voice, names)}")
+    return (model, voices)
 
 
 def unread_character(text: str, language: str) -> str | None:

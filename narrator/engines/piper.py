@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from narrator.engines.bounds import check_factor
-from narrator.engines.digests import versions_of
 from narrator.engines.engine import EngineVoice
 from narrator.engines.models import loading, models_folder, onnx_errors
 from narrator.engines.onnx_session import parted_session, tells
@@ -65,10 +64,12 @@ def version() -> str:
         raise VoiceError(_INSTALL) from error
 
 
-def voice_version(voice: str) -> str:
-    """Which model goes by that name here, with its settings: its authors train it anew, and anybody may train one."""
+def files(voice: str) -> tuple[Path, ...]:
+    """The voice's model and its configuration. Raises VoiceError where they are not here."""
     model = models_folder("piper") / f"{voice.partition('#')[0]}.onnx"
-    return versions_of(model, Path(f"{model}.json"))
+    if not model.is_file():
+        raise VoiceError(f"Piper voice '{voice}' is not installed; {_ADD}")
+    return (model, model.with_name(f"{model.name}.json"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import platform
 import sys
 import tempfile
 import wave
@@ -35,12 +34,6 @@ def version() -> str:
 
     libraries = ("pyttsx3", "espeakng-loader") if _over_espeak() else ("pyttsx3",)
     return ", ".join(f"{library} {metadata.version(library)}" for library in libraries)
-
-
-def voice_version(voice: str) -> str:
-    """The system's version where its own voices speak; eSpeak NG's all have that of their carrier."""
-    del voice
-    return "" if _over_espeak() else platform.platform()
 
 
 class Pyttsx3Engine:

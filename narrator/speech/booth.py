@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
-from narrator.engines import unread_character, voice_version
+from narrator.engines import clip_version, unread_character
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.errors.faults import Fault, attempt
@@ -165,7 +165,12 @@ class Booth:
 
 def open_booth(show: Show) -> Booth:
     """Where the show's speech is made."""
-    return Booth(ClipCache(clips_folder(), open_shared(show)), show.voices.jobs, show.voices.timeout_s)
+    return Booth(open_clips(show), show.voices.jobs, show.voices.timeout_s)
+
+
+def open_clips(show: Show) -> ClipCache:
+    """The clips that are kept on this machine, before those that the show shares with others."""
+    return ClipCache(clips_folder(), open_shared(show))
 
 
 def clips_folder() -> Path:
@@ -173,7 +178,7 @@ def clips_folder() -> Path:
     return default_cache_folder() / "clips"
 
 
-_version = remember(voice_version)
+_version = remember(clip_version)
 
 
 def _is_ready(item: Future[Clip] | Other) -> bool:

@@ -62,6 +62,6 @@ class ClipCache:
 
 
 def clip_key(text: str, voice: Voice, version: str) -> str:
-    """What a clip depends on, as a digest of 64 hexadecimal digits; `version` is `narrator.engines.voice_version`."""
+    """What a clip depends on, as a digest of 64 hexadecimal digits; `version` is `narrator.engines.clip_version`."""
     parts = (_FORMAT, text, voice.engine, version, voice.voice, voice.rate, voice.pitch, voice.settings)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

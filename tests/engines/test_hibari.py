@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from narrator.engines import engine_version, hibari, unread_character, voice_version
+from narrator.engines import clip_version, engine_version, hibari, unread_character
 from narrator.errors import UnreadableError, VoiceError
 from narrator.records import Speech
 from narrator.voices.timbre import distance, measure
@@ -120,17 +120,13 @@ def test_voice_that_is_not_there_and_a_broken_one_are_named(tmp_path: Path) -> N
         engine.speak(TEXT, "emma", 1.0, 1.0)
 
 
-def test_the_voice_that_comes_along_has_the_version_of_its_package() -> None:
-    assert voice_version("hibari", "heart") == engine_version("hibari")
-
-
 def test_a_voice_in_a_folder_has_a_version_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NARRATOR_DATA", str(tmp_path))
     name, facts = next((name, facts) for name, facts in hibari.registry().items() if not facts.get("bundled"))
-    assert voice_version("hibari", name) == engine_version("hibari")
+    assert clip_version("hibari", name) == engine_version("hibari")
     file = tmp_path / "voices" / "hibari" / str(facts["file"])
     file.parent.mkdir(parents=True)
     file.write_bytes(b"one")
-    first = voice_version("hibari", name)
+    first = clip_version("hibari", name)
     file.write_bytes(b"another")
-    assert voice_version("hibari", name) != first != engine_version("hibari")
+    assert clip_version("hibari", name) != first != engine_version("hibari")

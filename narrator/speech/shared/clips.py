@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import platform
 import secrets
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock, Thread
@@ -28,6 +30,7 @@ _PATIENCE_S = 10.0
 """For all that a store does at once: a clip of 3 MB takes 3 s where the line takes 8 Mbit/s."""
 _PAUSE_S = 60.0
 """So long a store that failed is not asked: a run of hours finds it again, and loses no time to one that is gone."""
+_SYSTEM = "" if sys.platform == "linux" else platform.platform()
 _RATES_HZ = range(4000, 192_001)
 
 Given = TypeVar("Given")
@@ -131,8 +134,10 @@ def _settle(result: Future[Given], work: Callable[[], Given]) -> None:
 
 
 def shared_name(key: str) -> str:
-    """What a clip of ours goes by among machines: they may have other versions of Narrator, and its code is heard."""
-    return hashlib.sha256(f"{__version__} {key}".encode()).hexdigest()
+    """What a clip of ours goes by among machines: they may have other versions of Narrator, whose code is heard, and
+    other systems, whose own voices have no version that an engine could tell.
+    """
+    return hashlib.sha256(f"{__version__} {_SYSTEM} {key}".encode()).hexdigest()
 
 
 def sealed(name: str, speech: Speech) -> bytes:
