@@ -20,7 +20,6 @@ from narrator.show.explained import explained_keys
 from narrator.show.file import check_show_file
 from narrator.show.rules import PLACES
 from narrator.show.settings import Show, SourceFolder
-from narrator.show.shared_cache import store_name
 from narrator.show.tables import as_fields, plain_tables
 
 _SOURCES = "sources"
@@ -100,11 +99,6 @@ def _filled(tables: dict[str, Any]) -> dict[str, Any]:
     return {name: table for name, table in tables.items() if table not in ({}, [])}
 
 
-def _without_login(table: str, value: Any) -> Any:
-    """The shared cache is shown without its login: whoever may look at settings need not know it."""
-    return store_name(value) if table == "cache" and isinstance(value, str) else value
-
-
 def _views(table: str, file: TomlFile | None) -> Iterator[SettingView]:
     record = _records()[_kind_of(table)]
     hints = get_type_hints(record)
@@ -121,7 +115,7 @@ def _views(table: str, file: TomlFile | None) -> Iterator[SettingView]:
             type=kind,
             choices=choices,
             default=_plain(_default(each)),
-            value=_without_login(table, given[each.name]) if each.name in given else _plain(_default(each)),
+            value=given[each.name] if each.name in given else _plain(_default(each)),
             is_set=each.name in given,
             line=place.line if place else None,
         )

@@ -294,7 +294,7 @@ class Cache(Section):
     folder what goes beyond `shared_gb` (10⁹ bytes).
     """
 
-    shared: str | None = field(default=None, repr=False)
+    shared: str | None = None
     shared_days: int = 30
     shared_gb: float = 50.0
 

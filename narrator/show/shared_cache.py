@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, urlsplit
 StoreKind = Literal["folder", "s3", "redis"]
 
 _KINDS: dict[str, StoreKind] = {"s3": "s3", "redis": "redis", "rediss": "redis"}
+REDIS_PASSWORD = "NARRATOR_REDIS_PASSWORD"
+"""The variable that gives it; the user may stand in the address."""
 STORE_PATTERN = r"^(?:s3|rediss?)://[^/?#]|^(?!.*://).*\S"
 """What an editor can tell by: an address of those kinds, or no address."""
 _KNOWN = "write a folder, s3://bucket/prefix, or redis://host:port/db (rediss:// with TLS)"
@@ -39,7 +41,7 @@ def store_problem(place: str) -> str | None:
         parts = urlsplit(place)
         problem = _s3_problem(parts) if scheme == "s3" else _redis_problem(parts)
     except ValueError:  # whose words may quote a part of the password
-        problem = "is no address: the port is a number, and signs like / in a password are written like %2F"
+        problem = f"is no address: write redis://host:6379/0, and a password into {REDIS_PASSWORD}"
     return f"{store_name(place)} {problem}" if problem else None
 
 
@@ -52,6 +54,8 @@ def _s3_problem(parts: SplitResult) -> str | None:
 
 
 def _redis_problem(parts: SplitResult) -> str | None:
+    if parts.password is not None:
+        return f"holds a password, which has no place in show.toml: put it into {REDIS_PASSWORD}"
     if parts.port == 0 or not parts.hostname:
         return "names no host: write redis://host:port/db"
     if not re.fullmatch(r"(?:/\d*)?", parts.path):

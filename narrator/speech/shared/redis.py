@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from narrator.article.web.trust import BundleError, bundles
-from narrator.show.shared_cache import store_name
+from narrator.show.shared_cache import REDIS_PASSWORD, store_name
 from narrator.speech.shared.store import ANSWER_S, CONNECT_S, MOST_BYTES, StoreError, store_failure
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class RedisStore:
             secure = {"ssl_check_hostname": True, "ssl_ca_data": named or None}
         return Redis.from_url(
             self._address,
+            password=os.environ.get(REDIS_PASSWORD),
             socket_connect_timeout=CONNECT_S,
             socket_timeout=ANSWER_S,
             retry=Retry(NoBackoff(), 1, supported_errors=(BrokenOff,)),  # the server closes lines that are idle

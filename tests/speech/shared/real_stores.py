@@ -153,12 +153,13 @@ class _Served(RealStore):
 class RedisServer(_Served):
     """With a password; nothing is kept on the disk."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NARRATOR_REDIS_PASSWORD", PASSWORD)
         self.port = free_port()
         place.mkdir()
         options = ["--bind", "127.0.0.1", "--save", "", "--requirepass", PASSWORD, "--dir", str(place)]
         self.command = ["redis-server", "--port", str(self.port), *options]
-        self.address = f"redis://:{PASSWORD}@127.0.0.1:{self.port}/2"
+        self.address = f"redis://127.0.0.1:{self.port}/2"
         self.start()
 
     def open(self) -> Store:
@@ -178,7 +179,7 @@ class RedisServer(_Served):
         """A client of our own."""
         from redis import Redis
 
-        client = Redis.from_url(self.address)
+        client = Redis.from_url(self.address, password=PASSWORD)
         try:
             yield client
         finally:
@@ -228,17 +229,17 @@ def real_store(kind: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     if kind == "folder":
         yield Folder(place)
         return
-    server = _moto(monkeypatch) if kind == "s3" else _redis(place)
+    server = _moto(monkeypatch) if kind == "s3" else _redis(place, monkeypatch)
     try:
         yield server
     finally:
         server.end()
 
 
-def _redis(place: Path) -> RedisServer:
+def _redis(place: Path, monkeypatch: pytest.MonkeyPatch) -> RedisServer:
     if shutil.which("redis-server") is None or find_spec("redis") is None:
         pytest.skip("needs the program redis-server, and redis: pip install 'narrator[redis]'")
-    return RedisServer(place)
+    return RedisServer(place, monkeypatch)
 
 
 def _moto(monkeypatch: pytest.MonkeyPatch) -> MotoServer:

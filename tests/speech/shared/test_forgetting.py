@@ -16,7 +16,7 @@ from narrator.speech.shared.opening import open_shared
 from narrator.speech.shared.redis import RedisStore
 from narrator.speech.shared.store import StoreError
 from tests.article.authority import make_authority
-from tests.speech.shared.real_stores import PASSWORD, RedisServer, free_port, real_store
+from tests.speech.shared.real_stores import RedisServer, free_port, real_store
 
 DOC_RIGHTS = "ACL SETUSER narrator on >PASSWORD ~narrator:clip:* +getrange +expire +set +del +select"
 
@@ -113,11 +113,12 @@ def test_redis_that_is_full_or_may_only_be_read_still_gives(tmp_path: Path, monk
             client.config_set("maxmemory", 0)
             client.execute_command("ACL", "SETUSER", "reader", "on", ">word", "~*", "+getrange", "+select")
             client.execute_command(*DOC_RIGHTS.replace("PASSWORD", "word").split())
-        reader = RedisStore(server.address.replace("redis://:not-for-logs@", "redis://reader:word@"), max_age_s=1000)
+        monkeypatch.setenv("NARRATOR_REDIS_PASSWORD", "word")
+        reader = RedisStore(server.address.replace("redis://", "redis://reader@"), max_age_s=1000)
         assert reader.get("aa") == b"sound"
         with pytest.raises(StoreError, match="no permissions"):
             reader.put("aa", b"other")
-        named = RedisStore(server.address.replace("redis://:not-for-logs@", "redis://narrator:word@"), max_age_s=1000)
+        named = RedisStore(server.address.replace("redis://", "redis://narrator@"), max_age_s=1000)
         assert SharedClips(named).probe() > 0
 
 
@@ -135,7 +136,7 @@ def test_redis_is_reached_by_tls_once_its_authority_is_named(tmp_path: Path, mon
                 client.config_set("tls-port", port)
             except Exception as error:  # noqa: BLE001 - each version has its own words for it
                 pytest.skip(f"this Redis was built without TLS: {error}")
-        address = f"rediss://:{PASSWORD}@127.0.0.1:{port}/0"
+        address = f"rediss://127.0.0.1:{port}/0"
         with pytest.raises(StoreError, match=r"rediss://127\.0\.0\.1:\d+/0: .*certificate verify failed"):
             RedisStore(address, max_age_s=1000).get("aa")
         trust.trust_bundle(authority)
