@@ -51,5 +51,5 @@ def test_the_engines_are_tried_without_what_others_have_said(
     (tmp_path / "show.toml").write_text('[cache]\nshared = "redis://me@127.0.0.1:1/0"\n', encoding="utf-8")
     assert run(["doctor", "--show", str(tmp_path)]) == 1
     told = capsys.readouterr()
-    assert "Shared cache: redis://127.0.0.1:1/0: Error 111 connecting to 127.0.0.1:1. Connection refused." in told.out
+    assert "Shared cache: redis://127.0.0.1:1/0: Error 111 connecting to 127.0.0.1:1. Connection refused" in told.out
     assert told.err == ""

@@ -15,7 +15,8 @@ from narrator.speech.shared.store import ANSWER_S, CONNECT_S, MOST_BYTES, StoreE
 _TRIES = 2
 _CONNECTIONS = 64
 """As many as [voices] jobs may be."""
-_ABSENT = ("NoSuchKey", "404")
+_ABSENT = "NoSuchKey"
+"""A 404 without this word is of somebody who knows no buckets."""
 
 
 class S3Store:
@@ -38,7 +39,7 @@ class S3Store:
             try:
                 answer = client.get_object(**self._place(key))
             except ClientError as error:
-                if error.response.get("Error", {}).get("Code") in _ABSENT:
+                if error.response.get("Error", {}).get("Code") == _ABSENT:
                     return None
                 raise
             with answer["Body"] as body:

@@ -43,4 +43,4 @@ class Store(Protocol):
 def store_failure(name: str, error: BaseException) -> StoreError:
     """The error of a library as ours: its first line, which is enough to look for."""
     words = (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
-    return StoreError(f"{name}: {words[:300]}")
+    return StoreError(f"{name}: {words[:300].rstrip('.')}")
