@@ -22,6 +22,7 @@ from narrator.disk.cache import default_cache_folder
 from narrator.disk.home import expanded
 from narrator.engines import engine_names, engine_version
 from narrator.errors import NarratorError
+from narrator.errors.extras import pip_install
 from narrator.records import Voice
 from narrator.rounds.mailing import sendmail
 from narrator.show.authorities import trust_authorities
@@ -131,9 +132,7 @@ def _documents() -> Finding:
         return Finding("Documents", True, "PDF and Word documents are read, as are e-books and mails")
     kinds = " or ".join(what for what, _ in missing)
     extras = ",".join(extra for _, extra in missing)
-    return Finding(
-        "Documents", None, f"{kinds} cannot be read yet; e-books and mails are", f"pip install 'narrator[{extras}]'"
-    )
+    return Finding("Documents", None, f"{kinds} cannot be read yet; e-books and mails are", pip_install(extras))
 
 
 def _lock(show: Show) -> Iterator[Finding]:

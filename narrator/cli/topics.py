@@ -28,6 +28,10 @@ PAGES: Mapping[str, str] = {
     "publishing": "targets, addresses, what a web server should say",
     "feed-life": "moving a feed in, out and house; being told of and counted",
     "at-home": "tonight's articles on a phone, played here, or as an audiobook",
+    "github": "a show without a server, on GitHub",
+    "gitlab": "a show without a server, on GitLab",
+    "container": "a show in a container: Podman, Docker, systemd, Kubernetes",
+    "backup": "keeping what cannot be made again, and bringing it back",
     "unusual-machines": "containers, folders that may not be written, odd names",
     "studio": "the show in the browser",
     "editor": "mistakes told while you type; completion; manual pages",
@@ -51,6 +55,10 @@ ALIASES: Mapping[str, str] = {
     "phone": "at-home",
     "moving": "feed-life",
     "status": "watch-runs",
+    "restore": "backup",
+    "docker": "container",
+    "podman": "container",
+    "kubernetes": "container",
 }
 """Other words for them."""
 TOPICS: Mapping[str, str] = {

@@ -80,6 +80,27 @@ def test_the_cron_job_runs_one_at_a_time_with_no_right_but_its_volumes() -> None
     assert claim["metadata"]["name"] == pod["volumes"][0]["persistentVolumeClaim"]["claimName"]
 
 
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
+@pytest.mark.parametrize(("code", "ends"), [(0, 0), (3, 0), (4, 0), (5, 0), (1, 1), (2, 2)])
+def test_the_cron_job_fails_where_a_person_has_to_act(tmp_path: Path, code: int, ends: int) -> None:
+    _, job = yaml.safe_load_all((FOLDER / "cronjob.yaml").read_text(encoding="utf-8"))
+    narrator = tmp_path / "narrator"
+    narrator.write_text(f'#!/bin/sh\n[ "$*" = build ] && exit {code}\nexit 99\n')
+    narrator.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    assert subprocess.run(_container(job)["containers"][0]["command"], env=environment).returncode == ends
+
+
+def test_the_desk_has_the_cron_jobs_image_claim_and_rights() -> None:
+    _, job = yaml.safe_load_all((FOLDER / "cronjob.yaml").read_text(encoding="utf-8"))
+    pod, desk = _container(job), yaml.safe_load((FOLDER / "desk.yaml").read_text(encoding="utf-8"))["spec"]
+    (runs,), (waits,) = pod["containers"], desk["containers"]
+    assert desk["securityContext"] == pod["securityContext"]
+    assert (waits["image"], waits["securityContext"]) == (runs["image"], runs["securityContext"])
+    assert all(volume in pod["volumes"] for volume in desk["volumes"])
+    assert {mount["name"] for mount in waits["volumeMounts"]} == {volume["name"] for volume in desk["volumes"]}
+
+
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="needs shellcheck")
 def test_shellcheck_finds_no_fault_in_the_loop() -> None:
     ran = subprocess.run(["shellcheck", str(FOLDER / "narrator-loop")], capture_output=True, text=True)
