@@ -9,6 +9,7 @@ import pytest
 from narrator import Show
 from narrator.cli import run
 from narrator.cli.checkup import Finding, _shared_cache
+from narrator.errors.extras import pip_install
 from narrator.show.settings import Cache
 from tests.speech.shared.real_stores import KINDS, PASSWORD, real_store
 
@@ -40,7 +41,7 @@ def test_doctor_names_the_extra_that_is_missing(place: str, extra: str, monkeypa
     assert found == Finding(
         "Shared cache",
         False,
-        f"{place}: its library is not installed: pip install 'narrator[{extra}]'",
+        f"{place}: its library is not installed: {pip_install(extra)}",
         "`narrator help shared-cache` tells what it needs; until it works, runs go on with this machine's own cache",
     )
 

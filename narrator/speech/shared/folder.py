@@ -86,9 +86,8 @@ class FolderStore:
 
 
 def _files_of(shelf: Path) -> Iterator[tuple[float, int, Path]]:
-    """When each was used last, its bytes, and where it is; some may go while we look."""
-    for path in shelf.iterdir():
+    """When each was used last, its bytes, and where it is; some may go while we look. What is not ours stays."""
+    for path in shelf.glob("*.clip"):
         with suppress(FileNotFoundError):
             state = path.stat()
-            if path.name != _STAMP:
-                yield state.st_mtime, state.st_size, path
+            yield state.st_mtime, state.st_size, path

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from narrator.article.web.trust import BundleError, bundles
+from narrator.errors.extras import pip_install
 from narrator.show.shared_cache import REDIS_PASSWORD, store_name
 from narrator.speech.shared.store import ANSWER_S, CONNECT_S, MOST_BYTES, StoreError, store_failure
 
@@ -75,7 +76,7 @@ class RedisStore:
         try:
             from redis import RedisError
         except ImportError as error:
-            raise StoreError(f"{self.name}: its library is not installed: pip install 'narrator[redis]'") from error
+            raise StoreError(f"{self.name}: its library is not installed: {pip_install('redis')}") from error
         try:
             yield
         except (RedisError, BundleError, OSError) as error:

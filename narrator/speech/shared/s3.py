@@ -10,6 +10,7 @@ from typing import Any
 
 from narrator.article.web.object_store import authorities_file, store_proxies
 from narrator.errors import InputError
+from narrator.errors.extras import pip_install
 from narrator.speech.shared.store import ANSWER_S, CONNECT_S, MOST_BYTES, StoreError, store_failure
 
 _TRIES = 2
@@ -63,7 +64,7 @@ class S3Store:
         try:
             from botocore.exceptions import BotoCoreError, ClientError
         except ImportError as error:
-            raise StoreError(f"{self.name}: its library is not installed: pip install 'narrator[s3]'") from error
+            raise StoreError(f"{self.name}: its library is not installed: {pip_install('s3')}") from error
         try:
             with self._opening:
                 self._client = self._client or _opened(self._bucket)

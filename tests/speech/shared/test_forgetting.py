@@ -43,10 +43,13 @@ def test_who_writes_first_on_a_day_removes_what_nobody_has_used_for_long(tmp_pat
     assert store.get("aa2") == b"sound"  # which is to use it
     store.put("aa4", b"sound")
     assert names(tmp_path) == ["aa1.clip", "aa2.clip", "aa3.clip", "aa4.clip", "bb1.clip"]  # not twice on a day
+    (tmp_path / "aa" / "photo.jpg").write_bytes(b"of somebody else")
+    os.utime(tmp_path / "aa" / "photo.jpg", (0, 0))
     yesterday_s = time.time() - 1.1 * DAY_S
     os.utime(tmp_path / "aa" / ".pruned", (yesterday_s, yesterday_s))
     store.put("aa5", b"sound")
     assert names(tmp_path) == ["aa2.clip", "aa4.clip", "aa5.clip", "bb1.clip"]
+    assert (tmp_path / "aa" / "photo.jpg").exists()
 
 
 def test_a_folder_stays_within_its_bytes_and_keeps_what_was_used_last(tmp_path: Path) -> None:
