@@ -9,7 +9,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from narrator.engines.digests import file_version
 from narrator.engines.engine import Engine, EngineModule, EngineVoice
 from narrator.errors import VoiceError, nearest
 
@@ -73,6 +72,8 @@ def clip_version(name: str, voice: str) -> str:
 
     Raises as `load_engine` does; a voice that is not installed has no files, and fails when it is to speak.
     """
+    from narrator.engines.digests import file_version  # engine processes have no use for it
+
     ask = getattr(_module(name), "files", None)
     try:
         files: tuple[Path, ...] = ask(voice) if ask else ()

@@ -6,11 +6,14 @@ import hashlib
 import json
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrator.disk.cache import CacheFolder
 from narrator.records import Speech, Voice
 from narrator.speech.clip_form import clip_parts, speech_in
-from narrator.speech.shared.clips import SharedClips
+
+if TYPE_CHECKING:
+    from narrator.speech.shared.clips import SharedClips
 
 _LOG = logging.getLogger(__name__)
 _FORMAT = 1
