@@ -7,8 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from narrator.errors import InputError
-
-MISSING = "working on a cluster needs Dask: pip install 'narrator[cluster]'"
+from narrator.errors.extras import pip_install
 
 
 class LostError(Exception):
@@ -20,7 +19,7 @@ def check_dask() -> None:
     try:
         import distributed
     except ImportError as error:
-        raise InputError(MISSING) from error
+        raise InputError(f"working on a cluster needs Dask: {pip_install('cluster')}") from error
     del distributed
 
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from narrator.records import Article
 from narrator.rounds import build, real_world
 from narrator.script import write_script
 from narrator.show.file import Show, load_show
-from narrator.show.settings import Cluster, Quotes, Voices
+from narrator.show.settings import Cluster, Quotes
 from narrator.speech.booth import open_booth
 from tests.cluster.conftest import QUICK
 from tests.cluster.machines import Machines, free_port
@@ -61,6 +62,11 @@ def counted_ids(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return begin
 
 
+def on(address: str, show: Show | None = None) -> Show:
+    """The show, spoken there."""
+    return replace(show or Show(), cluster=Cluster(address))
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file that the show publishes or remembers; the feed without the show's own guid, which is drawn by lot."""
     paths = [path for room in ("episodes", "voices") for path in sorted((folder / room).rglob("*")) if path.is_file()]
@@ -75,11 +81,11 @@ def test_a_build_on_a_cluster_gives_what_one_machine_gives(
     alone, together = show_in(tmp_path / "alone"), show_in(tmp_path / "together")
     counted_ids()
     monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-alone"))
-    with open_booth(alone.voices) as booth:
+    with open_booth(alone) as booth:
         made = build(alone, real_world(booth=booth))
     counted_ids()
     monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-together"))
-    with open_cluster_booth(together.voices, Cluster(two.address), QUICK) as booth:
+    with open_cluster_booth(on(two.address, together), QUICK) as booth:
         also = build(together, real_world(booth=booth, scripts=booth.scripts))
         shares = booth.crew.shares()
     assert len(made.made) == len(also.made) == 4
@@ -96,7 +102,7 @@ def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
         Article("“We sold it,” said Ann Holm.\n\nShe left at six. 👋 \x07", "We sold it", pauses=((5, 1000),)),
         *(Article(path.read_text(encoding="utf-8"), path.stem, language="en-GB") for path in SEEDS.glob("*.txt")),
     ]
-    with open_cluster_booth(Voices(), Cluster(two.address), QUICK) as booth:
+    with open_cluster_booth(on(two.address), QUICK) as booth:
         scripts = Scripts(booth.crew)
         scripts.expect(articles, quotes)
         for article in articles:
@@ -145,7 +151,7 @@ def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == f"tcp://127.0.0.1:{port}  1 worker; Ctrl-C ends them\n"
-        with open_cluster_booth(Voices(), Cluster(f"tcp://127.0.0.1:{port}"), QUICK) as booth:
+        with open_cluster_booth(on(f"tcp://127.0.0.1:{port}"), QUICK) as booth:
             assert [member.name for member in booth.crew.members()] == ["here"]
     finally:
         process.send_signal(signal.SIGTERM)
