@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -27,6 +28,7 @@ def connected(address: str, timeout_s: float) -> Any:
     """A client of the scheduler there, with the security that Dask's own settings ask for."""
     import distributed
 
+    _knock(address, timeout_s)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     try:
         connect: Any = distributed.Client  # which has no types
@@ -49,6 +51,15 @@ def disconnect(client: Any) -> None:
     """Let go of it, whether it answers or not."""
     with suppress(Exception):
         client.close(timeout=2)
+
+
+def _knock(address: str, timeout_s: float) -> None:
+    """Raise LostError where nobody listens: Dask would try again and again until its time is over."""
+    host, _, port = address.partition("://")[2].rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout_s).close()
+    except OSError as error:
+        raise LostError(error.strerror or str(error)) from error
 
 
 def _words(error: Exception) -> str:

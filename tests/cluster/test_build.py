@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def test_a_build_on_a_cluster_gives_what_one_machine_gives(
     assert set(shares) == {"a", "b"}
     assert min(shares.values()) > 10
     kept = len([*(tmp_path / "cache-together" / "clips").rglob("*.clip")])
-    assert sum(shares.values()) == kept + len(also.made), "each text was spoken once, each article read once"
+    articles = len(also.made)  # each is read once, or twice where it is asked for while it is let go
+    assert kept + articles <= sum(shares.values()) <= kept + 2 * articles, "each text was spoken once"
 
 
 def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
@@ -125,7 +127,7 @@ def test_doctor_tells_each_worker_and_what_it_lacks(two: Machines, tmp_path: Pat
 
 
 def test_an_address_that_is_none_and_a_scheduler_that_is_not_there() -> None:
-    ended = run("doctor", "--cluster", "tcp://127.0.0.1:9")  # Dask tries for ten seconds
+    ended = run("doctor", "--cluster", "tcp://127.0.0.1:9")
     assert ended.returncode == 2
     assert "tcp://127.0.0.1:9: no scheduler answers" in ended.stderr
     ended = run("build", "--cluster", "localhost")
@@ -159,3 +161,18 @@ def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
     assert (process.returncode, said[1]) == (0, "")
     with pytest.raises(InputError, match="no scheduler answers"):
         inspect_workers(f"tcp://127.0.0.1:{port}", [])
+
+
+def test_several_shows_are_built_side_by_side(two: Machines, tmp_path: Path) -> None:
+    for name in ("pier", "quay"):
+        show_in(tmp_path / "shows" / name)
+    ended = run(
+        *("build", "--shows", str(tmp_path / "shows"), "--cluster", two.address, "--json"),
+        NARRATOR_CACHE=str(tmp_path / "cache"),
+    )
+    told = json.loads(ended.stdout)["shows"]
+    assert {name: len(report["made"]) for name, report in told.items()} == {"pier": 4, "quay": 4}
+    records = [json.loads(path.read_text()) for path in (tmp_path / "shows").glob("*/.narrator/runs/*.json")]
+    assert len(records) == 2
+    spans = sorted((datetime.fromisoformat(one["began"]).timestamp(), one["took_ms"] / 1000) for one in records)
+    assert spans[1][0] < sum(spans[0]), "the second begins before the first has ended"
