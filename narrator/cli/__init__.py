@@ -33,6 +33,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; whatever goes wrong becomes one line on standard error."""
     from narrator.cli.endings import end
+    from narrator.errors.interruption import end_if_asked
 
     try:
         from narrator.cli.app import invoke
@@ -41,5 +42,6 @@ def run(arguments: list[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()  # what cannot be written is told here, not by Python as it leaves
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place for a line
+        end_if_asked()
         return end(error, arguments)
     return code

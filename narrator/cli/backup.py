@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -61,4 +62,4 @@ def restore(
         tell(f"{restored.title} stands in {restored.folder}: {restored.files} files{same}")
         for line in restored.left_out:
             tell(f"was left out  {line}", style="dim")
-        tell(f"  cd {restored.folder} && narrator build")
+        tell(f"  cd {shlex.quote(str(restored.folder))} && narrator build")

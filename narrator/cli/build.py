@@ -37,7 +37,7 @@ def build(
     ] = None,
     shows: Annotated[
         list[Path] | None,
-        typer.Option("--shows", metavar="DIR", help="Build each show in this folder, one after the other; repeatable."),
+        typer.Option("--shows", metavar="DIR", help="Build each show in this folder, by turns; repeatable."),
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="List the drafts, the most doubtful first.")] = False,
     cluster: ClusterAt = None,
@@ -48,11 +48,13 @@ def build(
     """Make and publish whatever is new in the show's sources. Without a terminal it says nothing but errors."""
     settings = with_cluster(settings, cluster)
     if shows:
-        from narrator.cli.several_shows import build_shows
+        from narrator.cli.several_shows import SIDE_BY_SIDE, build_shows
 
         refuse_beside_shows(show_path, drafts, approved)
         passed = [*(["--dry-run"] if dry_run else ()), *(word for line in settings for word in ("--set", line))]
-        raise typer.Exit(build_shows(shows, passed, as_json=as_json, quiet=quiet or not is_terminal(sys.stdout)))
+        is_quiet = quiet or not is_terminal(sys.stdout)
+        at_once = SIDE_BY_SIDE if cluster else 1
+        raise typer.Exit(build_shows(shows, passed, as_json=as_json, quiet=is_quiet, at_once=at_once))
     show = open_show(show_path, settings)
     if drafts:
         _list_drafts(show, as_json)

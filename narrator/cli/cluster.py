@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from narrator.cli.commands import Commands
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import tell
+from narrator.errors.interruption import Interruption
 
 app = Commands(help="Speech on many machines, by Dask: `narrator help cluster` tells how.")
 

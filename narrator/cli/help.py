@@ -13,8 +13,9 @@ from narrator.cli.terminal import is_terminal, page_markdown, page_text, print_j
 
 def help_command(
     context: typer.Context,
-    topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="A topic, or a command; without it, what there is.")
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="A topic, or a command such as feed check; without it, what there is."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -25,10 +26,11 @@ def help_command(
     from narrator.cli.topics import topic_named, topic_text, unknown_topic
 
     root = context.find_root()
-    if topic is None:
+    if not words:
         _list_topics(as_json)
         return
-    found, command = topic_named(topic), _command_named(root, topic)
+    topic = " ".join(words)
+    found, command = topic_named(topic), _command_named(root, words)
     if found is None and command is None:
         raise unknown_topic(topic, _names(root))
     parts = [_help_of(command)] if command is not None else []
@@ -64,10 +66,16 @@ def _names(root: Any) -> list[str]:
     return list(root.command.list_commands(root))
 
 
-def _command_named(root: Any, name: str) -> Any:
-    """The context of that command; None where there is none."""
-    command = root.command.get_command(root, name)
-    return None if command is None else typer.Context(command, info_name=name, parent=root)
+def _command_named(root: Any, path: list[str]) -> Any:
+    """The context of the command, or of the command of a command; None where there is none."""
+    context = root
+    for name in path:
+        find = getattr(context.command, "get_command", None)
+        command = find(context, name) if find else None
+        if command is None:
+            return None
+        context = typer.Context(command, info_name=name, parent=context)
+    return context
 
 
 def _help_of(context: Any) -> str:

@@ -19,8 +19,8 @@ from narrator.cli.options import (
     open_speakers,
     with_cluster,
 )
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import SPEAKER_STYLES, clock, complain, print_json, progress_bar, tell
+from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
     from narrator.archive import Archive

@@ -63,10 +63,10 @@ def open_speakers(show: Show) -> Booth:
     if show.cluster.scheduler:
         from narrator.cluster.opening import open_cluster_booth
 
-        return open_cluster_booth(show.voices, show.cluster)
+        return open_cluster_booth(show)
     from narrator.speech.booth import open_booth
 
-    return open_booth(show.voices)
+    return open_booth(show)
 
 
 def cluster_scripts(booth: Booth) -> Scripts | None:

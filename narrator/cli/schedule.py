@@ -9,7 +9,8 @@ import typer
 
 from narrator.cli.commands import Commands
 from narrator.cli.options import Json, Quiet, ShowPath, open_folder
-from narrator.cli.terminal import print_json, tell, tell_text
+from narrator.cli.terminal import complain, print_json, tell, tell_text
+from narrator.errors import InputError
 
 if TYPE_CHECKING:
     from narrator.rounds.schedule import Times
@@ -37,12 +38,18 @@ def show(
     from narrator.rounds.schedule import read_times
 
     folder, times = open_folder(show_path), read_times(every, at, zone)
-    texts, installed = _texts(folder, times, by), _installed(folder, by)
+    texts = _texts(folder, times, by)
+    try:
+        installed, missing = _installed(folder, by), ""
+    except InputError as error:  # what would be written can be read all the same
+        installed, missing = None, str(error)
     if as_json:
         print_json({"texts": texts, "installed": installed})
-        return
-    _print_texts(texts)
-    tell(f"# installed: {'no' if installed is None else installed}")
+    else:
+        _print_texts(texts)
+        tell(f"# installed: {'no' if installed is None else installed}")
+    if missing:
+        complain(missing, kind="warning")
 
 
 @app.command("install")
@@ -61,10 +68,10 @@ def install(
 
     folder, times = open_folder(show_path), read_times(every, at, zone)
     texts = _texts(folder, times, by)
+    before = cron.read_crontab() if by == "cron" else ""  # without cron nothing shall look as if it were installed
     if not (quiet or as_json):
         _print_texts(texts)
     if by == "cron":
-        before = cron.read_crontab()
         after = cron.with_line(before, folder, texts["crontab"].rstrip("\n"))
         if after != before:
             cron.write_crontab(after)

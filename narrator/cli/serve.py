@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,8 +11,8 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import is_terminal, print_json, tell
+from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
@@ -25,6 +26,9 @@ Sources = Annotated[
 ]
 Lan = Annotated[
     bool, typer.Option("--lan", help="For phones on the local network: a private feed, and a QR code that leads there.")
+]
+Code = Annotated[
+    bool, typer.Option("--qr/--no-qr", help="The QR code after the addresses, on a terminal: not for a screen reader.")
 ]
 Minutes = Annotated[
     float | None, typer.Option("--for", min=0.01, max=10_080, metavar="MINUTES", help="Close it after so long.")
@@ -47,6 +51,7 @@ Hosts = Annotated[
 def serve(
     sources: Sources = None,
     lan: Lan = False,
+    with_code: Code = True,
     minutes: Minutes = None,
     address: Address = None,
     renew: NewPath = False,
@@ -72,7 +77,7 @@ def serve(
     archive = Archive(out or (show.folder or Path()) / "episodes")
     if lan:
         with _lan_server(show, archive, sources or [], address, port, renew, quiet) as server:
-            _tell_lan(server, archive, minutes, as_json, quiet)
+            _tell_lan(server, archive, minutes, as_json, with_code and not quiet)
             _run(server, minutes)
         return
     with PreviewServer(show, archive, port, hosts or ()) as server:
@@ -116,7 +121,7 @@ def _lan_server(
     return server
 
 
-def _tell_lan(server: PreviewServer, archive: Archive, minutes: float | None, as_json: bool, quiet: bool) -> None:
+def _tell_lan(server: PreviewServer, archive: Archive, minutes: float | None, as_json: bool, with_code: bool) -> None:
     from dataclasses import asdict
     from datetime import datetime, timedelta
 
@@ -127,11 +132,11 @@ def _tell_lan(server: PreviewServer, archive: Archive, minutes: float | None, as
     if as_json:
         print_json({**asdict(one), "until": until.isoformat() if until else None})
         return
-    if not quiet and is_terminal(sys.stdout):
-        for line in qr_code(one.page):
-            tell(line, style="black on white")
     for line in told(one):
         tell(line)
+    if with_code and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb":
+        for line in qr_code(one.page):
+            tell(line, style="black on white")
 
 
 def qr_code(address: str) -> list[str]:

@@ -12,19 +12,13 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
+from narrator.errors.interruption import Interruption, forget_interruption, interrupt
+
 _SAME_S = 2.0
 """systemd sends SIGTERM and SIGHUP together, and a terminal that closes may send one twice: one wish to end, and the
 second must not break off the clean-up that the first one began. A later one may."""
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-class Interruption(BaseException):
-    """The process was asked to end. Nothing that catches errors catches it, nor what catches KeyboardInterrupt."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(signal.Signals(number).name)
-        self.exit_code = 128 + number
 
 
 class _Asked:
@@ -36,7 +30,7 @@ class _Asked:
     def __call__(self, number: int, _frame: FrameType | None) -> None:
         before_s, self._at_s = self._at_s, time.monotonic()
         if self._at_s - before_s > _SAME_S:
-            raise Interruption(number)
+            interrupt(number)
 
 
 def end_in_order(run: Callable[[list[str]], int], arguments: list[str]) -> int:
@@ -56,6 +50,7 @@ def end_in_order(run: Callable[[list[str]], int], arguments: list[str]) -> int:
     finally:
         for number in heeded:
             signal.signal(number, signal.SIG_DFL)
+        forget_interruption()
 
 
 def _tell(interruption: Interruption) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath
-from narrator.cli.signals import Interruption
 from narrator.cli.terminal import complain, is_terminal, print_json, tell
 from narrator.errors import InputError
+from narrator.errors.extras import pip_install
+from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
     from narrator.studio.run import RunningStudio
@@ -91,7 +92,7 @@ def _check_packages() -> None:
     from importlib.util import find_spec
 
     if any(find_spec(package) is None for package in _NEEDED):
-        raise InputError("the studio is not installed: pip install 'narrator[studio]'")
+        raise InputError(f"the studio is not installed: {pip_install('studio')}")
 
 
 def _keep_faults(arguments: list[str]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
+import socket
 from contextlib import suppress
 from typing import Any
 
 from narrator.errors import InputError
-
-MISSING = "working on a cluster needs Dask: pip install 'narrator[cluster]'"
+from narrator.errors.extras import pip_install
 
 
 class LostError(Exception):
@@ -20,7 +20,7 @@ def check_dask() -> None:
     try:
         import distributed
     except ImportError as error:
-        raise InputError(MISSING) from error
+        raise InputError(f"working on a cluster needs Dask: {pip_install('cluster')}") from error
     del distributed
 
 
@@ -28,6 +28,7 @@ def connected(address: str, timeout_s: float) -> Any:
     """A client of the scheduler there, with the security that Dask's own settings ask for."""
     import distributed
 
+    _knock(address, timeout_s)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     try:
         connect: Any = distributed.Client  # which has no types
@@ -50,6 +51,15 @@ def disconnect(client: Any) -> None:
     """Let go of it, whether it answers or not."""
     with suppress(Exception):
         client.close(timeout=2)
+
+
+def _knock(address: str, timeout_s: float) -> None:
+    """Raise LostError where nobody listens: Dask would try again and again until its time is over."""
+    host, _, port = address.partition("://")[2].rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout_s).close()
+    except OSError as error:
+        raise LostError(error.strerror or str(error)) from error
 
 
 def _words(error: Exception) -> str:

@@ -6,8 +6,8 @@ from narrator.cluster.crew import USUAL, Crew, Patience
 from narrator.cluster.link import check_dask
 from narrator.cluster.scripts import Scripts
 from narrator.cluster.speaking import ClusterSpeakers
-from narrator.show.settings import Cluster, Voices
-from narrator.speech.booth import Booth, clips_folder
+from narrator.show.settings import Show
+from narrator.speech.booth import Booth, open_clips
 from narrator.speech.clip_cache import ClipCache
 from narrator.speech.pool import core_count
 
@@ -28,9 +28,10 @@ class ClusterBooth(Booth):
         super().__exit__(*ending)
 
 
-def open_cluster_booth(voices: Voices, cluster: Cluster, patience: Patience = USUAL) -> ClusterBooth:
-    """Where the show's speech is made, with the workers at `cluster.scheduler`. A scheduler that does not answer is
+def open_cluster_booth(show: Show, patience: Patience = USUAL) -> ClusterBooth:
+    """Where the show's speech is made, with the workers at its `cluster.scheduler`. A scheduler that does not answer is
     told in a warning, and this machine speaks. Raises InputError where Dask is not installed."""
     check_dask()
-    crew = Crew(cluster.scheduler or "", voices.jobs or core_count(), cluster.in_flight, patience)
-    return ClusterBooth(ClipCache(clips_folder()), crew, voices.timeout_s)
+    jobs = show.voices.jobs or core_count()
+    crew = Crew(show.cluster.scheduler or "", jobs, show.cluster.in_flight, patience)
+    return ClusterBooth(open_clips(show), crew, show.voices.timeout_s)

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from narrator.engines.worker import Request
-from narrator.records import Speech, SpokenWord
+from narrator.records import Speech
+from narrator.speech.clip_form import clip_parts
 
 FORMAT = 1
 """Raised when a record means something else than before: a worker of another format takes no work."""
@@ -51,15 +52,5 @@ def request_of(told: Mapping[str, Any]) -> Request:
 
 
 def speech_bytes(speech: Speech) -> bytes:
-    words = [(word.start, word.end, word.ms) for word in speech.words]
-    head = {"rate_hz": speech.rate_hz, "exact": speech.exact, "words": words, "bytes": len(speech.pcm)}
-    return json.dumps(head).encode() + b"\n" + speech.pcm
-
-
-def speech_of(content: bytes) -> Speech:
-    """Raises ValueError, KeyError or TypeError for what is no speech, or not all of it."""
-    head, _, pcm = content.partition(b"\n")
-    told = json.loads(head)
-    if len(pcm) != told["bytes"]:
-        raise ValueError(f"{len(pcm)} bytes of sound came instead of {told['bytes']}")
-    return Speech(pcm, told["rate_hz"], tuple(SpokenWord(*word) for word in told["words"]), told["exact"])
+    """As caches keep it."""
+    return b"".join(clip_parts(speech))

@@ -40,11 +40,15 @@ class Scripts:
             if (article, quotes) not in self._expected:
                 self._expected[article, quotes] = self._threads.submit(self._segmented, article, quotes)
 
-    def script(self, article: Article, quotes: Quotes, *, keep: bool = False) -> Script:
-        """Its script, as `write_script` gives it; not for a second time, unless it is to `keep` it."""
+    def script(self, article: Article, quotes: Quotes) -> Script:
+        """Its script, as `write_script` gives it; kept until it is forgotten."""
         self.expect([article], quotes)
-        future = self._expected[article, quotes] if keep else self._expected.pop((article, quotes))
-        return future.result()
+        return self._expected[article, quotes].result()
+
+    def forget(self, articles: Iterable[Article], quotes: Quotes) -> None:
+        """Nobody will ask for these any more."""
+        for article in articles:
+            self._expected.pop((article, quotes), None)
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, partial
 
 from narrator.cluster.crew import Crew
-from narrator.cluster.records import SPEAK, speak_order, speech_of
+from narrator.cluster.records import SPEAK, speak_order
 from narrator.engines import voice_version
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.records import Speech
+from narrator.speech.clip_form import speech_in
 from narrator.speech.pool import WorkerPool, check_sound
 
 _START_S = 60.0
@@ -57,7 +58,7 @@ class ClusterSpeakers:
 
 def _checked(request: Request, content: bytes) -> Speech:
     """Raises ValueError for what cannot be the text's sound."""
-    speech = speech_of(content)
+    speech = speech_in(content)
     try:
         check_sound(speech, request)
     except SpeechError as error:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from narrator.disk.toml_outline import outline
 from narrator.errors import ConfigError
+from narrator.errors.extras import pip_install
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-MISSING = "the studio needs tomlkit: pip install 'narrator[studio]'"
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -76,7 +76,7 @@ def _tomlkit() -> Any:
     try:
         import tomlkit
     except ImportError as error:
-        raise ConfigError(MISSING) from error
+        raise ConfigError(f"the studio needs tomlkit: {pip_install('studio')}") from error
     return tomlkit
 
 

@@ -71,7 +71,7 @@ def _credit(article: Article, known: Mapping[str, str]) -> str:
         by = known["by"].format(name=name)
     else:  # "our" would be the show's own people
         by = known["by_our"].format(name=name, staff=name[own.end() :])
-        if site and "our_of" in known:
+        if site:
             return known["our_of"].format(by=by, name=site)
     return ", ".join([by, known["published_by"].format(name=site)] if site else [by])
 

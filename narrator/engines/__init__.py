@@ -7,10 +7,13 @@ theirs by an entry point in the group `narrator.engines` whose value is such a m
 from __future__ import annotations
 
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from narrator.engines.engine import Engine, EngineModule, EngineVoice
 from narrator.errors import VoiceError, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENTRY_POINTS = "narrator.engines"
 
@@ -28,6 +31,7 @@ __all__ = [
     "Engine",
     "EngineModule",
     "EngineVoice",
+    "clip_version",
     "engine_names",
     "engine_version",
     "is_engine",
@@ -64,20 +68,34 @@ def engine_version(name: str) -> str:
 
 
 def voice_version(name: str, voice: str) -> str:
-    """What decides how this voice sounds, on this machine or on another: where it is the same, so is every sample.
+    """What decides every sample of this voice, on this machine or on another.
 
-    That is more than `engine_version`, which one machine's cache does with: the bytes of the voice's files, the system,
-    and for voices that are computed from files the processor's kind, by which onnxruntime and numpy choose how they
-    add. Raises VoiceError where the engine or the voice is not installed.
+    That is more than `clip_version`: the system too, and for voices that are computed from files the processor's kind,
+    by which onnxruntime and numpy choose how they add. Raises VoiceError where engine or voice is not installed.
     """
-    from narrator.engines.digests import sha256_of
     from narrator.engines.machine import processor, system
 
-    module = _module(name)
-    parts = [engine_version(name), system()]
-    if files := getattr(module, "files", None):
-        parts += [processor(), *(sha256_of(path) for path in files(voice))]
+    parts = [clip_version(name, voice), system()]
+    if ask := getattr(_module(name), "files", None):
+        ask(voice)
+        parts.append(processor())
     return "; ".join(parts)
+
+
+def clip_version(name: str, voice: str) -> str:
+    """What decides how that voice sounds, as far as a clip is kept for it: the engine's version, and which files go by
+    the voice's name.
+
+    Raises as `load_engine` does; a voice that is not installed has no files, and fails when it is to speak.
+    """
+    from narrator.engines.digests import file_version  # engine processes have no use for it
+
+    ask = getattr(_module(name), "files", None)
+    try:
+        files: tuple[Path, ...] = ask(voice) if ask else ()
+    except VoiceError:
+        files = ()
+    return "; ".join((engine_version(name), *map(file_version, files)))
 
 
 def unread_character(name: str, text: str, language: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from narrator.engines.bounds import check_pace
 from narrator.engines.engine import EngineVoice
-from narrator.engines.hibari_package import NOT_INSTALLED, assets
+from narrator.engines.hibari_package import assets, not_installed
 from narrator.engines.misaki import Reading, begin_frames, read_english, symbol_ids, unread_english
 from narrator.engines.models import loading, models_folder
 from narrator.engines.onnx_session import Session
@@ -47,7 +47,7 @@ def version() -> str:
     try:
         return ", ".join(f"{name} {metadata.version(name)}" for name in ("hibari-tts", "onnxruntime", "numpy"))
     except metadata.PackageNotFoundError as error:
-        raise VoiceError(NOT_INSTALLED) from error
+        raise VoiceError(not_installed()) from error
 
 
 def files(voice: str) -> tuple[Path, ...]:

@@ -15,8 +15,14 @@ from types import ModuleType
 from typing import Any
 
 from narrator.errors import VoiceError
+from narrator.errors.extras import pip_install
 
-NOT_INSTALLED = "the engine hibari is not installed: pip install 'narrator[natural]'"
+
+def not_installed() -> str:
+    """What is told where the package is not there."""
+    return f"the engine hibari is not installed: {pip_install('natural')}"
+
+
 _READER = "narrator.engines._hibari_g2p"
 """The name under which its reader is imported here."""
 
@@ -27,7 +33,7 @@ def assets() -> Path:
     """The folder of its models and lists, found without importing it. Raises VoiceError where it is not installed."""
     found = find_spec("hibari")
     if found is None or not found.submodule_search_locations:
-        raise VoiceError(NOT_INSTALLED)
+        raise VoiceError(not_installed())
     return Path(found.submodule_search_locations[0]) / "assets"
 
 
@@ -59,7 +65,7 @@ def _reader_package() -> ModuleType:
     folder = assets().parent / "g2p"
     spec = spec_from_file_location(_READER, folder / "__init__.py", submodule_search_locations=[str(folder)])
     if spec is None or spec.loader is None:
-        raise VoiceError(f"{folder}: is no package of Python's; {NOT_INSTALLED}")
+        raise VoiceError(f"{folder}: is no package of Python's; {not_installed()}")
     package = sys.modules[_READER] = module_from_spec(spec)
     spec.loader.exec_module(package)
     __import__(f"{_READER}.oov")

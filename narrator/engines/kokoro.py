@@ -28,12 +28,12 @@ from narrator.engines.onnx_session import Session, tells
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import Phoneme, estimate_words, match_words
 from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
+from narrator.errors.extras import pip_install
 from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Gender, Span, Speech, SpokenWord
 
 SIDE_BY_SIDE = True
-_INSTALL = "the engine kokoro is not installed: pip install 'narrator[kokoro]'"
 _RATE_HZ = 24_000
 _SYMBOLS_AT_ONCE = 250
 """Some 15 seconds; the model takes 510, and memory grows with it."""
@@ -62,7 +62,7 @@ def version() -> str:
     try:
         versions = [f"{name} {metadata.version(name)}" for name in ("hibari-tts", "onnxruntime")]
     except metadata.PackageNotFoundError as error:
-        raise VoiceError(_INSTALL) from error
+        raise VoiceError(f"the engine kokoro is not installed: {pip_install('kokoro')}") from error
     with contextlib.suppress(metadata.PackageNotFoundError):
         versions.append(f"kokoro-onnx {metadata.version('kokoro-onnx')}")
     return ", ".join(versions)

@@ -13,9 +13,9 @@ from narrator.engines.engine import EngineVoice
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import estimate_words
 from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
+from narrator.errors.extras import pip_install
 from narrator.records import Speech
 
-_INSTALL = "the engine pico is not installed: pip install 'narrator[pico]', which needs a C compiler"
 _VOICES = ("de-DE", "en-GB", "en-US", "es-ES", "fr-FR", "it-IT")
 _RATE_HZ = 16_000
 _PITCHES = (0.5, 2.0)
@@ -38,7 +38,9 @@ def version() -> str:
     try:
         return f"ttspico {metadata.version('ttspico')}"
     except metadata.PackageNotFoundError as error:
-        raise VoiceError(_INSTALL) from error
+        raise VoiceError(
+            f"the engine pico is not installed: {pip_install('pico')}, which needs a C compiler"
+        ) from error
 
 
 def unread_character(text: str, language: str) -> str | None:

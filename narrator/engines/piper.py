@@ -19,6 +19,7 @@ from narrator.engines.onnx_session import parted_session, tells
 from narrator.engines.speakable import speakable
 from narrator.engines.word_times import Phoneme, estimate_words, match_words
 from narrator.errors import SpeechError, UnreadableError, VoiceError, nearest
+from narrator.errors.extras import pip_install
 from narrator.language.breaths import breath_spans
 from narrator.records import Speech, SpokenWord
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = True
 """Nearly all of its time goes to onnxruntime, whose sessions several threads may run and which lets go of Python; its
 eSpeak has a lock. Two threads speak as fast as two processes, and have 180 MB less."""
-_INSTALL = "the engine piper is not installed: pip install 'narrator[piper]'"
 _ADD = "`narrator voices add piper:en_GB-vctk-medium` adds one"
 _MODELS_OPEN = 4
 """Models kept loaded, at some 100 MB each."""
@@ -61,7 +61,7 @@ def version() -> str:
     try:
         return f"piper-tts {metadata.version('piper-tts')}, onnxruntime {metadata.version('onnxruntime')}"
     except metadata.PackageNotFoundError as error:
-        raise VoiceError(_INSTALL) from error
+        raise VoiceError(f"the engine piper is not installed: {pip_install('piper')}") from error
 
 
 def files(voice: str) -> tuple[Path, ...]:

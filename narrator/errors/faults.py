@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from narrator.errors import InputError
+from narrator.errors.interruption import end_if_asked
 from narrator.records import Article, Fallback, FallbackPart
 
 _LOG = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ def attempt(work: Callable[Given, Result], *given: Given.args, **named: Given.kw
     except InputError:
         raise
     except Exception as error:  # noqa: BLE001 - a compartment: the smallest part is lost, and told; never the article
+        end_if_asked()
         return Fault(error)
 
 

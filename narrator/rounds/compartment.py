@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from narrator.article.web.proxies import ProxyError
 from narrator.errors import NarratorError
+from narrator.errors.interruption import end_if_asked
 from narrator.language.shorten import shorten
 
 _LOG = logging.getLogger(__name__)
@@ -32,12 +33,14 @@ class FaultError(NarratorError):
 @contextmanager
 def compartment(what: str) -> Iterator[None]:
     """Let nothing but errors of ours out of the block: any other is logged with its traceback, and raised as
-    FaultError. `what` names the item in the log."""
+    FaultError. `what` names the item in the log. A signal to end that became such an error ends the process."""
+    end_if_asked()
     try:
         yield
-    except NarratorError:
-        raise
     except Exception as error:
+        end_if_asked()
+        if isinstance(error, NarratorError):
+            raise
         _LOG.exception("%s: failed, and the others go on", what)
         raise FaultError(_told(error)) from error
 

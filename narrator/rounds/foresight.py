@@ -35,8 +35,11 @@ class Scripts(Protocol):
     def expect(self, articles: Sequence[Article], quotes: Quotes) -> None:
         """Begin with them."""
 
-    def script(self, article: Article, quotes: Quotes, *, keep: bool = False) -> Script:
+    def script(self, article: Article, quotes: Quotes) -> Script:
         """Its script."""
+
+    def forget(self, articles: Sequence[Article], quotes: Quotes) -> None:
+        """Nobody will ask for them any more."""
 
 
 class Foresight:
@@ -51,13 +54,15 @@ class Foresight:
 
     def __call__(self, works: Sequence[Work]) -> Iterator[Work]:
         """The works, in order; each has been made when the next is asked for."""
+        self._at = 0
         looking = Thread(target=self._look, args=(works,), daemon=True, name="narrator-foresight")
         looking.start()
         try:
             for number, work in enumerate(works):
-                self._at = number
                 yield work
+                self._at = number + 1
                 self._booth.let_go(self._foreseen.pop(number, ()))
+                self._scripts.forget(_articles(work), work.show.quotes)
         finally:
             self._ended.set()
             looking.join()
@@ -66,6 +71,9 @@ class Foresight:
     def _look(self, works: Sequence[Work]) -> None:
         known: Remembered | None = None
         for number, work in enumerate(works):
+            if number < self._at:  # it is made already, and the show remembers it
+                known = None
+                continue
             for later in works[number : number + _ARTICLES_AHEAD // 4]:
                 self._scripts.expect(_articles(later), later.show.quotes)
             self._wait(partial(self._is_near, number))
@@ -94,7 +102,7 @@ class Foresight:
         return known_after(known, scripts, cast, show)
 
     def _script(self, words: Article | Script, quotes: Quotes) -> Script:
-        return words if isinstance(words, Script) else self._scripts.script(words, quotes, keep=True)
+        return words if isinstance(words, Script) else self._scripts.script(words, quotes)
 
     def _is_near(self, number: int) -> bool:
         return number <= self._at + _ARTICLES_AHEAD

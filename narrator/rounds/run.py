@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,15 +14,16 @@ from narrator import __version__
 from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
-from narrator.disk.locks import locked as locked_folder
-from narrator.edition.edited_scripts import check_still, is_edited_by_hand, keep_unheard
+from narrator.edition.edited_scripts import is_edited_by_hand
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
+from narrator.errors.interruption import end_if_asked
+from narrator.rounds.approving import Approving
 from narrator.rounds.compartment import compartment, is_the_machines
 from narrator.rounds.corrections import correct_edited
 from narrator.rounds.culprits import find_culprits
-from narrator.rounds.drafts import DRAFTS_FOLDER, Draft, draft_scripts, find_draft
+from narrator.rounds.drafts import DRAFTS_FOLDER, find_draft
 from narrator.rounds.gathering import Candidate, Gathering
 from narrator.rounds.hooks import run_hook
 from narrator.rounds.json_lines import JsonLines
@@ -32,7 +32,7 @@ from narrator.rounds.leftovers import sweep_show
 from narrator.rounds.lock import locked
 from narrator.rounds.log_lines import LogLines
 from narrator.rounds.mailing import THE_RUN, mail_failures
-from narrator.rounds.making import Making, made_record
+from narrator.rounds.making import Making
 from narrator.rounds.measures import Run, measure, measures_path
 from narrator.rounds.mending import mend_listed
 from narrator.rounds.report import NOT_PUBLISHED, Failed, Made, Report
@@ -61,13 +61,7 @@ def build(show: Show, world: World) -> Report:
 
 def approve(show: Show, world: World, names: list[str]) -> Report:
     """Make episodes of the drafts with these ids or slugs, as their scripts were edited, and publish them."""
-
-    def make_approved(run: _Run) -> None:
-        with run.report.stage("make"):
-            for draft in [find_draft(run.drafts, name) for name in names]:
-                run.approve(draft)
-
-    return _Run(show, world).with_everything(make_approved)
+    return _Run(show, world).with_everything(lambda run: run.approve(names))
 
 
 def correct(show: Show, world: World, slugs: Sequence[str]) -> Report:
@@ -131,6 +125,7 @@ class _Run:
                 try:
                     self._within_lock(work, unfinished)
                 except Exception:
+                    end_if_asked()
                     _LOG.exception("the run ended early", extra={"event": "run.broke"})
                     raise
         except BusyError:
@@ -279,57 +274,16 @@ class _Run:
                 self.report.failed.append(Failed(slug, str(error)))
         return found
 
-    def approve(self, draft: Draft) -> None:
-        """Make the episode of a draft, or tell why that failed, and leave the draft. Nobody's desk discards it so long:
-        the draft's folder is held."""
-        try:
-            with compartment(draft.slug), locked_folder(draft.folder):
-                self._approve(draft)
-        except InputError:  # an edited script that a person has to mend
-            raise
-        except NarratorError as error:
-            self.report.failed.append(Failed(draft.slug, str(error)))
-
-    def _approve(self, draft: Draft) -> None:
-        """Make it, note it, and remove the draft. Killed in between, it can be approved again."""
-        began = time.monotonic()
-        show = replace(
-            self.show,
-            voices=replace(self.show.voices, narrator=draft.narrator),
-            about=replace(self.show.about, cover=draft.cover),
+    def approve(self, names: Sequence[str]) -> None:
+        """Make episodes of the drafts with these ids or slugs."""
+        found = [find_draft(self.drafts, name) for name in names]
+        produce, after = self._world.produce, self._after
+        approving = Approving(
+            self.show, self.archive, self.drafts, self._ledger, self.report, produce, self._begin, self._save, after
         )
-        files = [draft.folder / name for name in draft.stories]
-        texts = {path: path.read_bytes() for path in files if path.is_file()}
-        scripts = draft_scripts(draft)
-        self._ledger.unpublished = True
-        self._save()
-        episode = self._world.produce(scripts, show, self.archive.folder, presenter=draft.presenter)
-        for id_ in draft.articles:
-            if known := self._ledger.articles.get(id_):
-                self._ledger.articles[id_] = replace(known, state="made", episode=episode.slug)
-        self._save()
-        with locked_folder(self.archive.folder):
-            keep_unheard(self.archive.folder / episode.slug, episode, scripts, draft.presenter)
-        with locked_folder(self.drafts):
-            self._remove_draft(draft, texts)
-        titles = tuple(script.article.title for script in scripts)
-        self.report.fallbacks += episode.fallbacks
-        self.report.made.append(made_record(episode, self.archive.folder, began, titles))
-        self._after("episode", self.report.made[-1])
-
-    def _remove_draft(self, draft: Draft, texts: Mapping[Path, bytes]) -> None:
-        """Remove it, unless somebody has edited it since it was read, or removed it by hand."""
-        if not draft.folder.is_dir():
-            told = "was removed while its episode was made; the episode is there: withdraw it if nobody wants it"
-            self.report.failed.append(Failed(draft.slug, told))
-            return
-        try:
-            check_still(texts)
-        except InputError:
-            told = "was edited while its episode was made; approve it again, and the episode is corrected"
-            self.report.failed.append(Failed(draft.slug, told))
-        else:
-            shutil.rmtree(draft.folder)
+        with self.report.stage("make"):
+            for draft in found:
+                approving.approve(draft)
 
     def _publish(self) -> None:
         try:

@@ -140,6 +140,11 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # scheduler = "tcp://dask.example.org:8786"   # of a Dask cluster; not given: this machine speaks
 # in_flight = 0                       # clips on their way at most; 0: three a core of the workers, and 32 more
 
+# [cache]
+# shared = "/mnt/clips"               # or s3://bucket/prefix, redis://host:6379/0: clips shared with other machines
+# shared_days = 30                    # a folder, Redis: clips that nobody has used for so long go
+# shared_gb = 50.0                    # a folder: what goes beyond it goes too, used longest ago first
+
 # [bulletin]
 # greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
 # sign_off = ""                       # the same, at the end

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
-from narrator.engines import engine_version, unread_character
+from narrator.engines import clip_version, unread_character
 from narrator.engines.worker import Request
 from narrator.errors import NarratorError, SpeechError
 from narrator.errors.faults import Fault, attempt
@@ -24,9 +24,10 @@ from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.show.reading import Say
-from narrator.show.settings import Voices
+from narrator.show.settings import Show
 from narrator.speech.clip_cache import ClipCache, clip_key
 from narrator.speech.pool import Speakers, WorkerPool, core_count
+from narrator.speech.shared.opening import open_shared
 
 _LOG = logging.getLogger(__name__)
 _MAX_CHARACTERS = 800
@@ -139,7 +140,8 @@ class Booth:
                 return
             self._foreseen.add(key)
         try:
-            self._say(line.spoken.text, line.voice)
+            if self._say(line.spoken.text, line.voice)[1]:  # others share it: then it is not made now
+                self._was_there(key, True)
         except NarratorError as error:
             _LOG.info("a line that will be asked for soon cannot be spoken: %s", error)
 
@@ -167,7 +169,7 @@ class Booth:
 
     def key(self, line: Line) -> str:
         """What the line's clip is kept under."""
-        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine))
+        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine, line.voice.voice))
 
     def find(self, key: str) -> Speech | None:
         """The speech kept under that key, where there is any."""
@@ -190,7 +192,7 @@ class Booth:
 
     def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
         """The speech, and whether it was there: in the cache, or being spoken for somebody else, who is waited for."""
-        key = clip_key(text, voice, _version(voice.engine))
+        key = clip_key(text, voice, _version(voice.engine, voice.voice))
         with self._lock:
             others = self._saying.get(key)
             mine = self._saying.setdefault(key, Future())
@@ -213,9 +215,14 @@ class Booth:
         return speech, found
 
 
-def open_booth(voices: Voices) -> Booth:
+def open_booth(show: Show) -> Booth:
     """Where the show's speech is made."""
-    return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
+    return Booth(open_clips(show), show.voices.jobs, show.voices.timeout_s)
+
+
+def open_clips(show: Show) -> ClipCache:
+    """The clips that are kept on this machine, before those that the show shares with others."""
+    return ClipCache(clips_folder(), open_shared(show))
 
 
 def clips_folder() -> Path:
@@ -223,7 +230,7 @@ def clips_folder() -> Path:
     return default_cache_folder() / "clips"
 
 
-_version = remember(engine_version)
+_version = remember(clip_version)
 
 
 def _is_ready(item: Future[Clip] | Other) -> bool:

@@ -61,6 +61,9 @@ BY_HAND: Mapping[tuple[str, str], str] = {
     ("network", "ca_bundle"): "says whose certificates are believed",
     ("cluster", "scheduler"): "names machines that run code for this one, and it for them",
     ("cluster", "in_flight"): "says how much memory a run may take",
+    ("cache", "shared"): "says where this machine reads and writes, with its own keys",
+    ("cache", "shared_days"): "says what is taken away from what other machines use too",
+    ("cache", "shared_gb"): "says what is taken away from what other machines use too",
     ("sources", "command"): "names a program to be run",
 }
 """All others, and why."""

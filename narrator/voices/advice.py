@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from narrator.errors.extras import pip_install
 from narrator.language.known import primary
 from narrator.records import Voice
 from narrator.voices.profiles import speaks
@@ -13,27 +14,33 @@ from narrator.voices.quality import grade
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`command` brings what `gives` names, for texts in `language`; `size_mb` is what it fetches for that.
+    """An extra, and what `narrator voices add` then takes, bring what `gives` names for texts in `language`; `size_mb`
+    is what that fetches.
 
     The engine's own package, some 40 MB with what it needs, comes on top where no neural engine is installed yet.
     """
 
     language: str
-    command: str
+    extra: str
+    voice: str
     gives: str
     size_mb: int
+
+    @property
+    def command(self) -> str:
+        """What to type."""
+        return " && ".join([pip_install(self.extra), *([f"narrator voices add {self.voice}"] if self.voice else [])])
 
     def __str__(self) -> str:
         return f"{self.command}: {self.gives}, {self.size_mb} MB"
 
 
-_PIPER = "pip install 'narrator[piper]' && narrator voices add piper:"
 _ADVICE = (
-    Advice("en", "pip install 'narrator[natural]'", "natural narrator", 13),
-    Advice("en-GB", "pip install 'narrator[kokoro]' && narrator voices add kokoro", "natural British voices", 121),
-    Advice("de", f"{_PIPER}de_DE-thorsten-medium", "natural narrator", 63),
-    Advice("fr", f"{_PIPER}fr_FR-siwis-medium", "natural narrator", 63),
-    Advice("es", f"{_PIPER}es_ES-davefx-medium", "natural narrator", 63),
+    Advice("en", "natural", "", "natural narrator", 13),
+    Advice("en-GB", "kokoro", "kokoro", "natural British voices", 121),
+    Advice("de", "piper", "piper:de_DE-thorsten-medium", "natural narrator", 63),
+    Advice("fr", "piper", "piper:fr_FR-siwis-medium", "natural narrator", 63),
+    Advice("es", "piper", "piper:es_ES-davefx-medium", "natural narrator", 63),
 )
 """By language, the first step first. Sizes: the wheel of hibari-tts 0.2.1, Kokoro's int8 model with its voices
 (data/offered.toml), a medium model of Piper."""

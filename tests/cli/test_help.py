@@ -137,6 +137,11 @@ def test_a_topic_has_other_names_too_and_a_command_tells_its_help_first(capsys: 
     assert capsys.readouterr().out == topic_text("unattended")
     assert run(["help", "doctor"]) == 0
     assert capsys.readouterr().out.startswith("Usage: narrator doctor")
+    assert run(["help", "feed", "check"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: narrator feed check ")
+    assert run(["help", "feed", "chek"]) == 2
+    assert run(["help", "make", "more"]) == 2
+    assert capsys.readouterr().out == ""
     assert run(["help", "voices"]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith("Usage: narrator voices")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 _START_S = 30.0
@@ -29,17 +30,28 @@ class Machines:
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.folder = folder
         self.port = port or free_port()
-        self.address = f"tcp://127.0.0.1:{self.port}"
+        self.host = "127.0.0.1"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def scheduler(self) -> None:
-        place = ("--host", "127.0.0.1", "--port", str(self.port))
-        self._start("scheduler", ["distributed.cli.dask_scheduler", *place, "--no-dashboard"], {}, ())
-        self._until(lambda: _answers(self.port))
+    @property
+    def address(self) -> str:
+        return f"tcp://{self.host}:{self.port}"
 
-    def worker(self, name: str, environment: Mapping[str, str] = {}, within: tuple[str, ...] = ()) -> None:
-        options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name]
-        options += [] if within else ["--host", "127.0.0.1"]
+    def scheduler(self) -> None:
+        place = ("--host", self.host, "--port", str(self.port), "--dashboard-address", f"{self.host}:0")
+        self._start("scheduler", ["distributed.cli.dask_scheduler", *place, "--no-dashboard"], {}, ())
+        self._until(lambda: _answers(self.host, self.port))
+
+    def worker(
+        self,
+        name: str,
+        environment: Mapping[str, str] = MappingProxyType({}),
+        *,
+        within: tuple[str, ...] = (),
+        host: str = "127.0.0.1",
+    ) -> None:
+        """`within` is a command that gives it a network of its own, in which it is `host`."""
+        options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name, "--host", host]
         options += ["--local-directory", str(self.folder / name)]
         self._start(name, ["distributed.cli.dask_worker", self.address, *options], environment, within)
 
@@ -87,7 +99,7 @@ class Machines:
             time.sleep(0.05)
 
 
-def _answers(port: int) -> bool:
+def _answers(host: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        return probe.connect_ex((host, port)) == 0

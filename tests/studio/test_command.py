@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from narrator.errors.extras import pip_install
 from tests.studio.studios import ARTICLE, command, started, write_show
 
 needs_signals = pytest.mark.skipif(os.name != "posix", reason="Windows sends no signals to a process")
@@ -156,7 +157,7 @@ def test_without_its_packages_one_line_tells_what_to_install(folder: Path) -> No
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=60)
     assert told.returncode == 2
-    assert told.stderr == "error: the studio is not installed: pip install 'narrator[studio]'\n"
+    assert told.stderr == f"error: the studio is not installed: {pip_install('studio')}\n"
 
 
 @needs_signals

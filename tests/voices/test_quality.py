@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.errors.extras import pip_install
 from narrator.records import Quality, Voice
 from narrator.voices.advice import advice_for
 from narrator.voices.profiles import load_voices
@@ -48,7 +49,7 @@ def test_words_for_people_name_only_what_was_measured() -> None:
 def test_advice_names_the_next_step_and_its_size() -> None:
     here = [*load_voices(), voice("flite")]
     here = [one for one in here if grade(one) != "natural"]
-    assert str(advice_for("en-US", here)) == "pip install 'narrator[natural]': natural narrator, 13 MB"
+    assert str(advice_for("en-US", here)) == f"{pip_install('natural')}: natural narrator, 13 MB"
     assert advice_for("en-US", [*here, voice("hibari")]) is None
     british = advice_for("en-GB", [*here, voice("hibari")])
     assert british is not None

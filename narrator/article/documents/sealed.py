@@ -17,6 +17,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from narrator.errors import ArticleError, NarratorError
+from narrator.errors.extras import pip_install
 from narrator.records import Article
 
 log = logging.getLogger(__name__)
@@ -39,9 +40,7 @@ def read_sealed(reader: str, content: bytes, source: str, timeout_s: float = _TI
     """
     package, _, _ = _READERS[reader]
     if find_spec(package) is None:
-        raise ArticleError(
-            f"{source}: this is {_KINDS[reader]}, which needs one more package: pip install 'narrator[{reader}]'"
-        )
+        raise ArticleError(f"{source}: this is {_KINDS[reader]}, which needs one more package: {pip_install(reader)}")
     command = [sys.executable, "-m", "narrator.article.documents.sealed", reader, source]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from narrator.disk.home import expanded
 from narrator.errors import ConfigError
+from narrator.errors.extras import pip_install
 from narrator.publish.targets.addresses import KINDS, SETTING, Address, read_address
 from narrator.publish.targets.folder import FolderTarget
 from narrator.publish.targets.target import Target
@@ -27,9 +28,9 @@ def check_address(text: str, given: str = SETTING, show_folder: Path | None = No
         what = "the show's own folder" if met == "." else f"the show's {met}/"
         problem = f"'{text}' is, holds, or lies in {what}, from which Narrator reads: name a folder of its own"
         raise ConfigError([f"{given}: {problem}"])
-    package, extra = _EXTRAS.get(address.scheme, (None, None))
+    package, extra = _EXTRAS.get(address.scheme, ("", ""))
     if package and importlib.util.find_spec(package) is None:
-        raise ConfigError([f"{given}: {address}: needs {package}: pip install 'narrator[{extra}]'"])
+        raise ConfigError([f"{given}: {address}: needs {package}: {pip_install(extra)}"])
     return address
 
 

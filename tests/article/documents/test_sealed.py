@@ -12,6 +12,7 @@ import pytest
 from narrator.article.documents import sealed
 from narrator.article.documents.sealed import read_sealed
 from narrator.errors import ArticleError
+from narrator.errors.extras import pip_install
 
 
 def pdf(packed: bytes, extra: bytes = b"/Filter/FlateDecode") -> bytes:
@@ -67,10 +68,8 @@ def test_a_reader_that_eats_all_memory_is_stopped() -> None:
 
 def test_a_missing_package_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sealed, "find_spec", lambda name: None)
-    assert refusal(b"%PDF-1.7", 1.0) == (
-        "a.pdf: this is a PDF, which needs one more package: pip install 'narrator[pdf]'"
-    )
-    with pytest.raises(ArticleError, match=r"this is a Word document, .* pip install 'narrator\[docx\]'"):
+    assert refusal(b"%PDF-1.7", 1.0) == (f"a.pdf: this is a PDF, which needs one more package: {pip_install('pdf')}")
+    with pytest.raises(ArticleError, match=r"this is a Word document, .*pip install 'narrator\[docx\]'"):
         read_sealed("docx", b"PK", "a.docx")
 
 

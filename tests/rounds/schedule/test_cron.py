@@ -169,3 +169,16 @@ def test_without_cron_it_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(InputError, match=r"cron is not installed here .* take --with systemd"):
         read_crontab()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no cron there")
+def test_without_cron_show_shows_the_line_and_install_does_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "show.toml").write_text("")
+    shown = narrator("show", "--show", str(tmp_path))
+    assert shown.returncode == 0
+    assert shown.stdout.startswith("0 * * * * ")
+    assert shown.stdout.endswith("# installed: no\n")
+    assert "warning: cron is not installed here" in shown.stderr
+    installed = narrator("install", "--show", str(tmp_path))
+    assert (installed.returncode, installed.stdout) == (2, "")
