@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 import threading
 import time
 from collections import Counter
@@ -20,9 +22,11 @@ from narrator.engines.worker import Request
 from narrator.records import Segment, Speech, Spoken, Voice
 from narrator.speech.booth import Booth, Line
 from narrator.speech.clip_cache import ClipCache
+from tests.benchmarks.scaling.paced import NAME, install
 from tests.cluster.machines import Machines
 
-_VOICE = Voice("alto", "tone", "Alto", "alto")
+_VOICE = Voice("alto", NAME, "Alto", "alto")
+_KEPT_PACE = 0.02
 _WORKERS = 2
 
 
@@ -63,8 +67,13 @@ def leader_ms_a_clip(folder: Path, clips: int) -> tuple[float, float]:
 
 
 def kept_while_killed(folder: Path, clips: int, every_s: float, seed: int) -> Kept:
-    """A programme of so many clips, no two of the same words, while a worker is killed every so often and another
-    comes. Each clip is compared with what this machine's engine makes of the words that stand there."""
+    """A programme of so many clips, no two of the same sound, while a worker is killed every so often and another
+    comes. Each clip is compared with what this machine makes of the words that stand there.
+
+    A clip takes a tenth of a second, so that a worker is killed while it speaks, and with others on their way to it.
+    """
+    sys.path.append(str(install(folder / "engine")))  # processes that are started from here find it there too
+    os.environ["PACE"] = str(_KEPT_PACE)
     lines = [_line(number) for number in range(clips)]
     with _cluster(folder) as machines:
         crew = Crew(machines.address, 1)
