@@ -86,7 +86,7 @@ def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
     from narrator.rounds import approve, build, plan, real_world
 
     with progress_bar(quiet) as progress, open_speakers(show) as booth:
-        world = real_world(progress, booth, cluster_scripts(booth))
+        world = real_world(progress, booth, cluster_scripts(booth, progress))
         if dry_run:
             return plan(show, world)
         return approve(show, world, approved) if approved else build(show, world)

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from narrator.cluster.scripts import Scripts
+    from narrator.progress import Progress
     from narrator.show.file import Show
     from narrator.speech.booth import Booth
 
@@ -69,9 +70,13 @@ def open_speakers(show: Show) -> Booth:
     return open_booth(show)
 
 
-def cluster_scripts(booth: Booth) -> Scripts | None:
-    """Where articles are read for such a booth, if it is a cluster's."""
+def cluster_scripts(booth: Booth, progress: Progress) -> Scripts | None:
+    """Where articles are read for such a booth, if it is a cluster's; then the progress names who works."""
     scripts: Scripts | None = getattr(booth, "scripts", None)
+    if scripts:
+        from narrator.cli.terminal import name_workers
+
+        name_workers(progress, scripts.told)
     return scripts
 
 

@@ -146,6 +146,14 @@ def _metrics(
     took = _by("stage", {stage: stages.get(stage, 0) / 1000 for stage in _STAGES})
     yield "last_run_stage_duration_seconds", "gauge", "How long each stage of the last run took.", took
     yield "last_run_failures", "gauge", "What failed in the last run.", _one(len(run.report.failing))
+    orders = _by("worker", run.report.workers)
+    yield "last_run_worker_orders", "gauge", "Articles and clips that each worker of a cluster did.", orders
+    yield (
+        "last_run_left",
+        "gauge",
+        "Articles that the last run left to the next, such as beyond its limit.",
+        _one(len(run.report.skipped)),
+    )
     codes = _by("exit_code", {str(code): counts[f"runs {code}"] for code in _EXIT_CODES})
     yield "runs_total", "counter", "Runs that came to an end, by exit code.", codes
     yield "episodes_made_total", "counter", "Episodes made or corrected.", _one(counts["episodes"])

@@ -319,6 +319,7 @@ class _Run:
             self._hook(settings.on_failure, "failure", {**facts, "errors": "\n".join(report.complaints)})
         if settings.ping and report.exit_code != NOT_PUBLISHED:
             self._ping(settings.ping)
+        report.workers = self._world.workers()
         # a run that asked no source cannot tell that one is well again
         self._tell_outside(report.exit_code, report.failing, is_partial="gather" not in report.stages_ms)
         self._record(report.exit_code)

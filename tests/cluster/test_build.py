@@ -89,6 +89,8 @@ def test_a_build_on_a_cluster_gives_what_one_machine_gives(
     with open_cluster_booth(on(two.address, together), QUICK) as booth:
         also = build(together, real_world(booth=booth, scripts=booth.scripts))
         shares = booth.crew.shares()
+        assert also.workers == shares
+        assert re.fullmatch(r"[ab] \d+, [ab] \d+", booth.scripts.told())
     assert len(made.made) == len(also.made) == 4
     assert files_of(tmp_path / "alone") == files_of(tmp_path / "together")
     assert set(shares) == {"a", "b"}
