@@ -18,6 +18,8 @@ from narrator.rounds.compartment import causes
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
 PUBLISHING = "publishing"
+HERE = "this machine"
+"""Who leads, among the names of a cluster's workers: `narrator.cluster.crew.HERE`."""
 _PROXY = "the proxy"
 _MANY = 3
 """From so many on, failures for one reason are one line on a terminal."""
