@@ -16,6 +16,7 @@ from narrator.disk.locks import locked
 from narrator.disk.toml_file import read_toml
 from narrator.edition.package.cover import read_cover
 from narrator.errors import InputError, NarratorError
+from narrator.errors.visible import visible_line
 from narrator.feed.importing import ImportedFeed, import_feed, read_pages
 from narrator.show.addresses import show_places
 from narrator.show.file import SHOW_FILE, Show, check_show_file
@@ -27,6 +28,8 @@ _AS_INIT_WRITES = {
     ("show", "category"): ["News"],
 }
 """What `narrator init` has put there, and no hand."""
+_SHOWN = 3
+"""Titles that one line names."""
 _ART = FetchPolicy(allow_private=True, max_bytes=20_000_000, user_agent="Narrator (feed import)", purpose="a picture")
 
 
@@ -70,12 +73,31 @@ def move_in(show: Show, archive: Archive, source: str, *, dry_run: bool = False)
     with nullcontext() if dry_run else locked(archive.folder):
         known = {one.guid: one for one in read_imported(archive.folder)}
         found = {one.guid: one for one in feed.episodes if one.guid not in _own_ids(archive)}
-        sounds = {one.sound for one in found.values()}
-        kept = {guid: one for guid, one in known.items() if guid in found or one.sound not in sounds}
+        renamed = _renamed(known, found)
+        kept = {guid: one for guid, one in known.items() if guid not in renamed}
         if not dry_run and kept | found != known:
             write_imported(archive.folder, (kept | found).values())
         guid, told = _podcast_guid(feed, archive.folder, dry_run)
-    return _report(kept, found, settings, left, guid, [*warnings, *told])
+    return _report(kept, found, settings, left, guid, [*warnings, *_told_renamed(renamed), *told])
+
+
+def _renamed(known: dict[str, ImportedEpisode], found: dict[str, ImportedEpisode]) -> dict[str, ImportedEpisode]:
+    """Those that the old feed has under another guid by now, by the guid that they had here.
+
+    The sound alone does not tell: a feed that has one address for whatever is newest gives it to each episode in turn.
+    """
+    as_new = {
+        (one.sound, told) for guid, one in found.items() if guid not in known for told in (one.title, one.published)
+    }
+    gone = ((guid, one) for guid, one in known.items() if guid not in found)
+    return {guid: one for guid, one in gone if {(one.sound, one.title), (one.sound, one.published)} & as_new}
+
+
+def _told_renamed(renamed: dict[str, ImportedEpisode]) -> Iterator[str]:
+    if renamed:
+        titles = ", ".join(f"“{visible_line(one.title)}”" for one in list(renamed.values())[:_SHOWN])
+        more = f" and {len(renamed) - _SHOWN} more" if len(renamed) > _SHOWN else ""
+        yield f"the old feed has {titles}{more} under another guid now; apps may show it as new"
 
 
 def _own_feed(show: Show, archive: Archive) -> str:
