@@ -186,6 +186,7 @@ class _Run:
         answers = Answers(self.state / "answers")
         with self.report.stage("gather"):
             gathering = self.gather(self._ledger, self.visitor(answers))
+            gathering.forget_gone()
         self._try_to("the answers of servers", lambda: answers.keep_only(gathering.places))
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)

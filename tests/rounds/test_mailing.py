@@ -48,6 +48,16 @@ def mails(outbox: Path) -> list[EmailMessage]:
     return [message_from_bytes(content, policy=policy.default) for content in found]
 
 
+def test_the_end_of_what_was_taken_away_is_mailed(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(BROKEN)
+    bad = newsroom.put("bad.txt", "\0\1\2 no article")
+    newsroom.build()
+    newsroom.settings(SETTINGS)
+    bad.unlink()
+    newsroom.build()
+    assert [mail["Subject"].partition("Pier: ")[2] for mail in mails(outbox)] == ["2 new failures", "2 over"]
+
+
 def test_a_failure_is_mailed_once_and_its_end_once(newsroom: Newsroom, outbox: Path) -> None:
     newsroom.settings(BROKEN)
     newsroom.put("a.txt", text(1))
