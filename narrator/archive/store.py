@@ -108,7 +108,7 @@ class Archive:
             if episode.id == name:
                 return episode.slug
         for imported in read_imported(self.folder):
-            if imported.guid == name:
+            if name in (imported.guid, imported.key):
                 return imported.key
         raise InputError(f"{name}: there is no such episode in {self.folder}{nearest(slug or name, slugs)}")
 

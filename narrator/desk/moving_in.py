@@ -17,7 +17,7 @@ from narrator.disk.toml_file import read_toml
 from narrator.edition.package.cover import read_cover
 from narrator.errors import InputError, NarratorError
 from narrator.errors.visible import visible_line
-from narrator.feed.importing import ImportedFeed, import_feed, read_pages
+from narrator.feed.importing import ImportedFeed, import_feed, read_pages, with_title
 from narrator.show.addresses import show_places
 from narrator.show.file import SHOW_FILE, Show, check_show_file
 from narrator.show.new import new_title
@@ -72,13 +72,36 @@ def move_in(show: Show, archive: Archive, source: str, *, dry_run: bool = False)
         _write_settings(file, settings)
     with nullcontext() if dry_run else locked(archive.folder):
         known = {one.guid: one for one in read_imported(archive.folder)}
-        found = {one.guid: one for one in feed.episodes if one.guid not in _own_ids(archive)}
+        ours = _own_ids(archive)
+        found = {one.guid: _as_titled(one, known.get(one.guid)) for one in feed.episodes if one.guid not in ours}
         renamed = _renamed(known, found)
         kept = {guid: one for guid, one in known.items() if guid not in renamed}
         if not dry_run and kept | found != known:
             write_imported(archive.folder, (kept | found).values())
         guid, told = _podcast_guid(feed, archive.folder, dry_run)
     return _report(kept, found, settings, left, guid, [*warnings, *_told_renamed(renamed), *told])
+
+
+def _as_titled(one: ImportedEpisode, before: ImportedEpisode | None) -> ImportedEpisode:
+    """With the title that a person has given it here."""
+    return with_title(one, before.given_title) if before and before.given_title else one
+
+
+def retitle_imported(archive: Archive, key: str, title: str) -> ImportedEpisode | None:
+    """Give the imported episode of that key another title in feed and pages, which later imports leave.
+
+    None where none has the key. Raises InputError for an empty title.
+    """
+    title = " ".join(title.split())
+    with locked(archive.folder):
+        known = {one.key: one for one in read_imported(archive.folder)}
+        if key not in known:
+            return None
+        if not title:
+            raise InputError("the title is empty")
+        known[key] = with_title(known[key], title)
+        write_imported(archive.folder, known.values())
+    return known[key]
 
 
 def _renamed(known: dict[str, ImportedEpisode], found: dict[str, ImportedEpisode]) -> dict[str, ImportedEpisode]:

@@ -113,6 +113,18 @@ def test_retitle_changes_the_title_in_the_feed(capsys: pytest.CaptureFixture[str
     assert b"<title>A better title</title>" in (folder / "episodes" / "feed.xml").read_bytes()
 
 
+def test_retitle_takes_the_guid_of_an_imported_episode(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    sound = '<enclosure url="https://club.example/4.mp3" length="4" type="audio/mpeg"/>'
+    old = f'<rss version="2.0"><channel><item><guid>club-4</guid><title>Four</title>{sound}</item></channel></rss>'
+    (folder / "old.xml").write_text(old, encoding="utf-8")
+    answer(capsys, "feed", "import", "old.xml")
+    told = answer(capsys, "feed", "retitle", "club-4", "Rowers and cakes")
+    assert (told["id"], told["title"]) == ("club-4", "Rowers and cakes")
+    assert answer(capsys, "feed", "retitle", told["slug"], "Rowers")["id"] == "club-4"
+    answer(capsys, "feed")
+    assert b"<title>Rowers</title>" in (folder / "episodes" / "feed.xml").read_bytes()
+
+
 def test_rotate_is_for_private_feeds_alone(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert run(["feed", "rotate"]) == 2
     assert "the feed is not private" in capsys.readouterr().err

@@ -13,7 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from narrator.archive import Archive, last_imported_number, new_podcast_guid, read_imported, read_standing
-from narrator.desk.moving_in import move_in
+from narrator.desk.moving_in import move_in, retitle_imported
 from narrator.errors import ArticleError, InputError
 from narrator.feed.check import check_feed
 from narrator.publish.feed_files import write_feed
@@ -241,3 +241,34 @@ def test_what_has_gone_is_kept_where_its_sound_is_another_episodes_by_now(show: 
         told = moved(show, newest, tmp_path)
         assert (told.new, told.gone, told.warnings) == (1, gone, ())
     assert [one.number for one in read_imported(archive(show).folder)] == [1, 2, 3]
+
+
+def test_an_old_episode_gets_another_title_that_later_imports_leave(show: Show, tmp_path: Path) -> None:
+    moved(show, old_feed([2, 1]), tmp_path)
+    before = new_feed(show)
+    key = archive(show).slug_named(" tag:club,2\nx ")
+    retitle_imported(archive(show), key, " Rowers &\n cakes ")
+    feed = new_feed(show)
+    assert feed.xpath("channel/item/title/text()") == ["Rowers & cakes", "Folge 1 & mehr"]
+    for item in (*feed.iter("item"), *before.iter("item")):
+        item.remove(item.find("title"))
+    assert [etree.tostring(one) for one in feed.iter("item")] == [etree.tostring(one) for one in before.iter("item")]
+    again = moved(load_show(show.folder), old_feed([2, 1]), tmp_path)
+    assert (again.new, again.changed) == (0, 0)
+    assert new_feed(show).xpath("string(channel/item/title)") == "Rowers & cakes"
+
+
+def test_an_old_episode_without_a_title_gets_one_and_apples_follows(show: Show, tmp_path: Path) -> None:
+    apple = "<itunes:title>Folge 1\n &amp; ganz anders</itunes:title>"
+    content = old_feed([1]).replace("<title>Folge 1 &amp; mehr</title>", apple)
+    moved(show, content, tmp_path)
+    retitle_imported(archive(show), archive(show).slug_named(" tag:club,1\nx "), "Eins")
+    item = new_feed(show).find("channel/item")
+    assert (item.xpath("string(title)"), item.xpath("string(itunes:title)", namespaces=NAMES)) == ("Eins", "Eins")
+    assert len(item) == len(etree.fromstring(content.encode()).find("channel/item")) + 1
+
+
+def test_an_old_episode_has_no_empty_title(show: Show, tmp_path: Path) -> None:
+    moved(show, old_feed([1]), tmp_path)
+    with pytest.raises(InputError, match="the title is empty"):
+        retitle_imported(archive(show), archive(show).slug_named(" tag:club,1\nx "), " ")
