@@ -272,3 +272,13 @@ def test_an_old_episode_has_no_empty_title(show: Show, tmp_path: Path) -> None:
     moved(show, old_feed([1]), tmp_path)
     with pytest.raises(InputError, match="the title is empty"):
         retitle_imported(archive(show), archive(show).slug_named(" tag:club,1\nx "), " ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("no", "false"), ("clean", "false"), (" Yes ", "true"), ("explicit", "true"), ("true", "true"), ("x", "x")],
+)
+def test_explicit_is_told_in_todays_words(show: Show, tmp_path: Path, old: str, new: str) -> None:
+    told = f"<itunes:explicit>{old}</itunes:explicit><itunes:image"
+    moved(show, old_feed([1]).replace("<itunes:image", told), tmp_path)
+    assert new_feed(show).xpath("channel/item/itunes:explicit/text()", namespaces=NAMES) == [new]
