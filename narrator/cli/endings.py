@@ -11,6 +11,7 @@ import typer
 from narrator.cli.streams import discard_output
 from narrator.cli.terminal import complain, complain_text
 from narrator.cli.wrong_calls import tell_wrong_call
+from narrator.disk.places import exit_code_of, place_error
 from narrator.errors import NarratorError
 
 INTERRUPTED = 130
@@ -50,7 +51,7 @@ def is_debugging(arguments: list[str]) -> bool:
 def _end_mistake(error: NarratorError, _: list[str]) -> int:
     for line in error.problems:
         complain(line)
-    return error.exit_code
+    return exit_code_of(error)
 
 
 def _end_wrong_call(error: typer.TyperException, _: list[str]) -> int:
@@ -69,7 +70,8 @@ def _end_unread(_: BaseException, __: list[str]) -> int:
 
 def _end_system_fault(error: OSError, arguments: list[str]) -> int:
     if error.errno not in _FULL:
-        return tell_fault(error, arguments)
+        mistake = place_error(error, arguments)
+        return _end_mistake(mistake, arguments) if mistake else tell_fault(error, arguments)
     complain(
         f"{error.filename or 'the disk, or where the output goes'}: no space is left: make room, then run it again"
     )

@@ -14,6 +14,7 @@ from narrator import __version__
 from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
+from narrator.disk.places import exit_code_of, place_error
 from narrator.edition.edited_scripts import is_edited_by_hand
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
@@ -131,7 +132,8 @@ class _Run:
         except BusyError:
             raise
         except Exception as error:
-            code, lines = getattr(error, "exit_code", 1), _lines(error)
+            told = (place_error(error) if isinstance(error, OSError) else None) or error
+            code, lines = exit_code_of(told) if isinstance(told, NarratorError) else 1, _lines(told)
             self._tell_outside(code, {THE_RUN: " ".join(lines)}, is_partial=True)
             self._record(code, complaints=lines)
             raise
