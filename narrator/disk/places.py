@@ -32,7 +32,7 @@ _MISSING = "there is no such file or folder: look at how it is written"
 def place_error(error: OSError, given: Iterable[str] = ()) -> InputError | None:
     """The error as a line that names the place and tells what to do; None where it is about no place, or a fault of
     ours. `given` are the words of a call, among them the places that a person named."""
-    path = _place(error)
+    path = place_of(error)
     if path is None:
         return None
     if error.errno in _BARRED:
@@ -51,8 +51,11 @@ def exit_code_of(error: NarratorError) -> int:
     return InputError.exit_code if is_barred and error.exit_code == NarratorError.exit_code else error.exit_code
 
 
-def _place(error: OSError) -> Path | None:
-    """The path that the error is about; of a temporary file its folder, for nobody knows the other name."""
+def place_of(error: OSError) -> Path | None:
+    """The path that the error is about, None where it is about none.
+
+    Of a temporary file it is the folder, for nobody knows the other name.
+    """
     names = [name for name in (error.filename, error.filename2) if isinstance(name, (str, bytes, os.PathLike))]
     paths = [Path(os.fsdecode(name)) for name in names]
     kept = [path for path in paths if not path.name.startswith(TEMPORARY_PREFIX)]

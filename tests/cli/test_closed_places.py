@@ -68,3 +68,17 @@ def test_a_run_that_may_not_read_its_episodes_is_a_mistake_too(folder: Path) -> 
     told = narrator("status", "--show", "show", "--json", cwd=folder).stdout
     assert '"exit_code": 2' in told
     assert "fault" not in told
+
+
+def test_a_cast_that_may_not_be_written_is_not_the_episodes_fault(folder: Path) -> None:
+    show, voices = folder / "show", folder / "show" / "voices"
+    (show / "seeds" / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    voices.chmod(0o555)
+    ran = narrator("build", "--show", "show", "--set", "voices.engine=tone", cwd=folder)
+    made = narrator("make", "ferry.txt", "--show", "show", "--set", "voices.engine=tone", "-q", cwd=folder)
+    voices.chmod(0o700)
+    told = f"{voices}: permission denied (dr-xr-xr-x, "
+    assert (ran.returncode, made.returncode) == (3, 2)
+    assert told in ran.stderr
+    assert told in made.stderr
+    assert "episodes" not in ran.stderr + made.stderr
