@@ -64,7 +64,7 @@ def produce(
     words = [source] if isinstance(source, Article | Script) else source
     archive = out if isinstance(out, Archive) else Archive(out)
     past = _past_of(words, archive, show, force=force)
-    with nullcontext(booth) if booth else open_booth(show.voices) as engines:
+    with nullcontext(booth) if booth else open_booth(show) as engines:
         if not past.episode and (engine := likely_engine(show)):
             engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
         edition, gains = _planned(words, show, archive, past, presenter, engines)

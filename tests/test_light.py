@@ -24,6 +24,8 @@ HEAVY = (
     "jinja2",
     "paramiko",
     "s3fs",
+    "botocore",
+    "redis",
     "fsspec",
     "pdfminer",
     "mammoth",
@@ -32,6 +34,14 @@ HEAVY = (
     "tomlkit",
     "multipart",
 )
+
+
+def test_who_shares_no_clips_loads_nothing_for_it() -> None:
+    code = "import sys; from narrator.speech.booth import open_clips, Show; open_clips(Show()); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in ran.stdout.split() if name.startswith("narrator.speech.shared.")}
+    assert loaded == {"narrator.speech.shared.opening"}
+    assert "ssl" not in ran.stdout.split()
 
 
 @pytest.mark.parametrize(

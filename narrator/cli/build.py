@@ -72,7 +72,7 @@ def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
     from narrator.rounds import approve, build, plan, plan_approval, real_world
     from narrator.speech.booth import open_booth
 
-    with progress_bar(quiet) as progress, open_booth(show.voices) as booth:
+    with progress_bar(quiet) as progress, open_booth(show) as booth:
         world = real_world(progress, booth)
         if dry_run:
             return plan_approval(show, world, approved) if approved else plan(show, world)

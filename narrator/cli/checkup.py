@@ -9,7 +9,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator import __version__
@@ -27,8 +27,11 @@ from narrator.records import Voice
 from narrator.rounds.mailing import sendmail
 from narrator.show.authorities import trust_authorities
 from narrator.show.file import Show, load_show
+from narrator.show.settings import Cache
 from narrator.speech.booth import open_booth
 from narrator.speech.pool import core_count
+from narrator.speech.shared.opening import open_shared
+from narrator.speech.shared.store import StoreError
 from narrator.voices.advice import advice_for
 from narrator.voices.choosing import AUTO, show_voices, voices_here
 from narrator.voices.quality import quality_words
@@ -68,6 +71,7 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     yield from _lock(show)
     yield from _ways_out(show)
     yield _folder("Clip cache", default_cache_folder(), "; or name another folder in NARRATOR_CACHE")
+    yield from _shared_cache(show)
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
 
 
@@ -90,7 +94,7 @@ def _spoken_with(show: Show, voices: Sequence[Voice], version: str) -> Finding:
     """Whether the first of an engine's voices really speaks."""
     what = f"Engine {voices[0].engine}"
     try:
-        with open_booth(show.voices) as booth:
+        with open_booth(replace(show, cache=Cache())) as booth:  # what others have said tells nothing of this machine
             duration_ms = booth.passages([(f"This is {voices[0].name}.", voices[0])])[0].duration_ms
     except NarratorError as error:
         return Finding(what, False, str(error), "reinstall it, or set another [voices] engine")
@@ -185,6 +189,22 @@ def _folder(what: str, folder: Path, otherwise: str = "") -> Finding:
     if free_mb < _ROOM_MB:
         return Finding(what, False, f"{folder}: only {free_mb} MB free", f"free {_ROOM_MB} MB")
     return Finding(what, True, f"{folder}, {free_mb / 1000:.0f} GB free")
+
+
+def _shared_cache(show: Show) -> Iterator[Finding]:
+    """Whether clips can be shared, where that is wanted."""
+    shared = open_shared(show)
+    if shared is None:
+        return
+    try:
+        took_ms = shared.probe()
+    except StoreError as error:
+        remedy = (
+            "`narrator help shared-cache` tells what it needs; until it works, runs go on with this machine's own cache"
+        )
+        yield Finding("Shared cache", False, str(error), remedy)
+    else:
+        yield Finding("Shared cache", True, f"{shared.name}: a probe was written, read and removed in {took_ms:.0f} ms")
 
 
 def _user() -> str:

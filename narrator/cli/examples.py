@@ -123,7 +123,7 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
     "schedule": ("cron",),
     "schedule install": ("cron",),
     "schema": ("editor",),
-    "doctor": ("troubleshooting",),
+    "doctor": ("troubleshooting", "shared-cache"),
 }
 
 

@@ -77,7 +77,7 @@ def make_episode(
     from narrator.cast.show_cast import likely_engine
     from narrator.speech.booth import open_booth
 
-    with open_booth(show.voices) as booth, progress_bar(quiet) as progress:
+    with open_booth(show) as booth, progress_bar(quiet) as progress:
         if not any(folder.glob("*/episode.json")) and (engine := likely_engine(show)):
             # nothing can have been made before: the engine's processes start while this one loads what it needs
             booth.warm(engine)

@@ -88,7 +88,7 @@ def _speak(spoken: Spoken, voice: Voice, show: Show) -> Speech:
 
     if not any(map(str.isalnum, spoken.text)):
         raise InputError("there is nothing to say: the text has no words")
-    with open_booth(show.voices) as booth:
+    with open_booth(show) as booth:
         return booth.passages([(spoken.text, voice)])[0]
 
 

@@ -64,7 +64,7 @@ def sample(
     show = open_show(show_path)
     known = [v for v in show_voices(show.folder) if language is None or speaks(v, language)]
     heard = installed(known)
-    with open_booth(show.voices) as booth:
+    with open_booth(show) as booth:
         write_sample_page(heard, lambda voice, text: booth.passages([(text, voice)])[0], out)
     if as_json:
         print_json({"file": str(out), "voices": [voice.id for voice in heard]})

@@ -30,7 +30,7 @@ def preview(script: Script, show: Show | None = None, *, lines: Iterable[int] | 
 
 
 def _spoken(lines: list[Line], show: Show) -> Iterator[Clip]:
-    with open_booth(show.voices) as booth:
+    with open_booth(show) as booth:
         for clip in booth.clips(lines):
             if isinstance(clip, Clip):
                 yield clip

@@ -22,7 +22,7 @@ from narrator.progress import Progress
 from narrator.records import Clip, Script, Speech, Voice
 from narrator.show.file import Show
 from narrator.show.reading import Say, reading_language, show_reading
-from narrator.show.settings import Voices
+from narrator.show.settings import Cache
 from narrator.speech.booth import Booth, Line, open_booth, plan
 
 _LOG = logging.getLogger(__name__)
@@ -62,17 +62,16 @@ class SpeakingRoom:
         self._lock = Lock()
         self._booth: Booth | None = None
         self._old: list[Booth] = []
-        self._settings: Voices | None = None
+        self._settings: tuple[int, float, Cache] | None = None
 
     def booth(self, show: Show) -> Booth:
         """Where the show's speech is made. One that others may still use is ended with the room alone."""
         with self._lock:
-            wanted = (show.voices.jobs, show.voices.timeout_s)
-            settings = self._settings
-            if self._booth is None or settings is None or (settings.jobs, settings.timeout_s) != wanted:
+            wanted = (show.voices.jobs, show.voices.timeout_s, show.cache)
+            if self._booth is None or self._settings != wanted:
                 if self._booth is not None:
                     self._old.append(self._booth)
-                self._booth, self._settings = open_booth(show.voices), show.voices
+                self._booth, self._settings = open_booth(show), wanted
             return self._booth
 
     def close(self) -> None:

@@ -7,10 +7,13 @@ theirs by an entry point in the group `narrator.engines` whose value is such a m
 from __future__ import annotations
 
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from narrator.engines.engine import Engine, EngineModule, EngineVoice
 from narrator.errors import VoiceError, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENTRY_POINTS = "narrator.engines"
 
@@ -28,6 +31,7 @@ __all__ = [
     "Engine",
     "EngineModule",
     "EngineVoice",
+    "clip_version",
     "engine_names",
     "engine_version",
     "is_engine",
@@ -60,6 +64,22 @@ def load_engine(name: str) -> Engine:
 def engine_version(name: str) -> str:
     """What decides how this engine sounds, without starting it. Raises as `load_engine` does."""
     return f"{name}: {_module(name).version()}"
+
+
+def clip_version(name: str, voice: str) -> str:
+    """What decides how that voice sounds, as far as a clip is kept for it: the engine's version, and which files go by
+    the voice's name.
+
+    Raises as `load_engine` does; a voice that is not installed has no files, and fails when it is to speak.
+    """
+    from narrator.engines.digests import file_version  # engine processes have no use for it
+
+    ask = getattr(_module(name), "files", None)
+    try:
+        files: tuple[Path, ...] = ask(voice) if ask else ()
+    except VoiceError:
+        files = ()
+    return "; ".join((engine_version(name), *map(file_version, files)))
 
 
 def unread_character(name: str, text: str, language: str) -> str | None:

@@ -7,6 +7,7 @@ one that came first: FILE.sha256, in the form that `sha256sum -c` reads.
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
@@ -51,6 +52,22 @@ def check(path: Path) -> None:
     known = recorded(path)
     if known is not None and path.is_file() and sha256_of(path) != known:
         raise VoiceError(f"{path}: has changed since it was added; {_WAY_ON}")
+
+
+def file_version(path: Path) -> str:
+    """The digest of a model's file, "" where it is missing. What was recorded need not be read: a model is compared
+    with its record before it speaks. Raises VoiceError where the record is nonsense.
+    """
+    if not path.is_file():
+        return ""
+    return recorded(path) or _digest_of(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _digest_of(path: Path, changed_ns: int) -> str:
+    """Once a process for each state of the file: a model of many voices is asked for by each of them."""
+    del changed_ns
+    return sha256_of(path)
 
 
 _WAY_ON = "remove the file and its .sha256, and `narrator voices add` it anew"

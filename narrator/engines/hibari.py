@@ -50,6 +50,12 @@ def version() -> str:
         raise VoiceError(not_installed()) from error
 
 
+def files(voice: str) -> tuple[Path, ...]:
+    """The voice's network. Raises VoiceError where it is not here."""
+    version()
+    return (HibariEngine(models_folder("hibari")).path(voice),)
+
+
 def unread_character(text: str, language: str) -> str | None:
     """All of its voices are English."""
     return unread_english(text) if language else None
@@ -76,14 +82,13 @@ class HibariEngine:
         pitch: float,
         settings: Mapping[str, float] = MappingProxyType({}),
     ) -> Speech:
-        if voice not in self._known:
-            raise VoiceError(f"hibari voice '{voice}' is not installed{nearest(voice, self._known)}")
+        path = self.path(voice)
         throat = Throat(**settings)
         check_pace(rate, pitch)
         with self._reading:
             readings = self._read(speakable(text), voice)
         with self._loading:
-            model = self._model(self._path(voice))
+            model = self._model(path)
         played_hz = round(_RATE_HZ * pitch)
         parts: list[bytes] = []
         words: list[SpokenWord] = []
@@ -104,7 +109,10 @@ class HibariEngine:
             raise UnreadableError("there is nothing to say: hibari finds no word in the text")
         return readings
 
-    def _path(self, voice: str) -> Path:
+    def path(self, voice: str) -> Path:
+        """Where the voice's network lies. Raises VoiceError where it does not."""
+        if voice not in self._known:
+            raise VoiceError(f"hibari voice '{voice}' is not installed{nearest(voice, self._known)}")
         facts = self._known[voice]
         folder = assets() if facts.get("bundled") else self._folder
         return folder / str(facts["file"])

@@ -68,6 +68,14 @@ def version() -> str:
     return ", ".join(versions)
 
 
+def files(voice: str) -> tuple[Path, ...]:
+    """The model and the file of voices. Raises VoiceError where they are not here, or the voice is not in them."""
+    model, voices = _files(models_folder("kokoro"))
+    if voice not in (names := _voice_names(voices)):
+        raise VoiceError(f"Kokoro voice '{voice}' is not installed{nearest(voice, names)}")
+    return (model, voices)
+
+
 def unread_character(text: str, language: str) -> str | None:
     """Its English is read by the same reader as hibari's; eSpeak reads for the other voices."""
     return unread_english(text) if language.lower().startswith("en") else None

@@ -64,6 +64,14 @@ def version() -> str:
         raise VoiceError(f"the engine piper is not installed: {pip_install('piper')}") from error
 
 
+def files(voice: str) -> tuple[Path, ...]:
+    """The voice's model and its configuration. Raises VoiceError where they are not here."""
+    model = models_folder("piper") / f"{voice.partition('#')[0]}.onnx"
+    if not model.is_file():
+        raise VoiceError(f"Piper voice '{voice}' is not installed; {_ADD}")
+    return (model, model.with_name(f"{model.name}.json"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     """One voice of a model; `number` is None in a model of one speaker."""

@@ -136,6 +136,11 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # [network]
 # ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
+# [cache]
+# shared = "/mnt/clips"               # or s3://bucket/prefix, redis://host:6379/0: clips shared with other machines
+# shared_days = 30                    # a folder, Redis: clips that nobody has used for so long go
+# shared_gb = 50.0                    # a folder: what goes beyond it goes too, used longest ago first
+
 # [bulletin]
 # greeting = ""                       # your own wording with {{show}}, {{date}}, {{headlines}} (ends with a full stop)
 # sign_off = ""                       # the same, at the end

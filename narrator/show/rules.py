@@ -11,6 +11,7 @@ from narrator.engines import engine_names, is_engine
 from narrator.errors import nearest, shown
 from narrator.show.categories import category_problem
 from narrator.show.settings import MP3_BITRATES_KBPS, Audio, Pauses, Show, SourceFolder
+from narrator.show.shared_cache import store_problem
 from narrator.show.tables import as_fields
 
 Mistake = tuple[tuple[str | int, ...], str]
@@ -45,6 +46,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "build.host_requests": (1, 100_000),
     "build.hook_timeout_s": (0.01, 86_400),
     "build.keep_runs": (1, 100_000),
+    "cache.shared_days": (1, 10_000),
+    "cache.shared_gb": (0.1, 1_000_000),
     "bulletin.most": (1, 100),
     "bulletin.minutes": (0.1, 1440),
     **{f"pauses.{each.name}": (0, 10_000) for each in fields(Pauses) if each.name.endswith("_ms")},
@@ -104,6 +107,8 @@ def _addresses(show: Show) -> Iterator[Mistake]:
     for hub in show.feed.hubs:
         if not _is_web_address(hub):
             yield ("feed", "hubs"), f"feed.hubs: '{hub}' is not a web address"
+    if show.cache.shared is not None and (problem := store_problem(show.cache.shared)):
+        yield ("cache", "shared"), f"cache.shared: {problem}"
     yield from _told_outside(show)
     if show.build.mail and not MAILBOX.fullmatch(show.build.mail):
         yield ("build", "mail"), f"build.mail: {shown(show.build.mail)} is not an e-mail address"

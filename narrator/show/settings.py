@@ -288,6 +288,18 @@ class Network(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Cache(Section):
+    """[cache]: `shared` is where clips are shared with other machines: a folder, s3://bucket/prefix, or
+    redis://host:port/db. Those that nobody has used for `shared_days` go from a folder and from Redis, and from a
+    folder what goes beyond `shared_gb` (10⁹ bytes).
+    """
+
+    shared: str | None = None
+    shared_days: int = 30
+    shared_gb: float = 50.0
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin(Section):
     """[bulletin]: what is said around the stories ("" takes our own wording, in the show's language), and how many.
 
@@ -319,6 +331,7 @@ class Show(Section):
     publish: Publish = field(default_factory=Publish)
     build: Build = field(default_factory=Build)
     network: Network = field(default_factory=Network)
+    cache: Cache = field(default_factory=Cache)
     bulletin: Bulletin = field(default_factory=Bulletin)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None

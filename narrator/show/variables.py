@@ -11,7 +11,19 @@ _PREFIX = "NARRATOR_"
 _NO_SETTINGS = tuple(
     f"{_PREFIX}{name}"
     for name in (
-        *("CACHE", "DATA", "DEBUG", "EVERY_S", "OUT", "PAGER", "PODPING_TOKEN", "SHOW", "SOUND", "SFTP_KEY"),
+        *(
+            "CACHE",
+            "DATA",
+            "DEBUG",
+            "EVERY_S",
+            "OUT",
+            "PAGER",
+            "PODPING_TOKEN",
+            "REDIS_PASSWORD",
+            "SHOW",
+            "SOUND",
+            "SFTP_KEY",
+        ),
         *("SFTP_KNOWN_HOSTS", *(f"{kind}_{key}" for kind in ("FTP", "SFTP", "WEBDAV") for key in ("USER", "PASSWORD"))),
     )
 )

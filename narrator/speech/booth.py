@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
-from narrator.engines import engine_version, unread_character
+from narrator.engines import clip_version, unread_character
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
 from narrator.errors.faults import Fault, attempt
@@ -23,9 +23,10 @@ from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
 from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Segment, Span, Speech, Spoken, Voice
 from narrator.show.reading import Say
-from narrator.show.settings import Voices
+from narrator.show.settings import Show
 from narrator.speech.clip_cache import ClipCache, clip_key
 from narrator.speech.pool import WorkerPool, core_count
+from narrator.speech.shared.opening import open_shared
 
 _LOG = logging.getLogger(__name__)
 _MAX_CHARACTERS = 800
@@ -130,7 +131,7 @@ class Booth:
 
     def key(self, line: Line) -> str:
         """What the line's clip is kept under."""
-        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine))
+        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine, line.voice.voice))
 
     def find(self, key: str) -> Speech | None:
         """The speech kept under that key, where there is any."""
@@ -153,7 +154,7 @@ class Booth:
 
     def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
         """The speech, and whether the cache had it."""
-        key = clip_key(text, voice, _version(voice.engine))
+        key = clip_key(text, voice, _version(voice.engine, voice.voice))
         speech = self._cache.load(key)
         if speech is not None:
             return speech, True
@@ -162,9 +163,14 @@ class Booth:
         return speech, False
 
 
-def open_booth(voices: Voices) -> Booth:
+def open_booth(show: Show) -> Booth:
     """Where the show's speech is made."""
-    return Booth(ClipCache(clips_folder()), voices.jobs, voices.timeout_s)
+    return Booth(open_clips(show), show.voices.jobs, show.voices.timeout_s)
+
+
+def open_clips(show: Show) -> ClipCache:
+    """The clips that are kept on this machine, before those that the show shares with others."""
+    return ClipCache(clips_folder(), open_shared(show))
 
 
 def clips_folder() -> Path:
@@ -172,7 +178,7 @@ def clips_folder() -> Path:
     return default_cache_folder() / "clips"
 
 
-_version = remember(engine_version)
+_version = remember(clip_version)
 
 
 def _is_ready(item: Future[Clip] | Other) -> bool:

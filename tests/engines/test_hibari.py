@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from narrator.engines import hibari, unread_character
+from narrator.engines import clip_version, engine_version, hibari, unread_character
 from narrator.errors import UnreadableError, VoiceError
 from narrator.records import Speech
 from narrator.voices.timbre import distance, measure
@@ -118,3 +118,15 @@ def test_voice_that_is_not_there_and_a_broken_one_are_named(tmp_path: Path) -> N
     assert [(voice.id, voice.language) for voice in engine.voices()] == [("heart", "en-US"), ("emma", "en-GB")]
     with pytest.raises(VoiceError, match=r"bf_emma\.int8\.onnx: cannot be loaded"):
         engine.speak(TEXT, "emma", 1.0, 1.0)
+
+
+def test_a_voice_in_a_folder_has_a_version_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARRATOR_DATA", str(tmp_path))
+    name, facts = next((name, facts) for name, facts in hibari.registry().items() if not facts.get("bundled"))
+    assert clip_version("hibari", name) == engine_version("hibari")
+    file = tmp_path / "voices" / "hibari" / str(facts["file"])
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"one")
+    first = clip_version("hibari", name)
+    file.write_bytes(b"another")
+    assert clip_version("hibari", name) != first != engine_version("hibari")

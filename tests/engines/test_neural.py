@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from narrator.engines import kokoro, piper
+from narrator.engines import clip_version, engine_version, kokoro, piper
+from narrator.engines.digests import record, sha256_of
 from narrator.errors import VoiceError
 from narrator.voices.timbre import measure
 
@@ -87,3 +88,32 @@ def test_broken_kokoro_files_are_named(tmp_path: Path) -> None:
     voices.write_bytes(b"these are no voices")
     with pytest.raises(VoiceError, match=r"voices-tiny\.bin: is no file of Kokoro voices"):
         kokoro.KokoroEngine(model, voices).voices()
+
+
+def test_a_voice_s_version_tells_which_model_goes_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARRATOR_DATA", str(tmp_path))
+    folder = tmp_path / "voices" / "piper"
+    folder.mkdir(parents=True)
+    model = make_piper_voice(folder, "en_GB-trio-low", ("ann", "bob", "cat"))
+    first = clip_version("piper", "en_GB-trio-low#ann")
+    assert first.startswith(f"{engine_version('piper')}; {sha256_of(model)}; ")
+    assert clip_version("piper", "en_GB-trio-low#bob") == first
+    record(model, sha256_of(model))
+    assert clip_version("piper", "en_GB-trio-low#ann") == first
+    (folder / "en_GB-trio-low.onnx.sha256").unlink()
+    model.write_bytes(model.read_bytes() + b"\0")
+    assert clip_version("piper", "en_GB-trio-low#ann") != first
+    assert clip_version("piper", "nobody") == engine_version("piper")
+
+
+def test_kokoro_s_voices_have_the_version_of_model_and_voices_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARRATOR_DATA", str(tmp_path))
+    assert clip_version("kokoro", "af_one") == engine_version("kokoro")
+    folder = tmp_path / "voices" / "kokoro"
+    folder.mkdir(parents=True)
+    make_kokoro(folder, {"af_one": 1.0})
+    first = clip_version("kokoro", "af_one")
+    make_kokoro(folder, {"af_one": 0.9})
+    assert clip_version("kokoro", "af_one") != first != engine_version("kokoro")

@@ -6,8 +6,9 @@ import ssl
 
 import pytest
 
+from narrator.article.web.object_store import store_proxies
 from narrator.errors import PublishError
-from narrator.publish.targets.s3 import _proxies, _Talking, error_code
+from narrator.publish.targets.s3 import _Talking, error_code
 
 VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
@@ -19,15 +20,15 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_store_has_the_proxy_of_its_own_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _proxies("bucket") == {}
+    assert store_proxies("bucket") == {}
     monkeypatch.setenv("ALL_PROXY", "http://me:secret@proxy.example:3128")
-    assert _proxies("bucket") == {"https": "http://me:secret@proxy.example:3128"}
+    assert store_proxies("bucket") == {"https": "http://me:secret@proxy.example:3128"}
     monkeypatch.setenv("NO_PROXY", ".amazonaws.com")
-    assert _proxies("bucket") == {}
+    assert store_proxies("bucket") == {}
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://store.example:9000")
-    assert _proxies("bucket") == {"http": "http://me:secret@proxy.example:3128"}
+    assert store_proxies("bucket") == {"http": "http://me:secret@proxy.example:3128"}
     monkeypatch.setenv("NO_PROXY", "store.example:9000")
-    assert _proxies("bucket") == {}
+    assert store_proxies("bucket") == {}
 
 
 def test_a_refused_certificate_is_told_with_the_setting() -> None:

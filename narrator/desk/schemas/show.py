@@ -19,6 +19,7 @@ from narrator.show.rules import (
     WEB_ADDRESSES_OF_SOURCE,
 )
 from narrator.show.settings import MP3_BITRATES_KBPS, Show
+from narrator.show.shared_cache import STORE_PATTERN
 from narrator.show.tables import as_tables
 
 _WEB = f"^({'|'.join(SCHEMES)})"
@@ -79,6 +80,7 @@ def _name(schema: Schema) -> None:
     _at(schema, "site.subscribe")["additionalProperties"]["pattern"] = f"{_WEB}|^$"
     _at(schema, "show.email")["pattern"] = "@|^$"
     _at(schema, "build.mail")["pattern"] = f"^(?:{MAILBOX.pattern})?$"
+    _at(schema, "cache.shared")["pattern"] = STORE_PATTERN
     _at(schema, "build.prometheus")["pattern"] = f"{re.escape(MEASURES_END)}$|^$"
     word, listed = _at(schema, "voices.engine").pop("anyOf")
     alone = {"contains": {"const": "auto"}}

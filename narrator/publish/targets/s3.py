@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 import ssl
-import tempfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from narrator.article.web.proxies import ProxyError, proxy_for
-from narrator.article.web.trust import BundleError, bundle_bytes, untrusted_tip
+from narrator.article.web.object_store import authorities_file, store_proxies
+from narrator.article.web.proxies import ProxyError
+from narrator.article.web.trust import BundleError, untrusted_tip
 from narrator.errors import PublishError
 from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece
@@ -73,7 +71,7 @@ class S3Target(Target):
             self._store = s3fs.S3FileSystem(
                 use_listings_cache=False,
                 skip_instance_cache=True,
-                config_kwargs={"proxies": _proxies(self._address.host)},
+                config_kwargs={"proxies": store_proxies(self._address.host)},
                 client_kwargs=self._authorities(),
             )
             self._open_to_other_sites()
@@ -81,16 +79,8 @@ class S3Target(Target):
 
     def _authorities(self) -> dict[str, str]:
         """Whom to believe, where a setting says so: the library takes the path of a file, as long as it is at work."""
-        from botocore.httpsession import where
-
-        content = bundle_bytes(Path(where()))
-        if content is None or "AWS_CA_BUNDLE" in os.environ:
-            return {}
-        handle, name = tempfile.mkstemp(suffix=".pem")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        self._bundle = Path(name)
-        return {"verify": name}
+        self._bundle = authorities_file()
+        return {"verify": str(self._bundle)} if self._bundle else {}
 
     def _open_to_other_sites(self) -> None:
         """Web players on other sites read transcripts and chapters: allow it where the bucket has no rules yet."""
@@ -125,15 +115,6 @@ class _Talking:
             raise failure("tls", "SSLCertVerificationError", self._place, detail) from error
         if isinstance(error, OSError) or (error is not None and _is_of_the_store(error)):
             raise failure("s3", error_code(error), self._place, error) from error
-
-
-def _proxies(bucket: str) -> dict[str, str]:
-    """The proxy of the store's address by scheme, as botocore takes it; it knows neither ALL_PROXY nor our NO_PROXY."""
-    store = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
-    parts = urlsplit(store or f"https://{bucket}.s3.amazonaws.com")
-    port = parts.port or (80 if parts.scheme == "http" else 443)
-    proxy = proxy_for(parts.scheme, parts.hostname or "", port)
-    return {parts.scheme: proxy.address} if proxy else {}
 
 
 def error_code(error: BaseException) -> str | None:

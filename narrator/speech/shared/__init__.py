@@ -1,0 +1,1 @@
+"""Clips that several machines share: in a folder, in S3, or in Redis, behind each machine's own cache."""
