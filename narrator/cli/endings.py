@@ -11,6 +11,7 @@ import typer
 from narrator.cli.streams import discard_output
 from narrator.cli.terminal import complain, complain_text
 from narrator.cli.wrong_calls import tell_wrong_call
+from narrator.disk.places import exit_code_of, place_error
 from narrator.errors import NarratorError
 
 INTERRUPTED = 130
@@ -53,7 +54,7 @@ def _end_mistake(error: NarratorError, _: list[str]) -> int:
     for line in error.problems:
         complain(line)
     has_no_room = error.exit_code == 1 and any(_is_full(each) for each in _chain(error))
-    return _TO_BE_MENDED if has_no_room else error.exit_code
+    return _TO_BE_MENDED if has_no_room else exit_code_of(error)
 
 
 def _is_full(error: BaseException) -> bool:
@@ -76,7 +77,8 @@ def _end_unread(_: BaseException, __: list[str]) -> int:
 
 def _end_system_fault(error: OSError, arguments: list[str]) -> int:
     if not _is_full(error):
-        return tell_fault(error, arguments)
+        mistake = place_error(error, arguments)
+        return _end_mistake(mistake, arguments) if mistake else tell_fault(error, arguments)
     complain(
         f"{error.filename or 'the disk, or where the output goes'}: no space is left: make room, then run it again"
     )

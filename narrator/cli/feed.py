@@ -56,6 +56,7 @@ def feed(
         print_json({**about, **damaged})
     elif not quiet:
         tell(f"{files[-1]}: {len(public.slugs)} episodes")
+        tell(f"  {url}{'  (private: who knows it can listen)' if show.feed.private else ''}")
     if damaged:
         raise typer.Exit(SOME_FAILED)
 

@@ -159,11 +159,14 @@ def _write_plainly(text: str) -> None:
 
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator[Progress]:
-    """A bar on a terminal, nothing elsewhere."""
+    """A bar on a terminal, nothing elsewhere; a line for each stage where nothing is to be drawn again and again."""
     from narrator.progress import SILENT
 
     if quiet or not is_terminal(sys.stderr):
         yield SILENT
+        return
+    if not has_colours(sys.stderr):
+        yield _LineProgress()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -176,6 +179,16 @@ def progress_bar(quiet: bool) -> Iterator[Progress]:
     )
     with Bar(*columns, console=_console(stderr=True), transient=True) as bar:
         yield _BarProgress(bar)
+
+
+class _LineProgress:
+    """The library's progress, a line for each stage, for who reads with a screen reader."""
+
+    def begin(self, stage: str, steps: int) -> None:
+        complain_text(f"{visible_line(stage)}, {steps} steps")
+
+    def advance(self) -> None:
+        """Nothing: the stage has its line."""
 
 
 class _BarProgress:
@@ -200,6 +213,16 @@ def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar for what comes from elsewhere: called with what is at work, how much of it is done, and of how much."""
     if quiet or not is_terminal(sys.stderr):
         yield lambda *_: None
+        return
+    if not has_colours(sys.stderr):
+        told: set[str] = set()
+
+        def tell_once(what: str, _: int, __: int | None) -> None:
+            if what not in told:
+                told.add(what)
+                complain_text(visible_line(what))
+
+        yield tell_once
         return
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -230,8 +253,9 @@ def page_text(text: str) -> None:
 def page_markdown(before: Iterable[str], text: str) -> None:
     """Texts of ours, and then Markdown set for the terminal's width, page by page."""
     from narrator.cli.console import set_markdown
+    from narrator.cli.plain_tables import without_tables
 
-    told = [set_markdown(text, width_of(sys.stdout), has_colours(sys.stdout))] if text else []
+    told = [set_markdown(without_tables(text), width_of(sys.stdout), has_colours(sys.stdout))] if text else []
     page_text("\n\n".join([*before, *told]))
 
 

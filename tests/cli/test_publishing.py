@@ -46,7 +46,14 @@ def test_feed_writes_the_feed_and_tells_where(capsys: pytest.CaptureFixture[str]
     assert (told["url"], told["episodes"]) == ("https://pod.example.org/feed.xml", 3)
     assert Path(told["feed"]).read_bytes().count(b"<item>") == 3
     assert run(["feed"]) == 0
-    assert "feed.xml: 3 episodes" in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith("feed.xml: 3 episodes\n  https://pod.example.org/feed.xml\n")
+
+
+def test_feed_tells_the_address_of_a_private_show(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "show.toml").write_text(SHOW + "[feed]\nprivate = true\n", encoding="utf-8")
+    url = answer(capsys, "feed")["url"]
+    assert run(["feed"]) == 0
+    assert f"\n  {url}  (private: who knows it can listen)\n" in capsys.readouterr().out
 
 
 def test_feed_check_finds_nothing_wrong_with_our_own(capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,6 +127,22 @@ def test_an_approval_asks_no_source_and_ends_no_failure(newsroom: Newsroom, outb
     assert len(mails(outbox)) == 1
 
 
+def test_a_typing_mistake_in_an_approval_is_no_run(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(SETTINGS.replace("[[", 'review = true\nprometheus = "m.prom"\n[[', 1))
+    newsroom.put("a.txt", text(1))
+    draft = newsroom.build().drafts[0]
+    story = newsroom.folder / "drafts" / draft.slug / "story-1.md"
+    before = newsroom.bytes_of(".")
+    with pytest.raises(InputError, match="nope: there is no such draft"):
+        newsroom.approve([draft.slug, "nope"])
+    assert newsroom.bytes_of(".") == before
+    story.write_text("no script", encoding="utf-8")
+    with pytest.raises(InputError, match=r"story-1\.md"):
+        newsroom.approve([draft.slug])
+    assert newsroom.bytes_of(".narrator") == {p: b for p, b in before.items() if p.startswith(".narrator")}
+    assert mails(outbox) == []
+
+
 def test_strangers_words_make_no_header_and_no_control(newsroom: Newsroom, outbox: Path) -> None:
     newsroom.settings(SETTINGS.replace("[build]", '[build]\nepisodes = "each"'))
     file = newsroom.folder / "show.toml"
