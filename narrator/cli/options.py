@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,7 +84,10 @@ def cluster_scripts(booth: Booth, progress: Progress) -> Scripts | None:
 def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     """The show a command works for. Raises ConfigError with every mistake in it."""
     from narrator.show.file import load_show
+    from narrator.show.variables import stray_variables
 
+    for line in stray_variables(os.environ):
+        log.warning("%s", line)
     show = load_show(path, settings or ())
     if show.folder is None:
         _tell_of_lexicons()
