@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from narrator.show.new import SHOW_TOML
+from narrator.show.own_wheel import wheel_requirement
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
@@ -70,3 +71,19 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
     )
     assert built.returncode == 0, built.stdout + built.stderr
     assert (tmp_path / "site" / "how-to" / "target" / "index.html").is_file()
+
+
+def test_a_part_is_added_by_the_pip_of_where_narrator_is() -> None:
+    pages = [path for path in (ROOT / "docs").rglob("*.md") if "pip install 'narrator[" in path.read_text("utf-8")]
+    assert len(pages) > 2
+    for page in pages:
+        words = page.read_text(encoding="utf-8")
+        assert page.name == "parts.md" or "parts.md" in words, page
+        assert "pipx runpip narrator" in words, page
+
+
+def test_the_brackets_that_a_show_on_github_has_are_told_as_they_stand() -> None:
+    page = (ROOT / "docs" / "how-to" / "github.md").read_text(encoding="utf-8")
+    extras = wheel_requirement("wheels").partition("[")[2]
+    assert page.count(f"for the `[{extras}` ") == 2
+    assert "`narrator[" not in page

@@ -26,7 +26,8 @@ _SOUND = re.compile(r'<enclosure [^>]*?url="([^"]+)"')
 class ImportedEpisode:
     """`guid` is the old feed's, to the byte; `item` its lines of XML as ours has them, `number` 0 where it had none.
 
-    `page` is the episode's page or, where it has none, its sound; `summary` is plain text.
+    `page` is the episode's page or, where it has none, its sound; `summary` is plain text. `given_title` is a title
+    that a person gave it here, which stands in `title` and `item` too; None where nobody did.
     """
 
     guid: str
@@ -37,6 +38,7 @@ class ImportedEpisode:
     page: str
     summary: str
     item: str
+    given_title: str | None = None
 
     @property
     def key(self) -> str:
@@ -69,7 +71,7 @@ def read_imported(folder: Path) -> tuple[ImportedEpisode, ...]:
 def write_imported(folder: Path, episodes: Iterable[ImportedEpisode]) -> None:
     """Put them into `folder`, the oldest first."""
     in_order = sorted(episodes, key=lambda one: (one.published, one.number, one.guid))
-    rows = [{**asdict(one), "published": one.published.isoformat()} for one in in_order]
+    rows = [_row(one) for one in in_order]
     write_text(folder / IMPORTED_FILE, json.dumps({"episodes": rows}, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -78,13 +80,20 @@ def last_imported_number(folder: Path) -> int:
     return max((one.number for one in read_imported(folder)), default=0)
 
 
+def _row(one: ImportedEpisode) -> dict[str, Any]:
+    row = {**asdict(one), "published": one.published.isoformat()}
+    return row if one.given_title else {key: value for key, value in row.items() if key != "given_title"}
+
+
 def _episode(row: dict[str, Any]) -> ImportedEpisode:
     """Raises ValueError, KeyError or TypeError for what `write_imported` never writes."""
     texts = {key: row[key] for key in ("guid", "title", "page", "summary", "item")}
     numbers = {key: row[key] for key in ("number", "duration_ms")}
-    published = datetime.fromisoformat(row["published"])
+    published, given = datetime.fromisoformat(row["published"]), row.get("given_title")
     if not all(isinstance(text, str) for text in texts.values()) or not texts["guid"] or published.tzinfo is None:
         raise ValueError("episode")
     if not all(isinstance(number, int) and 0 <= number <= MOST for number in numbers.values()):
         raise ValueError("number")
-    return ImportedEpisode(**texts, **numbers, published=published)
+    if not (given is None or (isinstance(given, str) and given)):
+        raise ValueError("given_title")
+    return ImportedEpisode(**texts, **numbers, published=published, given_title=given)

@@ -25,6 +25,7 @@ from narrator.archive.standing import read_standing, write_standing
 from narrator.archive.swap import MADE_MEANWHILE, OLD_PREFIX, move_in, put_back
 from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.disk.locks import is_abandoned, locked
+from narrator.disk.places import place_error, place_of
 from narrator.disk.plain_paths import is_file_name
 from narrator.errors import ArchiveError, InputError, nearest
 from narrator.records import Episode
@@ -108,7 +109,7 @@ class Archive:
             if episode.id == name:
                 return episode.slug
         for imported in read_imported(self.folder):
-            if imported.guid == name:
+            if name in (imported.guid, imported.key):
                 return imported.key
         raise InputError(f"{name}: there is no such episode in {self.folder}{nearest(slug or name, slugs)}")
 
@@ -211,8 +212,14 @@ class Archive:
                     end_reservation(workshop)
                     move_in(workshop, self.folder / homes[0])
         except OSError as error:
-            home = self.folder / homes[0] if homes else self.folder
-            raise ArchiveError(f"{home}: cannot be written: {error.strerror or error}") from error
+            raise ArchiveError(self._told(error, self.folder / homes[0] if homes else self.folder)) from error
+
+    def _told(self, error: OSError, home: Path) -> str:
+        """What could not be done, and where: an episode's folder is to blame for what lies in the archive alone."""
+        place = place_of(error)
+        if place is None or place.absolute().is_relative_to(self.folder.absolute()):
+            return f"{home}: cannot be written: {error.strerror or error}"
+        return str(place_error(error) or f"{place}: {error.strerror or error}")
 
     @contextmanager
     def _workshop(self) -> Iterator[Path]:

@@ -26,6 +26,8 @@ _OTHER_ENGINE = 2.0
 """The least distance between voices of two engines, whatever their pitch: of a speaker embedding's likeness, in which
 clearly other voices stay below 0.85, those of hibari, Piper, flite and eSpeak have 0.45 to 0.79 (36 pairs of each two,
 with their changed forms, 2026-11-28), eSpeak's own up to 0.99."""
+_NOBODYS = (date.min, 0)
+"""A voice that nobody had before: since when it was not heard, and by how many people it is owned."""
 _UNMEASURED, _UNMEASURED_OTHER_GENDER = 1.0, 2.0
 """Distances taken where nobody measured: most women and men are some five semitones apart, two of one gender less."""
 
@@ -170,7 +172,7 @@ class Audition:
         """What speaks against a voice, the gravest first; see `make_cast` for the rules behind the order."""
         fits_accent = accent is not None and accent_fits(voice, accent)
         distance = self._distance(voice, speaker)
-        owned_since = None if speaker.kind == "unnamed" else self._owned.get(voice.id)
+        owned = _NOBODYS if speaker.kind == "unnamed" else self._owned.get(voice.id, _NOBODYS)
         return (
             not (fits_accent or voice.id in self._reading),
             accent is not None and not fits_accent,
@@ -181,12 +183,13 @@ class Audition:
             distance < APART_ENOUGH,
             self._last_heard(voice, speaker),
             self._ranks[voice.id],
-            owned_since is not None or voice.id in self._for_last,
+            owned != _NOBODYS or voice.id in self._for_last,
             speaker.gender is None and voice.gender not in (None, leaning(speaker.name)),
-            "~" in voice.id,
+            owned == _NOBODYS and "~" in voice.id,
             _age_misfit(speaker.age, voice.age),
             voice.id not in self._of_region,
-            owned_since or date.min,
+            owned,
+            "~" in voice.id,
             -merit_steps(voice),
             -min(round(distance, 1), WELL_APART),
             _digest(f"{name_key(speaker.name)}: {voice.id}"),
@@ -260,10 +263,11 @@ def _age_misfit(wanted: Age | None, offered: str | None) -> int:
     return 0 if wanted is None else 1
 
 
-def _owned(people: Iterable[KnownPerson]) -> dict[str, date]:
-    """Voice id → when somebody who is not in this script was last heard with it."""
-    owned: dict[str, date] = {}
+def _owned(people: Iterable[KnownPerson]) -> dict[str, tuple[date, int]]:
+    """Voice id → when somebody who is not in this script was last heard with it, and how many such people have it."""
+    owned: dict[str, tuple[date, int]] = {}
     for person in people:
         for id in person.voices:
-            owned[id] = max(person.last_heard or date.min, owned.get(id, date.min))
+            since, count = owned.get(id, _NOBODYS)
+            owned[id] = (max(person.last_heard or date.min, since), count + 1)
     return owned

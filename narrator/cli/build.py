@@ -83,12 +83,12 @@ def refuse_beside_shows(show_path: Path | None, drafts: bool, approved: list[str
 
 
 def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
-    from narrator.rounds import approve, build, plan, real_world
+    from narrator.rounds import approve, build, plan, plan_approval, real_world
 
     with progress_bar(quiet) as progress, open_speakers(show) as booth:
-        world = real_world(progress, booth, cluster_scripts(booth))
+        world = real_world(progress, booth, cluster_scripts(booth, progress))
         if dry_run:
-            return plan(show, world)
+            return plan_approval(show, world, approved) if approved else plan(show, world)
         return approve(show, world, approved) if approved else build(show, world)
 
 
@@ -124,7 +124,7 @@ def _print_summary(report: Report) -> None:
         tell(f"mended  {slug}: it lacked files")
     for target in report.published:
         tell(f"published  {target}")
-    if not (report.made or report.drafts or report.planned or report.mended):
+    if not (report.made or report.drafts or report.planned or report.mended or report.failed):
         tell("Nothing new.")
 
 

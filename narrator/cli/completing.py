@@ -221,7 +221,7 @@ _VALUES: Mapping[str, Callable[[_Asked], Iterator[Found]]] = {
     "episode": _episodes,
     "approved": _drafts,
     "settings": _settings,
-    "topic": _topics,
+    "words": _topics,
     "language": _languages,
 }
 """By the names of parameters, the same in every command."""

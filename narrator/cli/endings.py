@@ -11,11 +11,14 @@ import typer
 from narrator.cli.streams import discard_output
 from narrator.cli.terminal import complain, complain_text
 from narrator.cli.wrong_calls import tell_wrong_call
+from narrator.disk.places import exit_code_of, place_error
 from narrator.errors import NarratorError
 
 INTERRUPTED = 130
 """128 and the number of SIGINT, as a shell has it."""
 
+_TO_BE_MENDED = 2
+"""What a person has to mend; a full disk is no fault of ours, whichever command meets it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_MEMORY_WORDS = ("cannot allocate memory", "failed to map segment", "can't start new thread", "out of memory")
 
@@ -50,7 +53,12 @@ def is_debugging(arguments: list[str]) -> bool:
 def _end_mistake(error: NarratorError, _: list[str]) -> int:
     for line in error.problems:
         complain(line)
-    return error.exit_code
+    has_no_room = error.exit_code == 1 and any(_is_full(each) for each in _chain(error))
+    return _TO_BE_MENDED if has_no_room else exit_code_of(error)
+
+
+def _is_full(error: BaseException) -> bool:
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def _end_wrong_call(error: typer.TyperException, _: list[str]) -> int:
@@ -68,12 +76,13 @@ def _end_unread(_: BaseException, __: list[str]) -> int:
 
 
 def _end_system_fault(error: OSError, arguments: list[str]) -> int:
-    if error.errno not in _FULL:
-        return tell_fault(error, arguments)
+    if not _is_full(error):
+        mistake = place_error(error, arguments)
+        return _end_mistake(mistake, arguments) if mistake else tell_fault(error, arguments)
     complain(
         f"{error.filename or 'the disk, or where the output goes'}: no space is left: make room, then run it again"
     )
-    return 1
+    return _TO_BE_MENDED
 
 
 def _end_without_memory(error: BaseException) -> int:

@@ -56,6 +56,7 @@ def feed(
         print_json({**about, **damaged})
     elif not quiet:
         tell(f"{files[-1]}: {len(public.slugs)} episodes")
+        tell(f"  {url}{'  (private: who knows it can listen)' if show.feed.private else ''}")
     if damaged:
         raise typer.Exit(SOME_FAILED)
 
@@ -297,14 +298,20 @@ def retitle(
     quiet: Quiet = False,
 ) -> None:
     """Give an episode another title in feed and pages; its sound and its id stay."""
+    from narrator.desk.moving_in import retitle_imported
     from narrator.edition.retitling import retitle_episode
 
     archive = _archive(open_show(show_path), out)
-    changed = retitle_episode(archive, archive.named(episode), title)
+    slug = archive.slug_named(episode)
+    if imported := retitle_imported(archive, slug, title):
+        told = {"id": imported.guid, "slug": slug, "title": imported.title}
+    else:
+        changed = retitle_episode(archive, archive.episode(slug), title)
+        told = {"id": changed.id, "slug": slug, "title": changed.title}
     if as_json:
-        print_json({"id": changed.id, "slug": changed.slug, "title": changed.title})
+        print_json(told)
     elif not quiet:
-        tell(f"{changed.slug}: {changed.title}")
+        tell(f"{slug}: {told['title']}")
 
 
 @app.command("rotate")

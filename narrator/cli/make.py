@@ -101,7 +101,7 @@ def make_episode(
         articles = open_sources(sources, pause_marks=show.pauses.marks)
         archive = Archive(folder)
         segment = None
-        if scripts := cluster_scripts(booth):
+        if scripts := cluster_scripts(booth, progress):
             scripts.expect((one for one in articles if isinstance(one, Article)), show.quotes)
             segment = scripts.script
         made = produce(articles, show, archive, progress=progress, booth=booth, segment=segment, force=force)

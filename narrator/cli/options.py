@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from narrator.cluster.scripts import Scripts
+    from narrator.progress import Progress
     from narrator.show.file import Show
     from narrator.speech.booth import Booth
 
@@ -69,16 +71,23 @@ def open_speakers(show: Show) -> Booth:
     return open_booth(show)
 
 
-def cluster_scripts(booth: Booth) -> Scripts | None:
-    """Where articles are read for such a booth, if it is a cluster's."""
+def cluster_scripts(booth: Booth, progress: Progress) -> Scripts | None:
+    """Where articles are read for such a booth, if it is a cluster's; then the progress names who works."""
     scripts: Scripts | None = getattr(booth, "scripts", None)
+    if scripts:
+        from narrator.cli.terminal import name_workers
+
+        name_workers(progress, scripts.told)
     return scripts
 
 
 def open_show(path: Path | None, settings: list[str] | None = None) -> Show:
     """The show a command works for. Raises ConfigError with every mistake in it."""
     from narrator.show.file import load_show
+    from narrator.show.variables import stray_variables
 
+    for line in stray_variables(os.environ):
+        log.warning("%s", line)
     show = load_show(path, settings or ())
     if show.folder is None:
         _tell_of_lexicons()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import is_terminal, print_json, tell
+from narrator.cli.terminal import has_colours, print_json, tell
 from narrator.errors.interruption import Interruption
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def _tell_lan(server: PreviewServer, archive: Archive, minutes: float | None, as
         return
     for line in told(one):
         tell(line)
-    if with_code and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb":
+    if with_code and has_colours(sys.stdout):
         for line in qr_code(one.page):
             tell(line, style="black on white")
 

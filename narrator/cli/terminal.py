@@ -159,11 +159,14 @@ def _write_plainly(text: str) -> None:
 
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator[Progress]:
-    """A bar on a terminal, nothing elsewhere."""
+    """A bar on a terminal, nothing elsewhere; a line for each stage where nothing is to be drawn again and again."""
     from narrator.progress import SILENT
 
     if quiet or not is_terminal(sys.stderr):
         yield SILENT
+        return
+    if not has_colours(sys.stderr):
+        yield _LineProgress()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -178,21 +181,48 @@ def progress_bar(quiet: bool) -> Iterator[Progress]:
         yield _BarProgress(bar)
 
 
+_STEPS_A_LOOK = 10
+
+
+def name_workers(progress: Progress, workers: Callable[[], str]) -> None:
+    """Have the bar tell who is at work, where there is one."""
+    if isinstance(progress, _BarProgress):
+        progress.workers = workers
+
+
+class _LineProgress:
+    """The library's progress, a line for each stage, for who reads with a screen reader."""
+
+    def begin(self, stage: str, steps: int) -> None:
+        complain_text(f"{visible_line(stage)}, {steps} steps")
+
+    def advance(self) -> None:
+        """Nothing: the stage has its line."""
+
+
 class _BarProgress:
     """The library's progress, shown as a bar."""
 
     def __init__(self, bar: Bar) -> None:
         self._bar = bar
         self._task: TaskID | None = None
+        self._stage, self._steps = "", 0
+        self.workers: Callable[[], str] | None = None
+        """Tells who is at work, where that are others."""
 
     def begin(self, stage: str, steps: int) -> None:
         if self._task is not None:
             self._bar.remove_task(self._task)
+        self._stage, self._steps = stage, 0
         self._task = self._bar.add_task(visible_line(stage), total=steps)
 
     def advance(self) -> None:
-        if self._task is not None:
-            self._bar.advance(self._task)
+        if self._task is None:
+            return
+        self._steps += 1
+        if self.workers and self._steps % _STEPS_A_LOOK == 1:
+            self._bar.update(self._task, description=visible_line(f"{self._stage} ({self.workers()})"))
+        self._bar.advance(self._task)
 
 
 @contextmanager
@@ -200,6 +230,16 @@ def fetch_bar(quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar for what comes from elsewhere: called with what is at work, how much of it is done, and of how much."""
     if quiet or not is_terminal(sys.stderr):
         yield lambda *_: None
+        return
+    if not has_colours(sys.stderr):
+        told: set[str] = set()
+
+        def tell_once(what: str, _: int, __: int | None) -> None:
+            if what not in told:
+                told.add(what)
+                complain_text(visible_line(what))
+
+        yield tell_once
         return
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -230,8 +270,9 @@ def page_text(text: str) -> None:
 def page_markdown(before: Iterable[str], text: str) -> None:
     """Texts of ours, and then Markdown set for the terminal's width, page by page."""
     from narrator.cli.console import set_markdown
+    from narrator.cli.plain_tables import without_tables
 
-    told = [set_markdown(text, width_of(sys.stdout), has_colours(sys.stdout))] if text else []
+    told = [set_markdown(without_tables(text), width_of(sys.stdout), has_colours(sys.stdout))] if text else []
     page_text("\n\n".join([*before, *told]))
 
 

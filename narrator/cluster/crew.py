@@ -7,11 +7,13 @@ gone, or of which nothing is heard, and given to another; an answer that comes a
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import logging
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future as Fetched
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -94,8 +96,14 @@ class _Waiting:
         self.lost = self.lost or lost
         self._over.set()
 
-    def wait(self, timeout_s: float) -> bool:
-        return self._over.wait(timeout_s)
+    def wait(self, timeout_s: float) -> None:
+        """Until the next `end`. Raises TimeoutError where there is none in time, LostError where the worker is lost."""
+        ended = self._over.wait(timeout_s)
+        self._over.clear()
+        if self.lost:
+            raise LostError(self.lost)
+        if not ended:
+            raise TimeoutError(f"it has not answered within {timeout_s:.0f} s")
 
 
 class Crew:
@@ -299,12 +307,12 @@ class Crew:
                 pure=False,
             )
             future.add_done_callback(lambda _: waiting.end())
-            if not waiting.wait(timeout_s):
-                self._count_failure(member)
-                raise LostError(f"it has not answered within {timeout_s:.0f} s")
-            if waiting.lost:
-                raise LostError(waiting.lost)
-            content: bytes = future.result(timeout=_ANSWER_S)
+            waiting.wait(timeout_s)
+            fetching = client.gather(future, asynchronous=True)
+            fetched: Fetched[bytes] = asyncio.run_coroutine_threadsafe(fetching, client.loop.asyncio_loop)
+            fetched.add_done_callback(lambda _: waiting.end())
+            waiting.wait(_ANSWER_S)
+            content = fetched.result(0)
         except LostError:
             if future is not None:
                 _cancel(future)
@@ -312,6 +320,8 @@ class Crew:
         except Exception as error:
             if self._members.get(member.address) is member and not waiting.lost:
                 self._count_failure(member)
+            if future is not None:
+                _cancel(future)
             raise LostError(f"{type(error).__name__}: {error}") from error
         else:
             return content

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SEGMENT_S = 120.0
 """A book's longest chapter takes seconds; reading takes time linear in the text's length."""
 _SIDE_BY_SIDE = 16
+_SHOWN = 4
 
 
 class Scripts:
@@ -44,6 +45,16 @@ class Scripts:
         """Its script, as `write_script` gives it; kept until it is forgotten."""
         self.expect([article], quotes)
         return self._expected[article, quotes].result()
+
+    def shares(self) -> dict[str, int]:
+        """How much each worker has done, articles and clips, and this machine for want of one."""
+        return self._crew.shares()
+
+    def told(self) -> str:
+        """The same in a few words: "a 12, b 9 and 3 more"."""
+        shares = sorted(self.shares().items(), key=lambda share: -share[1])
+        more = f" and {len(shares) - _SHOWN} more" if len(shares) > _SHOWN else ""
+        return ", ".join(f"{name} {done}" for name, done in shares[:_SHOWN]) + more
 
     def forget(self, articles: Iterable[Article], quotes: Quotes) -> None:
         """Nobody will ask for these any more."""

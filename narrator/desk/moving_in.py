@@ -16,7 +16,8 @@ from narrator.disk.locks import locked
 from narrator.disk.toml_file import read_toml
 from narrator.edition.package.cover import read_cover
 from narrator.errors import InputError, NarratorError
-from narrator.feed.importing import ImportedFeed, import_feed, read_pages
+from narrator.errors.visible import visible_line
+from narrator.feed.importing import ImportedFeed, import_feed, read_pages, with_title
 from narrator.show.addresses import show_places
 from narrator.show.file import SHOW_FILE, Show, check_show_file
 from narrator.show.new import new_title
@@ -27,6 +28,8 @@ _AS_INIT_WRITES = {
     ("show", "category"): ["News"],
 }
 """What `narrator init` has put there, and no hand."""
+_SHOWN = 3
+"""Titles that one line names."""
 _ART = FetchPolicy(allow_private=True, max_bytes=20_000_000, user_agent="Narrator (feed import)", purpose="a picture")
 
 
@@ -69,13 +72,55 @@ def move_in(show: Show, archive: Archive, source: str, *, dry_run: bool = False)
         _write_settings(file, settings)
     with nullcontext() if dry_run else locked(archive.folder):
         known = {one.guid: one for one in read_imported(archive.folder)}
-        found = {one.guid: one for one in feed.episodes if one.guid not in _own_ids(archive)}
-        sounds = {one.sound for one in found.values()}
-        kept = {guid: one for guid, one in known.items() if guid in found or one.sound not in sounds}
+        ours = _own_ids(archive)
+        found = {one.guid: _as_titled(one, known.get(one.guid)) for one in feed.episodes if one.guid not in ours}
+        renamed = _renamed(known, found)
+        kept = {guid: one for guid, one in known.items() if guid not in renamed}
         if not dry_run and kept | found != known:
             write_imported(archive.folder, (kept | found).values())
         guid, told = _podcast_guid(feed, archive.folder, dry_run)
-    return _report(kept, found, settings, left, guid, [*warnings, *told])
+    return _report(kept, found, settings, left, guid, [*warnings, *_told_renamed(renamed), *told])
+
+
+def _as_titled(one: ImportedEpisode, before: ImportedEpisode | None) -> ImportedEpisode:
+    """With the title that a person has given it here."""
+    return with_title(one, before.given_title) if before and before.given_title else one
+
+
+def retitle_imported(archive: Archive, key: str, title: str) -> ImportedEpisode | None:
+    """Give the imported episode of that key another title in feed and pages, which later imports leave.
+
+    None where none has the key. Raises InputError for an empty title.
+    """
+    title = " ".join(title.split())
+    with locked(archive.folder):
+        known = {one.key: one for one in read_imported(archive.folder)}
+        if key not in known:
+            return None
+        if not title:
+            raise InputError("the title is empty")
+        known[key] = with_title(known[key], title)
+        write_imported(archive.folder, known.values())
+    return known[key]
+
+
+def _renamed(known: dict[str, ImportedEpisode], found: dict[str, ImportedEpisode]) -> dict[str, ImportedEpisode]:
+    """Those that the old feed has under another guid by now, by the guid that they had here.
+
+    The sound alone does not tell: a feed that has one address for whatever is newest gives it to each episode in turn.
+    """
+    as_new = {
+        (one.sound, told) for guid, one in found.items() if guid not in known for told in (one.title, one.published)
+    }
+    gone = ((guid, one) for guid, one in known.items() if guid not in found)
+    return {guid: one for guid, one in gone if {(one.sound, one.title), (one.sound, one.published)} & as_new}
+
+
+def _told_renamed(renamed: dict[str, ImportedEpisode]) -> Iterator[str]:
+    if renamed:
+        titles = ", ".join(f"“{visible_line(one.title)}”" for one in list(renamed.values())[:_SHOWN])
+        more = f" and {len(renamed) - _SHOWN} more" if len(renamed) > _SHOWN else ""
+        yield f"the old feed has {titles}{more} under another guid now; apps may show it as new"
 
 
 def _own_feed(show: Show, archive: Archive) -> str:

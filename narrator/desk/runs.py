@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -49,10 +48,7 @@ def _forget_articles(ledger: Ledger, wanted: str | None) -> list[str]:
         if not _is_meant(wanted, id_, known) or not (known.state in ("failing", "refused") or known.tries):
             continue
         told.append(known.title or id_)
-        if known.state in ("made", "draft"):
-            ledger.articles[id_] = replace(known, tries=0, next_try=None, reason="")
-        else:
-            del ledger.articles[id_]
+        ledger.let_go(id_)
     return told
 
 

@@ -75,7 +75,8 @@ def _at_new(new: str, roots: list[Any], old: Any | None, known: Collection[str])
     first = roots[0].find("channel")
     yield from _no_further(new, first)
     guids = {_guid(item) for root in roots for item in root.iter("item")}
-    wanted = {*known, *({_guid(item) for item in old.iter("item")} if old is not None else ())} - {""}
+    at_old = (_guid(item) for item in old.iter("item") if _has_sound(item)) if old is not None else ()
+    wanted = {*known, *at_old} - {""}
     if missing := wanted - guids:
         told = f"lacks {len(missing)} of {len(wanted)} episodes of the old one, such as the guid “{min(missing)}”"
         yield Step("error", new, f"{told}: apps would lose them, or show them as new")
@@ -107,6 +108,12 @@ def _same_show(new: str, channel: Any, old: Any) -> Iterator[Step]:
 def _guid(item: Any) -> str:
     element = item.find("guid")
     return "" if element is None else "".join(element.itertext())
+
+
+def _has_sound(item: Any) -> bool:
+    """No app shows one without, and an import leaves it out."""
+    enclosure = item.find("enclosure")
+    return enclosure is not None and bool((enclosure.get("url") or "").strip())
 
 
 def _root(content: bytes) -> Any | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from narrator.rounds.report import Report
-    from narrator.rounds.run import approve, build, correct, plan
+    from narrator.rounds.run import approve, build, correct, plan, plan_approval
     from narrator.rounds.world import World, real_world
 
 _HOMES = {
@@ -17,10 +17,11 @@ _HOMES = {
     "build": "run",
     "correct": "run",
     "plan": "run",
+    "plan_approval": "run",
     "real_world": "world",
 }
 
-__all__ = ["Report", "World", "approve", "build", "correct", "plan", "real_world"]
+__all__ = ["Report", "World", "approve", "build", "correct", "plan", "plan_approval", "real_world"]
 
 
 def __getattr__(name: str) -> Any:

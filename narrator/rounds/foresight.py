@@ -38,6 +38,9 @@ class Scripts(Protocol):
     def script(self, article: Article, quotes: Quotes) -> Script:
         """Its script."""
 
+    def shares(self) -> dict[str, int]:
+        """How much each of those who work for us has done, articles and clips, by name."""
+
     def forget(self, articles: Sequence[Article], quotes: Quotes) -> None:
         """Nobody will ask for them any more."""
 

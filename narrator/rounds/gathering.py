@@ -79,6 +79,8 @@ class Gathering:
         self._is_by_hand = is_by_hand
         self._most = min(show.build.limit, show.bulletin.most if show.build.episodes == "bulletin" else inf)
         self._heard = heard_lately(ledger, show.build, now)
+        self._answered: set[str] = set()
+        self._offered: set[str] = set()
         self._taken: set[str] = set()
         self._short: list[Skipped] = []
 
@@ -92,36 +94,56 @@ class Gathering:
             if source.opml is None:
                 self._ask(source, ask)
                 continue
-            for feed in self._answer(source, within):
+            for feed in self._answer(source, within) or ():
                 if feed.place not in self.places:
                     self.places.append(feed.place)
                     self._ask(feed, ask)
 
     def _ask(self, source: SourceFolder, ask: Ask) -> None:
-        for offer, reason in self._answer(source, lambda source: window(ask(source), source, self._now)):
+        for offer, reason in self._answer(source, lambda source: window(ask(source), source, self._now)) or ():
+            self._offered.add(offer.id)
             self._ledger.saw(offer.id, self._now)
             self._consider(offer, source, reason)
         self._tell_short(source)
 
-    def _answer(self, source: SourceFolder, ask: Callable[[SourceFolder], list[Answer]]) -> list[Answer]:
-        """What the source answers; nothing where it fails, or has failed and waits."""
+    def forget_gone(self) -> None:
+        """Let go of the failures of which no run will hear again: of sources that the show has no more, and of articles
+        that nobody offers any more. What a source that did not answer this time may offer stays.
+        """
+        has_all_lists = all(source.place in self._answered for source in self._show.sources if source.opml is not None)
+        for place in set(self._ledger.sources) - set(self.places) if has_all_lists else ():
+            del self._ledger.sources[place]
+        for id_, one in list(self._ledger.articles.items()):
+            is_failing = one.state == "failing" or (one.state == "made" and one.tries)
+            if is_failing and id_ not in self._offered and self._may_offer_no_more(one.source, has_all_lists):
+                self._ledger.let_go(id_)
+
+    def _may_offer_no_more(self, place: str, has_all_lists: bool) -> bool:
+        """Whether that source was heard, or is the show's no more; of an unknown one, whether all were heard."""
+        if not place:
+            return self._answered.issuperset(self.places)
+        return place in self._answered or (has_all_lists and place not in self.places)
+
+    def _answer(self, source: SourceFolder, ask: Callable[[SourceFolder], list[Answer]]) -> list[Answer] | None:
+        """What the source answers; None where it fails, or has failed and waits."""
         before = self._ledger.sources.get(source.place)
         if before and is_waiting(before, self._now):
             told = f"waits until {before.next_try:%Y-%m-%d %H:%M} after {before.tries} tries: {before.reason}"
             self._report.skipped.append(Skipped(_name(source), "", told, source.feed or source.opml or source.page))
-            return []
+            return None
         try:
             with compartment(source.place):
                 answers = ask(source)
         except NotNowError as error:  # many feeds of a list may lie on one host: no fault of the feed
             self._report.skipped.append(Skipped(_name(source), "", str(error), source.feed or source.page))
-            return []
+            return None
         except NarratorError as error:
             if not is_the_machines(error):
                 self._ledger.sources[source.place] = failed(before, str(error), self._now, "", _stay_away_s(error))
             self._fail(source.place, error)
-            return []
+            return None
         self._ledger.sources.pop(source.place, None)
+        self._answered.add(source.place)
         return answers
 
     def _consider(self, offer: Offer, source: SourceFolder, reason: str | None) -> None:
@@ -165,7 +187,9 @@ class Gathering:
             return
         if not is_the_machines(error):
             entry = failed(_before_failure(known, offer), str(error), self._now, offer.title, _stay_away_s(error))
-            self._ledger.articles[offer.id] = replace(entry, version=entry.version or offer.version)
+            self._ledger.articles[offer.id] = replace(
+                entry, version=entry.version or offer.version, source=source.place
+            )
         self._fail(offer.url or offer.id, error)
 
     def _judge(self, offer: Offer, source: SourceFolder, words: Article | Script, known: Known | None) -> None:
@@ -204,6 +228,7 @@ class Gathering:
             digest=story.digest,
             sketch=story.sketch,
             tries=before.tries if before else 0,
+            source=source.place,
         )
         slug = None if made else self._archived().get(key)
         if made and self._is_by_hand(made.episode):
@@ -212,7 +237,7 @@ class Gathering:
             return
         self._heard.add(offer.id, story.title, story.address, story.digest, story.sketch)
         if slug:
-            self._ledger.articles[offer.id] = replace(entry, state="made", episode=slug)
+            self._ledger.articles[offer.id] = replace(entry, state="made", episode=slug, source="")
             self._skip(offer, source, f"made before: {slug}")
             return
         self.candidates.append(Candidate(source, offer.id, words, entry, made.episode if made else ""))

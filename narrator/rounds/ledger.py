@@ -40,7 +40,7 @@ class Known:
     `key` is its key in the archive, `address` where it is found, `version` what its source told of it when it was last
     read, `digest` and `sketch` tell its words, `reason` why it was refused or how it failed, `tries` how often,
     `next_try` the earliest time to try again; `episode` is its slug, or that of the draft. `seen` is when it was last
-    offered.
+    offered, `source` the place of what offered it, kept while it is not made.
     """
 
     state: State
@@ -56,6 +56,7 @@ class Known:
     tries: int = 0
     next_try: datetime | None = None
     episode: str = ""
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -86,6 +87,14 @@ class Ledger:
     def forget(self, before: datetime) -> None:
         """Drop the articles that were last offered before that time; those waiting to be approved stay."""
         self.articles = {id_: one for id_, one in self.articles.items() if one.seen >= before or one.state == "draft"}
+
+    def let_go(self, id_: str) -> None:
+        """Know nothing of an article's failures any more; one that was made, or is a draft, stays so."""
+        known = self.articles[id_]
+        if known.state in ("made", "draft"):
+            self.articles[id_] = replace(known, tries=0, next_try=None, reason="")
+        else:
+            del self.articles[id_]
 
     def heard(self) -> Iterator[tuple[str, Known]]:
         """The articles that became an episode or are about to, by their id."""

@@ -127,7 +127,9 @@ class Making:
 
     def _note(self, work: Work, state: Literal["made", "draft"], slug: str) -> None:
         for candidate in work.candidates:
-            self._ledger.articles[candidate.id] = replace(candidate.entry, state=state, episode=slug, tries=0)
+            self._ledger.articles[candidate.id] = replace(
+                candidate.entry, state=state, episode=slug, tries=0, source=""
+            )
         self._save()
 
 

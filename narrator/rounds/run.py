@@ -14,16 +14,18 @@ from narrator import __version__
 from narrator.archive import Archive
 from narrator.article.web.fetch import FetchPolicy, fetch
 from narrator.disk.files import restrict, write_text
+from narrator.disk.places import exit_code_of, place_error
 from narrator.edition.edited_scripts import is_edited_by_hand
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
 from narrator.errors.interruption import end_if_asked
+from narrator.records import Script
 from narrator.rounds.approving import Approving
 from narrator.rounds.compartment import compartment, is_the_machines
 from narrator.rounds.corrections import correct_edited
 from narrator.rounds.culprits import find_culprits
-from narrator.rounds.drafts import DRAFTS_FOLDER, find_draft
+from narrator.rounds.drafts import DRAFTS_FOLDER, Draft, draft_scripts, find_draft
 from narrator.rounds.gathering import Candidate, Gathering
 from narrator.rounds.hooks import run_hook
 from narrator.rounds.json_lines import JsonLines
@@ -60,8 +62,14 @@ def build(show: Show, world: World) -> Report:
 
 
 def approve(show: Show, world: World, names: list[str]) -> Report:
-    """Make episodes of the drafts with these ids or slugs, as their scripts were edited, and publish them."""
-    return _Run(show, world).with_everything(lambda run: run.approve(names))
+    """Make episodes of the drafts with these ids or slugs, as their scripts were edited, and publish them.
+
+    Raises InputError for a name of no draft, and for scripts that a person must mend, before the run begins: what was
+    mistaken in the call is no run that failed, and no mail to the desk.
+    """
+    run = _Run(show, world)
+    run.drafts_of(names)
+    return run.with_everything(lambda run: run.approve(names))
 
 
 def correct(show: Show, world: World, slugs: Sequence[str]) -> Report:
@@ -76,10 +84,19 @@ def plan(show: Show, world: World) -> Report:
     ledger = run.read_ledger()
     gathering = run.gather(ledger, run.visitor(None))
     found = plan_works(show, gathering.candidates, run.began)
-    pace = last_pace(run.state / "runs") or _PACE
-    run.report.planned += [planned(work, pace) for work in found.works]
+    run.report.planned += [planned(work.titles, work.words, run.pace) for work in found.works]
     run.report.skipped += found.waiting
     run.report.failed += [Failed(one.entry.title, str(error)) for one, error in found.failing]
+    return run.report
+
+
+def plan_approval(show: Show, world: World, names: Sequence[str]) -> Report:
+    """What `approve` would make of these drafts. Raises InputError as it does."""
+    run = _Run(show, world)
+    run.check()
+    for draft, scripts in run.drafts_of(names):
+        words = sum(len(segment.text.split()) for script in scripts for segment in script.segments)
+        run.report.planned.append(planned((draft.title,), words, run.pace))
     return run.report
 
 
@@ -131,7 +148,8 @@ class _Run:
         except BusyError:
             raise
         except Exception as error:
-            code, lines = getattr(error, "exit_code", 1), _lines(error)
+            told = (place_error(error) if isinstance(error, OSError) else None) or error
+            code, lines = exit_code_of(told) if isinstance(told, NarratorError) else 1, _lines(told)
             self._tell_outside(code, {THE_RUN: " ".join(lines)}, is_partial=True)
             self._record(code, complaints=lines)
             raise
@@ -186,6 +204,7 @@ class _Run:
         answers = Answers(self.state / "answers")
         with self.report.stage("gather"):
             gathering = self.gather(self._ledger, self.visitor(answers))
+            gathering.forget_gone()
         self._try_to("the answers of servers", lambda: answers.keep_only(gathering.places))
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
@@ -276,14 +295,19 @@ class _Run:
 
     def approve(self, names: Sequence[str]) -> None:
         """Make episodes of the drafts with these ids or slugs."""
-        found = [find_draft(self.drafts, name) for name in names]
+        found = self.drafts_of(names)
         produce, after = self._world.produce, self._after
         approving = Approving(
             self.show, self.archive, self.drafts, self._ledger, self.report, produce, self._begin, self._save, after
         )
         with self.report.stage("make"):
-            for draft in found:
+            for draft, _ in found:
                 approving.approve(draft)
+
+    def drafts_of(self, names: Sequence[str]) -> list[tuple[Draft, list[Script]]]:
+        """The drafts with these ids or slugs, and their scripts as they stand now."""
+        drafts = [find_draft(self.drafts, name) for name in names]
+        return [(draft, draft_scripts(draft)) for draft in drafts]
 
     def _publish(self) -> None:
         try:
@@ -319,6 +343,7 @@ class _Run:
             self._hook(settings.on_failure, "failure", {**facts, "errors": "\n".join(report.complaints)})
         if settings.ping and report.exit_code != NOT_PUBLISHED:
             self._ping(settings.ping)
+        report.workers = self._world.workers()
         # a run that asked no source cannot tell that one is well again
         self._tell_outside(report.exit_code, report.failing, is_partial="gather" not in report.stages_ms)
         self._record(report.exit_code)
@@ -338,6 +363,11 @@ class _Run:
         if show.build.prometheus:
             run = Run(self.report, exit_code, self._took_ms, now)
             self._try_to("the measures", partial(measure, show, run, self._ledger, self.archive))
+
+    @property
+    def pace(self) -> float:
+        """Seconds of work for a second of sound, as the last run had it."""
+        return last_pace(self.state / "runs") or _PACE
 
     @property
     def _took_ms(self) -> int:

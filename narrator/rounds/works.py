@@ -80,10 +80,10 @@ def _singles(
     return singles, failing
 
 
-def planned(work: Work, pace: float) -> Planned:
-    """What it would be, at `pace` seconds of work for a second of sound."""
-    minutes = work.words / WORDS_A_MINUTE
-    return Planned(work.titles, work.words, round(minutes, 1), round(minutes * 60 * pace, 1))
+def planned(titles: tuple[str, ...], words: int, pace: float) -> Planned:
+    """What an episode of so many words would be, at `pace` seconds of work for a second of sound."""
+    minutes = words / WORDS_A_MINUTE
+    return Planned(titles, words, round(minutes, 1), round(minutes * 60 * pace, 1))
 
 
 def single_of(show: Show, candidate: Candidate, now: datetime) -> Work:

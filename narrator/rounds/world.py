@@ -42,6 +42,7 @@ class World:
     visitor: Visitor | None = None
     warnings: list[str] = field(default_factory=list)
     foresee: Callable[[Sequence[Work]], Iterable[Work]] = iter
+    workers: Callable[[], dict[str, int]] = dict
 
 
 def real_world(progress: Progress = SILENT, booth: Booth | None = None, scripts: Scripts | None = None) -> World:
@@ -58,7 +59,7 @@ def real_world(progress: Progress = SILENT, booth: Booth | None = None, scripts:
     from narrator.rounds.foresight import Foresight
 
     made = partial(produce, progress=progress, booth=booth, segment=scripts.script)
-    return World(made, publish, warnings=warnings, foresee=Foresight(booth, scripts))
+    return World(made, publish, warnings=warnings, foresee=Foresight(booth, scripts), workers=scripts.shares)
 
 
 def put_on_targets(

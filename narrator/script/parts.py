@@ -48,7 +48,7 @@ class Turn:
 
     `label` is the name as written before the words ("Q", "Ms Okafor"), at `label_start` to `label_end`, and is repeated
     on the stretches that follow in the same turn, which share its `group`; None where the layout alone tells the turn.
-    `asks` marks the interviewer's turns. `speaker` is the full name, where the layout tells it, or else None.
+    `asks` marks the interviewer's turns. `speaker` is the full name, or what stands for it: "Interviewer".
     """
 
     start: int
@@ -57,5 +57,5 @@ class Turn:
     label_end: int
     label: str | None
     asks: bool
-    group: int = 0
-    speaker: str | None = None
+    group: int
+    speaker: str

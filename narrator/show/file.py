@@ -12,7 +12,7 @@ from narrator.disk.toml_file import NotTomlError, TomlFile, parse_toml, read_tom
 from narrator.disk.toml_outline import Key
 from narrator.errors import ConfigError
 from narrator.show.settings import Build, Disclosure, Dressing, Quotes, Show, SourceFolder
-from narrator.show.tables import keys_of, plain_tables
+from narrator.show.variables import settings_by_variable
 
 __all__ = [
     "SHOW_FILE",
@@ -124,11 +124,9 @@ class _Given:
 
 
 def _from_environment(environ: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
-    for table in plain_tables():
-        for key in sorted(keys_of((table,)) or ()):
-            name = f"NARRATOR_{table}_{key}".upper()
-            if (value := environ.get(name)) is not None:
-                yield table, key, value, f"{name} in the environment"
+    for name, (table, key) in settings_by_variable().items():
+        if (value := environ.get(name)) is not None:
+            yield table, key, value, f"{name} in the environment"
 
 
 def _setting(line: str) -> tuple[str, str, str, str]:

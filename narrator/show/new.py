@@ -68,19 +68,19 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # marks = false                       # true: <break time="1s"/>, [1s] and the like in text and Markdown are pauses
 
 # [dressing]                          # audio files in any format, and words of the show's own
-# intro = "music/intro.mp3"
+# intro = "music/intro.mp3"           # before everything that is said
 # intro_text = "This is {{show}}, {{date}}."      # {{title}}, {{byline}} and {{source}} are filled in too
 # bed = "music/bed.mp3"               # music that runs on under the first words
-# bed_alone_ms = 3000
-# bed_length_ms = 20000
+# bed_alone_ms = 3000                 # so long it plays before the first word
+# bed_length_ms = 20000               # after so long it is gone
 # bed_duck_db = -14.0                 # how far it sinks under the words
 # bed_gap_ms = 2000                   # pauses from this length on let it come up again
-# bed_fade_in_ms = 500
-# bed_fade_out_ms = 3000
+# bed_fade_in_ms = 500                # so long it takes to come
+# bed_fade_out_ms = 3000              # so long it takes to go
 # lead_in = ""                        # said before each story, such as "{{title}}, by {{byline}}."
 # sting = "music/sting.wav"           # between stories
-# outro = "music/outro.mp3"
-# outro_text = ""
+# outro = "music/outro.mp3"           # after everything that is said
+# outro_text = ""                     # said at the end, like intro_text
 # gain_db = 0.0                       # how much louder than the voices
 
 # [disclosure]                        # the spoken line on synthetic voices at an episode's end
@@ -122,10 +122,10 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # host_wait_s = 1.0                   # between two requests to a host
 # host_requests = 60                  # a host and run
 # allow_private = ["intranet:8080"]   # hosts that may be fetched although their address is private
-# after_episode = ["/usr/bin/logger", "an episode"]   # commands as lists; they are told by NARRATOR_HOOK_… variables
-# after_run = ["/usr/bin/logger", "a run"]
-# on_failure = ["/usr/bin/logger", "a failure"]
-# hook_timeout_s = 300.0
+# after_episode = ["/usr/bin/logger", "an episode"]   # a command as a list (`narrator help unattended`)
+# after_run = ["/usr/bin/logger", "a run"]           # the same, after each run
+# on_failure = ["/usr/bin/logger", "a failure"]      # the same, after a run in which something failed
+# hook_timeout_s = 300.0              # such a command is stopped then
 # ping = "https://example.org/alive"  # asked for after each run that came to its end
 # log = ".narrator/build.log"         # a name with .log, in no folder that Narrator reads
 # log_format = "text"                 # json: an object a line, in .narrator/build.jsonl unless log says where
@@ -146,7 +146,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # shared_gb = 50.0                    # a folder: what goes beyond it goes too, used longest ago first
 
 # [bulletin]
-# greeting = ""                       # your own wording; {{show}}, {{date}} and {{headlines}} are filled in
+# greeting = ""                       # your own wording with {{show}}, {{date}}, {{headlines}} (ends with a full stop)
 # sign_off = ""                       # the same, at the end
 # most = 8                            # stories
 # fewest = 1                          # fewer wait for the next run
@@ -157,7 +157,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 folder = "seeds"                      # text, Markdown, HTML, PDF, Word, e-books, mails, edited scripts; or a Maildir
 
 # [[sources]]
-# feed = "https://example.org/news.xml"   # or page = "https://…", or command = "a-program --its-options"
+# feed = "https://example.org/news.xml"   # or page = "https://…", or command = "…" (`narrator help unattended`)
 #                                     # or opml = "feeds.opml": all feeds of a list; a path, or an address
 # name = "The Harbour Courier"        # as it is credited
 # limit = 20                          # the newest so many count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -171,3 +172,22 @@ def test_reasons_tell_the_grade_and_the_engine_is_told_beside() -> None:
     assert cast.narration.reason == "the best that reads en-GB: natural, 4.2 of 5, 6 % misheard"
     assert "natural" in cast.choices[0].reason
     assert "no better voice" in cast.choices[1].reason
+
+
+def test_a_show_of_more_people_than_natural_voices_shares_them_evenly() -> None:
+    women = crowd(48, "female")
+    pitches = (110.0, 140.0, 275.0, 350.0)
+    natural = [voice(f"n{at}", "hibari", "female", hz, quality=Quality(6.0, 4.0)) for at, hz in enumerate(pitches)]
+    known = Remembered()
+    for at in range(0, len(women), 2):
+        cast = cast_by(HEART, *natural, people=women[at : at + 2], remembered=known)
+        assert len({voice.id for voice in cast.voices.values()}) == 2, "nobody of an article has another's voice"
+        known = remember(known, cast, script(*women[at : at + 2]), DAY)
+    had = Counter(person.voices[0] for person in known.people)
+    assert max(had.values()) <= 5, had
+
+
+def test_two_who_share_a_voice_and_meet_have_two() -> None:
+    known = Remembered(tuple(KnownPerson(each.name, (ELLA.id,), last_heard=DAY) for each in crowd(2, "female")))
+    cast = cast_by(HEART, ELLA, JOE, people=crowd(2, "female"), remembered=known)
+    assert len({voice.id for voice in cast.voices.values()}) == 2

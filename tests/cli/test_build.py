@@ -88,6 +88,13 @@ def test_what_is_not_published_is_five(show: Path) -> None:
     assert ran.stderr.startswith("error: not published: ")
 
 
+def test_a_dry_run_whose_source_fails_does_not_say_that_nothing_is_new(show: Path) -> None:
+    (show / "show.toml").write_text(SETTINGS.replace('"seeds"', '"no-such"'), encoding="utf-8")
+    ran = narrator("build", "--dry-run", folder=show)
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert "no-such" in ran.stderr
+
+
 def test_a_mistake_is_two(show: Path) -> None:
     (show / "show.toml").write_text("[build]\nreviev = true\n", encoding="utf-8")
     ran = narrator("build", folder=show)
@@ -105,6 +112,9 @@ def test_a_dry_run_tells_and_a_draft_is_listed(show: Path) -> None:
     assert narrator("build", folder=show).returncode == 0
     [draft] = json.loads(narrator("build", "--drafts", "--json", folder=show).stdout)["drafts"]
     assert draft["title"] == headline(1)
+    planned = narrator("build", "--approve", draft["slug"], "--dry-run", folder=show)
+    assert planned.stdout.startswith(f"would make  {headline(1)}: ")
+    assert narrator("build", "--approve", "nope", "--dry-run", folder=show).returncode == 2
     assert narrator("build", "--approve", draft["slug"], folder=show).returncode == 0
     assert len(list((show / "episodes").glob("*/*.mp3"))) == 1
     assert narrator("build", "--drafts", folder=show).stdout == ""

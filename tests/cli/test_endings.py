@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from narrator.cli import app, run
+from narrator.cli import app, endings, run
 from narrator.cli.faults import keep_fault
+from narrator.errors import ArchiveError
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -47,9 +49,9 @@ def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         ("narrator make - <&-", 2, "standard input: it is closed"),
         ("narrator say - <&-", 2, "standard input: it is closed"),
         ("narrator script -", 2, "standard input: there are no words"),
-        ("narrator script ferry.txt >/dev/full", 1, "no space is left"),
-        ("narrator script ferry.txt --json >/dev/full", 1, "no space is left"),
-        ("narrator --help >/dev/full", 1, "no space is left"),
+        ("narrator script ferry.txt >/dev/full", 2, "no space is left"),
+        ("narrator script ferry.txt --json >/dev/full", 2, "no space is left"),
+        ("narrator --help >/dev/full", 2, "no space is left"),
         ("echo 'a = '$(printf '[%.0s' {1..3000}) >show.toml; narrator script ferry.txt", 2, "show.toml: is not TOML"),
         ("printf '[%.0s' {1..3000} >show.toml; narrator script ferry.txt", 2, "show.toml:1:3: is not TOML"),
         ("ulimit -v 45000; narrator make ferry.txt", 1, "too little memory"),
@@ -213,3 +215,9 @@ def test_what_python_itself_has_to_say_is_one_sound_line(statement: str, told: s
     ran = subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
     assert ran.stderr.startswith(told)
     assert ran.stderr.count("\n") == 1
+
+
+def test_a_disk_without_room_is_no_fault_of_ours_also_where_an_episode_could_not_be_written() -> None:
+    error = ArchiveError("episodes: cannot be written: No space left on device")
+    error.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+    assert [endings._end_mistake(one, []) for one in (error, ArchiveError("other"))] == [2, 1]

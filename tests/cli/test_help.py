@@ -209,3 +209,11 @@ def test_links_lead_to_topics_on_a_terminal(tmp_path: Path) -> None:
     _, shown = on_a_terminal(["help", "voices"], tmp_path, PAGER="", NO_COLOR="1", COLUMNS="100")
     assert "](" not in shown
     assert "narrator help casting" in shown
+
+
+def test_no_word_of_a_table_is_cut_on_a_narrow_terminal(tmp_path: Path) -> None:
+    _, shown = on_a_terminal(["help", "commands"], tmp_path, PAGER="", NO_COLOR="1", COLUMNS="80")
+    assert "withdraw|retitle|rotate]" in shown
+    assert "…retit" not in shown
+    assert "──" not in shown
+    assert max(map(len, shown.splitlines())) <= 80

@@ -46,7 +46,14 @@ def test_feed_writes_the_feed_and_tells_where(capsys: pytest.CaptureFixture[str]
     assert (told["url"], told["episodes"]) == ("https://pod.example.org/feed.xml", 3)
     assert Path(told["feed"]).read_bytes().count(b"<item>") == 3
     assert run(["feed"]) == 0
-    assert "feed.xml: 3 episodes" in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith("feed.xml: 3 episodes\n  https://pod.example.org/feed.xml\n")
+
+
+def test_feed_tells_the_address_of_a_private_show(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "show.toml").write_text(SHOW + "[feed]\nprivate = true\n", encoding="utf-8")
+    url = answer(capsys, "feed")["url"]
+    assert run(["feed"]) == 0
+    assert f"\n  {url}  (private: who knows it can listen)\n" in capsys.readouterr().out
 
 
 def test_feed_check_finds_nothing_wrong_with_our_own(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,6 +118,18 @@ def test_retitle_changes_the_title_in_the_feed(capsys: pytest.CaptureFixture[str
     answer(capsys, "feed", "retitle", an_episode(1).id, "A better title")
     answer(capsys, "feed")
     assert b"<title>A better title</title>" in (folder / "episodes" / "feed.xml").read_bytes()
+
+
+def test_retitle_takes_the_guid_of_an_imported_episode(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    sound = '<enclosure url="https://club.example/4.mp3" length="4" type="audio/mpeg"/>'
+    old = f'<rss version="2.0"><channel><item><guid>club-4</guid><title>Four</title>{sound}</item></channel></rss>'
+    (folder / "old.xml").write_text(old, encoding="utf-8")
+    answer(capsys, "feed", "import", "old.xml")
+    told = answer(capsys, "feed", "retitle", "club-4", "Rowers and cakes")
+    assert (told["id"], told["title"]) == ("club-4", "Rowers and cakes")
+    assert answer(capsys, "feed", "retitle", told["slug"], "Rowers")["id"] == "club-4"
+    answer(capsys, "feed")
+    assert b"<title>Rowers</title>" in (folder / "episodes" / "feed.xml").read_bytes()
 
 
 def test_rotate_is_for_private_feeds_alone(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

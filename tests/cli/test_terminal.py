@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -239,3 +240,13 @@ def test_feeds_and_redirects_put_no_control_on_the_terminal_or_into_the_log(tmp_
     assert log
     assert raw_controls(log) == []
     assert all(line.startswith(("20", "  ", "Traceback ")) for line in log.splitlines())
+
+
+@pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_nothing_is_drawn_again_for_who_wants_plain_output(tmp_path: Path, setting: dict[str, str]) -> None:
+    (tmp_path / "a.txt").write_text("Ferry sold\n\nThe ferry is sold.\n", encoding="utf-8")
+    arguments = ["make", "a.txt", "--set", "voices.engine=tone"]
+    code, shown = on_a_terminal(arguments, tmp_path, NARRATOR_CACHE=str(tmp_path / "cache"), **setting)
+    assert code == 0
+    assert re.search(r"^Speaking, \d+ steps\r?$", shown, re.MULTILINE)
+    assert not re.search(r"\x1b\[(?:\?25|[0-9]*[AK])|━", shown)  # cursor off, a line up, a line cleared, a bar

@@ -17,12 +17,13 @@ from pathlib import Path
 
 import pytest
 
+from narrator.cluster import crew
 from narrator.cluster.inspecting import inspect_workers
 from narrator.cluster.opening import open_cluster_booth
 from narrator.cluster.scripts import Scripts
 from narrator.errors import InputError
 from narrator.records import Article
-from narrator.rounds import build, real_world
+from narrator.rounds import build, real_world, report
 from narrator.script import write_script
 from narrator.show.file import Show, load_show
 from narrator.show.settings import Cluster, Quotes
@@ -89,6 +90,8 @@ def test_a_build_on_a_cluster_gives_what_one_machine_gives(
     with open_cluster_booth(on(two.address, together), QUICK) as booth:
         also = build(together, real_world(booth=booth, scripts=booth.scripts))
         shares = booth.crew.shares()
+        assert also.workers == shares
+        assert re.fullmatch(r"[ab] \d+, [ab] \d+", booth.scripts.told())
     assert len(made.made) == len(also.made) == 4
     assert files_of(tmp_path / "alone") == files_of(tmp_path / "together")
     assert set(shares) == {"a", "b"}
@@ -117,6 +120,10 @@ def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "narrator", *words]
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_the_leader_has_one_name() -> None:
+    assert crew.HERE == report.HERE
 
 
 def test_doctor_tells_each_worker_and_what_it_lacks(two: Machines, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from narrator.archive import Archive, last_imported_number, new_podcast_guid, read_imported, read_standing
-from narrator.desk.moving_in import move_in
+from narrator.desk.moving_in import move_in, retitle_imported
 from narrator.errors import ArticleError, InputError
 from narrator.feed.check import check_feed
 from narrator.publish.feed_files import write_feed
@@ -228,6 +228,57 @@ def test_an_old_episode_is_withdrawn_by_its_guid(show: Show, tmp_path: Path) -> 
 
 def test_an_episode_that_the_old_feed_has_under_another_guid_stands_there_once(show: Show, tmp_path: Path) -> None:
     moved(show, old_feed([2, 1]), tmp_path)
-    moved(show, old_feed([2, 1]).replace("tag:club,2", "tag:club,two"), tmp_path)
+    told = moved(show, old_feed([2, 1]).replace("tag:club,2", "tag:club,two"), tmp_path)
+    assert told.warnings == ("the old feed has “Folge 2 & mehr” under another guid now; apps may show it as new",)
     guids = new_feed(show).xpath("channel/item/guid/text()")
     assert guids == [" tag:club,two\nx ", " tag:club,1\nx "]
+
+
+def test_what_has_gone_is_kept_where_its_sound_is_another_episodes_by_now(show: Show, tmp_path: Path) -> None:
+    """Some hosts have one address for whatever is newest."""
+    for number, gone in ((1, 0), (2, 1), (3, 2)):
+        newest = old_feed([number]).replace(f"{number}.mp3", "newest.mp3")
+        told = moved(show, newest, tmp_path)
+        assert (told.new, told.gone, told.warnings) == (1, gone, ())
+    assert [one.number for one in read_imported(archive(show).folder)] == [1, 2, 3]
+
+
+def test_an_old_episode_gets_another_title_that_later_imports_leave(show: Show, tmp_path: Path) -> None:
+    moved(show, old_feed([2, 1]), tmp_path)
+    before = new_feed(show)
+    key = archive(show).slug_named(" tag:club,2\nx ")
+    retitle_imported(archive(show), key, " Rowers &\n cakes ")
+    feed = new_feed(show)
+    assert feed.xpath("channel/item/title/text()") == ["Rowers & cakes", "Folge 1 & mehr"]
+    for item in (*feed.iter("item"), *before.iter("item")):
+        item.remove(item.find("title"))
+    assert [etree.tostring(one) for one in feed.iter("item")] == [etree.tostring(one) for one in before.iter("item")]
+    again = moved(load_show(show.folder), old_feed([2, 1]), tmp_path)
+    assert (again.new, again.changed) == (0, 0)
+    assert new_feed(show).xpath("string(channel/item/title)") == "Rowers & cakes"
+
+
+def test_an_old_episode_without_a_title_gets_one_and_apples_follows(show: Show, tmp_path: Path) -> None:
+    apple = "<itunes:title>Folge 1\n &amp; ganz anders</itunes:title>"
+    content = old_feed([1]).replace("<title>Folge 1 &amp; mehr</title>", apple)
+    moved(show, content, tmp_path)
+    retitle_imported(archive(show), archive(show).slug_named(" tag:club,1\nx "), "Eins")
+    item = new_feed(show).find("channel/item")
+    assert (item.xpath("string(title)"), item.xpath("string(itunes:title)", namespaces=NAMES)) == ("Eins", "Eins")
+    assert len(item) == len(etree.fromstring(content.encode()).find("channel/item")) + 1
+
+
+def test_an_old_episode_has_no_empty_title(show: Show, tmp_path: Path) -> None:
+    moved(show, old_feed([1]), tmp_path)
+    with pytest.raises(InputError, match="the title is empty"):
+        retitle_imported(archive(show), archive(show).slug_named(" tag:club,1\nx "), " ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("no", "false"), ("clean", "false"), (" Yes ", "true"), ("explicit", "true"), ("true", "true"), ("x", "x")],
+)
+def test_explicit_is_told_in_todays_words(show: Show, tmp_path: Path, old: str, new: str) -> None:
+    told = f"<itunes:explicit>{old}</itunes:explicit><itunes:image"
+    moved(show, old_feed([1]).replace("<itunes:image", told), tmp_path)
+    assert new_feed(show).xpath("channel/item/itunes:explicit/text()", namespaces=NAMES) == [new]

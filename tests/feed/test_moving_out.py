@@ -16,7 +16,8 @@ FEED = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.
 
 
 def feed(guids: str, more: str = "") -> str:
-    return FEED.format(more=more, items="".join(f"<item><guid>{guid}</guid></item>" for guid in guids))
+    sound = '<enclosure url="https://x.example/a.mp3" length="1" type="audio/mpeg"/>'
+    return FEED.format(more=more, items="".join(f"<item><guid>{guid}</guid>{sound}</item>" for guid in guids))
 
 
 def lies_at(url: str) -> str:
@@ -72,6 +73,12 @@ def test_episodes_that_would_be_lost_are_counted(site: Site) -> None:
     site.page("/old.xml", feed("abxy"), "text/xml")
     assert "lacks 2 of 4 episodes of the old one, such as the guid “x”" in told(site)
     assert "lacks 3 of 5" in told(site, ("z",))
+
+
+def test_an_item_without_sound_is_no_episode(site: Site) -> None:
+    notice = "<item><guid>notice</guid><title>Pause</title></item>"
+    site.page("/old.xml", feed("ab", notice), "text/xml")
+    assert "has all 2 episodes" in told(site)
 
 
 def test_pages_of_the_new_feed_count(site: Site) -> None:

@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+import narrator
 from narrator.rounds.hooks import run_hook
 from tests.article.conftest import Site
 from tests.newsroom import headline, text
@@ -34,6 +35,17 @@ def test_hooks_are_told_what_happened(newsroom: Newsroom) -> None:
     assert episode["NARRATOR_HOOK_TITLE"] == headline(1)
     assert Path(episode["NARRATOR_HOOK_EPISODE"]).name == made.slug
     assert (run["NARRATOR_HOOK_MADE"], run["NARRATOR_HOOK_CODE"]) == ("1", "0")
+
+
+def test_every_variable_of_a_hook_is_documented(newsroom: Newsroom) -> None:
+    hooks = "\n".join(f"{name} = {hook(APPEND)}" for name in ("after_episode", "on_failure"))
+    newsroom.settings(f'[build]\n{hooks}\n[[sources]]\nfolder = "seeds"\n[[sources]]\nfolder = "gone"\n')
+    newsroom.put("a.txt", text(1))
+    newsroom.build()
+    page = (Path(narrator.__file__).parents[1] / "docs" / "unattended.md").read_text(encoding="utf-8")
+    names = {name.removeprefix("NARRATOR_HOOK") for each in told(newsroom) for name in each}
+    assert {"_EVENT", "_EPISODE", "_ERRORS"} < names
+    assert [name for name in names if f"{name}`" not in page] == []
 
 
 def test_the_failure_hook_is_told_each_failure(newsroom: Newsroom) -> None:

@@ -48,6 +48,16 @@ def mails(outbox: Path) -> list[EmailMessage]:
     return [message_from_bytes(content, policy=policy.default) for content in found]
 
 
+def test_the_end_of_what_was_taken_away_is_mailed(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(BROKEN)
+    bad = newsroom.put("bad.txt", "\0\1\2 no article")
+    newsroom.build()
+    newsroom.settings(SETTINGS)
+    bad.unlink()
+    newsroom.build()
+    assert [mail["Subject"].partition("Pier: ")[2] for mail in mails(outbox)] == ["2 new failures", "2 over"]
+
+
 def test_a_failure_is_mailed_once_and_its_end_once(newsroom: Newsroom, outbox: Path) -> None:
     newsroom.settings(BROKEN)
     newsroom.put("a.txt", text(1))
@@ -115,6 +125,22 @@ def test_an_approval_asks_no_source_and_ends_no_failure(newsroom: Newsroom, outb
     state.write_text(state.read_text().replace("http://10.0.0.7/x.xml", "the proxy"))
     newsroom.approve([report.drafts[0].slug])
     assert len(mails(outbox)) == 1
+
+
+def test_a_typing_mistake_in_an_approval_is_no_run(newsroom: Newsroom, outbox: Path) -> None:
+    newsroom.settings(SETTINGS.replace("[[", 'review = true\nprometheus = "m.prom"\n[[', 1))
+    newsroom.put("a.txt", text(1))
+    draft = newsroom.build().drafts[0]
+    story = newsroom.folder / "drafts" / draft.slug / "story-1.md"
+    before = newsroom.bytes_of(".")
+    with pytest.raises(InputError, match="nope: there is no such draft"):
+        newsroom.approve([draft.slug, "nope"])
+    assert newsroom.bytes_of(".") == before
+    story.write_text("no script", encoding="utf-8")
+    with pytest.raises(InputError, match=r"story-1\.md"):
+        newsroom.approve([draft.slug])
+    assert newsroom.bytes_of(".narrator") == {p: b for p, b in before.items() if p.startswith(".narrator")}
+    assert mails(outbox) == []
 
 
 def test_strangers_words_make_no_header_and_no_control(newsroom: Newsroom, outbox: Path) -> None:

@@ -97,14 +97,6 @@ def test_headline_label_and_headline_verb() -> None:
     assert speakers_of("Coleby Calls Old Town Pump ‘Beyond Repair’" + body) == ["Iris Coleby"]
 
 
-def test_caption_line_below_each_quotation() -> None:
-    text = (
-        "We asked four readers.\n\n“I swim there every day.”\n\nAnn Marsh, 71, Hexham\n\n“I never go near it.”\n\n"
-        "Bob Tully, 30, Corbridge"
-    )
-    assert speakers_of(text) == ["Ann Marsh", "Bob Tully"]
-
-
 def test_caption_line_above_each_quotation() -> None:
     text = "Ann Marsh, 71, Hexham\n\n“I swim there every day.”\n\nBob Tully, 30, Corbridge\n\n“I never go near it.”"
     assert speakers_of(text) == ["Ann Marsh", "Bob Tully"]

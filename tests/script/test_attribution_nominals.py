@@ -69,11 +69,6 @@ def test_kin_by_whose_they_are() -> None:
     assert speakers_of(text) == ["Anna", "Anna"]
 
 
-def test_relative_who_opens_a_sentence_is_taken_up() -> None:
-    text = "Dr. Marsh’s wife, who is a nurse, said the same. “We are tired,” she said."
-    assert speakers_of(text) == ["Dr. Marsh’s wife"]
-
-
 def test_body_by_the_noun_of_its_name() -> None:
     text = "The Ashby Chamber of Trade lost £2m. “We were promised a year,” the chamber wrote."
     assert speakers_of(text) == ["Ashby Chamber of Trade"]
@@ -98,3 +93,16 @@ def test_unnamed_speaker_is_no_surer_than_a_named_one() -> None:
     named = quotes_of("“Nobody came,” said Joan Bell.")[0]
     unnamed = quotes_of("“Nobody came,” said a guard.")[0]
     assert named.confidence >= unnamed.confidence
+
+
+def test_description_whose_bearer_is_named_right_behind() -> None:
+    text = (
+        "A former dinner lady said: “I gave him everything.”\n\nDenise Coverdale, 58, of Harnsby, had saved for her "
+        "retirement.\n\nShe told the court: “I waited for him.”"
+    )
+    assert speakers_of(text) == ["Denise Coverdale", "Denise Coverdale"]
+
+
+def test_spokesman_is_not_whoever_is_named_next() -> None:
+    text = "A spokesman for Tollgate said: “We do not comment.”\n\nIts general secretary, Bev Hallam, said: “I do.”"
+    assert speakers_of(text) == ["a spokesman for Tollgate", "Bev Hallam"]

@@ -160,3 +160,35 @@ def test_whom_the_subject_spoke_to_is_the_one_who_asks() -> None:
         "Q: How did you begin?\n\nA: By breaking things.\n\nQ: Is anyone learning?\n\nA: Two apprentices."
     )
     assert [speaker for speaker, _ in turns(text)] == ["Lucy Farrow", "Anna Vaughan"] * 2
+
+
+def test_spanish_letters_after_the_words_they_stand_for_are_the_interviewee() -> None:
+    text = (
+        "Inés Robledo restaura santos.\n\n**PREGUNTA.** ¿Cómo empezó?\n\n**RESPUESTA.** Con un san Roque.\n\n"
+        "**P.** ¿Y después?\n\n**R.** Me quedé en el taller.\n\n**P.** ¿Hasta hoy?\n\n**R.** Hasta hoy."
+    )
+    script = write_script(Article(text, title="Inés Robledo: «Los santos también se cansan»", language="es"))
+    answers = [quote.speaker for quote in script.quotes if quote.rule == "turn.layout"][1::2]
+    assert answers[-2:] == ["Inés Robledo"] * 2
+
+
+def test_the_report_behind_the_last_answer_is_no_answer() -> None:
+    text = (
+        "An interview with Ruth Malan, who counts locusts.\n\n**How bad is it?**\n\nBad, but I have seen worse.\n\n"
+        "**What do you do at home?**\n\nI have one plant. It is plastic.\n\nOle Brandt, an ecologist who had no "
+        "hand in the map, said it was “too red”. He would have waited a week."
+    )
+    script = write_script(Article(text))
+    assert [quote.speaker for quote in script.quotes if "too red" in script.article.text[quote.start : quote.end]] == [
+        "Ole Brandt"
+    ]
+
+
+def test_the_line_above_an_interview_is_signed_by_who_asks() -> None:
+    text = (
+        "Tessa Quillon\n\nFor 31 years Mabel Orchard taught physics and translated at night.\n\n"
+        "We meet at her flat. Edited excerpts:\n\nWas it hard for you?\n\nI was counting on it.\n\n"
+        "Did physics help you?\n\nI used to say no.\n\nWhat do you do next?\n\nI have lunch."
+    )
+    told = [quote.speaker for quote in write_script(Article(text)).quotes]
+    assert told == ["Tessa Quillon", "Mabel Orchard"] * 3

@@ -94,7 +94,6 @@ def test_a_name_that_cannot_be_read_loses_its_sentence_alone(break_rule: Break) 
         (Walk, "_mention_speaker", lambda walk, at, _: walk.reading.token[at] == "Zorn"),
         (CueFinder, "best", lambda finder, at, _: finder.reading.token[at + 1] == "Tom"),
         (resolver, "learn_roles", lambda reading, *_: _names(reading, "Zorn")),
-        (resolver, "part_namesakes", lambda reading, *_: _names(reading, "Zorn")),
         (resolver, "guess_gender", lambda figure: "Zorn" in figure.name),
     ],
 )

@@ -18,6 +18,8 @@ _MOST_SUMMARY = 1000
 _OLD_PODCAST = "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
 _KNOWN = {address.lower(): prefix for prefix, address in NAMESPACES.items()} | {_OLD_PODCAST: "podcast"}
 """As feeds write them, in whatever case: Apple's is met as DTDs and Dtds too."""
+_EXPLICIT = {"no": "false", "clean": "false", "yes": "true", "explicit": "true"}
+"""What Apple took in earlier years, and what each is called since."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 _NUMBERED = re.compile(r"[0-9]{1,9}")
 
@@ -55,7 +57,16 @@ def _lines(parent: Any, indent: str) -> Iterator[str]:
     """The elements inside, each on lines of its own, its text and attributes to the byte."""
     for element in parent:
         if isinstance(element.tag, str):  # no comment, no instruction
-            yield f"{indent}{_written(element)}\n"
+            yield f"{indent}{_as_today(element) or _written(element)}\n"
+
+
+def _as_today(element: Any) -> str | None:
+    """An element whose words have others today; None for any other."""
+    address, name = _split(element.tag)
+    if (_KNOWN.get(address.lower()), name) != ("itunes", "explicit"):
+        return None
+    today = _EXPLICIT.get("".join(element.itertext()).strip().lower())
+    return today and f"<itunes:explicit>{today}</itunes:explicit>"
 
 
 def _written(element: Any) -> str:

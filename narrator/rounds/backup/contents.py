@@ -50,7 +50,7 @@ class Contents:
 
 
 def contents_of(show: Show, *, with_audio: bool = False, with_secrets: bool = False) -> Contents:
-    """What to keep of a show, whose folder must be known."""
+    """What to keep of a show, whose folder must be known. Raises OSError for a folder that may not be read."""
     folder = show.folder or Path()
     left_out: list[str] = []
     places = sorted({path.relative_to(folder).as_posix() for path in _files(show, folder, with_audio, left_out)})
@@ -74,7 +74,7 @@ def _files(show: Show, folder: Path, with_audio: bool, left_out: list[str]) -> I
 
 def _candidates(show: Show, folder: Path, with_audio: bool, left_out: list[str]) -> Iterator[Path]:
     yield from (folder / name for name in (SHOW_FILE, LEXICON_FILE, PLS_FILE))
-    yield from (folder / "voices").glob("*.toml")
+    yield from (path for path in _inside(folder / "voices") if path.suffix == ".toml")
     for name in _WHOLE_FOLDERS:
         yield from _below(folder / name)
     for named in _named(show):
@@ -87,9 +87,8 @@ def _candidates(show: Show, folder: Path, with_audio: bool, left_out: list[str])
     yield folder / EPISODES_FOLDER / STANDING_FILE
     yield folder / EPISODES_FOLDER / IMPORTED_FILE
     for room in (folder / EPISODES_FOLDER, folder / DRAFTS_FOLDER):
-        for path in room.glob("[!.]*/*"):
-            if with_audio or path.suffix in _WORDS:
-                yield path
+        for home in _inside(room):
+            yield from (path for path in _inside(home) if with_audio or path.suffix in _WORDS)
         yield from (folder / name for name in _asked_for(room))
 
 
@@ -118,10 +117,24 @@ def _asked_for(room: Path) -> Iterator[str]:
                 yield script.cover
 
 
+def _inside(folder: Path) -> list[Path]:
+    """What lies in the folder, in order, but for what is hidden: that is the system's, or half-written.
+
+    None where there is no such folder. Raises OSError where it may not be read: nobody is to think that it was empty,
+    as `glob` would have it.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
 def _below(folder: Path) -> Iterator[Path]:
-    """Every file below, but for what is hidden: that is the system's, or half-written."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not path.is_dir():
+    """Every file below, and every link, which leads nowhere for us."""
+    for path in _inside(folder):
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path)
+        else:
             yield path
 
 

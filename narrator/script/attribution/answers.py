@@ -12,17 +12,22 @@ from narrator.script.people.register import Figure
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A cue, what its phrase means, and how that is said to a reader; `pronoun` is the gender of a "he" or "she"."""
+    """A cue, what its phrase means, and how that is said to a reader; `told` is the gender that the phrase tells."""
 
     cue: Cue
     meaning: Meaning
     mention: Span
     reason: str
-    pronoun: Gender | None = None
+    told: Gender | None = None
 
     @property
     def figure(self) -> Figure:
         return self.meaning.figure
+
+    @property
+    def pronoun(self) -> Gender | None:
+        """The gender of a "he" or "she"."""
+        return self.told if self.cue.phrase.kind == "pronoun" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.attribution.evidence import FAR, Evidence, Facts
 from narrator.script.grammar.clauses import Pattern
+from narrator.script.meaning.facts import agreement
 from narrator.script.people.register import Figure
 
 OF_CANDIDATE = (
     "anybody",
     "meant",
     "might_be_meant",
+    "agrees",
     "same_quotation",
     "last",
     "before_last",
@@ -79,10 +82,9 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     """Whoever may speak the quotation at `place` of `Evidence.spoken`, whose own facts are `quotation`."""
     found: _Found = defaultdict(dict)
     heard = evidence.heard.get(evidence.spoken[place])
-    told = heard is not None and _is_told(heard)
     if heard is not None:
         found[heard.figure]["meant"] = heard.meaning.sure
-        for figure, share in () if told else heard.meaning.others[:2]:
+        for figure, share in heard.meaning.others:
             found[figure]["might_be_meant"] = share
     _add_last_speakers(found, evidence, place)
     _add_called(found, evidence, place)
@@ -90,19 +92,23 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_narration(found, evidence, place)
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
+    told = heard.told if heard is not None else None
     listener = evidence.listeners.get(evidence.spoken[place])
     candidates = [
-        Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure))
+        Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
         for figure, facts in found.items()
-        if figure.name and figure is not listener and (heard is None or not told or figure is heard.figure)
+        if figure.name and figure is not listener and _comes_into_question(figure, heard)
     ]
     _rank(candidates, evidence, place)
     return candidates
 
 
-def _is_told(heard: Heard) -> bool:
-    """By name, or as he or she, beside the quotation: nobody else comes into question, it may only be wrong."""
-    return heard.cue.pattern is not Pattern.SUBJECT and (heard.cue.phrase.kind == "name" or heard.pronoun is not None)
+def _comes_into_question(figure: Figure, heard: Heard | None) -> bool:
+    """Told by name, "he" or "she" beside the quotation, nobody else does: the cue may only be wrong."""
+    if heard is None or figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
+        return True
+    alone = heard.cue.phrase.kind == "name" or heard.pronoun is not None
+    return not alone and (heard.told is None or (not figure.plural and agreement(figure, heard.told) > -1.0))
 
 
 def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:
@@ -182,14 +188,15 @@ def _add_near(found: _Found, evidence: Evidence, place: int) -> None:
         found.setdefault(figure, {})
 
 
-def _of_talk(facts: Facts, quotation: Facts, figure: Figure) -> Facts:
-    """Whether it is the figure's turn where two talk, and whether the quotation speaks of it as of a third."""
+def _of_talk(facts: Facts, quotation: Facts, figure: Figure, told: Gender | None) -> Facts:
+    """Whether it is the figure's turn where two talk, goes with the cue's gender, or is spoken of as a third."""
     talk = quotation.get("talk", 0.0)
     third = {"male": "says_he", "female": "says_she"}.get(figure.gender or "", "")
     return {
         "in_turn": talk and "before_last" in facts,
         "again": talk and "last" in facts,
         "is_third": quotation.get(third, 0.0),
+        "agrees": agreement(figure, told),
     }
 
 

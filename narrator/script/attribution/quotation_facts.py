@@ -28,7 +28,6 @@ _PATTERNS = {
     Pattern.DISTANT: "cue_distant",
     Pattern.ACCORDING: "cue_according",
     Pattern.DROPPED: "cue_dropped",
-    Pattern.CAPTION: "cue_caption",
     Pattern.SUBJECT: "cue_subject",
 }
 OF_QUOTATION = (

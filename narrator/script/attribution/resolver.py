@@ -12,9 +12,9 @@ from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.attribution.choosing import choose_speakers
 from narrator.script.attribution.evidence import Evidence
 from narrator.script.choice.ranker import Rankers, shipped
-from narrator.script.cues.captions import find_captions
 from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
+from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import Reading, last_mark, read_tokens
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.focus import Meaning
@@ -23,7 +23,6 @@ from narrator.script.parts import Quotation, Turn
 from narrator.script.people.aliases import join_aliases
 from narrator.script.people.headlines import headline_names
 from narrator.script.people.mentions import find_names
-from narrator.script.people.namesakes import part_namesakes
 from narrator.script.people.register import Figure, Register, guess_gender
 from narrator.script.people.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words as w
@@ -64,7 +63,6 @@ class Resolver:
         join_aliases(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
-        part_namesakes(self.reading, self.names, self.owners, self.register)
         learn_gender(self.reading, self.names, self.owners)
         for figure in self.register.figures:
             guess_gender(figure)
@@ -72,12 +70,12 @@ class Resolver:
         self.finder = CueFinder(self.grammar)
 
     def _add_headline_names(self) -> None:
-        added = headline_names(self.reading, self.register.knows)
+        added = headline_names(self.reading, lambda text: self.register.called(text) is not None)
         if not added:
             return
         pairs = list(zip(self.names, self.owners, strict=True))
         for name in added:
-            owner = self.register.called(name.text) or self.register.named_in_full(name)
+            owner = self.register.called(name.text)
             if owner is not None:
                 pairs.append((name, owner))
         pairs.sort(key=lambda pair: pair[0].first)
@@ -99,9 +97,6 @@ class Resolver:
             for sentence, cue in background.items()
             if cue.phrase.head in meanings
         }
-        for number, cue in find_captions(cues, self.token_of, self.grammar).items():
-            meaning = meanings.get(cue.phrase.head) or Meaning(self.owners[cue.phrase.names[-1]], 1.0)
-            heard[number] = self._heard(cue, meaning)
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
         evidence = Evidence(
@@ -198,9 +193,15 @@ class Resolver:
             reason += f"; {meaning.how}"
         elif cue.phrase.kind == "pronoun":
             reason += f"; ‘{reading.token[cue.phrase.first]}’ is {meaning.figure.name}"
-        flag = reading.flags[cue.phrase.first] if cue.phrase.kind == "pronoun" else 0
-        pronoun: Gender | None = "female" if flag & w.SHE else "male" if flag & w.HE else None
-        return Heard(cue, meaning, span, reason, pronoun)
+        return Heard(cue, meaning, span, reason, self._told(cue.phrase))
+
+    def _told(self, phrase: Phrase) -> Gender | None:
+        """The gender that a pronoun, or a noun such as "mother", tells."""
+        flag = self.reading.flags[phrase.head]
+        if phrase.kind == "pronoun":
+            return "female" if flag & w.SHE else "male" if flag & w.HE else None
+        gendered = flag & (w.FEMALE | w.MALE) if phrase.kind == "nominal" and not flag & w.PLURAL else 0
+        return {w.FEMALE: "female", w.MALE: "male"}.get(gendered)  # type: ignore[return-value]
 
     def _quote(self, quotation: Quotation, answer: Answer | None) -> Quote:
         if quotation.kind == "term":

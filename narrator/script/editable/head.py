@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 FORMAT = "script 1"
 AUTO = "auto"
 PARAGRAPH = "\n\n"
-_IS_SCRIPT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,40}?narrator:[ \t]*[\"']?script\b")
+_IS_SCRIPT = re.compile(
+    r"""\A\ufeff?\s*(?:
+        ---[ \t]*\r?\n (?:(?!---)[^\n]*\n){0,40}? narrator:[ \t]*["']?script\b
+        | narrator:[ \t]*["']?script[ \t]+\d  # the line above it was lost: to be told, never read aloud
+    )""",
+    re.VERBOSE,
+)
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id", "book")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
 _OWN_KEYS = ("summary", "cover", "feed_title", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
@@ -66,7 +72,8 @@ class Head:
 
 
 def is_script(text: str) -> bool:
-    """Is `text` a script file of ours? Told by the `narrator: script` line of its front matter."""
+    """Is `text` a script file of ours? Told by the `narrator: script` line of its front matter, also where the line
+    `---` above that was lost."""
     return bool(_IS_SCRIPT.match(text))
 
 
@@ -112,7 +119,10 @@ def read_head(lines: list[str], problems: list[tuple[int, str]]) -> Head:
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     last = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "---"), None)
     if not lines or lines[first].rstrip() != "---" or last is None:
-        problems.append((first + 1, "the front matter must stand between two lines of '---'"))
+        lost = (
+            "put one above this line" if lines[first].startswith("narrator:") else "put the second one above the story"
+        )
+        problems.append((first + 1, f"the front matter must stand between two lines of '---': {lost}"))
         return head
     head.body_line = last + 2
     _read_yaml("\n".join(lines[first + 1 : last]), first + 2, head, problems)

@@ -35,7 +35,6 @@ class Pattern(Enum):
     DISTANT = "cue.distant", "the sentence’s own speaker"
     ACCORDING = "cue.according", "according to"
     DROPPED = "cue.dropped", "a verb whose subject is left out"
-    CAPTION = "cue.caption", "named in a line of its own"
     SUBJECT = "cue.subject", "the sentence is about"
 
     def __init__(self, rule: str, wording: str) -> None:

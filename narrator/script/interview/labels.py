@@ -36,8 +36,10 @@ _INTRODUCED = re.compile(
 """On a line of its own, with who it is and a colon: “Dr Anna Keller, of the Flood Institute:”."""
 _TALK = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|us|me)\b|\?$")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
-ASKING = frozenset({"q", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"})
-ANSWERING = frozenset({"a", "answer", "antwort", "respuesta", "réponse", "interviewee", "guest"})
+ASKING = frozenset(
+    {"q", "p", "f", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"}
+)
+ANSWERING = frozenset({"a", "r", "answer", "antwort", "respuesta", "réponse", "interviewee", "guest"})
 _HEADINGS = (
     "note notes update updated correction corrections editor editors photo photos image images picture video watch read"
     " more related source sources credit date time when where what why who how cost price tickets address phone email"

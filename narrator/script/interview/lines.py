@@ -15,7 +15,8 @@ _CAPTION = re.compile(
 _CLOSING = re.compile(
     r"\b(?:interview|conversation|transcript|q&a|exchange|answers?)\b.{0,60}\b(?:edited|condensed|abridged|translated"
     r"|conducted|recorded|first appeared|was originally)\b|^\W*(?:follow|read more|sign up|subscribe|listen to|watch"
-    r"|related|more on|this (?:article|story|post|interview)|have your say|sources?\b|references\b|external links)",
+    r"|related|more on|[^.]{0,80}\bis (?:published|available|out (?:now|in|on))\b"
+    r"|this (?:article|story|post|interview)|have your say|sources?\b|references\b|external links)",
     re.IGNORECASE,
 )
 _STAGE = re.compile(

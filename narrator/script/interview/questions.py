@@ -68,6 +68,8 @@ _REPLY = re.compile(
 )
 _MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
 _WORD = re.compile(r"[^\W_]+")
+_NOTE = re.compile(r"\*[^*].*[^*]\*|_[^_].*[^_]_")
+"""A paragraph in italics: what the outlet adds."""
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|--|—|–)\s*$")
 _ASKS = re.compile(r"\?\W*$|[.!?…:]\s+¿[^?]*\?")
 _FEWEST_DASHED = 6
@@ -133,6 +135,13 @@ def _are_turns(text: str, lines: Sequence[Span], dashed: Sequence[int]) -> bool:
 def find_styled(text: str, lines: Sequence[Span]) -> list[int]:
     """The paragraphs that ask by a type of their own, in order; empty where type tells no questions."""
     return next((asking for style in _STYLES if (asking := _asked_in(style, text, lines))), [])
+
+
+def _is_report(paragraph: str, words: Words) -> bool:
+    """ "Ann Rook, who had no hand in it, said the map was “too red”.": quoted and told of, and nobody says "I"."""
+    around = _MARKED.sub(" ", paragraph)
+    said = _WORD.findall(around.lower())
+    return around != paragraph and not _I.search(around) and any(words.flags.get(word, 0) & SPEECH for word in said)
 
 
 def _is_narration(paragraph: str, words: Words) -> bool:
@@ -212,7 +221,7 @@ def _first_turn(text: str, lines: Sequence[Span], first: int) -> int:
         words = text[start:end]
         if not _I.search(words) and not (_YOU.search(words) and not _QUESTION.search(words)):
             return first
-        if is_aside(text, lines[first - 1]) or words[0] in '"“‘«„':
+        if is_aside(text, lines[first - 1]) or words[0] in '"“‘«„' or words.endswith(":"):
             return first
         first -= 1
     return first
@@ -239,7 +248,7 @@ class _Talk:
         last_question = max(questions)
         for index in range(first, len(self.lines)):
             line = self.lines[index]
-            if index > last_question and is_closing(self.text, line):
+            if index > last_question and (is_closing(self.text, line) or self._leaves_the_talk(index)):
                 break
             part = self._part(index)
             found.append(Asked(index, part))
@@ -247,6 +256,13 @@ class _Talk:
         while found and self._ends_nothing(found[-1]):
             found.pop()
         return found
+
+    def _leaves_the_talk(self, index: int) -> bool:
+        """Behind the first answer to the last question: a report on others goes on, or the outlet adds a note."""
+        words = self._words(index)
+        if self.before != "answers":
+            return False
+        return bool(_NOTE.fullmatch(words)) or _is_report(words, self.words)
 
     def _ends_nothing(self, last: Asked) -> bool:
         """An aside at the end, or a line in the questions' type that asks nothing and that nobody answers."""

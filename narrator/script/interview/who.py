@@ -92,6 +92,7 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     words = words_of(language)
     head = _CREDIT.sub("", f"{title}\n{lede[:_HEAD_CHARACTERS]}")
     person = _named_by(_ASKS_PERSON, head, words) or _named_by((_SIGNED,), end[-_END_CHARACTERS:], words)
+    person = person or _signed_above(lede, words)
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
     told = _told(head, words)
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
@@ -100,9 +101,15 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     elif not answering:
         only = _given_first(people)
         titled = [name for name in people if name.split()[-1] in title and name.split()[-1] in lede]
-        answering = next((names for names in (only, titled) if len(names) == 1), [])
+        answering = next((names for names in (only, titled) if len(names) == 1), people[:1])
     kept = tuple(answering)
     return Speakers(kept, person or _asking_outlet(head, words, kept) or _written_by(byline, words, kept))
+
+
+def _signed_above(lede: str, words: Words) -> str | None:
+    """The name that is all of the first line: whoever wrote it up."""
+    first = lede.strip().partition("\n")[0].strip(" *_")
+    return first if list(_people(first, words)) == [first] else None
 
 
 def named_people(text: str, words: Words) -> list[str]:

@@ -68,6 +68,8 @@ class Candidates:
         if not figures:
             return None
         meaning = self.choose(asked, figures)
+        if told is not None:
+            self.focus.meant_last[told] = meaning.figure, index
         if told is not None and meaning.figure.gender is None:
             _learn_gender(meaning, told)
         return meaning
@@ -97,13 +99,15 @@ class Candidates:
     def of_noun(self, asked: Asked, stranger: Callable[[], Figure]) -> Meaning:
         """Whom a noun phrase means; `stranger` makes the figure of somebody who has not come up yet."""
         if asked.facts["indefinite"]:  # "another minister": somebody new, but for what somebody wrote
-            figures = [asked.maker] if asked.maker is not None else []
-            return self.choose(asked, figures, None if figures else stranger)
+            if asked.maker is not None:
+                return self.choose(asked, [asked.maker])
+            return self.choose(asked, self._to_be_named(asked), stranger)
         figures = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
         for figure in (asked.maker, asked.writer, asked.same_text, asked.relative):
             if figure is not None and figure not in figures:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
+        figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
         meaning = self.choose(asked, figures, stranger)
         if meaning.figure.name and asked.maker is not meaning.figure:
             self._learn(meaning, asked)
@@ -115,6 +119,15 @@ class Candidates:
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return agreement(figure, asked.told) > -1.0
+
+    def _to_be_named(self, asked: Asked) -> list[Figure]:
+        """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
+        facts = asked.facts
+        known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
+        if known_as_such or not (facts["role"] or facts["year_old"]):
+            return []
+        found = [each.figure for each in self.focus.introduced_next(asked.index)]
+        return [figure for figure in found if self._could_be_called(figure, asked)]
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""

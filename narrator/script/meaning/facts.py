@@ -12,6 +12,7 @@ from math import log
 from narrator.records import Gender
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.meaning.focus import Focus
+from narrator.script.meaning.salience import OBLIQUE
 from narrator.script.people.gender import leaning_of_given_name
 from narrator.script.people.register import Figure
 from narrator.script.words.words import Words
@@ -33,6 +34,8 @@ OF_PHRASE = (
     "plural",
     "year_old",
     "office",
+    "title",
+    "mouthpiece",
     "the",
     "indefinite",
     "possessive",
@@ -46,6 +49,7 @@ OF_PHRASE = (
     "gender_told",
     "fitting",
     "opens_paragraph",
+    "sentence",
 )
 _OF_MENTION = (
     "sentences",
@@ -62,6 +66,13 @@ _OF_MENTION = (
     "subject",
     "speaking",
     "sure",
+    "oblique",
+    "by_full_name",
+    "by_name",
+    "by_pronoun",
+    "is_new",
+    "meant_last",
+    "meant_last_here",
 )
 _OF_FIGURE = (
     "mentions",
@@ -95,8 +106,9 @@ _OF_DESCRIPTION = (
     "wrote_it",
     "in_its_name",
 )
+_OF_AHEAD = ("named_next", "named_next_opens", "named_next_second")
 _OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
-OF_CANDIDATE = ("new", *_OF_MENTION, *_OF_FIGURE, *_OF_DESCRIPTION, *_OF_QUOTATIONS, "this_sentence")
+OF_CANDIDATE = ("new", *_OF_MENTION, *_OF_FIGURE, *_OF_DESCRIPTION, *_OF_AHEAD, *_OF_QUOTATIONS, "this_sentence")
 FACTS = OF_PHRASE + OF_CANDIDATE
 _FAR = 8.0
 _LATELY = 2
@@ -145,6 +157,7 @@ def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> 
     """A row for each of `figures`, in order, and one more for anybody else."""
     standings = [_standing(figure, asked, focus) for figure in figures]
     asked.facts["fitting"] = _number_by(standings)
+    asked.facts["sentence"] = min(_FAR, focus.reading.sentence[asked.index])
     most_salient = max((each.salience for each in standings), default=0.0) or 1.0
     most_pull = max((each.pull for each in standings), default=0.0) or 1.0
     of_phrase = tuple([asked.facts.get(name, 0.0) for name in OF_PHRASE])
@@ -155,6 +168,7 @@ def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> 
             *_of_mention(asked, each, focus, most_salient, most_pull),
             *_of_figure(each),
             *_of_description(asked, each.figure, words),
+            *_of_ahead(asked, each.figure, focus),
             *_of_quotations(asked, each.figure, focus),
             focus.sentences_since(each.figure, asked.index) == 0,
         )
@@ -207,6 +221,7 @@ def _of_mention(
 ) -> tuple[float, ...]:
     """Where the figure was last mentioned, and how much in mind it is; `most_…` are those of the foremost."""
     presence, reading = focus.present.get(standing.figure), focus.reading
+    speaks = asked.facts.get("cue", 0.0) > 0  # who has just been introduced is about to be quoted, not to go on acting
     sentences = paragraphs = _FAR
     if presence is not None:
         sentences = reading.sentence[asked.index] - presence.sentence
@@ -226,7 +241,22 @@ def _of_mention(
         presence.subject if presence else 0.0,
         presence.speaking if presence else 0.0,
         presence.sure if presence else 1.0,
+        presence is not None and presence.weight <= OBLIQUE,
+        speaks and presence is not None and presence.kind == "full",
+        presence is not None and presence.kind == "name",
+        presence is not None and presence.kind == "pronoun",
+        speaks and presence is not None and focus.is_new(standing.figure, asked.index),
+        *_meant_last(asked, standing.figure, focus),
     )
+
+
+def _meant_last(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, float]:
+    """Whether the last pronoun of that gender meant the figure, and whether it stands in this paragraph."""
+    last = focus.meant_last.get(asked.told) if asked.told is not None else None
+    if last is None or last[0] is not figure:
+        return 0.0, 0.0
+    paragraph = focus.reading.paragraph
+    return 1.0, paragraph[last[1]] == paragraph[asked.index]
 
 
 def _of_figure(standing: _Standing) -> tuple[float, ...]:
@@ -273,6 +303,14 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
         asked.writer is figure,
         len(core) > 1 and asked.head in core,
     )
+
+
+def _of_ahead(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:
+    """Whether the figure is about to be introduced, as one that a lead calls "a dinner lady" so far."""
+    for number, introduction in enumerate(focus.introduced_next(asked.index)):
+        if introduction.figure is figure:
+            return 1.0, introduction.opens, number
+    return 0.0, 0.0, 0.0
 
 
 def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:

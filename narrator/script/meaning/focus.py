@@ -7,8 +7,11 @@ other facts is learned: see `facts`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrator.records import Gender
 from narrator.script.grammar.reading import Reading
 from narrator.script.meaning.salience import SPEAKING, SUBJECT
 from narrator.script.people.register import Figure
@@ -23,6 +26,9 @@ MOST_PROMINENT = 0.3
 """What each mention in the article leaves for good, and all of them together: a profile’s subject stays in mind."""
 _KEPT = 20
 """Figures that a phrase may mean: the last ones named. News seldom has more in play; it keeps the time linear."""
+_INTRODUCED = 2
+_INTRODUCED_WITHIN = 60
+"""How many people named for the first time, and within how many tokens, a description may have been ahead of."""
 _WRITTEN_WITHIN = 4
 """Sentences in which "it" may be what somebody wrote."""
 
@@ -37,6 +43,15 @@ class Meaning:
     others: tuple[tuple[Figure, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Where the article first names somebody: the token, and whether that is the first name of its paragraph."""
+
+    index: int
+    figure: Figure
+    opens: bool
+
+
 @dataclass(slots=True)
 class Presence:
     """The last mention of a figure: its salience then, where, in what place of the sentence, and how surely."""
@@ -47,6 +62,8 @@ class Presence:
     paragraph: int
     weight: float
     sure: float
+    kind: str
+    """By which kind of phrase: "full", a name in full; else the phrase’s own."""
 
     @property
     def subject(self) -> bool:
@@ -60,24 +77,29 @@ class Presence:
 class Focus:
     """Takes mentions in order of the text; `present` holds the figures in mind, the last mentioned last."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, introductions: Sequence[Introduction] = ()) -> None:
         self.reading = reading
+        self.introductions = introductions
         self.present: dict[Figure, Presence] = {}
         self.named_inside: dict[Figure, int] = {}
         """Whom quotations named last at which token."""
         self.places: dict[Figure, list[int]] = {}
         """At which tokens each has been mentioned, in order."""
         self.spoke_last: Figure | None = None
+        self.meant_last: dict[Gender, tuple[Figure, int]] = {}
+        """Whom the last "he" and the last "she" meant, and at which token."""
         self._wrote: Figure | None = None
         self._wrote_at = 0
 
-    def mention(self, figure: Figure, index: int, weight: float, sure: float = 1.0) -> None:
-        """Token `index` mentions `figure`, as `sure` (0 to 1) as that is told there."""
+    def mention(self, figure: Figure, index: int, weight: float, sure: float = 1.0, kind: str = "nominal") -> None:
+        """Token `index` mentions `figure`, as `sure` (0 to 1) as that is told there; see `Presence`."""
         value = weight + KEPT_SHARE * self.salience(figure, index)
         self.present.pop(figure, None)
         self.places.setdefault(figure, []).append(index)
         reading = self.reading
-        self.present[figure] = Presence(value, index, reading.sentence[index], reading.paragraph[index], weight, sure)
+        self.present[figure] = Presence(
+            value, index, reading.sentence[index], reading.paragraph[index], weight, sure, kind
+        )
         if len(self.present) > _KEPT:
             del self.present[next(iter(self.present))]
 
@@ -105,6 +127,18 @@ class Focus:
         paragraphs = self.reading.paragraph[index] - presence.paragraph
         left = float(presence.value * FADE**sentences * NEW_PARAGRAPH**paragraphs)
         return max(left, min(MOST_PROMINENT, PROMINENCE * figure.mentions))
+
+    def is_new(self, figure: Figure, index: int) -> bool:
+        """Whether the text first came to `figure` in this sentence or the one before."""
+        first = self.places[figure][0] if figure in self.places else index
+        return self.reading.sentence[index] - self.reading.sentence[first] <= 1
+
+    def introduced_next(self, index: int) -> Sequence[Introduction]:
+        """Who is named for the first time close behind token `index`, after its sentence: two at most."""
+        after = self.reading.sentence_starts[self.reading.sentence[index] + 1]
+        first = bisect_left(self.introductions, after, key=lambda each: each.index)
+        found = self.introductions[first : first + _INTRODUCED]
+        return [each for each in found if each.index - after < _INTRODUCED_WITHIN]
 
     def sentences_since(self, figure: Figure, index: int) -> int:
         """Sentences between the last mention and token `index`."""

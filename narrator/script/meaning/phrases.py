@@ -12,7 +12,7 @@ from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked
-from narrator.script.meaning.focus import Focus, Meaning
+from narrator.script.meaning.focus import Focus, Introduction, Meaning
 from narrator.script.meaning.salience import SUBJECT
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
@@ -36,12 +36,23 @@ class Discourse:
         self.grammar = grammar
         self.register = register
         self.owners = owners
-        self.focus = Focus(reading)
+        self.focus = Focus(reading, self._introductions())
         self.candidates = Candidates(reading, register, self.focus, rankers)
         self._writers: dict[str, Figure] = {}
         """Whose "the letter" is: who was said to tell something in a letter."""
         self._writer = Figure("")
         """Stands for "I" and "we" in the narration: the article's author, who keeps the narrator's voice."""
+
+    def _introductions(self) -> list[Introduction]:
+        """The first mention of everybody who has a full name."""
+        found: dict[Figure, Introduction] = {}
+        paragraph = -1
+        for name, figure in zip(self.grammar.names, self.owners, strict=True):
+            there = self.reading.paragraph[name.first]
+            if figure not in found and figure.is_person and len(figure.core) > 1:
+                found[figure] = Introduction(name.first, figure, there != paragraph)
+            paragraph = there
+        return list(found.values())
 
     def note_documents(self, figure: Figure, subject: int) -> None:
         """ "Amara Cole wrote in a letter to the board: …": the letter is hers who is the subject at token `subject`."""
@@ -123,6 +134,8 @@ class Discourse:
             "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
             "year_old": float("year-old" in head),
             "office": float(self._is_office(head)),
+            "title": float(bool(flag & w.TITLE)),
+            "mouthpiece": float(head in reading.words.mouthpieces),
             "the": float(reading.lower[phrase.first] in reading.words.the),
             "indefinite": float(indefinite),
             "possessive": float(owner is not None),

@@ -81,7 +81,7 @@ class Walk:
         if figure.name:
             if phrase.kind != "nominal":
                 self.discourse.note_documents(figure, index)
-            self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure)
+            self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
             self._note_writing(figure, index)
 
@@ -90,7 +90,7 @@ class Walk:
         if meaning is None:
             return
         weight = self.weights.of_pronoun(index)
-        self.discourse.focus.mention(meaning.figure, index, weight, meaning.sure)
+        self.discourse.focus.mention(meaning.figure, index, weight, meaning.sure, "pronoun")
         if weight >= SUBJECT and meaning.figure.is_person:
             self.discourse.note_documents(meaning.figure, index)
         self._note_writing(meaning.figure, index)
@@ -114,12 +114,18 @@ class Walk:
         weight = self.weights.of_name(number)
         if weight == SPEAKING:
             self.owners[number].reports = False
-        self.discourse.focus.mention(self.owners[number], index, weight)
+        name = self.grammar.names[number]
+        kind = "full" if len(name.core) > 1 else "name"
+        self.discourse.focus.mention(self.owners[number], index, weight, 1.0, kind)
         if weight == SUBJECT and self.owners[number].is_person:
             self.discourse.note_documents(self.owners[number], index)
         self._note_writing(self.owners[number], index)
         if self._joined(number):
             self.discourse.mention_group(self.owners[number - 1], self.owners[number], index)
+
+    def _kind(self, phrase: Phrase) -> str:
+        in_full = phrase.kind == "name" and len(self.grammar.names[phrase.names[-1]].core) > 1
+        return "full" if in_full else phrase.kind
 
     def _mention_inside(self, index: int) -> None:
         """“Melanie never asked for it.” She said …: whom a quotation names may be who the next pronoun means."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from narrator.records import Gender, Person, PersonKind
 from narrator.script.people.gender import gender_of_given_name, leaning_of_given_name
 from narrator.script.people.names import Name
-from narrator.script.words.words import DEMONYM, PARTICLE, Words, given_names
+from narrator.script.words.words import DEMONYM, PARTICLE, Words
 
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
@@ -133,30 +133,6 @@ class Register:
         elif not fits:
             fits = self._by_first.get(parts[0].casefold(), [])[-_NAMESAKES:]
         return fits[0] if len(fits) == 1 else None
-
-    def sharing_a_surname(self) -> list[list[Figure]]:
-        """Groups of people whose surname alone does not tell which of them is meant."""
-        groups = ([f for f in figures if len(f.core) > 1 and f.person > 0] for figures in self._by_last.values())
-        return [group for group in groups if len(group) > 1]
-
-    def knows(self, text: str) -> bool:
-        """Whether `text` is a name of the article, or a given name before a surname that it uses alone."""
-        if self.called(text) is not None:
-            return True
-        first, _, last = text.partition(" ")
-        fits = self._by_last.get(last.casefold(), ()) if last else ()
-        return len(fits) == 1 and len(fits[0].core) == 1 and first.casefold() in given_names()
-
-    def named_in_full(self, name: Name) -> Figure | None:
-        """The figure called by `name`'s surname alone so far; from now on it goes by the full name."""
-        fits = self._by_last.get(name.core[-1].casefold(), [])
-        if len(fits) != 1 or len(name.core) < 2:
-            return None
-        figure = fits[0]
-        figure.core, figure.name = name.core, name.text
-        figure.person += 2.0
-        self._index(figure, name.core)
-        return figure
 
     def _index(self, figure: Figure, core: tuple[str, ...]) -> None:
         surname = core[-1].casefold()

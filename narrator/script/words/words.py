@@ -103,6 +103,7 @@ class Words:
     press: frozenset[str]
     offices: frozenset[str]
     sources: frozenset[str]
+    mouthpieces: frozenset[str]
     the: frozenset[str]
     place_prepositions: frozenset[str]
     contracted: frozenset[str]

@@ -19,6 +19,7 @@ from narrator.errors import BusyError, InputError
 from narrator.rounds.backup import write_backup
 from tests.rounds.backup.conftest import SETTINGS
 from tests.rounds.conftest import Newsroom
+from tests.unprivileged import narrator, needs_rights
 
 
 def _names(file: Path) -> list[str]:
@@ -90,13 +91,29 @@ def test_secrets_are_left_out_and_told(show: Newsroom, tmp_path: Path) -> None:
 def test_links_and_what_lies_outside_are_named_and_left(show: Newsroom, tmp_path: Path) -> None:
     (tmp_path / "passwd").write_text("root")
     (show.folder / "seeds" / "c.txt").symlink_to(tmp_path / "passwd")
+    (show.folder / "seeds" / "more").symlink_to(tmp_path)
     (tmp_path / "elsewhere").mkdir()
     show.settings(SETTINGS.format(more=f'[[sources]]\nfolder = "{tmp_path / "elsewhere"}"'))
     file = tmp_path / "show.tar.gz"
     told = "\n".join(write_backup(show.show, file).left_out)
     assert "seeds/c.txt: is a link" in told
+    assert "seeds/more: is a link" in told
     assert "elsewhere: lies outside" in told
     assert "seeds/c.txt" not in _names(file)
+
+
+@needs_rights
+@pytest.mark.parametrize("closed", ["seeds", "voices", "episodes", "seeds/a.txt", "music"])
+def test_what_may_not_be_read_is_no_backup_without_it(show: Newsroom, tmp_path: Path, closed: str) -> None:
+    path = show.folder / closed
+    before = path.stat().st_mode
+    path.chmod(0)
+    ran = narrator("backup", "--show", show.folder, "show.tar.gz", cwd=tmp_path)
+    path.chmod(before)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"error: {path}")
+    assert ran.stderr.count("\n") == 1
+    assert not (tmp_path / "show.tar.gz").exists()
 
 
 def test_no_file_is_replaced_unasked_and_none_is_written_into_the_rooms(show: Newsroom, tmp_path: Path) -> None:
