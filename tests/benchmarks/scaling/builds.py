@@ -70,10 +70,11 @@ def alone_ratios(folder: Path, paragraphs: int, pairs: int, before: str) -> tupl
 
 
 def _make(article: Path, output: Path) -> list[str | Path]:
+    """In a folder of its own; `-P`, or Python would take the program from where this one was started."""
     make = "import os, sys; os.environ['NARRATOR_CACHE'] = sys.argv[2] + '-cache'; from narrator.cli import run; "
     make += "os.makedirs(sys.argv[2]); os.chdir(sys.argv[2]); "
     make += "sys.exit(run(['make', sys.argv[1], '--set', 'voices.engine=tone', '--quiet']))"
-    return [sys.executable, "-c", make, article, output]
+    return [sys.executable, "-P", "-c", make, article, output]
 
 
 def _within(tree: Path, folder: Path) -> dict[str, str]:
