@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -36,6 +36,8 @@ from narrator.speech.booth import Booth, Line, clips_folder, open_booth
 from narrator.speech.clip_cache import ClipCache
 from narrator.speech.levels import Gains, with_gains
 
+Segment = Callable[[Article, Quotes], Script]
+"""Who says what in an article, as the show asks for it."""
 _CLIPS_BYTES, _ENCODED_BYTES = 2_000_000_000, 600_000_000
 """Some twelve hours of speech, and as many of encoded sound."""
 
@@ -48,6 +50,7 @@ def produce(
     progress: Progress = SILENT,
     presenter: Presenter | None = None,
     booth: Booth | None = None,
+    segment: Segment | None = None,
     force: bool = False,
 ) -> Episode:
     """Make one episode of an article, of an edited script, or of several of them (a bulletin, a chapter each).
@@ -55,7 +58,7 @@ def produce(
     `presenter` tells what the narrator says before, between and after them; without one the scripts do, as when their
     episode was made, and else the show's [dressing]. Where a person has edited the scripts of the episode, its articles
     do not take their place: InputError, unless `force` says so.
-    A `booth` that is open already is used, and left open.
+    A `booth` that is open already is used, and left open. `segment` tells who says what, where that is done elsewhere.
     The episode's folder appears in `out`, whole. When nothing that it depends on has changed since it was made, nothing
     is done, and no byte changes. Raises NarratorError: SpeechError names the segment that could not be spoken.
     """
@@ -67,7 +70,7 @@ def produce(
     with nullcontext(booth) if booth else open_booth(show) as engines:
         if not past.episode and (engine := likely_engine(show)):
             engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
-        edition, gains = _planned(words, show, archive, past, presenter, engines)
+        edition, gains = _planned(words, show, archive, past, presenter, engines, segment or _segmented)
         if (standing := past.standing_as(edition, archive)) is not None:
             return standing
         episode = _made(edition, show, archive, past, engines, gains, progress)
@@ -118,9 +121,10 @@ def _planned(
     past: _Past,
     presenter: Presenter | None,
     engines: Booth,
+    segment: Segment,
 ) -> tuple[Edition, Gains]:
     """Who says what in which voice, and how loud each of these is."""
-    scripts = [_script(one, show.quotes) for one in words]
+    scripts = [one if isinstance(one, Script) else segment(one, show.quotes) for one in words]
     if past.episode and isinstance(words[0], Article):  # the title that a person gave it stays
         title = kept_title(archive.folder / past.episode.slug, past.episode)
         scripts[0] = replace(scripts[0], feed_title=title)
@@ -169,11 +173,9 @@ def _making(
         yield folder, replace(edition, slug=own.slug, number=own.number, audio=audio)
 
 
-def _script(source: Article | Script, quotes: Quotes) -> Script:
-    """An article is segmented as the show asks; a script is taken as it was edited."""
-    if isinstance(source, Script):
-        return source
-    return write_script(source, voice=quotes.voice, min_confidence=quotes.min_confidence)
+def _segmented(article: Article, quotes: Quotes) -> Script:
+    """The article, segmented as the show asks; a script is taken as it was edited."""
+    return write_script(article, voice=quotes.voice, min_confidence=quotes.min_confidence)
 
 
 def _record(edition: Edition, show: Show, booth: Booth, gains: Gains, folder: Path, progress: Progress) -> Recording:

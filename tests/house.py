@@ -23,7 +23,7 @@ FLOORS = (
     "article archive script spoken engines",
     "show",
     "speech voices feed feed.check sound.mix sound.master publish.site rounds.schedule rounds.sources",
-    "cast edition",
+    "cast edition cluster",
     "edition.package",
     "producer publish",
     "rounds",

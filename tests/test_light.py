@@ -33,6 +33,8 @@ HEAVY = (
     "uvicorn",
     "tomlkit",
     "multipart",
+    "distributed",
+    "dask",
 )
 
 

@@ -59,11 +59,17 @@ def shortage(scripts: Sequence[Script], show: Show) -> Shortage | None:
     return shortage_of(ensemble.pool, reading_language(scripts[0].article, show.about), show.voices.engine)
 
 
-def _cast(scripts: Sequence[Script], show: Show) -> tuple[Cast, Ensemble]:
+def foreseen_cast(scripts: Sequence[Script], show: Show, remembered: Remembered) -> Cast:
+    """The cast that these scripts will have, once the show remembers what it does not yet. Nobody is told of anything:
+    that is for when they are cast."""
+    return _cast(scripts, show, remembered)[0]
+
+
+def _cast(scripts: Sequence[Script], show: Show, remembered: Remembered | None = None) -> tuple[Cast, Ensemble]:
     """The cast, and the voices that it was chosen from."""
     together = _together(scripts)
     language = reading_language(scripts[0].article, show.about)
-    remembered = remembered_cast(show.folder)
+    remembered = remembered_cast(show.folder) if remembered is None else remembered
     settings, profiles = show.voices, show_voices(show.folder)
     ensemble = gather(settings.engine, profiles, language, _asked(settings, together, remembered))
     cast = make_cast(
@@ -145,14 +151,19 @@ def remembered_cast(show_folder: Path | None) -> Remembered:
 def remember_cast(scripts: Sequence[Script], cast: Cast, show: Show) -> None:
     """Let the show keep who spoke with which voice."""
     if show.folder:
-        dates = [script.article.published for script in scripts if script.article.published]
-        day = max(dates, default=datetime.now(UTC)).date()
-        profiles = show_voices(show.folder)
-        before = remembered_cast(show.folder)
-        known = remember(before, cast, _together(scripts), day, bodies=show.voices.organisations, voices=profiles)
-        if show.voices.narrator is None:
-            known = remember_narrator(known, cast, reading_language(scripts[0].article, show.about), profiles)
+        known = known_after(remembered_cast(show.folder), scripts, cast, show)
         write_cast(show.folder / "voices" / CAST_FILE, known)
+
+
+def known_after(before: Remembered, scripts: Sequence[Script], cast: Cast, show: Show) -> Remembered:
+    """Whom the show knows once these scripts were heard with that cast."""
+    dates = [script.article.published for script in scripts if script.article.published]
+    day = max(dates, default=datetime.now(UTC)).date()
+    profiles = show_voices(show.folder)
+    known = remember(before, cast, _together(scripts), day, bodies=show.voices.organisations, voices=profiles)
+    if show.voices.narrator is None:
+        known = remember_narrator(known, cast, reading_language(scripts[0].article, show.about), profiles)
+    return known
 
 
 def _together(scripts: Sequence[Script]) -> Script:

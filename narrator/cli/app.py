@@ -12,6 +12,7 @@ from narrator.cli import (
     backup,
     build,
     cast,
+    cluster,
     doctor,
     feed,
     help,
@@ -109,6 +110,7 @@ app.add_typer(feed.app, name="feed", rich_help_panel=_SHOW)
 app.command("backup", rich_help_panel=_SHOW)(backup.backup)
 app.command("restore", rich_help_panel=_SHOW)(backup.restore)
 app.add_typer(schedule.app, name="schedule", rich_help_panel=_SHOW)
+app.add_typer(cluster.app, name="cluster", rich_help_panel=_SHOW)
 app.command("help", rich_help_panel=_HELP)(help.help_command)
 app.command("doctor", rich_help_panel=_HELP)(doctor.doctor)
 app.add_typer(schema.app, name="schema", rich_help_panel=_HELP)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.options import (
+    ClusterAt,
+    Json,
+    Quiet,
+    Settings,
+    ShowPath,
+    cluster_scripts,
+    open_show,
+    open_speakers,
+    with_cluster,
+)
 from narrator.cli.terminal import clock, complain, is_terminal, print_json, progress_bar, tell
 
 if TYPE_CHECKING:
@@ -27,20 +37,24 @@ def build(
     ] = None,
     shows: Annotated[
         list[Path] | None,
-        typer.Option("--shows", metavar="DIR", help="Build each show in this folder, one after the other; repeatable."),
+        typer.Option("--shows", metavar="DIR", help="Build each show in this folder, by turns; repeatable."),
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="List the drafts, the most doubtful first.")] = False,
+    cluster: ClusterAt = None,
     settings: Settings = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Make and publish whatever is new in the show's sources. Without a terminal it says nothing but errors."""
+    settings = with_cluster(settings, cluster)
     if shows:
-        from narrator.cli.several_shows import build_shows
+        from narrator.cli.several_shows import SIDE_BY_SIDE, build_shows
 
         refuse_beside_shows(show_path, drafts, approved)
-        passed = [*(["--dry-run"] if dry_run else ()), *(word for line in settings or () for word in ("--set", line))]
-        raise typer.Exit(build_shows(shows, passed, as_json=as_json, quiet=quiet or not is_terminal(sys.stdout)))
+        passed = [*(["--dry-run"] if dry_run else ()), *(word for line in settings for word in ("--set", line))]
+        is_quiet = quiet or not is_terminal(sys.stdout)
+        at_once = SIDE_BY_SIDE if cluster else 1
+        raise typer.Exit(build_shows(shows, passed, as_json=as_json, quiet=is_quiet, at_once=at_once))
     show = open_show(show_path, settings)
     if drafts:
         _list_drafts(show, as_json)
@@ -70,10 +84,9 @@ def refuse_beside_shows(show_path: Path | None, drafts: bool, approved: list[str
 
 def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
     from narrator.rounds import approve, build, plan, plan_approval, real_world
-    from narrator.speech.booth import open_booth
 
-    with progress_bar(quiet) as progress, open_booth(show) as booth:
-        world = real_world(progress, booth)
+    with progress_bar(quiet) as progress, open_speakers(show) as booth:
+        world = real_world(progress, booth, cluster_scripts(booth, progress))
         if dry_run:
             return plan_approval(show, world, approved) if approved else plan(show, world)
         return approve(show, world, approved) if approved else build(show, world)

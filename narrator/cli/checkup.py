@@ -33,7 +33,7 @@ from narrator.speech.pool import core_count
 from narrator.speech.shared.opening import open_shared
 from narrator.speech.shared.store import StoreError
 from narrator.voices.advice import advice_for
-from narrator.voices.choosing import AUTO, show_voices, voices_here
+from narrator.voices.choosing import AUTO, installed, show_voices, voices_here
 from narrator.voices.quality import quality_words
 
 _PROXY_S = 3.0
@@ -73,6 +73,30 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     yield _folder("Clip cache", default_cache_folder(), "; or name another folder in NARRATOR_CACHE")
     yield from _shared_cache(show)
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
+
+
+def examine_cluster(address: str, show_path: Path | None) -> Iterator[Finding]:
+    """A finding a worker: whether it has the show's voices as they are here. Raises InputError for no scheduler."""
+    from narrator.cluster.inspecting import inspect_workers
+
+    show = load_show(show_path, [f"cluster.scheduler={address}"])
+    voices = {(voice.engine, voice.voice) for voice in installed(show_voices(show.folder))}
+    found = inspect_workers(address, sorted(voices))
+    threads = sum(each.threads for each in found)
+    yield Finding("Cluster", bool(found), f"{address}, {len(found)} workers, {threads} cores", "" if found else _START)
+    for each in found:
+        what = f"Worker {each.name}"
+        if each.trouble:
+            yield Finding(what, False, f"{each.address}: {each.trouble}")
+            continue
+        has = f"{each.address}, Narrator {each.narrator}: {each.voices} of {len(voices)} voices as here"
+        lacks = "; ".join(f"{engine}: {why}" for engine, why in each.lacks.items())
+        reads = "" if each.reads else "; its Narrator is another, so articles are read elsewhere"
+        remedy = "install there what is here; until then others speak these voices" if lacks else ""
+        yield Finding(what, None if lacks else True, f"{has}{reads}{f'; lacks {lacks}' if lacks else ''}", remedy)
+
+
+_START = "start workers: `dask worker ADDRESS`, or whatever runs them"
 
 
 def _engines(show: Show) -> Iterator[Finding]:

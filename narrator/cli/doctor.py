@@ -6,18 +6,18 @@ from dataclasses import asdict
 
 import typer
 
-from narrator.cli.options import Json, Quiet, ShowPath
+from narrator.cli.options import ClusterAt, Json, Quiet, ShowPath
 from narrator.cli.terminal import print_json, tell
 
 
-def doctor(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
-    """Check what works on this machine.
+def doctor(cluster: ClusterAt = None, show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
+    """Check what works on this machine; with --cluster, what each of its workers has and lacks.
 
     It says what to do about what does not.
     """
-    from narrator.cli.checkup import examine
+    from narrator.cli.checkup import examine, examine_cluster
 
-    findings = list(examine(show_path))
+    findings = list(examine_cluster(cluster, show_path) if cluster else examine(show_path))
     failed = [finding for finding in findings if finding.works is False]
     if as_json:
         print_json({"works": not failed, "findings": [asdict(finding) for finding in findings]})

@@ -16,6 +16,10 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ("narrator init harbour", "A folder harbour with a show.toml that explains every key."),
         ("narrator init harbour --github", "A repository that GitHub builds and publishes."),
     ),
+    "cluster": (("narrator cluster start --workers 4", "A cluster on this machine, for a try."),),
+    "cluster start": (
+        ("narrator cluster start --workers 4", "Then, elsewhere: narrator build --cluster tcp://127.0.0.1:8786"),
+    ),
     "backup": (
         ("narrator backup ~/harbour.tar.gz", "All that cannot be made again, in one file."),
         ("narrator backup ~/harbour-whole.tar.gz --with-audio --with-secrets", "All of the show."),
@@ -95,7 +99,10 @@ _EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     "schema": (("narrator schema install", "Give a show its schemas, and tell the lines that name them."),),
     "schema show": (("narrator schema show show", "That of show.toml."),),
     "schema install": (("narrator schema install --show harbour", "Into the show in the folder harbour."),),
-    "doctor": (("narrator doctor", "What works here, and what to do about what does not."),),
+    "doctor": (
+        ("narrator doctor", "What works here, and what to do about what does not."),
+        ("narrator doctor --cluster tcp://dask.example.org:8786", "What each worker of a cluster has, and lacks."),
+    ),
     "help": (
         ("narrator help", "What there is to read."),
         ("narrator help settings", "Every key of show.toml, for --set too."),
@@ -118,6 +125,8 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
     "serve": ("at-home",),
     "publish": ("publishing",),
     "studio": ("studio",),
+    "cluster": ("cluster",),
+    "cluster start": ("cluster",),
     "build": ("cron", "watch-runs", "feeds", "settings"),
     "status": ("watch-runs", "run-record"),
     "schedule": ("cron",),

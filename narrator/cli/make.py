@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.damaged import tell_damaged
-from narrator.cli.options import Json, Quiet, Settings, ShowPath, open_show
+from narrator.cli.options import (
+    ClusterAt,
+    Json,
+    Quiet,
+    Settings,
+    ShowPath,
+    cluster_scripts,
+    open_show,
+    open_speakers,
+    with_cluster,
+)
 from narrator.cli.terminal import SPEAKER_STYLES, clock, complain, print_json, progress_bar, tell
 from narrator.errors.interruption import Interruption
 
@@ -31,6 +41,7 @@ def make(
         bool, typer.Option("--force", help="Make it from these words even where a person has edited its script.")
     ] = False,
     play: Annotated[bool, typer.Option("--play", help="Play it when it is made; Ctrl-C ends that.")] = False,
+    cluster: ClusterAt = None,
     show_path: ShowPath = None,
     settings: Settings = None,
     as_json: Json = False,
@@ -44,7 +55,7 @@ def make(
     from narrator.sound.player import find_player
 
     player = find_player() if play else None
-    show = open_show(show_path, settings)
+    show = open_show(show_path, with_cluster(settings, cluster))
     folder = out or (show.folder or Path()) / "episodes"
     episode, archive = make_episode(sources, show, folder, quiet=quiet, force=force)
     if as_json:
@@ -75,21 +86,26 @@ def make_episode(
 ) -> tuple[Episode, Archive]:
     """The episode that the sources make together, in the archive at `folder`."""
     from narrator.cast.show_cast import likely_engine
-    from narrator.speech.booth import open_booth
 
-    with open_booth(show) as booth, progress_bar(quiet) as progress:
+    with open_speakers(show) as booth, progress_bar(quiet) as progress:
         if not any(folder.glob("*/episode.json")) and (engine := likely_engine(show)):
             # nothing can have been made before: the engine's processes start while this one loads what it needs
             booth.warm(engine)
         from narrator.archive import Archive
         from narrator.edition.package.check import check_show
         from narrator.producer import produce
+        from narrator.records import Article
         from narrator.rounds.sources.opening import open_sources
 
         check_show(show)
         articles = open_sources(sources, pause_marks=show.pauses.marks)
         archive = Archive(folder)
-        return produce(articles, show, archive, progress=progress, booth=booth, force=force), archive
+        segment = None
+        if scripts := cluster_scripts(booth, progress):
+            scripts.expect((one for one in articles if isinstance(one, Article)), show.quotes)
+            segment = scripts.script
+        made = produce(articles, show, archive, progress=progress, booth=booth, segment=segment, force=force)
+        return made, archive
 
 
 def _print_summary(episode: Episode, folder: Path) -> None:

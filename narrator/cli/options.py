@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from narrator.cluster.scripts import Scripts
+    from narrator.progress import Progress
     from narrator.show.file import Show
+    from narrator.speech.booth import Booth
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,42 @@ Settings = Annotated[
         rich_help_panel=EVERYWHERE,
     ),
 ]
+
+
+ClusterAt = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="tcp://HOST:PORT",
+        help="Have the workers of this Dask scheduler speak; [cluster] in show.toml does the same.",
+    ),
+]
+
+
+def with_cluster(settings: list[str] | None, address: str | None) -> list[str]:
+    """The settings of a call, with what `--cluster` says among them."""
+    return [*(settings or ()), *([f"cluster.scheduler={address}"] if address else ())]
+
+
+def open_speakers(show: Show) -> Booth:
+    """Where the show's speech is made: on its cluster, where it has one. Nothing of Dask is loaded for any other."""
+    if show.cluster.scheduler:
+        from narrator.cluster.opening import open_cluster_booth
+
+        return open_cluster_booth(show)
+    from narrator.speech.booth import open_booth
+
+    return open_booth(show)
+
+
+def cluster_scripts(booth: Booth, progress: Progress) -> Scripts | None:
+    """Where articles are read for such a booth, if it is a cluster's; then the progress names who works."""
+    scripts: Scripts | None = getattr(booth, "scripts", None)
+    if scripts:
+        from narrator.cli.terminal import name_workers
+
+        name_workers(progress, scripts.told)
+    return scripts
 
 
 def open_show(path: Path | None, settings: list[str] | None = None) -> Show:

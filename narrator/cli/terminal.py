@@ -181,6 +181,15 @@ def progress_bar(quiet: bool) -> Iterator[Progress]:
         yield _BarProgress(bar)
 
 
+_STEPS_A_LOOK = 10
+
+
+def name_workers(progress: Progress, workers: Callable[[], str]) -> None:
+    """Have the bar tell who is at work, where there is one."""
+    if isinstance(progress, _BarProgress):
+        progress.workers = workers
+
+
 class _LineProgress:
     """The library's progress, a line for each stage, for who reads with a screen reader."""
 
@@ -197,15 +206,23 @@ class _BarProgress:
     def __init__(self, bar: Bar) -> None:
         self._bar = bar
         self._task: TaskID | None = None
+        self._stage, self._steps = "", 0
+        self.workers: Callable[[], str] | None = None
+        """Tells who is at work, where that are others."""
 
     def begin(self, stage: str, steps: int) -> None:
         if self._task is not None:
             self._bar.remove_task(self._task)
+        self._stage, self._steps = stage, 0
         self._task = self._bar.add_task(visible_line(stage), total=steps)
 
     def advance(self) -> None:
-        if self._task is not None:
-            self._bar.advance(self._task)
+        if self._task is None:
+            return
+        self._steps += 1
+        if self.workers and self._steps % _STEPS_A_LOOK == 1:
+            self._bar.update(self._task, description=visible_line(f"{self._stage} ({self.workers()})"))
+        self._bar.advance(self._task)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ __all__ = [
     "load_engine",
     "speaks_side_by_side",
     "unread_character",
+    "voice_version",
 ]
 
 
@@ -64,6 +65,21 @@ def load_engine(name: str) -> Engine:
 def engine_version(name: str) -> str:
     """What decides how this engine sounds, without starting it. Raises as `load_engine` does."""
     return f"{name}: {_module(name).version()}"
+
+
+def voice_version(name: str, voice: str) -> str:
+    """What decides every sample of this voice, on this machine or on another.
+
+    That is more than `clip_version`: the system too, and for voices that are computed from files the processor's kind,
+    by which onnxruntime and numpy choose how they add. Raises VoiceError where engine or voice is not installed.
+    """
+    from narrator.engines.machine import processor, system
+
+    parts = [clip_version(name, voice), system()]
+    if ask := getattr(_module(name), "files", None):
+        ask(voice)
+        parts.append(processor())
+    return "; ".join(parts)
 
 
 def clip_version(name: str, voice: str) -> str:

@@ -33,7 +33,7 @@ class EngineModule(Protocol):
 
     # A module may offer `unread_character(text, language)` too, and `SIDE_BY_SIDE = True` where several threads may
     # call `Engine.speak` at once: see `narrator.engines.unread_character` and `speaks_side_by_side`. One whose voices
-    # are computed from files offers `files(voice)`, their paths: see `narrator.engines.clip_version`.
+    # are computed from files offers `files(voice)`, their paths: see `clip_version` and `voice_version` there.
 
     def version(self) -> str:
         """Whatever decides how a text sounds, told without starting anything: a clip of another version is not reused.

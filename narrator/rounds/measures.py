@@ -19,7 +19,7 @@ from narrator.disk.home import expanded
 from narrator.errors import ConfigError
 from narrator.rounds.drafts import DRAFTS_FOLDER, drafts_in
 from narrator.rounds.ledger import STATE_FOLDER, Ledger
-from narrator.rounds.report import Report
+from narrator.rounds.report import HERE, Report
 from narrator.rounds.sound_json import json_text
 from narrator.show.file import Show
 from narrator.show.rooms import STATE, room_of
@@ -146,6 +146,16 @@ def _metrics(
     took = _by("stage", {stage: stages.get(stage, 0) / 1000 for stage in _STAGES})
     yield "last_run_stage_duration_seconds", "gauge", "How long each stage of the last run took.", took
     yield "last_run_failures", "gauge", "What failed in the last run.", _one(len(run.report.failing))
+    shares = run.report.workers
+    here = shares.get(HERE, 0)
+    orders = _by("by", {"workers": sum(shares.values()) - here, "leader": here})
+    yield "last_run_cluster_orders", "gauge", "Articles and clips of a cluster's run, by who did them.", orders
+    yield (
+        "last_run_left",
+        "gauge",
+        "Articles that the last run left to the next, such as beyond its limit.",
+        _one(len(run.report.skipped)),
+    )
     codes = _by("exit_code", {str(code): counts[f"runs {code}"] for code in _EXIT_CODES})
     yield "runs_total", "counter", "Runs that came to an end, by exit code.", codes
     yield "episodes_made_total", "counter", "Episodes made or corrected.", _one(counts["episodes"])

@@ -18,6 +18,8 @@ from narrator.rounds.compartment import causes
 SOURCES_FAILED = 3
 NOT_PUBLISHED = 5
 PUBLISHING = "publishing"
+HERE = "this machine"
+"""Who leads, among the names of a cluster's workers: `narrator.cluster.crew.HERE`."""
 _PROXY = "the proxy"
 _MANY = 3
 """From so many on, failures for one reason are one line on a terminal."""
@@ -96,7 +98,7 @@ class Report:
     `warnings` what a person should know: how the published addresses answer, what is too short to be an article.
 
     `mended` are the slugs of listed episodes whose files were missing: they are the same as before.
-    `stages_ms` is how long gathering, making and publishing took.
+    `stages_ms` is how long gathering, making and publishing took; `workers` how much each of a cluster's has done.
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """
 
@@ -111,6 +113,7 @@ class Report:
     fallbacks: list[Fallback] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     stages_ms: dict[str, int] = field(default_factory=dict)
+    workers: dict[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:

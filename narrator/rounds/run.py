@@ -209,7 +209,7 @@ class _Run:
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
         with self.report.stage("make"):
-            for work in self._works(gathering.candidates, making):
+            for work in self._world.foresee(self._works(gathering.candidates, making)):
                 if error := self._make(work, making):
                     self._make_others(work, making, error)
 
@@ -343,6 +343,7 @@ class _Run:
             self._hook(settings.on_failure, "failure", {**facts, "errors": "\n".join(report.complaints)})
         if settings.ping and report.exit_code != NOT_PUBLISHED:
             self._ping(settings.ping)
+        report.workers = self._world.workers()
         # a run that asked no source cannot tell that one is well again
         self._tell_outside(report.exit_code, report.failing, is_partial="gather" not in report.stages_ms)
         self._record(report.exit_code)

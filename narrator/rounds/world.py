@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from narrator.archive import Archive
 from narrator.edition.package.check import problems_of
@@ -13,9 +14,13 @@ from narrator.errors import ConfigError
 from narrator.progress import SILENT, Progress
 from narrator.rounds.making import Produce
 from narrator.rounds.sources import Visitor
+from narrator.rounds.works import Work
 from narrator.show.addresses import show_places
 from narrator.show.file import Show
 from narrator.speech.booth import Booth
+
+if TYPE_CHECKING:
+    from narrator.rounds.foresight import Scripts
 
 Publish = Callable[[Show, Archive], list[str]]
 """Puts the show on its targets and gives those that have something new; raises PublishError."""
@@ -28,22 +33,33 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A test gives its own. `visitor` None: one by the show's settings; `warnings` are those of `publish`."""
+    """A test gives its own. `visitor` None: one by the show's settings; `warnings` are those of `publish`; `foresee`
+    gives works in order, and may do something for those to come meanwhile."""
 
     produce: Produce
     publish: Publish
     now: Callable[[], datetime] = utc_now
     visitor: Visitor | None = None
     warnings: list[str] = field(default_factory=list)
+    foresee: Callable[[Sequence[Work]], Iterable[Work]] = iter
+    workers: Callable[[], dict[str, int]] = dict
 
 
-def real_world(progress: Progress = SILENT, booth: Booth | None = None) -> World:
-    """The one that we live in; all its episodes are spoken in one `booth`, where there is one."""
+def real_world(progress: Progress = SILENT, booth: Booth | None = None, scripts: Scripts | None = None) -> World:
+    """The one that we live in; all its episodes are spoken in one `booth`, where there is one.
+
+    Where `scripts` are written elsewhere, so are lines spoken: then those of later episodes too, before their time.
+    """
     from narrator.producer import produce
 
     warnings: list[str] = []
     publish = partial(put_on_targets, progress=progress, warnings=warnings)
-    return World(partial(produce, progress=progress, booth=booth), publish, warnings=warnings)
+    if booth is None or scripts is None:
+        return World(partial(produce, progress=progress, booth=booth), publish, warnings=warnings)
+    from narrator.rounds.foresight import Foresight
+
+    made = partial(produce, progress=progress, booth=booth, segment=scripts.script)
+    return World(made, publish, warnings=warnings, foresee=Foresight(booth, scripts), workers=scripts.shares)
 
 
 def put_on_targets(

@@ -136,6 +136,10 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 # [network]
 # ca_bundle = "/etc/ssl/our-ca.pem"   # certificate authorities (PEM) to be believed beside the system's
 
+# [cluster]                           # `narrator build` and `narrator make` on many machines: narrator[cluster]
+# scheduler = "tcp://dask.example.org:8786"   # of a Dask cluster; not given: this machine speaks
+# in_flight = 0                       # clips on their way at most; 0: three a core of the workers, and 32 more
+
 # [cache]
 # shared = "/mnt/clips"               # or s3://bucket/prefix, redis://host:6379/0: clips shared with other machines
 # shared_days = 30                    # a folder, Redis: clips that nobody has used for so long go

@@ -46,6 +46,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "build.host_requests": (1, 100_000),
     "build.hook_timeout_s": (0.01, 86_400),
     "build.keep_runs": (1, 100_000),
+    "cluster.in_flight": (0, 100_000),
     "cache.shared_days": (1, 10_000),
     "cache.shared_gb": (0.1, 1_000_000),
     "bulletin.most": (1, 100),
@@ -69,6 +70,8 @@ WEB_ADDRESSES = (
 WEB_ADDRESSES_OF_SOURCE = ("feed", "page")
 SCHEMES = ("http://", "https://")
 MEASURES_END = ".prom"
+SCHEDULER = re.compile(r"(?:tcp|tls|wss?)://(?:[\w.-]+|\[[0-9A-Fa-f:.%]+\]):\d{1,5}")
+"""An address as Dask's schedulers print it: a host or an address, and a port."""
 
 
 def contradictions(show: Show) -> Iterator[Mistake]:
@@ -115,6 +118,9 @@ def _addresses(show: Show) -> Iterator[Mistake]:
     if show.build.prometheus and not show.build.prometheus.endswith(MEASURES_END):
         told = f"build.prometheus: {shown(show.build.prometheus)} does not end with .prom, as the collector has it"
         yield ("build", "prometheus"), told
+    if show.cluster.scheduler and not SCHEDULER.fullmatch(show.cluster.scheduler):
+        told = f"cluster.scheduler: {shown(show.cluster.scheduler)} is no scheduler's address: write tcp://host:8786"
+        yield ("cluster", "scheduler"), f"{told}, or tls://host:8786"
     if show.about.email and "@" not in show.about.email:
         yield ("show", "email"), f"show.email: '{show.about.email}' is not an e-mail address"
 

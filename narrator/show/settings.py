@@ -288,6 +288,17 @@ class Network(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster(Section):
+    """[cluster]: `scheduler` is the address of a Dask scheduler whose workers speak; None: this machine speaks.
+
+    At most `in_flight` clips are on their way, or back and not yet used (0: three a core of the workers, and 32 more).
+    """
+
+    scheduler: str | None = None
+    in_flight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cache(Section):
     """[cache]: `shared` is where clips are shared with other machines: a folder, s3://bucket/prefix, or
     redis://host:port/db. Those that nobody has used for `shared_days` go from a folder and from Redis, and from a
@@ -333,6 +344,7 @@ class Show(Section):
     network: Network = field(default_factory=Network)
     cache: Cache = field(default_factory=Cache)
     bulletin: Bulletin = field(default_factory=Bulletin)
+    cluster: Cluster = field(default_factory=Cluster)
     sources: tuple[SourceFolder, ...] = ()
     folder: Path | None = None
 

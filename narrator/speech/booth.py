@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache as remember
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from narrator.disk.cache import default_cache_folder
 from narrator.engines import clip_version, unread_character
 from narrator.engines.worker import Request
-from narrator.errors import SpeechError
+from narrator.errors import NarratorError, SpeechError
 from narrator.errors.faults import Fault, attempt
 from narrator.language.breaths import breath_spans
 from narrator.language.sentences import sentence_spans
@@ -25,14 +26,12 @@ from narrator.records import Cast, Change, Clip, Direction, Fallback, Script, Se
 from narrator.show.reading import Say
 from narrator.show.settings import Show
 from narrator.speech.clip_cache import ClipCache, clip_key
-from narrator.speech.pool import WorkerPool, core_count
+from narrator.speech.pool import Speakers, WorkerPool, core_count
 from narrator.speech.shared.opening import open_shared
 
 _LOG = logging.getLogger(__name__)
 _MAX_CHARACTERS = 800
 """A longer sentence is cut between words: engines grow slow, and a neural one loses its breath, on endless texts."""
-_AHEAD_A_WORKER = 16
-"""So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
 
 Other = TypeVar("Other")
 Heard = TypeVar("Heard")
@@ -73,16 +72,21 @@ def plan(script: Script, cast: Cast, say: Say, language: str) -> Iterator[Line]:
 class Booth:
     """Where speech is made: engine processes at work side by side, and the cache of what they said before.
 
-    `jobs` texts are spoken at once (0: one a core), none for longer than about `timeout_s`. A context manager; an
-    engine is started only when something is not in the cache.
+    `jobs` texts are spoken at once (0: one a core), none for longer than about `timeout_s`; unless `speakers` are
+    handed in, which the booth closes in the end. A context manager; an engine is started only when something is not in
+    the cache.
     """
 
-    def __init__(self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0) -> None:
+    def __init__(
+        self, cache: ClipCache, jobs: int = 0, timeout_s: float = 60.0, speakers: Speakers | None = None
+    ) -> None:
         self._cache = cache
-        self._jobs = jobs or core_count()
-        self._pool = WorkerPool(timeout_s, self._jobs)
-        self._threads = ThreadPoolExecutor(self._jobs)
+        self._pool = speakers or WorkerPool(timeout_s, jobs or core_count())
+        self._threads = ThreadPoolExecutor(self._pool.at_once)
         self._warmed: set[str] = set()
+        self._lock = Lock()
+        self._saying: dict[str, Future[Speech]] = {}
+        self._foreseen: set[str] = set()
 
     def __enter__(self) -> Booth:
         return self
@@ -97,7 +101,7 @@ class Booth:
         if engine in self._warmed:
             return
         self._warmed.add(engine)
-        for _ in range(self._jobs):
+        for _ in range(self._pool.early):
             self._threads.submit(self._pool.start, engine)
 
     def clips(self, items: Iterable[Line | Other]) -> Iterator[Clip | Other]:
@@ -109,10 +113,44 @@ class Booth:
         waiting: deque[Future[Clip] | Other] = deque()
         for item in items:
             waiting.append(self._threads.submit(self._clip, item) if isinstance(item, Line) else item)
-            while waiting and (len(waiting) > self._jobs * _AHEAD_A_WORKER or _is_ready(waiting[0])):
+            while waiting and (len(waiting) > self._pool.ahead or _is_ready(waiting[0])):
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it is worth to foresee more: of what was foreseen, so little has not been asked for yet."""
+        return len(self._foreseen) < 2 * self._pool.ahead
+
+    def foresee(self, line: Line) -> None:
+        """Have a line spoken that will be asked for soon, into the cache; nobody waits for it here. What fails fails
+        again, and is told, where it is asked for."""
+        self._threads.submit(self._foresee, line)
+
+    def let_go(self, lines: Iterable[Line]) -> None:
+        """Nobody will ask for these lines any more, though they were foreseen."""
+        with self._lock:
+            self._foreseen.difference_update(map(self.key, lines))
+
+    def _foresee(self, line: Line) -> None:
+        key = self.key(line)
+        with self._lock:
+            if key in self._saying or self._cache.has(key):
+                return
+            self._foreseen.add(key)
+        try:
+            if self._say(line.spoken.text, line.voice)[1]:  # others share it: then it is not made now
+                self._was_there(key, True)
+        except NarratorError as error:
+            _LOG.info("a line that will be asked for soon cannot be spoken: %s", error)
+
+    def _was_there(self, key: str, found: bool) -> bool:
+        """Whether the clip is of an earlier time: what was foreseen is made now, for who asks first."""
+        with self._lock:
+            foreseen = key in self._foreseen
+            self._foreseen.discard(key)
+        return found and not foreseen
 
     def passages(self, texts: Iterable[tuple[str, Voice]]) -> list[Speech]:
         """Texts that are of no article."""
@@ -143,24 +181,38 @@ class Booth:
 
     def _clip(self, line: Line) -> Clip:
         try:
-            speech, reused = self._say(line.spoken.text, line.voice)
+            speech, found = self._say(line.spoken.text, line.voice)
         except SpeechError as error:
             if line.stand_in is None or self._pool.is_closed:
                 raise SpeechError(f"{_place(line)}: {error}") from error
             other = line.stand_in()
             _LOG.warning("%s: %s; it is read by the voice '%s'", _place(line), error, other.voice.id)
             return self._clip(other)
-        return Clip(line.segment, line.voice, line.spoken, speech, reused)
+        return Clip(line.segment, line.voice, line.spoken, speech, self._was_there(self.key(line), found))
 
     def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
-        """The speech, and whether the cache had it."""
+        """The speech, and whether it was there: in the cache, or being spoken for somebody else, who is waited for."""
         key = clip_key(text, voice, _version(voice.engine, voice.voice))
-        speech = self._cache.load(key)
-        if speech is not None:
-            return speech, True
-        speech = self._pool.speak(voice.engine, Request(text, voice.voice, voice.rate, voice.pitch, voice.settings))
-        self._cache.save(key, speech)
-        return speech, False
+        with self._lock:
+            others = self._saying.get(key)
+            mine = self._saying.setdefault(key, Future())
+        if others is not None:
+            return others.result(), True
+        try:
+            speech = self._cache.load(key)
+            found = speech is not None
+            if speech is None:
+                request = Request(text, voice.voice, voice.rate, voice.pitch, voice.settings)
+                speech = self._pool.speak(voice.engine, request)
+                self._cache.save(key, speech)
+            mine.set_result(speech)
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._saying[key]
+        return speech, found
 
 
 def open_booth(show: Show) -> Booth:

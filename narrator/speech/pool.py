@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 from collections import Counter
+from typing import Protocol
 
 from narrator.engines import speaks_side_by_side
 from narrator.engines.worker import Request, Worker, WorkerDiedError
@@ -24,6 +25,39 @@ _MIN_MS_A_LETTER = 12.0
 _MAX_MS_A_SIGN = 1500.0
 """The slowest thing eSpeak does is to name a sign of a foreign script, in about a second."""
 _MAX_MS_OVERHEAD = 3000.0
+
+
+_AHEAD_A_WORKER = 16
+"""So many clips a worker may be ready before they are asked for; it bounds the memory of a long run."""
+
+
+class Speakers(Protocol):
+    """Where texts become speech: here, or on other machines (`narrator.cluster`). Threads call it freely."""
+
+    @property
+    def at_once(self) -> int:
+        """The most texts that it is asked to speak at once."""
+
+    @property
+    def ahead(self) -> int:
+        """How many clips may be on their way, or ready before they are asked for."""
+
+    @property
+    def early(self) -> int:
+        """How often `start` is worth its call."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it speaks no more."""
+
+    def start(self, engine: str) -> None:
+        """Make ready for that engine's first text; failures are told then."""
+
+    def speak(self, engine: str, request: Request) -> Speech:
+        """Say it; raises as `WorkerPool.speak` does."""
+
+    def close(self) -> None:
+        """End it; texts that are being spoken fail."""
 
 
 class WorkerPool:
@@ -48,6 +82,18 @@ class WorkerPool:
         self._users: Counter[Worker] = Counter()
         self._leaving: set[Worker] = set()
         self._closed = False
+
+    @property
+    def at_once(self) -> int:
+        return self._jobs
+
+    @property
+    def ahead(self) -> int:
+        return self._jobs * _AHEAD_A_WORKER
+
+    @property
+    def early(self) -> int:
+        return self._jobs
 
     @property
     def is_closed(self) -> bool:

@@ -59,6 +59,8 @@ BY_HAND: Mapping[tuple[str, str], str] = {
     ("build", "prometheus"): "names a file that is written",
     ("build", "mail"): "names whom this machine writes to",
     ("network", "ca_bundle"): "says whose certificates are believed",
+    ("cluster", "scheduler"): "names machines that run code for this one, and it for them",
+    ("cluster", "in_flight"): "says how much memory a run may take",
     ("cache", "shared"): "says where this machine reads and writes, with its own keys",
     ("cache", "shared_days"): "says what is taken away from what other machines use too",
     ("cache", "shared_gb"): "says what is taken away from what other machines use too",

@@ -1,0 +1,419 @@
+"""Who works for us: the workers that Dask's scheduler knows, and orders to them, each until it is done somewhere.
+
+Dask carries orders and answers, and knows who is there. Which worker is given an order is decided here, as workers
+differ and some fail: to the one with the least to do of those that can. An order is taken back from a worker that has
+gone, or of which nothing is heard, and given to another; an answer that comes after that is heard by nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future as Fetched
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from narrator.cluster.link import LostError, connected, disconnect, workers_at
+from narrator.cluster.records import Answer, Kind
+from narrator.cluster.tasks import perform
+from narrator.errors import SpeechError, UnreadableError
+
+_LOG = logging.getLogger(__name__)
+HERE = "this machine"
+_A_CORE = 2
+"""Orders a core is given: one that it works on, and the next, so that it does not wait for the way there and back."""
+_MOST_AHEAD = 2000
+"""Clips in flight at the utmost: of five seconds and 24 kHz they hold 480 MB."""
+_TRIES = 3
+"""Workers that may fail an order before this machine does it; whoever goes away in between has not failed."""
+_FAILS_IN_A_ROW, _REST_S = 3, 60.0
+"""A worker that fails so often in a row, for want of disk or memory, is given nothing for a while."""
+_ANSWER_S = 30.0
+"""A clip's 240 kB over a line of 64 kbit/s."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long, in seconds, is waited for what.
+
+    `silent_s`: a worker of which the scheduler has heard nothing for so long is frozen or cut off; ones that are well
+    tell of themselves every half second in a small cluster, every six in one of a thousand. `nobody_s`: where no
+    worker can do an order, this machine does it after so long: a scheduler that is started again, and a worker that
+    its nanny starts again, are back by then. `look_s`: between two looks at who is there. `connect_s`: for a scheduler
+    to answer.
+    """
+
+    silent_s: float = 20.0
+    nobody_s: float = 10.0
+    look_s: float = 1.0
+    connect_s: float = 10.0
+
+
+USUAL = Patience()
+
+
+@dataclass(eq=False, slots=True)
+class Member:
+    """A worker, or this machine. `lacks`: what it told that it cannot do, and why; `seen`: when the scheduler last
+    heard of it, by the scheduler's clock, and by ours when that changed."""
+
+    address: str
+    name: str
+    threads: int
+    busy: int = 0
+    done: int = 0
+    failed: int = 0
+    rests_until: float = 0.0
+    seen: tuple[float, float] = (0.0, 0.0)
+    is_silent: bool = False
+    lacks: dict[str, str] = field(default_factory=dict)
+    waiting: set[_Waiting] = field(default_factory=set)
+
+    @property
+    def most(self) -> int:
+        return self.threads * (_A_CORE if self.address else 1)
+
+    def can(self, need: str) -> bool:
+        return not self.is_silent and need not in self.lacks and time.monotonic() >= self.rests_until
+
+
+class _Waiting:
+    """An order on its way, which ends when it is done or its worker is lost."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+        self.lost = ""
+
+    def end(self, lost: str = "") -> None:
+        self.lost = self.lost or lost
+        self._over.set()
+
+    def wait(self, timeout_s: float) -> None:
+        """Until the next `end`. Raises TimeoutError where there is none in time, LostError where the worker is lost."""
+        ended = self._over.wait(timeout_s)
+        self._over.clear()
+        if self.lost:
+            raise LostError(self.lost)
+        if not ended:
+            raise TimeoutError(f"it has not answered within {timeout_s:.0f} s")
+
+
+class Crew:
+    """The workers at a scheduler's address; `own_threads` is how many orders this machine does where nobody else can.
+
+    Threads call `do` freely. `close` ends the connection; orders that are on their way fail.
+    """
+
+    def __init__(self, address: str, own_threads: int, in_flight: int = 0, patience: Patience = USUAL) -> None:
+        self.address = address
+        self.own = Member("", HERE, own_threads)
+        self._in_flight = in_flight
+        self._patience = patience
+        self._members: dict[str, Member] = {}
+        self._gone: dict[str, int] = {}
+        self._free = threading.Condition()
+        self._keys = (f"narrator-{uuid4().hex}-{number}" for number in itertools.count())
+        self._client: Any = None
+        self._told: set[str] = set()
+        self._able: set[str] = set()
+        self._nobody_since: dict[str, float] = {}
+        self._closed = threading.Event()
+        self._is_there = True
+        with suppress(LostError):
+            self._connect()
+        self._watcher = threading.Thread(target=self._watch, daemon=True, name="narrator-crew")
+        self._watcher.start()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closed.is_set()
+
+    @property
+    def ahead(self) -> int:
+        """How many orders may be on their way or done and not yet used: three a core, and never so few that a long
+        one at their head lets the others wait."""
+        if self._in_flight:
+            return self._in_flight
+        with self._free:
+            threads = sum(member.threads for member in self._members.values())
+        return min(_MOST_AHEAD, 32 + 3 * threads)
+
+    @property
+    def most_ahead(self) -> int:
+        """What `ahead` may come to."""
+        return self._in_flight or _MOST_AHEAD
+
+    def members(self) -> list[Member]:
+        """Who is there now, but for this machine."""
+        with self._free:
+            return [*self._members.values()]
+
+    def shares(self) -> dict[str, int]:
+        """Who has done how many orders, by name, this machine last; those too that are gone."""
+        with self._free:
+            done = dict(self._gone)
+            for member in (*self._members.values(), self.own):
+                if member.done:
+                    done[member.name] = done.get(member.name, 0) + member.done
+            return done
+
+    def close(self) -> None:
+        with self._free:
+            self._closed.set()
+            self._free.notify_all()
+        for member in self.members():
+            self._lose(member, "the run was ended")
+        self._watcher.join()
+        self._disconnect()
+
+    def do(
+        self,
+        kind: Kind,
+        order: bytes,
+        need: str,
+        timeout_s: float,
+        take: Callable[[bytes], Result],
+        here: Callable[[], Result],
+    ) -> Result:
+        """What `take` makes of a worker's answer; or what `here` gives, where no worker can do it.
+
+        `need` is what a worker must have; it is told by one that has not, and never given such an order again. A worker
+        has `timeout_s` for it, beside what it does before. Raises UnreadableError, and whatever `here` raises.
+        """
+        avoid: set[str] = set()
+        reason = ""
+        while len(avoid) < _TRIES and (member := self._taken(need, avoid)) is not self.own:
+            done = False
+            try:
+                result = take(self._asked(member, kind, order, need, timeout_s * member.most))
+                done = True
+                return result
+            except LostError as error:
+                reason = f"{member.name}: {error}"
+                _LOG.info("%s; another does it", reason)
+                avoid.add(member.address)
+            except (ValueError, KeyError, TypeError) as error:
+                reason = f"{member.name}: its answer is none: {error}"
+                _LOG.warning("%s; another does it", reason)
+                avoid.add(member.address)
+                self._count_failure(member)
+            finally:
+                self._give_back(member, done)
+        return self._here(need, here, reason, taken=len(avoid) < _TRIES)
+
+    def _here(self, need: str, here: Callable[[], Result], reason: str, *, taken: bool) -> Result:
+        if self.is_closed:
+            raise SpeechError("the run was ended")
+        if not taken:  # wait for a place of ours
+            self._taken(need, set(self._members), alone=True)
+        self._tell_once(need, reason)
+        try:
+            return here()
+        finally:
+            self._give_back(self.own, done=True)
+
+    def _tell_once(self, need: str, reason: str) -> None:
+        if need in self._told or not self._members:  # of a cluster that does not answer other words are said
+            return
+        self._told.add(need)
+        why = next((f"{each.name}: {each.lacks[need]}" for each in self.members() if need in each.lacks), reason)
+        _LOG.warning(
+            "no worker of %s does this, so this machine does it: %s%s", self.address, need, why and f" ({why})"
+        )
+
+    def _taken(self, need: str, avoid: set[str], *, alone: bool = False) -> Member:
+        """Who is to do it, counted as busy; waits until somebody has a place free."""
+        with self._free:
+            while not self.is_closed:
+                able = [each for each in self._members.values() if each.can(need) and each.address not in avoid]
+                if able and not alone:
+                    self._able.add(need)
+                    self._nobody_since.pop(need, None)
+                    best = min(able, key=lambda each: each.busy / each.threads)
+                    if best.busy < best.most:
+                        best.busy += 1
+                        return best
+                elif self._is_our_turn(need, avoid) and self.own.busy < self.own.most:
+                    self.own.busy += 1
+                    return self.own
+                self._free.wait(self._patience.look_s)
+        return self.own
+
+    def _is_our_turn(self, need: str, avoid: set[str]) -> bool:
+        """Whether nobody else will do it: all who are there have said so, or have been waited for."""
+        now = time.monotonic()
+        since = self._nobody_since.setdefault(need, now)
+        others = [each for each in self._members.values() if each.address not in avoid]
+        if self._members and all(need in each.lacks for each in others):
+            return True
+        if not self._is_there and need not in self._able:
+            return True  # the scheduler never was there: nothing to wait for
+        return now - since > self._patience.nobody_s
+
+    def _give_back(self, member: Member, done: bool) -> None:
+        with self._free:
+            member.busy -= 1
+            member.done += done
+            if done:
+                member.failed = 0
+            self._free.notify()
+
+    def _count_failure(self, member: Member) -> None:
+        with self._free:
+            member.failed += 1
+            if member.failed % _FAILS_IN_A_ROW:
+                return
+            member.rests_until = time.monotonic() + _REST_S
+        told = "worker %s of %s has failed %d times in a row and is given nothing for %.0f s"
+        _LOG.warning(told, member.name, self.address, _FAILS_IN_A_ROW, _REST_S)
+
+    def _asked(self, member: Member, kind: Kind, order: bytes, need: str, timeout_s: float) -> bytes:
+        """What it answers. Raises LostError where it does not, or not with what was asked for."""
+        answer = Answer.of(self._carried(member, kind, order, timeout_s))
+        if answer.unreadable:
+            raise UnreadableError(answer.error)
+        if answer.lacking:
+            member.lacks[need] = answer.error
+        elif answer.error:
+            self._count_failure(member)
+        if answer.error:
+            raise LostError(answer.error)
+        return answer.body
+
+    def _carried(self, member: Member, kind: Kind, order: bytes, timeout_s: float) -> bytes:
+        waiting = _Waiting()
+        with self._free:
+            client, key = self._client, next(self._keys)
+            if client is None or self._members.get(member.address) is not member:
+                raise LostError("it has gone")
+            member.waiting.add(waiting)
+        future: Any = None
+        try:
+            future = client.submit(
+                perform,
+                kind,
+                order,
+                key=key,
+                workers=[member.address],
+                allow_other_workers=False,
+                pure=False,
+            )
+            future.add_done_callback(lambda _: waiting.end())
+            waiting.wait(timeout_s)
+            fetching = client.gather(future, asynchronous=True)
+            fetched: Fetched[bytes] = asyncio.run_coroutine_threadsafe(fetching, client.loop.asyncio_loop)
+            fetched.add_done_callback(lambda _: waiting.end())
+            waiting.wait(_ANSWER_S)
+            content = fetched.result(0)
+        except LostError:
+            if future is not None:
+                _cancel(future)
+            raise
+        except Exception as error:
+            if self._members.get(member.address) is member and not waiting.lost:
+                self._count_failure(member)
+            if future is not None:
+                _cancel(future)
+            raise LostError(f"{type(error).__name__}: {error}") from error
+        else:
+            return content
+        finally:
+            with self._free:
+                member.waiting.discard(waiting)
+
+    def _watch(self) -> None:
+        """Look who is there, until the end; connect again where the scheduler has gone."""
+        while not self._closed.wait(self._pause_s):
+            try:
+                if self._client is None:
+                    self._connect()
+                else:
+                    self._look(self._client)
+            except LostError as error:
+                self._note_absence(str(error))
+
+    @property
+    def _pause_s(self) -> float:
+        """What is told of a thousand workers is two megabytes: the more there are, the longer."""
+        return max(self._patience.look_s, len(self._members) / 100)
+
+    def _connect(self) -> None:
+        """Raises LostError."""
+        try:
+            client = connected(self.address, self._patience.connect_s)
+        except LostError as error:
+            self._note_absence(str(error))
+            raise
+        with self._free:
+            self._client = client
+        if not self._is_there:
+            _LOG.warning("the cluster at %s answers again", self.address)
+        self._is_there = True
+        self._look(client)
+
+    def _look(self, client: Any) -> None:
+        """Take note of who has come, who has gone, and of whom nothing is heard. Raises LostError."""
+        found = workers_at(client, self._patience.connect_s)
+        now = time.monotonic()
+        with self._free:
+            gone = [each for address, each in self._members.items() if address not in found]
+            for address, told in found.items():
+                if address not in self._members:
+                    self._members[address] = Member(address, str(told["name"]), max(1, told["nthreads"]))
+                self._note(self._members[address], told, now)
+            self._free.notify_all()
+        for member in gone:
+            self._lose(member, "it has gone")
+        for member in self.members():
+            if member.is_silent:
+                self._take_back(member, "nothing is heard of it")
+
+    def _note(self, member: Member, told: dict[str, Any], now: float) -> None:
+        if told["last_seen"] != member.seen[0]:
+            member.seen = (told["last_seen"], now)
+        silent = told["status"] != "running" or now - member.seen[1] > self._patience.silent_s
+        if silent and not member.is_silent:
+            why = "heard of" if told["status"] == "running" else f"well ({told['status']})"
+            _LOG.warning("worker %s of %s is not %s; others do its work", member.name, self.address, why)
+        member.is_silent = silent
+
+    def _lose(self, member: Member, why: str) -> None:
+        with self._free:
+            if self._members.pop(member.address, None) and member.done:
+                self._gone[member.name] = self._gone.get(member.name, 0) + member.done
+        self._take_back(member, why)
+
+    def _take_back(self, member: Member, why: str) -> None:
+        with self._free:
+            waiting = [*member.waiting]
+        for each in waiting:
+            each.end(lost=why)
+
+    def _note_absence(self, why: str) -> None:
+        if self._is_there and not self.is_closed:
+            told = "the cluster at %s does not answer (%s); until it does, this machine works alone"
+            _LOG.warning(told, self.address, why)
+        self._is_there = False
+        for member in self.members():
+            self._lose(member, "the scheduler does not answer")
+        self._disconnect()
+
+    def _disconnect(self) -> None:
+        with self._free:
+            client, self._client = self._client, None
+        if client is not None:
+            disconnect(client)
+
+
+def _cancel(future: Any) -> None:
+    """Nobody waits for it any more; where the scheduler is gone, neither does that."""
+    with suppress(Exception):
+        future.cancel(force=True)

@@ -1,0 +1,68 @@
+"""Dask's scheduler: connect, ask who is there, let go. Whatever fails in that is a LostError in a few words."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from contextlib import suppress
+from typing import Any
+
+from narrator.errors import InputError
+from narrator.errors.extras import pip_install
+
+
+class LostError(Exception):
+    """Who was asked does not answer, or does not do it: another should."""
+
+
+def check_dask() -> None:
+    """Raise InputError where Dask is not installed."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise InputError(f"working on a cluster needs Dask: {pip_install('cluster')}") from error
+    del distributed
+
+
+def connected(address: str, timeout_s: float) -> Any:
+    """A client of the scheduler there, with the security that Dask's own settings ask for."""
+    import distributed
+
+    _knock(address, timeout_s)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
+    try:
+        connect: Any = distributed.Client  # which has no types
+        return connect(address, timeout=timeout_s, name="narrator", set_as_default=False)
+    except Exception as error:  # its own, tornado's, ssl's and the system's
+        raise LostError(_words(error)) from error
+
+
+def workers_at(client: Any, timeout_s: float) -> dict[str, dict[str, Any]]:
+    """Address → what the scheduler tells of the worker: name, nthreads, status, last_seen."""
+    try:
+        told = client.sync(client.scheduler.identity, n_workers=-1, callback_timeout=timeout_s)
+    except Exception as error:
+        raise LostError(_words(error)) from error
+    workers: dict[str, dict[str, Any]] = told["workers"]
+    return workers
+
+
+def disconnect(client: Any) -> None:
+    """Let go of it, whether it answers or not."""
+    with suppress(Exception):
+        client.close(timeout=2)
+
+
+def _knock(address: str, timeout_s: float) -> None:
+    """Raise LostError where nobody listens: Dask would try again and again until its time is over."""
+    host, _, port = address.partition("://")[2].rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout_s).close()
+    except OSError as error:
+        raise LostError(error.strerror or str(error)) from error
+
+
+def _words(error: Exception) -> str:
+    """In one line, without Dask's own advice."""
+    first = str(error).strip().partition("\n")[0]
+    return first or type(error).__name__

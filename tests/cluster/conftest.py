@@ -1,0 +1,53 @@
+"""Machines for the tests of this folder: most share a scheduler with two workers, who are left as they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from narrator.cluster.crew import Crew, Patience
+from tests.cluster.machines import Machines
+
+QUICK = Patience(silent_s=3.0, nobody_s=2.0, look_s=0.2, connect_s=2.0)
+"""Workers of a small cluster tell of themselves every half second."""
+
+
+@pytest.fixture(scope="session")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    """A scheduler and the workers "a" and "b", for tests that end none of them."""
+    machines = Machines(tmp_path_factory.mktemp("two"))
+    try:
+        machines.scheduler()
+        for name in ("a", "b"):
+            machines.worker(name)
+        machines.until_there("a", "b")
+        yield machines
+    finally:
+        machines.close()
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    """A scheduler; its workers are the test's to start and to end."""
+    machines = Machines(tmp_path)
+    try:
+        machines.scheduler()
+        yield machines
+    finally:
+        machines.close()
+
+
+@pytest.fixture
+def crew_at() -> Iterator[Callable[[str], Crew]]:
+    """Crews that are closed in the end, with little patience and one thread of their own."""
+    crews: list[Crew] = []
+
+    def opened(address: str) -> Crew:
+        crews.append(Crew(address, 1, patience=QUICK))
+        return crews[-1]
+
+    yield opened
+    for crew in crews:
+        crew.close()

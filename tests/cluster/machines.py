@@ -1,0 +1,105 @@
+"""Schedulers and workers as processes of their own on 127.0.0.1, to be killed, frozen and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+_START_S = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+class Machines:
+    """A scheduler and its workers; `close` ends all that are left. Processes are known by name: "scheduler", "a"."""
+
+    def __init__(self, folder: Path, port: int | None = None) -> None:
+        self.folder = folder
+        self.port = port or free_port()
+        self.host = "127.0.0.1"
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def address(self) -> str:
+        return f"tcp://{self.host}:{self.port}"
+
+    def scheduler(self) -> None:
+        place = ("--host", self.host, "--port", str(self.port), "--dashboard-address", f"{self.host}:0")
+        self._start("scheduler", ["distributed.cli.dask_scheduler", *place, "--no-dashboard"], {}, ())
+        self._until(lambda: _answers(self.host, self.port))
+
+    def worker(
+        self,
+        name: str,
+        environment: Mapping[str, str] = MappingProxyType({}),
+        *,
+        within: tuple[str, ...] = (),
+        host: str = "127.0.0.1",
+    ) -> None:
+        """`within` is a command that gives it a network of its own, in which it is `host`."""
+        options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name, "--host", host]
+        options += ["--local-directory", str(self.folder / name)]
+        self._start(name, ["distributed.cli.dask_worker", self.address, *options], environment, within)
+
+    def until_there(self, *names: str) -> None:
+        """Wait until the scheduler knows these workers and no others."""
+        import distributed
+
+        connect: Any = distributed.Client
+        with connect(self.address, set_as_default=False) as client:
+            self._until(lambda: {each["name"] for each in client.scheduler_info()["workers"].values()} == set(names))
+
+    def kill(self, name: str) -> None:
+        self.send(name, signal.SIGKILL)
+        self.processes.pop(name).wait()
+
+    def send(self, name: str, number: signal.Signals) -> None:
+        self.processes[name].send_signal(number)
+
+    def log(self, name: str) -> str:
+        return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+
+    def close(self) -> None:
+        for process in self.processes.values():
+            with suppress(ProcessLookupError):
+                process.kill()
+        for process in self.processes.values():
+            process.wait()
+
+    def _start(self, name: str, command: list[str], environment: Mapping[str, str], within: tuple[str, ...]) -> None:
+        paths = os.pathsep.join(path for path in sys.path if path)
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [*within, sys.executable, "-m", *command],
+                env={**os.environ, "PYTHONPATH": paths, **environment},
+                stdout=log,
+                stderr=log,
+            )
+
+    def _until(self, there: Callable[[], bool]) -> None:
+        end = time.monotonic() + _START_S
+        while not there():
+            if time.monotonic() > end:
+                logs = "\n".join(f"{name}: {self.log(name)[-2000:]}" for name in self.processes)
+                raise TimeoutError(f"not there within {_START_S} s\n{logs}")
+            time.sleep(0.05)
+
+
+def _answers(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0

@@ -1,0 +1,185 @@
+"""The same articles on one machine and on a cluster → the same bytes, whoever spoke what."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from narrator.cluster import crew
+from narrator.cluster.inspecting import inspect_workers
+from narrator.cluster.opening import open_cluster_booth
+from narrator.cluster.scripts import Scripts
+from narrator.errors import InputError
+from narrator.records import Article
+from narrator.rounds import build, real_world, report
+from narrator.script import write_script
+from narrator.show.file import Show, load_show
+from narrator.show.settings import Cluster, Quotes
+from narrator.speech.booth import open_booth
+from tests.cluster.conftest import QUICK
+from tests.cluster.machines import Machines, free_port
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SETTINGS = """
+[show]
+title = "The Pier"
+base_url = "https://example.org/"
+[voices]
+engine = "tone"
+[[sources]]
+folder = "seeds"
+"""
+
+
+def show_in(folder: Path) -> Show:
+    (folder / "seeds").mkdir(parents=True)
+    for number, path in enumerate(sorted(SEEDS.glob("*.txt"))[:4]):
+        copy = folder / "seeds" / path.name
+        shutil.copy(path, copy)
+        os.utime(copy, (1_790_000_000 + number * 60,) * 2)
+    (folder / "show.toml").write_text(SETTINGS, encoding="utf-8")
+    return load_show(folder, [], {})
+
+
+@pytest.fixture
+def counted_ids(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Episodes' ids are drawn by lot; here they are counted, from 1 whenever this is called."""
+
+    def begin() -> None:
+        numbers = count(1)
+        monkeypatch.setattr("narrator.edition.plan.new_episode_id", lambda: f"id-{next(numbers)}")
+
+    return begin
+
+
+def on(address: str, show: Show | None = None) -> Show:
+    """The show, spoken there."""
+    return replace(show or Show(), cluster=Cluster(address))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file that the show publishes or remembers; the feed without the show's own guid, which is drawn by lot."""
+    paths = [path for room in ("episodes", "voices") for path in sorted((folder / room).rglob("*")) if path.is_file()]
+    told = [path for path in paths if path.name != ".feed.json"]  # which knows when the feed was written
+    guid = re.compile(rb"<podcast:guid>.*?</podcast:guid>")
+    return {str(path.relative_to(folder)): guid.sub(b"", path.read_bytes()) for path in told}
+
+
+def test_a_build_on_a_cluster_gives_what_one_machine_gives(
+    two: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted_ids: Callable[[], None]
+) -> None:
+    alone, together = show_in(tmp_path / "alone"), show_in(tmp_path / "together")
+    counted_ids()
+    monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-alone"))
+    with open_booth(alone) as booth:
+        made = build(alone, real_world(booth=booth))
+    counted_ids()
+    monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-together"))
+    with open_cluster_booth(on(two.address, together), QUICK) as booth:
+        also = build(together, real_world(booth=booth, scripts=booth.scripts))
+        shares = booth.crew.shares()
+        assert also.workers == shares
+        assert re.fullmatch(r"[ab] \d+, [ab] \d+", booth.scripts.told())
+    assert len(made.made) == len(also.made) == 4
+    assert files_of(tmp_path / "alone") == files_of(tmp_path / "together")
+    assert set(shares) == {"a", "b"}
+    assert min(shares.values()) > 10
+    kept = len([*(tmp_path / "cache-together" / "clips").rglob("*.clip")])
+    articles = len(also.made)  # each is read once, or twice where it is asked for while it is let go
+    assert kept + articles <= sum(shares.values()) <= kept + 2 * articles, "each text was spoken once"
+
+
+def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
+    quotes = Quotes()
+    articles = [
+        Article("“We sold it,” said Ann Holm.\n\nShe left at six. 👋 \x07", "We sold it", pauses=((5, 1000),)),
+        *(Article(path.read_text(encoding="utf-8"), path.stem, language="en-GB") for path in SEEDS.glob("*.txt")),
+    ]
+    with open_cluster_booth(on(two.address), QUICK) as booth:
+        scripts = Scripts(booth.crew)
+        scripts.expect(articles, quotes)
+        for article in articles:
+            expected = write_script(article, voice=quotes.voice, min_confidence=quotes.min_confidence)
+            assert scripts.script(article, quotes) == expected
+        assert sum(booth.crew.shares().values()) == len(articles)
+        scripts.close()
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "narrator", *words]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_the_leader_has_one_name() -> None:
+    assert crew.HERE == report.HERE
+
+
+def test_doctor_tells_each_worker_and_what_it_lacks(two: Machines, tmp_path: Path) -> None:
+    told = json.loads(run("doctor", "--cluster", two.address, "--json").stdout)
+    workers = [one for one in told["findings"] if one["what"].startswith("Worker ")]
+    assert [one["what"] for one in workers] == ["Worker a", "Worker b"]
+    assert all(one["works"] for one in workers)
+
+
+def test_an_address_that_is_none_and_a_scheduler_that_is_not_there() -> None:
+    ended = run("doctor", "--cluster", "tcp://127.0.0.1:9")
+    assert ended.returncode == 2
+    assert "tcp://127.0.0.1:9: no scheduler answers" in ended.stderr
+    ended = run("build", "--cluster", "localhost")
+    assert ended.returncode == 2
+    assert "cluster.scheduler: 'localhost' is no scheduler's address: write tcp://host:8786" in ended.stderr
+
+
+def test_without_a_cluster_nothing_of_dask_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The ferry left at six.\n")
+    code = (
+        "import sys; from narrator.cli import run; "
+        "code = run(['make', 'one.txt', '--set', 'voices.engine=tone', '--quiet']); "
+        "print(code, [name for name in sys.modules if name.startswith(('distributed', 'dask', 'narrator.cluster'))])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "0 []" or ended.stdout.strip() == "0 ['narrator.cli.cluster']"
+
+
+def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "narrator", "cluster", "start", "--workers", "1", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"tcp://127.0.0.1:{port}  1 worker; Ctrl-C ends them\n"
+        with open_cluster_booth(on(f"tcp://127.0.0.1:{port}"), QUICK) as booth:
+            assert [member.name for member in booth.crew.members()] == ["here"]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=25)
+    assert (process.returncode, said[1]) == (0, "")
+    with pytest.raises(InputError, match="no scheduler answers"):
+        inspect_workers(f"tcp://127.0.0.1:{port}", [])
+
+
+def test_several_shows_are_built_side_by_side(two: Machines, tmp_path: Path) -> None:
+    for name in ("pier", "quay"):
+        show_in(tmp_path / "shows" / name)
+    ended = run(
+        *("build", "--shows", str(tmp_path / "shows"), "--cluster", two.address, "--json"),
+        NARRATOR_CACHE=str(tmp_path / "cache"),
+    )
+    told = json.loads(ended.stdout)["shows"]
+    assert {name: len(report["made"]) for name, report in told.items()} == {"pier": 4, "quay": 4}
+    records = [json.loads(path.read_text()) for path in (tmp_path / "shows").glob("*/.narrator/runs/*.json")]
+    assert len(records) == 2
+    spans = sorted((datetime.fromisoformat(one["began"]).timestamp(), one["took_ms"] / 1000) for one in records)
+    assert spans[1][0] < sum(spans[0]), "the second begins before the first has ended"
