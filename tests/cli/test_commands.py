@@ -292,7 +292,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(capsys: pytest.CaptureFixture[st
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); "
     code = f"{limit}from narrator.cli import run; raise SystemExit(run({command}))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
     assert len([line for line in ran.stderr.splitlines() if line.startswith("error: ")]) == 1
     assert list((folder / "full").iterdir()) == []
