@@ -14,6 +14,7 @@ from narrator.show.rules import (
     MEASURES_END,
     MOST_OF_SOURCE,
     PLACES,
+    SCHEDULER,
     SCHEMES,
     WEB_ADDRESSES,
     WEB_ADDRESSES_OF_SOURCE,
@@ -81,6 +82,7 @@ def _name(schema: Schema) -> None:
     _at(schema, "show.email")["pattern"] = "@|^$"
     _at(schema, "build.mail")["pattern"] = f"^(?:{MAILBOX.pattern})?$"
     _at(schema, "cache.shared")["pattern"] = STORE_PATTERN
+    _at(schema, "cluster.scheduler")["pattern"] = f"^(?:{SCHEDULER.pattern})?$"
     _at(schema, "build.prometheus")["pattern"] = f"{re.escape(MEASURES_END)}$|^$"
     word, listed = _at(schema, "voices.engine").pop("anyOf")
     alone = {"contains": {"const": "auto"}}
