@@ -23,9 +23,9 @@ from narrator.edition.package.writing import Recording, cover_bytes, own_cover, 
 from narrator.edition.plan import Edition, headline_end, made_before, plan_edition, sources_of
 from narrator.edition.presenter import Presenter
 from narrator.edition.retitling import kept_title
+from narrator.edition.segmenting import segmented
 from narrator.progress import SILENT, Progress
 from narrator.records import Article, Clip, Direction, Episode, Script
-from narrator.script import write_script
 from narrator.show.file import Show
 from narrator.show.reading import reading_language, show_reading
 from narrator.show.settings import Quotes
@@ -70,7 +70,7 @@ def produce(
     with nullcontext(booth) if booth else open_booth(show) as engines:
         if not past.episode and (engine := likely_engine(show)):
             engines.warm(engine)  # all of it will be spoken: the engine starts while we read and plan
-        edition, gains = _planned(words, show, archive, past, presenter, engines, segment or _segmented)
+        edition, gains = _planned(words, show, archive, past, presenter, engines, segment or segmented)
         if (standing := past.standing_as(edition, archive)) is not None:
             return standing
         episode = _made(edition, show, archive, past, engines, gains, progress)
@@ -171,11 +171,6 @@ def _making(
     with archive.making_first(edition.title, edition.published, edition.language, key, known) as (folder, own):
         audio = archive.audio_name(own.slug, None)
         yield folder, replace(edition, slug=own.slug, number=own.number, audio=audio)
-
-
-def _segmented(article: Article, quotes: Quotes) -> Script:
-    """The article, segmented as the show asks; a script is taken as it was edited."""
-    return write_script(article, voice=quotes.voice, min_confidence=quotes.min_confidence)
 
 
 def _record(edition: Edition, show: Show, booth: Booth, gains: Gains, folder: Path, progress: Progress) -> Recording:

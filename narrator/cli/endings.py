@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import typer
 
 from narrator.cli.streams import discard_output
 from narrator.cli.terminal import complain, complain_text
 from narrator.cli.wrong_calls import tell_wrong_call
-from narrator.disk.places import exit_code_of, place_error
-from narrator.errors import NarratorError
+from narrator.disk.places import exit_code_of, is_full, place_error
+from narrator.errors import InputError, NarratorError
+from narrator.errors.origins import origins
 
 INTERRUPTED = 130
 """128 and the number of SIGINT, as a shell has it."""
 
-_TO_BE_MENDED = 2
-"""What a person has to mend; a full disk is no fault of ours, whichever command meets it."""
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_MEMORY_WORDS = ("cannot allocate memory", "failed to map segment", "can't start new thread", "out of memory")
 
 
@@ -53,12 +51,7 @@ def is_debugging(arguments: list[str]) -> bool:
 def _end_mistake(error: NarratorError, _: list[str]) -> int:
     for line in error.problems:
         complain(line)
-    has_no_room = error.exit_code == 1 and any(_is_full(each) for each in _chain(error))
-    return _TO_BE_MENDED if has_no_room else exit_code_of(error)
-
-
-def _is_full(error: BaseException) -> bool:
-    return isinstance(error, OSError) and error.errno in _FULL
+    return exit_code_of(error)
 
 
 def _end_wrong_call(error: typer.TyperException, _: list[str]) -> int:
@@ -76,13 +69,13 @@ def _end_unread(_: BaseException, __: list[str]) -> int:
 
 
 def _end_system_fault(error: OSError, arguments: list[str]) -> int:
-    if not _is_full(error):
+    if not is_full(error):
         mistake = place_error(error, arguments)
         return _end_mistake(mistake, arguments) if mistake else tell_fault(error, arguments)
     complain(
         f"{error.filename or 'the disk, or where the output goes'}: no space is left: make room, then run it again"
     )
-    return _TO_BE_MENDED
+    return InputError.exit_code
 
 
 def _end_without_memory(error: BaseException) -> int:
@@ -93,7 +86,7 @@ def _end_without_memory(error: BaseException) -> int:
 
 
 def _is_out_of_memory(error: BaseException) -> bool:
-    return any(_tells_of_memory(each) for each in _chain(error))
+    return any(_tells_of_memory(each) for each in origins(error))
 
 
 def _tells_of_memory(error: BaseException) -> bool:
@@ -101,14 +94,6 @@ def _tells_of_memory(error: BaseException) -> bool:
         return True
     told = isinstance(error, (ImportError, RuntimeError)) and str(error).lower()
     return bool(told) and any(words in str(told) for words in _NO_MEMORY_WORDS)
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 _ENDINGS: tuple[tuple[type[BaseException], Callable[..., int]], ...] = (

@@ -15,14 +15,7 @@ def open_scripts(sources: Iterable[str], show: Show) -> list[Script]:
 
     Raises ArticleError or ScriptError naming the source.
     """
-    from narrator.records import Script
+    from narrator.edition.segmenting import segmented
     from narrator.rounds.sources.opening import open_sources
-    from narrator.script import write_script
 
-    quotes = show.quotes
-    return [
-        opened
-        if isinstance(opened, Script)
-        else write_script(opened, voice=quotes.voice, min_confidence=quotes.min_confidence)
-        for opened in open_sources(sources, pause_marks=show.pauses.marks)
-    ]
+    return [segmented(opened, show.quotes) for opened in open_sources(sources, pause_marks=show.pauses.marks)]

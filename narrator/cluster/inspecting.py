@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from narrator.cluster.link import LostError, check_dask, connected, disconnect, workers_at
@@ -49,13 +50,9 @@ def inspect_workers(address: str, voices: Iterable[tuple[str, str]]) -> list[Ins
         ) from error
     try:
         order = json.dumps({"format": FORMAT, "voices": [*here]}).encode()
-        asked = {}
-        for worker, told in workers_at(client, _CONNECT_S).items():
-            asked[worker] = (
-                told,
-                client.submit(perform, INSPECT, order, workers=[worker], allow_other_workers=False, pure=False),
-            )
-        found = [_inspected(worker, *each, here) for worker, each in asked.items()]
+        ask = partial(client.submit, perform, INSPECT, order, allow_other_workers=False, pure=False)
+        asked = [(worker, told, ask(workers=[worker])) for worker, told in workers_at(client, _CONNECT_S).items()]
+        found = [_inspected(*each, here) for each in asked]
     except LostError as error:
         raise InputError(f"{address}: the scheduler answers no more: {error}") from error
     finally:
@@ -68,13 +65,12 @@ def _inspected(address: str, told: Mapping[str, Any], future: Any, here: Mapping
     try:
         answer = Answer.of(future.result(timeout=_INSPECT_S))
     except ModuleNotFoundError as error:
-        trouble = f"{error}: install Narrator there"
-        return Inspected(known.name, address, known.threads, trouble=trouble)
+        return replace(known, trouble=f"{error}: install Narrator there")
     except Exception as error:  # noqa: BLE001 - whatever is raised there, or on the way
         trouble = f"it does not answer: {type(error).__name__}: {error}".partition("\n")[0]
-        return Inspected(known.name, address, known.threads, trouble=trouble)
+        return replace(known, trouble=trouble)
     if answer.error:
-        return Inspected(known.name, address, known.threads, trouble=answer.error)
+        return replace(known, trouble=answer.error)
     has = json.loads(answer.body)
     lacks: dict[str, str] = {}
     same = 0
@@ -83,9 +79,7 @@ def _inspected(address: str, told: Mapping[str, Any], future: Any, here: Mapping
         same += is_there and there == version
         if there != version:
             lacks.setdefault(engine, f"{voice}: {there} and not {version}" if is_there else there)
-    return Inspected(
-        known.name, address, known.threads, has["narrator"], same, lacks, reads=has["program"] == program()
-    )
+    return replace(known, narrator=has["narrator"], voices=same, lacks=lacks, reads=has["program"] == program())
 
 
 def _version(engine: str, voice: str) -> str:

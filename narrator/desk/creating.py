@@ -19,10 +19,10 @@ from narrator.desk.premises import Premises
 from narrator.edition.dressing import host
 from narrator.edition.plan import edition_title, made_before, sources_of
 from narrator.edition.presenter import Presenter
+from narrator.edition.segmenting import segmented
 from narrator.errors import ArticleError, InputError, shown
 from narrator.records import Article, Script
 from narrator.rounds.drafts import Subject, drafts_in, put_draft
-from narrator.script import write_script
 from narrator.script.editable import is_script, script_from_text
 from narrator.script.edits.places import one_line
 from narrator.show.file import Show
@@ -62,11 +62,7 @@ def put_silent(
     premises: Premises, show: Show, words: Sequence[Article | Script], presenter: Presenter, ids: Sequence[str]
 ) -> str:
     """The id of a draft of these words; whoever calls holds the documents."""
-    quotes = show.quotes
-    scripts = [
-        one if isinstance(one, Script) else write_script(one, voice=quotes.voice, min_confidence=quotes.min_confidence)
-        for one in words
-    ]
+    scripts = [segmented(one, show.quotes) for one in words]
     articles = [script.article for script in scripts]
     title = edition_title(articles, show.about)
     dates = [article.published for article in articles if article.published]

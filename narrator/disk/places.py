@@ -14,7 +14,9 @@ from pathlib import Path
 
 from narrator.disk.files import TEMPORARY_PREFIX
 from narrator.errors import InputError, NarratorError
+from narrator.errors.origins import origins
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BARRED = (errno.EACCES, errno.EPERM)
 _OTHERS = {
     errno.EROFS: "nothing can be written there, for it is read-only: choose another place",
@@ -45,10 +47,18 @@ def place_error(error: OSError, given: Iterable[str] = ()) -> InputError | None:
 
 
 def exit_code_of(error: NarratorError) -> int:
-    """What a command leaves with: that of a mistake in the call where a place on the disk is what bars the way."""
+    """What a command leaves with: that of a mistake in the call where a place on the disk is what bars the way, or a
+    full disk is behind it."""
+    if error.exit_code != NarratorError.exit_code:
+        return error.exit_code
     cause = error.__cause__
     is_barred = isinstance(cause, OSError) and place_error(cause) is not None
-    return InputError.exit_code if is_barred and error.exit_code == NarratorError.exit_code else error.exit_code
+    return InputError.exit_code if is_barred or any(map(is_full, origins(error))) else error.exit_code
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether it tells of a disk, a quota or a file that takes no more: no fault of ours, whoever meets it."""
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def place_of(error: OSError) -> Path | None:

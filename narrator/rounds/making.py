@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from narrator.edition.presenter import Presenter
+from narrator.edition.segmenting import segmented
 from narrator.errors import NarratorError
 from narrator.records import Article, Episode, Script
 from narrator.rounds.compartment import compartment, is_the_machines
@@ -19,7 +20,6 @@ from narrator.rounds.gathering import Candidate
 from narrator.rounds.ledger import Ledger, failed
 from narrator.rounds.report import Failed, Made, Report
 from narrator.rounds.works import Work
-from narrator.script import write_script
 from narrator.show.file import Show
 
 _LOG = logging.getLogger(__name__)
@@ -153,13 +153,7 @@ def made_record(
 
 def _scripts(work: Work) -> list[Script]:
     """The stories segmented as the show asks, for a person to read."""
-    quotes = work.show.quotes
-    return [
-        words
-        if isinstance(words, Script)
-        else write_script(words, voice=quotes.voice, min_confidence=quotes.min_confidence)
-        for words in (candidate.words for candidate in work.candidates)
-    ]
+    return [segmented(candidate.words, work.show.quotes) for candidate in work.candidates]
 
 
 def _ids(work: Work) -> list[str]:

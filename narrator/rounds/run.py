@@ -295,13 +295,13 @@ class _Run:
 
     def approve(self, names: Sequence[str]) -> None:
         """Make episodes of the drafts with these ids or slugs."""
-        found = self.drafts_of(names)
+        drafts = [find_draft(self.drafts, name) for name in names]
         produce, after = self._world.produce, self._after
         approving = Approving(
             self.show, self.archive, self.drafts, self._ledger, self.report, produce, self._begin, self._save, after
         )
         with self.report.stage("make"):
-            for draft, _ in found:
+            for draft in drafts:
                 approving.approve(draft)
 
     def drafts_of(self, names: Sequence[str]) -> list[tuple[Draft, list[Script]]]:

@@ -140,7 +140,7 @@ class Booth:
                 return
             self._foreseen.add(key)
         try:
-            if self._say(line.spoken.text, line.voice)[1]:  # others share it: then it is not made now
+            if self._say(key, line.spoken.text, line.voice)[1]:  # others share it: then it is not made now
                 self._was_there(key, True)
         except NarratorError as error:
             _LOG.info("a line that will be asked for soon cannot be spoken: %s", error)
@@ -165,11 +165,11 @@ class Booth:
         return [self._threads.submit(self._heard, text, voice, listen) for text, voice in texts]
 
     def _heard(self, text: str, voice: Voice, listen: Callable[[Speech], Heard]) -> Heard:
-        return listen(self._say(text, voice)[0])
+        return listen(self._say(_key(text, voice), text, voice)[0])
 
     def key(self, line: Line) -> str:
         """What the line's clip is kept under."""
-        return clip_key(line.spoken.text, line.voice, _version(line.voice.engine, line.voice.voice))
+        return _key(line.spoken.text, line.voice)
 
     def find(self, key: str) -> Speech | None:
         """The speech kept under that key, where there is any."""
@@ -180,19 +180,19 @@ class Booth:
         return self._cache.has(key)
 
     def _clip(self, line: Line) -> Clip:
+        key = self.key(line)
         try:
-            speech, found = self._say(line.spoken.text, line.voice)
+            speech, found = self._say(key, line.spoken.text, line.voice)
         except SpeechError as error:
             if line.stand_in is None or self._pool.is_closed:
                 raise SpeechError(f"{_place(line)}: {error}") from error
             other = line.stand_in()
             _LOG.warning("%s: %s; it is read by the voice '%s'", _place(line), error, other.voice.id)
             return self._clip(other)
-        return Clip(line.segment, line.voice, line.spoken, speech, self._was_there(self.key(line), found))
+        return Clip(line.segment, line.voice, line.spoken, speech, self._was_there(key, found))
 
-    def _say(self, text: str, voice: Voice) -> tuple[Speech, bool]:
+    def _say(self, key: str, text: str, voice: Voice) -> tuple[Speech, bool]:
         """The speech, and whether it was there: in the cache, or being spoken for somebody else, who is waited for."""
-        key = clip_key(text, voice, _version(voice.engine, voice.voice))
         with self._lock:
             others = self._saying.get(key)
             mine = self._saying.setdefault(key, Future())
@@ -228,6 +228,10 @@ def open_clips(show: Show) -> ClipCache:
 def clips_folder() -> Path:
     """Where clips are kept from one run to the next."""
     return default_cache_folder() / "clips"
+
+
+def _key(text: str, voice: Voice) -> str:
+    return clip_key(text, voice, _version(voice.engine, voice.voice))
 
 
 _version = remember(clip_version)

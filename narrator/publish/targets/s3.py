@@ -11,6 +11,7 @@ from narrator.article.web.object_store import authorities_file, store_proxies
 from narrator.article.web.proxies import ProxyError
 from narrator.article.web.trust import BundleError, untrusted_tip
 from narrator.errors import PublishError
+from narrator.errors.origins import origins
 from narrator.publish.failures import FINAL, failure
 from narrator.publish.pieces import Piece
 from narrator.publish.targets.addresses import Address
@@ -122,7 +123,7 @@ def error_code(error: BaseException) -> str | None:
 
     s3fs makes OSErrors of what the store answers, and keeps that as their cause.
     """
-    causes = _causes(error)
+    causes = [*origins(error)]
     codes = [(getattr(one, "response", None) or {}).get("Error", {}).get("Code") for one in causes]
     names = [type(one).__name__ for one in causes]
     return next((str(code) for code in (*codes, *names) if code in FINAL["s3"]), None)
@@ -130,17 +131,8 @@ def error_code(error: BaseException) -> str | None:
 
 def _refused_certificate(error: BaseException | None) -> ssl.SSLCertVerificationError | None:
     """OpenSSL's own word; aiohttp has an error of the same kind around it, which does not tell why."""
-    found = (one for one in _causes(error) if isinstance(one, ssl.SSLCertVerificationError))
+    found = (one for one in origins(error) if isinstance(one, ssl.SSLCertVerificationError))
     return next((one for one in found if hasattr(one, "verify_message")), None)
-
-
-def _causes(error: BaseException | None) -> list[BaseException]:
-    """The error, and what it came of."""
-    causes: list[BaseException] = []
-    while error is not None and error not in causes:
-        causes.append(error)
-        error = error.__cause__ or error.__context__
-    return causes
 
 
 def _is_of_the_store(error: BaseException) -> bool:
