@@ -52,9 +52,9 @@ def test_a_foreign_quotation_does_not_outweigh_the_article() -> None:
 
 
 def test_a_megabyte_takes_no_longer_than_a_page() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     guess_language(_PARAGRAPHS["de"] * 10_000)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_it_loads_no_package() -> None:

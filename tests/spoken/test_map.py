@@ -127,5 +127,5 @@ def test_a_long_run_of_anything_takes_linear_time(unit: str, language: str) -> N
         return time.process_time() - begin
 
     seconds(100)
-    short, long = seconds(2_000), seconds(8_000)
-    assert long < 10 * short + 0.2
+    # thrice at most: the collector of garbage may fall into either, a quadratic rule is slow each time
+    assert any(seconds(8_000) < 10 * seconds(2_000) + 0.2 for _ in range(3))
