@@ -1,10 +1,10 @@
 """eSpeak NG's library → what it keeps from text to text, set back before each, so that a text always sounds the same.
 
-The generator of sound keeps numbers that are set only as the library is loaded: where the flutter of the pitch is, how
-many cycles of a wave there were, how loud a voice had to be made softer, what its noise is drawn from. With them a
-text's samples depend on every text that the process has said before, and an episode's on which process said what. No
-call of the library sets them back; where they stand its own table of symbols tells, which the wheels from PyPI have. In
-a library without one texts differ by a few samples from time to time, as they do in eSpeak itself.
+The library keeps numbers that it sets only as it is loaded: where the flutter of the pitch is, how many cycles of a
+wave there were, how much a loud voice was made softer, how long the last pause was, what its noise is drawn from. With
+them a text's samples depend on every text that the process has said before, and an episode's on which process said
+what. No call of the library sets them back; where they stand its own table of symbols tells, which the wheels from PyPI
+have. In a library without one texts differ by a few samples from time to time, as they do in eSpeak itself.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_KEPT = (b"Flutter_ix", b"cycle_count", b"agc", b"time_count", b"wave_flag")
-"""In wavegen.c, klatt.c and synthesize.c. Found by setting back fewer and fewer of the 60 numbers that these files
-keep, for as long as thousands of texts in random orders, of our 40 voices at three paces, each had one sound."""
+_KEPT = (b"Flutter_ix", b"cycle_count", b"agc", b"time_count", b"wave_flag", b"max_clause_pause")
+"""In wavegen.c, klatt.c, synthesize.c and translate.c. Found by setting back fewer and fewer of the 60 numbers that
+these files keep, for as long as thousands of texts in random orders, of our 40 voices, each had one sound."""
 _SIZE = 4
 _KNOWN = b"espeak_Initialize"
 """A function whose address is known: the table tells places as they are from it."""

@@ -94,7 +94,7 @@ def test_a_text_sounds_the_same_whatever_was_said_before_it(worker: Worker) -> N
     chance = random.Random(1)
     heard: dict[tuple[str, str, float], set[str]] = {}
     for _ in range(200):
-        text, (voice, rate) = chance.choice([TEXT, "Is it?"]), chance.choice(voices)
+        text, (voice, rate) = chance.choice([TEXT, "Is it?", "\n\nShe said:\n\n"]), chance.choice(voices)
         speech = worker.speak(Request(text, voice, rate, 1.0), 20)
         heard.setdefault((text, voice, rate), set()).add(sha256(speech.pcm).hexdigest())
     assert all(len(sounds) == 1 for sounds in heard.values())
