@@ -19,7 +19,7 @@ from narrator.edition.edited_scripts import is_edited_by_hand
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
-from narrator.errors.interruption import end_if_asked
+from narrator.errors.interruption import Interruption, end_if_asked
 from narrator.records import Script
 from narrator.rounds.approving import Approving
 from narrator.rounds.compartment import compartment, is_the_machines
@@ -146,6 +146,9 @@ class _Run:
                     _LOG.exception("the run ended early", extra={"event": "run.broke"})
                     raise
         except BusyError:
+            raise
+        except Interruption as asked:
+            self._record(asked.exit_code, complaints=[f"interrupted ({asked})"])
             raise
         except Exception as error:
             told = (place_error(error) if isinstance(error, OSError) else None) or error
