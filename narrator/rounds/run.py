@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
@@ -148,7 +149,8 @@ class _Run:
         except BusyError:
             raise
         except Interruption as asked:
-            self._record(asked.exit_code, complaints=[f"interrupted ({asked})"])
+            with suppress(OSError):
+                self._write_record(asked.exit_code, [f"interrupted ({asked})"])
             raise
         except Exception as error:
             told = (place_error(error) if isinstance(error, OSError) else None) or error
@@ -378,6 +380,9 @@ class _Run:
 
     def _record(self, exit_code: int, complaints: Sequence[str] = ()) -> None:
         """Keep what the run did; `complaints` are why it ended early, where it did."""
+        self._try_to("the record of the run", partial(self._write_record, exit_code, complaints))
+
+    def _write_record(self, exit_code: int, complaints: Sequence[str]) -> None:
         record = {
             "format": RECORD_FORMAT,
             "narrator": __version__,
@@ -387,8 +392,7 @@ class _Run:
         }
         told = {"complaints": list(complaints)} if complaints else {}
         content = {**record, **told, **self.report.as_json()}
-        keep = self.show.build.keep_runs
-        self._try_to("the record of the run", lambda: write_run(self.state / "runs", self.began, content, keep))
+        write_run(self.state / "runs", self.began, content, self.show.build.keep_runs)
 
     def _ping(self, address: str) -> None:
         """Tell whoever watches that the run came to its end."""
