@@ -50,6 +50,9 @@ _LOG = logging.getLogger(__name__)
 _PACE = 0.02
 """Seconds of work for a second of sound, until a run has told: what an ordinary machine needs with our own voices."""
 
+_NOT_IN_GIT = "*\n!/schemas/\n!/schemas/*\n"
+"""Of the state folder a repository has nothing to keep but the schemas, which the first lines of files name."""
+
 _PING = FetchPolicy(timeout_s=10.0, deadline_s=15.0, max_bytes=100_000)
 
 
@@ -167,7 +170,7 @@ class _Run:
         _LOG.info("the run begins", extra={"event": "run.began"})
         self.check()
         self._ledger = self.read_ledger()
-        self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", "*\n"))
+        self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", _NOT_IN_GIT))
         restrict(self.state, 0o700 if self.show.feed.private else None)  # a log may tell the private path
         archives = (self.archive, Archive(self.drafts))
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
