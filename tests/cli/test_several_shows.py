@@ -76,7 +76,7 @@ def test_opml_lists_public_feeds_and_tells_what_it_leaves_out(
     file.write_text(f"{file.read_text()}[feed]\nprivate = true\n")
     assert run(["feed", "opml", str(shows), "-o", str(tmp_path / "all.opml")]) == 0
     out, err = capsys.readouterr()
-    assert out.endswith("all.opml: 1 feeds\n")
+    assert out.endswith("all.opml: 1 feed\n")
     assert len(err.splitlines()) == 2
     outlines = etree.fromstring((tmp_path / "all.opml").read_bytes()).findall("body/outline")
     assert [dict(one.attrib) for one in outlines] == [
