@@ -122,15 +122,17 @@ def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
 
 
 def test_several_shows_are_built_side_by_side(two: Machines, tmp_path: Path) -> None:
+    """Each names the cluster in its own show.toml; none is named in the call."""
     for name in ("pier", "quay"):
         show_of(tmp_path / "shows" / name, seeds(), "tone")
-    ended = run(
-        *("build", "--shows", str(tmp_path / "shows"), "--cluster", two.address, "--json"),
-        NARRATOR_CACHE=str(tmp_path / "cache"),
-    )
+        with (tmp_path / "shows" / name / "show.toml").open("a", encoding="utf-8") as file:
+            file.write(f'[cluster]\nscheduler = "{two.address}"\n')
+    ended = run("build", "--shows", str(tmp_path / "shows"), "--json", NARRATOR_CACHE=str(tmp_path / "cache"))
     told = json.loads(ended.stdout)["shows"]
     assert {name: len(report["made"]) for name, report in told.items()} == {"pier": 4, "quay": 4}
     records = [json.loads(path.read_text()) for path in (tmp_path / "shows").glob("*/.narrator/runs/*.json")]
     assert len(records) == 2
     spans = sorted((datetime.fromisoformat(one["began"]).timestamp(), one["took_ms"] / 1000) for one in records)
     assert spans[1][0] < sum(spans[0]), "the second begins before the first has ended"
+    shares = [one["workers"] for one in records]
+    assert all({"a", "b"} <= share.keys() for share in shares)
