@@ -13,29 +13,27 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future as Fetched
+from concurrent.futures import Future as Asked
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from narrator.cluster.carrying import ANSWER_S, carried
 from narrator.cluster.link import LostError, connected, disconnect, workers_at
+from narrator.cluster.places import Member, Places
 from narrator.cluster.records import Answer, Kind
-from narrator.cluster.tasks import perform
 from narrator.errors import SpeechError, UnreadableError
 
 _LOG = logging.getLogger(__name__)
 HERE = "this machine"
-_A_CORE = 2
-"""Orders a core is given: one that it works on, and the next, so that it does not wait for the way there and back."""
 _MOST_AHEAD = 2000
 """Clips in flight at the utmost: of five seconds and 24 kHz they hold 480 MB."""
 _TRIES = 3
 """Workers that may fail an order before this machine does it; whoever goes away in between has not failed."""
 _FAILS_IN_A_ROW, _REST_S = 3, 60.0
 """A worker that fails so often in a row, for want of disk or memory, is given nothing for a while."""
-_ANSWER_S = 30.0
-"""A clip's 240 kB over a line of 64 kbit/s."""
 
 Result = TypeVar("Result")
 
@@ -60,46 +58,21 @@ class Patience:
 USUAL = Patience()
 
 
-@dataclass(eq=False, slots=True)
-class Member:
-    """A worker, or this machine. `lacks`: what it told that it cannot do, and why; `seen`: when the scheduler last
-    heard of it, by the scheduler's clock, and by ours when that changed."""
-
-    address: str
-    name: str
-    threads: int
-    busy: int = 0
-    done: int = 0
-    failed: int = 0
-    rests_until: float = 0.0
-    seen: tuple[float, float] = (0.0, 0.0)
-    is_silent: bool = False
-    lacks: dict[str, str] = field(default_factory=dict)
-    waiting: set[_Waiting] = field(default_factory=set)
-
-    @property
-    def most(self) -> int:
-        return self.threads * (_A_CORE if self.address else 1)
-
-    def can(self, need: str) -> bool:
-        return not self.is_silent and need not in self.lacks and time.monotonic() >= self.rests_until
-
-
 class _Waiting:
-    """An order on its way, which ends when it is done or its worker is lost."""
+    """An order on its way, which ends when it is done or its worker is lost; `future` is Dask's, once it has it."""
 
     def __init__(self) -> None:
         self._over = threading.Event()
         self.lost = ""
+        self.future: Any = None
 
     def end(self, lost: str = "") -> None:
         self.lost = self.lost or lost
         self._over.set()
 
     def wait(self, timeout_s: float) -> None:
-        """Until the next `end`. Raises TimeoutError where there is none in time, LostError where the worker is lost."""
+        """Until `end`. Raises TimeoutError where it does not come in time, LostError where the worker is lost."""
         ended = self._over.wait(timeout_s)
-        self._over.clear()
         if self.lost:
             raise LostError(self.lost)
         if not ended:
@@ -119,7 +92,8 @@ class Crew:
         self._patience = patience
         self._members: dict[str, Member] = {}
         self._gone: dict[str, int] = {}
-        self._free = threading.Condition()
+        self._free = threading.Lock()
+        self._places = Places(self._members, self.own, self._is_our_turn)
         self._keys = (f"narrator-{uuid4().hex}-{number}" for number in itertools.count())
         self._client: Any = None
         self._told: set[str] = set()
@@ -131,6 +105,7 @@ class Crew:
             self._connect()
         self._watcher = threading.Thread(target=self._watch, daemon=True, name="narrator-crew")
         self._watcher.start()
+        threading.Thread(target=self._tick, daemon=True, name="narrator-crew-places").start()
 
     @property
     def is_closed(self) -> bool:
@@ -168,7 +143,7 @@ class Crew:
     def close(self) -> None:
         with self._free:
             self._closed.set()
-            self._free.notify_all()
+            self._places.end()
         for member in self.members():
             self._lose(member, "the run was ended")
         self._watcher.join()
@@ -232,23 +207,24 @@ class Crew:
     def _taken(self, need: str, avoid: set[str], *, alone: bool = False) -> Member:
         """Who is to do it, counted as busy; waits until somebody has a place free."""
         with self._free:
-            while not self.is_closed:
-                able = [each for each in self._members.values() if each.can(need) and each.address not in avoid]
-                if able and not alone:
-                    self._able.add(need)
-                    self._nobody_since.pop(need, None)
-                    best = min(able, key=lambda each: each.busy / each.threads)
-                    if best.busy < best.most:
-                        best.busy += 1
-                        return best
-                elif self._is_our_turn(need, avoid) and self.own.busy < self.own.most:
-                    self.own.busy += 1
-                    return self.own
-                self._free.wait(self._patience.look_s)
-        return self.own
+            if self.is_closed:
+                return self.own
+            place = self._places.ask(need, frozenset(avoid), alone=alone)
+        place.wait()
+        return place.member or self.own
 
-    def _is_our_turn(self, need: str, avoid: set[str]) -> bool:
+    def _tick(self) -> None:
+        """Look now and then whether it is this machine's turn, or a worker has rested; until the end."""
+        while not self._closed.wait(self._patience.look_s):
+            with self._free:
+                self._places.serve()
+
+    def _is_our_turn(self, need: str, avoid: frozenset[str]) -> bool:
         """Whether nobody else will do it: all who are there have said so, or have been waited for."""
+        if self._places.somebody_has(need, avoid):
+            self._able.add(need)
+            self._nobody_since.pop(need, None)
+            return False
         now = time.monotonic()
         since = self._nobody_since.setdefault(need, now)
         others = [each for each in self._members.values() if each.address not in avoid]
@@ -260,11 +236,10 @@ class Crew:
 
     def _give_back(self, member: Member, done: bool) -> None:
         with self._free:
-            member.busy -= 1
             member.done += done
             if done:
                 member.failed = 0
-            self._free.notify()
+            self._places.give_back(member)
 
     def _count_failure(self, member: Member) -> None:
         with self._free:
@@ -295,36 +270,20 @@ class Crew:
             if client is None or self._members.get(member.address) is not member:
                 raise LostError("it has gone")
             member.waiting.add(waiting)
-        future: Any = None
+        carrying = partial(carried, client, key, member.address, (kind, order), timeout_s, waiting)
         try:
-            future = client.submit(
-                perform,
-                kind,
-                order,
-                key=key,
-                workers=[member.address],
-                allow_other_workers=False,
-                pure=False,
-            )
-            future.add_done_callback(lambda _: waiting.end())
-            waiting.wait(timeout_s)
-            fetching = client.gather(future, asynchronous=True)
-            fetched: Fetched[bytes] = asyncio.run_coroutine_threadsafe(fetching, client.loop.asyncio_loop)
-            fetched.add_done_callback(lambda _: waiting.end())
-            waiting.wait(_ANSWER_S)
-            content = fetched.result(0)
+            asked: Asked[bytes] = asyncio.run_coroutine_threadsafe(carrying(), client.loop.asyncio_loop)
+            asked.add_done_callback(lambda _: waiting.end())
+            waiting.wait(timeout_s + 2 * ANSWER_S)
+            return asked.result(0)
         except LostError:
-            if future is not None:
-                _cancel(future)
+            _cancel(waiting.future)
             raise
         except Exception as error:
             if self._members.get(member.address) is member and not waiting.lost:
                 self._count_failure(member)
-            if future is not None:
-                _cancel(future)
-            raise LostError(f"{type(error).__name__}: {error}") from error
-        else:
-            return content
+            _cancel(waiting.future)
+            raise LostError(f"{type(error).__name__}: {error}".partition("\n")[0]) from error
         finally:
             with self._free:
                 member.waiting.discard(waiting)
@@ -369,7 +328,7 @@ class Crew:
                 if address not in self._members:
                     self._members[address] = Member(address, str(told["name"]), max(1, told["nthreads"]))
                 self._note(self._members[address], told, now)
-            self._free.notify_all()
+            self._places.serve()
         for member in gone:
             self._lose(member, "it has gone")
         for member in self.members():
@@ -379,8 +338,9 @@ class Crew:
     def _note(self, member: Member, told: dict[str, Any], now: float) -> None:
         if told["last_seen"] != member.seen[0]:
             member.seen = (told["last_seen"], now)
-        silent = told["status"] != "running" or now - member.seen[1] > self._patience.silent_s
-        if silent and not member.is_silent:
+        comes = told["status"] == "init"  # it is known, and not yet ready
+        silent = comes or told["status"] != "running" or now - member.seen[1] > self._patience.silent_s
+        if silent and not member.is_silent and not comes:
             why = "heard of" if told["status"] == "running" else f"well ({told['status']})"
             _LOG.warning("worker %s of %s is not %s; others do its work", member.name, self.address, why)
         member.is_silent = silent
@@ -415,5 +375,6 @@ class Crew:
 
 def _cancel(future: Any) -> None:
     """Nobody waits for it any more; where the scheduler is gone, neither does that."""
-    with suppress(Exception):
-        future.cancel(force=True)
+    if future is not None:
+        with suppress(Exception):
+            future.cancel(force=True)
