@@ -8,6 +8,7 @@
     leader     the leading process's own time a clip, of all cores
     simulated  so many workers that only wait, by Dask's own scheduler, against what they could do at best
     kept       clips asked for while a worker is killed every so often: lost, doubled
+    memory     what leader and workers hold as tiny articles are made: MB more for a thousand of them
     equal      articles of our own made on one machine and on two workers: files that are not the same bytes
 
 Sizes are small unless asked for; those of the published table are
@@ -17,6 +18,7 @@ Sizes are small unless asked for; those of the published table are
     leader     --clips 5000
     simulated  --workers 1000 --each 20
     kept       --clips 5000 --every 10
+    memory     --articles 10000, for an hour or more
     equal      --articles 50; once more with --engine hibari, which is computed
 
 Workers are hosts of their own where this user may make network namespaces. `--engine paced` takes the time of another
@@ -34,6 +36,7 @@ from pathlib import Path
 from tests.benchmarks.scaling.builds import alone_ratios, environment_for, seconds_to_build
 from tests.benchmarks.scaling.equality import compared
 from tests.benchmarks.scaling.hosts import may_have_namespaces
+from tests.benchmarks.scaling.memory import memory_of
 from tests.benchmarks.scaling.simulated import recorded_s, simulate
 from tests.benchmarks.scaling.speech import kept_while_killed, leader_ms_a_clip
 
@@ -95,7 +98,14 @@ def equal(chosen: argparse.Namespace, folder: Path) -> Iterator[str]:
     yield from (f"  {name}" for name in differing)
 
 
-ROWS: Mapping[str, Row] = {row.__name__: row for row in (two, eight, off, leader, simulated, kept, equal)}
+def memory(chosen: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Must be flat."""
+    for name, found in memory_of(folder, chosen.articles).items():
+        held = f"{found.early_mb:.0f} MB in the second quarter, {found.late_mb:.0f} in the last"
+        yield f"memory, {chosen.articles} articles, {name}: {held}: {found.mb_a_thousand:+.1f} MB for a thousand more"
+
+
+ROWS: Mapping[str, Row] = {row.__name__: row for row in (two, eight, off, leader, simulated, kept, memory, equal)}
 
 
 def _builds(chosen: argparse.Namespace, folder: Path, engine: str, crews: tuple[int, int]) -> list[float]:
