@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.people.ages import age_behind
 from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.kin import learn_kin
 from narrator.script.people.names import Name
@@ -12,6 +13,10 @@ from narrator.script.words import words as w
 
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
+
+
+_BRACKET = 5
+"""Tokens of a bracket behind a name that is passed over: a party, a club."""
 
 
 _AGAINST_A_NAME = 5
@@ -106,6 +111,8 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
             return
+    elif reading.words.clause_endings:
+        at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
 
@@ -138,18 +145,16 @@ def _begins_with_article(reading: Reading, at: int) -> bool:
 
 
 def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
-    at, count = name.after, len(reading.token)
+    age, at = age_behind(reading, name.after)
+    count = len(reading.token)
+    if age:
+        owner.roles.add(f"{age}-year-old")
+    if reading.token[at : at + 1] == ["("]:
+        at = next((n + 1 for n in range(at, min(at + _BRACKET, count)) if reading.token[n] == ")"), at)
     if at + 2 >= count:
         return
-    if reading.token[at] == ",":
-        first = reading.token[at + 1]
-        if first.isdigit() and len(first) <= 3:
-            owner.roles.add(f"{first}-year-old")
-            at += 2
-            if reading.token[at] != ",":
-                return
-        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
-    elif reading.lower[at] in reading.words.copulas and reading.flags[at + 1] & w.ARTICLE:
+    is_told = reading.lower[at] in reading.words.copulas and reading.flags[at + 1] & w.ARTICLE
+    if reading.token[at] == "," or is_told:
         _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
 
 

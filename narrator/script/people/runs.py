@@ -54,6 +54,8 @@ def _joins_two(reading: Reading, first: int, at: int) -> bool:
 def _joins_by_two_words(reading: Reading, at: int) -> bool:
     """ "van der Meer", "Speaker of the House"."""
     token, following = reading.token[at], reading.flags[at + 1]
+    if following & w.INDEFINITE:
+        return False  # Post von einem Nachbarn
     if (
         token in ("de", "van", "von", "of")
         and reading.flags[at] & w.PARTICLE
@@ -86,7 +88,7 @@ def _is_origin(reading: Reading, first: int, at: int) -> bool:
         return False
     if reading.flags[at] & CAPITAL or not reading.flags[at] & w.PREPOSITION:
         return False
-    return is_given_name(reading.token[at - 2]) and reading.lower[at - 1] not in given_names()
+    return reading.lower[at - 1] not in given_names()
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:

@@ -137,6 +137,8 @@ class Words:
     adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
+    before_ages: frozenset[str]
+    years: frozenset[str]
     clause_endings: tuple[str, ...]
     female_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
