@@ -70,7 +70,7 @@ class CuesBefore(Clauses):
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
-        if phrase is None or self.is_spoken_to(phrase, at):
+        if phrase is None or self.is_spoken_to(phrase, at) or self.is_bare(phrase):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))

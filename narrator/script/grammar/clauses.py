@@ -138,6 +138,13 @@ class Clauses:
             return None  # «Añadió la alcaldesa»
         return Phrase(verb, verb + 1, verb, "pronoun")
 
+    def is_bare(self, phrase: Phrase) -> bool:
+        """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
+        words, flag = self.reading.words, self.reading.flags[phrase.first]
+        if phrase.kind != "nominal" or not words.clause_endings or flag & (w.DETERMINER | w.POSSESSIVE):
+            return False
+        return not self.could_speak(phrase)
+
     def plausible(self, phrase: Phrase) -> bool:
         """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""
         reading = self.reading

@@ -276,7 +276,7 @@ class Phrases:
                 break
             if at > first and self._follows_noun(at):
                 break
-            if noun and flag == WORD and word.endswith(reading.words.clause_endings):
+            if (noun or at - first > 1) and flag == WORD and word.endswith(reading.words.clause_endings):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break

@@ -180,10 +180,14 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
 
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:
-    owner.roles.add(reading.lower[at])
-    owner.described.update(reading.lower[max(0, at - 5) : at + 1])
+    """The noun at token `at` tells of `owner`; but a woman’s noun never of a man, whose given name tells that he is."""
     flag = reading.flags[at]
     told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    named = gender_of_given_name(owner.core[0]) if reading.words.nouns_take_up and len(owner.core) > 1 else None
+    if named == "male" and told == "female" and not flag & w.MALE:
+        return
+    owner.roles.add(reading.lower[at])
+    owner.described.update(reading.lower[max(0, at - 5) : at + 1])
     told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
-    if not owner.gender_known and told is not None:
+    if not owner.gender_known and told is not None and named in (None, told):
         owner.gender, owner.gender_known = told, True
