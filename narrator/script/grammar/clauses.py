@@ -123,7 +123,8 @@ class Clauses:
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None or phrase.kind == "pronoun":
             return None
-        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT) else None
+        sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
+        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender) else None
 
     def dropped_subject(self, verb: int, low: int) -> Phrase | None:
         """«Dijo que …», «No lo niega»: where subjects are left out, the verb that opens its sentence stands for one."""

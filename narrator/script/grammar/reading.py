@@ -134,7 +134,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     head = word[0]
     if head.isalpha():
         if not flag and len(word) > 5 and (words.prefixes or words.compounds):
-            flag = words.of_parts(small)[1] if head.isupper() or not words.compounds else 0
+            flag = _flags_of_parts(small, words) if head.isupper() or not words.compounds else 0
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
@@ -145,6 +145,13 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     reading.end.append(last)
     reading.flags.append(flag)
     reading.quote.append(-1)
+
+
+def _flags_of_parts(small: str, words: Words) -> int:
+    """What the noun inside an unlisted word is; nothing for Severin and Konstantin, which end like nouns."""
+    flag = words.of_parts(small)[1]
+    named = flag and "-" not in small and (small in given_names() or gender_of_given_name(small) is not None)
+    return 0 if named else flag
 
 
 def _of_so_many(small: str, words: Words) -> int:

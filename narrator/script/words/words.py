@@ -140,6 +140,7 @@ class Words:
     before_ages: frozenset[str]
     years: frozenset[str]
     clause_endings: tuple[str, ...]
+    surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     genitives: frozenset[str]
@@ -162,7 +163,7 @@ class Words:
         if self.compounds:
             for at in range(2, len(word) - 3):
                 flag = self.flags.get(word[at:], 0)
-                if flag & _NOUN_FLAGS:
+                if flag & _NOUN_FLAGS and word[at:] not in self.surname_endings:
                     return word[at:], flag & (_NOUN_FLAGS | FEMALE | MALE)
         if self.female_endings and word.endswith(self.female_endings):
             return word, ROLE | FEMALE
