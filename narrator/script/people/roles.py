@@ -5,7 +5,6 @@ from __future__ import annotations
 from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
-from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.kin import learn_kin
 from narrator.script.people.names import Name
 from narrator.script.people.register import Figure
@@ -67,7 +66,7 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
     for figure, (she, he) in votes.items():
         if figure.uses_they or figure.gender_known or max(she, he) < 4 * min(she, he):
             continue
-        guessed = gender_of_given_name(figure.core[0]) if figure.core else None
+        guessed = figure.likely_gender
         told: Gender = "female" if she > he else "male"
         if guessed is None or guessed == told or (max(she, he) >= _AGAINST_A_NAME and not min(she, he)):
             figure.gender, figure.gender_known = told, True
@@ -183,7 +182,7 @@ def _add(reading: Reading, at: int, owner: Figure) -> None:
     """The noun at token `at` tells of `owner`; but a woman’s noun never of a man, whose given name tells that he is."""
     flag = reading.flags[at]
     told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
-    named = gender_of_given_name(owner.core[0]) if reading.words.nouns_take_up and len(owner.core) > 1 else None
+    named = owner.likely_gender if reading.words.nouns_take_up and len(owner.core) > 1 else None
     if named == "male" and told == "female" and not flag & w.MALE:
         return
     owner.roles.add(reading.lower[at])

@@ -85,6 +85,8 @@ class Words:
     according_first: frozenset[str]
     according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
+    women: frozenset[str]
+    men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
     listeners: frozenset[str]
@@ -188,6 +190,11 @@ class Words:
         if word in self.female_determiners:
             return "female"
         return "male" if word in self.male_determiners else None
+
+    def gender_here(self, name: str) -> Gender | None:
+        """Whose a given name is in this language, where others give it to the other sex: Jean, Joan, Gabriele."""
+        first = name.casefold().partition("-")[0]
+        return "female" if first in self.women else "male" if first in self.men else None
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
