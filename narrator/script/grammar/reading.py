@@ -166,7 +166,8 @@ def _is_surname(reading: Reading, word: str) -> bool:
     if not reading.token:
         return False
     before, flag = reading.lower[-1], reading.flags[-1]
-    if flag & CAPITAL and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None):
+    small = flag & (w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.ADVERB)
+    if flag & CAPITAL and not small and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None):
         reading.surnames.add(word)
         return True
     return word in reading.surnames and not flag & w.DETERMINER
