@@ -167,7 +167,11 @@ def _is_surname(reading: Reading, word: str) -> bool:
         return False
     before, flag = reading.lower[-1], reading.flags[-1]
     small = flag & (w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.ADVERB)
-    if flag & CAPITAL and not small and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None):
+    if (
+        flag & CAPITAL
+        and not small
+        and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None)
+    ):
         reading.surnames.add(word)
         return True
     return word in reading.surnames and not flag & w.DETERMINER
