@@ -184,9 +184,11 @@ def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
 
 
 def _is_said_small(reading: Reading, at: int) -> bool:
-    """„Dann schwieg sie“, «Les deux restent»: a small word that somewhere in the world is a given name too."""
-    following = reading.flags[at + 1] if at + 1 < len(reading.flags) else 0
-    return reading.words.nouns_take_up and not following & CAPITAL
+    """„Dann schwieg sie“, « Mais Paul Morel »: a small word that somewhere in the world is a given name too."""
+    if not reading.words.nouns_take_up or at + 2 >= len(reading.flags):
+        return reading.words.nouns_take_up
+    following, second = reading.flags[at + 1 : at + 3]
+    return not following & CAPITAL or bool(second & CAPITAL and reading.lower[at + 1] in given_names())
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:
