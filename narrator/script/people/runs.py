@@ -224,4 +224,6 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # "Gone are the days"
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
+    if reading.words.nouns_take_up and flag & w.PARTICIPLE:
+        return True  # « Coût estimé »
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))
