@@ -123,8 +123,8 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
 
 
 def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
-    small = word.lower()
     words = reading.words
+    small = words.unaccented.get(word) or word.lower()
     if words.ages and small[:1].isdigit() and small.endswith(words.ages):
         small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
     flag = words.flags.get(small) or _of_so_many(small, words)

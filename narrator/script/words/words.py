@@ -124,6 +124,7 @@ class Words:
     naming: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
+    unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
     clitics: tuple[str, ...]
