@@ -171,12 +171,13 @@ class Candidates:
         }
 
     def gender_told(self, phrase: Phrase) -> Gender | None:
-        """ "The actress", "la maire", "l’éleveuse": by the noun, else by its article."""
+        """ "The actress", "la taxista", "l’éleveuse": by the noun or its article, which in German is several cases."""
         reading = self.reading
+        article = reading.words.gender_of_determiner(reading.lower[phrase.first])
         flag = reading.flags[phrase.head] & (w.FEMALE | w.MALE)
-        if flag in (w.FEMALE, w.MALE):
-            return "female" if flag & w.FEMALE else "male"
-        return reading.words.gender_of_determiner(reading.lower[phrase.first])
+        if flag not in (w.FEMALE, w.MALE) or (article is not None and not reading.words.verb_second):
+            return article
+        return "female" if flag & w.FEMALE else "male"
 
     def is_several(self, phrase: Phrase) -> bool:
         """„Die Lehrer“: a man’s noun with what is a woman’s article in the singular."""
