@@ -32,6 +32,7 @@ from narrator.rounds.hooks import run_hook
 from narrator.rounds.json_lines import JsonLines
 from narrator.rounds.ledger import LEDGER_FILE, STATE_FOLDER, Ledger, read_ledger
 from narrator.rounds.leftovers import sweep_show
+from narrator.rounds.live_measures import LiveMeasures
 from narrator.rounds.lock import locked
 from narrator.rounds.log_lines import LogLines
 from narrator.rounds.mailing import THE_RUN, mail_failures
@@ -174,9 +175,10 @@ class _Run:
         restrict(self.state, 0o700 if self.show.feed.private else None)  # a log may tell the private path
         archives = (self.archive, Archive(self.drafts))
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
-        work(self)
-        self._mend()
-        self._publish()
+        with LiveMeasures(self.show, self.report, self._world.workers, self._started_s):
+            work(self)
+            self._mend()
+            self._publish()
         named = {one.source for one in self.report.failed}
         damaged = sorted(self.archive.damaged.items())
         self.report.failed += [Failed(slug, error) for slug, error in damaged if slug not in named]
@@ -217,9 +219,16 @@ class _Run:
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
         with self.report.stage("make"):
-            for work in self._world.foresee(self._works(gathering.candidates, making)):
+            works = self._works(gathering.candidates, making)
+            self._tell_queue(0, len(works))
+            for number, work in enumerate(self._world.foresee(works), 1):
                 if error := self._make(work, making):
                     self._make_others(work, making, error)
+                self._tell_queue(number, len(works))
+
+    def _tell_queue(self, done: int, works: int) -> None:
+        self.report.queue = works - done
+        self._world.queue(done, works)
 
     def correct(self, only: Sequence[str] | None = None) -> None:
         """Make the episodes anew whose scripts a person has edited."""
