@@ -110,7 +110,7 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
             return
-    elif reading.words.clause_endings:
+    elif reading.words.clause_endings and at >= 0 and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER):
         at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
