@@ -91,7 +91,7 @@ class Candidates:
         if asked.facts["they"]:
             return figure.plural or figure.uses_they or figure.person <= 0 or (figure.unnamed and figure.gender is None)
         if asked.facts["it"]:
-            return not figure.is_person and not figure.plural
+            return figure.may_be_body
         return not figure.plural
 
     # -- nouns
@@ -124,7 +124,7 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
-        if known_as_such or not (facts["role"] or facts["year_old"]):
+        if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         found = [each.figure for each in self.focus.introduced_next(asked.index)]
         return [figure for figure in found if self._could_be_called(figure, asked)]

@@ -108,9 +108,22 @@ _OF_DESCRIPTION = (
 )
 _OF_AHEAD = ("named_next", "named_next_opens", "named_next_second")
 _OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
-OF_CANDIDATE = ("new", *_OF_MENTION, *_OF_FIGURE, *_OF_DESCRIPTION, *_OF_AHEAD, *_OF_QUOTATIONS, "this_sentence")
+OF_CANDIDATE = (
+    "new",
+    *_OF_MENTION,
+    *_OF_FIGURE,
+    *_OF_DESCRIPTION,
+    *_OF_AHEAD,
+    *_OF_QUOTATIONS,
+    "this_sentence",
+    "beside",
+    "lead_ahead",
+    "firm",
+)
 FACTS = OF_PHRASE + OF_CANDIDATE
 _FAR = 8.0
+_LEAD = 2
+"""Sentences in which an article says who it is about before it names them."""
 _LATELY = 2
 """Sentences after which nobody minds whom a quotation named."""
 _NEW = (1.0,) + (0.0,) * (len(OF_CANDIDATE) - 1)
@@ -171,6 +184,9 @@ def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> 
             *_of_ahead(asked, each.figure, focus),
             *_of_quotations(asked, each.figure, focus),
             focus.sentences_since(each.figure, asked.index) == 0,
+            _beside(asked, each.figure, words),
+            _leads_up_to(asked, each.figure, focus),
+            _is_firm(asked, each),
         )
         for each in standings
     ]
@@ -212,7 +228,7 @@ def _is_of_that_sort(figure: Figure, asked: Asked, agrees: float) -> bool:
     if facts.get("they") or facts.get("plural"):
         return figure.plural or figure.uses_they
     if facts.get("it") or ((facts.get("body") or facts.get("document")) and not facts.get("role")):
-        return not figure.is_person and not figure.elsewhere
+        return figure.may_be_body
     return figure.is_person and agrees >= 0
 
 
@@ -287,7 +303,7 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     owner = asked.owner
     return (
         has_role,
-        bool(figure.roles) and not has_role,
+        not has_role and any("year-old" not in role for role in figure.roles),
         asked.facts.get("office", 0.0) and not has_role,
         told and which,
         told and not which,
@@ -305,12 +321,37 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     )
 
 
+def _beside(asked: Asked, figure: Figure, words: Words) -> float:
+    """How near to the figure’s name the noun stands elsewhere, before here or behind: 1 right beside it, 0 nowhere."""
+    here = range(asked.phrase.first, asked.phrase.after)
+    gaps = [
+        gap
+        for noun, places in figure.beside.items()
+        if noun == asked.head or words.is_role(asked.head, {noun})
+        for index, gap in places
+        if index not in here
+    ]
+    return 1 / (1 + min(gaps)) if gaps else 0.0
+
+
 def _of_ahead(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:
     """Whether the figure is about to be introduced, as one that a lead calls "a dinner lady" so far."""
     for number, introduction in enumerate(focus.introduced_next(asked.index)):
         if introduction.figure is figure:
             return 1.0, introduction.opens, number
     return 0.0, 0.0, 0.0
+
+
+def _leads_up_to(asked: Asked, figure: Figure, focus: Focus) -> bool:
+    """Whether the article begins with the phrase and names the figure next: "A surveyor … was banned. Ray Lee, 68, …"."""
+    first = focus.reading.sentence[asked.index] < _LEAD
+    return first and any(each.figure is figure and each.opens for each in focus.introduced_next(asked.index))
+
+
+def _is_firm(asked: Asked, standing: _Standing) -> bool:
+    """Whether the phrase is "the company", and the figure some body with a name."""
+    facts = asked.facts
+    return bool(facts.get("body") and facts.get("generic")) and standing.fits and not standing.figure.unnamed
 
 
 def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:

@@ -28,8 +28,8 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
             owner.role = owner.role or _title_text(reading, name)
         if name.person <= 0 and owner.person <= 0:
             continue
-        if reading.words.nouns_capitalised:
-            for at in range(name.first, name.core_first):
+        for at in range(name.first, name.core_first):
+            if reading.words.nouns_capitalised or reading.flags[at] & (w.ROLE | w.KIN):
                 _add(reading, at, owner)
         _from_before(reading, name, owner)
         _from_after(reading, name, owner)
@@ -149,8 +149,10 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
             if reading.token[at] != ",":
                 return
         _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
-    elif reading.lower[at] in reading.words.copulas and reading.flags[at + 1] & w.ARTICLE:
-        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+    elif reading.lower[at] in reading.words.copulas:
+        at += bool(reading.flags[at + 1] & w.ADVERB)
+        if reading.flags[at + 1] & (w.ARTICLE | w.ROLE):
+            _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
 
 
 def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
@@ -161,6 +163,9 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
     at = first
     while at < after:
         flag = reading.flags[at]
+        if reading.lower[at] in ("'s", "’s"):  # "the vessel’s former chief engineer"
+            noun, at = -1, at + 1
+            continue
         if (not flag & WORD and reading.token[at] != "-") or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
         if at > first and flag & w.POSSESSIVE:
@@ -176,7 +181,7 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:
     owner.roles.add(reading.lower[at])
-    owner.described.update(reading.lower[max(0, at - 5) : at + 1])
+    owner.described.update(reading.lower[max(reading.sentence_of(at)[0], at - 5) : at + 1])
     flag = reading.flags[at]
     told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
     told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
