@@ -114,6 +114,8 @@ class Candidates:
         return meaning
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
+        if figure in asked.within:
+            return False  # "the Leeds Council officer" is not the council
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):

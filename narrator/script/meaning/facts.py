@@ -136,7 +136,7 @@ class Asked:
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
     wrote what is meant, `same_text` who has been called by just these words, `relative` the
-    owner’s one relative that the noun calls.
+    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`.
     """
 
     phrase: Phrase
@@ -150,6 +150,7 @@ class Asked:
     writer: Figure | None = None
     same_text: Figure | None = None
     relative: Figure | None = None
+    within: tuple[Figure, ...] = ()
 
 
 @dataclass(slots=True)
@@ -343,7 +344,7 @@ def _of_ahead(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:
 
 
 def _leads_up_to(asked: Asked, figure: Figure, focus: Focus) -> bool:
-    """Whether the article begins with the phrase and names the figure next: "A surveyor … was banned. Ray Lee, 68, …"."""
+    """Whether the article begins with the phrase and names the figure next: "A surveyor was banned. Ray Lee …"."""
     first = focus.reading.sentence[asked.index] < _LEAD
     return first and any(each.figure is figure and each.opens for each in focus.introduced_next(asked.index))
 
