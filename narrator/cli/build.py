@@ -44,17 +44,17 @@ def build(
     settings: Settings = None,
     as_json: Json = False,
     quiet: Quiet = False,
+    progress_lines: Annotated[bool, typer.Option("--progress-lines", hidden=True)] = False,
 ) -> None:
     """Make and publish whatever is new in the show's sources. Without a terminal it says nothing but errors."""
     settings = with_cluster(settings, cluster)
     if shows:
-        from narrator.cli.several_shows import SIDE_BY_SIDE, build_shows
+        from narrator.cli.several_shows import build_shows
 
         refuse_beside_shows(show_path, drafts, approved)
         passed = [*(["--dry-run"] if dry_run else ()), *(word for line in settings for word in ("--set", line))]
         is_quiet = quiet or not is_terminal(sys.stdout)
-        at_once = SIDE_BY_SIDE if cluster else 1
-        raise typer.Exit(build_shows(shows, passed, as_json=as_json, quiet=is_quiet, at_once=at_once))
+        raise typer.Exit(build_shows(shows, passed, settings, as_json=as_json, quiet=is_quiet))
     show = open_show(show_path, settings)
     if drafts:
         _list_drafts(show, as_json)
@@ -62,7 +62,7 @@ def build(
     quiet = quiet or not is_terminal(sys.stdout)
     # warnings go to the log file; here each failure is told once
     logging.getLogger("narrator").handlers = [logging.NullHandler()]
-    report = _run(show, dry_run, approved or [], quiet or as_json)
+    report = _run(show, dry_run, approved or [], quiet or as_json, progress_lines)
     for line in report.complaints:
         complain(line)
     for line in report.cautions:
@@ -82,11 +82,15 @@ def refuse_beside_shows(show_path: Path | None, drafts: bool, approved: list[str
         raise InputError("--show, --drafts and --approve are about one show, and --shows builds several")
 
 
-def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool) -> Report:
+def _run(show: Show, dry_run: bool, approved: list[str], quiet: bool, in_lines: bool) -> Report:
+    from narrator.cli.progress_lines import ProgressLines
     from narrator.rounds import approve, build, plan, plan_approval, real_world
 
-    with progress_bar(quiet) as progress, open_speakers(show) as booth:
-        world = real_world(progress, booth, cluster_scripts(booth, progress))
+    lines = ProgressLines()
+    with progress_bar(quiet) as bar, open_speakers(show) as booth:
+        progress = lines if in_lines else bar
+        scripts = cluster_scripts(booth, progress)
+        world = real_world(progress, booth, scripts, *([lines.queue] if in_lines else ()))
         if dry_run:
             return plan_approval(show, world, approved) if approved else plan(show, world)
         return approve(show, world, approved) if approved else build(show, world)

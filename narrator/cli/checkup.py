@@ -51,14 +51,14 @@ class Finding:
     remedy: str = ""
 
 
-def examine(show_path: Path | None) -> Iterator[Finding]:
+def examine(show_path: Path | None, settings: Sequence[str] = ()) -> Iterator[Finding]:
     """Every finding, from the machine to the show; nothing is changed but the clip cache."""
     cores = core_count()
     yield Finding(
         "Narrator", True, f"{__version__}, Python {platform.python_version()}, {sys.platform}, {cores} core(s)"
     )
     try:
-        show = load_show(show_path)
+        show = load_show(show_path, settings)
     except NarratorError as error:
         yield Finding("Show", False, str(error).replace("\n", "; "), "mend show.toml, then ask again")
         show = Show()
@@ -75,11 +75,15 @@ def examine(show_path: Path | None) -> Iterator[Finding]:
     yield _folder("Episodes", (show.folder or Path()) / "episodes")
 
 
-def examine_cluster(address: str, show_path: Path | None) -> Iterator[Finding]:
-    """A finding a worker: whether it has the show's voices as they are here. Raises InputError for no scheduler."""
+def examine_cluster(show_path: Path | None, settings: Sequence[str]) -> Iterator[Finding]:
+    """A finding a worker of the show's cluster: whether it has the show's voices as they are here.
+
+    Raises InputError for no scheduler.
+    """
     from narrator.cluster.inspecting import inspect_workers
 
-    show = load_show(show_path, [f"cluster.scheduler={address}"])
+    show = load_show(show_path, settings)
+    address = show.cluster.scheduler or ""
     voices = {(voice.engine, voice.voice) for voice in installed(show_voices(show.folder))}
     found = inspect_workers(address, sorted(voices))
     threads = sum(each.threads for each in found)

@@ -6,18 +6,25 @@ from dataclasses import asdict
 
 import typer
 
-from narrator.cli.options import ClusterAt, Json, Quiet, ShowPath
+from narrator.cli.options import ClusterAt, Json, Quiet, Settings, ShowPath, with_cluster
 from narrator.cli.terminal import print_json, tell
 
 
-def doctor(cluster: ClusterAt = None, show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
+def doctor(
+    cluster: ClusterAt = None,
+    show_path: ShowPath = None,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Check what works on this machine; with --cluster, what each of its workers has and lacks.
 
     It says what to do about what does not.
     """
     from narrator.cli.checkup import examine, examine_cluster
 
-    findings = list(examine_cluster(cluster, show_path) if cluster else examine(show_path))
+    look = examine_cluster if cluster else examine
+    findings = list(look(show_path, with_cluster(settings, cluster)))
     failed = [finding for finding in findings if finding.works is False]
     if as_json:
         print_json({"works": not failed, "findings": [asdict(finding) for finding in findings]})

@@ -71,6 +71,7 @@ def check(
     ] = False,
     out: Episodes = None,
     show_path: ShowPath = None,
+    settings: Settings = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -81,13 +82,16 @@ def check(
     from narrator.show.file import load_show
 
     if source:
-        believe_authorities(load_show(show_path))
-    content, url = read_feed(source) if source else (_own_feed(show_path, out), None)
+        believe_authorities(show := load_show(show_path, settings or ()))
+        content, url = read_feed(source)
+    else:
+        show = open_show(show_path, settings)
+        content, url = _own_feed(show, out), None
     findings = check_feed(content, url)
     if media:
         from narrator.publish.feed_media import media_findings
 
-        address = url or (None if source else _own_address(show_path, out))
+        address = url or (None if source else _own_address(show, out))
         findings += media_findings(content, address, _host_of(address))
     errors = sum(finding.level == "error" for finding in findings)
     if as_json:
@@ -99,21 +103,20 @@ def check(
     raise typer.Exit(2 if errors else 0)
 
 
-def _own_feed(show_path: Path | None, out: Path | None) -> bytes:
+def _own_feed(show: Show, out: Path | None) -> bytes:
     """The first page of the show's feed, made now and written nowhere."""
     from narrator.publish.public_show import look_at_public_show
     from narrator.publish.show_pieces import unwritten_feed_pieces
 
-    show = open_show(show_path)
     piece = next(iter(unwritten_feed_pieces(look_at_public_show(show, _archive(show, out)))))
     content = piece.content()
     return content if isinstance(content, bytes) else content.read_bytes()
 
 
-def _own_address(show_path: Path | None, out: Path | None) -> str:
+def _own_address(show: Show, out: Path | None) -> str:
     from narrator.publish.public_show import look_at_public_show
 
-    places = look_at_public_show(show := open_show(show_path), _archive(show, out)).places
+    places = look_at_public_show(show, _archive(show, out)).places
     return places.url(places.feed())
 
 
@@ -220,8 +223,12 @@ def moved(
     from narrator.archive import read_imported
     from narrator.feed.moving_out import check_move
 
-    known = () if new else [one.guid for one in read_imported(_archive(open_show(show_path), out).folder)]
-    steps = check_move(old, new or _own_address(show_path, out), known)
+    if new:
+        steps = check_move(old, new, ())
+    else:
+        show = open_show(show_path)
+        known = [one.guid for one in read_imported(_archive(show, out).folder)]
+        steps = check_move(old, _own_address(show, out), known)
     errors = sum(step.level == "error" for step in steps)
     if as_json:
         print_json({"errors": errors, "steps": [asdict(step) for step in steps]})
@@ -254,7 +261,7 @@ def opml(
     elif not file:
         print_document(text.encode())
     elif not quiet:
-        tell(f"{file}: {len(listed)} feeds")
+        tell(f"{file}: {len(listed)} feed{'s' * (len(listed) != 1)}")
     for line in () if quiet else left_out:
         complain(line, "warning")
 

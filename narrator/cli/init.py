@@ -47,14 +47,15 @@ def init(
 def _tell(folder: Path, forges: list[str], made: list[Path], left: list[Path]) -> None:
     for path in left:
         tell(f"left as it is  {path}")
+    here = "this folder" if folder == Path() else folder
     if not forges:
-        tell(f"A show stands in {folder}. Say who you are in show.toml, put an article into seeds/, then:")
+        tell(f"A show stands in {here}. Say who you are in show.toml, put an article into seeds/, then:")
         tell(f"  cd {shlex.quote(str(folder))}")
         tell("  narrator make seeds/YOUR-ARTICLE.txt")
         return
     for path in made:
         tell(f"made  {path}")
-    tell(f"A show stands in {folder}. Say who you are and what is read in show.toml, then:")
+    tell(f"A show stands in {here}. Say who you are and what is read in show.toml, then:")
     tell(f"  cd {folder} && git init -b main && git add --all && git commit -m 'A show'")
     for line in _NEXT[forges[0]]:
         tell(f"  {line}")

@@ -26,8 +26,9 @@ _CODES = {
     2: ("not begun", "red"),
     3: ("some failed", "yellow"),
     5: ("not published", "yellow"),
+    **dict.fromkeys((128 + number for number in (1, 2, 15)), ("interrupted", "yellow")),
 }
-"""How a run ended, by its exit code; any other is a fault of ours."""
+"""How a run ended, by its exit code: 128 and the number of SIGHUP, SIGINT, SIGTERM; any other is a fault of ours."""
 
 
 def status(show_path: ShowPath = None, as_json: Json = False, quiet: Quiet = False) -> None:
@@ -73,10 +74,10 @@ def _cut(parts: list[Part], room: int) -> Iterator[Part]:
 
 def _run_line(run: RunRecord) -> list[Part]:
     told = _CODES.get(run.exit_code, ("a fault of ours", "red"))
-    counts = [f"{len(run.made)} made", f"{len(run.drafts)} drafts", f"{len(run.failed)} failed"]
+    counts = [f"{len(run.made)} made", _counted(len(run.drafts), "draft"), f"{len(run.failed)} failed"]
     did = ", ".join(count for count in counts if not count.startswith("0 ")) or "nothing new"
     why = next(iter(run.complaints), None)
-    return [f"{_when(run.began)}  {clock(run.took_ms):>7}  ", (f"{told[0]:15}", told[1]), why or did]
+    return [f"{_when(run.began)}  {clock(run.took_ms):>7}  ", (f"{told[0]:17}", told[1]), why or did]
 
 
 def _waiting(found: Status) -> list[list[Part]]:
@@ -84,7 +85,7 @@ def _waiting(found: Status) -> list[list[Part]]:
     if found.is_unpublished:
         lines.append(["what was made and has not reached every target: the next run publishes"])
     if found.left:
-        lines.append([f"{found.left} articles beyond the last run's limit: the next one goes on"])
+        lines.append([f"{_counted(found.left, 'article')} beyond the last run's limit: the next one goes on"])
     if found.drafts:
         lines.append([_counted(len(found.drafts), "draft") + " to approve: `narrator build --drafts` names them"])
     for draft in found.drafts[:_MOST]:

@@ -144,6 +144,11 @@ def _console(stderr: bool = False) -> Console:
     return Console(stderr)
 
 
+def error_console() -> Console:
+    """Where progress is drawn."""
+    return _console(stderr=True)
+
+
 def _text(parts: Iterable[Part], shown: Callable[[str], str]) -> Text:
     from rich.text import Text
 

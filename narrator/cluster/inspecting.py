@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from narrator.cluster.link import LostError, check_dask, connected, disconnect, workers_at
+from narrator.cluster.link import LostError, check_dask, check_security, connected, disconnect, workers_at
 from narrator.cluster.records import FORMAT, INSPECT, Answer
 from narrator.cluster.scripts import program
 from narrator.cluster.tasks import perform
@@ -38,9 +38,10 @@ class Inspected:
 def inspect_workers(address: str, voices: Iterable[tuple[str, str]]) -> list[Inspected]:
     """Every worker, by name. `voices` are (engine, the engine's name of the voice).
 
-    Raises InputError where Dask is not installed, or no scheduler answers.
+    Raises InputError where Dask is not installed, lacks a certificate, or no scheduler answers.
     """
     check_dask()
+    check_security(address)
     here = {(engine, voice): version for engine, voice in voices if (version := _version(engine, voice))}
     try:
         client = connected(address, _CONNECT_S)

@@ -10,6 +10,8 @@ from typing import Any
 from narrator.errors import InputError
 from narrator.errors.extras import pip_install
 
+_CERTIFICATES = "Dask's settings (distributed.comm.tls; 'narrator help cluster' shows them)"
+
 
 class LostError(Exception):
     """Who was asked does not answer, or does not do it: another should."""
@@ -22,6 +24,25 @@ def check_dask() -> None:
     except ImportError as error:
         raise InputError(f"working on a cluster needs Dask: {pip_install('cluster')}") from error
     del distributed
+
+
+def check_security(address: str) -> None:
+    """Raise InputError where Dask's own settings cannot lead to such an address: a certificate is missing, or TLS."""
+    import distributed
+
+    settings: Any = distributed.Security  # which has no types
+    try:
+        told = settings().get_connection_args("client")
+    except (OSError, ValueError) as error:  # ssl's are of OSError
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        place = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+        raise InputError(f"{_CERTIFICATES}: the client's certificate cannot be read: {reason}{place}") from error
+    if address.startswith("tls://") and told["ssl_context"] is None:
+        raise InputError(
+            f"{address}: this machine has no certificate to show: {_CERTIFICATES} name none for the client"
+        )
+    if not address.startswith("tls://") and told["require_encryption"]:
+        raise InputError(f"{address}: {_CERTIFICATES} ask for encryption: write tls://{address.partition('://')[2]}")
 
 
 def connected(address: str, timeout_s: float) -> Any:
@@ -64,5 +85,5 @@ def _knock(address: str, timeout_s: float) -> None:
 
 def _words(error: Exception) -> str:
     """In one line, without Dask's own advice."""
-    first = str(error).strip().partition("\n")[0]
+    first = str(error).strip().partition("\n")[0].partition(". Check your security settings")[0]
     return first or type(error).__name__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.cluster.crew import USUAL, Crew, Patience
-from narrator.cluster.link import check_dask
+from narrator.cluster.link import check_dask, check_security
 from narrator.cluster.scripts import Scripts
 from narrator.cluster.speaking import ClusterSpeakers
 from narrator.show.settings import Show
@@ -30,8 +30,10 @@ class ClusterBooth(Booth):
 
 def open_cluster_booth(show: Show, patience: Patience = USUAL) -> ClusterBooth:
     """Where the show's speech is made, with the workers at its `cluster.scheduler`. A scheduler that does not answer is
-    told in a warning, and this machine speaks. Raises InputError where Dask is not installed."""
+    told in a warning, and this machine speaks. Raises InputError where Dask is not installed, or its settings lack the
+    certificate that the address needs."""
     check_dask()
+    check_security(show.cluster.scheduler or "")
     jobs = show.voices.jobs or core_count()
     crew = Crew(show.cluster.scheduler or "", jobs, show.cluster.in_flight, patience)
     return ClusterBooth(open_clips(show), crew, show.voices.timeout_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -118,9 +118,14 @@ def _renamed(known: dict[str, ImportedEpisode], found: dict[str, ImportedEpisode
 
 def _told_renamed(renamed: dict[str, ImportedEpisode]) -> Iterator[str]:
     if renamed:
-        titles = ", ".join(f"“{visible_line(one.title)}”" for one in list(renamed.values())[:_SHOWN])
-        more = f" and {len(renamed) - _SHOWN} more" if len(renamed) > _SHOWN else ""
-        yield f"the old feed has {titles}{more} under another guid now; apps may show it as new"
+        titles = _told_titles([one.title for one in renamed.values()])
+        yield f"the old feed has {titles} under another guid now; apps may show it as new"
+
+
+def _told_titles(titles: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    told = ", ".join(f"“{visible_line(title)}”" for title in titles[:_SHOWN])
+    return told + (f" and {len(titles) - _SHOWN} more" if len(titles) > _SHOWN else "")
 
 
 def _own_feed(show: Show, archive: Archive) -> str:
@@ -194,9 +199,12 @@ def _podcast_guid(feed: ImportedFeed, folder: Path, dry_run: bool) -> tuple[str 
 
 def _warnings(feed: ImportedFeed) -> Iterator[str]:
     if feed.soundless:
-        yield f"{feed.soundless} items without an enclosure were left out"
+        yield f"left out, for want of an enclosure: {_told_titles(feed.soundless)}"
+    if feed.channel.foreign_categories:
+        yield f"left out, unknown to Apple as a category: {_told_titles(feed.channel.foreign_categories)}"
     if feed.undated:
-        yield f"{feed.undated} items have no date that can be read: they stand at the end of the feed"
+        has = "item has" if feed.undated == 1 else "items have"
+        yield f"{feed.undated} {has} no date that can be read: at the end of the feed"
     if feed.channel.is_serial:
         yield "the feed is serial, to be heard from the first episode on; ours are episodic"
     if not feed.episodes:

@@ -12,9 +12,12 @@ import os
 import sys
 import wave
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import espeakng_loader
+
+from narrator.engines.espeak_state import GeneratorState
 
 MODULE = "pyttsx3.drivers.narrator_espeak"
 RATE_WPM = 175
@@ -53,7 +56,10 @@ def load_bindings() -> Any:
 
 
 class EspeakDriver:
-    """Speaks one text at a time into a WAV file; `words` then holds (start, length, sample) of each word event."""
+    """Speaks one text at a time into a WAV file, the same samples whatever it spoke before.
+
+    `words` then holds (start, length, sample) of each word event.
+    """
 
     def __init__(self, proxy: Any) -> None:
         self.words: list[tuple[int, int, int]] = []
@@ -67,10 +73,12 @@ class EspeakDriver:
         if self.rate_hz <= 0:
             raise RuntimeError(f"eSpeak NG does not start with its data in {espeakng_loader.get_data_path()}")
         self._espeak.SetSynthCallback(self._on_sound)
+        self.state = GeneratorState(self._espeak.dll, Path(espeakng_loader.get_library_path()))
 
     def save_to_file(self, text: str, filename: str) -> None:
         """Speak `text` into a 16-bit mono WAV file, whole by the time this returns."""
         self._pcm, self.words = [], []
+        self.state.set_back()
         self._espeak.Synth(text.encode("utf-8"), flags=self._espeak.CHARS_UTF8)
         with wave.open(filename, "wb") as file:
             file.setnchannels(1)

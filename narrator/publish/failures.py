@@ -17,6 +17,12 @@ Code = int | str
 _NO_LOGIN = "the server does not let us in"
 _NOT_THERE = "we may not write there"
 
+
+def _no_login(kind: str) -> str:
+    """What lets us in at a server of that kind, by the names that `addresses.credentials` reads."""
+    return f"{_NO_LOGIN}: look at NARRATOR_{kind}_USER and NARRATOR_{kind}_PASSWORD, or ~/.netrc"
+
+
 _ERRNO: Mapping[Code, str] = {
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _NOT_THERE),
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "there is no room left"),
@@ -26,7 +32,8 @@ _ERRNO: Mapping[Code, str] = {
 _HTTP: Mapping[Code, str] = {
     **{status: "it does not take this" for status in range(400, 500) if status not in (408, 423, 425, 429)},
     **dict.fromkeys(range(300, 400), "it is elsewhere: put the final address into publish.targets"),
-    **dict.fromkeys((401, 403, 407), _NO_LOGIN),
+    **dict.fromkeys((403, 407), _NO_LOGIN),
+    401: _no_login("WEBDAV"),
     **dict.fromkeys((413, 507), "there is no room left"),
     **dict.fromkeys((501, 505, 508), "it does not take this"),
 }
@@ -34,7 +41,7 @@ _HTTP: Mapping[Code, str] = {
 
 _FTP: Mapping[Code, str] = {
     **dict.fromkeys(range(500, 600), "it does not take this"),
-    **dict.fromkeys((530, 532), _NO_LOGIN),
+    **dict.fromkeys((530, 532), _no_login("FTP")),
     **dict.fromkeys((550, 553), _NOT_THERE),
     552: "there is no room left",
 }
@@ -60,7 +67,7 @@ _SFTP: Mapping[Code, str] = {
     "AuthenticationException": _NO_LOGIN,
     "BadAuthenticationType": _NO_LOGIN,
     "PasswordRequiredException": "the key is locked by a passphrase: add it to ssh-agent",
-    "no authentication": f"{_NO_LOGIN}: there is neither a key nor a password",
+    "no authentication": f"{_NO_LOGIN}: name a key in NARRATOR_SFTP_KEY, or set NARRATOR_SFTP_PASSWORD",
     "unknown host key": "the server's key is not known: connect once with ssh",
     "BadHostKeyException": "the server's key is another than the known one: ask whoever runs it before you trust it",
     "IncompatiblePeer": "it speaks no kind of SSH that we do",

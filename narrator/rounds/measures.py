@@ -27,6 +27,8 @@ from narrator.show.rooms import STATE, room_of
 TOTALS_FILE = "measures.json"
 _FORMAT = 1
 _STAGES = ("gather", "make", "publish")
+_ORIGINS = {"spoken": "made", "cache": "reused"}
+NOW = "narrator_run_"
 _FOR_ALL = 0o644
 """The collector is another user."""
 
@@ -96,7 +98,7 @@ def measures_path(folder: Path, prometheus: str) -> Path:
 
 
 def measure(show: Show, run: Run, ledger: Ledger, archive: Archive) -> None:
-    """Count the run, and write the show's file of measures: a reader sees the old ones or the new."""
+    """Count the run, and write the show's file of measures."""
     if show.folder is None or show.build.prometheus is None:
         return
     path, totals_file = measures_path(show.folder, show.build.prometheus), show.folder / STATE_FOLDER / TOTALS_FILE
@@ -107,6 +109,13 @@ def measure(show: Show, run: Run, ledger: Ledger, archive: Archive) -> None:
     episodes = [episode.duration_ms for slug in archive.slugs() if (episode := archive.undamaged(slug))]
     queue = waiting(ledger, show.folder / DRAFTS_FOLDER)
     text = measures_text(Shown(show.about.title, show.folder), run, totals, episodes, queue)
+    write_measures(
+        path, text + now_text(Shown(show.about.title, show.folder), run.report, run.took_ms, is_going_on=False)
+    )
+
+
+def write_measures(path: Path, text: str) -> None:
+    """Put the text there: a reader sees the old one or the new."""
     part = path.with_name(f"{path.name}.part")  # nothing half-written may end in .prom: the collector would read it
     with replacing(part, mode=_FOR_ALL, put=lambda temporary, _: temporary.replace(path)) as temporary:
         temporary.write_text(text, encoding="utf-8")
@@ -131,6 +140,35 @@ def measures_text(shown: Shown, run: Run, totals: Totals, episodes_ms: Iterable[
         for name, kind, told, samples in _metrics(run, totals, list(episodes_ms), queue)
         for line in _lines(f"narrator_{name}", kind, told, samples, base)
     )
+
+
+def now_text(shown: Shown, report: Report, took_ms: int, *, is_going_on: bool) -> str:
+    """What changes while a run goes on; all 0 where none does. Each name begins with narrator_run_."""
+    base = (("show", shown.title), ("folder", str(shown.folder)))
+    told = report if is_going_on else Report()
+    return "".join(
+        line
+        for name, text, samples in _now(told, took_ms if is_going_on else 0, is_going_on)
+        for line in _lines(f"{NOW}{name}", "gauge", text, samples, base)
+    )
+
+
+def _now(report: Report, took_ms: int, is_going_on: bool) -> Iterator[tuple[str, str, _Samples]]:
+    made = [*report.made, *report.drafts]
+    stages = report.stages_so_far()
+    clips = {name: sum(one.clips.get(origin, 0) for one in made) for name, origin in _ORIGINS.items()}
+    yield "active", "1 while a run goes on.", _one(is_going_on)
+    yield "duration_seconds", "How long the run has taken so far.", _one(took_ms / 1000)
+    yield "queue", "Episodes that the run has still to make, with the one that it is at.", _one(report.queue)
+    yield "episodes", "Episodes that the run has made, and drafts.", _one(len(made))
+    yield "sound_seconds", "Sound that the run has made.", _one(sum(one.duration_ms for one in made) / 1000)
+    yield "clips", "Clips of these, spoken anew or found in the cache.", _by("origin", clips)
+    yield "failures", "What has failed in the run.", _one(len(report.failing))
+    took = _by("stage", {stage: stages.get(stage, 0) / 1000 for stage in _STAGES})
+    yield "stage_duration_seconds", "How long each stage of the run has taken so far.", took
+    here = report.workers.get(HERE, 0)
+    orders = _by("by", {"workers": sum(report.workers.values()) - here, "leader": here})
+    yield "cluster_orders", "Articles and clips by a cluster so far, by who did them.", orders
 
 
 def _metrics(
@@ -164,7 +202,7 @@ def _metrics(
     yield "sound_made_seconds_total", "counter", "Sound made, of episodes and drafts.", _one(sound_s)
     spent = _by("stage", {stage: counts[f"stage {stage}"] / 1000 for stage in _STAGES})
     yield "stage_duration_seconds_total", "counter", "Time spent in each stage.", spent
-    clips = _by("origin", {"spoken": counts["clips made"], "cache": counts["clips reused"]})
+    clips = _by("origin", {name: counts[f"clips {origin}"] for name, origin in _ORIGINS.items()})
     yield "clips_total", "counter", "Clips used, spoken anew or found in the cache.", clips
     yield "failures_total", "counter", "What failed, a failure each run anew.", _one(counts["failures"])
     yield "waiting", "gauge", "What waits: drafts, failed articles and sources, publishing.", _by("kind", queue)

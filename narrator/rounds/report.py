@@ -99,6 +99,8 @@ class Report:
 
     `mended` are the slugs of listed episodes whose files were missing: they are the same as before.
     `stages_ms` is how long gathering, making and publishing took; `workers` how much each of a cluster's has done.
+    While the run goes on `queue` is how many episodes it has still to make, `stage_now` the stage that it is in, and
+    the monotonic time at which that began.
     `fallbacks` are passages that a rule of ours failed on: they were read all the same, and no reason for an exit code.
     """
 
@@ -114,6 +116,8 @@ class Report:
     warnings: list[str] = field(default_factory=list)
     stages_ms: dict[str, int] = field(default_factory=dict)
     workers: dict[str, int] = field(default_factory=dict)
+    queue: int = 0
+    stage_now: tuple[str, float] | None = None
 
     @property
     def exit_code(self) -> int:
@@ -146,16 +150,25 @@ class Report:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time until the block ends as that stage's."""
-        began = time.monotonic()
+        self.stage_now = name, time.monotonic()
         try:
             yield
         finally:
-            took_ms = round((time.monotonic() - began) * 1000)
-            self.stages_ms[name] = self.stages_ms.get(name, 0) + took_ms
+            self.stages_ms = self.stages_so_far()
+            self.stage_now = None
+
+    def stages_so_far(self) -> dict[str, int]:
+        """`stages_ms`, the stage that goes on among them."""
+        if self.stage_now is None:
+            return dict(self.stages_ms)
+        name, began = self.stage_now
+        return {**self.stages_ms, name: self.stages_ms.get(name, 0) + round((time.monotonic() - began) * 1000)}
 
     def as_json(self) -> dict[str, Any]:
         """`build --json`: the four lists that are always there, and whatever else there is to tell."""
         told = {key: value for key, value in asdict(self).items() if value or key in _ALWAYS}
+        for key in _WHILE_IT_GOES_ON:
+            told.pop(key, None)
         return {**told, "failed": [{"source": one.source, "error": one.error} for one in self.failed]}
 
 
@@ -174,3 +187,4 @@ def _lines(group: Sequence[Failed]) -> list[str]:
 
 
 _ALWAYS = ("made", "skipped", "failed", "published")
+_WHILE_IT_GOES_ON = ("queue", "stage_now")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
@@ -19,7 +20,7 @@ from narrator.edition.edited_scripts import is_edited_by_hand
 from narrator.edition.package.check import check_show, problems_of
 from narrator.edition.presenter import check_wordings
 from narrator.errors import BusyError, InputError, NarratorError
-from narrator.errors.interruption import end_if_asked
+from narrator.errors.interruption import Interruption, end_if_asked
 from narrator.records import Script
 from narrator.rounds.approving import Approving
 from narrator.rounds.compartment import compartment, is_the_machines
@@ -31,6 +32,7 @@ from narrator.rounds.hooks import run_hook
 from narrator.rounds.json_lines import JsonLines
 from narrator.rounds.ledger import LEDGER_FILE, STATE_FOLDER, Ledger, read_ledger
 from narrator.rounds.leftovers import sweep_show
+from narrator.rounds.live_measures import LiveMeasures
 from narrator.rounds.lock import locked
 from narrator.rounds.log_lines import LogLines
 from narrator.rounds.mailing import THE_RUN, mail_failures
@@ -48,6 +50,9 @@ from narrator.show.file import Show
 _LOG = logging.getLogger(__name__)
 _PACE = 0.02
 """Seconds of work for a second of sound, until a run has told: what an ordinary machine needs with our own voices."""
+
+_NOT_IN_GIT = "*\n!/schemas/\n!/schemas/*\n"
+"""Of the state folder a repository has nothing to keep but the schemas, which the first lines of files name."""
 
 _PING = FetchPolicy(timeout_s=10.0, deadline_s=15.0, max_bytes=100_000)
 
@@ -147,6 +152,10 @@ class _Run:
                     raise
         except BusyError:
             raise
+        except Interruption as asked:
+            with suppress(OSError):
+                self._write_record(asked.exit_code, [f"interrupted ({asked})"])
+            raise
         except Exception as error:
             told = (place_error(error) if isinstance(error, OSError) else None) or error
             code, lines = exit_code_of(told) if isinstance(told, NarratorError) else 1, _lines(told)
@@ -162,13 +171,14 @@ class _Run:
         _LOG.info("the run begins", extra={"event": "run.began"})
         self.check()
         self._ledger = self.read_ledger()
-        self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", "*\n"))
+        self._try_to("the state folder", lambda: write_text(self.state / ".gitignore", _NOT_IN_GIT))
         restrict(self.state, 0o700 if self.show.feed.private else None)  # a log may tell the private path
         archives = (self.archive, Archive(self.drafts))
         self._try_to("what was left half-written", lambda: sweep_show(self.folder, self.state, archives))
-        work(self)
-        self._mend()
-        self._publish()
+        with LiveMeasures(self.show, self.report, self._world.workers, self._started_s):
+            work(self)
+            self._mend()
+            self._publish()
         named = {one.source for one in self.report.failed}
         damaged = sorted(self.archive.damaged.items())
         self.report.failed += [Failed(slug, error) for slug, error in damaged if slug not in named]
@@ -209,9 +219,16 @@ class _Run:
         self._save()
         making = Making(self._ledger, self.report, self._world.now, self._world.produce, self._save, self._after)
         with self.report.stage("make"):
-            for work in self._world.foresee(self._works(gathering.candidates, making)):
+            works = self._works(gathering.candidates, making)
+            self._tell_queue(0, len(works))
+            for number, work in enumerate(self._world.foresee(works), 1):
                 if error := self._make(work, making):
                     self._make_others(work, making, error)
+                self._tell_queue(number, len(works))
+
+    def _tell_queue(self, done: int, works: int) -> None:
+        self.report.queue = works - done
+        self._world.queue(done, works)
 
     def correct(self, only: Sequence[str] | None = None) -> None:
         """Make the episodes anew whose scripts a person has edited."""
@@ -375,6 +392,9 @@ class _Run:
 
     def _record(self, exit_code: int, complaints: Sequence[str] = ()) -> None:
         """Keep what the run did; `complaints` are why it ended early, where it did."""
+        self._try_to("the record of the run", partial(self._write_record, exit_code, complaints))
+
+    def _write_record(self, exit_code: int, complaints: Sequence[str]) -> None:
         record = {
             "format": RECORD_FORMAT,
             "narrator": __version__,
@@ -384,8 +404,7 @@ class _Run:
         }
         told = {"complaints": list(complaints)} if complaints else {}
         content = {**record, **told, **self.report.as_json()}
-        keep = self.show.build.keep_runs
-        self._try_to("the record of the run", lambda: write_run(self.state / "runs", self.began, content, keep))
+        write_run(self.state / "runs", self.began, content, self.show.build.keep_runs)
 
     def _ping(self, address: str) -> None:
         """Tell whoever watches that the run came to its end."""

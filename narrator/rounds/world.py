@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 Publish = Callable[[Show, Archive], list[str]]
 """Puts the show on its targets and gives those that have something new; raises PublishError."""
 
+Queue = Callable[[int, int], object]
+
+
+def _nobody_asks(done: int, works: int) -> None:
+    """Nobody wants to know."""
+
 
 def utc_now() -> datetime:
     """The world's clock."""
@@ -34,7 +40,8 @@ def utc_now() -> datetime:
 @dataclass(frozen=True, slots=True)
 class World:
     """A test gives its own. `visitor` None: one by the show's settings; `warnings` are those of `publish`; `foresee`
-    gives works in order, and may do something for those to come meanwhile."""
+    gives works in order, and may do something for those to come meanwhile; `queue` is told how many episodes are done,
+    of how many."""
 
     produce: Produce
     publish: Publish
@@ -43,9 +50,15 @@ class World:
     warnings: list[str] = field(default_factory=list)
     foresee: Callable[[Sequence[Work]], Iterable[Work]] = iter
     workers: Callable[[], dict[str, int]] = dict
+    queue: Queue = _nobody_asks
 
 
-def real_world(progress: Progress = SILENT, booth: Booth | None = None, scripts: Scripts | None = None) -> World:
+def real_world(
+    progress: Progress = SILENT,
+    booth: Booth | None = None,
+    scripts: Scripts | None = None,
+    queue: Queue = _nobody_asks,
+) -> World:
     """The one that we live in; all its episodes are spoken in one `booth`, where there is one.
 
     Where `scripts` are written elsewhere, so are lines spoken: then those of later episodes too, before their time.
@@ -55,11 +68,12 @@ def real_world(progress: Progress = SILENT, booth: Booth | None = None, scripts:
     warnings: list[str] = []
     publish = partial(put_on_targets, progress=progress, warnings=warnings)
     if booth is None or scripts is None:
-        return World(partial(produce, progress=progress, booth=booth), publish, warnings=warnings)
+        return World(partial(produce, progress=progress, booth=booth), publish, warnings=warnings, queue=queue)
     from narrator.rounds.foresight import Foresight
 
     made = partial(produce, progress=progress, booth=booth, segment=scripts.script)
-    return World(made, publish, warnings=warnings, foresee=Foresight(booth, scripts), workers=scripts.shares)
+    foresee = Foresight(booth, scripts)
+    return World(made, publish, warnings=warnings, foresee=foresee, workers=scripts.shares, queue=queue)
 
 
 def put_on_targets(

@@ -8,6 +8,7 @@
     leader     the leading process's own time a clip, of all cores
     simulated  so many workers that only wait, by Dask's own scheduler, against what they could do at best
     kept       clips asked for while a worker is killed every so often: lost, doubled
+    equal      articles of our own made on one machine and on two workers: files that are not the same bytes
 
 Sizes are small unless asked for; those of the published table are
 
@@ -16,6 +17,7 @@ Sizes are small unless asked for; those of the published table are
     leader     --clips 5000
     simulated  --workers 1000 --each 20
     kept       --clips 5000 --every 10
+    equal      --articles 50; once more with --engine hibari, which is computed
 
 Workers are hosts of their own where this user may make network namespaces. `--engine paced` takes the time of another
 engine and waits for it, by `--pace` seconds for a second of sound, so that a worker has a core of its own though the
@@ -30,6 +32,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.benchmarks.scaling.builds import alone_ratios, environment_for, seconds_to_build
+from tests.benchmarks.scaling.equality import compared
 from tests.benchmarks.scaling.hosts import may_have_namespaces
 from tests.benchmarks.scaling.simulated import recorded_s, simulate
 from tests.benchmarks.scaling.speech import kept_while_killed, leader_ms_a_clip
@@ -83,7 +86,16 @@ def kept(chosen: argparse.Namespace, folder: Path) -> Iterator[str]:
     )
 
 
-ROWS: Mapping[str, Row] = {row.__name__: row for row in (two, eight, off, leader, simulated, kept)}
+def equal(chosen: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Must be 0."""
+    engine = "pyttsx3" if chosen.engine == "paced" else chosen.engine
+    files, differing = compared(folder, chosen.articles, engine)
+    told = f"equal, {chosen.articles} articles by {engine}, one machine and two workers"
+    yield f"{told}: of {files} files {len(differing)} differ"
+    yield from (f"  {name}" for name in differing)
+
+
+ROWS: Mapping[str, Row] = {row.__name__: row for row in (two, eight, off, leader, simulated, kept, equal)}
 
 
 def _builds(chosen: argparse.Namespace, folder: Path, engine: str, crews: tuple[int, int]) -> list[float]:

@@ -72,6 +72,9 @@ def test_doctor_and_feed_check_say_how_a_lock_comes_into_the_feed(
     assert "set email under [show]" in lock["remedy"]
     mends = [finding["mend"] for finding in answer(capsys, "feed", "check")["findings"]]
     assert any("podcast:locked owner" in mend and "[show] email" in mend for mend in mends)
+    for_once = ("--set", "show.email=desk@example.org")
+    assert answer(capsys, "feed", "check", *for_once) == {"errors": 0, "findings": []}
+    assert "Feed lock" not in [finding["what"] for finding in answer(capsys, "doctor", *for_once)["findings"]]
 
 
 def test_feed_check_leaves_with_2_on_errors_and_tells_rule_place_and_mend(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from narrator.cli import run
+from tests.cli.pty_run import on_a_terminal
 
 ARTICLE = "Ferry sold\n\nThe fleet was sold on Monday to a buyer who was not named by anybody in the harbour office.\n"
 
@@ -39,6 +41,18 @@ def test_ones_mistake_is_told_by_its_name_and_the_others_are_built(
     assert "nonsense" in err
     for name, made in (("alpha", 1), ("beta", 0), ("gamma", 1)):
         assert len(list((shows / name).glob("episodes/*/episode.json"))) == made, name
+
+
+def test_on_a_terminal_each_show_has_a_line_while_it_is_built(shows: Path) -> None:
+    (shows / "beta" / "show.toml").unlink()
+    code, shown = on_a_terminal(["build", "--shows", str(shows), "--set", "voices.engine=tone"], shows)
+    assert code == 0
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
+    assert re.search(r"alpha .* waits", plain)
+    assert re.search(r"gamma .* waits", plain)
+    assert re.search(r"alpha .* 0 of 1", plain)
+    assert re.search(r"gamma .* 1 of 1", plain)
+    assert plain.replace("\r", "").rstrip().splitlines()[-2:] == ["alpha: 1 made", "gamma: 1 made"]
 
 
 def test_json_tells_each_show_and_a_dry_run_makes_nothing(shows: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +90,7 @@ def test_opml_lists_public_feeds_and_tells_what_it_leaves_out(
     file.write_text(f"{file.read_text()}[feed]\nprivate = true\n")
     assert run(["feed", "opml", str(shows), "-o", str(tmp_path / "all.opml")]) == 0
     out, err = capsys.readouterr()
-    assert out.endswith("all.opml: 1 feeds\n")
+    assert out.endswith("all.opml: 1 feed\n")
     assert len(err.splitlines()) == 2
     outlines = etree.fromstring((tmp_path / "all.opml").read_bytes()).findall("body/outline")
     assert [dict(one.attrib) for one in outlines] == [

@@ -27,19 +27,23 @@ def free_port() -> int:
 class Machines:
     """A scheduler and its workers; `close` ends all that are left. Processes are known by name: "scheduler", "a"."""
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(self, folder: Path, port: int | None = None, security: Mapping[str, str] | None = None) -> None:
+        """`security` is Dask's, in its words for the environment: with any the machines speak TLS."""
         self.folder = folder
         self.port = port or free_port()
+        self.protocol = "tls" if security else "tcp"
+        self._security = security or {}
         self.host = "127.0.0.1"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
     def address(self) -> str:
-        return f"tcp://{self.host}:{self.port}"
+        return f"{self.protocol}://{self.host}:{self.port}"
 
     def scheduler(self) -> None:
         place = ("--host", self.host, "--port", str(self.port), "--dashboard-address", f"{self.host}:0")
-        self._start("scheduler", ["distributed.cli.dask_scheduler", *place, "--no-dashboard"], {}, ())
+        options = ("--protocol", self.protocol, "--no-dashboard")
+        self._start("scheduler", ["distributed.cli.dask_scheduler", *place, *options], {}, ())
         self._until(lambda: _answers(self.host, self.port))
 
     def worker(
@@ -52,7 +56,7 @@ class Machines:
     ) -> None:
         """`within` is a command that gives it a network of its own, in which it is `host`."""
         options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name, "--host", host]
-        options += ["--local-directory", str(self.folder / name)]
+        options += ["--protocol", self.protocol, "--local-directory", str(self.folder / name)]
         self._start(name, ["distributed.cli.dask_worker", self.address, *options], environment, within)
 
     def until_there(self, *names: str) -> None:
@@ -85,7 +89,7 @@ class Machines:
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
                 [*within, sys.executable, "-m", *command],
-                env={**os.environ, "PYTHONPATH": paths, **environment},
+                env={**os.environ, "PYTHONPATH": paths, **self._security, **environment},
                 stdout=log,
                 stderr=log,
             )

@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,82 +19,37 @@ from narrator.cluster.opening import open_cluster_booth
 from narrator.cluster.scripts import Scripts
 from narrator.errors import InputError
 from narrator.records import Article
-from narrator.rounds import build, real_world, report
+from narrator.rounds import report
 from narrator.script import write_script
-from narrator.show.file import Show, load_show
-from narrator.show.settings import Cluster, Quotes
-from narrator.speech.booth import open_booth
+from narrator.show.settings import Quotes
+from tests.cluster.alike import annotated, built_alone, built_together, differing, files_of, on, show_of
 from tests.cluster.conftest import QUICK
 from tests.cluster.machines import Machines, free_port
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-SETTINGS = """
-[show]
-title = "The Pier"
-base_url = "https://example.org/"
-[voices]
-engine = "tone"
-[[sources]]
-folder = "seeds"
-"""
 
 
-def show_in(folder: Path) -> Show:
-    (folder / "seeds").mkdir(parents=True)
-    for number, path in enumerate(sorted(SEEDS.glob("*.txt"))[:4]):
-        copy = folder / "seeds" / path.name
-        shutil.copy(path, copy)
-        os.utime(copy, (1_790_000_000 + number * 60,) * 2)
-    (folder / "show.toml").write_text(SETTINGS, encoding="utf-8")
-    return load_show(folder, [], {})
+def seeds(many: int = 4) -> dict[str, str]:
+    """The text of the first example articles, by name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))[:many]}
 
 
-@pytest.fixture
-def counted_ids(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Episodes' ids are drawn by lot; here they are counted, from 1 whenever this is called."""
-
-    def begin() -> None:
-        numbers = count(1)
-        monkeypatch.setattr("narrator.edition.plan.new_episode_id", lambda: f"id-{next(numbers)}")
-
-    return begin
-
-
-def on(address: str, show: Show | None = None) -> Show:
-    """The show, spoken there."""
-    return replace(show or Show(), cluster=Cluster(address))
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file that the show publishes or remembers; the feed without the show's own guid, which is drawn by lot."""
-    paths = [path for room in ("episodes", "voices") for path in sorted((folder / room).rglob("*")) if path.is_file()]
-    told = [path for path in paths if path.name != ".feed.json"]  # which knows when the feed was written
-    guid = re.compile(rb"<podcast:guid>.*?</podcast:guid>")
-    return {str(path.relative_to(folder)): guid.sub(b"", path.read_bytes()) for path in told}
-
-
+@pytest.mark.parametrize(("engine", "articles"), [("tone", seeds()), ("pyttsx3", annotated(3))])
 def test_a_build_on_a_cluster_gives_what_one_machine_gives(
-    two: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted_ids: Callable[[], None]
+    two: Machines, tmp_path: Path, engine: str, articles: dict[str, str]
 ) -> None:
-    alone, together = show_in(tmp_path / "alone"), show_in(tmp_path / "together")
-    counted_ids()
-    monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-alone"))
-    with open_booth(alone) as booth:
-        made = build(alone, real_world(booth=booth))
-    counted_ids()
-    monkeypatch.setenv("NARRATOR_CACHE", str(tmp_path / "cache-together"))
-    with open_cluster_booth(on(two.address, together), QUICK) as booth:
-        also = build(together, real_world(booth=booth, scripts=booth.scripts))
-        shares = booth.crew.shares()
-        assert also.workers == shares
-        assert re.fullmatch(r"[ab] \d+, [ab] \d+", booth.scripts.told())
-    assert len(made.made) == len(also.made) == 4
-    assert files_of(tmp_path / "alone") == files_of(tmp_path / "together")
+    alone, together = (show_of(tmp_path / name, articles, engine) for name in ("alone", "together"))
+    made = built_alone(alone, tmp_path / "cache-alone")
+    also, told = built_together(together, tmp_path / "cache-together", two.address, QUICK)
+    assert re.fullmatch(r"[ab] \d+, [ab] \d+", told)
+    assert len(made.made) == len(also.made) == len(articles)
+    assert differing(files_of(tmp_path / "alone"), files_of(tmp_path / "together")) == []
+    shares = also.workers
     assert set(shares) == {"a", "b"}
     assert min(shares.values()) > 10
     kept = len([*(tmp_path / "cache-together" / "clips").rglob("*.clip")])
-    articles = len(also.made)  # each is read once, or twice where it is asked for while it is let go
-    assert kept + articles <= sum(shares.values()) <= kept + 2 * articles, "each text was spoken once"
+    read = len(articles)  # each is read once, or twice where it is asked for while it is let go
+    assert kept + read <= sum(shares.values()) <= kept + 2 * read, "each text was spoken once"
 
 
 def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
@@ -171,15 +122,17 @@ def test_start_gives_a_cluster_and_ends_it_in_order() -> None:
 
 
 def test_several_shows_are_built_side_by_side(two: Machines, tmp_path: Path) -> None:
+    """Each names the cluster in its own show.toml; none is named in the call."""
     for name in ("pier", "quay"):
-        show_in(tmp_path / "shows" / name)
-    ended = run(
-        *("build", "--shows", str(tmp_path / "shows"), "--cluster", two.address, "--json"),
-        NARRATOR_CACHE=str(tmp_path / "cache"),
-    )
+        show_of(tmp_path / "shows" / name, seeds(), "tone")
+        with (tmp_path / "shows" / name / "show.toml").open("a", encoding="utf-8") as file:
+            file.write(f'[cluster]\nscheduler = "{two.address}"\n')
+    ended = run("build", "--shows", str(tmp_path / "shows"), "--json", NARRATOR_CACHE=str(tmp_path / "cache"))
     told = json.loads(ended.stdout)["shows"]
     assert {name: len(report["made"]) for name, report in told.items()} == {"pier": 4, "quay": 4}
     records = [json.loads(path.read_text()) for path in (tmp_path / "shows").glob("*/.narrator/runs/*.json")]
     assert len(records) == 2
     spans = sorted((datetime.fromisoformat(one["began"]).timestamp(), one["took_ms"] / 1000) for one in records)
     assert spans[1][0] < sum(spans[0]), "the second begins before the first has ended"
+    shares = [one["workers"] for one in records]
+    assert all({"a", "b"} <= share.keys() for share in shares)

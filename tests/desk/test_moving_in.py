@@ -200,10 +200,17 @@ def test_items_that_lack_something_are_told_and_what_can_be_is_kept(show: Show, 
     bare = '<item><title>Bare</title><enclosure url="https://x.example/a.mp3" type="audio/mpeg"/></item>'
     told = moved(show, OLD.format(items=silent + bare, more=""), tmp_path)
     assert told.warnings == (
-        "1 items without an enclosure were left out",
-        "1 items have no date that can be read: they stand at the end of the feed",
+        "left out, for want of an enclosure: “Words”",
+        "1 item has no date that can be read: at the end of the feed",
     )
     assert new_feed(show).xpath("channel/item/guid/text()") == ["https://x.example/a.mp3"]
+
+
+def test_categories_that_apple_does_not_have_are_told(show: Show, tmp_path: Path) -> None:
+    more = '<itunes:category text="Sports"><itunes:category text="Punting"/></itunes:category>'
+    told = moved(show, old_feed([1], more), tmp_path)
+    assert told.warnings == ("left out, unknown to Apple as a category: “Punting”",)
+    assert "Sports" in told.settings["show.category"]
 
 
 def test_the_page_of_the_show_lists_old_episodes_where_they_are(show: Show, tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from narrator.engines.worker import Request, Worker
 from narrator.errors import SpeechError, VoiceError
+from narrator.voices.profiles import load_voices
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system voices differ elsewhere")
 TEXT = "The ferry left at noon, she said, and “nobody” waved."
@@ -83,3 +87,32 @@ def test_control_characters_and_lone_surrogates_end_nothing(worker: Worker) -> N
 def test_voices_carry_language_and_abilities(worker: Worker) -> None:
     british = next(voice for voice in worker.voices() if voice.id == "gmw/en")
     assert (british.language, british.pitch, british.word_times) == ("en-gb", True, True)
+
+
+def test_a_text_sounds_the_same_whatever_was_said_before_it(worker: Worker) -> None:
+    voices = sorted({(voice.voice, voice.rate) for voice in load_voices() if voice.engine == "pyttsx3"})
+    chance = random.Random(1)
+    heard: dict[tuple[str, str, float], set[str]] = {}
+    for _ in range(200):
+        text, (voice, rate) = chance.choice([TEXT, "Is it?", "\n\nShe said:\n\n"]), chance.choice(voices)
+        speech = worker.speak(Request(text, voice, rate, 1.0), 20)
+        heard.setdefault((text, voice, rate), set()).add(sha256(speech.pcm).hexdigest())
+    assert all(len(sounds) == 1 for sounds in heard.values())
+    (text, voice, rate), sounds = heard.popitem()
+    other = Worker("pyttsx3")
+    try:
+        assert {sha256(other.speak(Request(text, voice, rate, 1.0), 20).pcm).hexdigest()} == sounds
+    finally:
+        other.close()
+
+
+def test_a_library_without_a_table_of_symbols_is_left_as_it_is(tmp_path: Path) -> None:
+    from narrator.engines.espeak_driver import load_bindings
+    from narrator.engines.espeak_state import GeneratorState
+
+    for number, content in enumerate((b"", b"\x7fELF\x02\x01" + bytes(58), b"\x7fELF\x01\x01" + bytes(58))):
+        path = tmp_path / f"{number}.so"
+        path.write_bytes(content)
+        state = GeneratorState(load_bindings().dll, path)
+        assert not state.is_known
+        state.set_back()

@@ -16,6 +16,7 @@ import yaml
 
 from narrator.cli import run
 from narrator.show.own_wheel import own_wheel
+from narrator.show.schemas import KINDS
 from narrator.show.settings import AudioFormat
 from tests.cli.answers import answer
 
@@ -53,6 +54,16 @@ def test_into_a_show_that_exists_goes_what_is_missing(tmp_path: Path, capsys: py
     before = {path: path.stat().st_mtime_ns for path in show.rglob("*")}
     assert answer(capsys, "init", str(show), "--github")["made"] == []
     assert {path: path.stat().st_mtime_ns for path in show.rglob("*")} == before
+
+
+def test_a_clone_has_the_schemas_that_files_name(tmp_path: Path) -> None:
+    show = _show(tmp_path, "--github")
+    assert run(["build", "--show", str(show), "--quiet"]) == 0
+    subprocess.run(["git", "init", "--quiet", str(show)], check=True)
+    subprocess.run(["git", "-C", str(show), "add", "--all"], check=True)
+    listed = subprocess.run(["git", "-C", str(show), "ls-files"], capture_output=True, text=True, check=True).stdout
+    kept = [line for line in listed.splitlines() if line.startswith(".narrator/")]
+    assert set(kept) == {f".narrator/schemas/{kind}.json" for kind in KINDS}
 
 
 def test_a_second_init_without_a_forge_is_refused_as_ever(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -39,7 +40,7 @@ def waits_of(address: str, folder: Path) -> tuple[list[float], str]:
     ("status", "told"),
     [
         (301, "it is elsewhere"),
-        (401, "the server does not let us in"),
+        (401, "the server does not let us in: look at NARRATOR_WEBDAV_USER and NARRATOR_WEBDAV_PASSWORD, or ~/.netrc"),
         (403, "the server does not let us in"),
         (404, "it does not take this"),
         (405, "it does not take this"),
@@ -75,7 +76,8 @@ def test_an_ftp_login_that_is_refused_is_told_at_once(
     monkeypatch.setenv("NARRATOR_FTP_PASSWORD", "wrong")
     waits, line = waits_of(ftp[0], tmp_path)
     assert waits == []
-    assert "the server does not let us in (530" in line
+    assert "the server does not let us in: look at NARRATOR_FTP_USER and NARRATOR_FTP_PASSWORD" in line
+    assert "(530" in line
     assert "wrong" not in line
 
 
@@ -96,6 +98,11 @@ def test_an_ssh_login_that_is_refused_is_told_at_once(
     waits, line = waits_of(sftp[0], tmp_path)
     assert waits == []
     assert "the server does not let us in" in line
+    assert str(urlsplit(sftp[0]).netloc) in line
+    monkeypatch.setenv("NARRATOR_SFTP_KEY", str(tmp_path / "none"))
+    waits, line = waits_of(sftp[0], tmp_path)
+    assert waits == []
+    assert f"NARRATOR_SFTP_KEY names {tmp_path / 'none'}, and there is no such file" in line
 
 
 @pytest.mark.parametrize(("known", "told"), [("", "key is not known"), ("another", "another than the known one")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from narrator import produce
 from narrator.cli import run
 from narrator.edition.presenter import Presenter
 from narrator.errors import BusyError, ConfigError, InputError
+from narrator.errors.interruption import Interruption, forget_interruption, interrupt
 from narrator.records import Article, Clip, Episode, Script
 from narrator.rounds.lock import locked
 from narrator.show.file import Show
@@ -212,3 +214,16 @@ def test_a_clock_that_is_set_back_costs_no_record(newsroom: Newsroom) -> None:
     for _ in range(3):
         newsroom.build(hours=0)
     assert len(records(newsroom)) == 3
+
+
+def test_a_run_that_was_asked_to_end_leaves_its_record(newsroom: Newsroom) -> None:
+    def asked(source: Sequence[Article | Script], show: Show, out: Path, *, presenter: Presenter) -> Episode:
+        interrupt(signal.SIGTERM)
+
+    newsroom.put("a.txt", text(1))
+    newsroom.produce = asked
+    with pytest.raises(Interruption):
+        newsroom.build()
+    forget_interruption()
+    (record,) = records(newsroom)
+    assert (record["exit_code"], record["complaints"]) == (143, ["interrupted (SIGTERM)"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ from tests.rounds.conftest import Newsroom
 SETTINGS = '[build]\nprometheus = "../collector/pier.prom"\n[[sources]]\nfolder = "seeds"\n'
 
 
-def measures(newsroom: Newsroom) -> dict[str, float]:
+def measures(newsroom: Newsroom, file: Path | None = None) -> dict[str, float]:
     """Each sample's value, by its name and its labels beyond those of the show."""
     found = {}
-    content = (newsroom.folder.parent / "collector" / "pier.prom").read_text(encoding="utf-8")
+    content = (file or newsroom.folder.parent / "collector" / "pier.prom").read_text(encoding="utf-8")
     for family in text_string_to_metric_families(content):
         for sample in family.samples:
             labels = dict(sample.labels)
@@ -136,3 +137,29 @@ def test_the_docs_name_every_measure(newsroom: Newsroom) -> None:
     kinds = set(re.findall(r"^# TYPE (\S+) (\S+)$", content, re.MULTILINE))
     doc = (Path(__file__).parent.parent.parent / "docs" / "run-record.md").read_text(encoding="utf-8")
     assert kinds == set(re.findall(r"^\| `(narrator_\w+)` \| (\w+) \|", doc, re.MULTILINE))
+
+
+def test_a_run_tells_how_far_it_is_while_it_goes_on(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each episode a hook keeps what the file then tells, and each is read by Prometheus' own parser."""
+    monkeypatch.setattr("narrator.rounds.live_measures.EVERY_S", 0.02)
+    hook = f"import shutil, time; time.sleep(0.3); shutil.copy('{newsroom.folder.parent}/collector/pier.prom', "
+    hook += "f'seen-{time.monotonic_ns()}')"
+    newsroom.settings(SETTINGS.replace("[[", f"after_episode = {json.dumps([sys.executable, '-c', hook])}\n[["))
+    for number in range(3):
+        newsroom.put(f"{number}.txt", text(number))
+    report = newsroom.build()
+    seen = sorted(newsroom.folder.glob("seen-*"))
+    found = [measures(newsroom, path) for path in seen]
+    assert [one["run_active"] for one in found] == [1, 1, 1]
+    assert [one["run_episodes"] for one in found] == [1, 2, 3]
+    assert [one["run_queue"] for one in found] == [3, 2, 1]
+    assert found[2]["run_sound_seconds"] == pytest.approx(sum(one.duration_ms for one in report.made) / 1000)
+    assert found[2]["run_clips spoken"] == sum(one.clips["made"] for one in report.made)
+    assert 0 < found[0]["run_stage_duration_seconds make"] < found[2]["run_stage_duration_seconds make"]
+    assert "episodes_made_total" not in found[0]
+    ended = measures(newsroom)
+    assert (ended["run_active"], ended["run_episodes"], ended["episodes_made_total"]) == (0, 0, 3)
+    newsroom.put("four.txt", text(4))
+    newsroom.build()
+    last = measures(newsroom, sorted(newsroom.folder.glob("seen-*"))[-1])
+    assert (last["run_episodes"], last["episodes_made_total"]) == (1, 3), "what was told of earlier runs stays"

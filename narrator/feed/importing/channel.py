@@ -29,6 +29,7 @@ class ImportedChannel:
     podcast_guid: str | None = None
     art: str | None = None
     is_serial: bool = False
+    foreign_categories: tuple[str, ...] = ()
 
 
 def imported_channel(channel: Any, address: str | None) -> ImportedChannel:
@@ -44,8 +45,9 @@ def imported_channel(channel: Any, address: str | None) -> ImportedChannel:
         ("feed", "funding"): _web(_attribute(channel, f"{{{PODCAST}}}funding", "url")),
     }
     settings: dict[tuple[str, str], Value] = {key: text for key, text in texts.items() if text}
-    if categories := _categories(channel):
-        settings["show", "category"] = categories
+    categories = _categories(channel)
+    if ours := [name for name in categories if not category_problem(name)]:
+        settings["show", "category"] = ours
     if _text(channel, f"{{{ITUNES}}}explicit").lower() in ("true", "yes", "explicit"):
         settings["show", "explicit"] = True
     return ImportedChannel(
@@ -53,6 +55,7 @@ def imported_channel(channel: Any, address: str | None) -> ImportedChannel:
         podcast_guid=_guid(_text(channel, f"{{{PODCAST}}}guid"), _self(channel) or address),
         art=_web(_attribute(channel, f"{{{ITUNES}}}image", "href")) or _web(_text(channel, "image/url")) or None,
         is_serial=_text(channel, f"{{{ITUNES}}}type").lower() == "serial",
+        foreign_categories=tuple(name for name in categories if name and category_problem(name)),
     )
 
 
@@ -75,12 +78,12 @@ def _self(channel: Any) -> str | None:
 
 
 def _categories(channel: Any) -> list[str]:
-    """Main ones and subcategories; none that Apple does not have."""
+    """Main ones and subcategories, also those that Apple does not have."""
     found: list[str] = []
     for main in channel.findall(f"{{{ITUNES}}}category"):
         subs = [sub.get("text") or "" for sub in main.findall(f"{{{ITUNES}}}category")]
         found += [main.get("text") or "", *subs]
-    return [name for name in dict.fromkeys(found) if not category_problem(name)]
+    return list(dict.fromkeys(found))
 
 
 def _text(parent: Any, tag: str) -> str:

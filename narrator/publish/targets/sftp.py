@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -94,7 +95,7 @@ class SftpTarget(Target):
         self._folders.add(folder)
 
     def _talking(self, path: str) -> _Talking:
-        return _Talking(f"sftp://{self._address.host}{path if path.startswith('/') else '/~/' + path}")
+        return _Talking(str(replace(self._address, path=path if path.startswith("/") else f"/~/{path}")))
 
     def _connected(self) -> Any:
         if self._sftp is None:
@@ -119,6 +120,8 @@ class SftpTarget(Target):
                 client.load_host_keys(str(expanded(known)))
         client.set_missing_host_key_policy(paramiko.RejectPolicy())
         key = os.environ.get("NARRATOR_SFTP_KEY")
+        if key and not Path(key).is_file():
+            raise PublishError(f"{self._address}: NARRATOR_SFTP_KEY names {key}, and there is no such file")
         port = self._address.port or int(told.get("port", 22))
         client.connect(
             told["hostname"],
