@@ -329,7 +329,7 @@ def _beside(asked: Asked, figure: Figure, words: Words) -> float:
         gap
         for noun, places in figure.beside.items()
         if noun == asked.head or words.is_role(asked.head, {noun})
-        for index, gap in places
+        for gap, index in places
         if index not in here
     ]
     return 1 / (1 + min(gaps)) if gaps else 0.0

@@ -47,7 +47,7 @@ class Figure:
     kin: dict[Figure, str] = field(default_factory=dict, repr=False)
     """Who is what to this figure: of Reece {Winifred: "mother"}, and of Winifred {Reece: "child"}."""
     beside: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
-    """Nouns nearer to this figure’s name than to any other: at which tokens, and how many tokens from the name."""
+    """Nouns nearer to this figure’s name than to any other: how many tokens from it, and at which token."""
     described: set[str] = field(default_factory=set)
     """Every word of the titles and appositions that tell of this figure, lower case."""
     aliases: dict[str, None] = field(default_factory=dict)
