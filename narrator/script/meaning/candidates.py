@@ -116,6 +116,8 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within:
             return False  # "the Leeds Council officer" is not the council
+        if asked.is_firm and not figure.may_be_body:
+            return False
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):

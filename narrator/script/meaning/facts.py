@@ -152,6 +152,11 @@ class Asked:
     relative: Figure | None = None
     within: tuple[Figure, ...] = ()
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is "the company", "the bank": a body that news seldom leaves without a name."""
+        return bool(self.facts.get("body") and self.facts.get("generic") and not self.facts.get("role"))
+
 
 @dataclass(slots=True)
 class _Standing:
@@ -187,7 +192,7 @@ def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> 
             focus.sentences_since(each.figure, asked.index) == 0,
             _beside(asked, each.figure, words),
             _leads_up_to(asked, each.figure, focus),
-            _is_firm(asked, each),
+            asked.is_firm and each.fits and not each.figure.unnamed,
         )
         for each in standings
     ]
@@ -347,12 +352,6 @@ def _leads_up_to(asked: Asked, figure: Figure, focus: Focus) -> bool:
     """Whether the article begins with the phrase and names the figure next: "A surveyor was banned. Ray Lee …"."""
     first = focus.reading.sentence[asked.index] < _LEAD
     return first and any(each.figure is figure and each.opens for each in focus.introduced_next(asked.index))
-
-
-def _is_firm(asked: Asked, standing: _Standing) -> bool:
-    """Whether the phrase is "the company", and the figure some body with a name."""
-    facts = asked.facts
-    return bool(facts.get("body") and facts.get("generic")) and standing.fits and not standing.figure.unnamed
 
 
 def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:
