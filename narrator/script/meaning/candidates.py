@@ -93,7 +93,7 @@ class Candidates:
         if asked.facts["they"]:
             return figure.plural or figure.uses_they or figure.person <= 0 or (figure.unnamed and figure.gender is None)
         if asked.facts["it"]:
-            return not figure.is_person and not figure.plural
+            return figure.may_be_body
         return not figure.plural
 
     # -- nouns
@@ -116,6 +116,10 @@ class Candidates:
         return meaning
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
+        if figure in asked.within:
+            return False  # "the Leeds Council officer" is not the council
+        if asked.is_firm and not figure.may_be_body:
+            return False
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
@@ -130,7 +134,7 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
-        if known_as_such or not (facts["role"] or facts["year_old"]):
+        if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         found = [each.figure for each in self.focus.introduced_next(asked.index)]
         return [figure for figure in found if self._could_be_called(figure, asked)]

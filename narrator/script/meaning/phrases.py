@@ -156,6 +156,11 @@ class Discourse:
         asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
+        asked.within = tuple(
+            self.owners[number]
+            for index in range(phrase.first, phrase.head)
+            if (number := self.grammar.name_over(index)) is not None
+        )
         if owner is not None and flag & w.KIN:
             asked.relative = kin_called(owner, head, reading.words)
         if not indefinite:

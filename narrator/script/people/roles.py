@@ -32,8 +32,8 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
             owner.role = owner.role or _title_text(reading, name)
         if name.person <= 0 and owner.person <= 0:
             continue
-        if reading.words.nouns_capitalised:
-            for at in range(name.first, name.core_first):
+        for at in range(name.first, name.core_first):
+            if reading.words.nouns_capitalised or reading.flags[at] & (w.ROLE | w.KIN):
                 _add(reading, at, owner)
         _from_before(reading, name, owner)
         _from_after(reading, name, owner)
@@ -152,9 +152,12 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
         at = next((n + 1 for n in range(at, min(at + _BRACKET, count)) if reading.token[n] == ")"), at)
     if at + 2 >= count:
         return
-    is_told = reading.lower[at] in reading.words.copulas and reading.flags[at + 1] & w.ARTICLE
-    if reading.token[at] == "," or is_told:
+    if reading.token[at] == ",":
         _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+    elif reading.lower[at] in reading.words.copulas:
+        at += bool(reading.flags[at + 1] & w.ADVERB)
+        if reading.flags[at + 1] & (w.ARTICLE | w.ROLE):
+            _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
 
 
 def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
@@ -165,6 +168,9 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
     at = first
     while at < after:
         flag = reading.flags[at]
+        if reading.lower[at] in ("'s", "’s"):  # "the vessel’s former chief engineer"
+            noun, at = -1, at + 1
+            continue
         if (not flag & WORD and reading.token[at] != "-") or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
         if at > first and flag & w.POSSESSIVE:
@@ -186,7 +192,7 @@ def _add(reading: Reading, at: int, owner: Figure) -> None:
     if named == "male" and told == "female" and not flag & w.MALE:
         return
     owner.roles.add(reading.lower[at])
-    owner.described.update(reading.lower[max(0, at - 5) : at + 1])
+    owner.described.update(reading.lower[max(reading.sentence_of(at)[0], at - 5) : at + 1])
     told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
     if not owner.gender_known and told is not None and named in (None, told):
         owner.gender, owner.gender_known = told, True

@@ -29,7 +29,7 @@ BASE, FINITE, PAST, ING, PARTICIPLE, MANY, PASSIVE, ACT = _BITS[7:15]
 # Pronouns; HIM, HER and THEM are any other form: him, his, himself. `OBJECT`: s’emporte, lui a lancé, se quejó.
 HE, SHE, THEY, FIRST, OTHER, HIM, HER, THEM, WHO, POSSESSIVE, OBJECT = _BITS[15:26]
 SUBJECT = HE | SHE | THEY | FIRST | OTHER
-# Nouns; `GENERIC` ones may take up anybody: the woman, the Dutchman. FEMALE and MALE go with nouns and titles.
+# Nouns; `GENERIC` ones may take up anybody: the woman, the company. FEMALE and MALE go with nouns and titles.
 TITLE, KIN, ROLE, PLURAL, BODY, DOCUMENT, GENERIC, FEMALE, MALE = _BITS[26:35]
 NOUNS = ROLE | KIN | PLURAL | BODY | DOCUMENT
 # Small words; `OPENER` may begin a sentence with a capital letter without being a name, an `ARTICLE` always has a noun
@@ -64,7 +64,7 @@ _LISTS = (
     ("kin", {KIN | FEMALE: "female", KIN | MALE: "male", KIN: "any"}),
     ("roles", {ROLE | FEMALE: "female", ROLE | MALE: "male", ROLE: "any", ROLE | GENERIC: "generic"}),
     ("roles", {ROLE | GENERIC | FEMALE: "generic_female", ROLE | GENERIC | MALE: "generic_male"}),
-    ("roles", {PLURAL: "plural", BODY: "bodies", DOCUMENT: "documents"}),
+    ("roles", {PLURAL: "plural", BODY: "bodies", DOCUMENT: "documents", BODY | GENERIC: "firms"}),
     ("function", {DETERMINER: "determiners", ARTICLE: "articles", INDEFINITE: "indefinite", ADVERB: "adverbs"}),
     ("function", {PREPOSITION: "prepositions", CONJUNCTION: "conjunctions", SUBORDINATOR: "subordinators"}),
     ("function", {AUXILIARY: "auxiliaries", PASSIVE: "passive", ACT: "irregular", OPENER: "openers"}),
