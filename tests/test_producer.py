@@ -226,7 +226,7 @@ def test_speech_that_fails_twice_names_the_segment_and_leaves_nothing(
 
 def test_a_killed_run_leaves_no_half_episode_and_the_next_goes_on_from_its_clips(tmp_path: Path) -> None:
     article = tmp_path / "long.txt"
-    lines = [f"Paragraph number {n} of the story has a few more words than the one before it." for n in range(300)]
+    lines = [f"Paragraph number {n} of the story has a few more words than the one before it." for n in range(80)]
     article.write_text("A long story\n\n" + "\n\n".join(lines), encoding="utf-8")
     cache, out = tmp_path / "cache", tmp_path / "out"
     command = [sys.executable, "-m", "narrator", "make", str(article), "-o", str(out)]

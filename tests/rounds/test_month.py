@@ -21,7 +21,7 @@ from tests.article.conftest import Site
 from tests.newsroom import FIRST_DAY, Item, rss, serve_with_etag
 from tests.rounds.conftest import Newsroom
 
-DAYS = 12
+DAYS = 8
 EVERY_HOURS = 8
 KEPT_EPISODES, KEPT_RUNS, REMEMBERED_DAYS, OFFERED = 20, 48, 3, 12
 

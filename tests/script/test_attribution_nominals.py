@@ -106,3 +106,40 @@ def test_description_whose_bearer_is_named_right_behind() -> None:
 def test_spokesman_is_not_whoever_is_named_next() -> None:
     text = "A spokesman for Tollgate said: “We do not comment.”\n\nIts general secretary, Bev Hallam, said: “I do.”"
     assert speakers_of(text) == ["a spokesman for Tollgate", "Bev Hallam"]
+
+
+def test_company_is_the_body_that_has_a_name() -> None:
+    text = (
+        "Northgrid has shut the line at Pell Cross. Two farms lost power, and Ann Moss lost a freezer of lamb. “We are "
+        "sorry,” the company said."
+    )
+    assert speakers_of(text) == ["Northgrid"]
+
+
+def test_somebody_is_never_the_company() -> None:
+    text = "Ann Moss, 41, lost a freezer of lamb when the line was shut. “We are sorry,” the company said."
+    assert speakers_of(text) != ["Ann Moss"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ann Moss, the ferry’s former engineer, gave evidence after Bo Lind.",
+        "Ann Moss was engineer of the ferry for eight years, and Bo Lind was her mate.",
+    ],
+)
+def test_what_the_text_tells_of_somebody_with_a_genitive_or_a_verb(told: str) -> None:
+    assert speakers_of(f"{told} “It leaked,” the engineer said.") == ["Ann Moss"]
+
+
+def test_whom_an_article_begins_with_is_named_next() -> None:
+    text = (
+        "A retired surveyor who drove across a bowling green told a court that he “only followed instructions”.\n\n"
+        "Tom Larn, 68, of Ash Lane, admitted dangerous driving at Pell Cross on Monday."
+    )
+    assert speakers_of(text) == ["Tom Larn"]
+
+
+def test_whom_a_phrase_names_before_its_noun_is_somebody_else() -> None:
+    text = "Jo Reed rang the bell. “That’s the 501,” said the retired Leeds Council driver, who has it at home."
+    assert speakers_of(text) != ["Leeds Council"]

@@ -21,6 +21,7 @@ from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people.aliases import join_aliases
+from narrator.script.people.beside import note_nouns_beside
 from narrator.script.people.headlines import headline_names
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
@@ -62,6 +63,7 @@ class Resolver:
         self._add_headline_names()
         join_aliases(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
+        note_nouns_beside(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
         learn_gender(self.reading, self.names, self.owners)
         for figure in self.register.figures:
@@ -129,11 +131,11 @@ class Resolver:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
 
     def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
-        """For quotations without a cue: who speaks, or acts, in the sentences around; keyed by the sentence."""
+        """Who speaks, or acts, in the sentences around quotations without a cue or with a pronoun; by the sentence."""
         reading = self.reading
         found: dict[int, Cue] = {}
         for number, cue in cues.items():
-            if cue is not None and cue.pattern is not Pattern.SUBJECT:
+            if cue is not None and cue.pattern is not Pattern.SUBJECT and cue.phrase.kind != "pronoun":
                 continue
             at = self.token_of[number]
             sentence = reading.sentence[at]

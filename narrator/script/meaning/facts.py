@@ -108,9 +108,22 @@ _OF_DESCRIPTION = (
 )
 _OF_AHEAD = ("named_next", "named_next_opens", "named_next_second")
 _OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
-OF_CANDIDATE = ("new", *_OF_MENTION, *_OF_FIGURE, *_OF_DESCRIPTION, *_OF_AHEAD, *_OF_QUOTATIONS, "this_sentence")
+OF_CANDIDATE = (
+    "new",
+    *_OF_MENTION,
+    *_OF_FIGURE,
+    *_OF_DESCRIPTION,
+    *_OF_AHEAD,
+    *_OF_QUOTATIONS,
+    "this_sentence",
+    "beside",
+    "lead_ahead",
+    "firm",
+)
 FACTS = OF_PHRASE + OF_CANDIDATE
 _FAR = 8.0
+_LEAD = 2
+"""Sentences in which an article says who it is about before it names them."""
 _LATELY = 2
 """Sentences after which nobody minds whom a quotation named."""
 _NEW = (1.0,) + (0.0,) * (len(OF_CANDIDATE) - 1)
@@ -123,7 +136,7 @@ class Asked:
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
     wrote what is meant, `same_text` who has been called by just these words, `relative` the
-    owner’s one relative that the noun calls.
+    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`.
     """
 
     phrase: Phrase
@@ -137,6 +150,12 @@ class Asked:
     writer: Figure | None = None
     same_text: Figure | None = None
     relative: Figure | None = None
+    within: tuple[Figure, ...] = ()
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is "the company", "the bank": a body that news seldom leaves without a name."""
+        return bool(self.facts.get("body") and self.facts.get("generic") and not self.facts.get("role"))
 
 
 @dataclass(slots=True)
@@ -171,6 +190,9 @@ def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> 
             *_of_ahead(asked, each.figure, focus),
             *_of_quotations(asked, each.figure, focus),
             focus.sentences_since(each.figure, asked.index) == 0,
+            _beside(asked, each.figure, words),
+            _leads_up_to(asked, each.figure, focus),
+            asked.is_firm and each.fits and not each.figure.unnamed,
         )
         for each in standings
     ]
@@ -212,7 +234,7 @@ def _is_of_that_sort(figure: Figure, asked: Asked, agrees: float) -> bool:
     if facts.get("they") or facts.get("plural"):
         return figure.plural or figure.uses_they
     if facts.get("it") or ((facts.get("body") or facts.get("document")) and not facts.get("role")):
-        return not figure.is_person and not figure.elsewhere
+        return figure.may_be_body
     return figure.is_person and agrees >= 0
 
 
@@ -287,7 +309,7 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     owner = asked.owner
     return (
         has_role,
-        bool(figure.roles) and not has_role,
+        not has_role and any("year-old" not in role for role in figure.roles),
         asked.facts.get("office", 0.0) and not has_role,
         told and which,
         told and not which,
@@ -305,12 +327,31 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     )
 
 
+def _beside(asked: Asked, figure: Figure, words: Words) -> float:
+    """How near to the figure’s name the noun stands elsewhere, before here or behind: 1 right beside it, 0 nowhere."""
+    here = range(asked.phrase.first, asked.phrase.after)
+    gaps = [
+        gap
+        for noun, places in figure.beside.items()
+        if noun == asked.head or words.is_role(asked.head, {noun})
+        for gap, index in places
+        if index not in here
+    ]
+    return 1 / (1 + min(gaps)) if gaps else 0.0
+
+
 def _of_ahead(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:
     """Whether the figure is about to be introduced, as one that a lead calls "a dinner lady" so far."""
     for number, introduction in enumerate(focus.introduced_next(asked.index)):
         if introduction.figure is figure:
             return 1.0, introduction.opens, number
     return 0.0, 0.0, 0.0
+
+
+def _leads_up_to(asked: Asked, figure: Figure, focus: Focus) -> bool:
+    """Whether the article begins with the phrase and names the figure next: "A surveyor was banned. Ray Lee …"."""
+    first = focus.reading.sentence[asked.index] < _LEAD
+    return first and any(each.figure is figure and each.opens for each in focus.introduced_next(asked.index))
 
 
 def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, ...]:

@@ -46,6 +46,8 @@ class Figure:
     titles: Counter[str] = field(default_factory=Counter)
     kin: dict[Figure, str] = field(default_factory=dict, repr=False)
     """Who is what to this figure: of Reece {Winifred: "mother"}, and of Winifred {Reece: "child"}."""
+    beside: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    """Nouns nearer to this figure’s name than to any other: how many tokens from it, and at which token."""
     described: set[str] = field(default_factory=set)
     """Every word of the titles and appositions that tell of this figure, lower case."""
     aliases: dict[str, None] = field(default_factory=dict)
@@ -57,6 +59,14 @@ class Figure:
     @property
     def is_person(self) -> bool:
         return self.person > PERSON_LIKELY and not self.plural
+
+    @property
+    def may_be_body(self) -> bool:
+        """Whether the article tells nothing that only somebody has: a gender, a given name, a title, an age."""
+        if self.plural or self.elsewhere:
+            return False
+        shown = self.titles or self.likely_gender or self.unnamed or any("year-old" in role for role in self.roles)
+        return not (self.is_person and shown)
 
     @property
     def likely_gender(self) -> Gender | None:
@@ -96,6 +106,7 @@ class Register:
     def add(self, figure: Figure) -> Figure:
         self.figures.append(figure)
         if figure.core:
+            figure.gender = figure.gender or self.words.gender_here(figure.core[0])
             self._index(figure, figure.core)
         self._by_whole.setdefault(figure.name.casefold(), figure)
         return figure

@@ -29,7 +29,7 @@ BASE, FINITE, PAST, ING, PARTICIPLE, MANY, PASSIVE, ACT = _BITS[7:15]
 # Pronouns; HIM, HER and THEM are any other form: him, his, himself. `OBJECT`: s’emporte, lui a lancé, se quejó.
 HE, SHE, THEY, FIRST, OTHER, HIM, HER, THEM, WHO, POSSESSIVE, OBJECT = _BITS[15:26]
 SUBJECT = HE | SHE | THEY | FIRST | OTHER
-# Nouns; `GENERIC` ones may take up anybody: the woman, the Dutchman. FEMALE and MALE go with nouns and titles.
+# Nouns; `GENERIC` ones may take up anybody: the woman, the company. FEMALE and MALE go with nouns and titles.
 TITLE, KIN, ROLE, PLURAL, BODY, DOCUMENT, GENERIC, FEMALE, MALE = _BITS[26:35]
 NOUNS = ROLE | KIN | PLURAL | BODY | DOCUMENT
 # Small words; `OPENER` may begin a sentence with a capital letter without being a name, an `ARTICLE` always has a noun
@@ -64,7 +64,7 @@ _LISTS = (
     ("kin", {KIN | FEMALE: "female", KIN | MALE: "male", KIN: "any"}),
     ("roles", {ROLE | FEMALE: "female", ROLE | MALE: "male", ROLE: "any", ROLE | GENERIC: "generic"}),
     ("roles", {ROLE | GENERIC | FEMALE: "generic_female", ROLE | GENERIC | MALE: "generic_male"}),
-    ("roles", {PLURAL: "plural", BODY: "bodies", DOCUMENT: "documents"}),
+    ("roles", {PLURAL: "plural", BODY: "bodies", DOCUMENT: "documents", BODY | GENERIC: "firms"}),
     ("function", {DETERMINER: "determiners", ARTICLE: "articles", INDEFINITE: "indefinite", ADVERB: "adverbs"}),
     ("function", {PREPOSITION: "prepositions", CONJUNCTION: "conjunctions", SUBORDINATOR: "subordinators"}),
     ("function", {AUXILIARY: "auxiliaries", PASSIVE: "passive", ACT: "irregular", OPENER: "openers"}),
@@ -85,6 +85,8 @@ class Words:
     according_first: frozenset[str]
     according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
+    women: frozenset[str]
+    men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
     listeners: frozenset[str]
@@ -122,6 +124,7 @@ class Words:
     naming: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
+    unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
     clitics: tuple[str, ...]
@@ -137,7 +140,10 @@ class Words:
     adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
+    before_ages: frozenset[str]
+    years: frozenset[str]
     clause_endings: tuple[str, ...]
+    surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     genitives: frozenset[str]
@@ -160,7 +166,7 @@ class Words:
         if self.compounds:
             for at in range(2, len(word) - 3):
                 flag = self.flags.get(word[at:], 0)
-                if flag & _NOUN_FLAGS:
+                if flag & _NOUN_FLAGS and word[at:] not in self.surname_endings:
                     return word[at:], flag & (_NOUN_FLAGS | FEMALE | MALE)
         if self.female_endings and word.endswith(self.female_endings):
             return word, ROLE | FEMALE
@@ -185,6 +191,11 @@ class Words:
         if word in self.female_determiners:
             return "female"
         return "male" if word in self.male_determiners else None
+
+    def gender_here(self, name: str) -> Gender | None:
+        """Whose a given name is in this language, where others give it to the other sex: Jean, Joan, Gabriele."""
+        first = name.casefold().partition("-")[0]
+        return "female" if first in self.women else "male" if first in self.men else None
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""
