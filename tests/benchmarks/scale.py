@@ -18,7 +18,7 @@ Sizes are small unless asked for; those of the published table are
     leader     --clips 5000
     simulated  --workers 1000 --each 20
     kept       --clips 5000 --every 10
-    memory     --articles 10000, for an hour or more
+    memory     --articles 1000, the most that one run makes; 9 minutes
     equal      --articles 50; once more with --engine hibari, which is computed
 
 Workers are hosts of their own where this user may make network namespaces. `--engine paced` takes the time of another
