@@ -104,11 +104,7 @@ class Compartments:
 def _with_unheard(quotes: Sequence[Quote], quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Quote, ...]:
     """The quotes, and one without a speaker for each quotation and turn that has none."""
     heard = {quote.start for quote in quotes}
-    all_quotes = [*quotes]
-    for each in quotations:
-        if each.start not in heard:
-            all_quotes.append(Quote(each.start, each.end, each.kind, reason=_NOT_TOLD, rule=_NET))
-    for turn in turns:
-        if turn.start not in heard:
-            all_quotes.append(Quote(turn.start, turn.end, "direct", reason=_NOT_TOLD, rule=_NET))
-    return tuple(sorted(all_quotes, key=lambda quote: quote.start))
+    spoken = [(each.start, each.end, each.kind) for each in quotations]
+    spoken += [(turn.start, turn.end, "direct") for turn in turns]
+    unheard = [Quote(*each, reason=_NOT_TOLD, rule=_NET) for each in spoken if each[0] not in heard]
+    return tuple(sorted([*quotes, *unheard], key=lambda quote: quote.start))

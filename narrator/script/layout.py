@@ -18,14 +18,15 @@ _MARKUP = re.compile(
 
 def paragraphs(text: str) -> list[Span]:
     """The lines that hold something, without the white space at their ends, in order."""
-    found = []
-    for line in _LINE.finditer(text):
-        written = line.group()
-        bare = written.strip()
-        if bare:
-            start = line.start() + len(written) - len(written.lstrip())
-            found.append((start, start + len(bare)))
-    return found
+    trims = (trimmed(text, *line.span()) for line in _LINE.finditer(text))
+    return [(start, end) for start, end in trims if start < end]
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; an empty one where there is nothing else."""
+    words = text[start:end].lstrip()
+    begin = end - len(words)
+    return begin, begin + len(words.rstrip())
 
 
 def markup(text: str) -> list[Span]:

@@ -67,7 +67,7 @@ def sentences(text: str, parts: Sequence[Quotation | Turn], language: str) -> li
     """The passages in which speakers are sought: sentences, of which none cuts a quotation or a turn."""
     parted = attempt(lambda: list(sentence_spans(text, language)))
     ends = sorted({end for _, end in (lines(text) if isinstance(parted, Fault) else parted)} | {len(text)})
-    held = sorted(map(_heard, parts))
+    held = sorted(map(heard, parts))
     cuts, at = [0], 0
     for end in ends:
         while at < len(held) and held[at][1] <= end:
@@ -82,14 +82,15 @@ def outside(parts: Sequence[Part], blanked: Sequence[Span]) -> tuple[Part, ...]:
     ends = [end for _, end in blanked]
 
     def stands(part: Part) -> bool:
-        start, end = _heard(part)
+        start, end = heard(part)
         at = bisect_right(ends, start)
         return at == len(blanked) or end <= blanked[at][0]
 
     return tuple(part for part in parts if stands(part))
 
 
-def _heard(part: Quotation | Turn) -> Span:
+def heard(part: Quotation | Turn) -> Span:
+    """What is heard of a part: a quotation with its marks, a turn as it stands."""
     return (part.outer_start, part.outer_end) if isinstance(part, Quotation) else (part.start, part.end)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from narrator.errors import NarratorError
 from narrator.records import Quote, Segment, Span
+from narrator.script.layout import trimmed
 
 _WORD = re.compile(r"[^\W_]")
 Voiced = Literal["direct", "all", "none"]
@@ -43,7 +44,8 @@ def segments_of(text: str, voiced: Sequence[tuple[int, int, str]]) -> tuple[Segm
 
     White space at a stretch's edge is the narrator's, as it is where a person has written the stretch in a script file.
     """
-    segments = tuple(_segments(text, list(_trimmed(text, voiced))))
+    trims = [(*trimmed(text, start, end), speaker) for start, end, speaker in voiced]
+    segments = tuple(_segments(text, [each for each in trims if each[0] < each[1]]))
     check_tiling(text, segments)
     return segments
 
@@ -57,13 +59,6 @@ def check_tiling(text: str, segments: Sequence[Segment]) -> None:
         at = segment.end
     if at != len(text):
         raise TilingError(f"the segments end at character {at}, the article's text at {len(text)}")
-
-
-def _trimmed(text: str, voiced: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    for start, end, speaker in voiced:
-        words = text[start:end]
-        if words.strip():
-            yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()), speaker
 
 
 def _segments(text: str, voiced: Sequence[tuple[int, int, str]]) -> Iterator[Segment]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.speakers import misheard, speakers_of
+from narrator.script.grammar.reading import read_tokens
+from narrator.script.words import words as w
+from narrator.script.words.words import words_of
+from tests.script.speakers import misheard, people_of, speakers_of
 
 
 def test_foreign_quotation_in_an_english_article() -> None:
@@ -502,3 +505,112 @@ def test_each_language_is_heard_as_its_readers_hear_it(
 ) -> None:
     wrong = misheard(((text, [name for name in speakers if name]) for text, speakers in cases.values()), language)
     assert len(wrong) <= (1 - _RIGHT) * len(cases), "\n".join(wrong)
+
+
+AGES = [
+    (
+        "fr",
+        "Paul Girard et Luc Morin se disputent. Jeanne Moulin, 54 ans, bouchère, rit. « Jamais », dit la bouchère.",
+        "Jeanne Moulin",
+    ),
+    (
+        "es",
+        "Luis Prado y Raúl Gil discuten. Ana Torres, de 54 años, taxista, ríe. «Jamás», dijo la taxista.",
+        "Ana Torres",
+    ),
+    (
+        "de",
+        "Uwe Brandt und Jan Voss streiten. Anna Kern (54), Wirtin in Elmshorn, lacht. „Nie“, sagte die Wirtin.",
+        "Anna Kern",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), AGES)
+def test_age_does_not_hide_a_trade(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+NAMED: dict[str, tuple[str, str, list[str], list[str]]] = {
+    "people before a name": ("fr", "Le Norvégien Lars Holm a gagné. « Enfin », a-t-il dit.", ["Lars Holm"], []),
+    "place before a name": (
+        "fr",
+        "Le sénateur de l’Aube Hubert Morin est là. « Oui », dit Morin.",
+        ["Hubert Morin"],
+        [],
+    ),
+    "two given names stay": ("fr", "Le maire, Jean Paul Morin, est là. « Oui », dit Morin.", ["Jean Paul Morin"], []),
+    "opener before a name": ("fr", "Mais Paul Morel rit. « Oui », dit Morel.", ["Paul Morel"], ["Mais Paul Morel"]),
+    "ministry before a name": (
+        "es",
+        "El exsecretario de Infraestructura Pedro Gómez lo negó. «Jamás», dijo Gómez.",
+        ["Pedro Gómez"],
+        ["Infraestructura Pedro Gómez"],
+    ),
+    "nouns in a row": (
+        "de",
+        "Die Firma machte in Folge Verlust. Der Verlust wächst. „Ja“, sagte Uwe Brandt.",
+        ["Uwe Brandt"],
+        ["Folge Verlust"],
+    ),
+    "foreign name": ("de", "Meseret Tolosa lief allein. „Ja“, sagte Tolosa.", ["Meseret Tolosa"], []),
+    "death of somebody": ("de", "Der Tod von Peter Maurer bewegt alle. „Ja“, sagte Uwe Brandt.", ["Peter Maurer"], []),
+    "name that ends like a noun": ("de", "„Ja“, sagt Mediensprecher Severin Blum.", ["Severin Blum"], []),
+    "surname with -mann": ("de", "„Ja“, sagte Jonte Brookmann. Brookmann lachte.", ["Jonte Brookmann"], []),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "names", "others"), NAMED.values(), ids=NAMED)
+def test_who_is_named(language: str, text: str, names: list[str], others: list[str]) -> None:
+    people = people_of(text, language)
+    assert set(names) <= set(people)
+    assert not set(others) & set(people)
+
+
+AGAINST: dict[str, tuple[str, str, str]] = {
+    "a neighbour is no woman": (
+        "fr",
+        "Le maire, Yves Caron, est venu. Simone Abgrall soupire. « J’ai signé », dit le voisin.",
+        "Simone Abgrall",
+    ),
+    "dying of laughter": ("es", "«Jamás», confesó muerto de risa el capitán Raúl Gil.", "muerto de risa"),
+    "a verb in a subordinate clause": (
+        "es",
+        "Ana Torres se fue, según consta en el acta: «No vuelvo».",
+        "consta en el acta",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "nobody"), AGAINST.values(), ids=AGAINST)
+def test_who_does_not_speak(language: str, text: str, nobody: str) -> None:
+    assert nobody not in speakers_of(text, language)
+
+
+INCISES: dict[str, tuple[str, list[str]]] = {
+    "reflexive verb": ("« Non, se défend le maire, Yves Caron. Le pont tiendra. »", ["Yves Caron", "Yves Caron"]),
+    "elided": ("« On a payé, s’emporte Nadia Ferhat. La caisse est vide. »", ["Nadia Ferhat", "Nadia Ferhat"]),
+    "no incise": ("« On se défend, se dit-on ici », affirme Nadia Ferhat.", ["Nadia Ferhat"]),
+    "whose answer": ("Nadia Ferhat s’indigne. Réponse de Paul Girard : « Nous verrons. »", ["Paul Girard"]),
+    "capital without an accent": ("A droite, Paul Girard se fait lyrique : « Le pont tiendra. »", ["Paul Girard"]),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), INCISES.values(), ids=INCISES)
+def test_french_incises(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text, "fr") == speakers
+
+
+def test_given_names_of_a_language() -> None:
+    assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
+    assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"
+    assert people_of("„Ja“, sagte Gabriele Kern.", "de")["Gabriele Kern"].gender == "female"
+    assert people_of("„Ja“, sagte Konstantin Kern.", "de")["Konstantin Kern"].gender == "male"
+    assert people_of("“Yes,” said Jean Morel.", "en")["Jean Morel"].gender != "male"
+
+
+def test_article_is_no_given_name() -> None:
+    """Eine and Der are given names somewhere in the world: a noun behind them is no surname."""
+    reading = read_tokens("Eine Mutter wartet. Anna Mutter wartet.", [], [], words_of("de"))
+    kin = [bool(flag & w.KIN) for token, flag in zip(reading.token, reading.flags, strict=True) if token == "Mutter"]
+    assert kin == [True, False]

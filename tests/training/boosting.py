@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.tree import DecisionTreeRegressor
 
-from narrator.script.choice.ranker import Ranker, Tree
+from narrator.script.choice.forest import Tree
+from narrator.script.choice.ranker import Ranker
 
 Floats = NDArray[np.float64]
 
@@ -31,13 +32,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`penalty` holds back the weights, the rest is of the trees: `leaf` rows at least in each leaf, steps of `rate`,
-    each split among a share of the `features`, and `ridge` in the divisor of a leaf’s step.
+    """`penalty` holds back the weights, the rest is of the trees: at most `leaves` each (None: as `depth` allows), with
+    `leaf` rows at least, steps of `rate`, each split among a share of the `features`, and `ridge` in the divisor of a
+    leaf’s step.
     """
 
     penalty: float = 2.0
     trees: int = 40
     depth: int = 3
+    leaves: int | None = None
     leaf: int = 30
     rate: float = 0.1
     ridge: float = 2.0
@@ -55,6 +58,7 @@ def fit(groups: Sequence[Group], facts: tuple[str, ...], nobody: str, settings: 
     sizes = np.array([len(group.rows) for group in groups])
     column = facts.index(nobody)
     weights, of_nobody, scores = _linear(rows, right, starts, sizes, column, settings.penalty)
+    narrow = rows.astype(np.float32)  # what the trees are grown in: once, not for each of them
     trees: list[Tree] = []
     for number in range(settings.trees):
         share = _softmax(scores, starts, sizes)
@@ -64,12 +68,13 @@ def fit(groups: Sequence[Group], facts: tuple[str, ...], nobody: str, settings: 
         curvature = np.maximum(share * (1 - share), 1e-6)
         tree = DecisionTreeRegressor(
             max_depth=settings.depth,
+            max_leaf_nodes=settings.leaves,
             min_samples_leaf=settings.leaf,
             max_features=settings.features,
             random_state=seed * 1000 + number,
         )
-        tree.fit(rows, left)
-        leaves = tree.apply(rows)
+        tree.fit(narrow, left)
+        leaves = tree.apply(narrow)
         values: dict[int, float] = {}
         for leaf in np.unique(leaves):
             inside = leaves == leaf

@@ -104,11 +104,13 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
 
 
 def _comes_into_question(figure: Figure, heard: Heard | None) -> bool:
-    """Told by name, "he" or "she" beside the quotation, nobody else does: the cue may only be wrong."""
+    """Told by name, nobody else does: the cue may only be wrong. Told by "he" or "she", only whom it may mean."""
     if heard is None or figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
-    alone = heard.cue.phrase.kind == "name" or heard.pronoun is not None
-    return not alone and (heard.told is None or (not figure.plural and agreement(figure, heard.told) > -1.0))
+    if heard.pronoun is not None:
+        return any(figure is other for other, _ in heard.meaning.others)
+    fits = heard.told is None or (not figure.plural and agreement(figure, heard.told) > -1.0)
+    return fits and heard.cue.phrase.kind != "name"
 
 
 def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:

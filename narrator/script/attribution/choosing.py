@@ -39,10 +39,6 @@ def _answer(evidence: Evidence, place: int, ranker: Ranker) -> Answer | None:
     kind = kind_of(facts) if best.facts.get("meant") else "run"
     rule, reason = why(best, facts, heard)
     others = tuple((each.figure, share, why(each, facts, heard)[1]) for each, share in ranked[1:4] if share >= _LIKELY)
-    if len(candidates) == 1 and heard is not None:
-        others = tuple(
-            (figure, chance, f"who may be meant, too: {figure.name}") for figure, chance in heard.meaning.others
-        )
     mention = heard.mention if heard is not None and best.figure is heard.figure else None
     return Answer(best.figure, mention, ranker.chance(kind, best_share), reason, rule, others)
 

@@ -83,14 +83,14 @@ class Evidence:
         return "?" in self.reading.text[end - 1 : end + 1]
 
     def is_open(self, place: int) -> bool:
-        """Whether the sentences around are asked, too: no cue, or one that tells of nobody by name, he, she or noun."""
+        """Whether the sentences around are asked, too: no cue, or one that names nobody and tells no role or kin."""
         heard, flags = self.heard.get(self.spoken[place]), self.reading.flags
         if heard is None or heard.cue.pattern is Pattern.SUBJECT:
             return True
         phrase = heard.cue.phrase
         if phrase.kind == "nominal":
             return not flags[phrase.head] & (w.ROLE | w.KIN)
-        return phrase.kind == "pronoun" and heard.pronoun is None and not flags[phrase.first] & w.THEY
+        return phrase.kind == "pronoun" and not flags[phrase.first] & w.THEY
 
     def told_before(self, place: int) -> Iterator[tuple[int, Heard]]:
         """The sentences of narration before that tell who speaks or acts, the nearest first.

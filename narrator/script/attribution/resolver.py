@@ -131,11 +131,11 @@ class Resolver:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
 
     def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
-        """For quotations without a cue: who speaks, or acts, in the sentences around; keyed by the sentence."""
+        """Who speaks, or acts, in the sentences around quotations without a cue or with a pronoun; by the sentence."""
         reading = self.reading
         found: dict[int, Cue] = {}
         for number, cue in cues.items():
-            if cue is not None and cue.pattern is not Pattern.SUBJECT:
+            if cue is not None and cue.pattern is not Pattern.SUBJECT and cue.phrase.kind != "pronoun":
                 continue
             at = self.token_of[number]
             sentence = reading.sentence[at]

@@ -11,18 +11,17 @@ import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
 
+from narrator.script.choice.forest import Forest, Tree
+
 Row = Sequence[float]
 """The facts of one candidate, in the order of `Ranker.facts`."""
-Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
-"""By node: the number of the fact it asks about (-1 in a leaf), the threshold (a leaf's value), and the nodes behind
-"at most" and "more"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranker:
     """`facts` names the columns of a row; `curves` maps kinds of choice to a share's steps (share, chance)."""
 
@@ -49,14 +48,12 @@ class Ranker:
         total = 0.0
         for column, weight in self.nobody if row[self.is_nobody] else self.weights:
             total += weight * row[column]
-        for asked, value, low, high in self.trees:
-            node = 0
-            fact = asked[0]
-            while fact >= 0:
-                node = low[node] if row[fact] <= value[node] else high[node]
-                fact = asked[node]
-            total += value[node]
-        return total
+        return total + self.forest.score(row)
+
+    @cached_property
+    def forest(self) -> Forest:
+        """The trees, made ready to be evaluated."""
+        return Forest(self.trees)
 
     def chance(self, kind: str, share: float) -> float:
         """How often a choice of `kind` with this share is right, as articles held back in training have shown.

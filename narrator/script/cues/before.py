@@ -70,6 +70,8 @@ class CuesBefore(Clauses):
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        if phrase is not None and self.is_bare(phrase):
+            phrase = self._whose_answer(phrase, at)
         if phrase is None or self.is_spoken_to(phrase, at):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
@@ -77,6 +79,14 @@ class CuesBefore(Clauses):
         if not label and unsaid and self.names_somebody(phrase):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
+        """« Réponse du maire : »: whoever stands behind the noun that has no article."""
+        of = phrase.head + 1
+        if of + 1 >= high or self.reading.lower[of] not in self.reading.words.from_words:
+            return None
+        whose = self.grammar.starting_at(of + 1, high)
+        return whose if whose is not None and (whose.kind == "name" or self.could_speak(whose)) else None
 
     def spoken_to(self, at: int, low: int) -> Phrase | None:
         """Ann Lee was told: “…”: who is spoken to, and does not speak."""

@@ -201,6 +201,9 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
+            if self.is_bare(phrase):
+                at = self.grammar.over_preposition(phrase.after, high)
+                continue
             if self._is_time(phrase):
                 at = self.grammar.names[phrase.names[0]].first if phrase.names else phrase.after
                 continue

@@ -28,8 +28,9 @@ _IS_SCRIPT = re.compile(
 )
 _ARTICLE_KEYS = ("title", "byline", "published", "url", "language", "image", "source_id", "book")
 _AROUND_KEYS = ("greeting", "lead_in", "sign_off")
-_OWN_KEYS = ("summary", "cover", "feed_title", "paragraph", "words", "text", "written", "by_hand", "edited", "cast")
-_KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_OWN_KEYS)
+_EPISODE_KEYS = ("summary", "cover", "feed_title")
+_OWN_KEYS = ("paragraph", "words", "text", "written", "by_hand", "edited", "cast")
+_KEYS = ("narrator", *_ARTICLE_KEYS, *_AROUND_KEYS, *_EPISODE_KEYS, *_OWN_KEYS)
 HELP = (
     "# Who speaks stands above each voiced stretch: @ NAME, or @ narrator. To change it, change the name; a new",
     "# name goes into 'cast' below too, with a voice or auto. To merge two stretches, delete the @ line between them;",
@@ -92,12 +93,8 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
             lines.append(f"{key}: {_scalar(_written(value))}")
     if script.around is not None:
         lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
-    if script.summary is not None:
-        lines.append(f"summary: {_quoted(script.summary)}")
-    if script.cover is not None:
-        lines.append(f"cover: {_quoted(script.cover)}")
-    if script.feed_title is not None:
-        lines.append(f"feed_title: {_quoted(script.feed_title)}")
+    told = {key: getattr(script, key) for key in _EPISODE_KEYS}
+    lines += [f"{key}: {_quoted(value)}" for key, value in told.items() if value is not None]
     if script.by_hand:
         lines.append("by_hand: yes")
     if paragraph != PARAGRAPH:

@@ -23,8 +23,7 @@ _SPECIAL = re.compile(
 _SPECIAL_IN_SAY = re.compile(rf"[\\|\]{_UNSEEN}]")
 _TOKEN = re.compile(
     r"\\u\{(?P<code>[0-9a-fA-F]{1,6})\}|\\(?P<plain>.)|\[pause\b(?P<pause>[^\]]*)(?P<end>\]|$)"
-    r"|\[sound:(?P<sound>(?:[^\]\\]|\\.)*)(?P<shut>\]|$)"
-    r"|\[chapter:(?P<chapter>(?:[^\]\\]|\\.)*)(?P<ends>\]|$)"
+    r"|\[(?P<kind>sound|chapter):(?P<value>(?:[^\]\\]|\\.)*)(?P<shut>\]|$)"
     r"|\[say:(?P<say>(?:[^\]\\]|\\.)*)(?P<close>\]|$)"
     r"|(?P<mark><break\b[^<>]*>(?:\s*</break\s*>)?|\[break\b[^\]]*\]|\[\d[\d.]*\s*m?s\])",
     re.IGNORECASE,
@@ -87,10 +86,8 @@ def decode_line(line: str, at: int) -> Decoded:
             found.text += _character(token, found)
         elif token["pause"] is not None or token["mark"] is not None:
             done = _read_pause(token, line, found, at)
-        elif token["sound"] is not None:
-            done = _read_sound(token, line, found, at)
-        elif token["chapter"] is not None:
-            done = _read_chapter(token, line, found, at)
+        elif token["kind"] is not None:
+            done = _read_named(token, line, found, at)
         else:
             _read_say(token, found, at)
     found.text += line[done:]
@@ -179,28 +176,21 @@ def _read_pause(token: re.Match[str], line: str, found: Decoded, at: int) -> int
     return _placed("pause", value, token, line, found, at)
 
 
-def _read_sound(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
-    """The same of a sound; its file is one of the show's folder."""
+def _read_named(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
+    """The same of a sound, whose file is one of the show's folder, and of a chapter, which has a title."""
+    kind: DirectionKind = "sound" if token["kind"].lower() == "sound" else "chapter"
+    written = _unescape(token["value"])
+    value = written.strip() if kind == "sound" else " ".join(written.split())
     if not token["shut"]:
-        found.problems.append("a '[sound:' without its ']'")
-        return token.end()
-    file = _unescape(token["sound"]).strip()
-    if not is_relative_path(file):
-        found.problems.append(f"'{token.group()}' is no file of the show's folder - write [sound: music/sting.mp3]")
-        return token.end()
-    return _placed("sound", file, token, line, found, at)
-
-
-def _read_chapter(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
-    """The same of a chapter, which has a title."""
-    if not token["ends"]:
-        found.problems.append("a '[chapter:' without its ']'")
-        return token.end()
-    title = " ".join(_unescape(token["chapter"]).split())
-    if not title:
-        found.problems.append(f"'{token.group()}' has no title - write [chapter: The vote]")
-        return token.end()
-    return _placed("chapter", title, token, line, found, at)
+        problem = f"a '[{kind}:' without its ']'"
+    elif kind == "sound" and not is_relative_path(value):
+        problem = f"'{token.group()}' is no file of the show's folder - write [sound: music/sting.mp3]"
+    elif not value:
+        problem = f"'{token.group()}' has no title - write [chapter: The vote]"
+    else:
+        return _placed(kind, value, token, line, found, at)
+    found.problems.append(problem)
+    return token.end()
 
 
 def _placed(kind: DirectionKind, value: str, token: re.Match[str], line: str, found: Decoded, at: int) -> int:

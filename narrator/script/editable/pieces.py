@@ -82,6 +82,16 @@ def outer_span(text: str, quote: Quote) -> Span:
     return start, end
 
 
+def bare(text: str, start: int, end: int) -> Span:
+    """A span without the white space and the marks around its words; as it is where there is nothing else."""
+    first, last = start, end
+    while first < last and (text[first].isspace() or text[first] in MARKS):
+        first += 1
+    while last > first and (text[last - 1].isspace() or text[last - 1] in MARKS):
+        last -= 1
+    return (first, last) if first < last else (start, end)
+
+
 def _doubt(quote: Quote, *, voiced: bool) -> str:
     reason = " ".join(f"{quote.reason}".split()) or "nothing tells"
     if quote.speaker is None:

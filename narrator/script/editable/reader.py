@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from narrator.errors import ScriptError, nearest
-from narrator.records import Direction, DirectionKind, Quote, Script, Segment, Span
+from narrator.records import Direction, DirectionKind, Quote, Script, Segment
 from narrator.script.editable.head import AUTO, Head, digest, read_head
 from narrator.script.editable.inline import decode_line, decode_name, usual_space
-from narrator.script.editable.pieces import BY_HAND, DOUBT, MARKS
+from narrator.script.editable.pieces import BY_HAND, DOUBT, bare
 from narrator.script.editable.record import Record, read_record
 from narrator.script.editable.touched import touch_of
 from narrator.script.editable.writer import paragraph_digest
@@ -240,18 +240,8 @@ def _quotes(text: str, recorded: Sequence[Quote], segments: Sequence[Segment]) -
                     quote = Quote(quote.start, quote.end, "direct", segment.speaker, None, 1.0, *_BY_HAND)
             yield quote
         if segment.kind == "quote" and not held:
-            start, end = _inner(text, segment)
+            start, end = bare(text, segment.start, segment.end)
             yield Quote(start, end, "direct", segment.speaker, None, 1.0, *_BY_HAND)
-
-
-def _inner(text: str, segment: Segment) -> Span:
-    """A stretch without the white space and the marks around it."""
-    start, end = segment.start, segment.end
-    while start < end and (text[start].isspace() or text[start] in MARKS):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS):
-        end -= 1
-    return (start, end) if start < end else (segment.start, segment.end)
 
 
 def _error(name: str, problems: Problems) -> ScriptError:

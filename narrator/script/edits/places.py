@@ -7,8 +7,8 @@ from bisect import bisect_right
 from narrator.errors import InputError
 from narrator.language.sentences import sentence_spans
 from narrator.records import Script, Segment, Span
-from narrator.script.editable.pieces import MARKS, pieces_of
-from narrator.script.layout import paragraphs
+from narrator.script.editable.pieces import pieces_of
+from narrator.script.layout import paragraphs, trimmed
 
 _NAME_CHARACTERS = 200
 """More than any name has; titles and offices with it."""
@@ -19,10 +19,9 @@ def checked_span(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends. Raises InputError where there is no word in it."""
     if not 0 <= start < end <= len(text):
         raise InputError(f"characters {start} to {end} are not in the text, which has {len(text)}; mark words in it")
-    words = text[start:end]
-    if not any(map(str.isalnum, words)):
+    if not any(map(str.isalnum, text[start:end])):
         raise InputError(f"there is no word from character {start} to {end}; mark at least one")
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    return trimmed(text, start, end)
 
 
 def checked_place(text: str, at: int) -> int:
@@ -49,16 +48,6 @@ def checked_name(name: str) -> str:
 def one_line(text: str) -> str:
     """Words that somebody typed, on one line and without what no editor shows."""
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
-
-
-def bare(text: str, start: int, end: int) -> Span:
-    """A span without the white space and the marks around its words."""
-    first, last = start, end
-    while first < last and (text[first].isspace() or text[first] in MARKS):
-        first += 1
-    while last > first and (text[last - 1].isspace() or text[last - 1] in MARKS):
-        last -= 1
-    return (first, last) if first < last else (start, end)
 
 
 def segment_at(script: Script, at: int) -> Segment:

@@ -10,8 +10,7 @@ from typing import Any
 from narrator.errors import InputError
 from narrator.language.shorten import shorten
 from narrator.records import Candidate, Quote, Script, Segment, Span
-from narrator.script.editable.pieces import BY_HAND, outer_span, pieces_of
-from narrator.script.edits.places import bare
+from narrator.script.editable.pieces import BY_HAND, bare, outer_span, pieces_of
 from narrator.script.tiling import segments_of
 
 Stretch = tuple[int, int, str]

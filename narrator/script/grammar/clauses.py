@@ -123,7 +123,8 @@ class Clauses:
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None or phrase.kind == "pronoun":
             return None
-        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT) else None
+        sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
+        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender) else None
 
     def dropped_subject(self, verb: int, low: int) -> Phrase | None:
         """«Dijo que …», «No lo niega»: where subjects are left out, the verb that opens its sentence stands for one."""
@@ -137,6 +138,13 @@ class Clauses:
         if behind is not None and (behind.kind == "name" or self.could_speak(behind)):
             return None  # «Añadió la alcaldesa»
         return Phrase(verb, verb + 1, verb, "pronoun")
+
+    def is_bare(self, phrase: Phrase) -> bool:
+        """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
+        words, flag = self.reading.words, self.reading.flags[phrase.first]
+        if phrase.kind != "nominal" or not words.clause_endings or flag & (w.DETERMINER | w.POSSESSIVE):
+            return False
+        return not self.could_speak(phrase)
 
     def plausible(self, phrase: Phrase) -> bool:
         """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""

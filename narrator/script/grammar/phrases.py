@@ -122,8 +122,22 @@ class Phrases:
             if compound is not None:
                 return Phrase(first, self.names[compound[-1]].after, after - 1, "name", compound)
             return Phrase(first, max(after, name.after), after - 1, "name", (number,))
+        if self._lacks_a_noun(first, after):
+            return None
         head = self._head(first, after)
         return Phrase(first, self._without_verb(first, head, after), head, "nominal")
+
+    def _lacks_a_noun(self, first: int, after: int) -> bool:
+        """„die damals“, „doppelt unterstrichen“: where nouns have capitals, what has none but a sentence’s first."""
+        reading = self.reading
+        alone = after == first + 1 and reading.flags[first] & w.DETERMINER
+        if not reading.words.nouns_capitalised or alone or reading.flags[first] & w.INDEFINITE:
+            return False
+        begins = reading.sentence_of(first)[0]
+        return not any(
+            token[:1].isupper() or token[:1].isdigit()
+            for token in reading.token[first + (first == begins and not reading.flags[first] & w.NOUNS) : after]
+        )
 
     def _without_verb(self, first: int, head: int, after: int) -> int:
         """ "Her father let out a breath": behind a noun for somebody, a small word that no list has is none of it."""
@@ -276,7 +290,7 @@ class Phrases:
                 break
             if at > first and self._follows_noun(at):
                 break
-            if noun and flag == WORD and word.endswith(reading.words.clause_endings):
+            if (noun or at - first > 1) and flag == WORD and word.endswith(reading.words.clause_endings):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break

@@ -123,8 +123,8 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
 
 
 def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
-    small = word.lower()
     words = reading.words
+    small = words.unaccented.get(word) or word.lower()
     if words.ages and small[:1].isdigit() and small.endswith(words.ages):
         small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
     flag = words.flags.get(small) or _of_so_many(small, words)
@@ -134,7 +134,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     head = word[0]
     if head.isalpha():
         if not flag and len(word) > 5 and (words.prefixes or words.compounds):
-            flag = words.of_parts(small)[1] if head.isupper() or not words.compounds else 0
+            flag = _flags_of_parts(small, words) if head.isupper() or not words.compounds else 0
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
@@ -145,6 +145,13 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     reading.end.append(last)
     reading.flags.append(flag)
     reading.quote.append(-1)
+
+
+def _flags_of_parts(small: str, words: Words) -> int:
+    """What the noun inside an unlisted word is; nothing for Severin and Konstantin, which end like nouns."""
+    flag = words.of_parts(small)[1]
+    named = flag and "-" not in small and (small in given_names() or gender_of_given_name(small) is not None)
+    return 0 if named else flag
 
 
 def _of_so_many(small: str, words: Words) -> int:
@@ -159,7 +166,12 @@ def _is_surname(reading: Reading, word: str) -> bool:
     if not reading.token:
         return False
     before, flag = reading.lower[-1], reading.flags[-1]
-    if flag & CAPITAL and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None):
+    small = flag & (w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.ADVERB)
+    if (
+        flag & CAPITAL
+        and not small
+        and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None)
+    ):
         reading.surnames.add(word)
         return True
     return word in reading.surnames and not flag & w.DETERMINER

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from narrator.records import Span
+from narrator.script.layout import trimmed
 
 _CAPTION = re.compile(
     r"\b(?:image|photo|photograph|picture|credit|illustration|video|foto|bild)s?\s?(?:by\b|[:;/])|\bfile photo\b"
@@ -80,16 +82,7 @@ def bare_turn(text: str, start: int, end: int, asks: bool) -> Span:
 
 def spoken_parts(text: str, start: int, end: int) -> Iterator[Span]:
     """The words between `start` and `end` without stage notes such as “[Laughs]”, trimmed."""
-    at = start
-    for note in _STAGE.finditer(text, start, end):
-        yield from _trimmed(text, at, note.start())
-        at = note.end()
-    yield from _trimmed(text, at, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    bare = words.strip()
-    if any(character.isalnum() for character in bare):
-        begin = start + len(words) - len(words.lstrip())
-        yield begin, begin + len(bare)
+    notes = [note.span() for note in _STAGE.finditer(text, start, end)]
+    for (_, begin), (stop, _) in pairwise([(start, start), *notes, (end, end)]):
+        if any(map(str.isalnum, text[begin:stop])):
+            yield trimmed(text, begin, stop)

@@ -21,6 +21,8 @@ _FAR = 200
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
+_GUESSED = -0.8
+"""The agreement of one whose given name tells the other gender: see `agreement`."""
 _CALLED_FROM = 0.6
 _LEARNS_FROM = 0.9
 """Chances from which a pronoun makes its bearer’s gender likely, and tells it; and a noun tells a trade."""
@@ -81,7 +83,7 @@ class Candidates:
 
     def _may_be(self, figure: Figure, asked: Asked) -> bool:
         if asked.told is not None:
-            if figure.plural or figure.uses_they or agreement(figure, asked.told) == -1.0:
+            if figure.plural or figure.uses_they or self._is_of_other_gender(figure, asked):
                 return False
             return (
                 figure.person > 0
@@ -122,7 +124,11 @@ class Candidates:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
-        return agreement(figure, asked.told) > -1.0
+        return not self._is_of_other_gender(figure, asked)
+
+    def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
+        """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
+        return agreement(figure, asked.told) <= (_GUESSED if self.reading.words.nouns_take_up else -1.0)
 
     def _to_be_named(self, asked: Asked) -> list[Figure]:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
@@ -169,12 +175,13 @@ class Candidates:
         }
 
     def gender_told(self, phrase: Phrase) -> Gender | None:
-        """ "The actress", "la maire", "l’éleveuse": by the noun, else by its article."""
+        """ "The actress", "la taxista", "l’éleveuse": by the noun or its article, which in German is several cases."""
         reading = self.reading
+        article = reading.words.gender_of_determiner(reading.lower[phrase.first])
         flag = reading.flags[phrase.head] & (w.FEMALE | w.MALE)
-        if flag in (w.FEMALE, w.MALE):
-            return "female" if flag & w.FEMALE else "male"
-        return reading.words.gender_of_determiner(reading.lower[phrase.first])
+        if flag not in (w.FEMALE, w.MALE) or (article is not None and not reading.words.verb_second):
+            return article
+        return "female" if flag & w.FEMALE else "male"
 
     def is_several(self, phrase: Phrase) -> bool:
         """„Die Lehrer“: a man’s noun with what is a woman’s article in the singular."""

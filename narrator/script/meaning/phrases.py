@@ -14,6 +14,7 @@ from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
 from narrator.script.meaning.salience import SUBJECT
+from narrator.script.people.ages import age_behind
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
@@ -185,8 +186,7 @@ class Discourse:
 
     def _age_follows(self, phrase: Phrase) -> bool:
         """ "The winger, 26,"."""
-        age = self.reading.token[phrase.after + 1 : phrase.after + 2]
-        return self.reading.token[phrase.after : phrase.after + 1] == [","] and bool(age) and age[0].isdigit()
+        return bool(age_behind(self.reading, phrase.after)[0])
 
     def _has_so_many(self, phrase: Phrase) -> bool:
         """ "The mum of twins", "the father of three"."""

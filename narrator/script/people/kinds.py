@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.people.ages import age_behind
 from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.names import Name, is_given_name
 from narrator.script.words import words as w
@@ -220,8 +221,9 @@ def _behind(reading: Reading, name: Name) -> Iterator[str]:
 
 def _behind_comma(reading: Reading, at: int) -> Iterator[str]:
     """ "Ann Lee, 34, …", "Ann Lee (34)", "Ann Lee, who …", "Ann Lee, the plumber"."""
-    flag, word, after = reading.flags[at + 1], reading.lower[at + 1], reading.token[at + 2]
-    if word.isdigit() and len(word) == 2 and after in ((",", ".") if reading.token[at] == "," else (")",)):
+    flag, word = reading.flags[at + 1], reading.lower[at + 1]
+    age, after = age_behind(reading, at)
+    if len(age) == 2 and (reading.words.years or reading.token[after - 1] == ")" or reading.token[after] in (",", ".")):
         yield "age"
     elif reading.token[at] == "(":
         return

@@ -10,6 +10,7 @@ from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
+from narrator.script.words.words import given_names
 
 
 def find_names(reading: Reading) -> list[Name]:
@@ -36,6 +37,8 @@ def find_names(reading: Reading) -> list[Name]:
         first = skip_openers(reading, index, after, ordinary, seen)
         if first < after and reading.words.nouns_capitalised:
             first = _behind_noun(reading, first, after)
+        if first < after and reading.words.clause_endings:
+            first = _behind_thing(reading, first, after)
         if first < after:
             body = _body_with_small_words(reading, first, after)
             first = _behind_agency(reading, first, after)
@@ -43,7 +46,9 @@ def find_names(reading: Reading) -> list[Name]:
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
-        names = [name for name in names if not _is_noun(reading, name, parts)]
+        people = {part for name in names if name.person > _NAMELESS for part in name.core}
+        things = _nouns_with_articles(reading) - people
+        names = [name for name in names if not _is_noun(reading, name, parts, things)]
         _part_genitives(names, seen)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
@@ -93,25 +98,58 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
 
 def _behind_noun(reading: Reading, first: int, after: int) -> int:
     """„Angaben von Petra Maier“: a particle hangs the name on to a noun, or is a part of it behind a given name."""
-    if reading.flags[first] & w.TITLE or is_given_name(reading.token[first]):
+    named = is_given_name(reading.token[first]) and not _holds_another(reading, first, after)
+    if named or reading.flags[first] & w.TITLE:
         return first
     particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL and reading.quote[at] < 0]
     return particles[-1] + 1 if particles and reading.flags[particles[-1]] & w.PREPOSITION else first
 
 
-def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
+def _nouns_with_articles(reading: Reading) -> set[str]:
+    """The words with a capital that stand somewhere behind an article or an adjective: no names, most of them."""
+    return {
+        reading.token[at]
+        for at in range(1, len(reading.token))
+        if reading.token[at][:1].isupper() and _is_qualified(reading, at - 1)
+    }
+
+
+def _behind_thing(reading: Reading, first: int, after: int) -> int:
+    """« le sénateur de l’Indre Hubert Moreau », « le Suédois Elias Lund »: what has an article belongs to no name, but
+    for a body’s."""
+    governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
+    if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
+        return first
+    for at in range(first + 1, after - 1):
+        if reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE) or reading.quote[at] >= 0:
+            return first
+        if reading.flags[at] & CAPITAL and reading.lower[at] in given_names():
+            return at
+    return first
+
+
+def _holds_another(reading: Reading, first: int, after: int) -> bool:
+    """„Tod von Piotr Gawlik“: whether behind the word at `first` and a particle a whole name follows."""
+    if after - first < 4 or not reading.flags[first + 1] & w.PREPOSITION:
+        return False
+    return is_given_name(reading.token[after - 2]) and bool(reading.flags[after - 2] & CAPITAL)
+
+
+def _is_noun(reading: Reading, name: Name, parts: set[str], things: set[str]) -> bool:
     """„Die Pläne“, „der Fahrgast“: where every noun has a capital, a lone one that nothing shows to be a name.
 
-    `parts` are the words of all names that something shows to be one.
+    `parts` are the words of all names that something shows to be one, `things` those that are nouns elsewhere.
     """
     if name.titles or name.after - name.first > 1:
-        return _are_nouns(reading, name)
+        return _are_nouns(reading, name, things)
     word, flag = name.core[0], reading.flags[name.first]
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or any(letter.isupper() for letter in word[1:]):
         return False
     if word in parts:
         return False
     qualified = _is_qualified(reading, name.first - 1)
+    if (word in things and not is_given_name(word)) or word.casefold() in reading.words.times:
+        return True
     if is_given_name(word):
         return bool(qualified)
     near = (reading.flags[name.first - 1] if name.first else 0, reading.flags[min(name.after, len(reading.flags) - 1)])
@@ -145,14 +183,21 @@ def _is_qualified(reading: Reading, at: int) -> bool:
     return held or bool(reading.flags[at] & (w.DETERMINER | w.POSSESSIVE)) or _is_adjective(reading, at)
 
 
-def _are_nouns(reading: Reading, name: Name) -> bool:
-    """„Ein Stück Salzkruste“, „12 Euro Eintritt“: nouns in a row that nothing shows to be a name, behind a number or a
-    word that only nouns have before them."""
+def _are_nouns(reading: Reading, name: Name, things: set[str]) -> bool:
+    """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
+    behind a number or a word that only nouns have before them, or of which one is a noun elsewhere."""
     if name.person > _NAMELESS or name.titles or name.first == 0 or is_given_name(name.core[0]):
         return False
     if reading.token[name.first - 1][:1].isdigit():
         return True
+    if name.person > 0 and any(_is_thing(reading, part, things) for part in name.core):
+        return True
     return _is_qualified(reading, name.first - 1) and reading.lower[name.first - 1] not in reading.words.the
+
+
+def _is_thing(reading: Reading, word: str, things: set[str]) -> bool:
+    """Whether a word with a capital is a noun: by its ending, as a time, or by the article that it has elsewhere."""
+    return word in things or word.casefold() in reading.words.times or word.endswith(reading.words.noun_endings)
 
 
 _NAMELESS = 0.2

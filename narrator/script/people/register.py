@@ -106,6 +106,7 @@ class Register:
     def add(self, figure: Figure) -> Figure:
         self.figures.append(figure)
         if figure.core:
+            figure.gender = figure.gender or self.words.gender_here(figure.core[0])
             self._index(figure, figure.core)
         self._by_whole.setdefault(figure.name.casefold(), figure)
         return figure

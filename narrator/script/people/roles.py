@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
-from narrator.script.people.gender import gender_of_given_name
+from narrator.script.people.ages import age_behind
 from narrator.script.people.kin import learn_kin
 from narrator.script.people.names import Name
 from narrator.script.people.register import Figure
@@ -12,6 +12,10 @@ from narrator.script.words import words as w
 
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
+
+
+_BRACKET = 5
+"""Tokens of a bracket behind a name that is passed over: a party, a club."""
 
 
 _AGAINST_A_NAME = 5
@@ -62,7 +66,7 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
     for figure, (she, he) in votes.items():
         if figure.uses_they or figure.gender_known or max(she, he) < 4 * min(she, he):
             continue
-        guessed = gender_of_given_name(figure.core[0]) if figure.core else None
+        guessed = figure.likely_gender
         told: Gender = "female" if she > he else "male"
         if guessed is None or guessed == told or (max(she, he) >= _AGAINST_A_NAME and not min(she, he)):
             figure.gender, figure.gender_known = told, True
@@ -106,6 +110,8 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
             return
+    elif reading.words.clause_endings and at >= 0 and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER):
+        at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
 
@@ -138,16 +144,15 @@ def _begins_with_article(reading: Reading, at: int) -> bool:
 
 
 def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
-    at, count = name.after, len(reading.token)
+    age, at = age_behind(reading, name.after)
+    count = len(reading.token)
+    if age:
+        owner.roles.add(f"{age}-year-old")
+    if reading.token[at : at + 1] == ["("]:
+        at = next((n + 1 for n in range(at, min(at + _BRACKET, count)) if reading.token[n] == ")"), at)
     if at + 2 >= count:
         return
     if reading.token[at] == ",":
-        first = reading.token[at + 1]
-        if first.isdigit() and len(first) <= 3:
-            owner.roles.add(f"{first}-year-old")
-            at += 2
-            if reading.token[at] != ",":
-                return
         _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
     elif reading.lower[at] in reading.words.copulas:
         at += bool(reading.flags[at + 1] & w.ADVERB)
@@ -180,10 +185,14 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
 
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:
-    owner.roles.add(reading.lower[at])
-    owner.described.update(reading.lower[max(reading.sentence_of(at)[0], at - 5) : at + 1])
+    """The noun at token `at` tells of `owner`; but a woman’s noun never of a man, whose given name tells that he is."""
     flag = reading.flags[at]
     told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    named = owner.likely_gender if reading.words.nouns_take_up and len(owner.core) > 1 else None
+    if named == "male" and told == "female" and not flag & w.MALE:
+        return
+    owner.roles.add(reading.lower[at])
+    owner.described.update(reading.lower[max(reading.sentence_of(at)[0], at - 5) : at + 1])
     told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
-    if not owner.gender_known and told is not None:
+    if not owner.gender_known and told is not None and named in (None, told):
         owner.gender, owner.gender_known = told, True

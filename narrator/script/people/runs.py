@@ -54,6 +54,8 @@ def _joins_two(reading: Reading, first: int, at: int) -> bool:
 def _joins_by_two_words(reading: Reading, at: int) -> bool:
     """ "van der Meer", "Speaker of the House"."""
     token, following = reading.token[at], reading.flags[at + 1]
+    if following & w.INDEFINITE:
+        return False  # Post von einem Nachbarn
     if (
         token in ("de", "van", "von", "of")
         and reading.flags[at] & w.PARTICLE
@@ -86,7 +88,7 @@ def _is_origin(reading: Reading, first: int, at: int) -> bool:
         return False
     if reading.flags[at] & CAPITAL or not reading.flags[at] & w.PREPOSITION:
         return False
-    return is_given_name(reading.token[at - 2]) and reading.lower[at - 1] not in given_names()
+    return reading.lower[at - 1] not in given_names()
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:
@@ -182,9 +184,11 @@ def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
 
 
 def _is_said_small(reading: Reading, at: int) -> bool:
-    """„Dann schwieg sie“, «Les deux restent»: a small word that somewhere in the world is a given name too."""
-    following = reading.flags[at + 1] if at + 1 < len(reading.flags) else 0
-    return reading.words.nouns_take_up and not following & CAPITAL
+    """„Dann schwieg sie“, « Mais Paul Morel »: a small word that somewhere in the world is a given name too."""
+    if not reading.words.nouns_take_up or at + 2 >= len(reading.flags):
+        return reading.words.nouns_take_up
+    following, second = reading.flags[at + 1 : at + 3]
+    return not following & CAPITAL or bool(second & CAPITAL and reading.lower[at + 1] in given_names())
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:
@@ -220,4 +224,6 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # "Gone are the days"
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
+    if reading.words.nouns_take_up and flag & w.PARTICIPLE:
+        return True  # « Coût estimé »
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))

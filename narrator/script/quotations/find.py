@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from narrator.records import Span
-from narrator.script.layout import markup, paragraphs
+from narrator.script.layout import markup, paragraphs, trimmed
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.dialogue import find_dialogue
 from narrator.script.quotations.incises import part_incises
@@ -148,9 +148,6 @@ class _Reading:
         self._add(start, end, outer_start, outer_end, self.group)
 
     def _add(self, start: int, end: int, outer_start: int, outer_end: int, group: int) -> None:
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
+        start, end = trimmed(self.text, start, end)
         if start < end:
             self.fresh.append(Stretch(start, end, outer_start, outer_end, group))

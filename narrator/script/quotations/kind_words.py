@@ -53,7 +53,8 @@ class Cues:
         return None
 
     def _verb_first(self, tokens: list[str]) -> bool:
-        words = tokens[1:] if tokens and tokens[0].lower() in self.words.incise_auxiliaries else tokens
+        words = self._behind_object(tokens)
+        words = words[1:] if words and words[0].lower() in self.words.incise_auxiliaries else words
         if not words:
             return False
         verb, _, turned = words[0].lower().partition("-")
@@ -62,6 +63,19 @@ class Cues:
                 verb in self.speech or verb in self.words.incise_auxiliaries
             )
         return verb in self.speech and len(words) > 1 and self._is_subject(words[1])
+
+    def _behind_object(self, tokens: list[str]) -> list[str]:
+        """« se défend le maire », « s’emporte-t-elle »: without the small pronoun before the verb."""
+        if not tokens:
+            return tokens
+        small, apostrophe, verb = tokens[0].replace("'", "’").partition("’")
+        if not self._is_object(small):
+            return tokens
+        return [verb, *tokens[1:]] if apostrophe and verb else tokens[1:]
+
+    def _is_object(self, word: str) -> bool:
+        flag = self.words.flags.get(word.lower(), 0)
+        return bool(flag & w.OBJECT) and not flag & (w.DETERMINER | w.SUBJECT)
 
     def _subject_first(self, tokens: list[str]) -> bool:
         if not tokens or not self._is_subject(tokens[0]):

@@ -85,6 +85,8 @@ class Words:
     according_first: frozenset[str]
     according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
+    women: frozenset[str]
+    men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
     listeners: frozenset[str]
@@ -122,6 +124,7 @@ class Words:
     naming: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
+    unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
     clitics: tuple[str, ...]
@@ -137,7 +140,10 @@ class Words:
     adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
+    before_ages: frozenset[str]
+    years: frozenset[str]
     clause_endings: tuple[str, ...]
+    surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     genitives: frozenset[str]
@@ -160,7 +166,7 @@ class Words:
         if self.compounds:
             for at in range(2, len(word) - 3):
                 flag = self.flags.get(word[at:], 0)
-                if flag & _NOUN_FLAGS:
+                if flag & _NOUN_FLAGS and word[at:] not in self.surname_endings:
                     return word[at:], flag & (_NOUN_FLAGS | FEMALE | MALE)
         if self.female_endings and word.endswith(self.female_endings):
             return word, ROLE | FEMALE
@@ -185,6 +191,11 @@ class Words:
         if word in self.female_determiners:
             return "female"
         return "male" if word in self.male_determiners else None
+
+    def gender_here(self, name: str) -> Gender | None:
+        """Whose a given name is in this language, where others give it to the other sex: Jean, Joan, Gabriele."""
+        first = name.casefold().partition("-")[0]
+        return "female" if first in self.women else "male" if first in self.men else None
 
     def same_given_name(self, one: str, other: str) -> bool:
         """Whether two given names may call one person: equal, an initial of the other, or a known short form."""

@@ -1,0 +1,29 @@
+"""An age behind a name: "Ann Lee, 34, …", „Anna Kern (54)“, « Jeanne Morel, 54 ans », «Ana Torres, de 54 años»."""
+
+from __future__ import annotations
+
+from narrator.script.grammar.reading import Reading
+
+_LONGEST = 3
+"""Figures of an age; more are a number of something else."""
+
+
+def age_behind(reading: Reading, at: int) -> tuple[str, int]:
+    """The age that stands at token `at`, behind a name, and the token behind it; "" and `at` where there is none."""
+    tokens, words = reading.token, reading.words
+    opens = tokens[at : at + 1]
+    if opens not in ([","], ["("]):
+        return "", at
+    age = at + 1
+    while reading.lower[age : age + 1] and reading.lower[age] in words.before_ages:
+        age += 1
+    if age >= len(tokens) or not tokens[age].isdigit() or len(tokens[age]) > _LONGEST:
+        return "", at
+    after = age + 1
+    while reading.lower[after : after + 1] and reading.lower[after] in words.years:
+        after += 1
+    if opens == ["("]:
+        return (tokens[age], after + 1) if tokens[after : after + 1] == [")"] else ("", at)
+    if after == age + 1 and words.years and tokens[after : after + 1] not in ([","], ["."]):
+        return "", at  # « Jeanne Morel, 12 secondes plus tard »
+    return tokens[age], after
