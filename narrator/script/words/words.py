@@ -127,6 +127,8 @@ class Words:
     unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
+    asking: tuple[str, ...]
+    answering: tuple[str, ...]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
