@@ -26,7 +26,6 @@ OF_CANDIDATE = (
     "again",
     "told",
     "told_speech",
-    "told_asks",
     "told_sure",
     "told_here",
     "told_nearest",
@@ -151,7 +150,6 @@ def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
         found[told.figure] |= {
             "told": evidence.sentence[place] - sentence,
             "told_speech": told.cue.pattern is not Pattern.SUBJECT,
-            "told_asks": evidence.asks_in(sentence),
             "told_sure": told.meaning.sure,
             "told_here": reading.paragraph[reading.sentence_starts[sentence]] == evidence.paragraph[place],
             "told_nearest": number == 0,

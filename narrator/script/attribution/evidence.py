@@ -16,8 +16,6 @@ Facts = dict[str, float]
 """What is known of a quotation or of a candidate, by name; a fact that does not hold is 0 or left out."""
 FAR = 20.0
 """Sentences, paragraphs or tokens beyond which more makes no difference."""
-_LONG = 40
-"""Tokens of a sentence that are looked through."""
 _LOOK_BACK = 12
 """Sentences before a quotation in which its speaker is looked for."""
 
@@ -83,12 +81,6 @@ class Evidence:
         """Whether the quotation ends in a question mark, in its marks or right behind."""
         end = self.quotation(place).end
         return "?" in self.reading.text[end - 1 : end + 1]
-
-    def asks_in(self, sentence: int) -> bool:
-        """Whether the writer tells there of a question: "the judge asked her why" leaves the word to another."""
-        reading = self.reading
-        low, high = reading.sentence_starts[sentence], reading.sentence_starts[sentence + 1]
-        return any(word.startswith(reading.words.asking) for word in reading.lower[low : min(high, low + _LONG)])
 
     def is_open(self, place: int) -> bool:
         """Whether the sentences around are asked, too: no cue, or one that names nobody and tells no role or kin."""

@@ -52,8 +52,6 @@ OF_QUOTATION = (
     "verb_writes",
     "verb_reads",
     "verb_calls",
-    "verb_asks",
-    "verb_answers",
     "gap_sentences",
     "gap_paragraphs",
     "gap_characters",
@@ -146,8 +144,6 @@ def _of_cue(reading: Reading, heard: Heard | None, at: int) -> Facts:
         "verb_writes": bool(verb & w.WRITE),
         "verb_reads": bool(verb & w.READ),
         "verb_calls": bool(verb & w.CALL),
-        "verb_asks": cue.verb >= 0 and reading.lower[cue.verb].startswith(reading.words.asking),
-        "verb_answers": cue.verb >= 0 and reading.lower[cue.verb].startswith(reading.words.answering),
     }
 
 

@@ -127,8 +127,6 @@ class Words:
     unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
-    asking: tuple[str, ...]
-    answering: tuple[str, ...]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
