@@ -119,7 +119,7 @@ def test_company_is_the_body_that_has_a_name() -> None:
 def test_somebody_is_never_meant_by_the_company() -> None:
     text = "Ann Moss, 41, lost a freezer of lamb when the line was shut. “We are sorry,” the company said."
     (quote,) = quotes_of(text)
-    meant = {quote.speaker: quote.reason, **{other.speaker: other.reason for other in quote.others}}
+    meant = {str(quote.speaker): quote.reason, **{other.speaker: other.reason for other in quote.others}}
     assert "the company" in meant
     assert "the company" not in meant.get("Ann Moss", "")
 
