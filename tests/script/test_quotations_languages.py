@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from narrator import Article, write_script
 from tests.script.quoting import groups, quoted
 
 
@@ -224,3 +225,15 @@ def test_a_spanish_dash_that_touches_its_words_is_speech_alone() -> None:
 def test_a_dash_before_an_item_is_no_speech() -> None:
     text = "Hará falta:\n\n— harina de trigo\n\n— agua tibia\n\nY paciencia."
     assert quoted(text, "direct", "es") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("L’association Quai vert réclame un bac. « Un village coupé », a-t-elle affirmé.", "Quai vert"),
+        ("L’association Emmaüs demande un toit. « Il fait froid », a-t-elle dit.", "Emmaüs"),
+    ],
+)
+def test_an_adjective_goes_on_with_the_name_of_a_french_body(text: str, speaker: str) -> None:
+    (quote,) = write_script(Article(text=text, language="fr")).quotes
+    assert quote.speaker == speaker

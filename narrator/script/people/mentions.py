@@ -246,10 +246,20 @@ _HANGING = 2
 
 
 def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:
-    """La Fondation pour un toit: where adjectives follow their nouns, small words go on with a body’s name."""
+    """La Fondation pour un toit, l’association Rive gauche: adjectives that follow go on with a body’s name."""
     if not reading.words.bodies_have_gender or after - first != 1 or first == 0 or after + 1 >= len(reading.flags):
         return None
     end = _over_small_words(reading, first, after)
     if end == after:
+        end = _over_adjective(reading, first, after)
+    if end == after:
         return None
     return Name(first, end, tuple(reading.words_of(first, end).split()), first, article=True, person=-2.0)
+
+
+def _over_adjective(reading: Reading, first: int, after: int) -> int:
+    """L’association Rive gauche a dit: the token behind a word of no list, after such a name and before a verb."""
+    flags = reading.flags
+    called = flags[first - 1] & w.BODY and not flags[first - 1] & CAPITAL
+    told = flags[after] == WORD and flags[after + 1] & (w.FINITE | w.AUXILIARY)
+    return after + 1 if called and told else after
