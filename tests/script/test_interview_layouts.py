@@ -919,3 +919,27 @@ I have a flat with one plant. It's plastic."""
     assert {name for name, words in heard(text) if not words.startswith(("How", "When", "And now"))} == {
         "Refiloe Mokoena"
     }
+
+
+def test_initials_with_full_stops_are_the_people_named_above() -> None:
+    text = """Odile Marchand ran the pool for twenty years. She was asked by Noah Rivers. It rained.
+
+N. R.: Why leave now?
+
+O. M.: Because the water is cold.
+
+N. R.: And then?
+
+O. M.: Then I sleep.
+
+X. Y.: Any regrets?
+
+O. M.: None."""
+    assert heard(text) == [
+        ("Noah Rivers", "Why leave"),
+        ("Odile Marchand", "Because the"),
+        ("Noah Rivers", "And then"),
+        ("Odile Marchand", "Then I"),
+        ("X. Y.", "Any regrets"),
+        ("Odile Marchand", "None"),
+    ]

@@ -15,7 +15,9 @@ _MARKS = "\"“”„«»‘’'*_ "
 if TYPE_CHECKING:
     from narrator.script.interview.who import Speakers
 
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*)+")
+_PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]{1,2}\.|[A-ZÀ-Þ][\w’'-]*)"
+_CAPITALISED = re.compile(rf"{_PART}(?: {_PART})+")
+"""“J.R. Ewing”, “Sra. Ana Torres”; the full stop of a sentence is no part of a name."""
 _POSSESSED = re.compile(r"^.*[’']s ")
 """“The Post’s” before “Joan Marsh”."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -44,9 +46,17 @@ def fits(key: str, name: str) -> bool:
     tokens = _WORD.findall(key.casefold())
     if not words or not tokens:
         return False
+    letters = _letters(key)
     return (
-        tokens == words[-len(tokens) :] or tokens == words[: len(tokens)] or (len(key) > 1 and key in _initials(words))
+        tokens == words[-len(tokens) :]
+        or tokens == words[: len(tokens)]
+        or (len(letters) > 1 and letters in _initials(words))
     )
+
+
+def _letters(label: str) -> str:
+    """ "P. C." and "P.C." are "PC"."""
+    return label.replace(".", "").replace(" ", "")
 
 
 def _initials(words: Sequence[str]) -> tuple[str, str]:
@@ -78,8 +88,8 @@ def _name_of(key: str, label: str, asks: bool, told: _Told, speakers: Speakers, 
     name = _ending_with(core, told, language)
     if name is not None:
         return name
-    if len(label) <= 3 and label.isupper():
-        return told.by_initials.get(label) or (speakers.asking if asks and speakers.asking else label)
+    if len(letters := _letters(label)) <= 3 and label.isupper():
+        return told.by_initials.get(letters) or (speakers.asking if asks and speakers.asking else label)
     return _lowered(core) if core.isupper() and len(core.split()) > 1 and key.split()[0] != "the" else label
 
 
