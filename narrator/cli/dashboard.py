@@ -42,25 +42,30 @@ class _NoBoard:
 
 
 class _Lines:
-    """A line a show: its name, a bar of its episodes, what is being done."""
+    """A line a show: its name, a bar of its episodes, what is being done.
+
+    Where there are more shows than rows, only those that are at work are seen.
+    """
 
     is_drawn = True
 
     def __init__(self, bars: Progress, names: Sequence[str]) -> None:
         self._bars = bars
+        self._has_room = len(names) < bars.console.height - 1
         self._tasks: dict[str, TaskID] = {
-            name: bars.add_task(visible_line(name), total=None, start=False, doing="waits") for name in names
+            name: bars.add_task(visible_line(name), total=None, start=False, doing="waits", visible=self._has_room)
+            for name in names
         }
 
     def tell(self, name: str, told: Told) -> None:
         task = self._tasks[name]
         self._bars.start_task(task)
-        self._bars.update(task, completed=told.done, total=told.works or None, doing=_doing(told))
+        self._bars.update(task, completed=told.done, total=told.works or None, doing=_doing(told), visible=True)
 
     def end(self, name: str, summary: str) -> None:
         task = self._tasks[name]
         total = self._bars.tasks[task].total or 1
-        self._bars.update(task, completed=total, total=total, doing=summary)
+        self._bars.update(task, completed=total, total=total, doing=summary, visible=self._has_room)
 
 
 def _doing(told: Told) -> str:

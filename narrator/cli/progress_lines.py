@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from dataclasses import dataclass
 from typing import Any
 
+from narrator.cli.terminal import tell_parent
 from narrator.errors.visible import visible_line
 
 _MARK = "progress: "
@@ -48,8 +48,7 @@ class ProgressLines:
     def _tell(self, **changed: int | str) -> None:
         self._told |= changed
         self._last_s = time.monotonic()
-        sys.stderr.write(f"{_MARK}{json.dumps(self._told)}\n")
-        sys.stderr.flush()
+        tell_parent(f"{_MARK}{json.dumps(self._told)}")
 
 
 def read_progress(line: str) -> Told | None:
@@ -60,5 +59,5 @@ def read_progress(line: str) -> Told | None:
         told = json.loads(line.removeprefix(_MARK))
         done, works, step, steps = (int(told[key]) for key in ("done", "works", "step", "steps"))
         return Told(done, works, visible_line(str(told["stage"])), step, steps)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -130,7 +131,10 @@ def _has_cluster(folder: Path, settings: Sequence[str]) -> bool:
 
 def _build(folder: Path, options: Sequence[str], running: Running, watch: Callable[[Told], object]) -> _Ended:
     command = [sys.executable, "-m", "narrator", "build", "--show", str(folder), "--json", "--progress-lines", *options]
-    process = running.start(command)
+    try:
+        process = running.start(command)
+    except OSError as error:
+        return _Ended(1, {}, [f"error: the build cannot be started: {error.strerror or error}"])
     if process is None:
         return _Ended(1, {}, [])
     assert process.stdout is not None
@@ -180,5 +184,8 @@ def _names(shows: Sequence[Path]) -> dict[Path, str]:
 
 def _last_run(folder: Path) -> tuple[float, str]:
     """When its last run was noted; a show that never ran comes first."""
-    times = (file.stat().st_mtime for file in (folder / ".narrator" / "runs").glob("*.json"))
+    times = []
+    for file in (folder / ".narrator" / "runs").glob("*.json"):
+        with suppress(OSError):  # its own build may be at work, and prune it
+            times.append(file.stat().st_mtime)
     return max(times, default=0.0), str(folder)

@@ -156,6 +156,12 @@ def _text(parts: Iterable[Part], shown: Callable[[str], str]) -> Text:
     return Text.assemble(*((shown(words), style) for words, style in pairs))
 
 
+def tell_parent(line: str) -> None:
+    """A line for the process that started this one; where that has gone nobody minds."""
+    with suppress(OSError):
+        _write_plainly(f"{line}\n")
+
+
 def _write_plainly(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(text)

@@ -98,7 +98,7 @@ class Crew:
         self._client: Any = None
         self._told: set[str] = set()
         self._able: set[str] = set()
-        self._nobody_since: dict[str, float] = {}
+        self._nobody_since: dict[tuple[str, frozenset[str]], float] = {}
         self._closed = threading.Event()
         self._is_there = True
         with suppress(LostError):
@@ -189,6 +189,8 @@ class Crew:
             raise SpeechError("the run was ended")
         if not taken:  # wait for a place of ours
             self._taken(need, set(self._members), alone=True)
+            if self.is_closed:
+                raise SpeechError("the run was ended")
         self._tell_once(need, reason)
         try:
             return here()
@@ -223,10 +225,10 @@ class Crew:
         """Whether nobody else will do it: all who are there have said so, or have been waited for."""
         if self._places.somebody_has(need, avoid):
             self._able.add(need)
-            self._nobody_since.pop(need, None)
+            self._nobody_since.pop((need, avoid), None)
             return False
         now = time.monotonic()
-        since = self._nobody_since.setdefault(need, now)
+        since = self._nobody_since.setdefault((need, avoid), now)
         others = [each for each in self._members.values() if each.address not in avoid]
         if self._members and all(need in each.lacks for each in others):
             return True

@@ -87,7 +87,9 @@ class Places:
     def ask(self, need: str, avoid: frozenset[str], *, alone: bool) -> Place:
         """A place, given already where one is free."""
         place = Place(need, avoid, alone)
-        is_first = not any(other.need == need and not other.avoid for other in itertools.islice(self._queue, 1))
+        is_first = not any(
+            other.need == need and not (other.avoid or other.alone) for other in itertools.islice(self._queue, 1)
+        )
         self._queue[place] = None
         if self._ended:
             place.give(None)

@@ -25,7 +25,7 @@ _ELF_64 = b"\x7fELF\x02\x01"
 """64 bits, the lowest byte first: what the wheels are for."""
 _SECTION = struct.Struct("<IIQQQQIIQQ")
 _SYMBOL = struct.Struct("<IBBHQQ")
-_SYMBOLS, _OBJECT = 2, 1
+_SYMBOLS, _OBJECT, _FUNCTION = 2, 1, 2
 
 
 class GeneratorState:
@@ -59,7 +59,10 @@ def _places(library: bytes) -> dict[bytes, int]:
     """Where the numbers stand, and the function that is known; {} for what is no such library."""
     if not library.startswith(_ELF_64):
         return {}
-    return {name: place for name, place in _symbols(library) if name in (*_KEPT, _KNOWN)}
+    try:
+        return {name: place for name, place in _symbols(library) if name in (*_KEPT, _KNOWN)}
+    except (struct.error, IndexError, ValueError):  # one that was cut, which may be loaded all the same
+        return {}
 
 
 def _symbols(library: bytes) -> Iterator[tuple[bytes, int]]:
@@ -71,7 +74,7 @@ def _symbols(library: bytes) -> Iterator[tuple[bytes, int]]:
         _, names, names_size, _ = sections[link]
         texts = library[names : names + names_size]
         for name_at, info, _, _, place, length in _SYMBOL.iter_unpack(library[offset : offset + size]):
-            if info & 15 == _OBJECT and length != _SIZE:
+            if (info & 15, length) != (_OBJECT, _SIZE) and info & 15 != _FUNCTION:
                 continue
             yield texts[name_at : texts.index(b"\0", name_at)].partition(b".")[0], place
 

@@ -52,9 +52,11 @@ class LiveMeasures:
             while True:
                 self._report.workers = self._workers()
                 took_ms = round((time.monotonic() - self._started_s) * 1000)
-                write_measures(path, before + now_text(shown, self._report, took_ms, is_going_on=True))
-                if self._ended.wait(EVERY_S):
+                goes_on = not self._ended.is_set()
+                write_measures(path, before + now_text(shown, self._report, took_ms, is_going_on=goes_on))
+                if not goes_on:
                     return
+                self._ended.wait(EVERY_S)
         except OSError as error:
             _LOG.info("%s: the measures cannot be written while the run goes on: %s", path, error.strerror or error)
 
@@ -63,5 +65,9 @@ def _earlier(path: Path) -> str:
     """What the file tells of runs that have ended."""
     if not path.exists():
         return ""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.removeprefix("# HELP ").removeprefix("# TYPE ").startswith(NOW))
+    lines = path.read_bytes().decode("utf-8", errors="replace").removesuffix("\n").split("\n")
+    return "".join(
+        f"{line}\n"
+        for line in lines
+        if line and not line.removeprefix("# HELP ").removeprefix("# TYPE ").startswith(NOW)
+    )

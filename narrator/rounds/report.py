@@ -154,14 +154,16 @@ class Report:
         try:
             yield
         finally:
-            self.stages_ms = self.stages_so_far()
-            self.stage_now = None
+            told = self.stages_so_far()
+            self.stage_now = None  # first: whoever looks meanwhile sees too little rather than a stage twice
+            self.stages_ms = told
 
     def stages_so_far(self) -> dict[str, int]:
         """`stages_ms`, the stage that goes on among them."""
-        if self.stage_now is None:
+        now = self.stage_now
+        if now is None:
             return dict(self.stages_ms)
-        name, began = self.stage_now
+        name, began = now
         return {**self.stages_ms, name: self.stages_ms.get(name, 0) + round((time.monotonic() - began) * 1000)}
 
     def as_json(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from narrator.cli.warnings import Warnings
 from tests.cli.pty_run import on_a_terminal, raw_controls
 
 CLI = Path(narrator.cli.__file__).parent
-DOOR = ("terminal.py", "console.py")
+DOOR = ("terminal.py", "console.py", "dashboard.py")
 EVIL = "\x1b[2J\x1b]0;pwned\x07 \x9b31m\u202egnp\u2066 \x7f"
 SHOWN = "\\x1b[2J\\x1b]0;pwned\\x07 \\x9b31m\\u202egnp\\u2066 \\x7f"
 

@@ -6,12 +6,17 @@ import json
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from narrator.errors import ConfigError, InputError
+from narrator.errors.interruption import Interruption
+from narrator.rounds.live_measures import LiveMeasures
+from narrator.rounds.report import Report
+from narrator.show.file import load_show
 from tests.newsroom import text
 from tests.rounds.conftest import Newsroom
 
@@ -163,3 +168,17 @@ def test_a_run_tells_how_far_it_is_while_it_goes_on(newsroom: Newsroom, monkeypa
     newsroom.build()
     last = measures(newsroom, sorted(newsroom.folder.glob("seen-*"))[-1])
     assert (last["run_episodes"], last["episodes_made_total"]) == (1, 3), "what was told of earlier runs stays"
+
+
+def test_a_run_that_was_broken_off_is_not_told_as_going_on(tmp_path: Path) -> None:
+    folder = tmp_path / "news\u2028today"  # two lines for Python, one for Prometheus
+    folder.mkdir()
+    (folder / "show.toml").write_text('[build]\nprometheus = "narrator.prom"\n')
+    show = load_show(folder)
+    for _ in range(2):
+        with pytest.raises(Interruption), LiveMeasures(show, Report(), dict, time.monotonic()):
+            raise Interruption(15)
+    told = (folder / "narrator.prom").read_text(encoding="utf-8")
+    active = [line for line in told.split("\n") if line.startswith("narrator_run_active")]
+    assert [float(line.rpartition(" ")[2]) for line in active] == [0.0]
+    assert list(text_string_to_metric_families(told))
