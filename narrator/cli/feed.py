@@ -12,7 +12,7 @@ from narrator.cli.commands import Commands
 from narrator.cli.damaged import SOME_FAILED, tell_damaged
 from narrator.cli.options import Json, Quiet, Settings, ShowPath, believe_authorities, open_show
 from narrator.cli.publish import Episodes
-from narrator.cli.terminal import complain, print_document, print_json, tell
+from narrator.cli.terminal import complain, counted, print_document, print_json, tell
 
 if TYPE_CHECKING:
     from narrator.archive import Archive
@@ -162,8 +162,8 @@ def _counted(found: list[Finding], level: str) -> str:
     from narrator.feed.check import grouped
 
     findings = [finding for finding in found if finding.level == level]
-    told, kinds = f"{len(findings)} {level}{'s' * (len(findings) != 1)}", len(grouped(findings))
-    return f"{told} of {kinds} kind{'s' * (kinds != 1)}" if kinds < len(findings) else told
+    told, kinds = counted(len(findings), level), len(grouped(findings))
+    return f"{told} of {counted(kinds, 'kind')}" if kinds < len(findings) else told
 
 
 @app.command("import")
@@ -261,7 +261,7 @@ def opml(
     elif not file:
         print_document(text.encode())
     elif not quiet:
-        tell(f"{file}: {len(listed)} feed{'s' * (len(listed) != 1)}")
+        tell(f"{file}: {counted(len(listed), 'feed')}")
     for line in () if quiet else left_out:
         complain(line, "warning")
 

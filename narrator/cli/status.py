@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from narrator.cli.options import Json, Quiet, ShowPath, open_show
-from narrator.cli.terminal import Part, clock, print_json, tell, width
+from narrator.cli.terminal import Part, clock, counted, print_json, tell, width
 from narrator.errors.visible import visible_line
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _cut(parts: list[Part], room: int) -> Iterator[Part]:
 
 def _run_line(run: RunRecord) -> list[Part]:
     told = _CODES.get(run.exit_code, ("a fault of ours", "red"))
-    counts = [f"{len(run.made)} made", _counted(len(run.drafts), "draft"), f"{len(run.failed)} failed"]
+    counts = [f"{len(run.made)} made", counted(len(run.drafts), "draft"), f"{len(run.failed)} failed"]
     did = ", ".join(count for count in counts if not count.startswith("0 ")) or "nothing new"
     why = next(iter(run.complaints), None)
     return [f"{_when(run.began)}  {clock(run.took_ms):>7}  ", (f"{told[0]:17}", told[1]), why or did]
@@ -85,11 +85,11 @@ def _waiting(found: Status) -> list[list[Part]]:
     if found.is_unpublished:
         lines.append(["what was made and has not reached every target: the next run publishes"])
     if found.left:
-        lines.append([f"{_counted(found.left, 'article')} beyond the last run's limit: the next one goes on"])
+        lines.append([f"{counted(found.left, 'article')} beyond the last run's limit: the next one goes on"])
     if found.drafts:
-        lines.append([_counted(len(found.drafts), "draft") + " to approve: `narrator build --drafts` names them"])
+        lines.append([counted(len(found.drafts), "draft") + " to approve: `narrator build --drafts` names them"])
     for draft in found.drafts[:_MOST]:
-        doubts = f"{_counted(draft.doubtful, 'doubtful quotation')}: " if draft.doubtful else ""
+        doubts = f"{counted(draft.doubtful, 'doubtful quotation')}: " if draft.doubtful else ""
         lines.append([(f"  {doubts}", "yellow"), draft.title])
     return [*lines, *_more(len(found.drafts))]
 
@@ -119,10 +119,6 @@ def _wrapped(text: str) -> list[str]:
 
 def _more(count: int) -> list[list[Part]]:
     return [[f"and {count - _MOST} more; --json has all"]] if count > _MOST else []
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _when(time: datetime | None) -> str:

@@ -329,6 +329,11 @@ def width() -> int:
     return shutil.get_terminal_size().columns
 
 
+def counted(count: int, noun: str) -> str:
+    """ "1 draft", "2 drafts"."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def clock(ms: int) -> str:
     """A duration as people write it: 4:05, 1:02:03."""
     minutes, seconds = divmod(round(ms / 1000), 60)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,18 +18,8 @@ from narrator.show.file import Show, load_show
 from narrator.show.settings import Cluster
 from narrator.speech.booth import open_booth
 from tests.annotated import read_marked
+from tests.benchmarks.scaling.shows import write_show
 
-_SETTINGS = """
-[show]
-title = "The Pier"
-base_url = "https://example.org/"
-[voices]
-engine = "{engine}"
-[build]
-limit = 1000
-[[sources]]
-folder = "articles"
-"""
 _GUID = re.compile(rb"<podcast:guid>.*?</podcast:guid>")
 
 
@@ -43,14 +32,8 @@ def annotated(many: int) -> dict[str, str]:
 
 
 def show_of(folder: Path, articles: Mapping[str, str], engine: str) -> Show:
-    """A show that reads these articles, each a minute after the one before."""
-    (folder / "articles").mkdir(parents=True)
-    for number, (name, text) in enumerate(articles.items()):
-        path = folder / "articles" / name
-        path.write_text(text, encoding="utf-8")
-        os.utime(path, (1_790_000_000 + number * 60,) * 2)
-    (folder / "show.toml").write_text(_SETTINGS.format(engine=engine), encoding="utf-8")
-    return load_show(folder, [], {})
+    """A show that reads these articles."""
+    return load_show(write_show(folder, engine, articles), [], {})
 
 
 def on(address: str, show: Show | None = None) -> Show:

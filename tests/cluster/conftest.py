@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from narrator.cluster.crew import Crew, Patience
-from tests.cluster.machines import Machines
+from tests.cluster.machines import Machines, machines_with
 
 QUICK = Patience(silent_s=3.0, nobody_s=2.0, look_s=0.2, connect_s=2.0)
 """Workers of a small cluster tell of themselves every half second."""
@@ -17,26 +17,15 @@ QUICK = Patience(silent_s=3.0, nobody_s=2.0, look_s=0.2, connect_s=2.0)
 @pytest.fixture(scope="session")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     """A scheduler and the workers "a" and "b", for tests that end none of them."""
-    machines = Machines(tmp_path_factory.mktemp("two"))
-    try:
-        machines.scheduler()
-        for name in ("a", "b"):
-            machines.worker(name)
-        machines.until_there("a", "b")
+    with machines_with(tmp_path_factory.mktemp("two"), "a", "b") as machines:
         yield machines
-    finally:
-        machines.close()
 
 
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[Machines]:
     """A scheduler; its workers are the test's to start and to end."""
-    machines = Machines(tmp_path)
-    try:
-        machines.scheduler()
+    with machines_with(tmp_path) as machines:
         yield machines
-    finally:
-        machines.close()
 
 
 @pytest.fixture

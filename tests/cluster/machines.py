@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -101,6 +101,20 @@ class Machines:
                 logs = "\n".join(f"{name}: {self.log(name)[-2000:]}" for name in self.processes)
                 raise TimeoutError(f"not there within {_START_S} s\n{logs}")
             time.sleep(0.05)
+
+
+@contextmanager
+def machines_with(folder: Path, *workers: str) -> Iterator[Machines]:
+    """A scheduler and workers of these names, all of them there."""
+    machines = Machines(folder)
+    try:
+        machines.scheduler()
+        for name in workers:
+            machines.worker(name)
+        machines.until_there(*workers)
+        yield machines
+    finally:
+        machines.close()
 
 
 def _answers(host: str, port: int) -> bool:

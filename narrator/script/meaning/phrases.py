@@ -122,34 +122,9 @@ class Discourse:
     def _asked(self, phrase: Phrase, text: str, cue: dict[str, float]) -> Asked:
         """The phrase with all that it tells of whom it means."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
-        first, head = reading.flags[phrase.first], reading.lower[phrase.head]
-        indefinite = bool(first & w.INDEFINITE)
+        head, indefinite = reading.lower[phrase.head], reading.flags[phrase.first] & w.INDEFINITE
         owner = self._owner(phrase)
-        facts = {
-            "nominal": 1.0,
-            "role": float(bool(flag & w.ROLE)),
-            "kin": float(bool(flag & w.KIN)),
-            "generic": float(bool(flag & w.GENERIC)),
-            "body": float(bool(flag & w.BODY)),
-            "document": float(bool(flag & w.DOCUMENT)),
-            "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
-            "year_old": float("year-old" in head),
-            "office": float(self._is_office(head)),
-            "title": float(bool(flag & w.TITLE)),
-            "mouthpiece": float(head in reading.words.mouthpieces),
-            "the": float(reading.lower[phrase.first] in reading.words.the),
-            "indefinite": float(indefinite),
-            "possessive": float(owner is not None),
-            "modifiers": float(min(phrase.head - phrase.first, 6)),
-            "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
-            "who_follows": float(self._told_by_who(phrase)),
-            "age_follows": float(self._age_follows(phrase)),
-            "so_many": float(self._has_so_many(phrase)),
-            "capital": float(bool(flag & CAPITAL)),
-            "takes_up": float(reading.words.nouns_take_up),
-            "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
-            **cue,
-        }
+        facts = {**self._facts(phrase, owner), **cue}
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
         facts["gender_told"] = float(told is not None)
         special = self.candidates.special_words(phrase)
@@ -167,6 +142,35 @@ class Discourse:
             asked.writer = self._writers.get(head)
             asked.same_text = self.known(text)
         return asked
+
+    def _facts(self, phrase: Phrase, owner: Figure | None) -> dict[str, float]:
+        """What a noun tells by itself, by the names of `facts.OF_PHRASE`."""
+        reading, flag = self.reading, self.reading.flags[phrase.head]
+        first, head = reading.flags[phrase.first], reading.lower[phrase.head]
+        return {
+            "nominal": 1.0,
+            "role": float(bool(flag & w.ROLE)),
+            "kin": float(bool(flag & w.KIN)),
+            "generic": float(bool(flag & w.GENERIC)),
+            "body": float(bool(flag & w.BODY)),
+            "document": float(bool(flag & w.DOCUMENT)),
+            "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
+            "year_old": float("year-old" in head),
+            "office": float(self._is_office(head)),
+            "title": float(bool(flag & w.TITLE)),
+            "mouthpiece": float(head in reading.words.mouthpieces),
+            "the": float(reading.lower[phrase.first] in reading.words.the),
+            "indefinite": float(bool(first & w.INDEFINITE)),
+            "possessive": float(owner is not None),
+            "modifiers": float(min(phrase.head - phrase.first, 6)),
+            "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
+            "who_follows": float(self._told_by_who(phrase)),
+            "age_follows": float(self._age_follows(phrase)),
+            "so_many": float(self._has_so_many(phrase)),
+            "capital": float(bool(flag & CAPITAL)),
+            "takes_up": float(reading.words.nouns_take_up),
+            "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
+        }
 
     def _is_office(self, head: str) -> bool:
         words = self.reading.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cluster.alike import annotated, built_alone, built_together, differing, files_of, show_of
-from tests.cluster.machines import Machines
+from tests.cluster.machines import machines_with
 
 _WORKERS = ("a", "b")
 
@@ -15,15 +15,8 @@ def compared(folder: Path, articles: int, engine: str) -> tuple[int, list[str]]:
     texts = annotated(articles)
     alone, together = (show_of(folder / name, texts, engine) for name in ("alone", "together"))
     built_alone(alone, folder / "cache-alone")
-    machines = Machines(folder)
-    try:
-        machines.scheduler()
-        for name in _WORKERS:
-            machines.worker(name)
-        machines.until_there(*_WORKERS)
+    with machines_with(folder, *_WORKERS) as machines:
         report, _ = built_together(together, folder / "cache-together", machines.address)
-    finally:
-        machines.close()
     if idle := set(_WORKERS) - report.workers.keys():
         raise SystemExit(f"nothing was done by {', '.join(sorted(idle))}: {report.workers}")
     if len(report.made) != articles:

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.scaling.shows import make_show
-from tests.cluster.machines import Machines
+from tests.cluster.machines import Machines, machines_with
 
 LEADER, WORKERS = "leader", ("a", "b")
 _EVERY_S = 0.25
@@ -32,15 +32,8 @@ class Growth:
 def memory_of(folder: Path, articles: int) -> dict[str, Growth]:
     """Of who leads and of each worker. The first quarter is for what is loaded and kept once."""
     show = make_show(folder / "show", "tone", articles, 1)
-    machines = Machines(folder)
-    try:
-        machines.scheduler()
-        for name in WORKERS:
-            machines.worker(name)
-        machines.until_there(*WORKERS)
+    with machines_with(folder, *WORKERS) as machines:
         seen = _watched(show, machines)
-    finally:
-        machines.close()
     if len(seen) < 8 or (made := seen[-1][0]) < articles * 0.9:
         raise SystemExit(f"of {articles} articles too few were seen: {seen[-1:]}")
     return {name: _growth([(done, mb[name]) for done, mb in seen], made) for name in (LEADER, *WORKERS)}

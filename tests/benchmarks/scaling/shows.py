@@ -1,8 +1,9 @@
-"""A show of made-up articles, in the voices of one engine."""
+"""A show of articles in a folder, in the voices of one engine."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ base_url = "https://example.org/"
 [voices]
 engine = "{engine}"
 [build]
-limit = {articles}
+limit = {limit}
 [[sources]]
 folder = "articles"
 """
@@ -23,11 +24,18 @@ folder = "articles"
 
 def make_show(folder: Path, engine: str, articles: int, paragraphs: int, first: int = 1) -> Path:
     """The show at `folder`, with articles of numbers from `first`; no two have a sentence in common but by chance."""
+    return write_show(
+        folder, engine, {f"{number}.txt": text(number, paragraphs) for number in range(first, first + articles)}
+    )
+
+
+def write_show(folder: Path, engine: str, articles: Mapping[str, str]) -> Path:
+    """The show at `folder`, with these articles by the names of their files, each an hour after the one before."""
     (folder / "articles").mkdir(parents=True)
-    for number in range(first, first + articles):
-        path = folder / "articles" / f"{number}.txt"
-        path.write_text(text(number, paragraphs), encoding="utf-8")
+    for number, (name, words) in enumerate(articles.items()):
+        path = folder / "articles" / name
+        path.write_text(words, encoding="utf-8")
         when = (FIRST_DAY + timedelta(hours=number)).timestamp()
         os.utime(path, (when, when))
-    (folder / "show.toml").write_text(_SETTINGS.format(engine=engine, articles=articles), encoding="utf-8")
+    (folder / "show.toml").write_text(_SETTINGS.format(engine=engine, limit=len(articles)), encoding="utf-8")
     return folder

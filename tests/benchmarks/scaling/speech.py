@@ -8,9 +8,8 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +22,7 @@ from narrator.records import Segment, Speech, Spoken, Voice
 from narrator.speech.booth import Booth, Line
 from narrator.speech.clip_cache import ClipCache
 from tests.benchmarks.scaling.paced import NAME, install
-from tests.cluster.machines import Machines
+from tests.cluster.machines import Machines, machines_with
 
 _VOICE = Voice("alto", NAME, "Alto", "alto")
 _KEPT_PACE = 0.02
@@ -114,17 +113,8 @@ class _Killer(threading.Thread):
             self._machines.worker(f"w{_WORKERS - 1 + self.kills}")
 
 
-@contextmanager
-def _cluster(folder: Path) -> Iterator[Machines]:
-    machines = Machines(folder)
-    try:
-        machines.scheduler()
-        for number in range(_WORKERS):
-            machines.worker(f"w{number}")
-        machines.until_there(*(f"w{number}" for number in range(_WORKERS)))
-        yield machines
-    finally:
-        machines.close()
+def _cluster(folder: Path) -> AbstractContextManager[Machines]:
+    return machines_with(folder, *(f"w{number}" for number in range(_WORKERS)))
 
 
 def _line(number: int) -> Line:
