@@ -31,6 +31,13 @@ from tests.cluster.machines import Machines
 from tests.newsroom import paragraphs
 
 _A_PROCESS = 250
+_HOUSEKEEPING = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "10s",
+    "distributed.admin.system-monitor.interval": "60s",
+}
+"""A worker's profiler looks a hundred times a second, its tick fifty times, its monitor twice: nothing on a machine of
+its own, and all of two cores where they carry a thousand."""
 _COME_S = 900.0
 """A thousand take minutes to start where two cores are all there is."""
 
@@ -149,7 +156,7 @@ async def _workers(address: str, first: int, count: int, folder: Path) -> None:
 def _main() -> None:
     import dask
 
-    dask.config.set({"distributed.worker.profile.enabled": False})  # a profiler a worker is a hundred looks a second
+    dask.config.set(_HOUSEKEEPING)
     tasks._TASKS = {SPEAK: _wait}
     address, first, count, folder = sys.argv[1:]
     asyncio.run(_workers(address, int(first), int(count), Path(folder)))
