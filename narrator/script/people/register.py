@@ -13,7 +13,7 @@ from narrator.script.words.words import DEMONYM, PARTICLE, Words
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
 _JUST_BEFORE = 60
-"""Tokens behind the first full name of somebody in which "Mr Moran" is that one, however much another was named."""
+"""Tokens behind the first full name of somebody in which "Moran" is that one, however much another was named."""
 PERSON_LIKELY = 0.5
 """Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
 
@@ -220,7 +220,7 @@ class Register:
         return self._by_last[near[0]] if len(near) == 1 else []
 
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
-        """Of several namesakes: the one with the same title, else whom the article names most so far."""
+        """Of several namesakes: the one with the same title, or just introduced, else whom the article names most."""
         if name.titles:
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
@@ -230,9 +230,9 @@ class Register:
             if name.gender is not None:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
                 fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
-            new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
-            if len(new) == 1:
-                return new
+        new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
+        if len(new) == 1:
+            return new
         fits = [figure for figure in fits if figure in self._introduced] or fits
         return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
 
