@@ -230,7 +230,8 @@ class Register:
             if name.gender is not None:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
                 fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
-        new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
+        introduced = (figure for figure in fits if figure.is_person)
+        new = [f for f in introduced if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
         if len(new) == 1:
             return new
         fits = [figure for figure in fits if figure in self._introduced] or fits
