@@ -44,7 +44,7 @@ def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
 
 
 def full_names_in_headlines(reading: Reading, names: list[Name]) -> list[Name]:
-    """ "Hilary Cole Goes After Dan Roe" over an article of "Cole": a given name before whom `names` have by one word."""
+    """ "Hilary Cole Goes After Her Rival", over an article of "Cole": a given name before one that stands alone."""
     known = {name.core[-1] for name in names if len(name.core) > 1}
     alone = {name.core[0] for name in names if len(name.core) == 1 and name.person >= 0} - known
     return [

@@ -90,7 +90,7 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
 
 
 def _behind_place(reading: Reading, at: int, last: int) -> int:
-    """ "Former Mayor of Galway Bríd Healy": from "of" at `at` to behind what the office is over, where a whole name follows."""
+    """ "Former Mayor of Galway Bríd Healy": from "of" at `at` to behind the place, where a whole name follows."""
     if reading.lower[at] != "of" or last - at < 4 or not is_given_name(reading.token[at + 2]):
         return at
     return at + 2
