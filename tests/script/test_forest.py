@@ -39,16 +39,23 @@ def test_the_shipped_trees_give_what_walking_down_them_gives(name: str) -> None:
     thresholds = [at for asked, value, _, _ in ranker.trees for fact, at in zip(asked, value, strict=True) if fact >= 0]
     for _ in range(200):
         row = [chance.choice((0.0, 1.0, -3.0, 400.0, chance.choice(thresholds))) for _ in ranker.facts]
-        assert forest.score(row) == pytest.approx(walked(ranker.trees, row))
+        assert forest.scores([row])[0] == pytest.approx(walked(ranker.trees, row))
 
 
 def test_a_value_on_the_threshold_goes_with_those_below() -> None:
     forest = Forest([chain(MOST_LEAVES), chain(3)])
-    assert [forest.score([at]) for at in (-1.0, 0.0, 0.5, 1.0, 1.5, 99.0)] == [0, 0, 20, 20, 40, 650]
+    assert [forest.scores([[at]])[0] for at in (-1.0, 0.0, 0.5, 1.0, 1.5, 99.0)] == [0, 0, 20, 20, 40, 650]
+
+
+def test_rows_together_give_what_each_gives_alone() -> None:
+    forest, chance = Forest(shipped().pronoun.trees), random.Random(7)
+    shared = [chance.choice((0.0, 1.0, 3.0)) for _ in shipped().pronoun.facts]
+    rows = [[*shared[:40], *(chance.choice((0.0, 1.0, 3.0)) for _ in shared[40:])] for _ in range(12)]
+    assert forest.scores(rows) == [forest.scores([row])[0] for row in rows]
 
 
 def test_no_trees_add_nothing() -> None:
-    assert Forest([]).score([1.0, 2.0]) == 0
+    assert Forest([]).scores([[1.0, 2.0]]) == [0]
 
 
 def test_a_tree_with_too_many_leaves_is_refused() -> None:

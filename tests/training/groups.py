@@ -30,7 +30,7 @@ _AT = {
 class ByHand(Ranker):
     """What the choices start from before anything is learned: salience, agreement, a role."""
 
-    def score(self, row: Sequence[float]) -> float:
+    def linear(self, row: Sequence[float]) -> float:
         if row[_AT["new"]]:
             return 2.0 * row[_AT["indefinite"]]
         return (
@@ -48,7 +48,7 @@ _OF_SPEAKER = {name: n for n, name in enumerate(SPEAKER_FACTS)}
 class SpeakerByHand(Ranker):
     """The same for who speaks: a cue, the last speaker, the sentence before."""
 
-    def score(self, row: Sequence[float]) -> float:
+    def linear(self, row: Sequence[float]) -> float:
         def fact(name: str) -> float:
             return row[_OF_SPEAKER[name]]
 

@@ -11,13 +11,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import and_, getitem, neg
 from struct import Struct
 
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
 """By node: the number of the fact it asks about (-1 in a leaf), the threshold (a leaf's value), and the nodes behind
 "at most" and "more"."""
+_Fact = tuple[int, list[float], list[int]]
+"""A fact’s column, its thresholds in order, and the leaves that are kept behind each."""
+_WORDS = ((8, "B"), (16, "H"), (32, "I"), (64, "Q"))
+"""The machine words that hold a tree’s leaves: bits, and what `struct` calls them."""
 MOST_LEAVES = 64
-"""In a tree: a machine word."""
+"""In a tree."""
 
 
 class Forest:
@@ -25,25 +30,41 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._leaves: list[list[float]] = []
-        asked: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
+        questions = []
         for number, tree in enumerate(trees):
-            leaves: list[float] = []
-            for fact, threshold, ruled_out in _questions(tree, 0, leaves):
-                asked[fact][threshold] |= ruled_out << (number * MOST_LEAVES)
-            if len(leaves) > MOST_LEAVES:
-                raise ValueError(f"tree {number} has {len(leaves)} leaves, the most are {MOST_LEAVES}")
+            leaves = [0.0]  # a leaf’s bit is counted from 1
+            questions.append(_questions(tree, 0, leaves))
+            if len(leaves) > 1 + MOST_LEAVES:
+                raise ValueError(f"tree {number} has {len(leaves) - 1} leaves, the most are {MOST_LEAVES}")
             self._leaves.append(leaves)
-        self._words = Struct(f"<{len(self._leaves)}Q")
+        most = max(map(len, self._leaves), default=1) - 1
+        bits, word = next((bits, word) for bits, word in _WORDS if most <= bits)
+        asked: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
+        for number, each in enumerate(questions):
+            for fact, threshold, ruled_out in each:
+                asked[fact][threshold] |= ruled_out << number * bits
+        self._words = Struct(f"<{len(self._leaves)}{word}")
         self._facts = [(fact, *_steps(by_threshold)) for fact, by_threshold in sorted(asked.items())]
 
-    def score(self, row: Sequence[float]) -> float:
-        """The sum of the values of the leaves that a row falls into."""
-        left = (1 << 8 * self._words.size) - 1
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """For each row the sum of the values of the leaves that it falls into; what all rows share is asked once."""
+        shared = (1 << 8 * self._words.size) - 1
+        own = []
+        columns = list(zip(*rows, strict=True))
         for fact, thresholds, kept in self._facts:
+            column = columns[fact]
+            if column.count(column[0]) == len(column):
+                shared &= kept[bisect_left(thresholds, column[0])]
+            else:
+                own.append((fact, thresholds, kept))
+        return [self._sum(row, shared, own) for row in rows]
+
+    def _sum(self, row: Sequence[float], left: int, facts: Sequence[_Fact]) -> float:
+        for fact, thresholds, kept in facts:
             left &= kept[bisect_left(thresholds, row[fact])]
         words: tuple[int, ...] = self._words.unpack(left.to_bytes(self._words.size, "little"))
-        first = [leaves[(word & -word).bit_length() - 1] for leaves, word in zip(self._leaves, words, strict=True)]
-        return sum(first)
+        first = map(int.bit_length, map(and_, words, map(neg, words)))
+        return sum(map(getitem, self._leaves, first))
 
 
 def _questions(tree: Tree, node: int, leaves: list[float]) -> list[tuple[int, float, int]]:
@@ -55,9 +76,9 @@ def _questions(tree: Tree, node: int, leaves: list[float]) -> list[tuple[int, fl
     if fact < 0:
         leaves.append(value)
         return []
-    first = len(leaves)
+    first = len(leaves) - 1
     below = _questions(tree, int(low), leaves)
-    ruled_out = (1 << len(leaves)) - (1 << first)
+    ruled_out = (1 << len(leaves) - 1) - (1 << first)
     return [(int(fact), value, ruled_out), *below, *_questions(tree, int(high), leaves)]
 
 

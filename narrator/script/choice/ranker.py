@@ -37,18 +37,18 @@ class Ranker:
 
     def shares(self, rows: Sequence[Row]) -> list[float]:
         """The chance of each candidate, from 0 to 1, together 1."""
-        scores = [self.score(row) for row in rows]
+        scores = [self.linear(row) + trees for row, trees in zip(rows, self.forest.scores(rows), strict=True)]
         highest = max(scores)
         weights = [exp(score - highest) for score in scores]
         total = sum(weights)
         return [weight / total for weight in weights]
 
-    def score(self, row: Row) -> float:
-        """What the weights and the trees give together: a candidate's logit, but for what all candidates share."""
+    def linear(self, row: Row) -> float:
+        """What the weights give a candidate: its logit, but for the trees and what all candidates share."""
         total = 0.0
         for column, weight in self.nobody if row[self.is_nobody] else self.weights:
             total += weight * row[column]
-        return total + self.forest.score(row)
+        return total
 
     @cached_property
     def forest(self) -> Forest:
