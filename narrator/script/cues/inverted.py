@@ -171,11 +171,22 @@ class CuesInverted(Clauses):
                 return _Group(at, after, pronoun)
             elif flag & w.AUXILIARY:
                 helped = True
-            elif flag == WORD and helped and reading.lower[at].endswith(reading.words.participle_endings or ("\n",)):
-                return _Group(at, at + 1, pronoun)  # a chiffré: whatever the verb
+            elif self._is_unlisted_verb(at, helped):
+                return _Group(at, at + 1, pronoun)
             elif not flag & (w.OBJECT | w.ADVERB):
                 return None
         return None
+
+    def _is_unlisted_verb(self, at: int, helped: bool) -> bool:
+        """« A chiffré », «quiso saber», «tronó»: a verb of no list, by its ending, or one that is not for speaking."""
+        reading, words = self.reading, self.reading.words
+        if reading.flags[at] == WORD and helped:
+            return reading.lower[at].endswith(words.participle_endings or ("\n",))
+        if not words.drops_pronouns:
+            return False
+        return reading.flags[at] == w.ACT | WORD or (
+            reading.flags[at] == WORD and reading.lower[at].endswith(words.clause_endings)
+        )
 
     def _hangs_on(self, at: int) -> bool:
         return self.reading.text[self.reading.start[at] - 1] == "-"
@@ -228,6 +239,8 @@ class CuesInverted(Clauses):
         flags = self.reading.flags
         while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
             at += 1
+        if at < high and flags[at] & w.SUBORDINATOR:
+            return high  # soltó antes de que llegara el juez
         phrase = self.grammar.starting_at(at, high)
         if phrase is None:
             return at + 1
