@@ -49,7 +49,7 @@ class CuesBefore(Clauses):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         grammar = self.grammar
-        phrase = grammar.subject_of(verb, low) or grammar.agent(verb, low) or self.dropped_subject(verb, low)
+        phrase = self.subject(verb, low) or grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):

@@ -41,7 +41,7 @@ class CueFinder(CuesAfter, CuesBefore, CuesInverted):
             return told
         for verb in range(min(high, low + REACH) - 1, low - 1, -1):
             if self.speaks(verb, w.SPEECH):
-                phrase = self.grammar.subject_of(verb, low) or self.dropped_subject(verb, low)
+                phrase = self.subject(verb, low)
                 if phrase is not None:
                     phrase = self.who_is_told(phrase, low, verb)
                 if phrase is not None and self.is_writer(phrase):
