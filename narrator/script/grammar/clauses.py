@@ -130,7 +130,7 @@ class Clauses:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         if not self.reading.words.drops_pronouns or not self._only_circumstances(low, verb):
             return self.grammar.subject_of(verb, low)
-        if not self.reading.flags[verb] & w.FINITE:
+        if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None
         behind = self.grammar.starting_at(verb + 1, min(verb + REACH, len(self.reading.flags)))
         if behind is not None and (
