@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.clauses import Clauses, Cue, Pattern
+from narrator.script.cues.inverted import CuesInverted
+from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.words import words as w
 
 
-class CuesBefore(Clauses):
+class CuesBefore(CuesInverted):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `low` the start of its sentence."""
 
     def before(self, at: int, low: int) -> Cue | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
-from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
 
-class CueFinder(CuesAfter, CuesBefore, CuesInverted):
+class CueFinder(CuesAfter, CuesBefore):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
@@ -90,9 +89,9 @@ class CueFinder(CuesAfter, CuesBefore, CuesInverted):
     def _who_acts(self, verb: int, high: int) -> Phrase | None:
         """Whoever stands behind the verb: «Llegó Rosa Cid»; else the verb for a subject left out, or «Lo llamaron»."""
         reading = self.reading
-        behind = self._subject(verb + 1, high)
-        if behind is not None and (self.names_somebody(behind) or reading.flags[behind.head] & (w.ROLE | w.KIN)):
-            return self.grammar.name_in_apposition(behind, high)
+        behind = self.somebody_behind(verb, high)
+        if behind is not None:
+            return behind
         several = reading.lower[verb].endswith("n")
         return None if several and not reading.flags[verb - 1] & w.OBJECT else Phrase(verb, verb + 1, verb, "pronoun")
 

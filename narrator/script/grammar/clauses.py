@@ -126,36 +126,6 @@ class Clauses:
         sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
         return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender) else None
 
-    def subject(self, verb: int, low: int) -> Phrase | None:
-        """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
-        if not self.reading.words.drops_pronouns or not self._only_circumstances(low, verb):
-            return self.grammar.subject_of(verb, low)
-        if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
-            return None
-        behind = self.grammar.starting_at(verb + 1, min(verb + REACH, len(self.reading.flags)))
-        if behind is not None and (
-            behind.kind == "name" or self.reading.flags[behind.head] & (w.ROLE | w.KIN | w.BODY)
-        ):
-            return behind
-        several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
-        return several or Phrase(verb, verb + 1, verb, "pronoun")
-
-    def _only_circumstances(self, low: int, verb: int) -> bool:
-        """Whether nothing before the verb could be its subject: small words, times, what prepositions govern."""
-        flags, at = self.reading.flags, low
-        while at < verb:
-            flag = flags[at]
-            phrase = self.grammar.starting_at(at + bool(flag & w.PREPOSITION), verb)
-            if flag & w.PREPOSITION and phrase is not None:
-                at = phrase.after
-            elif not flag & WORD or flag & (w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY | w.PREPOSITION):
-                at += 1
-            elif phrase is not None and self.reading.lower[phrase.head] in self.reading.words.times:
-                at = phrase.after
-            else:
-                return False
-        return True
-
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
         words, flag = self.reading.words, self.reading.flags[phrase.first]

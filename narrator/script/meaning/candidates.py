@@ -94,7 +94,7 @@ class Candidates:
             return figure.plural or figure.uses_they or figure.person <= 0 or (figure.unnamed and figure.gender is None)
         if asked.facts["it"]:
             return figure.may_be_body
-        return not figure.plural
+        return not (figure.plural or figure.elsewhere)
 
     # -- nouns
 
