@@ -84,11 +84,15 @@ def _end(text: str, start: int, limit: int) -> int:
     if opening in _DASHES:
         incise = re.search(r"\s[—–-]", text[start + 1 : limit])
         return start + 1 + incise.start() if incise else limit
-    closing = _CLOSING.get(opening, opening)
+    closing, inner, first = _CLOSING.get(opening, opening), 0, limit
     for at in range(start + 1, limit):
         if text[at] == closing and not (closing in "’'" and _is_apostrophe(text, at, limit)):
-            return at
-    return limit
+            if not inner:
+                return at
+            first, inner = min(first, at), inner - 1
+        elif text[at] == opening:  # “… ‘Look: “Cariages” …’ …”
+            inner += 1
+    return first
 
 
 def _is_apostrophe(text: str, at: int, limit: int) -> bool:

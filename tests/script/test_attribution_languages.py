@@ -364,6 +364,32 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
     "pretérito": ("«El plan es bueno», afirmó Pedro Gil.", ["Pedro Gil"]),
     "dropped subject": ("«El plan es bueno», afirmó Pedro Gil. «Lo veremos», añadió.", ["Pedro Gil", "Pedro Gil"]),
     "según": ("Según Ana Torres, es «un error».", ["Ana Torres"]),
+    "verb that no list has, place between": ("«Hay que esperar», barbotó a la salida Ana Torres.", ["Ana Torres"]),
+    "quiso saber": ("«¿Hay que esperar?», quiso saber Ana Torres.", ["Ana Torres"]),
+    "verb at the head is no name": (
+        "Ana Torres llegó tarde al pleno. Explicó que el puente está cerrado. «No hay otro», zanjó.",
+        ["Ana Torres"],
+    ),
+    "left out behind a circumstance": (
+        "Ana Torres no fue al pleno. En una nota alegó que el puente «está muy cerrado».",
+        ["Ana Torres"],
+    ),
+    "subject behind verb and object": (
+        "Ayer resumió la situación la alcaldesa, Ana Torres: «El puente seguirá cerrado».",
+        ["Ana Torres"],
+    ),
+    "dateline": (
+        "Teruel, 12 ago.- La alcaldesa, Ana Torres, dijo este martes que el puente «seguirá cerrado».",
+        ["Ana Torres"],
+    ),
+    "who acts unnamed in between": (
+        "Ana Torres escuchó al perito, Luis Vega. Se puso las gafas. Lo pensó un rato. «El puente seguirá cerrado».",
+        ["Ana Torres"],
+    ),
+    "whom a copula names": (
+        "El penal lo tiró Cachito. Cachito es Óscar Roldán, utilero. «Cerré los ojos», contó Cachito.",
+        ["Óscar Roldán"],
+    ),
     "perfecto": ("«Hay que esperar», ha asegurado el portavoz del Gobierno.", ["el portavoz del Gobierno"]),
     "apposition and colon": ("El ministro, Juan Pérez, respondió: «Nunca».", ["Juan Pérez"]),
     "present": ("«Hay que esperar», sostiene Ana Torres.", ["Ana Torres"]),

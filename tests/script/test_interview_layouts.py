@@ -943,3 +943,23 @@ O. M.: None."""
         ("X. Y.", "Any regrets"),
         ("Odile Marchand", "None"),
     ]
+
+
+def test_a_name_in_apposition_inside_a_question_calls_nobody() -> None:
+    text = """Rosa Cid recibe a este diario en su horno de Lugo.
+
+—¿Cuándo empieza su día?
+
+—A las tres. Yo no duermo.
+
+—La presidenta del gremio de panaderos de la provincia, Elena Pardo, pide que se cierre los lunes. ¿Qué le parece?
+
+—Yo cierro cuando se acaba el pan.
+
+—¿Y duerme?
+
+—Poco. Yo nunca he dormido."""
+    said = heard(text, "Rosa Cid: «No duermo»", "es")
+    assert {who for who, _ in said} == {"Interviewer", "Rosa Cid"}
+    text = text.replace("¿Y duerme?", "¿Y cuánto duerme usted, Elena Pardo?")
+    assert heard(text, "Rosa Cid: «No duermo»", "es")[-1][0] == "Elena Pardo"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.clauses import Clauses, Cue, Pattern
+from narrator.script.cues.inverted import CuesInverted
+from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.words import words as w
 
 
-class CuesBefore(Clauses):
+class CuesBefore(CuesInverted):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `low` the start of its sentence."""
 
     def before(self, at: int, low: int) -> Cue | None:
@@ -49,7 +50,7 @@ class CuesBefore(Clauses):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         grammar = self.grammar
-        phrase = grammar.subject_of(verb, low) or grammar.agent(verb, low) or self.dropped_subject(verb, low)
+        phrase = self.subject(verb, low) or grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):

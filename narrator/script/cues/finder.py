@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
-from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
 
-class CueFinder(CuesAfter, CuesBefore, CuesInverted):
+class CueFinder(CuesAfter, CuesBefore):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
@@ -41,7 +41,7 @@ class CueFinder(CuesAfter, CuesBefore, CuesInverted):
             return told
         for verb in range(min(high, low + REACH) - 1, low - 1, -1):
             if self.speaks(verb, w.SPEECH):
-                phrase = self.grammar.subject_of(verb, low) or self.dropped_subject(verb, low)
+                phrase = self.subject(verb, low)
                 if phrase is not None:
                     phrase = self.who_is_told(phrase, low, verb)
                 if phrase is not None and self.is_writer(phrase):
@@ -64,12 +64,36 @@ class CueFinder(CuesAfter, CuesBefore, CuesInverted):
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         if self.is_reported_speech(low, high):
             return None
+        verb = self._opening_verb(low, high)
+        if verb is not None:
+            return self._who_acts(verb, min(high, low + REACH))
         phrase = self.grammar.leading(low, min(high, low + REACH))
         if phrase is None or not self.plausible(phrase) or self.is_writer(phrase):
             return None
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return self.grammar.identified(phrase) or phrase
+
+    def _opening_verb(self, low: int, high: int) -> int | None:
+        """The first verb of the sentence where nothing before it could be its subject: «Al final lo pensó un rato.»"""
+        reading, words = self.reading, self.reading.words
+        for verb in range(low, min(high, low + REACH)) if words.drops_pronouns else ():
+            flag, before = reading.flags[verb], reading.flags[verb - 1] if verb > low else 0
+            ends = flag & WORD and not flag & w.NOUNS and reading.lower[verb].endswith(words.clause_endings)
+            if before & w.PREPOSITION or (before & w.DETERMINER and (not before & w.OBJECT or flag == WORD)):
+                continue
+            if (flag & (w.ACT | w.FINITE) or ends) and self.grammar.name_over(verb) is None:
+                return verb if self._only_circumstances(low, verb) else None
+        return None
+
+    def _who_acts(self, verb: int, high: int) -> Phrase | None:
+        """Whoever stands behind the verb: «Llegó Rosa Cid»; else the verb for a subject left out, or «Lo llamaron»."""
+        reading = self.reading
+        behind = self.somebody_behind(verb, high)
+        if behind is not None:
+            return behind
+        several = reading.lower[verb].endswith("n")
+        return None if several and not reading.flags[verb - 1] & w.OBJECT else Phrase(verb, verb + 1, verb, "pronoun")
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""

@@ -19,6 +19,8 @@ _GROUP = 8
 _STEPS = 5
 """What may stand between verb and subject, one by one: a listener, a place, a day, an aside between commas."""
 _ASIDE = 20
+_OBJECTS = 2
+"""Phrases behind a verb among which its subject is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,22 @@ class CuesInverted(Clauses):
                 return _Group(at, after, pronoun)
             elif flag & w.AUXILIARY:
                 helped = True
-            elif flag == WORD and helped and reading.lower[at].endswith(reading.words.participle_endings or ("\n",)):
-                return _Group(at, at + 1, pronoun)  # a chiffré: whatever the verb
+            elif self._is_unlisted_verb(at, helped):
+                return _Group(at, at + 1, pronoun)
             elif not flag & (w.OBJECT | w.ADVERB):
                 return None
         return None
+
+    def _is_unlisted_verb(self, at: int, helped: bool) -> bool:
+        """« A chiffré », «quiso saber», «tronó»: a verb of no list, by its ending, or one that is not for speaking."""
+        reading, words = self.reading, self.reading.words
+        if reading.flags[at] == WORD and helped:
+            return reading.lower[at].endswith(words.participle_endings or ("\n",))
+        if not words.drops_pronouns:
+            return False
+        return reading.flags[at] == w.ACT | WORD or (
+            reading.flags[at] == WORD and reading.lower[at].endswith(words.clause_endings)
+        )
 
     def _hangs_on(self, at: int) -> bool:
         return self.reading.text[self.reading.start[at] - 1] == "-"
@@ -210,6 +223,47 @@ class CuesInverted(Clauses):
             return phrase
         return None
 
+    def subject(self, verb: int, low: int) -> Phrase | None:
+        """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
+        if not self.reading.words.drops_pronouns or not self._only_circumstances(low, verb):
+            return self.grammar.subject_of(verb, low)
+        if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
+            return None
+        behind = self.somebody_behind(verb, self.reading.sentence_of(verb)[1])
+        if behind is not None:
+            return behind
+        several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
+        return several or Phrase(verb, verb + 1, verb, "pronoun")
+
+    def _only_circumstances(self, low: int, verb: int) -> bool:
+        """Whether nothing before the verb could be its subject: small words, times, what prepositions govern."""
+        flags, at = self.reading.flags, low
+        while at < verb:
+            flag = flags[at]
+            phrase = self.grammar.starting_at(at + bool(flag & w.PREPOSITION), verb)
+            if flag & w.PREPOSITION and phrase is not None:
+                at = phrase.after
+            elif not flag & WORD or flag & (w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY | w.PREPOSITION):
+                at += 1
+            elif phrase is not None and self.reading.lower[phrase.head] in self.reading.words.times:
+                at = phrase.after
+            else:
+                return False
+        return True
+
+    def somebody_behind(self, verb: int, high: int) -> Phrase | None:
+        """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""
+        at = verb + 1
+        for _ in range(_OBJECTS):
+            phrase = self._subject(at, high)
+            if phrase is None:
+                return None
+            named = phrase.kind == "name" and phrase.first == verb + 1
+            if named or self.names_somebody(phrase) or self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.BODY):
+                return self.grammar.name_in_apposition(phrase, high)
+            at = self.grammar.over_preposition(phrase.after, high)
+        return None
+
     def _is_passed_over(self, at: int) -> bool:
         flag = self.reading.flags[at]
         if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
@@ -229,6 +283,9 @@ class CuesInverted(Clauses):
         while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
             at += 1
         phrase = self.grammar.starting_at(at, high)
+        after = at if phrase is None else phrase.after
+        if after < high and flags[after] & w.SUBORDINATOR and self.reading.words.drops_pronouns:
+            return high  # soltó antes de que llegara el juez, en la que llegó
         if phrase is None:
             return at + 1
         if phrase.kind == "name":

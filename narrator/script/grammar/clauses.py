@@ -126,19 +126,6 @@ class Clauses:
         sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
         return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender) else None
 
-    def dropped_subject(self, verb: int, low: int) -> Phrase | None:
-        """«Dijo que …», «No lo niega»: where subjects are left out, the verb that opens its sentence stands for one."""
-        flags = self.reading.flags
-        if not self.reading.words.drops_pronouns or not flags[verb] & w.FINITE:
-            return None
-        small = w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY
-        if any(flags[at] & WORD and not flags[at] & small for at in range(low, verb)):
-            return None
-        behind = self.grammar.starting_at(verb + 1, min(verb + REACH, len(flags)))
-        if behind is not None and (behind.kind == "name" or self.could_speak(behind)):
-            return None  # «Añadió la alcaldesa»
-        return Phrase(verb, verb + 1, verb, "pronoun")
-
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
         words, flag = self.reading.words, self.reading.flags[phrase.first]

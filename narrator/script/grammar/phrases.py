@@ -206,11 +206,14 @@ class Phrases:
         return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
 
     def identified(self, phrase: Phrase) -> Phrase | None:
-        """ "The woman was Ann Lee.": the name behind, which says who is meant; None where there is none."""
-        at = phrase.after
-        if phrase.kind != "nominal" or at + 1 >= len(self.reading.flags) or not self.reading.flags[at] & w.PASSIVE:
+        """ "The woman was Ann Lee.", «El chico se llama Leo»: the name behind; None where there is none."""
+        reading, at = self.reading, phrase.after
+        while at + 1 < len(reading.flags) and reading.flags[at] & w.OBJECT:
+            at += 1
+        if phrase.kind != "nominal" or at + 1 >= len(reading.flags):
             return None
-        return self.person_at(at + 1)
+        told = reading.flags[at] & w.PASSIVE or reading.lower[at] in reading.words.copulas
+        return self.person_at(at + 1) if told else None
 
     def over_preposition(self, at: int, high: int) -> int:
         """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""

@@ -33,6 +33,9 @@ CAPITAL = 1 << 60
 WORD = 1 << 61
 _CLOSERS = "\"'”’»«“‹›)]} "
 _SENTENCE_ENDS = ".!?…"
+_DASHES = "-–—"
+_DATELINE = 12
+"""Tokens of a place and a date at the head of an agency’s report."""
 
 
 @dataclass(slots=True)
@@ -238,6 +241,8 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
         if last == "" or last not in _SENTENCE_ENDS:
             return False
         return _begins_sentence(reading, index + 1)
+    if _ends_dateline(reading, index):
+        return True
     if token[-1:] not in _SENTENCE_ENDS or not token:
         return False
     if reading.flags[index] & WORD and token[-1] == ".":  # an abbreviation: only where a sentence surely begins
@@ -245,6 +250,13 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     if after in ("”", '"', "’", "'", ")", "]", "»"):
         return False
     return _begins_sentence(reading, index + 1)
+
+
+def _ends_dateline(reading: Reading, index: int) -> bool:
+    """ "Madrid, 3 jul.- Los controladores": the dash behind the full stop, near the head of the paragraph."""
+    near = 0 < index - reading.paragraph_starts[-1] < _DATELINE
+    dash = near and reading.token[index] in _DASHES and reading.token[index - 1] == "."
+    return dash and reading.end[index - 1] == reading.start[index] and reading.token[index + 1][:1].isupper()
 
 
 _STARTS = "the he she it they we i but and in on at for this that these those his her"

@@ -24,7 +24,7 @@ _ROLE = r"(?:,\s[A-ZÀ-Þ][A-ZÀ-Þ .,’'&-]{1,60}(?=\s?:))?"
 _LABEL = re.compile(
     rf"{_BEFORE}(?:(?P<label>{_NAME}){_ROLE}{_NOTE}\s?{_AFTER}\s?[:：]{_AFTER}"
     rf"|\(\((?P<wiki>[^\W\d_][^()\n]{{0,40}})\)\)\s?:?"
-    rf"|(?P<short>[QAFRP])(?:\d{{1,2}})?{_AFTER}(?:[.)—–]{_AFTER}(?=\s)|(?=\s{{2,}}[A-ZÀ-Þ]|\t)))\s*"
+    rf"|(?P<short>[QAFRP]|PREGUNTA|RESPUESTA)(?:\d{{1,2}})?{_AFTER}(?:[.)—–]{_AFTER}(?=\s)|(?=\s{{2,}}[A-ZÀ-Þ]|\t)))\s*"
 )
 _ALONE = re.compile(
     r"(?:\*\*|__)?(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:\s[A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]){0,3}|[QA]"
@@ -92,7 +92,8 @@ def _label_of(text: str, lines: Sequence[Span], index: int) -> Labelled | None:
         label = match.group(kind)
         if _may_be_label(label) and not text.startswith("//", match.end()):
             note = (match.group("note") or "").strip(" ()[]")
-            return Labelled(index, label, match.start(kind), match.end(kind), match.end(), label, note)
+            name = label[0] if kind == "short" else label  # PREGUNTA. above, P. below
+            return Labelled(index, label, match.start(kind), match.end(kind), match.end(), name, note)
         return None
     told = _INTRODUCED.match(text, start, end) if end - start <= 160 else None
     if told is not None and index + 1 < len(lines) and _may_be_label(told.group("label")):

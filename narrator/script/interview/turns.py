@@ -68,5 +68,5 @@ def _may_have_label(text: str, start: int, end: int) -> bool:
         or (text[start] in "QA(" and not text[start + 1 : start + 2].islower())
         or (end - start <= 40 and text[start].isupper() and text[end - 1].isalpha())
         or "Q" in text[start : start + 4]
-        or text[start : start + 4].lstrip("*_")[:2] in ("P.", "R.", "F.")
+        or text[start : start + 4].lstrip("*_")[:2] in ("P.", "R.", "F.", "PR", "RE")
     )

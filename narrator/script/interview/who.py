@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from narrator.script.words import words as w
 from narrator.script.words.words import Words, given_names, words_of
@@ -62,6 +63,8 @@ _NOT_FIRST = w.DEMONYM | w.PLACE | w.CALENDAR | w.TITLE | w.ROLE | w.PLURAL | w.
 _NOT_FIRST |= w.BODY_NAME | w.FEMALE | w.MALE
 """What a name does not begin with."""
 _NO_OUTLET = w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE | w.PLURAL | w.SUBJECT
+_SHORT = 3
+"""Words before the comma behind which a question may call somebody by name."""
 _HEAD_CHARACTERS = 4000
 _END_CHARACTERS = 600
 """The lede of an interview is read to here; who asks and who answers is told before the first question."""
@@ -118,9 +121,13 @@ def named_people(text: str, words: Words) -> list[str]:
 
 
 def called_by_name(question: str, people: Sequence[str], words: Words) -> str | None:
-    """Whom of `people` a question calls by name: „Frau Voss, …?“, « Et vous, Jeanne Morel, … »."""
-    for call in re.split(r"[,?!]", question)[:3]:
-        tokens = call.split()
+    """Whom of `people` a question calls by name: „Frau Voss, …?“, « Et vous, Jeanne Morel, … »; not in apposition."""
+    begins = True
+    for call in islice(re.finditer(r"([^,?!]*)([,?!]|$)", question), 3):
+        tokens = call[1].split()
+        if not (begins or call[2] in "?!"):
+            continue  # La presidenta de la Coordinadora, Reyes Monsalvete, pide …
+        begins = begins and len(tokens) <= _SHORT
         while tokens and words.flags.get(tokens[0].casefold().rstrip("."), 0) & (w.TITLE | w.OPENER):
             tokens = tokens[1:]
         if 1 <= len(tokens) <= 3 and tokens[0][0].isupper():

@@ -48,7 +48,7 @@ class Candidates:
             bool(flag & w.SHE) and reading.words.verb_second and self._of_several(index)
         )
         it = bool(flag & w.OTHER) and reading.lower[index] == "it"
-        dropped = bool(flag & w.VERB)
+        dropped = not flag & (w.SUBJECT | w.HIM | w.HER | w.THEM | w.POSSESSIVE)
         if they:
             told = None
         if not (told or they or it or dropped):
@@ -94,7 +94,7 @@ class Candidates:
             return figure.plural or figure.uses_they or figure.person <= 0 or (figure.unnamed and figure.gender is None)
         if asked.facts["it"]:
             return figure.may_be_body
-        return not figure.plural
+        return not (figure.plural or figure.elsewhere)
 
     # -- nouns
 

@@ -95,9 +95,19 @@ def weigh(reading: Reading, name: Name) -> None:
     first, last = reading.flags[name.core_first], reading.flags[name.core_first + len(name.core) - 1]
     if first & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
         name.elsewhere = len(name.core) == 1 or bool(first & w.DEMONYM and last & w.PLACE)
+    if _is_of_a_place(reading, name.first - 1):
+        name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
     for at in range(name.first, name.core_first):
         if reading.flags[at] & w.TITLE and reading.flags[at] & (w.FEMALE | w.MALE):
             name.gender = "female" if reading.flags[at] & w.FEMALE else "male"
+
+
+def _is_of_a_place(reading: Reading, at: int) -> bool:
+    """«La calle Juan Gómez», « la rue Rachel »: a street, a school or a theatre that bears the name behind it."""
+    if at < 0 or not reading.words.clause_endings:
+        return False
+    flag = reading.flags[at]
+    return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
 
 
 def signs_of(reading: Reading, name: Name) -> Iterator[str]:

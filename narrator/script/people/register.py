@@ -100,6 +100,8 @@ class Register:
         self._by_middle: dict[str, list[Figure]] = {}
         self._by_whole: dict[str, Figure] = {}
         self._by_start: dict[str, list[str]] = {}
+        self._by_nickname: dict[int, list[Figure]] = {}
+        """By the number of the given name’s short forms."""
         self._introduced: dict[Figure, int] = {}
         """Where the article first gives a full name, as far as it is read."""
 
@@ -156,6 +158,8 @@ class Register:
             first = self._by_first.setdefault(core[0].casefold(), [])
             if figure not in first[-_NAMESAKES:]:
                 first.append(figure)
+                for group in self.words.nicknames.get(core[0].casefold(), ()):
+                    self._by_nickname.setdefault(group, []).append(figure)
         for part in core[1:-1]:
             if len(part.rstrip(".")) > 2 and not self.words.flags.get(part.casefold(), 0) & (PARTICLE | DEMONYM):
                 self._by_middle.setdefault(part.casefold(), []).append(figure)
@@ -199,7 +203,7 @@ class Register:
         word = name.core[0].casefold()
         fits = self._fitting(self._by_last.get(word, []), name)
         if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
-            fits = self._fitting(self._by_first.get(word, []), name)
+            fits = self._fitting(self._by_first.get(word) or self._by_middle.get(word) or self._nicknamed(word), name)
         if not fits and gender_of_given_name(word) is None:
             fits = self._fitting(self._by_middle.get(word, []), name)  # "Mr Quispe", of Eusebio Quispe Huamaní
         if not fits and len(word) > 4 and not name.titles:
@@ -218,6 +222,11 @@ class Register:
             if (not name.titles or _gender_fits(figure, name)) and _same_generation(figure.suffix, name.suffix)
         ]
         return self._likeliest(fits, name) if len(fits) > 1 else fits
+
+    def _nicknamed(self, word: str) -> list[Figure]:
+        """Whose given name has the short form `word`: "Rafa" of Rafael Escorcia."""
+        found = (self._by_nickname.get(group, ()) for group in self.words.nicknames.get(word, ()))
+        return [figure for figures in found for figure in figures if len(word) < len(figure.core[0])]
 
     def _misspelt(self, word: str) -> list[Figure]:
         """Whose surname differs from `word` by one letter: misspelt names are more common than people so alike."""

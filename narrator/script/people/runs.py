@@ -192,9 +192,11 @@ def _is_said_small(reading: Reading, at: int) -> bool:
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:
-    """« Ira-t-elle voter ? »: a verb with its pronoun."""
+    """« Ira-t-elle voter ? »: a verb with its pronoun; «Explicó que …»: where subjects are left out, any verb."""
     if at + 1 >= len(reading.flags):
         return False
+    if reading.words.drops_pronouns and reading.flags[at] & (w.FINITE | w.ACT):
+        return reading.lower[at] not in given_names()
     return bool(reading.flags[at + 1] & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
 
 
