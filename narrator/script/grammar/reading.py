@@ -31,7 +31,9 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
-_CLOSERS = "\"'”’»«“‹›)]} "
+_MARKS = "\"'”’»«“‹›)]}"
+_CLOSERS = _MARKS + " \u00a0\u2009\u202f"
+"""Closing marks, and the blanks that French sets before them."""
 _SENTENCE_ENDS = ".!?…"
 
 
@@ -234,6 +236,8 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
         last = last_mark(reading, index)
         if last == "" or last not in _SENTENCE_ENDS:
             return False
+        return _begins_sentence(reading, index + 1)
+    if token in _MARKS and index and reading.token[index - 1][-1:] in _SENTENCE_ENDS:  # « …, dit-il. » Elle …
         return _begins_sentence(reading, index + 1)
     if token[-1:] not in _SENTENCE_ENDS or not token:
         return False
