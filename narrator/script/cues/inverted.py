@@ -77,7 +77,9 @@ class CuesInverted(Clauses):
         if group is None or not reading.flags[group.verb] & w.SPEECH:
             return None
         phrase = self._speaker(group, high)
-        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9) if phrase is not None else None
+        if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
+            return None  # …, a demandé la parole
+        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9)
 
     def _speaker(self, group: _Group, high: int) -> Phrase | None:
         """The pronoun that hangs on to the verbs, or the subject behind them."""
