@@ -180,8 +180,7 @@ class Discourse:
         """Whose brother, lawyer, company: of "her brother", "Ann Lee’s brother"."""
         reading = self.reading
         if reading.flags[phrase.first] & w.POSSESSIVE:
-            meaning = self.candidates.of_pronoun(phrase.first)
-            return meaning.figure if meaning is not None else None
+            return self.candidates.possessor(phrase.first)
         for index in range(phrase.first + 1, phrase.head):
             if self.grammar.is_possessive(index):
                 number = self.grammar.name_over(index - 1)
@@ -232,9 +231,9 @@ class Discourse:
         reading = self.reading
         for index in range(phrase.first, phrase.head if document else phrase.first):
             if reading.flags[index] & w.POSSESSIVE:
-                meaning = self.candidates.of_pronoun(index)
-                if meaning is not None:
-                    return meaning.figure
+                owner = self.candidates.possessor(index)
+                if owner is not None:
+                    return owner
             if reading.lower[index] in ("'s", "’s"):
                 number = self.grammar.name_over(index - 1)
                 if number is not None:
