@@ -50,8 +50,8 @@ def _trade_before(reading: Reading, name: Name) -> int | None:
         return None
     if reading.lower[at - 1] in reading.words.from_words:
         return None  # « le gérant du gîte, Anne Roy »
-    if at > 1 and reading.flags[at - 2] & w.PREPOSITION and comma:
-        return None  # « la ministre de la Santé, Anne Roy », « à la barre, Yves Morel »
+    if at > 1 and reading.flags[at - 2] & w.PREPOSITION:
+        return None  # « la ministre de la Santé, Anne Roy », « à la barre Yves Morel »
     behind = reading.token[name.after : name.after + 1]
     return at if not comma or behind in ([","], ["("], ["."]) else None
 
