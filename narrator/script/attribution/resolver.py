@@ -150,6 +150,7 @@ class Resolver:
                 speaker = self.finder.sentence_speaker(low, high)
                 if speaker is None:
                     phrase = self.finder.leading_subject(low, high)
+                low = self.finder.after_stamp(low, high)
                     if phrase is None:
                         continue
                     speaker = Cue(phrase, Pattern.SUBJECT, -1, 0.3)

@@ -71,12 +71,13 @@ class Clauses:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
     def after_stamp(self, low: int, high: int) -> int:
-        """The token behind what only dates a paragraph: “6:10 p.m.”, “GENEVA, May 3 —”."""
+        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 », “GENEVA, May 3 —”."""
         tokens, at = self.reading.token, low
         while at < high and tokens[at] in ("*", "_"):
             at += 1
-        if at < high and _TIME.fullmatch(tokens[at]):
-            at += 1
+        hour = at + 2 < high and tokens[at].isdigit() and tokens[at + 1] == "h" and tokens[at + 2].isdigit()
+        if hour or (at < high and _TIME.fullmatch(tokens[at])):
+            at += 3 if hour else 1
             while at < high and (tokens[at] in _BEHIND_TIME or self.reading.lower[at].replace(".", "") in ("am", "pm")):
                 at += 1
             return at
