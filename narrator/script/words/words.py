@@ -128,6 +128,7 @@ class Words:
     unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
+    answers: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
