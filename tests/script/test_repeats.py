@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from narrator.script.attribution.repeats import said_again
+from narrator.script.quotations.find import find_quotations
 from tests.script.speakers import speakers_of
 
-SAID = "« On a tenu bon, raconte Nadia Ferhat. Personne n’y croyait. »"
-HEADINGS: dict[str, tuple[str, int]] = {
-    "said again": ("**« On a tenu bon »**", 3),
-    "other words": ("**« On a perdu »**", 2),
-    "too short to tell": ("**« Tenu bon »**", 2),
-    "the writer speaks beside it": ("Le film « On a tenu bon » sort.", 2),
+SAID = "« Non », dit Paul Girard. « On a tenu bon, raconte Nadia Ferhat. Personne n’y croyait. »"
+HEADINGS: dict[str, tuple[str, dict[int, int]]] = {
+    "said again": ("**« On a tenu bon »**", {0: 2}),
+    "other words": ("**« On a perdu »**", {}),
+    "too short to tell": ("**« Tenu bon »**", {}),
+    "the writer speaks beside it": ("Le film « On a tenu bon » sort.", {}),
 }
 
 
-@pytest.mark.parametrize(("heading", "heard"), HEADINGS.values(), ids=HEADINGS)
-def test_a_heading_has_the_voice_of_who_says_it_below(heading: str, heard: int) -> None:
-    assert speakers_of(f"{heading}\n\n{SAID}", "fr").count("Nadia Ferhat") == heard
+@pytest.mark.parametrize(("heading", "found"), HEADINGS.values(), ids=HEADINGS)
+def test_a_heading_is_found_below(heading: str, found: dict[int, int]) -> None:
+    text = f"{heading}\n\n{SAID}"
+    assert said_again(text, find_quotations(text, "fr")) == found
+
+
+def test_it_has_the_voice_of_who_says_it() -> None:
+    assert speakers_of(f"**« On a tenu bon »**\n\n{SAID}", "fr")[0] == "Nadia Ferhat"

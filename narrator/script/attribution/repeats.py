@@ -21,8 +21,8 @@ def said_again(text: str, quotations: Sequence[Quotation]) -> dict[int, int]:
     found: dict[int, int] = {}
     for number in headings:
         for later in range(number + 1, len(quotations)):
-            longer = len(said[later]) > len(said[number])
-            if longer and quotations[later].kind == "direct" and said[number] in said[later]:
+            told = later not in headings and quotations[later].kind == "direct"
+            if told and said[number] in said[later]:
                 found[number] = later
                 break
     return found
