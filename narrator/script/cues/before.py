@@ -70,6 +70,8 @@ class CuesBefore(Clauses):
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        if phrase is not None and self.is_impersonal(phrase):
+            phrase = self.cleft(phrase.after, at - 1)
         if phrase is not None and self.is_bare(phrase):
             answers = reading.lower[phrase.head] in reading.words.answers
             phrase = self._whose_answer(phrase, at)

@@ -98,6 +98,15 @@ class Clauses:
         """ "On", „man“, „es“, in the languages that have them."""
         return self.reading.words.subject_waits and bool(self.reading.flags[phrase.first] & w.OTHER)
 
+    def cleft(self, copula: int, high: int) -> Phrase | None:
+        """« C’est sa sœur qui traduit »: whoever stands between the copula and "who"; nobody in « On dîne »."""
+        reading = self.reading
+        if copula >= high or reading.lower[copula] not in reading.words.copulas:
+            return None
+        phrase = self.grammar.starting_at(copula + 1, high)
+        followed = phrase is not None and phrase.after < high and reading.flags[phrase.after] & w.WHO
+        return phrase if followed else None
+
     def is_somebody(self, phrase: Phrase) -> bool:
         """Not „eine Stunde verging“, nor « candidat, il avait promis »: a noun that can speak, with an article."""
         flags = self.reading.flags
@@ -110,7 +119,7 @@ class Clauses:
         if not self.reading.words.subject_waits:
             return phrase
         if self.is_impersonal(phrase):
-            return self.source_behind(low, verb) or phrase
+            return self.source_behind(low, verb)
         return phrase if phrase.kind != "nominal" or self.is_somebody(phrase) else None
 
     def is_reported_speech(self, low: int, high: int) -> bool:
