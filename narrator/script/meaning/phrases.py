@@ -14,7 +14,7 @@ from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
 from narrator.script.meaning.salience import SUBJECT
-from narrator.script.people.ages import age_behind
+from narrator.script.people.ages import age_behind, age_of_noun
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
@@ -128,7 +128,8 @@ class Discourse:
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
         facts["gender_told"] = float(told is not None)
         special = self.candidates.special_words(phrase)
-        asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
+        age = age_of_noun(reading, phrase.head)
+        asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=age)
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
         asked.within = tuple(
@@ -155,7 +156,7 @@ class Discourse:
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
             "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
-            "year_old": float("year-old" in head),
+            "year_old": float(bool(age_of_noun(reading, phrase.head))),
             "office": float(self._is_office(head)),
             "title": float(bool(flag & w.TITLE)),
             "mouthpiece": float(head in reading.words.mouthpieces),
