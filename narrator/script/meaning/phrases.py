@@ -122,7 +122,7 @@ class Discourse:
     def _asked(self, phrase: Phrase, text: str, cue: dict[str, float]) -> Asked:
         """The phrase with all that it tells of whom it means."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
-        head, indefinite = reading.lower[phrase.head], reading.flags[phrase.first] & w.INDEFINITE
+        head, indefinite = reading.lower[phrase.head], self._is_indefinite(phrase)
         owner = self._owner(phrase)
         facts = {**self._facts(phrase, owner), **cue}
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
@@ -147,7 +147,7 @@ class Discourse:
     def _facts(self, phrase: Phrase, owner: Figure | None) -> dict[str, float]:
         """What a noun tells by itself, by the names of `facts.OF_PHRASE`."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
-        first, head = reading.flags[phrase.first], reading.lower[phrase.head]
+        head = reading.lower[phrase.head]
         return {
             "nominal": 1.0,
             "role": float(bool(flag & w.ROLE)),
@@ -161,7 +161,7 @@ class Discourse:
             "title": float(bool(flag & w.TITLE)),
             "mouthpiece": float(head in reading.words.mouthpieces),
             "the": float(reading.lower[phrase.first] in reading.words.the),
-            "indefinite": float(bool(first & w.INDEFINITE)),
+            "indefinite": float(self._is_indefinite(phrase)),
             "possessive": float(owner is not None),
             "modifiers": float(min(phrase.head - phrase.first, 6)),
             "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
@@ -172,6 +172,10 @@ class Discourse:
             "takes_up": float(reading.words.nouns_take_up),
             "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
         }
+
+    def _is_indefinite(self, phrase: Phrase) -> bool:
+        """ "A senator"; « l’une d’elles », too."""
+        return bool((self.reading.flags[phrase.first] | self.reading.flags[phrase.head]) & w.INDEFINITE)
 
     def _is_office(self, head: str) -> bool:
         words = self.reading.words
