@@ -78,6 +78,30 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
         "Le dédouteur, Yves Morel, descend. « À ce soir », dit le dédouteur.",
         ["Yves Morel"],
     ),
+    "a subject taken up by a pronoun": (
+        "« Non », dit Yves Morel. Anne Roy, elle, parle pour sa fille Lina. « Elle a peur. »",
+        ["Yves Morel", "Anne Roy"],
+    ),
+    "what is promised does not speak": (
+        "« Non », dit Anne Roy. Yves Morel l’a lu, puis a promis une enquête. « Tout ira bien. »",
+        ["Anne Roy", "Yves Morel"],
+    ),
+    "who it is that does something": (
+        "« Non », dit Yves Morel. C’est Anne Roy qui traduit : « On rit. »",
+        ["Yves Morel", "Anne Roy"],
+    ),
+    "one acts beyond where people talk": (
+        "« Non », dit Yves Morel. Au café, où l’on ne parle plus que de cela, Anne Roy rit. « Enfin. »",
+        ["Yves Morel", "Anne Roy"],
+    ),
+    "a name that an apostrophe is part of": (
+        "M’Mah Soumah attend. Le maire, Paul Girard, non. « J’ai dansé », dit M’Mah Soumah.",
+        ["M’Mah Soumah"],
+    ),
+    "an age tells who": (
+        "Luc Morel, 67 ans, vit avec Jean Roy, 50 ans. Jean Roy rit. « Oui », dit l’homme de 67 ans.",
+        ["Luc Morel"],
+    ),
     "a heading that is said again": (
         "**« On a tenu bon »**\n\n« On a tenu bon, raconte Nadia Ferhat. Personne n’y croyait. »",
         ["Nadia Ferhat", "Nadia Ferhat", "Nadia Ferhat"],
