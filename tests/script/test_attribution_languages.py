@@ -52,6 +52,60 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
         "« Rien n’est signé », affirme Nadia Ferhat, avant de conclure : « Personne ne signera. »",
         ["Nadia Ferhat", "Nadia Ferhat"],
     ),
+    "a reflexive verb seldom met": ("« C’est une honte », s’étrangle Nadia Ferhat.", ["Nadia Ferhat"]),
+    "an answer by its giver": (
+        "Le maire, Paul Girard, arrive. Réponse du maire, après un silence : « Nous paierons. »",
+        ["Paul Girard"],
+    ),
+    "an answer by a place": ("Réponse du siège, par courriel : « Idée intéressante. »", ["siège"]),
+    "what is asked for does not speak": (
+        "« Non », dit Anne Roy. Au fond, Yves Morel, 89 ans, a demandé la parole. « J’ai vu pire. »",
+        ["Anne Roy", "Yves Morel"],
+    ),
+    "a hard blank before the closing mark": (
+        "« Sans\u00a0vous.\u00a0» Yves Morel se lève. « J’ai vu pire.\u00a0», lance-t-il.",
+        ["Yves Morel", "Yves Morel"],
+    ),
+    "a live page’s hour": (
+        "**18 h 22** La maire de Vaudry viendra demain. « Je pense à vous », écrit-elle.",
+        ["la maire de Vaudry"],
+    ),
+    "a father is not the son": (
+        "« Non », dit Yves Morel. Son père soupire : « J’ai vu pire. »",
+        ["Yves Morel", "son père"],
+    ),
+    "a trade that the article tells": (
+        "Le dédouteur, Yves Morel, descend. « À ce soir », dit le dédouteur.",
+        ["Yves Morel"],
+    ),
+    "a subject taken up by a pronoun": (
+        "« Non », dit Yves Morel. Anne Roy, elle, parle pour sa fille Lina. « Elle a peur. »",
+        ["Yves Morel", "Anne Roy"],
+    ),
+    "what is promised does not speak": (
+        "« Non », dit Anne Roy. Yves Morel l’a lu, puis a promis une enquête. « Tout ira bien. »",
+        ["Anne Roy", "Yves Morel"],
+    ),
+    "who it is that does something": (
+        "« Non », dit Yves Morel. C’est Anne Roy qui traduit : « On rit. »",
+        ["Yves Morel", "Anne Roy"],
+    ),
+    "one acts beyond where people talk": (
+        "« Non », dit Yves Morel. Au café, où l’on ne parle plus que de cela, Anne Roy rit. « Enfin. »",
+        ["Yves Morel", "Anne Roy"],
+    ),
+    "a name that an apostrophe is part of": (
+        "M’Mah Soumah attend. Le maire, Paul Girard, non. « J’ai dansé », dit M’Mah Soumah.",
+        ["M’Mah Soumah"],
+    ),
+    "an age tells who": (
+        "Luc Morel, 67 ans, vit avec Jean Roy, 50 ans. Jean Roy rit. « Oui », dit l’homme de 67 ans.",
+        ["Luc Morel"],
+    ),
+    "a heading that is said again": (
+        "**« On a tenu bon »**\n\n« On a tenu bon, raconte Nadia Ferhat. Personne n’y croyait. »",
+        ["Nadia Ferhat", "Nadia Ferhat", "Nadia Ferhat"],
+    ),
     "the mayor, named before": (
         "La maire de Vaudry, Nadia Ferhat, a fermé le pont. « Il menaçait de tomber », se défend la maire.",
         ["Nadia Ferhat"],

@@ -11,6 +11,7 @@ from narrator.records import Candidate as _Candidate
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.attribution.choosing import choose_speakers
 from narrator.script.attribution.evidence import Evidence
+from narrator.script.attribution.repeats import said_again
 from narrator.script.choice.ranker import Rankers, shipped
 from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
@@ -25,7 +26,7 @@ from narrator.script.people.beside import note_nouns_beside
 from narrator.script.people.headlines import headline_names
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
-from narrator.script.people.roles import learn_gender, learn_roles, learn_they
+from narrator.script.people.roles import learn_gender, learn_roles, learn_they, learn_trades
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 
@@ -58,6 +59,7 @@ class Resolver:
         )
         self.token_of = {n: self.reading.quote_token[k] for k, (_, _, _, n) in enumerate(spans) if n >= 0}
         self.names = find_names(self.reading)
+        learn_trades(self.reading, self.names)
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
         self._add_headline_names()
@@ -108,12 +110,16 @@ class Resolver:
         answers = choose_speakers(evidence, self.rankers.speaker)
         for answer in answers.values():
             self.register.keep(answer.figure)
-        return [
+        quotes = [
             _unspoken(quotation, heard[number].mention, "the writer’s own words", "speaker.writer")
             if number in writer
             else self._quote(quotation, answers.get(number))
             for number, quotation in enumerate(self.quotations)
         ]
+        for number, later in said_again(self.reading.text, self.quotations).items():
+            if quotes[later].speaker:
+                quotes[number] = _repeated(quotes[number], quotes[later])
+        return quotes
 
     def _hear_short_words(self) -> None:
         """“Never,” said Ola Berg: what looked like a term by its length is speech, for somebody says it."""
@@ -145,6 +151,7 @@ class Resolver:
                 around.append(sentence + 1)
             for other in around:
                 low, high = reading.sentence_starts[other], reading.sentence_starts[other + 1]
+                low = self.finder.after_stamp(low, high)
                 if other in found or high - low < 2 or not self._is_sentence(low, high):
                     continue
                 speaker = self.finder.sentence_speaker(low, high)
@@ -222,6 +229,13 @@ class Resolver:
             answer.rule,
             tuple(_Candidate(figure.name, round(chance, 3), reason) for figure, chance, reason in answer.others),
         )
+
+
+def _repeated(heading: Quote, said: Quote) -> Quote:
+    """A heading in the voice of whoever says its words in the article."""
+    reason = f"said again below: {said.speaker}"
+    told = replace(said, start=heading.start, end=heading.end, mention=None)
+    return replace(told, reason=reason, rule="heading.said_again")
 
 
 def _unspoken(quotation: Quotation, mention: Span | None, reason: str, rule: str) -> Quote:

@@ -71,8 +71,13 @@ class CuesBefore(CuesInverted):
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        if phrase is not None and self.is_impersonal(phrase):
+            phrase = self.cleft(phrase.after, at - 1)
         if phrase is not None and self.is_bare(phrase):
+            answers = reading.lower[phrase.head] in reading.words.answers
             phrase = self._whose_answer(phrase, at)
+            if phrase is not None and answers:
+                return Cue(phrase, Pattern.REMARK, -1, 0.9)
         if phrase is None or self.is_spoken_to(phrase, at):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
@@ -87,7 +92,9 @@ class CuesBefore(CuesInverted):
         if of + 1 >= high or self.reading.lower[of] not in self.reading.words.from_words:
             return None
         whose = self.grammar.starting_at(of + 1, high)
-        return whose if whose is not None and (whose.kind == "name" or self.could_speak(whose)) else None
+        if whose is None or not (whose.kind == "name" or self.could_speak(whose)):
+            return whose if self.reading.lower[phrase.head] in self.reading.words.answers else None
+        return self.grammar.name_in_apposition(whose, high)
 
     def spoken_to(self, at: int, low: int) -> Phrase | None:
         """Ann Lee was told: “…”: who is spoken to, and does not speak."""

@@ -68,6 +68,8 @@ class CueFinder(CuesAfter, CuesBefore):
         if verb is not None:
             return self._who_acts(verb, min(high, low + REACH))
         phrase = self.grammar.leading(low, min(high, low + REACH))
+        if phrase is not None and self.is_impersonal(phrase):
+            phrase = self.cleft(phrase.after, high)
         if phrase is None or not self.plausible(phrase) or self.is_writer(phrase):
             return None
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):

@@ -75,11 +75,22 @@ class CuesInverted(Clauses):
             if found is not None:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
+        if self._goes_on(comma, start):
+            return None
         group = self._verbs(start, high)
         if group is None or not reading.flags[group.verb] & w.SPEECH:
             return None
         phrase = self._speaker(group, high)
-        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9) if phrase is not None else None
+        if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
+            return None  # …, a demandé la parole
+        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9)
+
+    def _goes_on(self, comma: int, start: int) -> bool:
+        """« Anne Roy, elle, parle pour sa fille », « elle lit, puis promet une enquête »: the subject stands before."""
+        flags, tokens = self.reading.flags, self.reading.token
+        stressed = flags[comma - 1] & (w.SUBJECT | w.HIM | w.THEM) and tokens[comma - 2 : comma - 1] == [","]
+        joined = self.reading.words.incise_auxiliaries and flags[start] & (w.ADVERB | w.CONJUNCTION)
+        return bool(stressed or joined)
 
     def _speaker(self, group: _Group, high: int) -> Phrase | None:
         """The pronoun that hangs on to the verbs, or the subject behind them."""

@@ -71,12 +71,13 @@ class Clauses:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
     def after_stamp(self, low: int, high: int) -> int:
-        """The token behind what only dates a paragraph: “6:10 p.m.”, “GENEVA, May 3 —”."""
+        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 », “GENEVA, May 3 —”."""
         tokens, at = self.reading.token, low
         while at < high and tokens[at] in ("*", "_"):
             at += 1
-        if at < high and _TIME.fullmatch(tokens[at]):
-            at += 1
+        hour = at + 2 < high and tokens[at].isdigit() and tokens[at + 1] == "h" and tokens[at + 2].isdigit()
+        if hour or (at < high and _TIME.fullmatch(tokens[at])):
+            at += 3 if hour else 1
             while at < high and (tokens[at] in _BEHIND_TIME or self.reading.lower[at].replace(".", "") in ("am", "pm")):
                 at += 1
             return at
@@ -97,6 +98,15 @@ class Clauses:
         """ "On", „man“, „es“, in the languages that have them."""
         return self.reading.words.subject_waits and bool(self.reading.flags[phrase.first] & w.OTHER)
 
+    def cleft(self, copula: int, high: int) -> Phrase | None:
+        """« C’est sa sœur qui traduit »: whoever stands between the copula and "who"; nobody in « On dîne »."""
+        reading = self.reading
+        if copula >= high or reading.lower[copula] not in reading.words.copulas:
+            return None
+        phrase = self.grammar.starting_at(copula + 1, high)
+        followed = phrase is not None and phrase.after < high and reading.flags[phrase.after] & w.WHO
+        return phrase if followed else None
+
     def is_somebody(self, phrase: Phrase) -> bool:
         """Not „eine Stunde verging“, nor « candidat, il avait promis »: a noun that can speak, with an article."""
         flags = self.reading.flags
@@ -109,7 +119,7 @@ class Clauses:
         if not self.reading.words.subject_waits:
             return phrase
         if self.is_impersonal(phrase):
-            return self.source_behind(low, verb) or phrase
+            return self.source_behind(low, verb)
         return phrase if phrase.kind != "nominal" or self.is_somebody(phrase) else None
 
     def is_reported_speech(self, low: int, high: int) -> bool:

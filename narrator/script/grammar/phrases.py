@@ -222,9 +222,9 @@ class Phrases:
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             after = self._right_edge(at + 1, high)
-            if after == at + 1:
+            if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
-            at = after
+            at = max(after, at + 2)
         return at
 
     def _head(self, first: int, after: int) -> int:
@@ -285,7 +285,7 @@ class Phrases:
             if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
                 at += 1
                 continue
-            if not (flag & WORD or word[:1].isdigit()):
+            if not (flag & WORD or word[:1].isdigit()) or self._is_one_of(first, at):
                 break
             if not after_determiner and (flag & BREAKS or flag & w.DETERMINER):
                 break
@@ -311,6 +311,12 @@ class Phrases:
             noun = noun or bool(flag & w.NOUNS)
             at += 1
         return at
+
+    def _is_one_of(self, first: int, at: int) -> bool:
+        """« L’une d’elles », « l’un des élus »: the preposition behind two articles."""
+        flags = self.reading.flags
+        told = at == first + 2 and flags[first] & w.ARTICLE and flags[first + 1] & w.INDEFINITE
+        return bool(told and flags[at] & w.PREPOSITION)
 
     def _follows_noun(self, at: int) -> bool:
         """„Die Ärztin lehrt“: behind a German noun nothing small belongs to it, whatever the word."""

@@ -31,7 +31,9 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
-_CLOSERS = "\"'”’»«“‹›)]} "
+_MARKS = "\"'”’»«“‹›)]}"
+_CLOSERS = _MARKS + " \u00a0\u2009\u202f"
+"""Closing marks, and the blanks that French sets before them."""
 _SENTENCE_ENDS = ".!?…"
 _DASHES = "-–—"
 _DATELINE = 12
@@ -185,7 +187,7 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
     for mark in ("’", "'"):
         before, found, rest = word.partition(mark)
-        if found and rest and before.casefold() in words.elisions:
+        if found and rest and before.casefold() in words.elisions and not _is_of_name(before, rest, words):
             return [(before, first), *_parts(rest, first + len(before) + 1, words)]
     folded = word.casefold()
     for clitic in words.clitics:
@@ -194,6 +196,12 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
             stem = word[: -len(clitic)]
             return [(stem, first), (word[-len(pronoun) :], first + len(word) - len(pronoun))]
     return [(word, first)]
+
+
+def _is_of_name(before: str, rest: str, words: Words) -> bool:
+    """N’Dri, M’Mah: before a capital only an article or a preposition is cut off."""
+    named = rest[:1].isupper() and not rest[1:].isupper()
+    return named and not words.flags.get(before.casefold(), 0) & (w.DETERMINER | w.PREPOSITION | w.SUBORDINATOR)
 
 
 def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
@@ -243,6 +251,8 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
         return _begins_sentence(reading, index + 1)
     if _ends_dateline(reading, index):
         return True
+    if token in _MARKS and index and reading.token[index - 1][-1:] in _SENTENCE_ENDS:  # « …, dit-il. » Elle …
+        return _begins_sentence(reading, index + 1)
     if token[-1:] not in _SENTENCE_ENDS or not token:
         return False
     if reading.flags[index] & WORD and token[-1] == ".":  # an abbreviation: only where a sentence surely begins

@@ -76,6 +76,14 @@ class Candidates:
             _learn_gender(meaning, told)
         return meaning
 
+    def possessor(self, index: int) -> Figure | None:
+        """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
+        if self.reading.lower[index] not in self.reading.words.his_or_hers:
+            meaning = self.of_pronoun(index)
+            return meaning.figure if meaning is not None else None
+        people = [figure for figure in self.focus.present if figure.is_person]
+        return max(people, key=lambda figure: self.focus.salience(figure, index), default=None)
+
     def _of_several(self, index: int) -> bool:
         """„…“, sagten sie: German tells "they" from "she" by the verb alone."""
         flags = self.reading.flags

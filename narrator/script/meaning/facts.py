@@ -136,7 +136,8 @@ class Asked:
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
     wrote what is meant, `same_text` who has been called by just these words, `relative` the
-    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`.
+    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`; `age` is the one
+    that it tells, as "34-year-old".
     """
 
     phrase: Phrase
@@ -151,6 +152,7 @@ class Asked:
     same_text: Figure | None = None
     relative: Figure | None = None
     within: tuple[Figure, ...] = ()
+    age: str = ""
 
     @property
     def is_firm(self) -> bool:
@@ -368,9 +370,9 @@ def _is_called(head: str, roles: set[str], words: Words) -> bool:
 
 def _age(asked: Asked, figure: Figure) -> float:
     """1 where the article has told the age that the phrase says, -1 where it has told another."""
-    if "year-old" not in asked.head or not figure.roles:
+    if not asked.age or not figure.roles:
         return 0.0
-    if asked.head in figure.roles:
+    if asked.age in figure.roles:
         return 1.0
     return -1.0 if any("year-old" in role for role in figure.roles) else 0.0
 

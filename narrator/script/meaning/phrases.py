@@ -14,7 +14,7 @@ from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
 from narrator.script.meaning.salience import SUBJECT
-from narrator.script.people.ages import age_behind
+from narrator.script.people.ages import age_behind, age_of_noun
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
@@ -124,13 +124,14 @@ class Discourse:
     def _asked(self, phrase: Phrase, text: str, cue: dict[str, float]) -> Asked:
         """The phrase with all that it tells of whom it means."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
-        head, indefinite = reading.lower[phrase.head], reading.flags[phrase.first] & w.INDEFINITE
+        head, indefinite = reading.lower[phrase.head], self._is_indefinite(phrase)
         owner = self._owner(phrase)
         facts = {**self._facts(phrase, owner), **cue}
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
         facts["gender_told"] = float(told is not None)
         special = self.candidates.special_words(phrase)
-        asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
+        age = age_of_noun(reading, phrase.head)
+        asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=age)
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
         asked.within = tuple(
@@ -148,7 +149,7 @@ class Discourse:
     def _facts(self, phrase: Phrase, owner: Figure | None) -> dict[str, float]:
         """What a noun tells by itself, by the names of `facts.OF_PHRASE`."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
-        first, head = reading.flags[phrase.first], reading.lower[phrase.head]
+        head = reading.lower[phrase.head]
         return {
             "nominal": 1.0,
             "role": float(bool(flag & w.ROLE)),
@@ -157,12 +158,12 @@ class Discourse:
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
             "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
-            "year_old": float("year-old" in head),
+            "year_old": float(bool(age_of_noun(reading, phrase.head))),
             "office": float(self._is_office(head)),
             "title": float(bool(flag & w.TITLE)),
             "mouthpiece": float(head in reading.words.mouthpieces),
             "the": float(reading.lower[phrase.first] in reading.words.the),
-            "indefinite": float(bool(first & w.INDEFINITE)),
+            "indefinite": float(self._is_indefinite(phrase)),
             "possessive": float(owner is not None),
             "modifiers": float(min(phrase.head - phrase.first, 6)),
             "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
@@ -174,6 +175,10 @@ class Discourse:
             "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
         }
 
+    def _is_indefinite(self, phrase: Phrase) -> bool:
+        """ "A senator"; « l’une d’elles », too."""
+        return bool((self.reading.flags[phrase.first] | self.reading.flags[phrase.head]) & w.INDEFINITE)
+
     def _is_office(self, head: str) -> bool:
         words = self.reading.words
         return (head if head in words.flags else words.of_parts(head)[0]) in words.offices
@@ -182,8 +187,7 @@ class Discourse:
         """Whose brother, lawyer, company: of "her brother", "Ann Lee’s brother"."""
         reading = self.reading
         if reading.flags[phrase.first] & w.POSSESSIVE:
-            meaning = self.candidates.of_pronoun(phrase.first)
-            return meaning.figure if meaning is not None else None
+            return self.candidates.possessor(phrase.first)
         for index in range(phrase.first + 1, phrase.head):
             if self.grammar.is_possessive(index):
                 number = self.grammar.name_over(index - 1)
@@ -234,9 +238,9 @@ class Discourse:
         reading = self.reading
         for index in range(phrase.first, phrase.head if document else phrase.first):
             if reading.flags[index] & w.POSSESSIVE:
-                meaning = self.candidates.of_pronoun(index)
-                if meaning is not None:
-                    return meaning.figure
+                owner = self.candidates.possessor(index)
+                if owner is not None:
+                    return owner
             if reading.lower[index] in ("'s", "’s"):
                 number = self.grammar.name_over(index - 1)
                 if number is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from narrator.script.choice.ranker import Rankers
 from narrator.script.cues.finder import CueFinder
@@ -45,9 +46,9 @@ class Walk:
         self._speaking = {cue.phrase.head: cue for cue in cues}
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
+        openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
         for index, flag in enumerate(reading.flags):
-            begins = index == reading.sentence_starts[reading.sentence[index]]
-            if begins or self._may_open_a_clause(index):
+            if index in openings or self._may_open_a_clause(index):
                 self._mention_opening_noun(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])

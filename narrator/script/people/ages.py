@@ -27,3 +27,14 @@ def age_behind(reading: Reading, at: int) -> tuple[str, int]:
     if after == age + 1 and words.years and tokens[after : after + 1] not in ([","], ["."]):
         return "", at  # « Jeanne Morel, 12 secondes plus tard »
     return tokens[age], after
+
+
+def age_of_noun(reading: Reading, head: int) -> str:
+    """ "34-year-old": the age that the noun at token `head` is or has behind it, « l’homme de 67 ans »; or ""."""
+    tokens, words, at = reading.token, reading.words, head + 1
+    if "year-old" in reading.lower[head]:
+        return reading.lower[head]
+    while reading.lower[at : at + 1] and reading.lower[at] in words.before_ages:
+        at += 1
+    told = head + 1 < at < len(tokens) - 1 and tokens[at].isdigit() and reading.lower[at + 1] in words.years
+    return f"{tokens[at]}-year-old" if told else ""

@@ -114,7 +114,7 @@ def _possessor(reading: Reading, names: list[Name], owners: list[Figure], number
     """Whom "his", "her" or "whose" at `at` means before name `number`: who fits in the nearest sentence with any."""
     flag = reading.flags[at]
     told: Gender | None = "female" if flag & w.HER else "male" if flag & w.HIM else None
-    if told is None and not flag & w.WHO:
+    if told is None and not flag & w.WHO and reading.lower[at] not in reading.words.his_or_hers:
         return None
     fits: list[Figure] = []
     nearest = -1

@@ -101,6 +101,7 @@ class Words:
     place_beginnings: frozenset[str]
     relations: dict[str, str]
     inverse_relations: dict[str, str]
+    his_or_hers: frozenset[str]
     and_words: frozenset[str]
     press: frozenset[str]
     offices: frozenset[str]
@@ -129,6 +130,7 @@ class Words:
     unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
+    answers: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
