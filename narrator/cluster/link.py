@@ -14,7 +14,11 @@ _CERTIFICATES = "Dask's settings (distributed.comm.tls; 'narrator help cluster' 
 
 
 class LostError(Exception):
-    """Who was asked does not answer, or does not do it: another should."""
+    """Who was asked has gone, or nothing is heard of it: another should be asked."""
+
+
+class FailedError(Exception):
+    """Who was asked has not done it: another should."""
 
 
 def check_dask() -> None:
