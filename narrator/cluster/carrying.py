@@ -29,7 +29,7 @@ class Carrying:
 
     def carry(self, client: Any, key: str, address: str, orders: tuple[Kind, bytes], timeout_s: float) -> bytes:
         """What the worker at that address answers within that time, and its answer's. Raises LostError where `end` told
-        so before, TimeoutError, and whatever was raised there or on the way."""
+        so before, or Dask; TimeoutError, and whatever was raised there or on the way."""
         carrying = self._carried(client, key, address, orders, timeout_s)
         try:
             asked = asyncio.run_coroutine_threadsafe(carrying, client.loop.asyncio_loop)
@@ -38,6 +38,9 @@ class Carrying:
             if self.lost:
                 raise LostError(self.lost)
             return asked.result(0)  # a TimeoutError, where Dask's loop stands still
+        except _losses() as error:
+            self._cancel()
+            raise LostError(_words(error)) from error
         except BaseException:
             self._cancel()
             raise
@@ -68,3 +71,15 @@ async def _within(timeout_s: float, awaited: Any, what: str) -> Any:
         return await asyncio.wait_for(awaited, timeout_s)
     except TimeoutError as error:
         raise TimeoutError(f"{what} within {timeout_s:.0f} s") from error
+
+
+def _losses() -> tuple[type[Exception], ...]:
+    """What Dask raises where a worker, or its scheduler, was lost with what it had."""
+    from distributed import CancelledError, KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    return KilledWorker, CancelledError, CommClosedError
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".partition("\n")[0]

@@ -29,6 +29,9 @@ _MOST_AHEAD = 2000
 """Clips in flight at the utmost: of five seconds and 24 kHz they hold 480 MB."""
 _TRIES = 3
 """Workers that may fail an order before this machine does it; whoever goes away in between has not failed."""
+_LOSSES = 5
+"""Workers that may be lost while they have an order, before this machine does it: it may be what ends them. Once it was
+with one that was lost, it goes by itself, so that it takes no other order's worker along."""
 _FAILS_IN_A_ROW, _REST_S = 3, 60.0
 """A worker that fails so often in a row, for want of disk or memory, is given nothing for a while."""
 
@@ -129,15 +132,19 @@ class Crew:
         """What `take` makes of a worker's answer; or what `here` gives, where no worker can do it. Raises
         UnreadableError, and whatever `here` raises."""
         avoid: set[str] = set()
+        losses = 0
         reason = ""
-        while len(avoid) < _TRIES:
-            place = self._placed(Place(order, frozenset(avoid), by_itself=bool(avoid)))
+        while len(avoid) < _TRIES and losses < _LOSSES:
+            place = self._placed(Place(order, frozenset(avoid), by_itself=losses > 0))
             member = place.member
             if member is None or member is self.own:
                 break
             try:
                 result = take(self._asked(member, place))
-            except (LostError, FailedError) as error:
+            except LostError as error:
+                reason = f"{member.name}: {error}"
+                losses += 1
+            except FailedError as error:
                 reason = f"{member.name}: {error}"
                 avoid.add(member.address)
             except (ValueError, KeyError, TypeError) as error:
@@ -149,6 +156,9 @@ class Crew:
                 return result
             _LOG.info("%s; another does it", reason)
         else:
+            if losses == _LOSSES:
+                told = "%d workers were lost while they had the same order (%s), so this machine does it"
+                _LOG.warning(told, losses, order.need)
             self._placed(Place(order, ours=True))
         return self._here(order.need, here, reason)
 
