@@ -24,7 +24,8 @@ from narrator.script import write_script
 from narrator.show.settings import Quotes
 from tests.cluster.alike import annotated, built_alone, built_together, differing, files_of, on, show_of
 from tests.cluster.conftest import QUICK
-from tests.cluster.machines import Machines, free_port
+from tests.cluster.machines import Machines
+from tests.cluster.relay import free_port
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -19,10 +19,10 @@ from narrator.cluster.speaking import ClusterSpeakers
 from narrator.engines import load_engine
 from narrator.engines.worker import Request
 from narrator.records import Speech
+from tests.cluster.conftest import CrewAt
 from tests.cluster.engines import install_engine
 from tests.cluster.machines import Machines
 
-CrewAt = Callable[[str], Crew]
 TEXTS = tuple(f"This is line {number} of the evening's news, and it is read." for number in range(120))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from narrator.cluster.speaking import ClusterSpeakers
 from narrator.engines import load_engine
 from narrator.engines.worker import Request
 from narrator.records import Speech
+from tests.cluster.conftest import CrewAt
 from tests.cluster.engines import install_engine
 from tests.cluster.machines import Machines
 
-CrewAt = Callable[[str], Crew]
 TEXTS = tuple(f"This is line {number} of the evening's news, and it is read." for number in range(40))
 DEADLY, ONCE = "This one is deadly each time.", "This one is deadly once."
 
