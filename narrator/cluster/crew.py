@@ -58,6 +58,38 @@ class Patience:
 USUAL = Patience()
 
 
+class _Tries:
+    """What became of an order so far: by which addresses it `failed`, how many workers were lost while they had it, and
+    the `reason` of the last."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._failed: set[str] = set()
+        self._losses = 0
+        self.reason = ""
+
+    @property
+    def are_over(self) -> bool:
+        """Whether no other worker is to have it."""
+        return len(self._failed) >= _TRIES or self._losses >= _LOSSES
+
+    def place(self) -> Place:
+        """What it waits for next."""
+        return Place(self._order, frozenset(self._failed), by_itself=self._losses > 0)
+
+    def note(self, member: Member, error: LostError | FailedError) -> None:
+        self.reason = f"{member.name}: {error}"
+        if isinstance(error, FailedError):
+            self._failed.add(member.address)
+        else:
+            self._losses += 1
+        if self._losses < _LOSSES:
+            _LOG.info("%s; another does it", self.reason)
+        else:
+            told = "%d workers were lost while they had the same order (%s), so this machine does it"
+            _LOG.warning(told, self._losses, self._order.need)
+
+
 class Crew:
     """The workers at a scheduler's address; `own_threads` is how many orders this machine does where nobody else can.
 
@@ -93,7 +125,7 @@ class Crew:
     @property
     def ahead(self) -> int:
         """How many orders may be on their way or done and not yet used: three a core, and never so few that a long
-        one at their head lets the others wait."""
+        one at their head lets the others wait, or that a few workers of a fast voice are given little at a time."""
         if self._in_flight:
             return self._in_flight
         with self._free:
@@ -131,36 +163,26 @@ class Crew:
     def do(self, order: Order, take: Callable[[memoryview], Result], here: Callable[[], Result]) -> Result:
         """What `take` makes of a worker's answer; or what `here` gives, where no worker can do it. Raises
         UnreadableError, and whatever `here` raises."""
-        avoid: set[str] = set()
-        losses = 0
-        reason = ""
-        while len(avoid) < _TRIES and losses < _LOSSES:
-            place = self._placed(Place(order, frozenset(avoid), by_itself=losses > 0))
+        tries = _Tries(order)
+        while not tries.are_over:
+            place = self._placed(tries.place())
             member = place.member
             if member is None or member is self.own:
                 break
             try:
                 result = take(self._asked(member, place))
-            except LostError as error:
-                reason = f"{member.name}: {error}"
-                losses += 1
-            except FailedError as error:
-                reason = f"{member.name}: {error}"
-                avoid.add(member.address)
+            except (LostError, FailedError) as error:
+                tries.note(member, error)
             except (ValueError, KeyError, TypeError) as error:
-                reason = f"{member.name}: its answer is none: {error}"
-                avoid.add(member.address)
+                tries.note(member, FailedError(f"its answer is none: {error}"))
+                _LOG.warning("worker %s", tries.reason)
                 self._count_failure(member)
             else:
                 self._count_done(member)
                 return result
-            _LOG.info("%s; another does it", reason)
         else:
-            if losses == _LOSSES:
-                told = "%d workers were lost while they had the same order (%s), so this machine does it"
-                _LOG.warning(told, losses, order.need)
             self._placed(Place(order, ours=True))
-        return self._here(order.need, here, reason)
+        return self._here(order.need, here, tries.reason)
 
     def _here(self, need: str, here: Callable[[], Result], reason: str) -> Result:
         if self.is_closed:
