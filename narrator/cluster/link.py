@@ -54,7 +54,8 @@ def connected(address: str, timeout_s: float) -> Any:
     import distributed
 
     _knock(address, timeout_s)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
+    for name in ("distributed", "distributed.client"):  # Dask gives the second a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     try:
         connect: Any = distributed.Client  # which has no types
         return connect(address, timeout=timeout_s, name="narrator", set_as_default=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import signal
@@ -67,6 +68,12 @@ def test_a_script_is_the_same_from_a_worker(two: Machines) -> None:
             assert scripts.script(article, quotes) == expected
         assert sum(booth.crew.shares().values()) == len(articles)
         scripts.close()
+
+
+def test_dask_says_nothing_of_its_own(two: Machines) -> None:
+    with open_cluster_booth(on(two.address), QUICK):
+        for name in ("distributed.client", "distributed.core", "distributed.comm.tcp"):
+            assert not logging.getLogger(name).isEnabledFor(logging.WARNING), name
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
