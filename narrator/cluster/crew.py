@@ -7,23 +7,20 @@ gone, or of which nothing is heard, and given to another; an answer that comes a
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future as Asked
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from narrator.cluster.carrying import ANSWER_S, carried
-from narrator.cluster.link import LostError, connected, disconnect, workers_at
-from narrator.cluster.places import Member, Places
-from narrator.cluster.records import Answer, Kind
+from narrator.cluster.carrying import Carrying
+from narrator.cluster.link import FailedError, LostError, connected, disconnect, workers_at
+from narrator.cluster.places import Member, Place, Places
+from narrator.cluster.records import Answer, Order, answers_in, orders_together
 from narrator.errors import SpeechError, UnreadableError
 
 _LOG = logging.getLogger(__name__)
@@ -32,6 +29,9 @@ _MOST_AHEAD = 2000
 """Clips in flight at the utmost: of five seconds and 24 kHz they hold 480 MB."""
 _TRIES = 3
 """Workers that may fail an order before this machine does it; whoever goes away in between has not failed."""
+_LOSSES = 5
+"""Workers that may be lost while they have an order, before this machine does it: it may be what ends them. Once it was
+with one that was lost, it goes by itself, so that it takes no other order's worker along."""
 _FAILS_IN_A_ROW, _REST_S = 3, 60.0
 """A worker that fails so often in a row, for want of disk or memory, is given nothing for a while."""
 
@@ -58,25 +58,36 @@ class Patience:
 USUAL = Patience()
 
 
-class _Waiting:
-    """An order on its way, which ends when it is done or its worker is lost; `future` is Dask's, once it has it."""
+class _Tries:
+    """What became of an order so far: by which addresses it `failed`, how many workers were lost while they had it, and
+    the `reason` of the last."""
 
-    def __init__(self) -> None:
-        self._over = threading.Event()
-        self.lost = ""
-        self.future: Any = None
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._failed: set[str] = set()
+        self._losses = 0
+        self.reason = ""
 
-    def end(self, lost: str = "") -> None:
-        self.lost = self.lost or lost
-        self._over.set()
+    @property
+    def are_over(self) -> bool:
+        """Whether no other worker is to have it."""
+        return len(self._failed) >= _TRIES or self._losses >= _LOSSES
 
-    def wait(self, timeout_s: float) -> None:
-        """Until `end`. Raises TimeoutError where it does not come in time, LostError where the worker is lost."""
-        ended = self._over.wait(timeout_s)
-        if self.lost:
-            raise LostError(self.lost)
-        if not ended:
-            raise TimeoutError(f"it has not answered within {timeout_s:.0f} s")
+    def place(self) -> Place:
+        """What it waits for next."""
+        return Place(self._order, frozenset(self._failed), by_itself=self._losses > 0)
+
+    def note(self, member: Member, error: LostError | FailedError) -> None:
+        self.reason = f"{member.name}: {error}"
+        if isinstance(error, FailedError):
+            self._failed.add(member.address)
+        else:
+            self._losses += 1
+        if self._losses < _LOSSES:
+            _LOG.info("%s; another does it", self.reason)
+        else:
+            told = "%d workers were lost while they had the same order (%s), so this machine does it"
+            _LOG.warning(told, self._losses, self._order.need)
 
 
 class Crew:
@@ -114,12 +125,12 @@ class Crew:
     @property
     def ahead(self) -> int:
         """How many orders may be on their way or done and not yet used: three a core, and never so few that a long
-        one at their head lets the others wait."""
+        one at their head lets the others wait, or that a few workers of a fast voice are given little at a time."""
         if self._in_flight:
             return self._in_flight
         with self._free:
             threads = sum(member.threads for member in self._members.values())
-        return min(_MOST_AHEAD, 32 + 3 * threads)
+        return min(_MOST_AHEAD, 64 + 3 * threads)
 
     @property
     def most_ahead(self) -> int:
@@ -149,53 +160,40 @@ class Crew:
         self._watcher.join()
         self._disconnect()
 
-    def do(
-        self,
-        kind: Kind,
-        order: bytes,
-        need: str,
-        timeout_s: float,
-        take: Callable[[bytes], Result],
-        here: Callable[[], Result],
-    ) -> Result:
-        """What `take` makes of a worker's answer; or what `here` gives, where no worker can do it.
-
-        `need` is what a worker must have; it is told by one that has not, and never given such an order again. A worker
-        has `timeout_s` for it, beside what it does before. Raises UnreadableError, and whatever `here` raises.
-        """
-        avoid: set[str] = set()
-        reason = ""
-        while len(avoid) < _TRIES and (member := self._taken(need, avoid)) is not self.own:
-            done = False
+    def do(self, order: Order, take: Callable[[memoryview], Result], here: Callable[[], Result]) -> Result:
+        """What `take` makes of a worker's answer; or what `here` gives, where no worker can do it. Raises
+        UnreadableError, and whatever `here` raises."""
+        tries = _Tries(order)
+        while not tries.are_over:
+            place = self._placed(tries.place())
+            member = place.member
+            if member is None or member is self.own:
+                break
             try:
-                result = take(self._asked(member, kind, order, need, timeout_s * member.most))
-                done = True
-                return result
-            except LostError as error:
-                reason = f"{member.name}: {error}"
-                _LOG.info("%s; another does it", reason)
-                avoid.add(member.address)
+                result = take(self._asked(member, place))
+            except (LostError, FailedError) as error:
+                tries.note(member, error)
             except (ValueError, KeyError, TypeError) as error:
-                reason = f"{member.name}: its answer is none: {error}"
-                _LOG.warning("%s; another does it", reason)
-                avoid.add(member.address)
+                tries.note(member, FailedError(f"its answer is none: {error}"))
+                _LOG.warning("worker %s", tries.reason)
                 self._count_failure(member)
-            finally:
-                self._give_back(member, done)
-        return self._here(need, here, reason, taken=len(avoid) < _TRIES)
+            else:
+                self._count_done(member)
+                return result
+        else:
+            self._placed(Place(order, ours=True))
+        return self._here(order.need, here, tries.reason)
 
-    def _here(self, need: str, here: Callable[[], Result], reason: str, *, taken: bool) -> Result:
+    def _here(self, need: str, here: Callable[[], Result], reason: str) -> Result:
         if self.is_closed:
             raise SpeechError("the run was ended")
-        if not taken:  # wait for a place of ours
-            self._taken(need, set(self._members), alone=True)
-            if self.is_closed:
-                raise SpeechError("the run was ended")
         self._tell_once(need, reason)
         try:
             return here()
         finally:
-            self._give_back(self.own, done=True)
+            self._count_done(self.own)
+            with self._free:
+                self._places.give_back(self.own)
 
     def _tell_once(self, need: str, reason: str) -> None:
         if need in self._told or not self._members:  # of a cluster that does not answer other words are said
@@ -206,14 +204,12 @@ class Crew:
             "no worker of %s does this, so this machine does it: %s%s", self.address, need, why and f" ({why})"
         )
 
-    def _taken(self, need: str, avoid: set[str], *, alone: bool = False) -> Member:
-        """Who is to do it, counted as busy; waits until somebody has a place free."""
+    def _placed(self, place: Place) -> Place:
+        """The same, once it has a member that is to do it, or there will be none."""
         with self._free:
-            if self.is_closed:
-                return self.own
-            place = self._places.ask(need, frozenset(avoid), alone=alone)
+            self._places.ask(place)
         place.wait()
-        return place.member or self.own
+        return place
 
     def _tick(self) -> None:
         """Look now and then whether it is this machine's turn, or a worker has rested; until the end."""
@@ -236,59 +232,72 @@ class Crew:
             return True  # the scheduler never was there: nothing to wait for
         return now - since > self._patience.nobody_s
 
-    def _give_back(self, member: Member, done: bool) -> None:
+    def _count_done(self, member: Member) -> None:
         with self._free:
-            member.done += done
-            if done:
-                member.failed = 0
-            self._places.give_back(member)
+            member.done += 1
+            member.failed = 0
 
     def _count_failure(self, member: Member) -> None:
         with self._free:
             member.failed += 1
-            if member.failed % _FAILS_IN_A_ROW:
+            if member.failed % _FAILS_IN_A_ROW or time.monotonic() < member.rests_until:
                 return
             member.rests_until = time.monotonic() + _REST_S
         told = "worker %s of %s has failed %d times in a row and is given nothing for %.0f s"
         _LOG.warning(told, member.name, self.address, _FAILS_IN_A_ROW, _REST_S)
 
-    def _asked(self, member: Member, kind: Kind, order: bytes, need: str, timeout_s: float) -> bytes:
-        """What it answers. Raises LostError where it does not, or not with what was asked for."""
-        answer = Answer.of(self._carried(member, kind, order, timeout_s))
+    def _asked(self, member: Member, place: Place) -> memoryview:
+        """What it answers. Raises LostError where the worker was lost with it, FailedError where it does not do it."""
+        if place.outcome is None:
+            self._hand_out(member, place.together)
+        answer = place.outcome
+        if not isinstance(answer, Answer):
+            raise answer or LostError("it has gone")
         if answer.unreadable:
             raise UnreadableError(answer.error)
         if answer.lacking:
-            member.lacks[need] = answer.error
+            member.lacks[place.order.need] = answer.error
         elif answer.error:
             self._count_failure(member)
         if answer.error:
-            raise LostError(answer.error)
-        return answer.body
+            raise FailedError(answer.error)
+        return memoryview(answer.body)
 
-    def _carried(self, member: Member, kind: Kind, order: bytes, timeout_s: float) -> bytes:
-        waiting = _Waiting()
+    def _hand_out(self, member: Member, together: list[Place]) -> None:
+        """Tell each what became of its order; then the member's place is another's."""
+        outcomes: Sequence[Answer | Exception] = [LostError("it was not answered")] * len(together)
+        try:
+            outcomes = self._carried(member, [place.order for place in together])
+        except (LostError, FailedError) as error:
+            outcomes = [error] * len(together)
+        finally:
+            with self._free:
+                self._places.note(zip(together, outcomes, strict=True))
+                self._places.give_back(member)
+
+    def _carried(self, member: Member, orders: list[Order]) -> list[Answer]:
+        carrying = Carrying()
         with self._free:
             client, key = self._client, next(self._keys)
             if client is None or self._members.get(member.address) is not member:
                 raise LostError("it has gone")
-            member.waiting.add(waiting)
-        carrying = partial(carried, client, key, member.address, (kind, order), timeout_s, waiting)
+            member.carrying.add(carrying)
+        content = (orders[0].kind, orders_together(orders))
+        timeout_s = sum(order.timeout_s for order in orders) * member.most
         try:
-            asked: Asked[bytes] = asyncio.run_coroutine_threadsafe(carrying(), client.loop.asyncio_loop)
-            asked.add_done_callback(lambda _: waiting.end())
-            waiting.wait(timeout_s + 2 * ANSWER_S)
-            return asked.result(0)
+            answers = answers_in(carrying.carry(client, key, member.address, content, timeout_s))
+            if len(answers) != len(orders):
+                raise ValueError(f"{len(answers)} answers to {len(orders)} orders")
+            return answers
         except LostError:
-            _cancel(waiting.future)
             raise
         except Exception as error:
-            if self._members.get(member.address) is member and not waiting.lost:
+            if self._members.get(member.address) is member:
                 self._count_failure(member)
-            _cancel(waiting.future)
-            raise LostError(f"{type(error).__name__}: {error}".partition("\n")[0]) from error
+            raise FailedError(f"{type(error).__name__}: {error}".partition("\n")[0]) from error
         finally:
             with self._free:
-                member.waiting.discard(waiting)
+                member.carrying.discard(carrying)
 
     def _watch(self) -> None:
         """Look who is there, until the end; connect again where the scheduler has gone."""
@@ -355,8 +364,8 @@ class Crew:
 
     def _take_back(self, member: Member, why: str) -> None:
         with self._free:
-            waiting = [*member.waiting]
-        for each in waiting:
+            carrying = [*member.carrying]
+        for each in carrying:
             each.end(lost=why)
 
     def _note_absence(self, why: str) -> None:
@@ -373,10 +382,3 @@ class Crew:
             client, self._client = self._client, None
         if client is not None:
             disconnect(client)
-
-
-def _cancel(future: Any) -> None:
-    """Nobody waits for it any more; where the scheduler is gone, neither does that."""
-    if future is not None:
-        with suppress(Exception):
-            future.cancel(force=True)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from narrator.cluster.link import LostError, check_dask, check_security, connected, disconnect, workers_at
-from narrator.cluster.records import FORMAT, INSPECT, Answer
+from narrator.cluster.records import FORMAT, INSPECT, answers_in
 from narrator.cluster.scripts import program
 from narrator.cluster.tasks import perform
 from narrator.engines import voice_version
@@ -64,7 +64,7 @@ def inspect_workers(address: str, voices: Iterable[tuple[str, str]]) -> list[Ins
 def _inspected(address: str, told: Mapping[str, Any], future: Any, here: Mapping[tuple[str, str], str]) -> Inspected:
     known = Inspected(str(told["name"]), address, int(told["nthreads"]))
     try:
-        answer = Answer.of(future.result(timeout=_INSPECT_S))
+        (answer,) = answers_in(future.result(timeout=_INSPECT_S))
     except ModuleNotFoundError as error:
         return replace(known, trouble=f"{error}: install Narrator there")
     except Exception as error:  # noqa: BLE001 - whatever is raised there, or on the way
@@ -72,7 +72,7 @@ def _inspected(address: str, told: Mapping[str, Any], future: Any, here: Mapping
         return replace(known, trouble=trouble)
     if answer.error:
         return replace(known, trouble=answer.error)
-    has = json.loads(answer.body)
+    has = json.loads(bytes(answer.body))
     lacks: dict[str, str] = {}
     same = 0
     for (engine, voice), version in here.items():

@@ -14,7 +14,11 @@ _CERTIFICATES = "Dask's settings (distributed.comm.tls; 'narrator help cluster' 
 
 
 class LostError(Exception):
-    """Who was asked does not answer, or does not do it: another should."""
+    """Who was asked has gone, or nothing is heard of it: another should be asked."""
+
+
+class FailedError(Exception):
+    """Who was asked has not done it: another should."""
 
 
 def check_dask() -> None:
@@ -50,7 +54,8 @@ def connected(address: str, timeout_s: float) -> Any:
     import distributed
 
     _knock(address, timeout_s)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
+    for name in ("distributed", "distributed.client"):  # Dask gives the second a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     try:
         connect: Any = distributed.Client  # which has no types
         return connect(address, timeout=timeout_s, name="narrator", set_as_default=False)

@@ -10,12 +10,16 @@ import heapq
 import itertools
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from narrator.cluster.carrying import Carrying
+from narrator.cluster.records import Answer, Order
+from narrator.cluster.together import MOST_TOGETHER, Paces, how_many_together
 
 _A_CORE = 2
-"""Orders a core is given: one that it works on, and the next, so that it does not wait for the way there and back.
+"""Times that a core is given orders: those that it works on, and the next, so that it need not wait for the way there
+and back.
 Where fewer wait than there are cores, one: the last orders go to who is free first, and not behind a long one."""
 
 
@@ -34,7 +38,7 @@ class Member:
     seen: tuple[float, float] = (0.0, 0.0)
     is_silent: bool = False
     lacks: dict[str, str] = field(default_factory=dict)
-    waiting: set[Any] = field(default_factory=set)
+    carrying: set[Carrying] = field(default_factory=set)
 
     @property
     def most(self) -> int:
@@ -50,23 +54,42 @@ class Member:
 
 @dataclass(eq=False, slots=True)
 class Place:
-    """What an order waits for: a `member` that can do what it needs and is none of those it avoids. `alone`: only this
-    machine is asked."""
+    """What an order waits for: a `member` that can do what it needs and is none of those it avoids; then, where others
+    were given theirs together with it, its thread hands out theirs too and the others wait for their `outcome`.
 
-    need: str
-    avoid: frozenset[str]
-    alone: bool
+    `by_itself`: no other goes together with it. `ours`: only this machine is asked.
+    """
+
+    order: Order
+    avoid: frozenset[str] = frozenset()
+    by_itself: bool = False
+    ours: bool = False
     member: Member | None = None
-    _given: threading.Event = field(default_factory=threading.Event)
+    together: list[Place] = field(default_factory=list)
+    outcome: Answer | Exception | None = None
+    _told: threading.Event = field(default_factory=threading.Event)
 
-    def give(self, member: Member | None) -> None:
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may be served in its turn, and together with others."""
+        return not (self.avoid or self.by_itself or self.ours)
+
+    def give(self, member: Member | None, others: Iterable[Place] = ()) -> None:
         """Once; None where there will be none."""
         self.member = member
-        self._given.set()
+        self.together = [self, *others]
+        for other in others:
+            other.member = member
+        self._told.set()
+
+    def tell(self, outcome: Answer | Exception) -> None:
+        """What became of the order."""
+        self.outcome = outcome
+        self._told.set()
 
     def wait(self) -> None:
-        """Until it is given."""
-        self._given.wait()
+        """Until it is given, or where another's thread hands it out, until that is told what became of it."""
+        self._told.wait()
 
 
 class Places:
@@ -78,29 +101,35 @@ class Places:
         self._members = members
         self._own = own
         self._is_our_turn = is_our_turn
+        self._paces = Paces()
         self._queue: dict[Place, None] = {}
         self._free: list[tuple[float, int, Member]] = []
         self._numbers = itertools.count()
         self._cores = 0
         self._ended = False
 
-    def ask(self, need: str, avoid: frozenset[str], *, alone: bool) -> Place:
-        """A place, given already where one is free."""
-        place = Place(need, avoid, alone)
+    def ask(self, place: Place) -> None:
+        """Give it a member now, where one is free; else later."""
         is_first = not any(
-            other.need == need and not (other.avoid or other.alone) for other in itertools.islice(self._queue, 1)
+            other.order.need == place.order.need and other.is_plain for other in itertools.islice(self._queue, 1)
         )
         self._queue[place] = None
         if self._ended:
             place.give(None)
-        elif is_first or avoid or alone:
+        elif is_first or not place.is_plain:
             self._serve_one(place)
         elif len(self._queue) > self._cores:
             self._serve_one(next(iter(self._queue)), may_be_ours=False)
-        return place
+
+    def note(self, outcomes: Iterable[tuple[Place, Answer | Exception]]) -> None:
+        """What became of the orders that a member was given together."""
+        for place, outcome in outcomes:
+            if isinstance(outcome, Answer) and not outcome.error:
+                self._paces.note(place.order, outcome.took_s)
+            place.tell(outcome)
 
     def give_back(self, member: Member) -> None:
-        """It has done one; whoever waits longest for such a member has its place."""
+        """It has done what it was given; whoever waits longest for such a member has its place."""
         member.busy -= 1
         if member is self._own:
             self.serve()
@@ -115,8 +144,8 @@ class Places:
             self._note_free(member)
         in_vain: set[tuple[str, frozenset[str], bool]] = set()
         for place in [*self._queue]:
-            kind = (place.need, place.avoid, place.alone)
-            if kind not in in_vain and not self._serve_one(place):
+            kind = (place.order.need, place.avoid, place.ours)
+            if place in self._queue and kind not in in_vain and not self._serve_one(place):
                 in_vain.add(kind)
 
     def somebody_has(self, need: str, avoid: frozenset[str]) -> bool:
@@ -136,16 +165,16 @@ class Places:
 
     def _offer(self, member: Member) -> None:
         for place in self._queue if member.load < self._most_load else ():
-            if not place.alone and member.can(place.need) and member.address not in place.avoid:
+            if _suits(place, member):
                 self._give(place, member)
                 return
         self._note_free(member)
 
     def _serve_one(self, place: Place, *, may_be_ours: bool = True) -> bool:
         """Whether somebody had a place for it."""
-        member = None if place.alone else self._least_busy(place)
+        member = None if place.ours else self._least_busy(place)
         if member is None and may_be_ours and self._own.busy < self._own.most:
-            is_ours = place.alone or self._is_our_turn(place.need, place.avoid)
+            is_ours = place.ours or self._is_our_turn(place.order.need, place.avoid)
             member = self._own if is_ours else None
         if member is not None:
             self._give(place, member)
@@ -162,7 +191,7 @@ class Places:
                 break
             if load != member.load or not self._is_there(member):
                 continue
-            if member.can(place.need) and member.address not in place.avoid:
+            if _suits(place, member):
                 found = member
             else:
                 others.append(noted)
@@ -172,10 +201,23 @@ class Places:
 
     def _give(self, place: Place, member: Member) -> None:
         del self._queue[place]
+        others = self._going_along(place, member)
+        for other in others:
+            del self._queue[other]
         member.busy += 1
         if member is not self._own:
             self._note_free(member)
-        place.give(member)
+        place.give(member, others)
+
+    def _going_along(self, place: Place, member: Member) -> list[Place]:
+        """Who waits next, and is given the same member together with it."""
+        if not place.is_plain or member is self._own:
+            return []
+        next_ones = itertools.islice(self._queue, MOST_TOGETHER)
+        along = itertools.takewhile(lambda other: _may_go_along(other, place, member), next_ones)
+        found = [place, *along]
+        share = (1 + len(self._queue)) // max(1, self._cores)
+        return found[1 : how_many_together((each.order for each in found), self._paces, share)]
 
     def _note_free(self, member: Member) -> None:
         if member.busy < member.most:
@@ -183,3 +225,11 @@ class Places:
 
     def _is_there(self, member: Member) -> bool:
         return self._members.get(member.address) is member
+
+
+def _suits(place: Place, member: Member) -> bool:
+    return not place.ours and member.can(place.order.need) and member.address not in place.avoid
+
+
+def _may_go_along(other: Place, place: Place, member: Member) -> bool:
+    return other.is_plain and other.order.kind == place.order.kind and member.can(other.order.need)

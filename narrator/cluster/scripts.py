@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import unidata_version
 
 from narrator import __version__
-from narrator.cluster.records import FORMAT, SEGMENT
+from narrator.cluster.records import FORMAT, SEGMENT, Order
 from narrator.errors.faults import warn_of
 from narrator.records import Article, Script
 from narrator.script import write_script
@@ -68,7 +68,7 @@ class Scripts:
         told = {"format": FORMAT, "program": program(), "voice": quotes.voice, "min_confidence": quotes.min_confidence}
         order = json.dumps({**told, "article": _articles().dump_python(article, mode="json")}).encode()
         here = partial(write_script, article, voice=quotes.voice, min_confidence=quotes.min_confidence)
-        return self._crew.do(SEGMENT, order, f"reading by Narrator {program()}", _SEGMENT_S, _taken, here)
+        return self._crew.do(Order(SEGMENT, order, f"reading by Narrator {program()}", _SEGMENT_S), _taken, here)
 
 
 def segmented(order: Mapping[str, Any]) -> bytes:
@@ -79,8 +79,8 @@ def segmented(order: Mapping[str, Any]) -> bytes:
     return content
 
 
-def _taken(content: bytes) -> Script:
-    script: Script = _scripts().validate_json(content)
+def _taken(content: memoryview) -> Script:
+    script: Script = _scripts().validate_json(bytes(content))
     warn_of(script.fallbacks)  # where it was read, nobody looks into the log
     return script
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from narrator.cluster.crew import Crew
-from narrator.cluster.records import SPEAK, speak_order
+from narrator.cluster.records import SPEAK, Order, speak_order
 from narrator.engines import voice_version
 from narrator.engines.worker import Request
 from narrator.errors import SpeechError
@@ -46,17 +46,18 @@ class ClusterSpeakers:
     def speak(self, engine: str, request: Request) -> Speech:
         """As `WorkerPool.speak`."""
         version = self._version(engine, request.voice)
-        order = speak_order(engine, request, self._timeout_s, version)
         within_s = 2 * (_START_S + self._timeout_s + len(request.text) / 10)
         here = partial(self._own.speak, engine, request)
-        return self.crew.do(SPEAK, order, f"{request.voice} of {version}", within_s, partial(_checked, request), here)
+        content = speak_order(engine, request, self._timeout_s, version)
+        order = Order(SPEAK, content, f"{request.voice} of {version}", within_s, len(request.text))
+        return self.crew.do(order, partial(_checked, request), here)
 
     def close(self) -> None:
         self.crew.close()
         self._own.close()
 
 
-def _checked(request: Request, content: bytes) -> Speech:
+def _checked(request: Request, content: memoryview) -> Speech:
     """Raises ValueError for what cannot be the text's sound."""
     speech = speech_in(content)
     try:

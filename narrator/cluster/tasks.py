@@ -1,4 +1,4 @@
-"""A worker's side: an order in bytes → its answer in bytes. `perform` is the one function that Dask is asked to call.
+"""A worker's side: orders in bytes → their answers in bytes. `perform` is the one function that Dask is asked to call.
 
 A worker keeps the engine processes that it has started, for whoever leads next; they end with it.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from narrator import __version__
-from narrator.cluster.records import FORMAT, INSPECT, SEGMENT, SPEAK, Answer, request_of, speech_bytes
+from narrator.cluster.records import FORMAT, INSPECT, SEGMENT, SPEAK, Answer, answers_together, request_of, speech_bytes
 from narrator.engines import engine_names, engine_version, voice_version
 from narrator.errors import NarratorError, SpeechError, UnreadableError, VoiceError
 from narrator.speech.pool import WorkerPool
@@ -22,20 +24,32 @@ _pools: dict[float, WorkerPool] = {}
 """By the time that a text may take, which the show sets."""
 
 
-def perform(kind: str, order: bytes) -> bytes:
-    """Do what the order asks for. What fails is an answer; only a fault of ours is raised."""
-    told = json.loads(order)
-    if told.get("format") != FORMAT:
-        error = f"Narrator {__version__} here takes orders of format {FORMAT}, and not of {told.get('format')}"
-        return Answer(error=error, lacking=True).packed()
+def perform(kind: str, orders: bytes) -> bytes:
+    """Do what the orders ask for, one after the other. What fails is an answer, and none of the others'."""
+    return answers_together(_timed(kind, order) for order in orders.split(b"\n"))
+
+
+def _timed(kind: str, order: bytes) -> Answer:
+    began_s = time.monotonic()
+    answer = _answered(kind, order)
+    return replace(answer, took_s=round(time.monotonic() - began_s, 6))
+
+
+def _answered(kind: str, order: bytes) -> Answer:
     try:
-        return Answer(_TASKS[kind](told)).packed()
+        told = json.loads(order)
+        if told.get("format") != FORMAT:
+            error = f"Narrator {__version__} here takes orders of format {FORMAT}, and not of {told.get('format')}"
+            return Answer(error=error, lacking=True)
+        return Answer(_TASKS[kind](told))
     except UnreadableError as error:
-        return Answer(error=str(error), unreadable=True).packed()
+        return Answer(error=str(error), unreadable=True)
     except VoiceError as error:
-        return Answer(error=str(error), lacking=True).packed()
+        return Answer(error=str(error), lacking=True)
     except (NarratorError, OSError) as error:
-        return Answer(error=str(error)).packed()
+        return Answer(error=str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours; raised, it would be that of all that came with it
+        return Answer(error=f"{type(error).__name__}: {error}".partition("\n")[0])
 
 
 def _speak(order: Mapping[str, Any]) -> bytes:

@@ -138,7 +138,7 @@ category = ["News"]                   # Apple's names; a subcategory such as "Da
 
 # [cluster]                           # `narrator build` and `narrator make` on many machines: narrator[cluster]
 # scheduler = "tcp://dask.example.org:8786"   # of a Dask cluster; not given: this machine speaks
-# in_flight = 0                       # clips on their way at most; 0: three a core of the workers, and 32 more
+# in_flight = 0                       # clips on their way at most; 0: three a core of the workers, and 64 more
 
 # [cache]
 # shared = "/mnt/clips"               # or s3://bucket/prefix, redis://host:6379/0: clips shared with other machines

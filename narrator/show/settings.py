@@ -291,7 +291,7 @@ class Network(Section):
 class Cluster(Section):
     """[cluster]: `scheduler` is the address of a Dask scheduler whose workers speak; None: this machine speaks.
 
-    At most `in_flight` clips are on their way, or back and not yet used (0: three a core of the workers, and 32 more).
+    At most `in_flight` clips are on their way, or back and not yet used (0: three a core of the workers, and 64 more).
     """
 
     scheduler: str | None = None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 from narrator.records import Speech, SpokenWord
+
+_END_OF_HEAD = re.compile(rb"\n")  # which looks into a view too, where nothing but `bytes` has `partition`
 
 
 def clip_parts(speech: Speech) -> tuple[bytes, bytes]:
@@ -14,8 +17,11 @@ def clip_parts(speech: Speech) -> tuple[bytes, bytes]:
     return json.dumps(header).encode() + b"\n", speech.pcm
 
 
-def speech_in(content: bytes) -> Speech:
+def speech_in(content: bytes | memoryview) -> Speech:
     """The speech of those parts. Raises ValueError, KeyError or TypeError for what is no clip."""
-    head, _, pcm = content.partition(b"\n")
-    header = json.loads(head)
-    return Speech(pcm, header["rate_hz"], tuple(SpokenWord(*word) for word in header["words"]), header["exact"])
+    end = _END_OF_HEAD.search(content)
+    if end is None:
+        raise ValueError("no line of JSON before the samples")
+    header = json.loads(bytes(content[: end.start()]))
+    words = tuple(SpokenWord(*word) for word in header["words"])
+    return Speech(bytes(content[end.end() :]), header["rate_hz"], words, header["exact"])

@@ -117,7 +117,8 @@ def _builds(chosen: argparse.Namespace, folder: Path, engine: str, crews: tuple[
 def _sizes(chosen: argparse.Namespace, engine: str) -> str:
     pace = f" at {chosen.pace:g} s a second" if engine == "paced" else ""
     place = "namespaces" if may_have_namespaces() else "no namespaces"
-    return f"{chosen.articles} articles, {engine}{pace}, {place}"
+    line = f", {chosen.delay_ms:g} ms of line" if chosen.delay_ms else ""
+    return f"{chosen.articles} articles, {engine}{pace}, {place}{line}"
 
 
 def _options() -> argparse.Namespace:
@@ -127,7 +128,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--paragraphs", type=int, default=4, help="an article's; two sentences or so each")
     parser.add_argument("--engine", default="paced")
     parser.add_argument("--pace", type=float, default=0.25, help="seconds of a core for a second of sound")
-    parser.add_argument("--delay-ms", type=float, default=0.0, help="added to each packet of a worker (tc netem)")
+    parser.add_argument(
+        "--delay-ms", type=float, default=0.0, help="of each worker's line, each way (tc netem, or a relay)"
+    )
     parser.add_argument("--pairs", type=int, default=8)
     parser.add_argument("--before", default="", help="a revision without a cluster; else the last one")
     parser.add_argument("--clips", type=int, default=400)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,6 +13,12 @@ from tests.cluster.machines import Machines, machines_with
 
 QUICK = Patience(silent_s=3.0, nobody_s=2.0, look_s=0.2, connect_s=2.0)
 """Workers of a small cluster tell of themselves every half second."""
+
+
+class CrewAt(Protocol):
+    """A crew at that address, closed in the end."""
+
+    def __call__(self, address: str, patience: Patience = QUICK) -> Crew: ...
 
 
 @pytest.fixture(scope="session")
@@ -29,12 +36,12 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 
 
 @pytest.fixture
-def crew_at() -> Iterator[Callable[[str], Crew]]:
+def crew_at() -> Iterator[CrewAt]:
     """Crews that are closed in the end, with little patience and one thread of their own."""
     crews: list[Crew] = []
 
-    def opened(address: str) -> Crew:
-        crews.append(Crew(address, 1, patience=QUICK))
+    def opened(address: str, patience: Patience = QUICK) -> Crew:
+        crews.append(Crew(address, 1, patience=patience))
         return crews[-1]
 
     yield opened

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,14 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from tests.cluster.relay import free_port, line_between, listens
+
 _START_S = 30.0
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 class Machines:
@@ -44,7 +38,7 @@ class Machines:
         place = ("--host", self.host, "--port", str(self.port), "--dashboard-address", f"{self.host}:0")
         options = ("--protocol", self.protocol, "--no-dashboard")
         self._start("scheduler", ["distributed.cli.dask_scheduler", *place, *options], {}, ())
-        self._until(lambda: _answers(self.host, self.port))
+        self._until(lambda: listens((self.host, self.port)))
 
     def worker(
         self,
@@ -53,11 +47,19 @@ class Machines:
         *,
         within: tuple[str, ...] = (),
         host: str = "127.0.0.1",
+        delay_ms: float = 0.0,
     ) -> None:
-        """`within` is a command that gives it a network of its own, in which it is `host`."""
-        options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name, "--host", host]
+        """`within` is a command that gives it a network of its own, in which it is `host`. With a delay it is at the
+        end of a line so long, each way, which is the process "line to NAME"."""
+        options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name]
         options += ["--protocol", self.protocol, "--local-directory", str(self.folder / name)]
-        self._start(name, ["distributed.cli.dask_worker", self.address, *options], environment, within)
+        scheduler = self.address
+        place: tuple[str, ...] = ("--host", host)
+        if delay_ms:
+            line = line_between(self.address, host, delay_ms)
+            scheduler, place = line.scheduler, line.options
+            self._start(f"line to {name}", [*line.command], {}, within)
+        self._start(name, ["distributed.cli.dask_worker", scheduler, *place, *options], environment, within)
 
     def until_there(self, *names: str) -> None:
         """Wait until the scheduler knows these workers and no others."""
@@ -85,6 +87,8 @@ class Machines:
             process.wait()
 
     def _start(self, name: str, command: list[str], environment: Mapping[str, str], within: tuple[str, ...]) -> None:
+        if name in self.processes:  # an earlier one of that name, which has ended or is to end
+            self.kill(name)
         paths = os.pathsep.join(path for path in sys.path if path)
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
@@ -115,9 +119,3 @@ def machines_with(folder: Path, *workers: str) -> Iterator[Machines]:
         yield machines
     finally:
         machines.close()
-
-
-def _answers(host: str, port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((host, port)) == 0

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.cluster.machines import free_port
+from tests.cluster.relay import free_port
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "cluster.md").read_text(encoding="utf-8")
 

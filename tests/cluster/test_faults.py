@@ -19,9 +19,10 @@ from narrator.cluster.speaking import ClusterSpeakers
 from narrator.engines import load_engine
 from narrator.engines.worker import Request
 from narrator.records import Speech
+from tests.cluster.conftest import CrewAt
+from tests.cluster.engines import install_engine
 from tests.cluster.machines import Machines
 
-CrewAt = Callable[[str], Crew]
 TEXTS = tuple(f"This is line {number} of the evening's news, and it is read." for number in range(120))
 
 
@@ -213,13 +214,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An engine that needs room on the disk for each text, as many do."""
-    (tmp_path / "writer.py").write_text(WRITER)
-    facts = tmp_path / "writer-1.0.dist-info"
-    facts.mkdir()
-    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: writer\nVersion: 1.0\n")
-    (facts / "entry_points.txt").write_text("[narrator.engines]\nwriter = writer\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    return "writer"
+    return install_engine(tmp_path, monkeypatch, "writer", WRITER)
 
 
 WRITER = """

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tests.benchmarks.scaling.memory import LEADER, memory_of
 
-_ARTICLES = 150
+_ARTICLES = 64
 _LEADER_MB, _WORKER_MB = 15.0, 6.0
-"""From the second quarter of the articles to the last; a clip that were kept would be 0.2 MB, and there are 450."""
+"""From the second quarter of the articles to the last. Clips that were kept would be 0.22 MB each, three an article: 21
+MB more for the leader by then, and 10 for each worker."""
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:

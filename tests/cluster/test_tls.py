@@ -13,7 +13,7 @@ import pytest
 from tests.article.authority import make_authority
 from tests.cluster.machines import Machines
 
-SEED = Path(__file__).parents[2] / "seeds" / "bus-depot.txt"
+ARTICLE = "The depot stays\n\nThe buses stay at the old depot. “It is cheaper,” said Ann Holm.\n"
 
 
 def settings(folder: Path) -> dict[str, str]:
@@ -41,7 +41,9 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Map
 
 def led(folder: Path, address: str, security: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """An article, made there by a leader with these settings."""
-    command = ("make", str(SEED), "--cluster", address, "--set", "voices.engine=tone")
+    article = folder / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    command = ("make", str(article), "--cluster", address, "--set", "voices.engine=tone")
     environment = {**os.environ, **security, "NARRATOR_CACHE": str(folder / "cache")}
     return subprocess.run(
         [sys.executable, "-m", "narrator", *command],

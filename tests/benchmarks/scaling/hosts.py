@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from tests.cluster.machines import free_port
+from tests.cluster.relay import free_port, line_between
 
 _NETWORK = "10.203.77"
 _START_S = 120.0
@@ -41,8 +41,9 @@ def may_have_namespaces() -> bool:
 class Hosts:
     """A scheduler with `workers` of one thread; worker n has core n of those that this process may use, in turn.
 
-    A context manager; when it is entered all workers are there. `delay_ms` is added to each packet that a worker sends
-    (tc netem). `within` is what a leader's command begins with.
+    A context manager; when it is entered all workers are there. `delay_ms` is the length of each worker's line, each
+    way: by tc's netem, or where there is none, or no namespaces, by a relay. `within` is what a leader's command begins
+    with.
     """
 
     def __init__(self, folder: Path, workers: int, environment: Mapping[str, str], delay_ms: float = 0.0) -> None:
@@ -89,19 +90,32 @@ class Hosts:
         within: tuple[str, ...] = ()
         if self.has_namespaces:
             address, within = f"{_NETWORK}.{number + 2}", self._plugged(number)
-        options: tuple[str, ...] = (
+        scheduler = self.address
+        place: tuple[str, ...] = ("--host", address)
+        if self._delay_ms and not (within and self._has_netem(number, within)):
+            line = line_between(self.address, address, self._delay_ms)
+            scheduler, place = line.scheduler, line.options
+            self._run(f"line{number}", (*within, sys.executable, "-m", *line.command))
+        folder = str(self._folder / f"w{number}")
+        options = (
             "--no-nanny",
             "--nthreads",
             "1",
             "--no-dashboard",
-            "--host",
-            address,
             "--name",
             f"w{number}",
+            "--local-directory",
+            folder,
         )
-        options += ("--local-directory", str(self._folder / f"w{number}"))
-        command = ("taskset", "-c", str(core), sys.executable, "-m", "distributed.cli.dask_worker", self.address)
-        self._run(f"w{number}", (*within, *command, *options))
+        command = ("taskset", "-c", str(core), sys.executable, "-m", "distributed.cli.dask_worker", scheduler)
+        self._run(f"w{number}", (*within, *command, *place, *options))
+
+    def _has_netem(self, number: int, within: tuple[str, ...]) -> bool:
+        """Whether both ends of the worker's cable delay now what they send."""
+        ends = ((within, "eth0"), (self.within, f"plug{number}"))
+        words = ("root", "netem", "delay", f"{self._delay_ms}ms")
+        commands = [(*place, "tc", "qdisc", "add", "dev", end, *words) for place, end in ends]
+        return all(subprocess.run(each, capture_output=True, check=False).returncode == 0 for each in commands)
 
     def _plugged(self, number: int) -> tuple[str, ...]:
         """A namespace whose eth0 is plugged into the leader's bridge; how a command in it begins."""
@@ -113,9 +127,6 @@ class Hosts:
         _ip("ip", "-n", lead, "link", "set", plug, "master", "bridge", "up")
         _ip("ip", "-n", within[-1], "addr", "add", f"{_NETWORK}.{number + 2}/24", "dev", "eth0")
         _ip("ip", "-n", within[-1], "link", "set", "eth0", "up")
-        if self._delay_ms:
-            netem = ("qdisc", "add", "dev", "eth0", "root", "netem", "delay", f"{self._delay_ms}ms")
-            _ip(*within, "tc", *netem)
         return within
 
     def _namespace(self, name: str) -> tuple[str, ...]:

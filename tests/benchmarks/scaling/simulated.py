@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 
 from narrator.cluster import tasks
 from narrator.cluster.crew import Crew
-from narrator.cluster.records import FORMAT, SPEAK
+from narrator.cluster.records import FORMAT, SPEAK, Order
 from narrator.engines import load_engine
 from tests.cluster.machines import Machines
 from tests.newsroom import paragraphs
@@ -90,8 +90,8 @@ def simulate(folder: Path, workers: int, clips: int, durations_s: Sequence[float
 
 
 def _waited(crew: Crew, seconds: float) -> bytes:
-    order = json.dumps({"format": FORMAT, "seconds": seconds}).encode()
-    return crew.do(SPEAK, order, "waiting", 600.0, bytes, _nobody)
+    content = json.dumps({"format": FORMAT, "seconds": seconds}).encode()
+    return crew.do(Order(SPEAK, content, "waiting", 600.0, 100), bytes, _nobody)
 
 
 def _nobody() -> NoReturn:
