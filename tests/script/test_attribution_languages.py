@@ -440,6 +440,10 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         "Ana Torres escuchó al perito, Luis Vega. Se puso las gafas. Lo pensó un rato. «El puente seguirá cerrado».",
         ["Ana Torres"],
     ),
+    "clause of its own behind pero": (
+        "Ada, la menor, tiene cuatro años, pero su mamá, Ana Torres, contó en la plaza: «No ha dormido nada».",
+        ["Ana Torres"],
+    ),
     "whom a copula names": (
         "El penal lo tiró Cachito. Cachito es Óscar Roldán, utilero. «Cerré los ojos», contó Cachito.",
         ["Óscar Roldán"],

@@ -205,13 +205,19 @@ class Grammar(Phrases):
         return self.ending_at(at - 1, low) or leading
 
     def _of_later_clause(self, at: int, low: int) -> Phrase | None:
-        """ "The chair had hardly begun when Gene Wood, in the third row, hollered": a clause of its own."""
+        """ "The chair had hardly begun when Gene Wood, in the third row, hollered", "Ada
+        is four, but her mother, Ann Lee, told": a clause of its own."""
         for comma in range(at - 1, max(low, at - _LEAD_IN), -1):
             if self.reading.token[comma] != ",":
                 continue
-            person = self.person_at(comma - 1)
-            opens = person is not None and person.first > low and self.reading.flags[person.first - 1] & w.SUBORDINATOR
-            return person if opens else None
+            person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
+            if person is None or person.first - 1 <= low:
+                return None
+            before, noun = self.reading.flags[person.first - 1], self.reading.flags[person.head] & (w.ROLE | w.KIN)
+            if person.kind == "name" and before & w.SUBORDINATOR:
+                return person
+            joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
+            return self.name_in_apposition(person, at + 1) if joined and (noun or person.kind == "name") else None
         return None
 
     def _who_before(self, at: int, low: int) -> int | None:
