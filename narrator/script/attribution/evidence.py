@@ -71,8 +71,11 @@ class Evidence:
         return self.quotations[self.spoken[place]]
 
     def paragraphs_between(self, earlier: int, later: int) -> int:
-        """How many paragraphs on the later one stands, 8 for more."""
-        return min(8, self.paragraph[later] - self.paragraph[earlier])
+        """How many paragraphs on the later one stands; empty lines do not count."""
+        starts, low, high = self.reading.paragraph_starts, self.paragraph[earlier], self.paragraph[later]
+        if high - low > 8:
+            return 8
+        return sum(starts[number + 1] - starts[number] > 1 for number in range(low + 1, high)) + (high > low)
 
     def asks(self, place: int) -> bool:
         """Whether the quotation ends in a question mark, in its marks or right behind."""

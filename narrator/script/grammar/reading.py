@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     | ['’]s\b
     | \d[\d,.:/-]*\d(?:-[^\W\d_]+)*|\d(?:-[^\W\d_]+)*       # numbers, 34-year-old
     | --+|\.\.+
-    | \n(?:\s*\n)*                                           # a line break; blank lines are no paragraphs
+    | \n
     | [^\s\w]
     """,
     re.VERBOSE,
@@ -114,7 +114,6 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
     splits = bool(words.elisions or words.clitics)
     for match in _TOKEN.finditer(reading.text, start, end):
         word = match.group()
-        word = "\n" if word[0] == "\n" else word
         first, last = match.span()
         if word == "." and reading.end and reading.end[-1] == first and reading.flags[-1] & WORD:
             if _abbreviates(reading.token[-1], words.abbreviations):
@@ -242,8 +241,6 @@ def _add_sentences(reading: Reading) -> None:
 
 def _ends_sentence(reading: Reading, index: int) -> bool:
     token, after = reading.token[index], reading.token[index + 1]
-    if after == "\n":
-        return False  # the line break ends it
     if reading.quote[index] >= 0 and not token:
         last = last_mark(reading, index)
         if last == "" or last not in _SENTENCE_ENDS:
@@ -274,8 +271,8 @@ _SURE_STARTS = frozenset(_STARTS.split())
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:
-    """Whether the token could open a sentence: a capital, a number, a quotation."""
-    if reading.quote[index] >= 0:
+    """Whether the token could open a sentence: a capital, a number, a quotation, a line break."""
+    if reading.quote[index] >= 0 or reading.token[index] == "\n":
         return True
     if reading.flags[index] & WORD:
         return reading.token[index][0].isupper()  # a German noun too, which has no flag for it
