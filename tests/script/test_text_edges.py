@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from narrator import Article, write_script
+from narrator.script.grammar.reading import read_tokens
+from narrator.script.words.words import words_of
 from tests.fuzz.news import News
 from tests.fuzz.sentences import check_start
 from tests.script.speakers import people_of, quotes_of, speakers_of
@@ -40,3 +42,14 @@ def test_what_stands_before_the_first_word_is_not_the_last(text: str, language: 
     check_start(News(text, "", language))
     script = write_script(Article(text, language=language))
     assert all(q.mention is None or q.mention[0] < q.mention[1] for q in script.quotes)
+
+
+@pytest.mark.parametrize("parting", ["\n", "\n \n", "\n\n\n"])
+def test_paragraphs_are_as_far_apart_whatever_parts_them(parting: str) -> None:
+    text = "Ann Lee left. She ran.\n\nBob Roe sat. “I slept.”\n\nHe woke."
+
+    def places(printed: str) -> list[tuple[str, int, int]]:
+        reading = read_tokens(printed, (), (), words_of("en"))
+        return list(zip(reading.token, reading.sentence, reading.paragraph, strict=True))
+
+    assert places(text.replace("\n\n", parting)) == places(text)

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     | ['’]s\b
     | \d[\d,.:/-]*\d(?:-[^\W\d_]+)*|\d(?:-[^\W\d_]+)*       # numbers, 34-year-old
     | --+|\.\.+
-    | \n
+    | \n(?:\s*\n)*                                           # where paragraphs part
     | [^\s\w]
     """,
     re.VERBOSE,
@@ -115,6 +115,9 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
     for match in _TOKEN.finditer(reading.text, start, end):
         word = match.group()
         first, last = match.span()
+        if word[0] == "\n":  # as far apart whether one line break parts paragraphs or a blank line
+            _add_word(reading, "\n", first, first + 1)
+            word, first = "\n", last - 1
         if word == "." and reading.end and reading.end[-1] == first and reading.flags[-1] & WORD:
             if _abbreviates(reading.token[-1], words.abbreviations):
                 reading.token[-1] += "."
