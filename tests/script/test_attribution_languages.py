@@ -102,6 +102,10 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
         "Luc Morel, 67 ans, vit avec Jean Roy, 50 ans. Jean Roy rit. « Oui », dit l’homme de 67 ans.",
         ["Luc Morel"],
     ),
+    "a he that means nobody": (
+        "Yves Morel attend. Il y avait là le maire. Il ne lui faut pas rire. Il est 6 h 40. « Non. »",
+        ["Yves Morel"],
+    ),
     "a heading that is said again": (
         "**« On a tenu bon »**\n\n« On a tenu bon, raconte Nadia Ferhat. Personne n’y croyait. »",
         ["Nadia Ferhat", "Nadia Ferhat", "Nadia Ferhat"],
@@ -653,6 +657,24 @@ INCISES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("text", "speakers"), INCISES.values(), ids=INCISES)
 def test_french_incises(text: str, speakers: list[str]) -> None:
     assert speakers_of(text, "fr") == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        ("Il y a du monde.", True),
+        ("Que faut-il ?", True),
+        ("Il ne m’en manque pas.", True),
+        ("Il est 17 heures.", True),
+        ("Il est venu.", False),
+        ("Il y compte ses jours.", False),
+        ("Il a parlé.", False),
+    ],
+)
+def test_a_french_he_that_means_nobody(sentence: str, nobody: bool) -> None:
+    reading = read_tokens(sentence, [], [], words_of("fr"))
+    flag = reading.flags[reading.lower.index("il")]
+    assert bool(flag & w.OTHER) == nobody == (not flag & w.HE)
 
 
 def test_given_names_of_a_language() -> None:

@@ -102,6 +102,7 @@ def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words:
         _add_quote(reading, start, end, number, terms[number])
         at = end
     _add_words(reading, at, len(text))
+    _mark_impersonal(reading)
     _add_sentences(reading)
     return reading
 
@@ -203,6 +204,21 @@ def _is_of_name(before: str, rest: str, words: Words) -> bool:
 def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
     """Whether a full stop after `word` belongs to it: an initial, a title, a month."""
     return (len(word) == 1 and word.isupper() and word != "I") or (word[0].isupper() and word.lower() in abbreviations)
+
+
+def _mark_impersonal(reading: Reading) -> None:
+    """« Il y a », « il faut », « s’agit-il »: a "he" that means nobody."""
+    lower, phrases = reading.lower, reading.words.impersonal
+    plain = ["0" if word[:1].isdigit() else word for word in lower] if phrases else []
+    for index in [at for at, flag in enumerate(reading.flags) if flag & w.HE] if phrases else ():
+        at, found = index + 1, any(tuple(plain[index - len(each) : index]) == each for each in phrases)
+        while not found and at < len(plain):
+            found = any(tuple(plain[at : at + len(each)]) == each for each in phrases)
+            if not reading.flags[at] & (w.ADVERB | w.OBJECT):  # il ne lui faut pas
+                break
+            at += 1
+        if found:
+            reading.flags[index] = reading.flags[index] & ~w.HE | w.OTHER
 
 
 def _add_quote(reading: Reading, start: int, end: int, number: int, term: bool) -> None:
