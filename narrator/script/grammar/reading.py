@@ -208,17 +208,23 @@ def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
 
 def _mark_impersonal(reading: Reading) -> None:
     """« Il y a », « il faut », « s’agit-il »: a "he" that means nobody."""
-    lower, phrases = reading.lower, reading.words.impersonal
-    plain = ["0" if word[:1].isdigit() else word for word in lower] if phrases else []
-    for index in [at for at, flag in enumerate(reading.flags) if flag & w.HE] if phrases else ():
-        at, found = index + 1, any(tuple(plain[index - len(each) : index]) == each for each in phrases)
-        while not found and at < len(plain):
-            found = any(tuple(plain[at : at + len(each)]) == each for each in phrases)
-            if not reading.flags[at] & (w.ADVERB | w.OBJECT):  # il ne lui faut pas
-                break
-            at += 1
-        if found:
-            reading.flags[index] = reading.flags[index] & ~w.HE | w.OTHER
+    for index, flag in enumerate(reading.flags) if reading.words.impersonal else ():
+        if flag & w.HE and means_nobody(index, reading.lower, reading.flags, reading.words):
+            reading.flags[index] = flag & ~w.HE | w.OTHER
+
+
+def means_nobody(index: int, lower: Sequence[str], flags: Sequence[int], words: Words) -> bool:
+    """Whether one of the impersonal phrases stands behind the pronoun at `index`, small words aside, or before it."""
+    if any(tuple(lower[max(0, index - len(each)) : index]) == each for each in words.impersonal):
+        return True
+    for at in range(index + 1, len(lower)):
+        first = "0" if lower[at][:1].isdigit() else lower[at]
+        behind = tuple("0" if word[:1].isdigit() else word for word in lower[at + 1 : at + 3])
+        if any(each[0] == first and behind[: len(each) - 1] == each[1:] for each in words.impersonal):
+            return True
+        if not flags[at] & (w.ADVERB | w.OBJECT):  # il ne lui faut pas
+            return False
+    return False
 
 
 def _add_quote(reading: Reading, start: int, end: int, number: int, term: bool) -> None:
