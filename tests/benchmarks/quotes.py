@@ -157,13 +157,18 @@ def _name_words(name: str | None) -> list[str]:
 def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span cut at line breaks, each piece without marks and blanks at its edges."""
     for match in re.finditer(r"[^\r\n]+", text[start:end]):
-        low, high = start + match.start(), start + match.end()
-        while low < high and text[low] in _EDGES:
-            low += 1
-        while high > low and text[high - 1] in _EDGES:
-            high -= 1
+        low, high = bare(text, start + match.start(), start + match.end())
         if low < high:
             yield low, high
+
+
+def bare(text: str, low: int, high: int) -> tuple[int, int]:
+    """The span without marks and blanks at its edges."""
+    while low < high and text[low] in _EDGES:
+        low += 1
+    while high > low and text[high - 1] in _EDGES:
+        high -= 1
+    return low, high
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:

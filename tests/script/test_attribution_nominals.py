@@ -17,6 +17,8 @@ from tests.script.speakers import quotes_of, speakers_of
         ("The town’s fire chief, Joan Bell, arrived late. “Traffic,” the chief said.", "Joan Bell"),
         ("United manager Erik Visser arrived late. “Traffic,” the Dutchman said.", "Erik Visser"),
         ("His mother, Joan Bell, arrived late. “Traffic,” she said.", "Joan Bell"),
+        ("Senator Joan Bell voted late. “Traffic,” the Democrat said.", "Joan Bell"),
+        ("Jim Bell flew in from Dallas. “Traffic,” said the Texan.", "Jim Bell"),
     ],
 )
 def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:
@@ -146,3 +148,17 @@ def test_whom_an_article_begins_with_is_named_next() -> None:
 def test_whom_a_phrase_names_before_its_noun_is_somebody_else() -> None:
     text = "Jo Reed rang the bell. “That’s the 501,” said the retired Leeds Council driver, who has it at home."
     assert speakers_of(text) != ["Leeds Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Bert Shue read aloud an e-mail that Dr. Anil Desh had sent to his clinics. “It is a miracle,” it said.",
+            "Anil Desh",
+        ),
+        ("Bert Shue wrote an open letter to the clinics. “It is a miracle,” it said.", "Bert Shue"),
+    ],
+)
+def test_letter_is_whose_it_is_and_not_who_reads_it_out(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]

@@ -24,6 +24,8 @@ from tests.script.quoting import quoted
         "A sign on the quay read “The ferry sank”.",
         "The notice says “the ferry is not safe and will not sail” and gives no date.",
         "Ferry owner: ‘The ferry sank’\n\nThe owner spoke on Friday.",
+        "Ida Holm wrote at once on X. “The ferry sank.”",
+        "Ida Holm lives in Halifax, N.S. “The ferry sank,” she said.",
     ],
 )
 def test_an_utterance_is_direct(text: str) -> None:

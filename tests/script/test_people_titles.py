@@ -21,6 +21,7 @@ from tests.script.speakers import people_of, speakers_of
         ("Miss Fiona Leary", "Fiona Leary"),
         ("George Ochieng’ Odera", "George Ochieng’ Odera"),
         ("The Deputy Mayor of Leeds, Hilda Brandt,", "Hilda Brandt"),
+        ("Former Mayor of Galway Hilda Brandt", "Hilda Brandt"),
     ],
 )
 def test_title_is_no_part_of_the_name(named: str, speaker: str) -> None:
@@ -103,3 +104,44 @@ def test_surname_with_a_title_is_whom_the_title_fits() -> None:
 def test_couple_shares_a_surname_and_a_museum_does_not() -> None:
     text = "Padraig and Achola Gorman wed. “We danced,” Mr Gorman said. The Victoria and Albert Museum was shut."
     assert speakers_of(text) == ["Padraig Gorman"]
+
+
+def test_generation_tells_a_father_from_his_son() -> None:
+    text = (
+        "Ray Dobrow Sr. drove a forklift. His son Ray Jr. drives one now. “I started at 18,” Ray Jr. said.\n\n"
+        "“He was late,” Ray Sr. said."
+    )
+    assert speakers_of(text) == ["Ray Jr.", "Ray Dobrow Sr."]
+
+
+def test_title_with_a_middle_surname_means_who_has_it() -> None:
+    text = "Eusebio Mamani Flores keeps goats. “They cough,” Mr Mamani said. “Like us,” Mr Flores said."
+    assert speakers_of(text) == ["Eusebio Mamani Flores"] * 2
+
+
+def test_title_with_a_middle_given_name_means_somebody_else() -> None:
+    text = "Maria Anna Flores keeps goats. “They cough,” Mr Anna said."
+    assert speakers_of(text) != ["Maria Anna Flores"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Hilary Colborne Goes After Her Rival As A New Dan Roe", "Hilary Colborne"),
+        ("Will Colborne Go After Her Rival In The Next Debate", "Colborne"),
+    ],
+)
+def test_headline_gives_the_full_name_of_who_is_called_by_one_word(headline: str, speaker: str) -> None:
+    text = f"{headline}\n\nOn Monday Colborne spoke about taxes. “He has paid none,” Colborne said."
+    assert speakers_of(text) == [speaker]
+
+
+def test_surname_means_whoever_has_just_been_introduced_by_it() -> None:
+    text = (
+        "Marcus Cole was on the third floor. “She told me to go,” Marcus Cole said.\n\n"
+        "Marcus Cole is her grandson. By the time the engines came down the lane the roof was gone, and nothing was "
+        "left to do but to keep the neighbours back and to count who was there. Nobody slept that night, and in the "
+        "morning they went on with it in the rain.\n\n"
+        "City Council member Terrence Cole, who is not related to the family, voted. “I was wrong,” Cole said."
+    )
+    assert speakers_of(text) == ["Marcus Cole", "Terrence Cole"]

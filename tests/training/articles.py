@@ -47,7 +47,7 @@ def _with_turns(article: dict[str, Any]) -> dict[str, Any]:
     """What somebody quotes inside a turn goes with the turn: whoever quotes in an interview goes on speaking."""
     turns = article["turns"]
     outside = [q for q in article["quotes"] if not any(t["start"] <= q["start"] < t["end"] for t in turns)]
-    spoken = [{**turn, "type": "direct"} for turn in turns]
+    spoken = [{**turn, "type": "direct", "asks": turn["speaker"] is None} for turn in turns]
     return {**article, "quotes": sorted([*outside, *spoken], key=lambda quote: int(quote["start"]))}
 
 

@@ -19,7 +19,7 @@ from narrator.script.meaning.facts import FACTS, Asked, rows_of
 from narrator.script.meaning.focus import Meaning
 from narrator.script.people.register import Figure
 from narrator.script.quotations.find import find_quotations
-from tests.benchmarks.quotes import same_speaker
+from tests.benchmarks.quotes import SAME, bare, overlap, same_speaker
 from tests.training.boosting import Group
 
 _AT = {
@@ -106,13 +106,13 @@ def golds(article: dict[str, Any], resolver: Resolver) -> Iterator[tuple[int, st
 
     Or holds: « …, dit-il. … » is annotated as one, and found as two.
     """
-    marked = sorted((q for q in article["quotes"]), key=lambda q: q["start"])
+    text = article["text"]
+    marked = [(bare(text, gold["start"], gold["end"]), gold["speaker"]) for gold in article["quotes"]]
     for number, quotation in enumerate(resolver.quotations):
-        for gold in marked:
-            inner = min(gold["end"], quotation.end) - max(gold["start"], quotation.start)
-            outer = max(gold["end"], quotation.end) - min(gold["start"], quotation.start)
-            if inner >= 0.8 * outer or (0 < inner == quotation.end - quotation.start):
-                yield number, gold["speaker"]
+        ours = bare(text, quotation.start, quotation.end)
+        for gold, speaker in marked:
+            if overlap(ours, gold) >= SAME or gold[0] <= ours[0] < ours[1] <= gold[1]:
+                yield number, speaker
                 break
 
 

@@ -19,6 +19,8 @@ Gold = tuple[Span, str | None, bool]
 """Where somebody speaks, who (None where the article does not tell), and whether it is a direct quotation."""
 _PIECES = 0.4
 """How much of an annotated quotation its pieces cover at least: a clause of the writer’s may be long, not longer."""
+_ASKER = "?"
+"""Whoever asks the questions of an interview, where no line names them: the voice of nobody whom the article names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def listen(article: dict[str, Any], rankers: Rankers) -> Listened:
     with patch("narrator.script.attribution.resolver.shipped", lambda: rankers):
         script, all_voiced = write_script(printed), write_script(printed, min_confidence=0.0)
     gold = [
-        (span, quote["speaker"], quote["type"] == "direct")
+        (span, _ASKER if quote.get("asks") else quote["speaker"], quote["type"] == "direct")
         for quote in article["quotes"]
         for span in lines_of(article["text"], quote["start"], quote["end"])
     ]
@@ -97,9 +99,13 @@ def _as_found(gold: Iterable[Gold], found: Sequence[Span]) -> Iterator[Gold]:
 
 def _is_right(span: Span, speaker: str | None, gold: Sequence[Gold]) -> bool:
     """Whether the annotation has the speaker there; nobody, where it says that the article does not tell."""
-    return any(
-        overlap(span, each) >= SAME and (same_speaker(speaker, name) if name else not speaker) for each, name, _ in gold
-    )
+    return any(overlap(span, each) >= SAME and _is_called(speaker, name, gold) for each, name, _ in gold)
+
+
+def _is_called(speaker: str | None, name: str | None, gold: Sequence[Gold]) -> bool:
+    if name == _ASKER:
+        return not any(same_speaker(speaker, other) for _, other, _ in gold if other and other != _ASKER)
+    return same_speaker(speaker, name) if name else not speaker
 
 
 def _stretches(script: Script, gold: Sequence[Gold]) -> tuple[Stretch, ...]:
@@ -113,7 +119,7 @@ def _stretches(script: Script, gold: Sequence[Gold]) -> tuple[Stretch, ...]:
             there = [(name, direct) for each, name, direct in gold if overlap(span, each) >= SAME]
             if not there:
                 found.append(Stretch(confidence, False, False))
-            elif there[0][0]:
+            elif there[0][0] not in (None, _ASKER):
                 found.append(Stretch(confidence, same_speaker(segment.speaker, there[0][0]), there[0][1]))
     return tuple(found)
 

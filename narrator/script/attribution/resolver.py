@@ -78,9 +78,10 @@ class Resolver:
         if not added:
             return
         pairs = list(zip(self.names, self.owners, strict=True))
+        known = {name.first for name in self.names}
         for name in added:
             owner = self.register.called(name.text)
-            if owner is not None:
+            if owner is not None and name.first not in known:
                 pairs.append((name, owner))
         pairs.sort(key=lambda pair: pair[0].first)
         self.names, self.owners = [name for name, _ in pairs], [owner for _, owner in pairs]

@@ -296,6 +296,13 @@ class Phrases:
                 break
             if at > first and flag & w.ACT and not after_determiner:
                 break
+            if (
+                at > first
+                and word.endswith("ing")
+                and reading.flags[at - 1] & (w.ROLE | w.KIN | w.TITLE)
+                and not flag & w.NOUNS
+            ):
+                break  # "a deputy marshal standing near"
             if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
             noun = noun or bool(flag & w.NOUNS)

@@ -122,6 +122,9 @@ class Grammar(Phrases):
         """The subject that the phrase before the verb is, or is a part of."""
         reading = self.reading
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
+            outer = self.outermost(phrase, low)
+            if reading.flags[outer.head] & (w.ROLE | w.KIN):
+                return outer  # "before a man in waders shouted"
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         if phrase.kind == "nominal" and not reading.flags[phrase.head] & w.NOUNS:
             who = self._who_before(phrase.first, low)

@@ -61,6 +61,8 @@ class Discourse:
         first, after = self.reading.sentence_of(subject)
         first, after = max(first, subject - REACH), min(after, subject + REACH)
         for index in range(first + 1, after):
+            if lower[index] in self.reading.words.reading_out:
+                return
             if flags[index] & w.DOCUMENT and lower[index] in self.reading.words.statement_nouns:
                 for before in range(index - 1, max(first, index - 4) - 1, -1):
                     if flags[before] & (w.INDEFINITE | w.POSSESSIVE):
@@ -247,7 +249,24 @@ class Discourse:
         if source is not None and source.kind == "name":
             owner = self.owners[source.names[0]]
             return owner if document or owner.person > 0 else None
-        return None
+        return self._sender(phrase.head + 1) if document else None
+
+    def _sender(self, at: int) -> Figure | None:
+        """ "A message which her husband had sent": the subject of a clause at token `at` that tells of sending."""
+        reading = self.reading
+        at += reading.token[at : at + 1] == [","]
+        if at + 2 >= len(reading.token) or not self._opens_relative(at):
+            return None
+        high = min(at + _SENT_WITHIN + 4, len(reading.token))
+        phrase = self.grammar.starting_at(at + 1, high)
+        if phrase is None or not any(word in reading.words.sending for word in reading.lower[phrase.after : high]):
+            return None
+        meaning = self.meaning(phrase)
+        return meaning.figure if meaning is not None and meaning.sure >= _FAIRLY else None
+
+    def _opens_relative(self, at: int) -> bool:
+        words, flags = self.reading.words, self.reading.flags
+        return bool(flags[at] & w.WHO) or self.reading.lower[at] in words.which | words.that
 
     def _source_behind(self, at: int, document: bool) -> Phrase | None:
         """Who stands behind "from" or "by", for something written also behind "sent by", "written last year by"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
-from narrator.script.people.headlines import headline_paragraphs
+from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
@@ -14,7 +14,7 @@ from narrator.script.words.words import given_names
 
 
 def find_names(reading: Reading) -> list[Name]:
-    """Every name outside quotations, in order of appearance. Headlines are left out: see `headline_words`."""
+    """Every name outside quotations, in order of appearance. Headlines are left out but for names in full."""
     ordinary = {word for word, token in zip(reading.lower, reading.token, strict=True) if word == token}
     seen = {
         reading.token[index]
@@ -54,7 +54,7 @@ def find_names(reading: Reading) -> list[Name]:
     _share_surnames(reading, names)
     if reading.words.nouns_take_up:
         _know_again(names)
-    return names
+    return sorted([*names, *full_names_in_headlines(reading, names)], key=lambda name: name.first)
 
 
 def _shed_openers(reading: Reading, names: list[Name]) -> None:

@@ -85,8 +85,15 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         ):
             if at + 1 == last - 1 and _is_body(reading, at + 1):
                 return first
-            return _behind_bracket(reading, at + 1, last)
+            return _behind_place(reading, _behind_bracket(reading, at + 1, last), last)
     return first
+
+
+def _behind_place(reading: Reading, at: int, last: int) -> int:
+    """ "Former Mayor of Galway Bríd Healy": from "of" at `at` to behind the place, where a whole name follows."""
+    if reading.lower[at] != "of" or last - at < 4 or not is_given_name(reading.token[at + 2]):
+        return at
+    return at + 2
 
 
 def _behind_bracket(reading: Reading, at: int, last: int) -> int:

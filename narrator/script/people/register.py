@@ -13,7 +13,7 @@ from narrator.script.words.words import DEMONYM, PARTICLE, Words
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
 _JUST_BEFORE = 60
-"""Tokens behind the first full name of somebody in which "Mr Moran" is that one, however much another was named."""
+"""Tokens behind the first full name of somebody in which "Moran" is that one, however much another was named."""
 PERSON_LIKELY = 0.5
 """Evidence above which a figure may be "he" or "she"; see `mentions` for what counts how much."""
 
@@ -189,7 +189,7 @@ class Register:
         return self.add(Figure(name.text, name.core, name.suffix))
 
     def _same_full(self, figure: Figure, name: Name) -> bool:
-        if name.suffix and figure.suffix and name.suffix.casefold() != figure.suffix.casefold():
+        if not _same_generation(figure.suffix, name.suffix):
             return False
         if _middles_differ(figure.core, name.core):
             return False
@@ -197,15 +197,11 @@ class Register:
 
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
-        fits = self._by_last.get(word, [])[-_NAMESAKES:]
-        if name.titles:
-            fits = [f for f in fits if _gender_fits(f, name)]
-        if len(fits) > 1:
-            fits = self._likeliest(fits, name)
+        fits = self._fitting(self._by_last.get(word, []), name)
         if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
-            fits = (self._by_first.get(word) or self._by_middle.get(word, []))[-_NAMESAKES:]
-            if len(fits) > 1:
-                fits = self._likeliest(fits, name)
+            fits = self._fitting(self._by_first.get(word, []), name)
+        if not fits and gender_of_given_name(word) is None:
+            fits = self._fitting(self._by_middle.get(word, []), name)  # "Mr Quispe", of Eusebio Quispe Huamaní
         if not fits and len(word) > 4 and not name.titles:
             fits = self._misspelt(word)
         if fits and (fits[0].person >= 0 or name.person < 1 or name.titles):
@@ -214,13 +210,22 @@ class Register:
             Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None)
         )
 
+    def _fitting(self, namesakes: list[Figure], name: Name) -> list[Figure]:
+        """The likeliest of those whom the name may mean by its title and suffix, or none."""
+        fits = [
+            figure
+            for figure in namesakes[-_NAMESAKES:]
+            if (not name.titles or _gender_fits(figure, name)) and _same_generation(figure.suffix, name.suffix)
+        ]
+        return self._likeliest(fits, name) if len(fits) > 1 else fits
+
     def _misspelt(self, word: str) -> list[Figure]:
         """Whose surname differs from `word` by one letter: misspelt names are more common than people so alike."""
         near = [last for last in self._by_start.get(word[:2], ())[-20:] if _one_letter_apart(last, word)]
         return self._by_last[near[0]] if len(near) == 1 else []
 
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
-        """Of several namesakes: the one with the same title, else whom the article names most so far."""
+        """Of several namesakes: the one with the same title, or just introduced, else whom the article names most."""
         if name.titles:
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
@@ -230,9 +235,10 @@ class Register:
             if name.gender is not None:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
                 fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
-            new = [f for f in fits if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
-            if len(new) == 1:
-                return new
+        introduced = (figure for figure in fits if figure.is_person)
+        new = [f for f in introduced if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
+        if len(new) == 1:
+            return new
         fits = [figure for figure in fits if figure in self._introduced] or fits
         return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
 
@@ -262,6 +268,11 @@ def _one_letter_apart(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return short[at:] == long[at + 1 :] or (len(short) == len(long) and short[at + 1 :] == long[at + 1 :])
+
+
+def _same_generation(one: str, other: str) -> bool:
+    """Whether not the one is "Jr." and the other "Sr."."""
+    return not one or not other or one.casefold().rstrip(".") == other.casefold().rstrip(".")
 
 
 def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['’\"”»)\]]*\s+(?=[^\sa-z])")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Jr|Sr|vs|No))\.$"
 )
+_INITIAL = re.compile(r"\b[A-Z]\.\s+$")
 _STARTS_UPPER = re.compile(r"[\W_]*[^\W_a-zà-öø-ÿ]")
 _ENDS_UTTERANCE = re.compile(r"[.!?…,—–-][\W_]*$")
 _SIGNED = re.compile(r":\s+[A-ZÀ-Þ]|\s+\([A-ZÀ-Þ]")
@@ -195,7 +196,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
     if not cues.known or _IDEOGRAPHS.match(setting.inner):
         return _kind_in_unknown_language(setting, count)
-    if setting.opens_sentence:
+    if setting.opens_sentence or (upper and count > 1 and _is_sentence_after_initial(setting)):
         kind = _kind_at_sentence_start(setting, cues, count)
         return "partial" if kind == "term" and setting.headline and count < 3 else kind
     if count <= 3 and _UTTERED.search(setting.tail):
@@ -207,6 +208,11 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if _is_led_by_verb(setting, cues, count, upper):
         return "direct"
     return _kind_inside(setting, cues, count)
+
+
+def _is_sentence_after_initial(setting: Setting) -> bool:
+    """ "She posted on X. “We are safe.”", "from Halifax, N.S. “It hurts,” she said": the full stop ends both."""
+    return bool(_INITIAL.search(setting.left) and _ENDS_UTTERANCE.search(setting.inner))
 
 
 def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKind:

@@ -112,6 +112,8 @@ class Words:
     contracted: frozenset[str]
     attaching: frozenset[str]
     from_words: frozenset[str]
+    reading_out: frozenset[str]
+    sending: frozenset[str]
     that: frozenset[str]
     reported: frozenset[str]
     which: frozenset[str]
