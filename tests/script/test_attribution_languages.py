@@ -14,6 +14,10 @@ def test_foreign_quotation_in_an_english_article() -> None:
     assert speakers_of("„Das reicht uns nicht“, sagte Uwe Brandt.", "en") == ["Uwe Brandt"]
 
 
+def test_a_bracket_behind_a_full_stop_ends_no_sentence() -> None:
+    assert speakers_of("“It holds,” said Prof. (Dr.) Sunanda Kelkar.", "en") == ["Sunanda Kelkar"]
+
+
 FRENCH: dict[str, tuple[str, list[str | None]]] = {
     "passé composé": ("« Nous ne reculerons pas », a déclaré Claire Dupont, maire de Rennes.", ["Claire Dupont"]),
     "inversion with a euphonic t": (

@@ -31,8 +31,8 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
-_MARKS = "\"'”’»«“‹›)]}"
-_CLOSERS = _MARKS + " \u00a0\u2009\u202f"
+_QUOTE_MARKS = frozenset("”»›")
+_CLOSERS = "\"'”’»«“‹›)]} \u00a0\u2009\u202f"
 """Closing marks, and the blanks that French sets before them."""
 _SENTENCE_ENDS = ".!?…"
 
@@ -265,7 +265,7 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
         if last == "" or last not in _SENTENCE_ENDS:
             return False
         return _begins_sentence(reading, index + 1)
-    if token in _MARKS and index and reading.token[index - 1][-1:] in _SENTENCE_ENDS:  # « …, dit-il. » Elle …
+    if token in _QUOTE_MARKS and reading.token[index - 1 : index] in (["."], ["!"], ["?"], ["…"]):  # « …, dit-il. »
         return _begins_sentence(reading, index + 1)
     if token[-1:] not in _SENTENCE_ENDS or not token:
         return False
