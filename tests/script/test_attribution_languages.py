@@ -14,6 +14,10 @@ def test_foreign_quotation_in_an_english_article() -> None:
     assert speakers_of("„Das reicht uns nicht“, sagte Uwe Brandt.", "en") == ["Uwe Brandt"]
 
 
+def test_a_bracket_behind_a_full_stop_ends_no_sentence() -> None:
+    assert speakers_of("“It holds,” said Prof. (Dr.) Sunanda Kelkar.", "en") == ["Sunanda Kelkar"]
+
+
 FRENCH: dict[str, tuple[str, list[str | None]]] = {
     "passé composé": ("« Nous ne reculerons pas », a déclaré Claire Dupont, maire de Rennes.", ["Claire Dupont"]),
     "inversion with a euphonic t": (
@@ -86,6 +90,14 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
         "« Non », dit Anne Roy. Yves Morel l’a lu, puis a promis une enquête. « Tout ira bien. »",
         ["Anne Roy", "Yves Morel"],
     ),
+    "a report may note it": (
+        "« Non », dit Anne Roy. Le pont tiendra, note un rapport. « Tout ira bien. »",
+        ["Anne Roy", "un rapport"],
+    ),
+    "a participle alone tells nobody": (
+        "« Non », dit Anne Roy. Yves Morel, accusé d’avoir tué son frère, se lève. « C’est faux. »",
+        ["Anne Roy", "Yves Morel"],
+    ),
     "who it is that does something": (
         "« Non », dit Yves Morel. C’est Anne Roy qui traduit : « On rit. »",
         ["Yves Morel", "Anne Roy"],
@@ -101,6 +113,10 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
     "an age tells who": (
         "Luc Morel, 67 ans, vit avec Jean Roy, 50 ans. Jean Roy rit. « Oui », dit l’homme de 67 ans.",
         ["Luc Morel"],
+    ),
+    "a he that means nobody": (
+        "Yves Morel attend. Il y avait là le maire. Il ne lui faut pas rire. Il est 6 h 40. « Non. »",
+        ["Yves Morel"],
     ),
     "a heading that is said again": (
         "**« On a tenu bon »**\n\n« On a tenu bon, raconte Nadia Ferhat. Personne n’y croyait. »",
@@ -683,6 +699,24 @@ INCISES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("text", "speakers"), INCISES.values(), ids=INCISES)
 def test_french_incises(text: str, speakers: list[str]) -> None:
     assert speakers_of(text, "fr") == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        ("Il y a du monde.", True),
+        ("Que faut-il ?", True),
+        ("Il ne m’en manque pas.", True),
+        ("Il est 17 heures.", True),
+        ("Il est venu.", False),
+        ("Il y compte ses jours.", False),
+        ("Il a parlé.", False),
+    ],
+)
+def test_a_french_he_that_means_nobody(sentence: str, nobody: bool) -> None:
+    reading = read_tokens(sentence, [], [], words_of("fr"))
+    flag = reading.flags[reading.lower.index("il")]
+    assert bool(flag & w.OTHER) == nobody == (not flag & w.HE)
 
 
 def test_given_names_of_a_language() -> None:

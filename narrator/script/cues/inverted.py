@@ -81,9 +81,16 @@ class CuesInverted(Clauses):
         if group is None or not reading.flags[group.verb] & w.SPEECH:
             return None
         phrase = self._speaker(group, high)
-        if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
-            return None  # …, a demandé la parole
+        if phrase is None or (phrase.kind == "nominal" and not self._may_be_told(phrase, group.verb)):
+            return None
         return Cue(phrase, Pattern.TRAILING, group.verb, 0.9)
+
+    def _may_be_told(self, phrase: Phrase, verb: int) -> bool:
+        """Whether the noun is for somebody, and no object: not « …, veut une enquête », but « …, note un rapport »."""
+        flags = self.reading.flags
+        sayers = w.ROLE | w.KIN | w.BODY | (w.DOCUMENT if flags[verb] & w.READ else 0)
+        new = flags[phrase.first] & w.INDEFINITE and not flags[phrase.head] & sayers
+        return self.is_somebody(phrase) and not new
 
     def _goes_on(self, comma: int, start: int) -> bool:
         """« Anne Roy, elle, parle pour sa fille », « elle lit, puis promet une enquête »: the subject stands before."""
@@ -177,7 +184,7 @@ class CuesInverted(Clauses):
                 pronoun = at
             elif (flag & CAPITAL and at != reading.sentence_of(at)[0]) or not flag & WORD:
                 return None
-            elif flag & _VERBS:
+            elif flag & _VERBS and (helped or not flag & w.PARTICIPLE):  # not …, accusé d’avoir tué son frère
                 after = at + 1
                 if pronoun is None and after < high and flags[after] & w.SUBJECT and self._hangs_on(after):
                     pronoun, after = after, after + 1

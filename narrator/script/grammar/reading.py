@@ -31,8 +31,8 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
-_MARKS = "\"'”’»«“‹›)]}"
-_CLOSERS = _MARKS + " \u00a0\u2009\u202f"
+_QUOTE_MARKS = frozenset("”»›")
+_CLOSERS = "\"'”’»«“‹›)]} \u00a0\u2009\u202f"
 """Closing marks, and the blanks that French sets before them."""
 _SENTENCE_ENDS = ".!?…"
 _DASHES = "-–—"
@@ -105,6 +105,7 @@ def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words:
         _add_quote(reading, start, end, number, terms[number])
         at = end
     _add_words(reading, at, len(text))
+    _mark_impersonal(reading)
     _add_sentences(reading)
     return reading
 
@@ -211,6 +212,27 @@ def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
     return (len(word) == 1 and word.isupper() and word != "I") or (word[0].isupper() and word.lower() in abbreviations)
 
 
+def _mark_impersonal(reading: Reading) -> None:
+    """« Il y a », « il faut », « s’agit-il »: a "he" that means nobody."""
+    for index, flag in enumerate(reading.flags) if reading.words.impersonal else ():
+        if flag & w.HE and means_nobody(index, reading.lower, reading.flags, reading.words):
+            reading.flags[index] = flag & ~w.HE | w.OTHER
+
+
+def means_nobody(index: int, lower: Sequence[str], flags: Sequence[int], words: Words) -> bool:
+    """Whether one of the impersonal phrases stands behind the pronoun at `index`, small words aside, or before it."""
+    if any(tuple(lower[max(0, index - len(each)) : index]) == each for each in words.impersonal):
+        return True
+    for at in range(index + 1, len(lower)):
+        first = "0" if lower[at][:1].isdigit() else lower[at]
+        behind = tuple("0" if word[:1].isdigit() else word for word in lower[at + 1 : at + 3])
+        if any(each[0] == first and behind[: len(each) - 1] == each[1:] for each in words.impersonal):
+            return True
+        if not flags[at] & (w.ADVERB | w.OBJECT):  # il ne lui faut pas
+            return False
+    return False
+
+
 def _add_quote(reading: Reading, start: int, end: int, number: int, term: bool) -> None:
     text = reading.text[start:end] if term and end - start < 80 else ""
     reading.token.append(text)
@@ -251,7 +273,7 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
         return _begins_sentence(reading, index + 1)
     if _ends_dateline(reading, index):
         return True
-    if token in _MARKS and index and reading.token[index - 1][-1:] in _SENTENCE_ENDS:  # « …, dit-il. » Elle …
+    if token in _QUOTE_MARKS and reading.token[index - 1 : index] in (["."], ["!"], ["?"], ["…"]):  # « …, dit-il. »
         return _begins_sentence(reading, index + 1)
     if token[-1:] not in _SENTENCE_ENDS or not token:
         return False

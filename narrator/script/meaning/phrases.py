@@ -187,6 +187,9 @@ class Discourse:
         """Whose brother, lawyer, company: of "her brother", "Ann Lee’s brother"."""
         reading = self.reading
         if reading.flags[phrase.first] & w.POSSESSIVE:
+            guessed = reading.lower[phrase.first] in reading.words.his_or_hers
+            if guessed and self._is_office(reading.lower[phrase.head]):
+                return None  # « sa patronne »: the company’s, as likely as not
             return self.candidates.possessor(phrase.first)
         for index in range(phrase.first + 1, phrase.head):
             if self.grammar.is_possessive(index):

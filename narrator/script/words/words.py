@@ -118,6 +118,7 @@ class Words:
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
+    impersonal: frozenset[tuple[str, ...]]
     what: frozenset[str]
     participles: frozenset[str]
     one_of: frozenset[str]
