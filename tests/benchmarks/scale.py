@@ -16,7 +16,7 @@ Sizes are small unless asked for; those of the published table are
     two eight  --articles 200
     off        --pairs 40 --paragraphs 40
     leader     --clips 5000
-    simulated  --workers 1000 --each 20
+    simulated  --workers 1000 --each 40 --slowness 100; 4 minutes
     kept       --clips 5000 --every 10
     memory     --articles 1000, the most that one run makes; 9 minutes
     equal      --articles 50; once more with --engine hibari, which is computed
