@@ -327,6 +327,14 @@ GERMAN: dict[str, tuple[str, list[str | None]]] = {
     "nannte": ("Petra Maier nannte den Plan „einen schlechten Scherz“.", ["Petra Maier"]),
     "bezeichnete als": ("Petra Maier bezeichnete den Plan als „schlechten Scherz“.", ["Petra Maier"]),
     "colon": ("Petra Maier antwortete knapp: „Nein.“", ["Petra Maier"]),
+    "inside the bracket": (
+        "Petra Maier und Uwe Brandt kamen spät. „Wir waren müde“, hatte Brandt der Zeitung gesagt.",
+        ["Uwe Brandt"],
+    ),
+    "wollte wissen": (
+        "Petra Maier und Uwe Brandt kamen spät. „Ist das alles?“, wollte Brandt wissen.",
+        ["Uwe Brandt"],
+    ),
     "object first": ("Dem widersprach Petra Maier: „Das stimmt nicht.“", ["Petra Maier"]),
     "unnamed speaker": (
         "„Das wird nichts“, sagt ein Mitarbeiter des Ministeriums.",

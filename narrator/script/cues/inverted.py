@@ -42,7 +42,8 @@ class CuesInverted(Clauses):
         marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
         group = self._verbs(start, high)
         if group is None or (partial and not marked):
-            return self._any_verb(start, high) if marked and not partial else None
+            found = self._bracketed(start, high) if marked else None
+            return found or (self._any_verb(start, high) if marked and not partial else None)
         if self._is_impersonal(group, high):
             return self._at_its_place(group, high)
         phrase = self._speaker(group, high)
@@ -78,7 +79,9 @@ class CuesInverted(Clauses):
         if self._goes_on(comma, start):
             return None
         group = self._verbs(start, high)
-        if group is None or not reading.flags[group.verb] & w.SPEECH:
+        if group is None:
+            return self._bracketed(start, high)
+        if not reading.flags[group.verb] & w.SPEECH:
             return None
         phrase = self._speaker(group, high)
         if phrase is None or (phrase.kind == "nominal" and not self._may_be_told(phrase, group.verb)):
@@ -98,6 +101,21 @@ class CuesInverted(Clauses):
         stressed = flags[comma - 1] & (w.SUBJECT | w.HIM | w.THEM) and tokens[comma - 2 : comma - 1] == [","]
         joined = self.reading.words.incise_auxiliaries and flags[start] & (w.ADVERB | w.CONJUNCTION)
         return bool(stressed or joined)
+
+    def _bracketed(self, start: int, high: int) -> Cue | None:
+        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
+        reading, flags = self.reading, self.reading.flags
+        if not reading.words.verb_second or start >= high or not flags[start] & w.AUXILIARY:
+            return None
+        found = self._subject(start + 1, high)
+        if found is None or self.is_impersonal(found):
+            return None
+        for verb in range(found.after, high):
+            if reading.token[verb] == "," or reading.quotes_at(verb):
+                return None
+            if flags[verb] & w.SPEECH and flags[verb] & (w.PARTICIPLE | w.BASE):
+                return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
+        return None
 
     def _speaker(self, group: _Group, high: int) -> Phrase | None:
         """The pronoun that hangs on to the verbs, or the subject behind them."""
