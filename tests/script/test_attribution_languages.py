@@ -664,6 +664,31 @@ NAMED: dict[str, tuple[str, str, list[str], list[str]]] = {
     "foreign name": ("de", "Meseret Tolosa lief allein. „Ja“, sagte Tolosa.", ["Meseret Tolosa"], []),
     "death of somebody": ("de", "Der Tod von Peter Maurer bewegt alle. „Ja“, sagte Uwe Brandt.", ["Peter Maurer"], []),
     "name that ends like a noun": ("de", "„Ja“, sagt Mediensprecher Severin Blum.", ["Severin Blum"], []),
+    "behind a preposition": (
+        "de",
+        "Uwe Brandt kocht. Auf Instagram postete er ein Foto. „Ja“, sagte Brandt.",
+        ["Uwe Brandt"],
+        ["Instagram"],
+    ),
+    "object before its verb": (
+        "de",
+        "Interviews gibt er nie. „Ja“, sagte Uwe Brandt.",
+        ["Uwe Brandt"],
+        ["Interviews"],
+    ),
+    "hung on by two particles": (
+        "de",
+        "Anna Kern lernte Ungarisch von den Flüchtlingen. „Ja“, sagte Kern.",
+        ["Anna Kern"],
+        ["Ungarisch von den Flüchtlingen"],
+    ),
+    "name with two particles": ("de", "„Ja“, sagte Ursula von der Heide.", ["Ursula von der Heide"], []),
+    "in the genitive": (
+        "de",
+        "Die Klasse des Schulhauses Luchswiesen sang. „Ja“, sagte Uwe Brandt.",
+        ["Uwe Brandt"],
+        ["Schulhauses Luchswiesen"],
+    ),
     "surname with -mann": ("de", "„Ja“, sagte Jonte Brookmann. Brookmann lachte.", ["Jonte Brookmann"], []),
 }
 

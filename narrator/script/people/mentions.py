@@ -102,7 +102,7 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
     if named or reading.flags[first] & w.TITLE:
         return first
     particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL and reading.quote[at] < 0]
-    return particles[-1] + 1 if particles and reading.flags[particles[-1]] & w.PREPOSITION else first
+    return particles[-1] + 1 if any(reading.flags[at] & w.PREPOSITION for at in particles[-2:]) else first
 
 
 def _nouns_with_articles(reading: Reading) -> set[str]:
@@ -152,12 +152,19 @@ def _is_noun(reading: Reading, name: Name, parts: set[str], things: set[str]) ->
         return True
     if is_given_name(word):
         return bool(qualified)
-    near = (reading.flags[name.first - 1] if name.first else 0, reading.flags[min(name.after, len(reading.flags) - 1)])
-    return (
-        bool(qualified)
-        or word.endswith(reading.words.noun_endings)
-        or not any(f & w.SPEECH and f & w.FINITE for f in near)
-    )
+    listed = word.endswith("n") and reading.words.flags.get(word[:-1].casefold(), 0) & w.NOUNS  # mit Fremden
+    return bool(qualified or listed) or word.endswith(reading.words.noun_endings) or not _says(reading, name)
+
+
+def _says(reading: Reading, name: Name) -> bool:
+    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“."""
+    before = reading.flags[name.first - 1] if name.first else 0
+    behind, then = [*reading.flags[name.after : name.after + 2], 0, 0][:2]
+    if before & w.SPEECH and before & w.FINITE:
+        return True
+    if not (behind & w.SPEECH and behind & w.FINITE) or before & w.PREPOSITION or then & w.SUBJECT & ~w.POSSESSIVE:
+        return False
+    return not behind & w.PARTICIPLE or bool(before & w.AUXILIARY)
 
 
 def _part_genitives(names: list[Name], seen: set[str]) -> None:
@@ -192,7 +199,10 @@ def _are_nouns(reading: Reading, name: Name, things: set[str]) -> bool:
         return True
     if name.person > 0 and any(_is_thing(reading, part, things) for part in name.core):
         return True
-    return _is_qualified(reading, name.first - 1) and reading.lower[name.first - 1] not in reading.words.the
+    before = reading.lower[name.first - 1]
+    if before in reading.words.genitives and any(part.endswith("es") for part in name.core):
+        return True  # des Schulhauses Luchswiesen
+    return _is_qualified(reading, name.first - 1) and before not in reading.words.the
 
 
 def _is_thing(reading: Reading, word: str, things: set[str]) -> bool:
