@@ -299,13 +299,6 @@ class Phrases:
                 break
             if at > first and flag & w.ACT and not after_determiner:
                 break
-            if (
-                at > first
-                and word.endswith("ing")
-                and reading.flags[at - 1] & (w.ROLE | w.KIN | w.TITLE)
-                and not flag & w.NOUNS
-            ):
-                break  # "a deputy marshal standing near"
             if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
             noun = noun or bool(flag & w.NOUNS)
@@ -319,9 +312,11 @@ class Phrases:
         return bool(told and flags[at] & w.PREPOSITION)
 
     def _follows_noun(self, at: int) -> bool:
-        """„Die Ärztin lehrt“: behind a German noun nothing small belongs to it, whatever the word."""
-        reading = self.reading
-        if not reading.words.nouns_capitalised or reading.flags[at - 1] & (w.DETERMINER | w.ADVERB):
+        """ "A deputy marshal standing near", „die Ärztin lehrt“: a participle; behind a German noun all small words."""
+        reading, flags = self.reading, self.reading.flags
+        if reading.lower[at].endswith("ing") and not flags[at] & w.NOUNS and flags[at - 1] & (w.ROLE | w.KIN | w.TITLE):
+            return True
+        if not reading.words.nouns_capitalised or flags[at - 1] & (w.DETERMINER | w.ADVERB):
             return False
         if reading.lower[at] in reading.words.naming or reading.lower[at - 1] in reading.words.times:
             return False  # ein Junge namens Ali; die 33 Jahre alte Köchin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
-from narrator.script.people.names import Name, is_given_name
+from narrator.script.people.names import WHOLE_NAME, Name, is_given_name
 from narrator.script.words import words as w
 
 _SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
@@ -14,9 +14,6 @@ _SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINA
 _SMALL_SHARE = 0.12
 """A first line with no more of its words than these written small, but for such little ones, is a headline: its
 capitals prove nothing."""
-
-_FULL = 2.0
-"""What a given name before a surname counts: see `parts`."""
 
 
 def headline_paragraphs(reading: Reading) -> list[int]:
@@ -48,7 +45,7 @@ def full_names_in_headlines(reading: Reading, names: list[Name]) -> list[Name]:
     known = {name.core[-1] for name in names if len(name.core) > 1}
     alone = {name.core[0] for name in names if len(name.core) == 1 and name.person >= 0} - known
     return [
-        Name(index, index + 2, (reading.token[index], reading.token[index + 1]), index, person=_FULL)
+        Name(index, index + 2, (reading.token[index], reading.token[index + 1]), index, person=WHOLE_NAME)
         for number in headline_paragraphs(reading)
         for index in range(reading.paragraph_starts[number], reading.paragraph_starts[number + 1] - 1)
         if reading.token[index + 1] in alone

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
-from narrator.script.people.names import Name, is_given_name, opens_sentence
+from narrator.script.people.names import WHOLE_NAME, Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
@@ -73,14 +73,10 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
 
 def _know_again(names: list[Name]) -> None:
     """A surname alone is a person’s where the article gives that person’s whole name."""
-    known = {part for name in names if name.person >= _SURE_PERSON for part in name.core[1:]}
+    known = {part for name in names if name.person >= WHOLE_NAME for part in name.core[1:]}
     for name in names:
         if len(name.core) == 1 and name.person == 0 and name.core[0] in known:
             name.person = 0.8
-
-
-_SURE_PERSON = 2.0
-"""What a given name before a surname counts: see `parts`."""
 
 
 def _share_surnames(reading: Reading, names: list[Name]) -> None:

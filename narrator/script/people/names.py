@@ -9,6 +9,9 @@ from narrator.script.grammar.reading import Reading
 from narrator.script.people.gender import gender_of_given_name
 from narrator.script.words.words import given_names
 
+WHOLE_NAME = 2.0
+"""What a given name before a surname counts at least as evidence of a person: see `kinds`."""
+
 
 @dataclass(slots=True)
 class Name:

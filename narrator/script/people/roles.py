@@ -8,16 +8,12 @@ from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.kin import learn_kin
-from narrator.script.people.names import Name
+from narrator.script.people.names import WHOLE_NAME, Name
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
 
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
-
-
-_SURE_PERSON = 2.0
-"""Evidence of a name that only somebody bears: see `kinds`."""
 
 
 _BRACKET = 5
@@ -42,7 +38,7 @@ def learn_trades(reading: Reading, names: list[Name]) -> None:
 
 def _trade_before(reading: Reading, name: Name) -> int | None:
     """The token of that word before `name`."""
-    if name.person < _SURE_PERSON or len(name.core) < 2 or name.titles:
+    if name.person < WHOLE_NAME or len(name.core) < 2 or name.titles:
         return None
     comma = reading.token[name.first - 1] == ","
     at = name.first - 1 - comma
