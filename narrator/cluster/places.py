@@ -110,16 +110,15 @@ class Places:
 
     def ask(self, place: Place) -> None:
         """Give it a member now, where one is free; else later."""
-        is_first = not any(
-            other.order.need == place.order.need and other.is_plain for other in itertools.islice(self._queue, 1)
-        )
+        foremost = next(iter(self._queue), place)
+        alike = foremost.order.need == place.order.need and foremost.is_plain and place.is_plain
         self._queue[place] = None
         if self._ended:
             place.give(None)
-        elif is_first or not place.is_plain:
+        elif foremost is place or not alike:
             self._serve_one(place)
         elif len(self._queue) > self._cores:
-            self._serve_one(next(iter(self._queue)), may_be_ours=False)
+            self._serve_one(foremost, may_be_ours=False)
 
     def note(self, outcomes: Iterable[tuple[Place, Answer | Exception]]) -> None:
         """What became of the orders that a member was given together."""

@@ -59,12 +59,12 @@ def test_a_worker_that_is_lost_is_no_failure_of_what_it_had(
 def test_what_ends_its_worker_each_time_is_given_to_few(
     machines: Machines, crew_at: CrewAt, deadly: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(crews, "_LOSSES", 2)
-    crew = crew_at(with_workers(machines, "a", "b", "c").address)
+    monkeypatch.setattr(crews, "_LOSSES", 4)  # others may wait for a worker behind it, once or twice
+    crew = crew_at(with_workers(machines, "a", "b", "c", "d", "e").address)
     assert heard(crew, deadly, *TEXTS[:20], DEADLY, *TEXTS[20:]) == expected(*TEXTS[:20], DEADLY, *TEXTS[20:])
     assert crew.shares()[HERE] == 1, "all others were spoken by workers"
     assert len(crew.members()) == 1
-    (told,) = [line for line in caplog.messages if "2 workers were lost" in line]
+    (told,) = [line for line in caplog.messages if "4 workers were lost" in line]
     assert "this machine does it" in told
 
 
