@@ -89,7 +89,7 @@ class Resolver:
     def quotes(self) -> list[Quote]:
         self._hear_short_words()
         cues = self.cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
-        background = self._indirect_speech(cues)
+        background = self._background(cues)
         walk = Walk(self.finder, self.register, self.owners, self.rankers)
         meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
         heard = {
@@ -137,8 +137,8 @@ class Resolver:
     def _cue(self, number: int) -> Cue | None:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
 
-    def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
-        """Who speaks, or acts, in the sentences around quotations without a cue or with a pronoun; by the sentence."""
+    def _background(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
+        """Whom the sentences around quotations without a cue or with a pronoun are about; by the sentence."""
         reading = self.reading
         found: dict[int, Cue] = {}
         for number, cue in cues.items():
@@ -154,13 +154,9 @@ class Resolver:
                 low = self.finder.after_stamp(low, high)
                 if other in found or high - low < 2 or not self._is_sentence(low, high):
                     continue
-                speaker = self.finder.sentence_speaker(low, high)
-                if speaker is None:
-                    phrase = self.finder.leading_subject(low, high)
-                    if phrase is None:
-                        continue
-                    speaker = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
-                found[other] = speaker
+                phrase = self.finder.leading_subject(low, high)
+                if phrase is not None:
+                    found[other] = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
         return found
 
     def _addressed(self) -> dict[int, Figure]:

@@ -34,33 +34,6 @@ class CueFinder(CuesAfter, CuesBefore):
             return self.colon(at, low) or self.label(at, first) or (self.sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
 
-    def sentence_speaker(self, low: int, high: int) -> Cue | None:
-        """Who speaks in a sentence of indirect speech ("She said it had doubled."), its last speech verb deciding."""
-        told = self.told_in(low, min(high, low + REACH)) if self.reading.words.subject_waits else None
-        if told is not None:
-            return told
-        for verb in range(min(high, low + REACH) - 1, low - 1, -1):
-            if self.speaks(verb, w.SPEECH):
-                phrase = self.subject(verb, low)
-                if phrase is not None:
-                    phrase = self.who_is_told(phrase, low, verb)
-                if phrase is not None and self.is_writer(phrase):
-                    phrase = self.listener(verb, high)
-                if phrase is not None:
-                    return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.DISTANT, verb, 0.5)
-        return self._according(low, low, high) if self.reading.words.subject_waits else None
-
-    def is_writer(self, phrase: Phrase) -> bool:
-        """ "I", "we": whoever wrote the article."""
-        return phrase.kind == "pronoun" and bool(self.reading.flags[phrase.first] & w.FIRST)
-
-    def listener(self, verb: int, high: int) -> Phrase | None:
-        """ "I ask Ida Bell about it": who is asked, and will answer."""
-        if verb + 1 >= high or not self.reading.flags[verb] & w.TELL:
-            return None
-        phrase = self.grammar.starting_at(verb + 1, high)
-        return phrase if phrase is not None and phrase.kind == "name" else None
-
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         if self.is_reported_speech(low, high):
             return None
@@ -70,8 +43,10 @@ class CueFinder(CuesAfter, CuesBefore):
         phrase = self.grammar.leading(low, min(high, low + REACH))
         if phrase is not None and self.is_impersonal(phrase):
             phrase = self.cleft(phrase.after, high)
-        if phrase is None or not self.plausible(phrase) or self.is_writer(phrase):
+        if phrase is None or not self.plausible(phrase):
             return None
+        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.FIRST:
+            return None  # whoever wrote the article
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return self.grammar.identified(phrase) or phrase

@@ -135,16 +135,6 @@ class CuesInverted(Clauses):
                 return found
         return None
 
-    def told_in(self, low: int, high: int) -> Cue | None:
-        """The same in a sentence without a quotation: « Un recours est à l’étude, annonce la présidente. »"""
-        tokens = self.reading.token
-        for comma in range(high - 2, low, -1):
-            told = self._told_behind(comma, high) if tokens[comma] == "," else None
-            if told is None or self.reading.flags[told.phrase.first] & w.FIRST:
-                continue
-            return Cue(told.phrase, Pattern.DISTANT, told.verb, 0.5)
-        return None
-
     def signed(self, at: int, partial: bool) -> Cue | None:
         """„…“ (Ute Brandt, Wirtin); « … », Jeanne Morel, Dijon.; «…»: Ana Torres, taxista: who speaks, and no verb."""
         reading = self.reading

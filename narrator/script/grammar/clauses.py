@@ -114,14 +114,6 @@ class Clauses:
         relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
         return self.could_speak(phrase) and not bare and not relative
 
-    def who_is_told(self, phrase: Phrase, low: int, verb: int) -> Phrase | None:
-        """The subject of a sentence without a quotation, where it is somebody; the place where "one" says it."""
-        if not self.reading.words.subject_waits:
-            return phrase
-        if self.is_impersonal(phrase):
-            return self.source_behind(low, verb)
-        return phrase if phrase.kind != "nominal" or self.is_somebody(phrase) else None
-
     def is_reported_speech(self, low: int, high: int) -> bool:
         """„Ihr Mann habe …“: what somebody else has said, whose subject is not the one who says it."""
         return not self.reading.words.reported.isdisjoint(self.reading.lower[low:high])
