@@ -49,7 +49,7 @@ class CueFinder(CuesAfter, CuesBefore):
             return None  # whoever wrote the article
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
-        return self.grammar.identified(phrase) or phrase
+        return phrase
 
     def _opening_verb(self, low: int, high: int) -> int | None:
         """The first verb of the sentence where nothing before it could be its subject: «Al final lo pensó un rato.»"""

@@ -121,7 +121,6 @@ class Words:
     impersonal: frozenset[tuple[str, ...]]
     what: frozenset[str]
     participles: frozenset[str]
-    one_of: frozenset[str]
     infinitive: frozenset[str]
     so_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
