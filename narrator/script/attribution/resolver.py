@@ -104,9 +104,7 @@ class Resolver:
         }
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
-        evidence = Evidence(
-            self.reading, self.quotations, self.token_of, heard, told, self._addressed(), self._listeners(cues), places
-        )
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places)
         answers = choose_speakers(evidence, self.rankers.speaker)
         for answer in answers.values():
             self.register.keep(answer.figure)
@@ -169,16 +167,6 @@ class Resolver:
             figure = self.register.called(name[1]) if name is not None else None
             if figure is not None and figure.is_person:
                 found[number] = figure
-        return found
-
-    def _listeners(self, cues: dict[int, Cue | None]) -> dict[int, Figure]:
-        """Whom the quotations without a cue are spoken to."""
-        found: dict[int, Figure] = {}
-        for number in (number for number, cue in cues.items() if cue is None):
-            at = self.token_of[number]
-            phrase = self.finder.spoken_to(at, self.reading.sentence_of(at)[0])
-            if phrase is not None:
-                found[number] = self.owners[phrase.names[-1]]
         return found
 
     def _is_sentence(self, low: int, high: int) -> bool:

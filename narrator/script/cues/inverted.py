@@ -44,9 +44,10 @@ class CuesInverted(Clauses):
         if group is None or (partial and not marked):
             found = self._bracketed(start, high) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
-        if self._is_impersonal(group, high):
-            return self._at_its_place(group, high)
         phrase = self._speaker(group, high)
+        if phrase is not None and self.is_impersonal(phrase):
+            source = self._place_behind(phrase.after, high)
+            return Cue(source, Pattern.INVERTED, group.verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
         if reading.words.drops_pronouns:
@@ -76,31 +77,15 @@ class CuesInverted(Clauses):
             if found is not None:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
-        if self._goes_on(comma, start):
-            return None
         group = self._verbs(start, high)
         if group is None:
             return self._bracketed(start, high)
         if not reading.flags[group.verb] & w.SPEECH:
             return None
         phrase = self._speaker(group, high)
-        if phrase is None or (phrase.kind == "nominal" and not self._may_be_told(phrase, group.verb)):
+        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, group.verb, 0.9)
-
-    def _may_be_told(self, phrase: Phrase, verb: int) -> bool:
-        """Whether the noun is for somebody, and no object: not « …, veut une enquête », but « …, note un rapport »."""
-        flags = self.reading.flags
-        sayers = w.ROLE | w.KIN | w.BODY | (w.DOCUMENT if flags[verb] & w.READ else 0)
-        new = flags[phrase.first] & w.INDEFINITE and not flags[phrase.head] & sayers
-        return self.is_somebody(phrase) and not new
-
-    def _goes_on(self, comma: int, start: int) -> bool:
-        """« Anne Roy, elle, parle pour sa fille », « elle lit, puis promet une enquête »: the subject stands before."""
-        flags, tokens = self.reading.flags, self.reading.token
-        stressed = flags[comma - 1] & (w.SUBJECT | w.HIM | w.THEM) and tokens[comma - 2 : comma - 1] == [","]
-        joined = self.reading.words.incise_auxiliaries and flags[start] & (w.ADVERB | w.CONJUNCTION)
-        return bool(stressed or joined)
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
         """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
@@ -154,18 +139,11 @@ class CuesInverted(Clauses):
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)
 
-    def _is_impersonal(self, group: _Group, high: int) -> bool:
-        """« … », dit-on; „…“, heißt es."""
-        phrase = self.grammar.starting_at(group.after if group.pronoun is None else group.pronoun, high)
-        return phrase is not None and phrase.kind == "pronoun" and self._means_nobody(phrase)
-
-    def _at_its_place(self, group: _Group, high: int) -> Cue | None:
+    def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
-        at = group.after
-        while at < high and (self._is_passed_over(at) or self.reading.flags[at] & w.OTHER):
+        while at < high and self._is_passed_over(at):
             at += 1
-        phrase = self.source_behind(at, high)
-        return Cue(phrase, Pattern.INVERTED, group.verb, 0.93) if phrase is not None else None
+        return self.source_behind(at, high)
 
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
@@ -178,9 +156,6 @@ class CuesInverted(Clauses):
         if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
-
-    def _means_nobody(self, phrase: Phrase) -> bool:
-        return bool(self.reading.flags[phrase.first] & w.OTHER)
 
     def _verbs(self, start: int, high: int) -> _Group | None:
         reading, flags = self.reading, self.reading.flags
@@ -242,9 +217,6 @@ class CuesInverted(Clauses):
                 return None
             if self.is_bare(phrase):
                 at = self.grammar.over_preposition(phrase.after, high)
-                continue
-            if self._is_time(phrase):
-                at = self.grammar.names[phrase.names[0]].first if phrase.names else phrase.after
                 continue
             return phrase
         return None
@@ -319,11 +291,3 @@ class CuesInverted(Clauses):
             if name > at and not flags[name - 1] & (w.ROLE | w.KIN | w.TITLE | w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)
-
-    def _is_time(self, phrase: Phrase) -> bool:
-        reading = self.reading
-        if phrase.kind == "pronoun" or (phrase.names and self.grammar.names[phrase.names[0]].first == phrase.first):
-            return False
-        return bool(reading.flags[phrase.head] & w.CALENDAR) or any(
-            word in reading.words.times for word in reading.lower[phrase.first : phrase.after]
-        )

@@ -82,7 +82,6 @@ class Words:
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
     interviews: tuple[str, ...]
-    according_first: frozenset[str]
     according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     women: frozenset[str]
@@ -158,7 +157,6 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
-    arrives: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
