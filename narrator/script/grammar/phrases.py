@@ -71,10 +71,6 @@ class Phrases:
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
-            if before & w.DEMONYM and index > 1 and self.reading.flags[index - 2] & (w.PREPOSITION | w.ARTICLE):
-                return False  # "of Republican claims"
-            if before & w.DETERMINER and not before & w.INDEFINITE:
-                return False
             return (
                 self.name_over(index - 1) is not None
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
@@ -120,8 +116,7 @@ class Phrases:
             return Phrase(first, after_names, after - 1, "name", tuple(range(number, last + 1)))
         if self._lacks_a_noun(first, after):
             return None
-        head = self._head(first, after)
-        return Phrase(first, self._without_verb(first, head, after), head, "nominal")
+        return Phrase(first, after, self._head(first, after), "nominal")
 
     def _lacks_a_noun(self, first: int, after: int) -> bool:
         """„die damals“, „doppelt unterstrichen“: where nouns have capitals, what has none but a sentence’s first."""
@@ -134,14 +129,6 @@ class Phrases:
             token[:1].isupper() or token[:1].isdigit()
             for token in reading.token[first + (first == begins and not reading.flags[first] & w.NOUNS) : after]
         )
-
-    def _without_verb(self, first: int, head: int, after: int) -> int:
-        """ "Her father let out a breath": behind a noun for somebody, a small word that no list has is none of it."""
-        reading = self.reading
-        if not reading.flags[head] & (w.ROLE | w.KIN) or self.reading.words.nouns_take_up or head == first:
-            return after
-        small = all(flag == WORD for flag in reading.flags[head + 1 : after])
-        return head + 1 if small else after
 
     def _determines(self, at: int, high: int) -> bool:
         """„Das Museum“, „diese junge Frau“, « ce maire »: words that stand alone as pronouns too, before a noun."""
@@ -175,9 +162,7 @@ class Phrases:
             return named
         after = self.over_preposition(phrase.after, high)
         at = after
-        if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
-            at = self.next_comma(at, min(high, at + 10)) or at
-        elif at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
+        if at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
             at = self.next_comma(at, min(high, at + 7)) or at
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -215,10 +200,6 @@ class Phrases:
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
-        if self.reading.words.clause_endings:  # adjectives stand behind: fuentes policiales, le conseiller municipal
-            for index in range(first, after):
-                if self.reading.flags[index] & w.NOUNS:
-                    return index
         for index in range(after - 1, first, -1):
             if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
                 return index
@@ -237,8 +218,6 @@ class Phrases:
             if flag & BREAKS or not (
                 flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
             ):
-                break
-            if flag & w.VERB and flag & w.PAST and self.is_verb(at):
                 break
             first = at
         return first
@@ -270,8 +249,6 @@ class Phrases:
             if flag & w.OBJECT and not flag & w.DETERMINER:
                 break
             if at > first and self._follows_noun(at):
-                break
-            if (noun or at - first > 1) and flag == WORD and word.endswith(reading.words.clause_endings):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break

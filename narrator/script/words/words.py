@@ -117,7 +117,6 @@ class Words:
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
-    impersonal: frozenset[tuple[str, ...]]
     what: frozenset[str]
     participles: frozenset[str]
     infinitive: frozenset[str]
