@@ -21,7 +21,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
-            self.after(at, high, partial),
+            self.after(at, high),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
@@ -44,8 +44,6 @@ class CueFinder(CuesAfter, CuesBefore):
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
         phrase = self.grammar.starting_at(at, high)
-        if phrase is not None and self.is_bare(phrase):
-            phrase = None
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         told = alone and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
         return Phrase(at, at + 1, at, "pronoun") if told else phrase
