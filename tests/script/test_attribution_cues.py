@@ -76,11 +76,6 @@ def test_listener_is_not_the_speaker() -> None:
     assert speakers_of(text) == ["Iris Coleby", "Tom Arkell"]
 
 
-def test_passive_names_who_was_spoken_to() -> None:
-    quote = quotes_of("Tom Arkell was told: “You have until noon.”")[0]
-    assert quote.speaker is None or quote.confidence < 0.6
-
-
 def test_second_verb_shares_the_subject() -> None:
     text = "Iris Coleby blamed the weather, saying the pump was “old but sound” and adding: “It rained for a month.”"
     assert speakers_of(text) == ["Iris Coleby", "Iris Coleby"]
@@ -164,7 +159,6 @@ def test_a_particle_a_pause_and_a_storm_say_nothing(text: str) -> None:
         ("HEXHAM, May 3 — “We had two boats and no oars.”\n\nThat was how Iris Coleby put it.", "Iris Coleby"),
         ("“Two boats and no oars.”\n\nThe words were those of Iris Coleby, who mends pumps.", "Iris Coleby"),
         ("**6:10 p.m.** Coach Iris Coleby, on the quay: “Thirty minutes, and no more.”", "Iris Coleby"),
-        ("“Two boats, Tom!” came a voice from the bank.", "a voice from the bank"),
         ("“Two boats, Tom!” came the answer from Iris Coleby.", "Iris Coleby"),
         ("“Two boats and no oars!” hollooed a man in a paper hat.", "a man in a paper hat"),
     ],

@@ -734,24 +734,6 @@ def test_french_incises(text: str, speakers: list[str]) -> None:
     assert speakers_of(text, "fr") == speakers
 
 
-@pytest.mark.parametrize(
-    ("sentence", "nobody"),
-    [
-        ("Il y a du monde.", True),
-        ("Que faut-il ?", True),
-        ("Il ne m’en manque pas.", True),
-        ("Il est 17 heures.", True),
-        ("Il est venu.", False),
-        ("Il y compte ses jours.", False),
-        ("Il a parlé.", False),
-    ],
-)
-def test_a_french_he_that_means_nobody(sentence: str, nobody: bool) -> None:
-    reading = read_tokens(sentence, [], [], words_of("fr"))
-    flag = reading.flags[reading.lower.index("il")]
-    assert bool(flag & w.OTHER) == nobody == (not flag & w.HE)
-
-
 def test_given_names_of_a_language() -> None:
     assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
     assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"

@@ -93,11 +93,10 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
     told = heard.told if heard is not None else None
-    listener = evidence.listeners.get(evidence.spoken[place])
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
         for figure, facts in found.items()
-        if figure.name and figure is not listener and _comes_into_question(figure, heard)
+        if figure.name and _comes_into_question(figure, heard)
     ]
     _rank(candidates, evidence, place)
     return candidates

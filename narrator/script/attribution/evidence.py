@@ -23,7 +23,7 @@ _LOOK_BACK = 12
 class Evidence:
     """What an article tells of who speaks, and what has been answered so far.
 
-    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name; `listeners`, to whom it is said.
+    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name.
     By a sentence's: `told`, who speaks or acts in it. `places` are the tokens at which each figure is mentioned, and
     `mentioned_at` with `mentioned` the same for all of them, in order. All else goes by a quotation's place in
     `spoken`, the numbers of those that somebody speaks: its token `at`, `sentence`, `paragraph`, `answers`.
@@ -37,7 +37,6 @@ class Evidence:
         heard: Mapping[int, Heard],
         told: Mapping[int, Heard],
         addressed: Mapping[int, Figure],
-        listeners: Mapping[int, Figure],
         places: Mapping[Figure, Sequence[int]],
     ) -> None:
         self.reading = reading
@@ -45,7 +44,6 @@ class Evidence:
         self.heard = heard
         self.told = told
         self.addressed = addressed
-        self.listeners = listeners
         self.places = places
         self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
         self.at = [token_of[number] for number in self.spoken]

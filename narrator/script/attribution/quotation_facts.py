@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from narrator.script.attribution.answers import Heard
 from narrator.script.attribution.evidence import FAR, Evidence, Facts
 from narrator.script.grammar.clauses import Pattern
-from narrator.script.grammar.reading import Reading, means_nobody
+from narrator.script.grammar.reading import Reading
 from narrator.script.parts import Quotation
 from narrator.script.words import words as w
 
@@ -121,9 +121,6 @@ def _of_words(reading: Reading, quotation: Quotation) -> Facts:
     end = min(quotation.end, quotation.start + _READ_INSIDE)
     words = [word.casefold() for word in _WORD.findall(reading.text, quotation.start, end)]
     flags = [known.get(word, 0) for word in words]
-    if reading.words.impersonal:
-        nobody = [flag & w.HE and means_nobody(at, words, flags, reading.words) for at, flag in enumerate(flags)]
-        flags = [0 if none else flag for flag, none in zip(flags, nobody, strict=True)]
     return {
         "says_first": any(flag & w.FIRST for flag in flags),
         "says_he": any(flag & (w.HE | w.HIM) and not flag & w.ARTICLE for flag in flags),

@@ -89,7 +89,7 @@ class Resolver:
     def quotes(self) -> list[Quote]:
         self._hear_short_words()
         cues = self.cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
-        background = self._indirect_speech(cues)
+        background = self._background(cues)
         walk = Walk(self.finder, self.register, self.owners, self.rankers)
         meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
         heard = {
@@ -104,9 +104,7 @@ class Resolver:
         }
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
-        evidence = Evidence(
-            self.reading, self.quotations, self.token_of, heard, told, self._addressed(), self._listeners(cues), places
-        )
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places)
         answers = choose_speakers(evidence, self.rankers.speaker)
         for answer in answers.values():
             self.register.keep(answer.figure)
@@ -137,8 +135,8 @@ class Resolver:
     def _cue(self, number: int) -> Cue | None:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
 
-    def _indirect_speech(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
-        """Who speaks, or acts, in the sentences around quotations without a cue or with a pronoun; by the sentence."""
+    def _background(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
+        """Whom the sentences around quotations without a cue or with a pronoun are about; by the sentence."""
         reading = self.reading
         found: dict[int, Cue] = {}
         for number, cue in cues.items():
@@ -154,13 +152,9 @@ class Resolver:
                 low = self.finder.after_stamp(low, high)
                 if other in found or high - low < 2 or not self._is_sentence(low, high):
                     continue
-                speaker = self.finder.sentence_speaker(low, high)
-                if speaker is None:
-                    phrase = self.finder.leading_subject(low, high)
-                    if phrase is None:
-                        continue
-                    speaker = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
-                found[other] = speaker
+                phrase = self.finder.leading_subject(low, high)
+                if phrase is not None:
+                    found[other] = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
         return found
 
     def _addressed(self) -> dict[int, Figure]:
@@ -173,16 +167,6 @@ class Resolver:
             figure = self.register.called(name[1]) if name is not None else None
             if figure is not None and figure.is_person:
                 found[number] = figure
-        return found
-
-    def _listeners(self, cues: dict[int, Cue | None]) -> dict[int, Figure]:
-        """Whom the quotations without a cue are spoken to."""
-        found: dict[int, Figure] = {}
-        for number in (number for number, cue in cues.items() if cue is None):
-            at = self.token_of[number]
-            phrase = self.finder.spoken_to(at, self.reading.sentence_of(at)[0])
-            if phrase is not None:
-                found[number] = self.owners[phrase.names[-1]]
         return found
 
     def _is_sentence(self, low: int, high: int) -> bool:

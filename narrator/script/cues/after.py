@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.script.grammar.clauses import REACH, Clauses, Cue, Pattern
-from narrator.script.grammar.phrases import DASHES, Phrase
+from narrator.script.grammar.phrases import DASHES
 from narrator.script.grammar.reading import WORD, last_mark
 from narrator.script.words import words as w
 
@@ -11,55 +11,30 @@ from narrator.script.words import words as w
 class CuesAfter(Clauses):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `high` the end of its sentence."""
 
-    def after(self, at: int, high: int, partial: bool) -> Cue | None:
+    def after(self, at: int, high: int) -> Cue | None:
         """“…,” X said; also “…” of the plan, X said."""
         reading = self.reading
-        mark = last_mark(reading, at)
         start = self.skip_comma(at + 1, high)
-        comma = start > at + 1 or mark in (",", "?", "!", "—", "–", "-", "…")
+        comma = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "—", "–", "-", "…")
         for verb in range(start + 1, high):
-            if reading.quotes_at(verb):
-                return None
             if not self.speaks(verb, w.SPEECH | w.MANNER | w.THINK):
-                continue
-            if not self.is_finite(verb):
                 continue
             phrase = self.grammar.subject_of(verb, start)
             if phrase is None or phrase.first < start or not self.plausible(phrase):
                 continue
             if phrase.first == start:
-                if not comma and not partial and mark not in (".", "”") and reading.flags[verb] & (w.MANNER | w.THINK):
-                    continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
-            another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
-            if not another and reading.token[phrase.first - 1] == ",":
+            if reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
 
     def unlisted_verb(self, at: int, high: int) -> Cue | None:
         """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how."""
         reading = self.reading
-        if last_mark(reading, at) not in (",", "?", "!") or at + 2 >= high:
+        phrase = self.grammar.starting_at(at + 1, high) if last_mark(reading, at) in (",", "?", "!") else None
+        if phrase is None or phrase.after >= high or not self.names_somebody(phrase):
             return None
-        if reading.lower[at + 1] in reading.words.arrives:
-            return self.arriving(at + 1, high)
-        phrase = self.grammar.starting_at(at + 1, high)
-        verb = phrase.after if phrase is not None else high
-        if phrase is None or verb >= high or not self.names_somebody(phrase):
-            return None
-        if not reading.flags[verb] & WORD:
-            return None
-        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.AFTER, verb, 0.75)
-
-    def arriving(self, verb: int, high: int) -> Cue | None:
-        """“…,” came a voice from the back; “…,” came the answer from Ann Lee."""
-        phrase = self.grammar.starting_at(verb + 1, high)
-        if phrase is None or phrase.after >= high or self.reading.lower[phrase.after] not in self.reading.words.senders:
-            return None
-        sender = self.grammar.starting_at(phrase.after + 1, high)
-        if sender is not None and not self.names_somebody(sender):
-            sender = Phrase(phrase.first, sender.after, phrase.head, "nominal")
-        return Cue(sender, Pattern.INVERTED, verb, 0.95) if sender is not None else None
+        return Cue(phrase, Pattern.AFTER, phrase.after, 0.75) if reading.flags[phrase.after] & WORD else None
 
     def after_sentence(self, at: int, after: int) -> Cue | None:
         """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it."""
@@ -72,7 +47,7 @@ class CuesAfter(Clauses):
         if any(reading.quotes_at(index) for index in range(low, high)):
             return None
         for verb in range(low + 1, high):
-            if not self.speaks(verb, w.SPEECH | w.MANNER) or not self.is_finite(verb):
+            if not self.speaks(verb, w.SPEECH | w.MANNER):
                 continue
             phrase = self.grammar.subject_of(verb, low)
             if phrase is None or phrase.first != low:
@@ -90,8 +65,5 @@ class CuesAfter(Clauses):
             return None
         phrase = self.grammar.starting_at(at + 2, min(high, at + 14))
         if phrase is None or phrase.kind != "name":
-            return None
-        end = phrase.after
-        if end < len(reading.token) and reading.token[end] not in ("\n", ",", "(", "."):
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)

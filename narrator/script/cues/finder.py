@@ -6,7 +6,6 @@ from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
 
@@ -22,7 +21,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
-            self.after(at, high, partial),
+            self.after(at, high),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
@@ -31,77 +30,20 @@ class CueFinder(CuesAfter, CuesBefore):
         ]
         cues = [cue for cue in found if cue is not None]
         if not cues:
-            return self.colon(at, low) or self.label(at, first) or (self.sentence_subject(at, low) if partial else None)
+            return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
 
-    def sentence_speaker(self, low: int, high: int) -> Cue | None:
-        """Who speaks in a sentence of indirect speech ("She said it had doubled."), its last speech verb deciding."""
-        told = self.told_in(low, min(high, low + REACH)) if self.reading.words.subject_waits else None
-        if told is not None:
-            return told
-        for verb in range(min(high, low + REACH) - 1, low - 1, -1):
-            if self.speaks(verb, w.SPEECH):
-                phrase = self.subject(verb, low)
-                if phrase is not None:
-                    phrase = self.who_is_told(phrase, low, verb)
-                if phrase is not None and self.is_writer(phrase):
-                    phrase = self.listener(verb, high)
-                if phrase is not None:
-                    return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.DISTANT, verb, 0.5)
-        return self._according(low, low, high) if self.reading.words.subject_waits else None
-
-    def is_writer(self, phrase: Phrase) -> bool:
-        """ "I", "we": whoever wrote the article."""
-        return phrase.kind == "pronoun" and bool(self.reading.flags[phrase.first] & w.FIRST)
-
-    def listener(self, verb: int, high: int) -> Phrase | None:
-        """ "I ask Ida Bell about it": who is asked, and will answer."""
-        if verb + 1 >= high or not self.reading.flags[verb] & w.TELL:
-            return None
-        phrase = self.grammar.starting_at(verb + 1, high)
-        return phrase if phrase is not None and phrase.kind == "name" else None
-
     def leading_subject(self, low: int, high: int) -> Phrase | None:
-        if self.is_reported_speech(low, high):
-            return None
-        verb = self._opening_verb(low, high)
-        if verb is not None:
-            return self._who_acts(verb, min(high, low + REACH))
         phrase = self.grammar.leading(low, min(high, low + REACH))
-        if phrase is not None and self.is_impersonal(phrase):
-            phrase = self.cleft(phrase.after, high)
-        if phrase is None or not self.plausible(phrase) or self.is_writer(phrase):
+        if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
-        if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
-            return None
-        return self.grammar.identified(phrase) or phrase
-
-    def _opening_verb(self, low: int, high: int) -> int | None:
-        """The first verb of the sentence where nothing before it could be its subject: «Al final lo pensó un rato.»"""
-        reading, words = self.reading, self.reading.words
-        for verb in range(low, min(high, low + REACH)) if words.drops_pronouns else ():
-            flag, before = reading.flags[verb], reading.flags[verb - 1] if verb > low else 0
-            ends = flag & WORD and not flag & w.NOUNS and reading.lower[verb].endswith(words.clause_endings)
-            if before & w.PREPOSITION or (before & w.DETERMINER and (not before & w.OBJECT or flag == WORD)):
-                continue
-            if (flag & (w.ACT | w.FINITE) or ends) and self.grammar.name_over(verb) is None:
-                return verb if self._only_circumstances(low, verb) else None
-        return None
-
-    def _who_acts(self, verb: int, high: int) -> Phrase | None:
-        """Whoever stands behind the verb: «Llegó Rosa Cid»; else the verb for a subject left out, or «Lo llamaron»."""
-        reading = self.reading
-        behind = self.somebody_behind(verb, high)
-        if behind is not None:
-            return behind
-        several = reading.lower[verb].endswith("n")
-        return None if several and not reading.flags[verb - 1] & w.OBJECT else Phrase(verb, verb + 1, verb, "pronoun")
+        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.FIRST:
+            return None  # whoever wrote the article
+        return phrase
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
         phrase = self.grammar.starting_at(at, high)
-        if phrase is not None and self.is_bare(phrase):
-            phrase = None
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         told = alone and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
         return Phrase(at, at + 1, at, "pronoun") if told else phrase
@@ -121,24 +63,9 @@ class CueFinder(CuesAfter, CuesBefore):
                 index = lower.index(word, low)
                 phrase = self.grammar.ending_at(index - 1, low)
                 return self._told_by(phrase, index, at, low, high) if phrase is not None else None
-        if low < high and lower[low] in words.according_first:
-            return self._for_somebody(at, low, high)
         return None
 
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
         near = index in (at + 1, at + 2) or index == low
         phrase = self.grammar.name_in_apposition(phrase, high)
         return Cue(phrase, Pattern.ACCORDING, index, 0.95 if near else 0.86)
-
-    def _for_somebody(self, at: int, low: int, high: int) -> Cue | None:
-        """« Pour la maire, c’est … », „Für die Wirtin ist das …“: somebody, and a comma or "is"."""
-        phrase = self.grammar.starting_at(low + 1, high)
-        if phrase is None:
-            return None
-        cue = self._told_by(phrase, low, at, low, high)
-        after = self.grammar.over_preposition(cue.phrase.after, high)
-        if after >= high:
-            return None
-        return (
-            cue if self.reading.token[after] == "," or self.reading.lower[after] in self.reading.words.copulas else None
-        )

@@ -44,9 +44,10 @@ class CuesInverted(Clauses):
         if group is None or (partial and not marked):
             found = self._bracketed(start, high) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
-        if self._is_impersonal(group, high):
-            return self._at_its_place(group, high)
         phrase = self._speaker(group, high)
+        if phrase is not None and self.is_impersonal(phrase):
+            source = self._place_behind(phrase.after, high)
+            return Cue(source, Pattern.INVERTED, group.verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
         if reading.words.drops_pronouns:
@@ -57,8 +58,6 @@ class CuesInverted(Clauses):
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
         reading = self.reading
         for comma in range(at - 3, low, -1):
-            if reading.quotes_at(comma):
-                return None
             if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
                 continue
             found = self._told_behind(comma, at)
@@ -76,31 +75,13 @@ class CuesInverted(Clauses):
             if found is not None:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
-        if self._goes_on(comma, start):
-            return None
         group = self._verbs(start, high)
         if group is None:
             return self._bracketed(start, high)
-        if not reading.flags[group.verb] & w.SPEECH:
-            return None
         phrase = self._speaker(group, high)
-        if phrase is None or (phrase.kind == "nominal" and not self._may_be_told(phrase, group.verb)):
+        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, group.verb, 0.9)
-
-    def _may_be_told(self, phrase: Phrase, verb: int) -> bool:
-        """Whether the noun is for somebody, and no object: not « …, veut une enquête », but « …, note un rapport »."""
-        flags = self.reading.flags
-        sayers = w.ROLE | w.KIN | w.BODY | (w.DOCUMENT if flags[verb] & w.READ else 0)
-        new = flags[phrase.first] & w.INDEFINITE and not flags[phrase.head] & sayers
-        return self.is_somebody(phrase) and not new
-
-    def _goes_on(self, comma: int, start: int) -> bool:
-        """« Anne Roy, elle, parle pour sa fille », « elle lit, puis promet une enquête »: the subject stands before."""
-        flags, tokens = self.reading.flags, self.reading.token
-        stressed = flags[comma - 1] & (w.SUBJECT | w.HIM | w.THEM) and tokens[comma - 2 : comma - 1] == [","]
-        joined = self.reading.words.incise_auxiliaries and flags[start] & (w.ADVERB | w.CONJUNCTION)
-        return bool(stressed or joined)
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
         """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
@@ -135,16 +116,6 @@ class CuesInverted(Clauses):
                 return found
         return None
 
-    def told_in(self, low: int, high: int) -> Cue | None:
-        """The same in a sentence without a quotation: « Un recours est à l’étude, annonce la présidente. »"""
-        tokens = self.reading.token
-        for comma in range(high - 2, low, -1):
-            told = self._told_behind(comma, high) if tokens[comma] == "," else None
-            if told is None or self.reading.flags[told.phrase.first] & w.FIRST:
-                continue
-            return Cue(told.phrase, Pattern.DISTANT, told.verb, 0.5)
-        return None
-
     def signed(self, at: int, partial: bool) -> Cue | None:
         """„…“ (Ute Brandt, Wirtin); « … », Jeanne Morel, Dijon.; «…»: Ana Torres, taxista: who speaks, and no verb."""
         reading = self.reading
@@ -159,23 +130,13 @@ class CuesInverted(Clauses):
         phrase = self.grammar.starting_at(at + 2, high)
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
-        ends = phrase.after >= high or not reading.flags[phrase.after] & WORD
-        if not ends or any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high]):
-            return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)
 
-    def _is_impersonal(self, group: _Group, high: int) -> bool:
-        """« … », dit-on; „…“, heißt es."""
-        phrase = self.grammar.starting_at(group.after if group.pronoun is None else group.pronoun, high)
-        return phrase is not None and phrase.kind == "pronoun" and self._means_nobody(phrase)
-
-    def _at_its_place(self, group: _Group, high: int) -> Cue | None:
+    def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
-        at = group.after
-        while at < high and (self._is_passed_over(at) or self.reading.flags[at] & w.OTHER):
+        while at < high and self._is_passed_over(at):
             at += 1
-        phrase = self.source_behind(at, high)
-        return Cue(phrase, Pattern.INVERTED, group.verb, 0.93) if phrase is not None else None
+        return self.source_behind(at, high)
 
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
@@ -185,12 +146,7 @@ class CuesInverted(Clauses):
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None:
             return None
-        if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
-            return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
-
-    def _means_nobody(self, phrase: Phrase) -> bool:
-        return bool(self.reading.flags[phrase.first] & w.OTHER)
 
     def _verbs(self, start: int, high: int) -> _Group | None:
         reading, flags = self.reading, self.reading.flags
@@ -209,22 +165,9 @@ class CuesInverted(Clauses):
                 return _Group(at, after, pronoun)
             elif flag & w.AUXILIARY:
                 helped = True
-            elif self._is_unlisted_verb(at, helped):
-                return _Group(at, at + 1, pronoun)
             elif not flag & (w.OBJECT | w.ADVERB):
                 return None
         return None
-
-    def _is_unlisted_verb(self, at: int, helped: bool) -> bool:
-        """« A chiffré », «quiso saber», «tronó»: a verb of no list, by its ending, or one that is not for speaking."""
-        reading, words = self.reading, self.reading.words
-        if reading.flags[at] == WORD and helped:
-            return reading.lower[at].endswith(words.participle_endings or ("\n",))
-        if not words.drops_pronouns:
-            return False
-        return reading.flags[at] == w.ACT | WORD or (
-            reading.flags[at] == WORD and reading.lower[at].endswith(words.clause_endings)
-        )
 
     def _hangs_on(self, at: int) -> bool:
         return self.reading.text[self.reading.start[at] - 1] == "-"
@@ -250,12 +193,6 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
-            if self.is_bare(phrase):
-                at = self.grammar.over_preposition(phrase.after, high)
-                continue
-            if self._is_time(phrase):
-                at = self.grammar.names[phrase.names[0]].first if phrase.names else phrase.after
-                continue
             return phrase
         return None
 
@@ -263,8 +200,6 @@ class CuesInverted(Clauses):
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         if not self.reading.words.drops_pronouns or not self._only_circumstances(low, verb):
             return self.grammar.subject_of(verb, low)
-        if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
-            return None
         behind = self.somebody_behind(verb, self.reading.sentence_of(verb)[1])
         if behind is not None:
             return behind
@@ -281,8 +216,6 @@ class CuesInverted(Clauses):
                 at = phrase.after
             elif not flag & WORD or flag & (w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY | w.PREPOSITION):
                 at += 1
-            elif phrase is not None and self.reading.lower[phrase.head] in self.reading.words.times:
-                at = phrase.after
             else:
                 return False
         return True
@@ -302,8 +235,6 @@ class CuesInverted(Clauses):
 
     def _is_passed_over(self, at: int) -> bool:
         flag = self.reading.flags[at]
-        if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
-            return False
         return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not flag & (w.DETERMINER | w.SUBJECT)))
 
     def _end_of_aside(self, at: int, high: int) -> int | None:
@@ -319,21 +250,6 @@ class CuesInverted(Clauses):
         while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
             at += 1
         phrase = self.grammar.starting_at(at, high)
-        after = at if phrase is None else phrase.after
-        if after < high and flags[after] & w.SUBORDINATOR and self.reading.words.drops_pronouns:
-            return high  # soltó antes de que llegara el juez, en la que llegó
         if phrase is None:
             return at + 1
-        if phrase.kind == "name":
-            name = self.grammar.names[phrase.names[0]].first
-            if name > at and not flags[name - 1] & (w.ROLE | w.KIN | w.TITLE | w.DETERMINER | w.PREPOSITION):
-                return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)
-
-    def _is_time(self, phrase: Phrase) -> bool:
-        reading = self.reading
-        if phrase.kind == "pronoun" or (phrase.names and self.grammar.names[phrase.names[0]].first == phrase.first):
-            return False
-        return bool(reading.flags[phrase.head] & w.CALENDAR) or any(
-            word in reading.words.times for word in reading.lower[phrase.first : phrase.after]
-        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from narrator.script.grammar.phrases import DASHES, Phrase
-from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.grammar.reading import WORD, Reading
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.words import words as w
 
@@ -15,7 +15,6 @@ SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
 """For somebody, or something that speaks: a body, something written."""
 REACH = 90
 """Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
-_DATELINE = 12
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?")
 _BEHIND_TIME = ("*", "_", ":", "|", *DASHES)
 
@@ -59,19 +58,11 @@ class Clauses:
         self.grammar = grammar
         self.reading: Reading = grammar.reading
 
-    def is_finite(self, verb: int) -> bool:
-        """Whether a verb of speech is its clause’s own: said, officials say, would say; not to say, saying."""
-        flag = self.reading.flags[verb]
-        before = self.reading.lower[verb - 1] if verb else ""
-        if flag & w.FINITE or (flag & w.ING and before in self.reading.words.perceived):
-            return True
-        return bool(flag & w.BASE) and before not in self.reading.words.infinitive
-
     def speaks(self, index: int, kinds: int) -> bool:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
     def after_stamp(self, low: int, high: int) -> int:
-        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 », “GENEVA, May 3 —”."""
+        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 »."""
         tokens, at = self.reading.token, low
         while at < high and tokens[at] in ("*", "_"):
             at += 1
@@ -81,12 +72,6 @@ class Clauses:
             while at < high and (tokens[at] in _BEHIND_TIME or self.reading.lower[at].replace(".", "") in ("am", "pm")):
                 at += 1
             return at
-        if at < high and tokens[at].isupper() and len(tokens[at]) > 2:
-            for dash in range(at + 1, min(at + _DATELINE, high)):
-                if tokens[dash] in DASHES:
-                    return dash + 1
-                if not (self.reading.flags[dash] & CAPITAL or tokens[dash][:1].isdigit() or tokens[dash] in ",.()/"):
-                    break
         return low
 
     def skip_comma(self, index: int, high: int) -> int:
@@ -97,34 +82,6 @@ class Clauses:
     def is_impersonal(self, phrase: Phrase) -> bool:
         """ "On", „man“, „es“, in the languages that have them."""
         return self.reading.words.subject_waits and bool(self.reading.flags[phrase.first] & w.OTHER)
-
-    def cleft(self, copula: int, high: int) -> Phrase | None:
-        """« C’est sa sœur qui traduit »: whoever stands between the copula and "who"; nobody in « On dîne »."""
-        reading = self.reading
-        if copula >= high or reading.lower[copula] not in reading.words.copulas:
-            return None
-        phrase = self.grammar.starting_at(copula + 1, high)
-        followed = phrase is not None and phrase.after < high and reading.flags[phrase.after] & w.WHO
-        return phrase if followed else None
-
-    def is_somebody(self, phrase: Phrase) -> bool:
-        """Not „eine Stunde verging“, nor « candidat, il avait promis »: a noun that can speak, with an article."""
-        flags = self.reading.flags
-        bare = bool(self.reading.words.clause_endings) and not flags[phrase.first] & (w.DETERMINER | w.PLURAL)
-        relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
-        return self.could_speak(phrase) and not bare and not relative
-
-    def who_is_told(self, phrase: Phrase, low: int, verb: int) -> Phrase | None:
-        """The subject of a sentence without a quotation, where it is somebody; the place where "one" says it."""
-        if not self.reading.words.subject_waits:
-            return phrase
-        if self.is_impersonal(phrase):
-            return self.source_behind(low, verb)
-        return phrase if phrase.kind != "nominal" or self.is_somebody(phrase) else None
-
-    def is_reported_speech(self, low: int, high: int) -> bool:
-        """„Ihr Mann habe …“: what somebody else has said, whose subject is not the one who says it."""
-        return not self.reading.words.reported.isdisjoint(self.reading.lower[low:high])
 
     def source_behind(self, at: int, high: int) -> Phrase | None:
         """ "Au ministère", „aus dem Rathaus“, «en el informe»: the body or the document behind the preposition."""
@@ -153,15 +110,6 @@ class Clauses:
             return True
         determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
         return bool(determined) or self.could_speak(phrase)
-
-    def is_spoken_to(self, phrase: Phrase, high: int) -> bool:
-        """ "Ann Lee was told: “…”": the words are another’s."""
-        verb = phrase.after + 1
-        return (
-            verb < high
-            and bool(self.reading.flags[phrase.after] & w.PASSIVE)
-            and bool(self.reading.flags[verb] & w.TELL)
-        )
 
     def does_something(self, phrase: Phrase) -> bool:
         """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""

@@ -46,15 +46,13 @@ class Phrases:
             return low
         return None
 
-    def named(self, number: int) -> Phrase:
-        """The phrase that is name `number` and no more."""
-        name = self.names[number]
-        return Phrase(name.first, name.after, name.after - 1, "name", (number,))
-
     def person_at(self, index: int) -> Phrase | None:
         """The name that holds token `index`, where it is likelier a person’s than not."""
         number = self.name_over(index)
-        return self.named(number) if number is not None and self.names[number].person > 0 else None
+        if number is None or self.names[number].person <= 0:
+            return None
+        name = self.names[number]
+        return Phrase(name.first, name.after, name.after - 1, "name", (number,))
 
     def is_possessive(self, index: int) -> bool:
         """’s, or the bare apostrophe of "the workers’ guild"."""
@@ -73,10 +71,6 @@ class Phrases:
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
-            if before & w.DEMONYM and index > 1 and self.reading.flags[index - 2] & (w.PREPOSITION | w.ARTICLE):
-                return False  # "of Republican claims"
-            if before & w.DETERMINER and not before & w.INDEFINITE:
-                return False
             return (
                 self.name_over(index - 1) is not None
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
@@ -97,7 +91,7 @@ class Phrases:
         flags = self.reading.flags
         number = self.name_over(last)
         if number is None and (not flags[last] & WORD or flags[last] & BREAKS):
-            return self._number_phrase(last)
+            return None
         if number is None and flags[last] & w.ARTICLE:
             return None
         first = self._left_edge(last, low)
@@ -117,15 +111,12 @@ class Phrases:
             return None
         number = self.name_over(after - 1)
         if number is not None:
-            name = self.names[number]
-            compound = self._compound_after(number, high)
-            if compound is not None:
-                return Phrase(first, self.names[compound[-1]].after, after - 1, "name", compound)
-            return Phrase(first, max(after, name.after), after - 1, "name", (number,))
+            last = number + self._joins_the_next(number)
+            after_names = max(after, self.names[last].after)
+            return Phrase(first, after_names, after - 1, "name", tuple(range(number, last + 1)))
         if self._lacks_a_noun(first, after):
             return None
-        head = self._head(first, after)
-        return Phrase(first, self._without_verb(first, head, after), head, "nominal")
+        return Phrase(first, after, self._head(first, after), "nominal")
 
     def _lacks_a_noun(self, first: int, after: int) -> bool:
         """„die damals“, „doppelt unterstrichen“: where nouns have capitals, what has none but a sentence’s first."""
@@ -138,14 +129,6 @@ class Phrases:
             token[:1].isupper() or token[:1].isdigit()
             for token in reading.token[first + (first == begins and not reading.flags[first] & w.NOUNS) : after]
         )
-
-    def _without_verb(self, first: int, head: int, after: int) -> int:
-        """ "Her father let out a breath": behind a noun for somebody, a small word that no list has is none of it."""
-        reading = self.reading
-        if not reading.flags[head] & (w.ROLE | w.KIN) or self.reading.words.nouns_take_up or head == first:
-            return after
-        small = all(flag == WORD for flag in reading.flags[head + 1 : after])
-        return head + 1 if small else after
 
     def _determines(self, at: int, high: int) -> bool:
         """„Das Museum“, „diese junge Frau“, « ce maire »: words that stand alone as pronouns too, before a noun."""
@@ -179,9 +162,7 @@ class Phrases:
             return named
         after = self.over_preposition(phrase.after, high)
         at = after
-        if at < high and reading.flags[at] & w.WHO and phrase.after - phrase.first > 1:
-            at = self.next_comma(at, min(high, at + 10)) or at
-        elif at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
+        if at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
             at = self.next_comma(at, min(high, at + 7)) or at
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -205,16 +186,6 @@ class Phrases:
         """The first comma among tokens `at` up to `high`."""
         return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
 
-    def identified(self, phrase: Phrase) -> Phrase | None:
-        """ "The woman was Ann Lee.", «El chico se llama Leo»: the name behind; None where there is none."""
-        reading, at = self.reading, phrase.after
-        while at + 1 < len(reading.flags) and reading.flags[at] & w.OBJECT:
-            at += 1
-        if phrase.kind != "nominal" or at + 1 >= len(reading.flags):
-            return None
-        told = reading.flags[at] & w.PASSIVE or reading.lower[at] in reading.words.copulas
-        return self.person_at(at + 1) if told else None
-
     def over_preposition(self, at: int, high: int) -> int:
         """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""
         reading = self.reading
@@ -229,22 +200,10 @@ class Phrases:
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
-        if self.reading.words.clause_endings:  # adjectives stand behind: fuentes policiales, le conseiller municipal
-            for index in range(first, after):
-                if self.reading.flags[index] & w.NOUNS:
-                    return index
         for index in range(after - 1, first, -1):
             if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
                 return index
         return after - 1
-
-    def _number_phrase(self, last: int) -> Phrase | None:
-        """ "The 34-year-old", "a 19-year-old": a number with its noun grown on."""
-        token = self.reading.token[last]
-        if token[:1].isdigit() and "year-old" in token:
-            first = last - 1 if last and self.reading.flags[last - 1] & w.DETERMINER else last
-            return Phrase(first, last + 1, last, "nominal")
-        return None
 
     def _left_edge(self, last: int, low: int) -> int:
         reading, first = self.reading, last
@@ -259,8 +218,6 @@ class Phrases:
             if flag & BREAKS or not (
                 flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
             ):
-                break
-            if flag & w.VERB and flag & w.PAST and self.is_verb(at):
                 break
             first = at
         return first
@@ -293,8 +250,6 @@ class Phrases:
                 break
             if at > first and self._follows_noun(at):
                 break
-            if (noun or at - first > 1) and flag == WORD and word.endswith(reading.words.clause_endings):
-                break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
             if at > first and flag & w.ACT and not after_determiner:
@@ -312,14 +267,12 @@ class Phrases:
         return bool(told and flags[at] & w.PREPOSITION)
 
     def _follows_noun(self, at: int) -> bool:
-        """ "A deputy marshal standing near", „die Ärztin lehrt“: a participle; behind a German noun all small words."""
-        reading, flags = self.reading, self.reading.flags
-        if reading.lower[at].endswith("ing") and not flags[at] & w.NOUNS and flags[at - 1] & (w.ROLE | w.KIN | w.TITLE):
-            return True
-        if not reading.words.nouns_capitalised or flags[at - 1] & (w.DETERMINER | w.ADVERB):
+        """„Die Ärztin lehrt“: a small word right behind a German noun, which has a capital."""
+        reading, before = self.reading, self.reading.flags[at - 1]
+        if not reading.words.nouns_capitalised or before & (w.DETERMINER | w.ADVERB):
             return False
-        if reading.lower[at] in reading.words.naming or reading.lower[at - 1] in reading.words.times:
-            return False  # ein Junge namens Ali; die 33 Jahre alte Köchin
+        if reading.lower[at] in reading.words.naming:
+            return False  # ein Junge namens Ali
         begins = at - 1 == reading.sentence_of(at - 1)[0]
         return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 
@@ -336,17 +289,11 @@ class Phrases:
                 return True
         return False
 
-    def _compound_after(self, number: int, high: int) -> tuple[int, int] | None:
-        names, reading = self.names, self.reading
-        at = names[number].after
-        if (
-            at + 1 < high
-            and reading.lower[at] == "and"
-            and number + 1 < len(names)
-            and names[number + 1].first == at + 1
-        ):
-            return number, number + 1
-        return None
+    def _joins_the_next(self, number: int) -> bool:
+        """ "Ann Lee and Max Roe": whether only "and" stands between this name and the next."""
+        behind = self.names[number + 1 : number + 2]
+        after = self.names[number].after
+        return bool(behind) and behind[0].first == after + 1 and self.reading.lower[after] == "and"
 
     def _sure_nominal(self, phrase: Phrase) -> bool:
         reading = self.reading
@@ -356,12 +303,3 @@ class Phrases:
             or reading.flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
             or "year-old" in reading.lower[phrase.head]
         )
-
-    def _is_adverbial(self, phrase: Phrase) -> bool:
-        """A day, a place, "last week": names and nouns that open a sentence without being its subject."""
-        reading = self.reading
-        if phrase.kind == "name":
-            flag = reading.flags[phrase.first]
-            return bool(flag & w.CALENDAR) and phrase.after - phrase.first <= 2
-        dated = reading.words.subject_waits and bool(reading.flags[phrase.head] & w.CALENDAR)  # le 9 octobre
-        return dated or reading.lower[phrase.head] in reading.words.times

@@ -31,13 +31,9 @@ _TOKEN = re.compile(
 
 CAPITAL = 1 << 60
 WORD = 1 << 61
-_QUOTE_MARKS = frozenset("”»›")
 _CLOSERS = "\"'”’»«“‹›)]} \u00a0\u2009\u202f"
 """Closing marks, and the blanks that French sets before them."""
 _SENTENCE_ENDS = ".!?…"
-_DASHES = "-–—"
-_DATELINE = 12
-"""Tokens of a place and a date at the head of an agency’s report."""
 
 
 @dataclass(slots=True)
@@ -105,7 +101,6 @@ def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words:
         _add_quote(reading, start, end, number, terms[number])
         at = end
     _add_words(reading, at, len(text))
-    _mark_impersonal(reading)
     _add_sentences(reading)
     return reading
 
@@ -136,7 +131,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     small = words.unaccented.get(word) or word.lower()
     if words.ages and small[:1].isdigit() and small.endswith(words.ages):
         small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
-    flag = words.flags.get(small) or _of_so_many(small, words)
+    flag = words.flags.get(small, 0)
     if words.phrasal and reading.lower and (reading.lower[-1], small) in words.phrasal:
         reading.flags[-1] |= w.MANNER | w.FINITE | w.PAST
         flag = w.ADVERB
@@ -163,13 +158,6 @@ def _flags_of_parts(small: str, words: Words) -> int:
     return 0 if named else flag
 
 
-def _of_so_many(small: str, words: Words) -> int:
-    """ "Mum-of-two", "dad-of-three": what news calls somebody after the name."""
-    parent, found, _ = small.partition("-of-")
-    flag = words.flags.get(parent, 0) if found else 0
-    return (flag & (w.MALE | w.FEMALE)) | w.ROLE | w.GENERIC if flag & w.KIN else 0
-
-
 def _is_surname(reading: Reading, word: str) -> bool:
     """ "Anna Fischer", „Herr Koch“: a noun that a given name or a title shows to be a name, and that name again."""
     if not reading.token:
@@ -190,7 +178,7 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
     for mark in ("’", "'"):
         before, found, rest = word.partition(mark)
-        if found and rest and before.casefold() in words.elisions and not _is_of_name(before, rest, words):
+        if found and rest and before.casefold() in words.elisions:
             return [(before, first), *_parts(rest, first + len(before) + 1, words)]
     folded = word.casefold()
     for clitic in words.clitics:
@@ -201,36 +189,9 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     return [(word, first)]
 
 
-def _is_of_name(before: str, rest: str, words: Words) -> bool:
-    """N’Dri, M’Mah: before a capital only an article or a preposition is cut off."""
-    named = rest[:1].isupper() and not rest[1:].isupper()
-    return named and not words.flags.get(before.casefold(), 0) & (w.DETERMINER | w.PREPOSITION | w.SUBORDINATOR)
-
-
 def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
     """Whether a full stop after `word` belongs to it: an initial, a title, a month."""
     return (len(word) == 1 and word.isupper() and word != "I") or (word[0].isupper() and word.lower() in abbreviations)
-
-
-def _mark_impersonal(reading: Reading) -> None:
-    """« Il y a », « il faut », « s’agit-il »: a "he" that means nobody."""
-    for index, flag in enumerate(reading.flags) if reading.words.impersonal else ():
-        if flag & w.HE and means_nobody(index, reading.lower, reading.flags, reading.words):
-            reading.flags[index] = flag & ~w.HE | w.OTHER
-
-
-def means_nobody(index: int, lower: Sequence[str], flags: Sequence[int], words: Words) -> bool:
-    """Whether one of the impersonal phrases stands behind the pronoun at `index`, small words aside, or before it."""
-    if any(tuple(lower[max(0, index - len(each)) : index]) == each for each in words.impersonal):
-        return True
-    for at in range(index + 1, len(lower)):
-        first = "0" if lower[at][:1].isdigit() else lower[at]
-        behind = tuple("0" if word[:1].isdigit() else word for word in lower[at + 1 : at + 3])
-        if any(each[0] == first and behind[: len(each) - 1] == each[1:] for each in words.impersonal):
-            return True
-        if not flags[at] & (w.ADVERB | w.OBJECT):  # il ne lui faut pas
-            return False
-    return False
 
 
 def _add_quote(reading: Reading, start: int, end: int, number: int, term: bool) -> None:
@@ -265,30 +226,17 @@ def _add_sentences(reading: Reading) -> None:
 
 
 def _ends_sentence(reading: Reading, index: int) -> bool:
-    token, after = reading.token[index], reading.token[index + 1]
+    token = reading.token[index]
     if reading.quote[index] >= 0 and not token:
         last = last_mark(reading, index)
         if last == "" or last not in _SENTENCE_ENDS:
             return False
         return _begins_sentence(reading, index + 1)
-    if _ends_dateline(reading, index):
-        return True
-    if token in _QUOTE_MARKS and reading.token[index - 1 : index] in (["."], ["!"], ["?"], ["…"]):  # « …, dit-il. »
-        return _begins_sentence(reading, index + 1)
     if token[-1:] not in _SENTENCE_ENDS or not token:
         return False
     if reading.flags[index] & WORD and token[-1] == ".":  # an abbreviation: only where a sentence surely begins
         return bool(reading.flags[index + 1] & CAPITAL) and len(token) > 3 and reading.lower[index + 1] in _SURE_STARTS
-    if after in ("”", '"', "’", "'", ")", "]", "»"):
-        return False
     return _begins_sentence(reading, index + 1)
-
-
-def _ends_dateline(reading: Reading, index: int) -> bool:
-    """ "Madrid, 3 jul.- Los controladores": the dash behind the full stop, near the head of the paragraph."""
-    near = 0 < index - reading.paragraph_starts[-1] < _DATELINE
-    dash = near and reading.token[index] in _DASHES and reading.token[index - 1] == "."
-    return dash and reading.end[index - 1] == reading.start[index] and reading.token[index + 1][:1].isupper()
 
 
 _STARTS = "the he she it they we i but and in on at for this that these those his her"

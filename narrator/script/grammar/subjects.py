@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
+from narrator.script.grammar.phrases import DASHES, Phrase, Phrases
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
@@ -15,11 +15,6 @@ class Grammar(Phrases):
 
     def leading(self, low: int, high: int) -> Phrase | None:
         """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
-        reading = self.reading
-        verb = self._introducing_verb(low, high)
-        if verb is not None:
-            phrase = self.starting_at(verb + 1, high)
-            return phrase if phrase is not None and phrase.kind == "name" else None
         at = low
         for _ in range(12):
             while at < high and self._is_lead_in(at):
@@ -32,41 +27,14 @@ class Grammar(Phrases):
             if self._introduces(at):
                 comma = self.next_comma(at, high)
                 if comma is None:
-                    return self._first_candidate(at, high)
-                met = self._met_before(at, comma)
-                if met is not None:
-                    return met
+                    return None
                 at = comma + 1
                 continue
             phrase = self.starting_at(at, high)
             if phrase is None:
                 at += 1
                 continue
-            if self._is_adverbial(phrase) and phrase.after < high:
-                at = phrase.after + (reading.token[phrase.after] == ",")
-                continue
             return self.name_in_apposition(phrase, high)
-        return None
-
-    def _met_before(self, at: int, comma: int) -> Phrase | None:
-        """ "At the next table Ann Lee, a nurse who …": the name behind what leads up to it, before its apposition."""
-        met = self.person_at(comma - 1)
-        if met is None or met.first <= at + 1 or not self.reading.flags[comma + 1] & w.DETERMINER:
-            return None
-        governed = self.reading.flags[met.first - 1] & (BREAKS | w.POSSESSIVE | w.VERB)
-        return None if governed else met
-
-    def _introducing_verb(self, low: int, high: int) -> int | None:
-        """The verb of "Among them was Orla Finch, 52", where a preposition or "one of" leads up to who follows it."""
-        reading = self.reading
-        if low >= high or not (reading.flags[low] & w.PREPOSITION or reading.lower[low] in reading.words.one_of):
-            return None
-        for verb in range(low + 1, min(high - 1, low + _LEAD_IN)):
-            flag = reading.flags[verb]
-            if flag & w.PASSIVE:
-                return verb
-            if flag & w.VERB and self.is_verb(verb):
-                return None  # "Outside, Ola Berg said the house was cold"
         return None
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
@@ -98,8 +66,6 @@ class Grammar(Phrases):
         heard = self._perceived(at, low)
         if heard is not None:
             at, passive = self._before_adverbs(heard, low)[0], False
-        if at >= low and self.reading.token[at] == ")":
-            at = self._before_bracket(at, low)
         return (low - 1 if passive else at), heard is not None
 
     def _perceived(self, at: int, low: int) -> int | None:
@@ -126,10 +92,6 @@ class Grammar(Phrases):
             if reading.flags[outer.head] & (w.ROLE | w.KIN):
                 return outer  # "before a man in waders shouted"
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        if phrase.kind == "nominal" and not reading.flags[phrase.head] & w.NOUNS:
-            who = self._who_before(phrase.first, low)
-            if who is not None:
-                return self._antecedent(who, low)
         phrase = self.outermost(phrase, low)
         before = reading.flags[phrase.first - 1] if phrase.first > low else 0
         if before & w.PREPOSITION and phrase.kind == "nominal":
@@ -154,13 +116,6 @@ class Grammar(Phrases):
                 break
             at -= 1
         return at, passive
-
-    def _before_bracket(self, at: int, low: int) -> int:
-        """The token before the bracket that closes at `at`: "(D-Mo.)"."""
-        for before in range(at - 1, max(low, at - 15) - 1, -1):
-            if self.reading.token[before] == "(":
-                return before - 1
-        return at - 1
 
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
@@ -220,15 +175,6 @@ class Grammar(Phrases):
             return self.name_in_apposition(person, at + 1) if joined and (noun or person.kind == "name") else None
         return None
 
-    def _who_before(self, at: int, low: int) -> int | None:
-        """The "who" of a clause without commas before `at`: "an officer who would not give his name said"."""
-        for before in range(at - 1, max(low, at - 10) - 1, -1):
-            if self.reading.token[before] == ",":
-                return None
-            if self.reading.flags[before] & w.WHO:
-                return before
-        return None
-
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
         before = at - 1
@@ -241,7 +187,7 @@ class Grammar(Phrases):
             return phrase
         if phrase.kind == "nominal" or self.person_at(phrase.head) is None:
             phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low)
-            phrase = self._name_before_apposition(phrase, low) or phrase
+            return self._name_before_apposition(phrase, low) or phrase
         return phrase
 
     def _before_participle(self, at: int, low: int) -> Phrase | None:
@@ -279,12 +225,3 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         return bool(flag & w.PAST) or word in reading.words.participles
-
-    def _first_candidate(self, at: int, high: int) -> Phrase | None:
-        """Without a comma to go by: the last name or pronoun in reach that no preposition governs."""
-        reading = self.reading
-        for index in range(high - 1, at, -1):
-            number = self.name_over(index)
-            if number is not None and not reading.flags[self.names[number].first - 1] & w.PREPOSITION:
-                return self.named(number)
-        return None

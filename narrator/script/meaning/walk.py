@@ -187,8 +187,6 @@ class Walk:
         cues = (self._speaking[head] for head in range(index, high) if head in self._speaking)
         if any(cue.phrase.first <= phrase.head for cue in cues):
             return
-        if self.grammar.identified(phrase) is not None:
-            return
         head = reading.flags[phrase.head]
         if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT):
             return

@@ -82,7 +82,6 @@ class Words:
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
     interviews: tuple[str, ...]
-    according_first: frozenset[str]
     according_behind: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     women: frozenset[str]
@@ -118,10 +117,8 @@ class Words:
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
-    impersonal: frozenset[tuple[str, ...]]
     what: frozenset[str]
     participles: frozenset[str]
-    one_of: frozenset[str]
     infinitive: frozenset[str]
     so_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
@@ -131,7 +128,6 @@ class Words:
     unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
-    answers: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
@@ -150,7 +146,6 @@ class Words:
     clause_endings: tuple[str, ...]
     surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
-    participle_endings: tuple[str, ...]
     genitives: frozenset[str]
     demonstratives: frozenset[str]
     compounds: bool
@@ -159,7 +154,6 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
-    arrives: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
