@@ -23,7 +23,6 @@ from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people.aliases import join_aliases
 from narrator.script.people.beside import note_nouns_beside
-from narrator.script.people.headlines import headline_names
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
 from narrator.script.people.roles import learn_gender, learn_roles, learn_they, learn_trades
@@ -62,7 +61,6 @@ class Resolver:
         learn_trades(self.reading, self.names)
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
-        self._add_headline_names()
         join_aliases(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
         note_nouns_beside(self.reading, self.names, self.owners)
@@ -72,19 +70,6 @@ class Resolver:
             guess_gender(figure)
         self.grammar = Grammar(self.reading, self.names)
         self.finder = CueFinder(self.grammar)
-
-    def _add_headline_names(self) -> None:
-        added = headline_names(self.reading, lambda text: self.register.called(text) is not None)
-        if not added:
-            return
-        pairs = list(zip(self.names, self.owners, strict=True))
-        known = {name.first for name in self.names}
-        for name in added:
-            owner = self.register.called(name.text)
-            if owner is not None and name.first not in known:
-                pairs.append((name, owner))
-        pairs.sort(key=lambda pair: pair[0].first)
-        self.names, self.owners = [name for name, _ in pairs], [owner for _, owner in pairs]
 
     def quotes(self) -> list[Quote]:
         self._hear_short_words()

@@ -118,10 +118,7 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
-        meaning = self.choose(asked, figures, stranger)
-        if meaning.figure.name and asked.maker is not meaning.figure:
-            self._learn(meaning, asked)
-        return meaning
+        return self.choose(asked, figures, stranger)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within:
@@ -163,15 +160,6 @@ class Candidates:
                     break
         return found
 
-    def _learn(self, meaning: Meaning, asked: Asked) -> None:
-        """What the article itself calls somebody: "the plumber" is from now on a plumber."""
-        if meaning.sure < _LEARNS_FROM:
-            return
-        if asked.facts["role"] or asked.facts["year_old"]:
-            meaning.figure.roles.add(asked.head)
-        if asked.told is not None and meaning.figure.gender is None:
-            _learn_gender(meaning, asked.told)
-
     def special_words(self, phrase: Phrase) -> set[str]:
         """The words before the noun that say which: "prime" minister, "fire" chief; not those that only describe."""
         reading = self.reading
@@ -190,12 +178,6 @@ class Candidates:
         if flag not in (w.FEMALE, w.MALE) or (article is not None and not reading.words.verb_second):
             return article
         return "female" if flag & w.FEMALE else "male"
-
-    def is_several(self, phrase: Phrase) -> bool:
-        """„Die Lehrer“: a man’s noun with what is a woman’s article in the singular."""
-        words, flag = self.reading.words, self.reading.flags[phrase.head]
-        one = words.gender_of_determiner(self.reading.lower[phrase.first])
-        return words.verb_second and one == "female" and bool(flag & w.MALE) and not flag & w.FEMALE
 
     # -- the choice
 

@@ -136,8 +136,7 @@ class Asked:
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
     wrote what is meant, `same_text` who has been called by just these words, `relative` the
-    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`; `age` is the one
-    that it tells, as "34-year-old".
+    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`.
     """
 
     phrase: Phrase
@@ -152,7 +151,6 @@ class Asked:
     same_text: Figure | None = None
     relative: Figure | None = None
     within: tuple[Figure, ...] = ()
-    age: str = ""
 
     @property
     def is_firm(self) -> bool:
@@ -319,7 +317,7 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
         len(asked.special.intersection(core)),
         min(len(figure.roles), 6),
         asked.same_text is figure,
-        _age(asked, figure),
+        0.0,
         asked.relative is figure,
         owner is figure,
         owner is not None and owner is not figure and len(core) > 1 and figure.core[-1:] == owner.core[-1:],
@@ -366,15 +364,6 @@ def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, .
 def _is_called(head: str, roles: set[str], words: Words) -> bool:
     """Whether the text has told that somebody is what the noun says; one source is as good a word as another."""
     return words.is_role(head, roles) or (head in words.sources and not words.sources.isdisjoint(roles))
-
-
-def _age(asked: Asked, figure: Figure) -> float:
-    """1 where the article has told the age that the phrase says, -1 where it has told another."""
-    if not asked.age or not figure.roles:
-        return 0.0
-    if asked.age in figure.roles:
-        return 1.0
-    return -1.0 if any("year-old" in role for role in figure.roles) else 0.0
 
 
 def agreement(figure: Figure, told: Gender | None) -> float:

@@ -130,8 +130,7 @@ class Discourse:
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
         facts["gender_told"] = float(told is not None)
         special = self.candidates.special_words(phrase)
-        age = age_of_noun(reading, phrase.head)
-        asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=age)
+        asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
         asked.within = tuple(
@@ -157,7 +156,7 @@ class Discourse:
             "generic": float(bool(flag & w.GENERIC)),
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
-            "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
+            "plural": float(bool(flag & w.PLURAL)),
             "year_old": float(bool(age_of_noun(reading, phrase.head))),
             "office": float(self._is_office(head)),
             "title": float(bool(flag & w.TITLE)),
@@ -299,7 +298,7 @@ class Discourse:
         figure = Figure(text, unnamed=True, plural=plural)
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
-            figure.plural = bool(flag & w.PLURAL) or self.candidates.is_several(phrase)
+            figure.plural = bool(flag & w.PLURAL)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0
