@@ -131,13 +131,10 @@ class Resolver:
                 continue
             at = self.token_of[number]
             sentence = reading.sentence[at]
-            around = [*range(sentence - 1, max(-1, sentence - 6), -1)]
-            if sentence + 2 < len(reading.sentence_starts):
-                around.append(sentence + 1)
-            for other in around:
+            for other in range(sentence - 1, max(-1, sentence - 6), -1):
                 low, high = reading.sentence_starts[other], reading.sentence_starts[other + 1]
                 low = self.finder.after_stamp(low, high)
-                if other in found or high - low < 2 or not self._is_sentence(low, high):
+                if other in found or high - low < 2:
                     continue
                 speaker = self.finder.sentence_speaker(low, high)
                 if speaker is None:
@@ -169,11 +166,6 @@ class Resolver:
             if phrase is not None:
                 found[number] = self.owners[phrase.names[-1]]
         return found
-
-    def _is_sentence(self, low: int, high: int) -> bool:
-        """Whether the tokens end as sentences do; credits, captions and headings do not."""
-        last = self.reading.last_of(low, high)
-        return self.reading.token[last][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[last] >= 0
 
     def _heard(self, cue: Cue, meaning: Meaning) -> Heard:
         reading = self.reading

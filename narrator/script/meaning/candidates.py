@@ -113,7 +113,7 @@ class Candidates:
                 return self.choose(asked, [asked.maker])
             return self.choose(asked, self._to_be_named(asked), stranger)
         figures = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
-        for figure in (asked.maker, asked.writer, asked.same_text, asked.relative):
+        for figure in (asked.maker, asked.writer, asked.relative):
             if figure is not None and figure not in figures:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
@@ -183,7 +183,6 @@ class Candidates:
 
     def choose(self, asked: Asked, figures: list[Figure], stranger: Callable[[], Figure] | None = None) -> Meaning:
         """The likeliest of `figures`, or with `stranger` somebody new; the rest are the meaning's `others`."""
-        figures.sort(key=self._last_mentioned)
         if "nominal" in asked.facts:
             ranker = self.rankers.noun
         else:
@@ -191,14 +190,9 @@ class Candidates:
         shares = ranker.shares(rows_of(asked, figures, self.focus, self.reading.words))
         chance = dict(zip(figures, shares, strict=False))
         if stranger is not None:
-            new = asked.same_text or stranger()
-            chance[new] = chance.get(new, 0.0) + shares[-1]
+            chance[stranger()] = shares[-1]
         best, *rest = sorted(chance.items(), key=lambda pair: -pair[1])
         return Meaning(*best, others=tuple(pair for pair in rest[:3] if pair[1] >= _LIKELY))
-
-    def _last_mentioned(self, figure: Figure) -> int:
-        presence = self.focus.present.get(figure)
-        return presence.index if presence is not None else -1
 
 
 def _learn_gender(meaning: Meaning, told: Gender) -> None:

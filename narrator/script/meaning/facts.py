@@ -135,8 +135,8 @@ class Asked:
 
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
-    wrote what is meant, `same_text` who has been called by just these words, `relative` the
-    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`.
+    wrote what is meant, `relative` the owner’s one relative that the noun calls; those whom the phrase names before its
+    noun are `within`.
     """
 
     phrase: Phrase
@@ -148,7 +148,6 @@ class Asked:
     owner: Figure | None = None
     maker: Figure | None = None
     writer: Figure | None = None
-    same_text: Figure | None = None
     relative: Figure | None = None
     within: tuple[Figure, ...] = ()
 
@@ -316,8 +315,8 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
         len(asked.special & figure.described) - len(asked.special - figure.described),
         len(asked.special.intersection(core)),
         min(len(figure.roles), 6),
-        asked.same_text is figure,
-        0.0,
+        0.0,  # same_text
+        0.0,  # age
         asked.relative is figure,
         owner is figure,
         owner is not None and owner is not figure and len(core) > 1 and figure.core[-1:] == owner.core[-1:],

@@ -113,7 +113,6 @@ class Words:
     attaching: frozenset[str]
     from_words: frozenset[str]
     reading_out: frozenset[str]
-    sending: frozenset[str]
     that: frozenset[str]
     reported: frozenset[str]
     which: frozenset[str]
