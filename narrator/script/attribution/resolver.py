@@ -25,7 +25,7 @@ from narrator.script.people.aliases import join_aliases
 from narrator.script.people.beside import note_nouns_beside
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
-from narrator.script.people.roles import learn_gender, learn_roles, learn_they, learn_trades
+from narrator.script.people.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 
@@ -58,7 +58,6 @@ class Resolver:
         )
         self.token_of = {n: self.reading.quote_token[k] for k, (_, _, _, n) in enumerate(spans) if n >= 0}
         self.names = find_names(self.reading)
-        learn_trades(self.reading, self.names)
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
         join_aliases(self.reading, self.names, self.owners)

@@ -23,7 +23,6 @@ _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
 _GUESSED = -0.8
 """The agreement of one whose given name tells the other gender: see `agreement`."""
-_CALLED_FROM = 0.6
 _LEARNS_FROM = 0.9
 """Chances from which a pronoun makes its bearer’s gender likely, and tells it; and a noun tells a trade."""
 
@@ -198,7 +197,5 @@ class Candidates:
 def _learn_gender(meaning: Meaning, told: Gender) -> None:
     if meaning.figure.uses_they or meaning.figure.plural:
         return
-    if meaning.sure >= _CALLED_FROM:
-        meaning.figure.called = told
     if meaning.sure >= _LEARNS_FROM:
         meaning.figure.gender = told

@@ -375,7 +375,5 @@ def agreement(figure: Figure, told: Gender | None) -> float:
     if figure.gender is not None:
         sign = 1.0 if figure.gender == told else -1.0
         return sign if figure.gender_known else 0.8 * sign
-    if figure.called is not None:
-        return 0.6 if figure.called == told else -0.6
     lean = leaning_of_given_name(figure.core[0]) if figure.core else None
     return 0.0 if lean is None else 0.3 if lean == told else -0.3

@@ -96,7 +96,6 @@ class Words:
     long_titles: dict[str, str]
     addressed: frozenset[str]
     familiar: frozenset[str]
-    retired: frozenset[str]
     compound_endings: frozenset[str]
     place_beginnings: frozenset[str]
     relations: dict[str, str]
@@ -141,7 +140,6 @@ class Words:
     dash_dialogue: bool
     two_surnames: bool
     noun_endings: tuple[str, ...]
-    adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
