@@ -31,9 +31,7 @@ def _kin(text: str) -> dict[str, dict[str, str]]:
     ("text", "kin"),
     [
         ("Dylan’s mother, Winifred, wept.", {"Dylan": {"Winifred": "mother"}, "Winifred": {"Dylan": "child"}}),
-        ("Winifred, Dylan’s mother, wept.", {"Dylan": {"Winifred": "mother"}, "Winifred": {"Dylan": "child"}}),
         ("Dylan’s elder brother Tom wept.", {"Dylan": {"Tom": "brother"}, "Tom": {"Dylan": "sibling"}}),
-        ("Tom, the brother of Dylan, wept.", {"Dylan": {"Tom": "brother"}, "Tom": {"Dylan": "sibling"}}),
         ("Tom Orr came with his wife, Elke.", {"Tom Orr": {"Elke": "wife"}, "Elke": {"Tom Orr": "spouse"}}),
         ("Elke Orr left. Her brother Tom wept.", {"Elke Orr": {"Tom": "brother"}, "Tom": {"Elke Orr": "sibling"}}),
         ("Elke Orr, whose son Tom died, wept.", {"Elke Orr": {"Tom": "son"}, "Tom": {"Elke Orr": "parent"}}),

@@ -106,8 +106,6 @@ def _comes_into_question(figure: Figure, heard: Heard | None) -> bool:
     """Told by name, nobody else does: the cue may only be wrong. Told by "he" or "she", only whom it may mean."""
     if heard is None or figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
-    if heard.pronoun is not None:
-        return any(figure is other for other, _ in heard.meaning.others)
     fits = heard.told is None or (not figure.plural and agreement(figure, heard.told) > -1.0)
     return fits and heard.cue.phrase.kind != "name"
 
@@ -159,14 +157,7 @@ def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
 
 
 def _add_from_behind(found: _Found, evidence: Evidence, place: int) -> None:
-    """Who acts in the sentence behind, and who speaks next."""
-    reading, following = evidence.reading, evidence.sentence[place] + 1
-    told = evidence.told.get(following)
-    if told is not None and told.figure.is_person:
-        low = reading.sentence_starts[following]
-        if reading.paragraph[low] == evidence.paragraph[place] and low == evidence.at[place] + 1:
-            found[told.figure]["acts_behind"] = told.meaning.sure
-            found[told.figure]["acts_behind_pronoun"] = told.pronoun is not None
+    """Who speaks next."""
     for later in range(place + 1, min(place + 3, len(evidence.spoken))):
         heard = evidence.heard.get(evidence.spoken[later])
         if heard is not None:

@@ -68,7 +68,6 @@ _WHY: tuple[tuple[str, str, _Holds], ...] = (
         "goes on speaking in the same paragraph: {}",
         lambda own, q: "last" in own and not q["gap_paragraphs"],
     ),
-    ("uncued.beat", "who acts behind the quotation: {}", lambda own, _: "acts_behind" in own),
     ("uncued.sentence_before", "the sentence before is about {}", lambda own, _: "told" in own),
     ("uncued.alternation", "two people talk in turn: {}", lambda own, _: "before_last" in own),
     ("uncued.paragraph_before", "goes on from the paragraph before: {}", lambda own, _: "last" in own),

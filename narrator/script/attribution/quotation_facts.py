@@ -91,7 +91,6 @@ def quotation_facts(evidence: Evidence, place: int) -> Facts:
         "opens": _opens(evidence, place),
         "alone": evidence.alone[place],
         "first": place == 0,
-        "asked": _asked_before(reading, evidence.sentence[place]),
         "colon": at > 0 and reading.token[at - 1] == ":",
         "takes_up": reading.words.nouns_take_up,
         **_of_words(reading, quotation),
@@ -105,14 +104,6 @@ def quotation_facts(evidence: Evidence, place: int) -> Facts:
 def _opens(evidence: Evidence, place: int) -> bool:
     """Whether it is the first in its paragraph."""
     return evidence.at[place] == evidence.reading.paragraph_starts[evidence.paragraph[place]]
-
-
-def _asked_before(reading: Reading, sentence: int) -> bool:
-    """Whether the writer’s own question leads up to the sentence: the quotation may turn to somebody else."""
-    low = reading.sentence_starts[sentence]
-    while low > 1 and reading.token[low - 1] == "\n":
-        low -= 1
-    return low > 0 and reading.quote[low - 1] < 0 and reading.token[low - 1] == "?"
 
 
 def _of_words(reading: Reading, quotation: Quotation) -> Facts:
@@ -163,7 +154,7 @@ def _of_before(evidence: Evidence, place: int) -> Facts:
         "last_cued": evidence.spoken[before] in evidence.heard,
         "last_asks": evidence.asks(before),
         "last_alone": evidence.alone[before],
-        "talk": evidence.alone[place] and paragraphs == 1 and _opens_talk(evidence, before),
+        "talk": evidence.alone[place] and paragraphs == 1,
         **_of_turns(evidence, place),
     }
 
@@ -183,12 +174,6 @@ def _told_back(evidence: Evidence, place: int) -> float:
     """Sentences back to the last that tells who speaks or acts, where that is asked."""
     nearest = next(evidence.told_before(place), None) if evidence.is_open(place) else None
     return evidence.sentence[place] - nearest[0] if nearest is not None else FAR
-
-
-def _opens_talk(evidence: Evidence, place: int) -> bool:
-    """Whether its paragraph begins with what somebody says, as where two talk in turn."""
-    reading = evidence.reading
-    return reading.quote[reading.paragraph_starts[evidence.paragraph[place]]] >= 0
 
 
 def _of_turns(evidence: Evidence, place: int) -> Facts:

@@ -23,10 +23,9 @@ from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people.aliases import join_aliases
 from narrator.script.people.beside import note_nouns_beside
-from narrator.script.people.headlines import headline_names
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
-from narrator.script.people.roles import learn_gender, learn_roles, learn_they, learn_trades
+from narrator.script.people.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 
@@ -59,10 +58,8 @@ class Resolver:
         )
         self.token_of = {n: self.reading.quote_token[k] for k, (_, _, _, n) in enumerate(spans) if n >= 0}
         self.names = find_names(self.reading)
-        learn_trades(self.reading, self.names)
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
-        self._add_headline_names()
         join_aliases(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
         note_nouns_beside(self.reading, self.names, self.owners)
@@ -72,19 +69,6 @@ class Resolver:
             guess_gender(figure)
         self.grammar = Grammar(self.reading, self.names)
         self.finder = CueFinder(self.grammar)
-
-    def _add_headline_names(self) -> None:
-        added = headline_names(self.reading, lambda text: self.register.called(text) is not None)
-        if not added:
-            return
-        pairs = list(zip(self.names, self.owners, strict=True))
-        known = {name.first for name in self.names}
-        for name in added:
-            owner = self.register.called(name.text)
-            if owner is not None and name.first not in known:
-                pairs.append((name, owner))
-        pairs.sort(key=lambda pair: pair[0].first)
-        self.names, self.owners = [name for name, _ in pairs], [owner for _, owner in pairs]
 
     def quotes(self) -> list[Quote]:
         self._hear_short_words()
@@ -144,13 +128,10 @@ class Resolver:
                 continue
             at = self.token_of[number]
             sentence = reading.sentence[at]
-            around = [*range(sentence - 1, max(-1, sentence - 6), -1)]
-            if sentence + 2 < len(reading.sentence_starts):
-                around.append(sentence + 1)
-            for other in around:
+            for other in range(sentence - 1, max(-1, sentence - 6), -1):
                 low, high = reading.sentence_starts[other], reading.sentence_starts[other + 1]
                 low = self.finder.after_stamp(low, high)
-                if other in found or high - low < 2 or not self._is_sentence(low, high):
+                if other in found or high - low < 2:
                     continue
                 phrase = self.finder.leading_subject(low, high)
                 if phrase is not None:
@@ -168,11 +149,6 @@ class Resolver:
             if figure is not None and figure.is_person:
                 found[number] = figure
         return found
-
-    def _is_sentence(self, low: int, high: int) -> bool:
-        """Whether the tokens end as sentences do; credits, captions and headings do not."""
-        last = self.reading.last_of(low, high)
-        return self.reading.token[last][-1:] in (".", "!", "?", ":", ",", "…") or self.reading.quote[last] >= 0
 
     def _heard(self, cue: Cue, meaning: Meaning) -> Heard:
         reading = self.reading

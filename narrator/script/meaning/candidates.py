@@ -23,7 +23,6 @@ _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
 _GUESSED = -0.8
 """The agreement of one whose given name tells the other gender: see `agreement`."""
-_CALLED_FROM = 0.6
 _LEARNS_FROM = 0.9
 """Chances from which a pronoun makes its bearer’s gender likely, and tells it; and a noun tells a trade."""
 
@@ -113,15 +112,12 @@ class Candidates:
                 return self.choose(asked, [asked.maker])
             return self.choose(asked, self._to_be_named(asked), stranger)
         figures = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
-        for figure in (asked.maker, asked.writer, asked.same_text, asked.relative):
+        for figure in (asked.maker, asked.writer, asked.relative):
             if figure is not None and figure not in figures:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
-        meaning = self.choose(asked, figures, stranger)
-        if meaning.figure.name and asked.maker is not meaning.figure:
-            self._learn(meaning, asked)
-        return meaning
+        return self.choose(asked, figures, stranger)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within:
@@ -163,15 +159,6 @@ class Candidates:
                     break
         return found
 
-    def _learn(self, meaning: Meaning, asked: Asked) -> None:
-        """What the article itself calls somebody: "the plumber" is from now on a plumber."""
-        if meaning.sure < _LEARNS_FROM:
-            return
-        if asked.facts["role"] or asked.facts["year_old"]:
-            meaning.figure.roles.add(asked.head)
-        if asked.told is not None and meaning.figure.gender is None:
-            _learn_gender(meaning, asked.told)
-
     def special_words(self, phrase: Phrase) -> set[str]:
         """The words before the noun that say which: "prime" minister, "fire" chief; not those that only describe."""
         reading = self.reading
@@ -191,17 +178,10 @@ class Candidates:
             return article
         return "female" if flag & w.FEMALE else "male"
 
-    def is_several(self, phrase: Phrase) -> bool:
-        """„Die Lehrer“: a man’s noun with what is a woman’s article in the singular."""
-        words, flag = self.reading.words, self.reading.flags[phrase.head]
-        one = words.gender_of_determiner(self.reading.lower[phrase.first])
-        return words.verb_second and one == "female" and bool(flag & w.MALE) and not flag & w.FEMALE
-
     # -- the choice
 
     def choose(self, asked: Asked, figures: list[Figure], stranger: Callable[[], Figure] | None = None) -> Meaning:
         """The likeliest of `figures`, or with `stranger` somebody new; the rest are the meaning's `others`."""
-        figures.sort(key=self._last_mentioned)
         if "nominal" in asked.facts:
             ranker = self.rankers.noun
         else:
@@ -209,20 +189,13 @@ class Candidates:
         shares = ranker.shares(rows_of(asked, figures, self.focus, self.reading.words))
         chance = dict(zip(figures, shares, strict=False))
         if stranger is not None:
-            new = asked.same_text or stranger()
-            chance[new] = chance.get(new, 0.0) + shares[-1]
+            chance[stranger()] = shares[-1]
         best, *rest = sorted(chance.items(), key=lambda pair: -pair[1])
         return Meaning(*best, others=tuple(pair for pair in rest[:3] if pair[1] >= _LIKELY))
-
-    def _last_mentioned(self, figure: Figure) -> int:
-        presence = self.focus.present.get(figure)
-        return presence.index if presence is not None else -1
 
 
 def _learn_gender(meaning: Meaning, told: Gender) -> None:
     if meaning.figure.uses_they or meaning.figure.plural:
         return
-    if meaning.sure >= _CALLED_FROM:
-        meaning.figure.called = told
     if meaning.sure >= _LEARNS_FROM:
         meaning.figure.gender = told

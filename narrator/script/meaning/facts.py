@@ -135,9 +135,8 @@ class Asked:
 
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
-    wrote what is meant, `same_text` who has been called by just these words, `relative` the
-    owner’s one relative that the noun calls; those whom the phrase names before its noun are `within`; `age` is the one
-    that it tells, as "34-year-old".
+    wrote what is meant, `relative` the owner’s one relative that the noun calls; those whom the phrase names before its
+    noun are `within`.
     """
 
     phrase: Phrase
@@ -149,10 +148,8 @@ class Asked:
     owner: Figure | None = None
     maker: Figure | None = None
     writer: Figure | None = None
-    same_text: Figure | None = None
     relative: Figure | None = None
     within: tuple[Figure, ...] = ()
-    age: str = ""
 
     @property
     def is_firm(self) -> bool:
@@ -318,8 +315,8 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
         len(asked.special & figure.described) - len(asked.special - figure.described),
         len(asked.special.intersection(core)),
         min(len(figure.roles), 6),
-        asked.same_text is figure,
-        _age(asked, figure),
+        0.0,  # same_text
+        0.0,  # age
         asked.relative is figure,
         owner is figure,
         owner is not None and owner is not figure and len(core) > 1 and figure.core[-1:] == owner.core[-1:],
@@ -368,15 +365,6 @@ def _is_called(head: str, roles: set[str], words: Words) -> bool:
     return words.is_role(head, roles) or (head in words.sources and not words.sources.isdisjoint(roles))
 
 
-def _age(asked: Asked, figure: Figure) -> float:
-    """1 where the article has told the age that the phrase says, -1 where it has told another."""
-    if not asked.age or not figure.roles:
-        return 0.0
-    if asked.age in figure.roles:
-        return 1.0
-    return -1.0 if any("year-old" in role for role in figure.roles) else 0.0
-
-
 def agreement(figure: Figure, told: Gender | None) -> float:
     """How well a figure goes with a noun or pronoun of gender `told`: from 1, told as well, to -1, told otherwise.
 
@@ -387,7 +375,5 @@ def agreement(figure: Figure, told: Gender | None) -> float:
     if figure.gender is not None:
         sign = 1.0 if figure.gender == told else -1.0
         return sign if figure.gender_known else 0.8 * sign
-    if figure.called is not None:
-        return 0.6 if figure.called == told else -0.6
     lean = leaning_of_given_name(figure.core[0]) if figure.core else None
     return 0.0 if lean is None else 0.3 if lean == told else -0.3

@@ -13,8 +13,7 @@ from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
-from narrator.script.meaning.salience import SUBJECT
-from narrator.script.people.ages import age_behind, age_of_noun
+from narrator.script.people.ages import age_of_noun
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
@@ -23,8 +22,6 @@ _SOMEBODY = frozenset(["another", "someone", "somebody"])
 _FAIRLY = 0.6
 _SENT_WITHIN = 6
 """Tokens behind a document’s noun in which "by" or "from" tells who wrote it."""
-_CALLED_WITHIN = 200
-"""Figures back in which the same description means the same one."""
 
 
 class Discourse:
@@ -76,11 +73,6 @@ class Discourse:
         self._writers[noun] = figure
         self.focus.writes(figure, index)
 
-    def mention_group(self, one: Figure, other: Figure, index: int) -> None:
-        """ "Ann Lee and Max Roe" at token `index`: from here on "they" may mean both."""
-        text = f"{one.name} and {other.name}"
-        self.focus.mention(self._group(text), index, SUBJECT)
-
     def meaning(self, phrase: Phrase, cue: dict[str, float] | None = None) -> Meaning | None:
         """Who `phrase` means; a noun that means nobody who has come up becomes a figure of its own.
 
@@ -98,16 +90,13 @@ class Discourse:
         figures = [self.owners[number] for number in phrase.names]
         if len(figures) > 1 and figures[0] is not figures[1]:
             text = " and ".join(figure.name for figure in figures)
-            return Meaning(self._group(text), 1.0)
+            return Meaning(self.register.keep(self._unnamed(text, plural=True)), 1.0)
         return Meaning(figures[-1], 1.0)
-
-    def _group(self, text: str) -> Figure:
-        return self.known(text) or self.register.keep(self._unnamed(text, plural=True))
 
     def _of_nominal(self, phrase: Phrase, cue: dict[str, float]) -> Meaning:
         reading = self.reading
-        text = self._goes_by(phrase) or self.text(phrase)
-        asked = self._asked(phrase, text, cue)
+        text = self.text(phrase)
+        asked = self._asked(phrase, cue)
         meaning = self.candidates.of_noun(asked, lambda: self._unnamed(text, phrase=phrase))
         if not meaning.figure.unnamed:
             meaning.how = f"‘{reading.words_of(phrase.first, phrase.head + 1)}’"
@@ -118,10 +107,10 @@ class Discourse:
 
     def bearer(self, phrase: Phrase) -> Figure | None:
         """Whom of those who have come up a noun in passing means, where that is fairly sure."""
-        meaning = self.candidates.of_noun(self._asked(phrase, self.text(phrase), {}), lambda: self._writer)
+        meaning = self.candidates.of_noun(self._asked(phrase, {}), lambda: self._writer)
         return meaning.figure if meaning.sure >= _FAIRLY and meaning.figure.name else None
 
-    def _asked(self, phrase: Phrase, text: str, cue: dict[str, float]) -> Asked:
+    def _asked(self, phrase: Phrase, cue: dict[str, float]) -> Asked:
         """The phrase with all that it tells of whom it means."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
         head, indefinite = reading.lower[phrase.head], self._is_indefinite(phrase)
@@ -130,8 +119,7 @@ class Discourse:
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
         facts["gender_told"] = float(told is not None)
         special = self.candidates.special_words(phrase)
-        age = age_of_noun(reading, phrase.head)
-        asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=age)
+        asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
         asked.within = tuple(
@@ -143,7 +131,6 @@ class Discourse:
             asked.relative = kin_called(owner, head, reading.words)
         if not indefinite:
             asked.writer = self._writers.get(head)
-            asked.same_text = self.known(text)
         return asked
 
     def _facts(self, phrase: Phrase, owner: Figure | None) -> dict[str, float]:
@@ -157,7 +144,7 @@ class Discourse:
             "generic": float(bool(flag & w.GENERIC)),
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
-            "plural": float(bool(flag & w.PLURAL) or self.candidates.is_several(phrase)),
+            "plural": float(bool(flag & w.PLURAL)),
             "year_old": float(bool(age_of_noun(reading, phrase.head))),
             "office": float(self._is_office(head)),
             "title": float(bool(flag & w.TITLE)),
@@ -168,8 +155,6 @@ class Discourse:
             "modifiers": float(min(phrase.head - phrase.first, 6)),
             "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
             "who_follows": float(self._told_by_who(phrase)),
-            "age_follows": float(self._age_follows(phrase)),
-            "so_many": float(self._has_so_many(phrase)),
             "capital": float(bool(flag & CAPITAL)),
             "takes_up": float(reading.words.nouns_take_up),
             "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
@@ -197,20 +182,6 @@ class Discourse:
                 return self.owners[number] if number is not None else None
         return None
 
-    def _age_follows(self, phrase: Phrase) -> bool:
-        """ "The winger, 26,"."""
-        return bool(age_behind(self.reading, phrase.after)[0])
-
-    def _has_so_many(self, phrase: Phrase) -> bool:
-        """ "The mum of twins", "the father of three"."""
-        reading, at = self.reading, phrase.head + 1
-        if reading.lower[phrase.first] not in reading.words.the or reading.lower[at : at + 1] != ["of"]:
-            return False
-        word = reading.lower[at + 1] if at + 1 < len(reading.lower) else ""
-        return word in ("twins", "triplets") or bool(
-            reading.flags[at + 1] & w.DETERMINER and not reading.flags[at + 1] & w.ARTICLE
-        )
-
     def _told_by_who(self, phrase: Phrase) -> bool:
         """ "The woman, who cannot be named": new to the reader, so that it has to be told who she is."""
         at = phrase.after + (self.reading.token[phrase.after : phrase.after + 1] == [","])
@@ -228,14 +199,6 @@ class Discourse:
             text = text[0].lower() + text[1:]
         return text
 
-    def known(self, text: str) -> Figure | None:
-        """Who has been called by just this description before."""
-        folded, the = text.casefold(), self.reading.words.the | {"this", "that"}
-        for figure in reversed(self.register.figures[-_CALLED_WITHIN:]):
-            if figure.unnamed and (figure.name.casefold() == folded or _same_noun(figure.name, folded, the)):
-                return figure
-        return None
-
     def maker(self, phrase: Phrase, document: bool) -> Figure | None:
         """Whose statement it is: "the company’s statement", "a letter from Smith", "her post", "advice from Lee"."""
         reading = self.reading
@@ -249,27 +212,10 @@ class Discourse:
                 if number is not None:
                     return self.owners[number]
         source = self._source_behind(phrase.head + 1, document)
-        if source is not None and source.kind == "name":
-            owner = self.owners[source.names[0]]
-            return owner if document or owner.person > 0 else None
-        return self._sender(phrase.head + 1) if document else None
-
-    def _sender(self, at: int) -> Figure | None:
-        """ "A message which her husband had sent": the subject of a clause at token `at` that tells of sending."""
-        reading = self.reading
-        at += reading.token[at : at + 1] == [","]
-        if at + 2 >= len(reading.token) or not self._opens_relative(at):
+        if source is None or source.kind != "name":
             return None
-        high = min(at + _SENT_WITHIN + 4, len(reading.token))
-        phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None or not any(word in reading.words.sending for word in reading.lower[phrase.after : high]):
-            return None
-        meaning = self.meaning(phrase)
-        return meaning.figure if meaning is not None and meaning.sure >= _FAIRLY else None
-
-    def _opens_relative(self, at: int) -> bool:
-        words, flags = self.reading.words, self.reading.flags
-        return bool(flags[at] & w.WHO) or self.reading.lower[at] in words.which | words.that
+        owner = self.owners[source.names[0]]
+        return owner if document or owner.person > 0 else None
 
     def _source_behind(self, at: int, document: bool) -> Phrase | None:
         """Who stands behind "from" or "by", for something written also behind "sent by", "written last year by"."""
@@ -284,22 +230,11 @@ class Discourse:
                 break
         return None
 
-    def _goes_by(self, phrase: Phrase) -> str | None:
-        """ "a man who goes by the name “Shorty”": what an unnamed speaker is called in marks, close behind."""
-        reading = self.reading
-        for index in range(phrase.after, min(phrase.after + 8, len(reading.token))):
-            if reading.token[index] in (",", ".", "\n"):
-                return None
-            if reading.quote[index] >= 0:
-                named = any(word in reading.words.naming for word in reading.lower[phrase.after : index])
-                return reading.token[index].strip(" “”\"'‘’«»„.,") or None if named else None
-        return None
-
     def _unnamed(self, text: str, phrase: Phrase | None = None, plural: bool = False) -> Figure:
         figure = Figure(text, unnamed=True, plural=plural)
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
-            figure.plural = bool(flag & w.PLURAL) or self.candidates.is_several(phrase)
+            figure.plural = bool(flag & w.PLURAL)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
                 figure.person = 2.0
@@ -311,9 +246,3 @@ class Discourse:
             figure.roles.update(roles)
         figure.aliases.setdefault(text)
         return figure
-
-
-def _same_noun(name: str, folded: str, the: frozenset[str]) -> bool:
-    """ "the guard" after "a guard": the same noun, told apart only by the article."""
-    words = folded.split()
-    return len(words) > 1 and words[0] in the and name.casefold().split()[1:] == words[1:]

@@ -121,8 +121,6 @@ class Walk:
         if weight == SUBJECT and self.owners[number].is_person:
             self.discourse.note_documents(self.owners[number], index)
         self._note_writing(self.owners[number], index)
-        if self._joined(number):
-            self.discourse.mention_group(self.owners[number - 1], self.owners[number], index)
 
     def _kind(self, phrase: Phrase) -> str:
         in_full = phrase.kind == "name" and len(self.grammar.names[phrase.names[-1]].core) > 1
@@ -208,15 +206,3 @@ class Walk:
         """Whether the text has told of somebody in mind that he or she is what `phrase` says."""
         is_role, head = self.reading.words.is_role, self.reading.lower[phrase.head]
         return any(is_role(head, figure.roles) for figure in self.discourse.focus.present)
-
-    def _joined(self, number: int) -> bool:
-        """Whether this name and the one before are two people joined by "and"."""
-        if number == 0:
-            return False
-        one, other = self.grammar.names[number - 1], self.grammar.names[number]
-        return (
-            other.first == one.after + 1
-            and self.reading.lower[one.after] in self.reading.words.and_words
-            and self.owners[number - 1] is not self.owners[number]
-            and self.owners[number - 1].person > 0 < self.owners[number].person
-        )

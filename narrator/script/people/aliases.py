@@ -20,26 +20,12 @@ def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> N
         owner = owners[number]
         at = _naming(reading, name, names, starts) if owner.person > 0 else None
         alias = _alias(reading, at, starts, names) if at is not None else None
-        if alias is None and owner.person > 0:
-            alias = _said_to_be(reading, number, names)
         if alias is None:
             continue
         for other, each in enumerate(names):
             if " ".join(each.core).casefold() == alias and owners[other] is not owner:
                 owner.mentions += 1
                 owners[other] = owner
-
-
-def _said_to_be(reading: Reading, number: int, names: list[Name]) -> str | None:
-    """ "Cachito es Oscar Roldán", "Doña Chuy, por cierto, es María Ledezma": what its bearer is called before."""
-    name = names[number - 1] if number else names[number]
-    if number == 0 or len(names[number].core) < 2 or len(name.core) > 1 or name.elsewhere:
-        return None
-    at = names[number].first - 1
-    aside = at - 1 > name.after and reading.token[at - 1] == "," == reading.token[name.after]
-    told = reading.lower[at] in reading.words.copulas and (at == name.after or aside)
-    same = reading.sentence[name.first] == reading.sentence[at] and name.core[0] not in names[number].core
-    return name.core[0].casefold() if told and same else None
 
 
 def _naming(reading: Reading, name: Name, names: list[Name], starts: dict[int, int]) -> int | None:

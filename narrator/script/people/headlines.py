@@ -1,8 +1,6 @@
-"""Headlines, whose capitals prove nothing → the names in them, by what the rest of the article calls people."""
+"""Headlines, whose capitals prove nothing → the paragraphs that are headlines, and the full names in them."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.names import WHOLE_NAME, Name, is_given_name
@@ -52,20 +50,3 @@ def full_names_in_headlines(reading: Reading, names: list[Name]) -> list[Name]:
         and not reading.flags[index] & ~(CAPITAL | WORD)
         and is_given_name(reading.token[index])
     ]
-
-
-def headline_names(reading: Reading, known: Callable[[str], bool]) -> list[Name]:
-    """Names in headlines, by what the rest of the article calls people; `known` tells whether words are a name."""
-    names: list[Name] = []
-    for number in headline_paragraphs(reading):
-        index, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
-        while index < after:
-            length = 0
-            if reading.flags[index] & CAPITAL:
-                length = next(
-                    (n for n in (3, 2, 1) if index + n <= after and known(reading.words_of(index, index + n))), 0
-                )
-            if length:
-                names.append(Name(index, index + length, tuple(reading.token[index : index + length]), index))
-            index += max(1, length)
-    return names

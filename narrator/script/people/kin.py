@@ -19,17 +19,11 @@ _BACK = 3
 def learn_kin(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
     """Fill in `Figure.kin` by possessives, appositions and couples."""
     ends = {name.after: number for number, name in enumerate(names)}
-    starts = {name.first: number for number, name in enumerate(names)}
     for number, name in enumerate(names):
         owner = owners[number]
         noun = _noun_before(reading, name)
         if noun is not None:
             _join_by_noun_before(reading, names, owners, number, noun, ends)
-        told = _told_behind(reading, name, names, starts)
-        if told is not None:
-            noun, other = told
-            whose = owners[other] if other >= 0 else _possessor(reading, names, owners, number, noun - 1)
-            _join(reading.words, whose, owner, reading.lower[noun])
         noun_of_pair = _pair(reading, names[number - 1 : number + 1], owners[number - 1 : number + 1])
         if noun_of_pair is not None:
             _join(reading.words, owners[number - 1], owner, noun_of_pair)
@@ -90,24 +84,6 @@ def _join_by_noun_before(
             return
         if not reading.flags[at] & WORD:
             return
-
-
-def _told_behind(reading: Reading, name: Name, names: list[Name], starts: dict[int, int]) -> tuple[int, int] | None:
-    """The noun of "Winifred, Reece’s mother" or "Tom, brother of Ann", and whose: a name’s number, -1 for "his"."""
-    at, lower, flags = name.after, reading.lower, reading.flags
-    if at + 3 >= len(lower) or lower[at] != ",":
-        return None
-    if flags[at + 1] & w.POSSESSIVE and flags[at + 1] & (w.HIM | w.HER) and flags[at + 2] & w.KIN:
-        return at + 2, -1
-    owner = starts.get(at + 1)
-    if owner is not None:
-        behind = names[owner].after
-        nouns = [n for n in range(behind + 1, min(behind + 4, len(lower))) if flags[n] & w.KIN]
-        return (nouns[0], owner) if nouns and lower[behind] in ("'s", "’s") else None
-    noun = at + 1 + bool(flags[at + 1] & w.DETERMINER)
-    if noun + 2 < len(lower) and flags[noun] & w.KIN and lower[noun + 1] in reading.words.attaching:
-        owner = starts.get(noun + 2)
-    return (noun, owner) if owner is not None else None
 
 
 def _possessor(reading: Reading, names: list[Name], owners: list[Figure], number: int, at: int) -> Figure | None:

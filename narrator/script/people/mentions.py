@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
-from narrator.script.people.names import WHOLE_NAME, Name, is_given_name, opens_sentence
+from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
@@ -41,19 +41,14 @@ def find_names(reading: Reading) -> list[Name]:
             first = _behind_thing(reading, first, after)
         if first < after:
             body = _body_with_small_words(reading, first, after)
-            first = _behind_agency(reading, first, after)
             names.extend([body] if body is not None else read_run(reading, first, after))
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
-        people = {part for name in names if name.person > _NAMELESS for part in name.core}
-        things = _nouns_with_articles(reading) - people
-        names = [name for name in names if not _is_noun(reading, name, parts, things)]
+        names = [name for name in names if not _is_noun(reading, name, parts)]
         _part_genitives(names, seen)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
-    if reading.words.nouns_take_up:
-        _know_again(names)
     return sorted([*names, *full_names_in_headlines(reading, names)], key=lambda name: name.first)
 
 
@@ -69,14 +64,6 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
         told = reading.flags[name.core_first] & (w.ROLE | w.KIN) and name.core[1:] in alone
         if (told or name.core[1:] in known) and name.core not in full:
             name.core, name.core_first = name.core[1:], name.core_first + 1
-
-
-def _know_again(names: list[Name]) -> None:
-    """A surname alone is a person’s where the article gives that person’s whole name."""
-    known = {part for name in names if name.person >= WHOLE_NAME for part in name.core[1:]}
-    for name in names:
-        if len(name.core) == 1 and name.person == 0 and name.core[0] in known:
-            name.person = 0.8
 
 
 def _share_surnames(reading: Reading, names: list[Name]) -> None:
@@ -101,15 +88,6 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
     return particles[-1] + 1 if any(reading.flags[at] & w.PREPOSITION for at in particles[-2:]) else first
 
 
-def _nouns_with_articles(reading: Reading) -> set[str]:
-    """The words with a capital that stand somewhere behind an article or an adjective: no names, most of them."""
-    return {
-        reading.token[at]
-        for at in range(1, len(reading.token))
-        if reading.token[at][:1].isupper() and _is_qualified(reading, at - 1)
-    }
-
-
 def _behind_thing(reading: Reading, first: int, after: int) -> int:
     """« le sénateur de l’Indre Hubert Moreau », « le Suédois Elias Lund »: what has an article belongs to no name, but
     for a body’s."""
@@ -131,20 +109,20 @@ def _holds_another(reading: Reading, first: int, after: int) -> bool:
     return is_given_name(reading.token[after - 2]) and bool(reading.flags[after - 2] & CAPITAL)
 
 
-def _is_noun(reading: Reading, name: Name, parts: set[str], things: set[str]) -> bool:
+def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     """„Die Pläne“, „der Fahrgast“: where every noun has a capital, a lone one that nothing shows to be a name.
 
-    `parts` are the words of all names that something shows to be one, `things` those that are nouns elsewhere.
+    `parts` are the words of all names that something shows to be one.
     """
     if name.titles or name.after - name.first > 1:
-        return _are_nouns(reading, name, things)
+        return _are_nouns(reading, name)
     word, flag = name.core[0], reading.flags[name.first]
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or any(letter.isupper() for letter in word[1:]):
         return False
     if word in parts:
         return False
     qualified = _is_qualified(reading, name.first - 1)
-    if (word in things and not is_given_name(word)) or word.casefold() in reading.words.times:
+    if word.casefold() in reading.words.times:
         return True
     if is_given_name(word):
         return bool(qualified)
@@ -183,17 +161,15 @@ def _is_qualified(reading: Reading, at: int) -> bool:
     if at < 0:
         return False
     held = reading.lower[at] in reading.words.contracted
-    return held or bool(reading.flags[at] & (w.DETERMINER | w.POSSESSIVE)) or _is_adjective(reading, at)
+    return held or bool(reading.flags[at] & (w.DETERMINER | w.POSSESSIVE))
 
 
-def _are_nouns(reading: Reading, name: Name, things: set[str]) -> bool:
+def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
-    behind a number or a word that only nouns have before them, or of which one is a noun elsewhere."""
+    behind a number or a word that only nouns have before them."""
     if name.person > _NAMELESS or name.titles or name.first == 0 or is_given_name(name.core[0]):
         return False
     if reading.token[name.first - 1][:1].isdigit():
-        return True
-    if name.person > 0 and any(_is_thing(reading, part, things) for part in name.core):
         return True
     before = reading.lower[name.first - 1]
     if before in reading.words.genitives and any(part.endswith("es") for part in name.core):
@@ -201,29 +177,8 @@ def _are_nouns(reading: Reading, name: Name, things: set[str]) -> bool:
     return _is_qualified(reading, name.first - 1) and before not in reading.words.the
 
 
-def _is_thing(reading: Reading, word: str, things: set[str]) -> bool:
-    """Whether a word with a capital is a noun: by its ending, as a time, or by the article that it has elsewhere."""
-    return word in things or word.casefold() in reading.words.times or word.endswith(reading.words.noun_endings)
-
-
 _NAMELESS = 0.2
 """What several words with a capital count, without anything else that speaks for a person: see `parts`."""
-
-
-def _is_adjective(reading: Reading, at: int) -> bool:
-    """Whether a small word that no list has stands there with an adjective’s ending."""
-    if at < 0 or reading.flags[at] != WORD:
-        return False
-    return reading.lower[at].endswith(reading.words.adjective_endings)
-
-
-def _behind_agency(reading: Reading, first: int, after: int) -> int:
-    """« A raconté à RTV Jeanne Morel »: who listens and who speaks, one behind the other."""
-    if after - first < 3 or first == 0 or not reading.words.subject_waits:
-        return first
-    shouted = any(part.isupper() and len(part) > 1 for part in reading.token[first].split("-"))
-    listens = shouted and reading.flags[first - 1] & w.PREPOSITION
-    return first + 1 if listens and is_given_name(reading.token[first + 1]) else first
 
 
 def _over_small_words(reading: Reading, first: int, after: int) -> int:

@@ -21,7 +21,8 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     last, suffix, letters = _without_suffixes(reading, first, after)
     core = _behind_titles(reading, first, last)
     titles = tuple(reading.lower[at] for at in range(first, core) if reading.flags[at] & w.TITLE)
-    core = _behind_trades(reading, core, last, titles)
+    while core < last - 1 and _is_trade(reading, core, last):
+        core += 1  # "Landlord Phil Crane"
     parts, nickname = _parts(reading, core, last)
     if not parts or _is_office(reading, core, titles):
         return []
@@ -64,7 +65,7 @@ def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, st
     """The token after the name itself, the generation ("Jr."), and the letters of honour ("KC")."""
     suffix, last = "", after
     letters: list[str] = []
-    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX and not _is_core_word(reading, last - 1):
+    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX:
         if reading.lower[last - 1].rstrip(".") in _GENERATIONS:
             suffix = f"{reading.token[last - 1]} {suffix}".strip()
         else:
@@ -85,7 +86,7 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         ):
             if at + 1 == last - 1 and _is_body(reading, at + 1):
                 return first
-            return _behind_place(reading, _behind_bracket(reading, at + 1, last), last)
+            return _behind_place(reading, at + 1, last)
     return first
 
 
@@ -94,28 +95,6 @@ def _behind_place(reading: Reading, at: int, last: int) -> int:
     if reading.lower[at] != "of" or last - at < 4 or not is_given_name(reading.token[at + 2]):
         return at
     return at + 2
-
-
-def _behind_bracket(reading: Reading, at: int, last: int) -> int:
-    """From `at` to behind "(Rtd)" or the end of "(Dr.)" there."""
-    closing = {")": at + 1, "(": at + 3}.get(reading.token[at], at)
-    return closing if closing < last else at
-
-
-def _behind_trades(reading: Reading, core: int, last: int, titles: tuple[str, ...]) -> int:
-    """The same behind trades and peoples: "Landlord Phil Crane", "Frenchman Luc Petit"."""
-    while core < last - 1 and _is_trade(reading, core, last):
-        core += 1
-    while core < last - 1 and not titles and _is_people(reading, core):
-        core += 1
-    return core
-
-
-def _is_people(reading: Reading, at: int) -> bool:
-    """ "Frenchman Luc Petit"; but "French Guiana", "Scots’ Guild"."""
-    if not reading.flags[at] & w.DEMONYM or reading.token[at + 1] in _APOSTROPHES:
-        return False
-    return not reading.flags[at + 1] & (w.PLACE | w.PREPOSITION)
 
 
 def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str]:
@@ -166,10 +145,6 @@ def _is_body(reading: Reading, at: int) -> bool:
     if not flag & w.BODY_NAME:
         return False
     return not (flag & w.SURNAME or reading.token[at - 1][-1] == "." or len(reading.token[at - 1]) < 4)
-
-
-def _is_core_word(reading: Reading, at: int) -> bool:
-    return reading.lower[at] in ("mp", "kc", "qc") and reading.token[at].islower()
 
 
 def _is_office(reading: Reading, core: int, titles: tuple[str, ...]) -> bool:

@@ -29,8 +29,6 @@ class Figure:
     gender: Gender | None = None
     gender_known: bool = False
     """Whether the gender was told (a title, a kin word, a pronoun) rather than guessed from a given name."""
-    called: Gender | None = None
-    """The gender of the pronoun that has likely meant this figure, where nothing tells it more surely."""
     plural: bool = False
     uses_they: bool = False
     unnamed: bool = False

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.kin import learn_kin
-from narrator.script.people.names import WHOLE_NAME, Name
+from narrator.script.people.names import Name
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
 
@@ -22,34 +20,6 @@ _BRACKET = 5
 
 _AGAINST_A_NAME = 5
 """Pronouns that it takes to find that a given name misleads."""
-
-
-def learn_trades(reading: Reading, names: list[Name]) -> None:
-    """« Le passeur, Yves Morel, », « la pisteuse Anne Roy »: a word of no list with an article before it and a whole
-    name right behind is a noun for somebody, all through the article.
-    """
-    if not reading.words.nouns_take_up:
-        return
-    trades = {reading.lower[at] for at in map(partial(_trade_before, reading), names) if at is not None}
-    for index, word in enumerate(reading.lower):
-        if word in trades and reading.flags[index] == WORD:
-            reading.flags[index] |= w.ROLE
-
-
-def _trade_before(reading: Reading, name: Name) -> int | None:
-    """The token of that word before `name`."""
-    if name.person < WHOLE_NAME or len(name.core) < 2 or name.titles:
-        return None
-    comma = reading.token[name.first - 1] == ","
-    at = name.first - 1 - comma
-    if at < 1 or reading.flags[at] != WORD or not reading.flags[at - 1] & (w.ARTICLE | w.POSSESSIVE):
-        return None
-    if reading.lower[at - 1] in reading.words.from_words:
-        return None  # « le gérant du gîte, Anne Roy »
-    if at > 1 and reading.flags[at - 2] & w.PREPOSITION:
-        return None  # « la ministre de la Santé, Anne Roy », « à la barre Yves Morel »
-    behind = reading.token[name.after : name.after + 1]
-    return at if not comma or behind in ([","], ["("], ["."]) else None
 
 
 def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> None:

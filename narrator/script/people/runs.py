@@ -33,8 +33,6 @@ def _tokens_taken(reading: Reading, first: int, at: int) -> int:
     token = reading.token[at]
     if reading.flags[at] & CAPITAL or reading.text[reading.end[at - 1] : reading.start[at]] == "_":
         return 1
-    if token == "(":
-        return _bracket(reading, at)
     if _is_origin(reading, first, at):
         return 0
     second, third = [flag & CAPITAL for flag in (*reading.flags[at + 1 : at + 3], 0, 0)][:2]
@@ -72,14 +70,6 @@ def _begins_anew(reading: Reading, at: int) -> bool:
     if reading.token[at - 1][-1:] != "." or not reading.flags[at] & CAPITAL or reading.flags[at] & w.TITLE:
         return False
     return bool(reading.flags[at] & (_SMALL | w.OPENER | w.SUBJECT)) and reading.lower[at] not in given_names()
-
-
-def _bracket(reading: Reading, at: int) -> int:
-    """ "Prof. (Dr.) Asha Rane", "Justice (Rtd) Odera": the tokens of a bracket between a title and the name; or 0."""
-    if at + 3 >= len(reading.token) or not reading.flags[at - 1] & w.TITLE or reading.token[at + 2] != ")":
-        return 0
-    inside = reading.flags[at + 1] & w.TITLE or reading.lower[at + 1] in reading.words.retired
-    return 3 if inside and reading.flags[at + 3] & CAPITAL else 0
 
 
 def _is_origin(reading: Reading, first: int, at: int) -> bool:

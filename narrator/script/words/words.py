@@ -95,7 +95,6 @@ class Words:
     long_titles: dict[str, str]
     addressed: frozenset[str]
     familiar: frozenset[str]
-    retired: frozenset[str]
     compound_endings: frozenset[str]
     place_beginnings: frozenset[str]
     relations: dict[str, str]
@@ -112,7 +111,6 @@ class Words:
     attaching: frozenset[str]
     from_words: frozenset[str]
     reading_out: frozenset[str]
-    sending: frozenset[str]
     that: frozenset[str]
     reported: frozenset[str]
     which: frozenset[str]
@@ -138,7 +136,6 @@ class Words:
     dash_dialogue: bool
     two_surnames: bool
     noun_endings: tuple[str, ...]
-    adjective_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
