@@ -822,6 +822,51 @@ Anne Petit, maire adjointe, salue « un répit »."""
     ]
 
 
+def test_three_french_questions_are_an_interview_though_a_report_goes_on_behind_the_last_answer() -> None:
+    text = """La potière Anne Petit quitte son atelier après trente ans.
+
+Pourquoi maintenant ?
+
+Le four a rendu l’âme. Ça m’a paru clair.
+
+Vous avez prévenu vos élèves ?
+
+Tous, par lettre.
+
+Et la suite ?
+
+Une barque. Elle attend dehors.
+
+"""
+    text += "Le maire, Yves Morel, a salué « une belle idée ».\n\n"
+    report = "\n\n".join(f"La commune a reçu {number} dossiers pour reprendre le bail." for number in range(2, 9))
+    assert heard(text + report, "La potière s’en va", "fr") == [
+        ("Interviewer", "Pourquoi maintenant"),
+        ("Anne Petit", "Le four"),
+        ("Interviewer", "Vous avez"),
+        ("Anne Petit", "Tous, par"),
+        ("Interviewer", "Et la"),
+        ("Anne Petit", "Une barque"),
+    ]
+
+
+def test_three_french_questions_that_the_writer_answers_are_no_interview() -> None:
+    text = """La commune change de four.
+
+Pourquoi maintenant ?
+
+L’ancien a rendu l’âme.
+
+Que devient le bail ?
+
+Huit dossiers ont été déposés.
+
+Qui choisit ?
+
+Le conseil, en avril."""
+    assert heard(text, "Un four neuf", "fr") == []
+
+
 def test_a_spanish_paper_s_dashes_in_turn_where_no_word_tells_of_an_interview() -> None:
     text = """La panadera Lucía Ferrer (Osuna, 1958) abre la puerta. Su vecino Luis Vega saluda y se va.
 
