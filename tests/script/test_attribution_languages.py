@@ -725,6 +725,8 @@ INCISES: dict[str, tuple[str, list[str]]] = {
     "elided": ("« On a payé, s’emporte Nadia Ferhat. La caisse est vide. »", ["Nadia Ferhat", "Nadia Ferhat"]),
     "no incise": ("« On se défend, se dit-on ici », affirme Nadia Ferhat.", ["Nadia Ferhat"]),
     "whose answer": ("Nadia Ferhat s’indigne. Réponse de Paul Girard : « Nous verrons. »", ["Paul Girard"]),
+    "somebody": ("Jean Morel présidait. « Trois ! », a crié quelqu’un au fond.", ["quelqu’un au fond"]),
+    "not somebody": ("Jean Morel est venu avec quelqu’un. « Trois », a-t-il dit.", ["Jean Morel"]),
     "capital without an accent": ("A droite, Paul Girard se fait lyrique : « Le pont tiendra. »", ["Paul Girard"]),
 }
 
