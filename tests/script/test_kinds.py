@@ -133,3 +133,24 @@ def test_titles_among_a_report_s_sources_are_nobody_s_words() -> None:
         "Sources\n\nIda Holm. “Ferry stuck at Holm” — The Holm Gazette, May 3, 2024\n\n“Who?” — The Quay, May 4, 2024"
     )
     assert quoted(text, "direct") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Roy publie « Les Eaux lentes », récit de trente ans de digues.",
+        "« Je nageais », racontait-elle dans ses mémoires, « Les Eaux lentes », parus hier.",
+        "Le bac devait s’appeler « Marie-Jeanne », comme elle.",
+        "Anna Roy l’a dit dans l’émission « Le Quai du soir », hier.",
+    ],
+)
+def test_french_titles_and_names_are_not_said(text: str) -> None:
+    assert len(quoted(text, "term", "fr")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anna Roy publie « Les eaux montent ici », et le maire répond.", "Elle l’a dit à l’émission : « Le quai plie. »"],
+)
+def test_what_is_said_beside_a_french_work_is_no_title(text: str) -> None:
+    assert quoted(text, "term", "fr") == []

@@ -53,18 +53,22 @@ _NAMED = re.compile(
     r"\b(?:titled|entitled|marked|labelled|labeled|stamped"
     r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
-    r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name))"
+    r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
+    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
+_FRENCH_WORK = "récit|roman|livre|mémoires|essai|recueil|chanson|pièce|spectacle|documentaire|exposition|émission|revue"
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
     r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
     r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
-    r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum)"
-    r"s?,?\s*$",
+    r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum"
+    rf"|{_FRENCH_WORK})s?,?\s*$",
     re.IGNORECASE,
 )
+_IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
+"""« Les Eaux lentes », récit de trente ans de digues."""
 _NOT_SAID = re.compile(
     r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.,;]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
     r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
@@ -332,7 +336,8 @@ def _is_nickname(setting: Setting, count: int) -> bool:
 
 def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
-    if _WORK.search(setting.tail) and _STARTS_UPPER.match(setting.inner):
+    work = _WORK.search(setting.tail) or _IS_A_WORK.match(setting.right)
+    if work and _STARTS_UPPER.match(setting.inner):
         return True
     if not _looks_like_title(setting.inner):
         return False
