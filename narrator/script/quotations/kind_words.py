@@ -54,7 +54,9 @@ class Cues:
 
     def _verb_first(self, tokens: list[str]) -> bool:
         words = self._behind_object(tokens)
-        words = words[1:] if words and words[0].lower() in self.words.incise_auxiliaries else words
+        helping = words[0].lower() if words else ""
+        reflexive = words is not tokens and self.words.flags.get(helping, 0) & w.AUXILIARY  # s’est emportée Anna Roy
+        words = words[1:] if reflexive or helping in self.words.incise_auxiliaries else words
         if not words:
             return False
         verb, _, turned = words[0].lower().partition("-")
