@@ -723,6 +723,7 @@ def test_who_does_not_speak(language: str, text: str, nobody: str) -> None:
 INCISES: dict[str, tuple[str, list[str]]] = {
     "reflexive verb": ("« Non, se défend le maire, Yves Caron. Le pont tiendra. »", ["Yves Caron", "Yves Caron"]),
     "perfect reflexive": ("« Non, s’est emportée Nadia Ferhat. Le pont tiendra. »", ["Nadia Ferhat", "Nadia Ferhat"]),
+    "makes heard": ("« On a payé, fait valoir Nadia Ferhat. La caisse est vide. »", ["Nadia Ferhat", "Nadia Ferhat"]),
     "not said": ("« Elle vient, s’est assise Nadia. Bon », dit Nadia Ferhat.", ["Nadia Ferhat"]),
     "elided": ("« On a payé, s’emporte Nadia Ferhat. La caisse est vide. »", ["Nadia Ferhat", "Nadia Ferhat"]),
     "no incise": ("« On se défend, se dit-on ici », affirme Nadia Ferhat.", ["Nadia Ferhat"]),

@@ -54,9 +54,9 @@ class Cues:
 
     def _verb_first(self, tokens: list[str]) -> bool:
         words = self._behind_object(tokens)
-        helping = words[0].lower() if words else ""
-        reflexive = words is not tokens and self.words.flags.get(helping, 0) & w.AUXILIARY  # s’est emportée Anna Roy
-        words = words[1:] if reflexive or helping in self.words.incise_auxiliaries else words
+        flags, helps = self.words.flags, bool(self.words.incise_auxiliaries and words)
+        helps = helps and bool(flags.get(words[0].lower(), 0) & w.AUXILIARY)  # s’est emportée, veut croire Anna Roy
+        words = words[helps:]
         if not words:
             return False
         verb, _, turned = words[0].lower().partition("-")
@@ -64,7 +64,8 @@ class Cues:
             return turned.removeprefix("t-") in self.pronouns and (
                 verb in self.speech or verb in self.words.incise_auxiliaries
             )
-        return verb in self.speech and len(words) > 1 and self._is_subject(words[1])
+        said = verb in self.speech or (helps and flags.get(verb, 0) & w.SPEECH)
+        return bool(said) and len(words) > 1 and self._is_subject(words[1])
 
     def _behind_object(self, tokens: list[str]) -> list[str]:
         """« se défend le maire », « s’emporte-t-elle »: without the small pronoun before the verb."""
