@@ -91,3 +91,8 @@ def test_an_unknown_given_name_is_kept_before_a_surname() -> None:
 def test_a_participle_that_leads_up_is_no_name() -> None:
     assert "Prosecuting" not in _figures("Prosecuting, Mr Imran Khan said the man had lied.")
     assert "Browning" in _figures("Browning, 45, said the man had lied. Browning is a nurse.")
+
+
+def test_a_french_noun_for_somebody_is_no_firm() -> None:
+    text = "Hier, Brumont Frères SA a fermé le quai. Sur le port, le maire a promis : « On dansera. »"
+    assert speakers_of(text, "fr") == ["le maire"]

@@ -124,6 +124,9 @@ class Candidates:
             return False  # "the Leeds Council officer" is not the council
         if asked.is_firm and not figure.may_be_body:
             return False
+        somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
+        if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
+            return False  # « Sur Facebook, le maire »
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
