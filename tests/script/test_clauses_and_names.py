@@ -12,12 +12,12 @@ from narrator.script.quotations.find import find_quotations
 from tests.script.speakers import speakers_of
 
 
-def _resolver(text: str) -> Resolver:
-    return Resolver(Article(text=text), find_quotations(text, "en"), (), "en", shipped())
+def _resolver(text: str, language: str = "en") -> Resolver:
+    return Resolver(Article(text=text), find_quotations(text, language), (), language, shipped())
 
 
-def _figures(text: str) -> dict[str, Figure]:
-    return {figure.name: figure for figure in _resolver(text).register.figures}
+def _figures(text: str, language: str = "en") -> dict[str, Figure]:
+    return {figure.name: figure for figure in _resolver(text, language).register.figures}
 
 
 def test_behind_when_a_clause_has_its_own_speaker() -> None:
@@ -96,3 +96,43 @@ def test_a_participle_that_leads_up_is_no_name() -> None:
 def test_a_french_noun_for_somebody_is_no_firm() -> None:
     text = "Hier, Brumont Frères SA a fermé le quai. Sur le port, le maire a promis : « On dansera. »"
     assert speakers_of(text, "fr") == ["le maire"]
+
+
+def test_what_opens_a_french_sentence_is_no_name_for_its_capital() -> None:
+    assert set(_figures("Dessous, d’une main fine. Petite, elle rit. Professeur émérite, Anna Morel rit.", "fr")) == {
+        "Anna Morel"
+    }
+    assert set(_figures("Naïm, huit ans, rit. Général Brumont rit.", "fr")) == {"Naïm", "Brumont"}
+
+
+def test_the_office_that_opens_a_french_sentence_tells_of_whom_it_names() -> None:
+    assert "adjointe" in _figures("Adjointe aux sports, Anna Morel a ri.", "fr")["Anna Morel"].roles
+    assert "adjointe" not in _figures("Une adjointe, Anna Morel l’a vue.", "fr")["Anna Morel"].roles
+
+
+FRENCH_SUBJECTS = {
+    "an office before": ("Adjointe aux sports, Anna Morel s’était tue.", "Adjointe aux sports, Anna Morel"),
+    "what she judges": ("Juge à Sète jusqu’en 2022, Anna Morel attendait.", "Juge à Sète jusqu’en 2022, Anna Morel"),
+    "of a body": ("Présidente de la Fnoc, Anna Morel attendait.", "Présidente de la Fnoc, Anna Morel"),
+    "whose office": ("Le cabinet du ministre a nié.", "Le cabinet du ministre"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "subject"), FRENCH_SUBJECTS.values(), ids=FRENCH_SUBJECTS)
+def test_whom_a_french_sentence_is_about(sentence: str, subject: str) -> None:
+    resolver = _resolver(sentence, "fr")
+    phrase = resolver.finder.leading_subject(0, len(resolver.reading.token))
+    assert phrase is not None
+    assert resolver.reading.words_of(phrase.first, phrase.after) == subject
+
+
+def test_what_opens_a_french_sentence_is_no_name_for_its_capital() -> None:
+    assert set(_figures("Dessous, d’une main fine. Petite, elle rit. Professeur émérite, Anna Morel rit.", "fr")) == {
+        "Anna Morel"
+    }
+    assert set(_figures("Naïm, huit ans, rit. Général Brumont rit.", "fr")) == {"Naïm", "Brumont"}
+
+
+def test_the_office_that_opens_a_french_sentence_tells_of_whom_it_names() -> None:
+    assert "adjointe" in _figures("Adjointe aux sports, Anna Morel a ri.", "fr")["Anna Morel"].roles
+    assert "adjointe" not in _figures("Une adjointe, Anna Morel l’a vue.", "fr")["Anna Morel"].roles

@@ -168,7 +168,8 @@ class Phrases:
             inner = self.starting_at(at + 1, high)
             if inner is not None and inner.kind == "name":
                 end = inner.after
-                if end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
+                bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
+                if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
 

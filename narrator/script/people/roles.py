@@ -120,7 +120,7 @@ def _before_complement(reading: Reading, at: int) -> int:
     """ "La maire de Rennes, Anne Dupont": from the end of "de Rennes" to the noun for somebody before it."""
     if not reading.words.nouns_take_up or at < 0 or reading.flags[at] & (w.ROLE | w.KIN):
         return at
-    for before in range(at - 1, max(0, at - 8), -1):
+    for before in range(at - 1, max(-1, at - 8), -1):
         flag = reading.flags[before]
         if not flag & WORD:
             return at
@@ -132,6 +132,8 @@ def _before_complement(reading: Reading, at: int) -> int:
 
 def _begins_with_article(reading: Reading, at: int) -> bool:
     """Whether the noun at `at` has an article or a possessive before it, so that what follows its comma names it."""
+    if reading.words.clause_endings and at == reading.sentence_of(at)[0]:
+        return True  # « Adjointe aux sports, Anne Roy a ri. »
     for before in range(at - 1, max(-1, at - 6), -1):
         flag = reading.flags[before]
         if flag & (w.ARTICLE | w.POSSESSIVE) or reading.lower[before] in ("'s", "’s"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.people.ages import age_behind
 from narrator.script.people.names import is_given_name, opens_sentence
 from narrator.script.words import words as w
 from narrator.script.words.words import given_names
@@ -128,12 +129,16 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     at = first
     if opens and flags[at] & w.SAY and flags[at] & w.FINITE and at + 1 < after:
         at += 1  # "Said Ryan Ellis: …"
+    if opens and reading.words.clause_endings and flags[at] & w.ROLE and at + 1 < after:
+        of = reading.lower[at + 1] in reading.words.from_words  # « Présidente de la Fnac, Anne Roy »
+        at = next((capital for capital in range(at + 1, after) if of and flags[capital] & CAPITAL), at)
     while at < after and _is_opener(reading, at, at == first and opens):
         at += 1
     while at < after - 1 and flags[at] & w.CALENDAR and not _is_called_like_a_month(reading, at):
         at += 1
     if at == first and after - at == 1 and opens:
-        if flags[at] & w.NOUNS and not flags[at] & w.TITLE and reading.lower[at] not in given_names():
+        titled = flags[at] & w.TITLE and not reading.words.clause_endings  # « Juge à Sète, Anne Roy », but "King said"
+        if flags[at] & w.NOUNS and not titled and reading.lower[at] not in given_names():
             return after
         if reading.words.nouns_take_up and _is_no_name(reading, at):
             return after
@@ -202,6 +207,11 @@ def _is_contraction(reading: Reading, at: int) -> bool:
     return bool(mark and reading.words.flags.get(pronoun, 0) & w.SUBJECT)
 
 
+def _is_aged(reading: Reading, at: int) -> bool:
+    """« Naïm, huit ans, … »."""
+    return bool(age_behind(reading, at)[0]) or not reading.words.years.isdisjoint(reading.lower[at : at + 3])
+
+
 def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     """A lone capital at a sentence’s beginning that is capitalised nowhere else, nor followed as a name would be."""
     if not opens_sentence(reading, at) or reading.token[at] in seen or reading.lower[at] in given_names():
@@ -216,6 +226,8 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # "Gone are the days"
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
+    if word in (",", ":") and reading.words.clause_endings and not _is_aged(reading, at + 1):
+        return True  # « Petite, elle lisait », « Dessous, d’une écriture fine : »
     if reading.words.nouns_take_up and flag & w.PARTICIPLE:
         return True  # « Coût estimé »
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))
