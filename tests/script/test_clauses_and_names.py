@@ -114,6 +114,8 @@ FRENCH_SUBJECTS = {
     "an office before": ("Adjointe aux sports, Anna Morel s’était tue.", "Adjointe aux sports, Anna Morel"),
     "what she judges": ("Juge à Sète jusqu’en 2022, Anna Morel attendait.", "Juge à Sète jusqu’en 2022, Anna Morel"),
     "of a body": ("Présidente de la Fnoc, Anna Morel attendait.", "Présidente de la Fnoc, Anna Morel"),
+    "of a party": ("L’élue PRL, Anna Morel, attendait.", "L’élue PRL, Anna Morel"),
+    "in a country": ("Son directeur France attendait.", "Son directeur France"),
     "whose office": ("Le cabinet du ministre a nié.", "Le cabinet du ministre"),
 }
 
