@@ -154,7 +154,6 @@ class Discourse:
             "possessive": float(owner is not None),
             "modifiers": float(min(phrase.head - phrase.first, 6)),
             "complement": float(min(max(phrase.after - phrase.head - 1, 0), 6)),
-            "who_follows": float(self._told_by_who(phrase)),
             "capital": float(bool(flag & CAPITAL)),
             "takes_up": float(reading.words.nouns_take_up),
             "opens_paragraph": float(phrase.first == reading.paragraph_starts[reading.paragraph[phrase.first]]),
@@ -181,11 +180,6 @@ class Discourse:
                 number = self.grammar.name_over(index - 1)
                 return self.owners[number] if number is not None else None
         return None
-
-    def _told_by_who(self, phrase: Phrase) -> bool:
-        """ "The woman, who cannot be named": new to the reader, so that it has to be told who she is."""
-        at = phrase.after + (self.reading.token[phrase.after : phrase.after + 1] == [","])
-        return at < len(self.reading.flags) and bool(self.reading.flags[at] & w.WHO)
 
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""

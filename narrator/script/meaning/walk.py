@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrator.script.choice.ranker import Rankers
 from narrator.script.cues.finder import CueFinder
-from narrator.script.grammar.clauses import REACH, Cue, Pattern
+from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL
 from narrator.script.meaning.focus import Meaning
@@ -48,7 +48,7 @@ class Walk:
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
         for index, flag in enumerate(reading.flags):
-            if index in openings or self._may_open_a_clause(index):
+            if index in openings:
                 self._mention_opening_noun(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
@@ -66,7 +66,6 @@ class Walk:
 
     def _mention_speaker(self, index: int, cue: Cue) -> None:
         phrase = cue.phrase
-        self._note_inside_ahead(index)
         facts = {
             "cue": 1.0 if cue.pattern is not Pattern.SUBJECT else 0.5,
             "behind": float(cue.pattern in _BEHIND),
@@ -131,14 +130,6 @@ class Walk:
         for figure in self._named_in(index):
             self.discourse.focus.mention_inside(figure, index)
 
-    def _note_inside_ahead(self, index: int) -> None:
-        """Whom the quotations name that follow in the sentence: “…” names them just as well behind its cue."""
-        reading = self.reading
-        for at in range(index + 1, min(reading.sentence_of(index)[1], index + REACH)):
-            if reading.quotes_at(at):
-                for figure in self._named_in(at):
-                    self.discourse.focus.named_inside[figure] = at
-
     def _named_in(self, index: int) -> Iterator[Figure]:
         """Whom the quotation at token `index` names."""
         for name in _NAME_INSIDE.findall(self.reading.text, self.reading.start[index], self.reading.end[index]):
@@ -159,18 +150,6 @@ class Walk:
     def _is_definite(self, phrase: Phrase) -> bool:
         first = phrase.first
         return self.reading.lower[first] in self.reading.words.the or bool(self.reading.flags[first] & w.POSSESSIVE)
-
-    def _may_open_a_clause(self, index: int) -> bool:
-        """ "Au café, le patron a punaisé une photo": an article and a noun for somebody, nothing governing them."""
-        flags = self.reading.flags
-        if not self.reading.words.nouns_take_up or not flags[index] & w.DETERMINER or index + 1 >= len(flags):
-            return False
-        if not flags[index + 1] & (w.ROLE | w.KIN) or index == 0:
-            return False
-        named = index > 1 and self.grammar.name_over(index - 2) is not None
-        if self.reading.token[index - 1] == "," and (named or flags[index] & w.INDEFINITE):
-            return False  # an apposition
-        return self.reading.token[index - 1] == "," or bool(flags[index - 1] & (w.SUBORDINATOR | w.CONJUNCTION))
 
     def _mention_opening_noun(self, index: int) -> None:
         """Whom a sentence opens with counts: "Marsh’s wife agreed", "The third official was less sure"."""

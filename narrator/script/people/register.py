@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from narrator.records import Gender, Person, PersonKind
-from narrator.script.people.gender import gender_of_given_name, leaning_of_given_name
+from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.names import Name
 from narrator.script.words.words import DEMONYM, PARTICLE, Words
 
@@ -241,7 +241,6 @@ class Register:
                 fits = [figure for figure in fits if not figure.titles] or fits
             if name.gender is not None:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
-                fits = [figure for figure in fits if _leaning_of(figure) in (None, name.gender)] or fits
         introduced = (figure for figure in fits if figure.is_person)
         new = [f for f in introduced if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
         if len(new) == 1:
@@ -292,11 +291,6 @@ def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return len(core) == len(known) and len(core[0].rstrip(".")) > 1 and len(known[0].rstrip(".")) == 1
-
-
-def _leaning_of(figure: Figure) -> Gender | None:
-    """The same, and whose a name of both more often is: of Karen and Lee Addison "Mrs Addison" is Karen."""
-    return figure.likely_gender or leaning_of_given_name(figure.core[0])
 
 
 def _gender_fits(figure: Figure, name: Name) -> bool:
