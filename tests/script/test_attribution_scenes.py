@@ -55,10 +55,6 @@ CLAUSES = [
     ),
     ("In the clip, seen by reporters, a man off camera says, “Leave it, run.”", ["a man"]),
     (
-        "A helper, who did not want to give her name said the tents were “falling apart”.",
-        ["a helper"],
-    ),
-    (
         "Her spokesman said yesterday that she had been commenting on ‘a different plan altogether’. "
         "Rita Dunn was away.",
         ["her spokesman"],

@@ -136,7 +136,7 @@ def _add_called(found: _Found, evidence: Evidence, place: int) -> None:
 
 
 def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
-    """Who speaks or acts in the sentences before."""
+    """Whom the sentences before are about."""
     last = evidence.answers[place - 1] if place else None
     since = evidence.sentence[place - 1] if place else -1
     reading = evidence.reading

@@ -24,7 +24,7 @@ class Evidence:
     """What an article tells of who speaks, and what has been answered so far.
 
     By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name.
-    By a sentence's: `told`, who speaks or acts in it. `places` are the tokens at which each figure is mentioned, and
+    By a sentence's: `told`, whom it is about. `places` are the tokens at which each figure is mentioned, and
     `mentioned_at` with `mentioned` the same for all of them, in order. All else goes by a quotation's place in
     `spoken`, the numbers of those that somebody speaks: its token `at`, `sentence`, `paragraph`, `answers`.
     """
@@ -91,7 +91,7 @@ class Evidence:
         return phrase.kind == "pronoun" and not flags[phrase.first] & w.THEY
 
     def told_before(self, place: int) -> Iterator[tuple[int, Heard]]:
-        """The sentences of narration before that tell who speaks or acts, the nearest first.
+        """The sentences of narration before that tell who acts, the nearest first.
 
         Who is quoted in a sentence comes in as the last speaker, not here.
         """

@@ -49,7 +49,7 @@ class CueFinder(CuesAfter, CuesBefore):
         return Phrase(at, at + 1, at, "pronoun") if told else phrase
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
-        """ "According to X", « pour X, … », „X zufolge“."""
+        """ "According to X", „X zufolge“."""
         lower, words = self.reading.lower, self.reading.words
         for phrase_words in words.according:
             first, length = phrase_words[0], len(phrase_words)

@@ -252,4 +252,8 @@ class CuesInverted(Clauses):
         phrase = self.grammar.starting_at(at, high)
         if phrase is None:
             return at + 1
+        if phrase.kind == "name":
+            name = self.grammar.names[phrase.names[0]].first
+            if name > at and not flags[name - 1] & (w.ROLE | w.KIN | w.TITLE | w.DETERMINER | w.PREPOSITION):
+                return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)
