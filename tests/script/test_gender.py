@@ -15,6 +15,8 @@ from tests.script.speakers import people_of
         ("Mr Xantho spoke. “Enough,” Xantho said.", "Xantho", "male"),
         ("His wife, Quill Xantho, spoke. “Enough,” Xantho said.", "Quill Xantho", "female"),
         ("Spokeswoman Quill Xantho spoke. “Enough,” Xantho said.", "Quill Xantho", "female"),
+        ("Sr Mary Xantho spoke. “Enough,” Xantho said.", "Mary Xantho", "female"),
+        ("Ally Xantho spoke. “Enough,” Xantho said.", "Ally Xantho", None),
         ("Sarah Xantho spoke. “Enough,” Xantho said.", "Sarah Xantho", "female"),
         ("Volodymyr Xantho spoke. “Enough,” Xantho said.", "Volodymyr Xantho", "male"),
         ("Quill Xantho spoke. “Enough,” Xantho said.", "Quill Xantho", None),

@@ -22,6 +22,7 @@ def _names(text: str) -> dict[str, tuple[Name, set[str]]]:
     [
         ("It was seen by Quillon Marsh, 34, on Monday.", "Quillon Marsh", "age"),
         ("There stood the plumber Quillon Marsh in rain.", "Quillon Marsh", "role before"),
+        ("Pensioner Quillon Marsh came by.", "Quillon Marsh", "role before"),
         ("Her neighbour, Quillon Marsh, came by.", "Quillon Marsh", "role and comma before"),
         ("It was Quillon Marsh, a retired plumber, in rain.", "Quillon Marsh", "role behind"),
         ("It was Quillon Marsh who came by.", "Quillon Marsh", "who"),
@@ -39,6 +40,7 @@ def test_sign_of_a_person(text: str, name: str, sign: str) -> None:
     ("text", "name", "sign"),
     [
         ("It was a page from Brightmoor University on Monday.", "Brightmoor University", "body"),
+        ("It was a page from Fine Gael on Monday.", "Fine Gael", "body"),
         ("He spoke of New Zealand on Monday.", "New Zealand", "place begins"),
         ("The girl went to Class 8 on Monday.", "Class", "number"),
         ("It was the Moorgate on Monday.", "Moorgate", "article"),
