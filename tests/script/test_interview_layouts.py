@@ -1008,3 +1008,12 @@ def test_a_name_in_apposition_inside_a_question_calls_nobody() -> None:
     assert {who for who, _ in said} == {"Interviewer", "Rosa Cid"}
     text = text.replace("¿Y duerme?", "¿Y cuánto duerme usted, Elena Pardo?")
     assert heard(text, "Rosa Cid: «No duermo»", "es")[-1][0] == "Elena Pardo"
+
+
+def test_a_side_and_its_referee_are_nobody_s_turns() -> None:
+    text = """Holm won by a point at Penrose.
+
+ST AGNES’ HOLM: R Orr; S Fell, J Lind; K Roe 0–1, D Moss 1–3. Subs: C Hay for Fell (55).
+
+REFEREE: Noel Brand."""
+    assert turns(text, "Holm hold on") == []

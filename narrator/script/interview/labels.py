@@ -75,7 +75,8 @@ class Labelled:
 def find_labels(text: str, lines: Sequence[Span]) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation."""
     found = [label for index in range(len(lines)) if (label := _label_of(text, lines, index)) is not None]
-    kept = _conversing(_named(_without_headline(_without_mere_names(text, lines, found))))
+    found = _named(_without_headline(_without_mere_names(text, lines, found)))
+    kept = _conversing(found, any(_TALK.search(text, each.words_start, lines[each.paragraph][1]) for each in found))
     return kept if len(kept) >= 2 else []
 
 
@@ -140,8 +141,11 @@ def _without_headline(found: list[Labelled]) -> list[Labelled]:
     return found if again else found[1:]
 
 
-def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
-    """The labels that a conversation is made of: Q with A, capitals or initials in turn, names that come back."""
+def _conversing(found: Sequence[Labelled], talking: bool) -> list[Labelled]:
+    """The labels that a conversation is made of: Q with A, capitals or initials in turn, names that come back.
+
+    `talking` is whether anybody says "I", "you" or a question: no side and no referee of a match does.
+    """
     found = _without_early_answers(found)
     counts = Counter(label_key(each.name) for each in found)
     found = [each for each in found if counts[label_key(each.name)] >= 2 or not _is_bare_name(each)]
@@ -151,7 +155,9 @@ def _conversing(found: Sequence[Labelled]) -> list[Labelled]:
     asked = set(counts) & (ASKING | ANSWERING)
     repeated = {key for key, count in counts.items() if count >= 2}
     speaking = asked if len(asked) >= 2 or sum(counts[key] for key in asked) >= 2 else set()
-    if shouted & repeated or len(shouted) == 2:  # more, of which none comes back, head sections: "STAY:", "EAT:"
+    if shouted & repeated or (
+        talking and len(shouted) == 2
+    ):  # more, of which none comes back, head sections: "STAY:", "EAT:"
         speaking |= shouted
     if len(repeated) >= 2 or (repeated and speaking):
         speaking |= repeated
