@@ -230,13 +230,11 @@ class Discourse:
             flag = self.reading.flags[phrase.head]
             figure.plural = bool(flag & w.PLURAL)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
-            told = "year-old" in text or text.casefold() in _SOMEBODY
-            who = self._told_by_who(phrase) and not self.reading.words.nouns_take_up  # «que» tells of things, too
-            if told or who or flag & (w.ROLE | w.KIN):
-                figure.person = 2.0  # and "the third, who …"
-            gender = self.candidates.gender_told(phrase)
-            if gender is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
-                figure.gender, figure.gender_known = gender, True
+            if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
+                figure.person = 2.0
+            told = self.candidates.gender_told(phrase)
+            if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
+                figure.gender, figure.gender_known = told, True
             figure.roles.add(self.reading.lower[phrase.head])
             roles = (word for word in text.casefold().split() if word in self.reading.words.sources)
             figure.roles.update(roles)
