@@ -90,17 +90,9 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
         "« Non », dit Anne Roy. Yves Morel l’a lu, puis a promis une enquête. « Tout ira bien. »",
         ["Anne Roy", "Yves Morel"],
     ),
-    "a report may note it": (
-        "« Non », dit Anne Roy. Le pont tiendra, note un rapport. « Tout ira bien. »",
-        ["Anne Roy", "un rapport"],
-    ),
     "a participle alone tells nobody": (
         "« Non », dit Anne Roy. Yves Morel, accusé d’avoir tué son frère, se lève. « C’est faux. »",
         ["Anne Roy", "Yves Morel"],
-    ),
-    "who it is that does something": (
-        "« Non », dit Yves Morel. C’est Anne Roy qui traduit : « On rit. »",
-        ["Yves Morel", "Anne Roy"],
     ),
     "one acts beyond where people talk": (
         "« Non », dit Yves Morel. Au café, où l’on ne parle plus que de cela, Anne Roy rit. « Enfin. »",

@@ -6,8 +6,6 @@ Montag der Sprecher.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from narrator.script.grammar.clauses import Clauses, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
@@ -23,15 +21,6 @@ _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Verbs that belong together: `verb` says how it was said, `after` is the token behind them."""
-
-    verb: int
-    after: int
-    pronoun: int | None
-
-
 class CuesInverted(Clauses):
     """Finds the subject of a verb that follows its quotation."""
 
@@ -44,14 +33,15 @@ class CuesInverted(Clauses):
         if group is None or (partial and not marked):
             found = self._bracketed(start, high) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
-        phrase = self._speaker(group, high)
+        verb, pronoun = group
+        phrase = self._speaker(verb, pronoun, high)
         if phrase is not None and self.is_impersonal(phrase):
             source = self._place_behind(phrase.after, high)
-            return Cue(source, Pattern.INVERTED, group.verb, 0.93) if source is not None else None
+            return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
         if phrase is not None:
-            return Cue(phrase, Pattern.INVERTED, group.verb, 0.985)
+            return Cue(phrase, Pattern.INVERTED, verb, 0.985)
         if reading.words.drops_pronouns:
-            return Cue(Phrase(group.verb, group.verb + 1, group.verb, "pronoun"), Pattern.DROPPED, group.verb, 0.9)
+            return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
         return None
 
     def inserted(self, at: int, low: int) -> Cue | None:
@@ -78,10 +68,11 @@ class CuesInverted(Clauses):
         group = self._verbs(start, high)
         if group is None:
             return self._bracketed(start, high)
-        phrase = self._speaker(group, high)
+        verb, pronoun = group
+        phrase = self._speaker(verb, pronoun, high)
         if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
-        return Cue(phrase, Pattern.TRAILING, group.verb, 0.9)
+        return Cue(phrase, Pattern.TRAILING, verb, 0.9)
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
         """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
@@ -98,11 +89,11 @@ class CuesInverted(Clauses):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 
-    def _speaker(self, group: _Group, high: int) -> Phrase | None:
-        """The pronoun that hangs on to the verbs, or the subject behind them."""
-        if group.pronoun is not None:
-            return Phrase(group.pronoun, group.pronoun + 1, group.pronoun, "pronoun")
-        found = self._subject(group.after, high)
+    def _speaker(self, verb: int, pronoun: int | None, high: int) -> Phrase | None:
+        """The pronoun among the verbs, or the subject behind them."""
+        if pronoun is not None:
+            return Phrase(pronoun, pronoun + 1, pronoun, "pronoun")
+        found = self._subject(verb + 1, high)
         return self.grammar.name_in_apposition(found, high) if found is not None else None
 
     def trailing(self, at: int, high: int) -> Cue | None:
@@ -148,29 +139,24 @@ class CuesInverted(Clauses):
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
 
-    def _verbs(self, start: int, high: int) -> _Group | None:
+    def _verbs(self, start: int, high: int) -> tuple[int, int | None] | None:
+        """The verb that says how it was said, last of those that belong together, and a pronoun among them."""
         reading, flags = self.reading, self.reading.flags
         helped = False
         pronoun: int | None = None
         for at in range(start, min(high, start + _GROUP)):
             flag = flags[at]
-            if flag & w.SUBJECT and self._hangs_on(at) and at > start:
-                pronoun = at
+            if flag & w.SUBJECT and at > start:
+                pronoun = at  # a-t-elle dit
             elif (flag & CAPITAL and at != reading.sentence_of(at)[0]) or not flag & WORD:
                 return None
             elif flag & _VERBS and (helped or not flag & w.PARTICIPLE):  # not …, accusé d’avoir tué son frère
-                after = at + 1
-                if pronoun is None and after < high and flags[after] & w.SUBJECT and self._hangs_on(after):
-                    pronoun, after = after, after + 1
-                return _Group(at, after, pronoun)
+                return at, pronoun
             elif flag & w.AUXILIARY:
                 helped = True
             elif not flag & (w.OBJECT | w.ADVERB):
                 return None
         return None
-
-    def _hangs_on(self, at: int) -> bool:
-        return self.reading.text[self.reading.start[at] - 1] == "-"
 
     def _subject(self, start: int, high: int) -> Phrase | None:
         """The first phrase from token `start` that no preposition governs and that can speak."""

@@ -178,7 +178,7 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
     for mark in ("’", "'"):
         before, found, rest = word.partition(mark)
-        if found and rest and before.casefold() in words.elisions:
+        if found and rest and before.casefold() in words.elisions and not _is_of_name(before, rest, words):
             return [(before, first), *_parts(rest, first + len(before) + 1, words)]
     folded = word.casefold()
     for clitic in words.clitics:
@@ -187,6 +187,12 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
             stem = word[: -len(clitic)]
             return [(stem, first), (word[-len(pronoun) :], first + len(word) - len(pronoun))]
     return [(word, first)]
+
+
+def _is_of_name(before: str, rest: str, words: Words) -> bool:
+    """N’Dri, M’Mah: before a capital only an article or a preposition is cut off."""
+    named = rest[:1].isupper() and not rest[1:].isupper()
+    return named and not words.flags.get(before.casefold(), 0) & (w.DETERMINER | w.PREPOSITION | w.SUBORDINATOR)
 
 
 def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:

@@ -88,7 +88,6 @@ class Words:
     men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
-    listeners: frozenset[str]
     they_phrases: tuple[str, ...]
     alone: frozenset[str]
     abbreviations: frozenset[str]
