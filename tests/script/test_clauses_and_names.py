@@ -98,18 +98,6 @@ def test_a_french_noun_for_somebody_is_no_firm() -> None:
     assert speakers_of(text, "fr") == ["le maire"]
 
 
-def test_what_opens_a_french_sentence_is_no_name_for_its_capital() -> None:
-    assert set(_figures("Dessous, d’une main fine. Petite, elle rit. Professeur émérite, Anna Morel rit.", "fr")) == {
-        "Anna Morel"
-    }
-    assert set(_figures("Naïm, huit ans, rit. Général Brumont rit.", "fr")) == {"Naïm", "Brumont"}
-
-
-def test_the_office_that_opens_a_french_sentence_tells_of_whom_it_names() -> None:
-    assert "adjointe" in _figures("Adjointe aux sports, Anna Morel a ri.", "fr")["Anna Morel"].roles
-    assert "adjointe" not in _figures("Une adjointe, Anna Morel l’a vue.", "fr")["Anna Morel"].roles
-
-
 FRENCH_SUBJECTS = {
     "an office before": ("Adjointe aux sports, Anna Morel s’était tue.", "Adjointe aux sports, Anna Morel"),
     "what she judges": ("Juge à Sète jusqu’en 2022, Anna Morel attendait.", "Juge à Sète jusqu’en 2022, Anna Morel"),
