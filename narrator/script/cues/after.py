@@ -11,20 +11,26 @@ from narrator.script.words import words as w
 class CuesAfter(Clauses):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `high` the end of its sentence."""
 
-    def after(self, at: int, high: int) -> Cue | None:
+    def after(self, at: int, high: int, partial: bool) -> Cue | None:
         """“…,” X said; also “…” of the plan, X said."""
         reading = self.reading
+        mark = last_mark(reading, at)
         start = self.skip_comma(at + 1, high)
-        comma = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "—", "–", "-", "…")
+        comma = start > at + 1 or mark in (",", "?", "!", "—", "–", "-", "…")
         for verb in range(start + 1, high):
+            if reading.quotes_at(verb):
+                return None
             if not self.speaks(verb, w.SPEECH | w.MANNER | w.THINK):
                 continue
             phrase = self.grammar.subject_of(verb, start)
             if phrase is None or phrase.first < start or not self.plausible(phrase):
                 continue
             if phrase.first == start:
+                if not comma and not partial and mark not in (".", "”") and reading.flags[verb] & (w.MANNER | w.THINK):
+                    continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
-            if reading.token[phrase.first - 1] == ",":
+            another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
+            if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
 
@@ -65,5 +71,8 @@ class CuesAfter(Clauses):
             return None
         phrase = self.grammar.starting_at(at + 2, min(high, at + 14))
         if phrase is None or phrase.kind != "name":
+            return None
+        end = phrase.after
+        if end < len(reading.token) and reading.token[end] not in ("\n", ",", "(", "."):
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)

@@ -41,6 +41,10 @@ class CuesBefore(CuesInverted):
             return False
         if self.reading.lower[verb - 1] == "as":
             return False  # "quoted an engineer as saying"
+        if self.reading.lower[before] in self.reading.words.that:
+            before -= 1
+            while before > low and flags[before] & (w.ADVERB | w.CALENDAR):
+                before -= 1
         return before >= low and bool(flags[before] & w.SPEECH) and self.grammar.is_verb(before)
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
@@ -67,20 +71,30 @@ class CuesBefore(CuesInverted):
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        if phrase is not None and self.is_impersonal(phrase):
+            return None
         if phrase is not None and self.is_bare(phrase):
-            return self._whose_answer(phrase, at)
-        if phrase is None or self.is_impersonal(phrase):
+            answers = reading.lower[phrase.head] in reading.words.answers
+            phrase = self._whose_answer(phrase, at)
+            if phrase is not None and answers:
+                return Cue(phrase, Pattern.REMARK, -1, 0.9)
+        if phrase is None:
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
+        unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
+        if not label and unsaid and self.names_somebody(phrase):
+            return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 
-    def _whose_answer(self, phrase: Phrase, high: int) -> Cue | None:
+    def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
         of = phrase.head + 1
-        if of >= high or self.reading.lower[of] not in self.reading.words.from_words:
+        if of + 1 >= high or self.reading.lower[of] not in self.reading.words.from_words:
             return None
         whose = self.grammar.starting_at(of + 1, high)
-        return Cue(self.grammar.name_in_apposition(whose, high), Pattern.REMARK, -1, 0.9) if whose is not None else None
+        if whose is None or not (whose.kind == "name" or self.could_speak(whose)):
+            return whose if self.reading.lower[phrase.head] in self.reading.words.answers else None
+        return self.grammar.name_in_apposition(whose, high)
 
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""

@@ -21,7 +21,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
-            self.after(at, high),
+            self.after(at, high, partial),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
@@ -34,16 +34,22 @@ class CueFinder(CuesAfter, CuesBefore):
         return max(cues, key=lambda cue: cue.weight)
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
+        if self.is_reported_speech(low, high):
+            return None
         phrase = self.grammar.leading(low, min(high, low + REACH))
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.FIRST:
             return None  # whoever wrote the article
+        if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
+            return None
         return phrase
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
         phrase = self.grammar.starting_at(at, high)
+        if phrase is not None and self.is_bare(phrase):
+            phrase = None
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         told = alone and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
         return Phrase(at, at + 1, at, "pronoun") if told else phrase

@@ -48,6 +48,8 @@ class CuesInverted(Clauses):
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
         reading = self.reading
         for comma in range(at - 3, low, -1):
+            if reading.quotes_at(comma):
+                return None
             if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
                 continue
             found = self._told_behind(comma, at)
@@ -69,6 +71,8 @@ class CuesInverted(Clauses):
         if group is None:
             return self._bracketed(start, high)
         verb, pronoun = group
+        if not reading.flags[verb] & w.SPEECH:
+            return None
         phrase = self._speaker(verb, pronoun, high)
         if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
@@ -121,6 +125,9 @@ class CuesInverted(Clauses):
         phrase = self.grammar.starting_at(at + 2, high)
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
+        ends = phrase.after >= high or not reading.flags[phrase.after] & WORD
+        if not ends or any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high]):
+            return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)
 
     def _place_behind(self, at: int, high: int) -> Phrase | None:
@@ -136,6 +143,8 @@ class CuesInverted(Clauses):
             return None
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None:
+            return None
+        if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
 
@@ -154,9 +163,22 @@ class CuesInverted(Clauses):
                 return at, pronoun
             elif flag & w.AUXILIARY:
                 helped = True
+            elif self._is_unlisted_verb(at, helped):
+                return at, pronoun
             elif not flag & (w.OBJECT | w.ADVERB):
                 return None
         return None
+
+    def _is_unlisted_verb(self, at: int, helped: bool) -> bool:
+        """« A chiffré », «quiso saber», «tronó»: a verb of no list, by its ending, or one that is not for speaking."""
+        reading, words = self.reading, self.reading.words
+        if reading.flags[at] == WORD and helped:
+            return reading.lower[at].endswith(words.participle_endings or ("\n",))
+        if not words.drops_pronouns:
+            return False
+        return reading.flags[at] == w.ACT | WORD or (
+            reading.flags[at] == WORD and reading.lower[at].endswith(words.clause_endings)
+        )
 
     def _subject(self, start: int, high: int) -> Phrase | None:
         """The first phrase from token `start` that no preposition governs and that can speak."""
@@ -179,6 +201,9 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
+            if self.is_bare(phrase):
+                at = self.grammar.over_preposition(phrase.after, high)
+                continue
             return phrase
         return None
 
@@ -186,6 +211,8 @@ class CuesInverted(Clauses):
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         if not self.reading.words.drops_pronouns or not self._only_circumstances(low, verb):
             return self.grammar.subject_of(verb, low)
+        if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
+            return None
         behind = self.somebody_behind(verb, self.reading.sentence_of(verb)[1])
         if behind is not None:
             return behind
@@ -202,6 +229,8 @@ class CuesInverted(Clauses):
                 at = phrase.after
             elif not flag & WORD or flag & (w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY | w.PREPOSITION):
                 at += 1
+            elif phrase is not None and self.reading.lower[phrase.head] in self.reading.words.times:
+                at = phrase.after
             else:
                 return False
         return True
@@ -221,6 +250,8 @@ class CuesInverted(Clauses):
 
     def _is_passed_over(self, at: int) -> bool:
         flag = self.reading.flags[at]
+        if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
+            return False
         return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not flag & (w.DETERMINER | w.SUBJECT)))
 
     def _end_of_aside(self, at: int, high: int) -> int | None:
@@ -236,6 +267,9 @@ class CuesInverted(Clauses):
         while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
             at += 1
         phrase = self.grammar.starting_at(at, high)
+        after = at if phrase is None else phrase.after
+        if after < high and flags[after] & w.SUBORDINATOR and self.reading.words.drops_pronouns:
+            return high  # soltó antes de que llegara el juez, en la que llegó
         if phrase is None:
             return at + 1
         if phrase.kind == "name":

@@ -137,3 +137,14 @@ class Clauses:
         if reading.token[at - 1] not in (",", ":", "that"):
             return False
         return at - verb <= 14 and not any(reading.flags[index] & (w.SUBJECT | w.WHO) for index in range(verb + 1, at))
+
+    def is_reported_speech(self, low: int, high: int) -> bool:
+        """„Ihr Mann habe …“: what somebody else has said, whose subject is not the one who says it."""
+        return not self.reading.words.reported.isdisjoint(self.reading.lower[low:high])
+
+    def is_somebody(self, phrase: Phrase) -> bool:
+        """Not „eine Stunde verging“, nor « candidat, il avait promis »: a noun that can speak, with an article."""
+        flags = self.reading.flags
+        bare = bool(self.reading.words.clause_endings) and not flags[phrase.first] & (w.DETERMINER | w.PLURAL)
+        relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
+        return self.could_speak(phrase) and not bare and not relative

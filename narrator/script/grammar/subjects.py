@@ -186,7 +186,7 @@ class Grammar(Phrases):
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         if phrase.kind == "nominal" or self.person_at(phrase.head) is None:
-            phrase = self._person_of_body(phrase, low) or self.outermost(phrase, low)
+            phrase = self.outermost(phrase, low)
             return self._name_before_apposition(phrase, low) or phrase
         return phrase
 
@@ -196,12 +196,6 @@ class Grammar(Phrases):
             if self.reading.token[comma] == ",":
                 return self.ending_at(comma - 1, low)
         return None
-
-    def _person_of_body(self, phrase: Phrase, low: int) -> Phrase | None:
-        """ "Dr Hal Brewer, of the University of Carse, who": the one behind the comma, not where she or he works."""
-        at = phrase.first - 1
-        belongs = at - 2 >= low and self.reading.flags[at] & w.PREPOSITION and self.reading.token[at - 1] == ","
-        return self.person_at(at - 2) if belongs else None
 
     def _is_lead_in(self, at: int) -> bool:
         reading = self.reading

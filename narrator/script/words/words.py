@@ -125,6 +125,7 @@ class Words:
     unaccented: dict[str, str]
     agents: frozenset[str]
     senders: frozenset[str]
+    answers: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
@@ -142,6 +143,7 @@ class Words:
     clause_endings: tuple[str, ...]
     surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     genitives: frozenset[str]
     demonstratives: frozenset[str]
     compounds: bool
