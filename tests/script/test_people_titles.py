@@ -75,11 +75,27 @@ def test_object_beside_the_only_name_is_not_its_pronoun() -> None:
         ("Hero Tom Barker, 15, came. “It is old,” Barker said.", "Tom Barker"),
         ("DUP councillor Ann Leary came. DUP MLA Nigel Leckey left. “It is old,” Leckey said.", "Nigel Leckey"),
         ("The Supervisor of Elections Mary Tolliver came. “It is old,” Tolliver said.", "Mary Tolliver"),
+        ("The TD in question, Independent TD Jack Mooney, came. “It is old,” Mooney said.", "Jack Mooney"),
+        ("The Leader of the Opposition Mary Tolliver came. “It is old,” she said.", "Mary Tolliver"),
+        ("The Leader of the Opposition P. Tolliver came. “It is old,” Tolliver said.", "P. Tolliver"),
+        ("County Finance Executive Peter Kimani came. “It is old,” he said.", "Peter Kimani"),
         ("Hilda Pike had a brother, Dean Pike.\n\nRoofer Dean fumed: “It is old.”", "Dean Pike"),
     ],
 )
 def test_what_stands_before_a_name_is_no_part_of_it(text: str, speaker: str) -> None:
     assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize("name", ["Joanne d’Arcy", "Joanne d'Arcy", "Yusuf al-Amari", "Yusuf El-Amari"])
+def test_name_goes_on_behind_a_small_particle(name: str) -> None:
+    surname = name.split()[1]
+    assert speakers_of(f"Doctor {name} came. “It is old,” {surname} said.") == [name]
+    assert set(people_of(f"“It is old,” said {name}, a non-European.")) == {name}
+
+
+def test_body_with_an_office_in_its_name_bears_no_given_name() -> None:
+    assert "Advances Corporation" not in people_of("“No,” said Ann Lee of the State Advances Corporation.")
+    assert speakers_of("“No,” said the HMS Abraham Hill crew chief. Ann Lee left.") != ["Abraham Hill"]
 
 
 def test_three_names_are_three_names() -> None:

@@ -135,7 +135,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     if words.phrasal and reading.lower and (reading.lower[-1], small) in words.phrasal:
         reading.flags[-1] |= w.MANNER | w.FINITE | w.PAST
         flag = w.ADVERB
-    head = word[0]
+    head = _initial(word, words)
     if head.isalpha():
         if not flag and len(word) > 5 and (words.prefixes or words.compounds):
             flag = _flags_of_parts(small, words) if head.isupper() or not words.compounds else 0
@@ -149,6 +149,13 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     reading.end.append(last)
     reading.flags.append(flag)
     reading.quote.append(-1)
+
+
+def _initial(word: str, words: Words) -> str:
+    """The letter that tells a name from other words: of "d’Entremont" and "al-Masri" the one behind the particle."""
+    particle, _, rest = word.replace("’", "'").replace("-", "'").partition("'")
+    joined = words.flags.get(particle, 0) & w.PARTICLE or (particle == "d" and not words.elisions)
+    return rest[0] if joined and rest and rest[0].isupper() else word[0]
 
 
 def _flags_of_parts(small: str, words: Words) -> int:

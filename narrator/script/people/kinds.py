@@ -15,7 +15,7 @@ from typing import NamedTuple
 from narrator.script.grammar.reading import CAPITAL, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.gender import gender_of_given_name
-from narrator.script.people.names import Name, is_given_name
+from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.words import words as w
 from narrator.script.words.words import given_names
 
@@ -188,6 +188,8 @@ def _is_body(reading: Reading, name: Name) -> bool:
 def _before(reading: Reading, name: Name) -> Iterator[str]:
     """An office, a verb of saying, the preposition of a place."""
     at, alone = name.first - 1, len(name.core) == 1
+    if not name.titles and opens_sentence(reading, name.first):
+        at = name.core_first - 1  # "Pensioner Ann Lee"
     if at < 0:
         return
     flag, word = reading.flags[at], reading.lower[at]

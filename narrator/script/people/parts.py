@@ -21,6 +21,7 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     last, suffix, letters = _without_suffixes(reading, first, after)
     core = _behind_titles(reading, first, last)
     titles = tuple(reading.lower[at] for at in range(first, core) if reading.flags[at] & w.TITLE)
+    core = next((at for at in range(last - 2, core + 1, -1) if _is_office_of(reading, core, at)), core)
     while core < last - 1 and _is_trade(reading, core, last):
         core += 1  # "Landlord Phil Crane"
     parts, nickname = _parts(reading, core, last)
@@ -78,7 +79,9 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     """The first token of the name itself, behind the last title before it."""
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
-        titled = flags[at] & w.TITLE or (flags[at] & w.OFFICE and at and reading.lower[at - 1] == "of")
+        named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
+        office = flags[at] & w.OFFICE and "of" in reading.lower[first if named else max(0, at - 1) : at]
+        titled = flags[at] & w.TITLE or office
         if (
             titled
             and reading.token[at + 1] not in _APOSTROPHES
@@ -95,6 +98,14 @@ def _behind_place(reading: Reading, at: int, last: int) -> int:
     if reading.lower[at] != "of" or last - at < 4 or not is_given_name(reading.token[at + 2]):
         return at
     return at + 2
+
+
+def _is_office_of(reading: Reading, core: int, at: int) -> bool:
+    """ "County Finance Executive Peter Hill": whether what ends before the given name at `at` is what its bearer is."""
+    if reading.lower[at] not in given_names() or is_given_name(reading.token[core]):
+        return False
+    before, token = reading.flags[at - 1], reading.token[at - 1]
+    return bool(before & w.ROLE) or (token.isupper() and token.isalpha() and len(token) > 1)
 
 
 def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str]:
