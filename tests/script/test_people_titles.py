@@ -112,6 +112,21 @@ def test_surname_with_a_title_is_the_one_just_introduced() -> None:
     assert speakers_of(text) == ["Patrick Moran", "Declan Moran"]
 
 
+def test_surname_with_a_title_is_nobody_who_is_named_only_later() -> None:
+    text = (
+        "Bernie Tolan runs a tearoom with her sister. “It is shut,” said Ms Tolan.\n\n"
+        "“It is a shame,” her sister, Carmel Tolan, said. “We wept,” said Ms Tolan."
+    )
+    assert speakers_of(text)[:2] == ["Bernie Tolan", "Carmel Tolan"]
+
+
+@pytest.mark.parametrize("surname", ["Ó Neachtain", "Vander Laan", "Borg Attard"])
+def test_surname_of_two_words_is_its_bearers(surname: str) -> None:
+    text = f"“It is old,” said Diarmuid {surname}. “It is shut,” Mr {surname} said. {surname} left."
+    assert speakers_of(text) == [f"Diarmuid {surname}"] * 2
+    assert set(people_of(text)) == {f"Diarmuid {surname}"}
+
+
 def test_surname_with_a_title_is_whom_the_title_fits() -> None:
     text = "Karen Addison sued. Karen and Lee Addison had come home late. “It is old,” Mrs Addison said."
     assert speakers_of(text) == ["Karen Addison"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from narrator.records import Gender, Person, PersonKind
 from narrator.script.people.gender import gender_of_given_name
-from narrator.script.people.names import Name
+from narrator.script.people.names import Name, is_given_name
 from narrator.script.words.words import DEMONYM, PARTICLE, Words
 
 _NAMESAKES = 12
@@ -175,12 +175,13 @@ class Register:
         whole = self._by_whole.get(name.text.casefold())
         if whole is not None:
             return whole
-        for figure in self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]:
-            if (
-                figure.core[-len(name.core) :] == name.core
-                and self.words.flags.get(name.core[0].casefold(), 0) & PARTICLE
-            ):
-                return figure  # "M. Le Goff" is Yann Le Goff
+        namesakes = self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]
+        if name.titles or not is_given_name(name.core[0]):  # "M. Le Goff" is Yann Le Goff
+            fits = [f for f in namesakes if f.core[-len(name.core) :] == name.core and len(f.core) > len(name.core)]
+            fits = self._fitting(fits, name)
+            if fits:
+                return fits[0]
+        for figure in namesakes:
             if self._same_full(figure, name):
                 if len(name.core) > len(figure.core) or (len(figure.core) > 1 and _fuller(name.core, figure.core)):
                     figure.core = name.core
@@ -234,6 +235,7 @@ class Register:
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
         """Of several namesakes: the one with the same title, or just introduced, else whom the article names most."""
         if name.titles:
+            fits = [figure for figure in fits if figure in self._introduced] or fits
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
                 return titled
