@@ -25,6 +25,12 @@ def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:
     assert speakers_of(text)[-1] == speaker
 
 
+@pytest.mark.parametrize(("age", "speaker"), [(33, "Jim Bell"), (22, "Cal Orr")])
+def test_age_behind_a_noun_is_no_other_players(age: int, speaker: str) -> None:
+    text = f"Cal Orr, 22, scored. “Easy,” Orr said.\n\nSkipper Jim Bell, 33, ran.\n\nThe winger, {age}, said: “Ow.”"
+    assert speakers_of(text)[-1] == speaker
+
+
 def test_an_office_that_the_text_gives_somebody_is_that_person() -> None:
     text = (
         "The transport minister, Dana Fox, was ill. Jo Reed spoke for her. “I am better,” the transport minister said."

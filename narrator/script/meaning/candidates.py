@@ -120,8 +120,8 @@ class Candidates:
         return self.choose(asked, figures, stranger)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
-        if figure in asked.within:
-            return False  # "the Leeds Council officer" is not the council
+        if figure in asked.within or _is_of_another_age(figure, asked):
+            return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
         if asked.is_firm and not figure.may_be_body:
             return False
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
@@ -202,3 +202,9 @@ def _learn_gender(meaning: Meaning, told: Gender) -> None:
         return
     if meaning.sure >= _LEARNS_FROM:
         meaning.figure.gender = told
+
+
+def _is_of_another_age(figure: Figure, asked: Asked) -> bool:
+    """Whether the text has told another age of the figure than the phrase does."""
+    ages = [role for role in figure.roles if "year-old" in role]
+    return bool(asked.age and ages) and asked.age not in ages

@@ -136,7 +136,7 @@ class Asked:
     `index` is the token where the text has come to, `head` the noun in lower case, `special` the words before it that
     say which one ("prime" minister). `owner` is the "his" of "his brother"; `maker` whose a statement is, `writer` who
     wrote what is meant, `relative` the owner’s one relative that the noun calls; those whom the phrase names before its
-    noun are `within`.
+    noun are `within`; `age` is "34-year-old", as `Figure.roles` tells it.
     """
 
     phrase: Phrase
@@ -150,6 +150,7 @@ class Asked:
     writer: Figure | None = None
     relative: Figure | None = None
     within: tuple[Figure, ...] = ()
+    age: str = ""
 
     @property
     def is_firm(self) -> bool:

@@ -13,7 +13,7 @@ from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
-from narrator.script.people.ages import age_of_noun
+from narrator.script.people.ages import age_behind, age_of_noun
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
@@ -119,7 +119,7 @@ class Discourse:
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
         facts["gender_told"] = float(told is not None)
         special = self.candidates.special_words(phrase)
-        asked = Asked(phrase, phrase.head, head, told, facts, special, owner)
+        asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=self._age_of(phrase))
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
         asked.within = tuple(
@@ -180,6 +180,11 @@ class Discourse:
                 number = self.grammar.name_over(index - 1)
                 return self.owners[number] if number is not None else None
         return None
+
+    def _age_of(self, phrase: Phrase) -> str:
+        """ "The 26-year-old", "the winger, 26,": how old he is, as `Figure.roles` tells it; or ""."""
+        age = age_behind(self.reading, phrase.after)[0]
+        return age_of_noun(self.reading, phrase.head) or (age and f"{age}-year-old")
 
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""
