@@ -154,3 +154,9 @@ def test_whom_a_phrase_names_before_its_noun_is_somebody_else() -> None:
 def test_letter_is_whose_it_is() -> None:
     text = "Bert Shue wrote an open letter to the clinics. “It is a miracle,” it said."
     assert speakers_of(text) == ["Bert Shue"]
+
+
+def test_letter_is_not_whose_who_gets_it() -> None:
+    text = "Linda Shue, 60, rang. Two weeks later she got an e-mail addressed to Roy. “Hi, it is late,” it began."
+    meant = quotes_of(text)[0].reason
+    assert meant != "named after the quotation: ‘it began’; ‘it’ is Linda Shue"
