@@ -72,6 +72,7 @@ def test_tie_is_known_from_both_ends(text: str, kin: dict[str, dict[str, str]]) 
         "Elke Orr, a widow, Norfolk’s first, wept.",
         "Ann Lee and Elke Roe met. Her brother Tom wept.",
         "Dylan’s boat, Winifred, sank.",
+        "Drew Orr, 35, ran. It was Kobe Lind who fell. His wife, Orr reported, had already called.",
     ],
 )
 def test_no_tie_where_the_text_tells_none(text: str) -> None:

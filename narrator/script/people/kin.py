@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.records import Gender
 from narrator.script.grammar.reading import WORD, Reading
-from narrator.script.people.names import Name
+from narrator.script.people.names import Name, is_aside
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
 from narrator.script.words.words import Words
@@ -61,7 +61,7 @@ def _noun_before(reading: Reading, name: Name) -> int | None:
     """The noun for a relative right before a name, a comma between them or none: "mother, Winifred"."""
     at = name.first - 1
     at -= at > 0 and reading.token[at] == ","
-    if at < 0 or not reading.flags[at] & w.KIN or reading.flags[at] & (w.PLURAL | w.BODY):
+    if at < 0 or not reading.flags[at] & w.KIN or reading.flags[at] & (w.PLURAL | w.BODY) or is_aside(reading, name):
         return None
     return at
 

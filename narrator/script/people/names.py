@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from narrator.records import Gender, Span
 from narrator.script.grammar.reading import Reading
 from narrator.script.people.gender import gender_of_given_name
+from narrator.script.words import words as w
 from narrator.script.words.words import given_names
 
 WHOLE_NAME = 2.0
@@ -51,6 +52,13 @@ def name_at(names: list[Name], index: int) -> Span:
 
 def is_given_name(word: str) -> bool:
     return word.casefold() in given_names() or gender_of_given_name(word) is not None
+
+
+def is_aside(reading: Reading, name: Name) -> bool:
+    """ "His wife, Orr reported, had called": a surname between commas that is the teller’s, and in no apposition."""
+    tokens, at = reading.token, name.after
+    between = at + 1 < len(tokens) and name.first > 0 and tokens[name.first - 1] == tokens[at + 1] == ","
+    return between and len(name.core) == 1 and bool(reading.flags[at] & w.SPEECH and reading.flags[at] & w.FINITE)
 
 
 def opens_sentence(reading: Reading, index: int) -> bool:

@@ -6,7 +6,7 @@ from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.kin import learn_kin
-from narrator.script.people.names import Name
+from narrator.script.people.names import Name, is_aside
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
 
@@ -106,6 +106,8 @@ def _title_text(reading: Reading, name: Name) -> str | None:
 def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
     """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
     at = name.first - 1
+    if is_aside(reading, name):
+        return
     if at >= 0 and reading.token[at] == ",":
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
