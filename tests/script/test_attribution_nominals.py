@@ -160,3 +160,8 @@ def test_letter_is_not_whose_who_gets_it() -> None:
     text = "Linda Shue, 60, rang. Two weeks later she got an e-mail addressed to Roy. “Hi, it is late,” it began."
     meant = quotes_of(text)[0].reason
     assert meant != "named after the quotation: ‘it began’; ‘it’ is Linda Shue"
+
+
+def test_boss_of_a_rival_is_not_the_boss_who_has_been_named() -> None:
+    text = "Neil Garrity is the boss. Rivals were glad. “Everyone has room,” said the boss of a competing manufacturer."
+    assert speakers_of(text) == ["the boss of a competing manufacturer"]

@@ -160,8 +160,10 @@ class Discourse:
         }
 
     def _is_indefinite(self, phrase: Phrase) -> bool:
-        """ "A senator"; « l’une d’elles », too."""
-        return bool((self.reading.flags[phrase.first] | self.reading.flags[phrase.head]) & w.INDEFINITE)
+        """ "A senator", "the boss of a rival firm"; « l’une d’elles », too."""
+        flags, head = self.reading.flags, phrase.head
+        of = self.reading.lower[head + 1 : phrase.after][:1] == ["of"] and flags[head + 2] & w.ARTICLE
+        return bool((flags[phrase.first] | flags[head] | (flags[head + 2] if of else 0)) & w.INDEFINITE)
 
     def _is_office(self, head: str) -> bool:
         words = self.reading.words
