@@ -127,6 +127,14 @@ def test_surname_of_two_words_is_its_bearers(surname: str) -> None:
     assert set(people_of(text)) == {f"Diarmuid {surname}"}
 
 
+def test_who_goes_by_the_surname_keeps_it_when_a_father_is_named() -> None:
+    text = (
+        "Nisha Barlow rang the bell. Barlow’s shop was new. Her father, Pete Barlow, is retired. "
+        "Pete Barlow and his son Ian Barlow fish. Barlow rang again.\n\n“It is mine,” Barlow said."
+    )
+    assert speakers_of(text) == ["Nisha Barlow"]
+
+
 def test_surname_with_a_title_is_whom_the_title_fits() -> None:
     text = "Karen Addison sued. Karen and Lee Addison had come home late. “It is old,” Mrs Addison said."
     assert speakers_of(text) == ["Karen Addison"]

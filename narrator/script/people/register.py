@@ -243,6 +243,8 @@ class Register:
                 fits = [figure for figure in fits if not figure.titles] or fits
             if name.gender is not None:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
+        if not name.titles:  # who goes by the surname keeps it when her father is named
+            fits = [figure for figure in fits if name.text in figure.aliases] or fits
         introduced = (figure for figure in fits if figure.is_person)
         new = [f for f in introduced if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
         if len(new) == 1:
