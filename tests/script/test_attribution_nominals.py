@@ -165,3 +165,9 @@ def test_letter_is_not_whose_who_gets_it() -> None:
 def test_boss_of_a_rival_is_not_the_boss_who_has_been_named() -> None:
     text = "Neil Garrity is the boss. Rivals were glad. “Everyone has room,” said the boss of a competing manufacturer."
     assert speakers_of(text) == ["the boss of a competing manufacturer"]
+
+
+@pytest.mark.parametrize("given", ["who gave his name only as Chato", "who would give his name as Chato"])
+def test_name_that_somebody_gives_is_his(given: str) -> None:
+    text = f"Lino Paz sells tyres. His neighbour, {given}, agreed: “It is a shame.”"
+    assert speakers_of(text) == ["Chato"]

@@ -16,6 +16,8 @@ from narrator.script.words import words as w
 PhraseKind = Literal["pronoun", "name", "nominal"]
 _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
+_NAMES_WITHIN = 8
+"""Tokens behind a noun in which its bearer gives a name."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -182,9 +184,12 @@ class Phrases:
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
-        """ "A man named Bo Lind": the name behind the participle that gives it."""
+        """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""
         reading, at = self.reading, phrase.after
-        if at + 1 >= len(reading.token) or reading.lower[at] not in reading.words.naming:
+        behind = reading.lower[at : at + _NAMES_WITHIN]
+        if "name" in behind and "as" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
+            at += behind.index("as")
+        elif at + 1 >= len(reading.token) or reading.lower[at] not in reading.words.naming:
             return None
         number = self.name_over(at + 1)
         if number is None or self.names[number].first != at + 1:

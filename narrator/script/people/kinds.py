@@ -203,8 +203,10 @@ def _before(reading: Reading, name: Name) -> Iterator[str]:
         yield "body before"
     elif _is_body(reading, name):
         return  # "the builder, Brightmoor Estates"
-    elif flag & (w.ROLE | w.KIN) and not flag & w.PREPOSITION:
-        yield "role before"
+    elif (flag & (w.ROLE | w.KIN) and not flag & w.PREPOSITION) or (
+        word == "as" and "name" in reading.lower[max(0, at - 2) : at]
+    ):
+        yield "role before"  # and "who gave his name only as Ann"
     elif word == "," and at and reading.flags[at - 1] & (w.ROLE | w.KIN):
         yield "role and comma before"
 
