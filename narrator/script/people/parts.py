@@ -89,19 +89,14 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         ):
             if at + 1 == last - 1 and _is_body(reading, at + 1):
                 return first
-            return _behind_place(reading, at + 1, last)
+            return at + 1
     return first
-
-
-def _behind_place(reading: Reading, at: int, last: int) -> int:
-    """ "Former Mayor of Galway Bríd Healy": from "of" at `at` to behind the place, where a whole name follows."""
-    if reading.lower[at] != "of" or last - at < 4 or not is_given_name(reading.token[at + 2]):
-        return at
-    return at + 2
 
 
 def _is_office_of(reading: Reading, core: int, at: int) -> bool:
     """ "County Finance Executive Peter Hill": whether what ends before the given name at `at` is what its bearer is."""
+    if reading.lower[core] == "of":
+        return at == core + 2 and is_given_name(reading.token[at])  # Former Mayor of Galway Bríd Healy
     if reading.lower[at] not in given_names() or is_given_name(reading.token[core]):
         return False
     before, token = reading.flags[at - 1], reading.token[at - 1]
