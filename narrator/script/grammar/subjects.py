@@ -15,7 +15,7 @@ class Grammar(Phrases):
 
     def leading(self, low: int, high: int) -> Phrase | None:
         """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
-        at = low
+        at = low + (low < high and self.is_taken_up(low))
         for _ in range(12):
             while at < high and self._is_lead_in(at):
                 at += 1
@@ -36,6 +36,13 @@ class Grammar(Phrases):
                 continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def is_taken_up(self, at: int) -> bool:
+        """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
+        flags = self.reading.flags[at : self.reading.sentence_of(at)[1]]
+        return self.reading.lower[at] in self.reading.words.datives and any(
+            flag & w.OBJECT and not flag & w.DETERMINER for flag in flags
+        )
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""

@@ -124,6 +124,7 @@ class Words:
     phrasal: frozenset[tuple[str, ...]]
     unaccented: dict[str, str]
     agents: frozenset[str]
+    datives: frozenset[str]
     senders: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
