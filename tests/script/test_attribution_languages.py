@@ -592,6 +592,14 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         ["Ana Torres"],
     ),
     "one word, and a verb": ("«Jazmín», apostó la pastelera Ana Torres.", ["Ana Torres"]),
+    "whom a clitic takes up": (
+        "Luis Vega pide un museo. A Ana Torres, pastora, la idea no le gusta. «Que pregunten al rebaño», dice.",
+        ["Ana Torres"],
+    ),
+    "a preposition, and no clitic": (
+        "Luis Vega pide un museo. A Ana Torres había que buscarla en el monte. «Que pregunten en Roma», dice.",
+        ["Luis Vega"],
+    ),
 }
 
 
@@ -646,6 +654,18 @@ NAMED: dict[str, tuple[str, str, list[str], list[str]]] = {
         "El exsecretario de Infraestructura Pedro Gómez lo negó. «Jamás», dijo Gómez.",
         ["Pedro Gómez"],
         ["Infraestructura Pedro Gómez"],
+    ),
+    "a body of somebody before a name": (
+        "es",
+        "Para el profesor de la Universidad del Norte Omar Gil, el río sube. «Jamás», dijo Gil.",
+        ["Omar Gil"],
+        ["Universidad del Norte Omar Gil"],
+    ),
+    "a body called after a name": (
+        "es",
+        "Ardió el Hospital de Niños Ricardo Gil. «Jamás», dijo la alcaldesa.",
+        [],
+        ["Ricardo Gil"],
     ),
     "nouns in a row": (
         "de",
