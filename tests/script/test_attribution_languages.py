@@ -600,6 +600,10 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         "Luis Vega pide un museo. A Ana Torres había que buscarla en el monte. «Que pregunten en Roma», dice.",
         ["Luis Vega"],
     ),
+    "two appositions": (
+        "Luis Vega calló. La alcaldesa, la liberal Ana Torres, se fue. Rosa Cid rió. «Mañana», dijo la alcaldesa.",
+        ["Ana Torres"],
+    ),
 }
 
 

@@ -35,7 +35,7 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
         for at in range(name.first, name.core_first):
             if reading.words.nouns_capitalised or reading.flags[at] & (w.ROLE | w.KIN):
                 _add(reading, at, owner)
-        _from_before(reading, name, owner)
+        _from_before(reading, name.first, owner)
         _from_after(reading, name, owner)
         if owner.roles & reading.words.press:
             owner.reports = True
@@ -103,9 +103,9 @@ def _title_text(reading: Reading, name: Name) -> str | None:
     return text if len(text.rstrip(".")) > 3 else None
 
 
-def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
-    """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
-    at = name.first - 1
+def _from_before(reading: Reading, first: int, owner: Figure) -> None:
+    """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah", «la alcaldesa, la socialista Ana Ruiz»."""
+    at = first - 1
     if at >= 0 and reading.token[at] == ",":
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
@@ -114,6 +114,8 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
         at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
+        if reading.words.nouns_take_up and reading.token[at - 2] == "," and reading.flags[at - 1] & w.ARTICLE:
+            _from_before(reading, at - 1, owner)
 
 
 def _before_complement(reading: Reading, at: int) -> int:
