@@ -604,6 +604,14 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         "Luis Vega calló. La alcaldesa, la liberal Ana Torres, se fue. Rosa Cid rió. «Mañana», dijo la alcaldesa.",
         ["Ana Torres"],
     ),
+    "a noun like a participle": (
+        "Luis Vega calló. En el comunicado sostiene que la culpa es «del viento y nada más que del viento».",
+        ["Luis Vega"],
+    ),
+    "a pronoun that a preposition governs": (
+        "Ana Torres dejó un audio a su jefe y en él se quejaba: «Son treinta paradas».",
+        ["Ana Torres"],
+    ),
 }
 
 

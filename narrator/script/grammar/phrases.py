@@ -67,6 +67,8 @@ class Phrases:
         if index == 0:
             return True
         before = self.reading.flags[index - 1]
+        if flag & w.PARTICIPLE and flag & w.NOUNS and before & w.ARTICLE:
+            return False  # el acusado
         if flag & w.PAST or flag & w.ING:
             return True
         word = self.reading.lower[index - 1]

@@ -61,7 +61,8 @@ class Grammar(Phrases):
         if flag & w.WHO or word in reading.words.which:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
-            return Phrase(at, at + 1, at, "pronoun")
+            governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
+            return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
         if word in (",", *DASHES):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
@@ -134,7 +135,7 @@ class Grammar(Phrases):
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
-            if flag & w.FINITE and flag & w.SPEECH and before < verb:
+            if flag & w.FINITE and flag & w.SPEECH and before < verb and self.is_verb(before):
                 subject = self.subject_of(before, low)
                 if subject is not None:
                     return subject
