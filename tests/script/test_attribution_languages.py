@@ -612,6 +612,14 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         "Ana Torres dejó un audio a su jefe y en él se quejaba: «Son treinta paradas».",
         ["Ana Torres"],
     ),
+    "who asks does not answer": (
+        "Luis Vega volvió al banquillo. La fiscal, Ana Torres, le preguntó por la llave. «La perdí», contestó.",
+        ["Luis Vega"],
+    ),
+    "who asks goes on": (
+        "Luis Vega volvió al banquillo. La fiscal, Ana Torres, le preguntó por la llave. «No me la creo», añadió.",
+        ["Ana Torres"],
+    ),
 }
 
 

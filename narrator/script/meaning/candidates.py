@@ -64,6 +64,8 @@ class Candidates:
         if it:
             asked.writer = self.focus.writer(index)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
+        if facts.get("answers") and self.focus.last_asked:
+            figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
         if not figures:

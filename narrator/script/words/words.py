@@ -123,6 +123,8 @@ class Words:
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     unaccented: dict[str, str]
+    asking: tuple[str, ...]
+    answering: tuple[str, ...]
     agents: frozenset[str]
     datives: frozenset[str]
     senders: frozenset[str]
