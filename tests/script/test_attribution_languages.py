@@ -620,6 +620,18 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         "Luis Vega volvió al banquillo. La fiscal, Ana Torres, le preguntó por la llave. «No me la creo», añadió.",
         ["Ana Torres"],
     ),
+    "a participle leads up": (
+        "Luis Vega calló. «No sé», dijo Rosa Cid. Preguntada por la llave, Ana Torres fue breve: «La tiré al río».",
+        ["Rosa Cid", "Ana Torres"],
+    ),
+    "a participle leads up to nobody": (
+        "Ana Torres volvió al estrado. Preguntada por la llave, respondió que estaba «en el fondo del río o más allá».",
+        ["Ana Torres"],
+    ),
+    "an infinitive leads up to nobody": (
+        "Ana Torres volvió al estrado. Tras oír la grabación, matizó: «Se quejan todos».",
+        ["Ana Torres"],
+    ),
 }
 
 

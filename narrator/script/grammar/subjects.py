@@ -24,7 +24,7 @@ class Grammar(Phrases):
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
                 continue
-            if self._introduces(at):
+            if self.introduces(at):
                 comma = self.next_comma(at, high)
                 if comma is None:
                     return None
@@ -222,7 +222,7 @@ class Grammar(Phrases):
             "ly"
         )
 
-    def _introduces(self, at: int) -> bool:
+    def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""
         reading = self.reading
         flag, word = reading.flags[at], reading.lower[at]
@@ -232,4 +232,7 @@ class Grammar(Phrases):
             return True
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
+        opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
+        if opens and word.endswith(reading.words.participle_endings):
+            return True  # Preguntada por la llave, …
         return bool(flag & w.PAST) or word in reading.words.participles

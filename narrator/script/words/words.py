@@ -138,6 +138,7 @@ class Words:
     dash_dialogue: bool
     two_surnames: bool
     noun_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
