@@ -632,6 +632,10 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         "Ana Torres volvió al estrado. Tras oír la grabación, matizó: «Se quejan todos».",
         ["Ana Torres"],
     ),
+    "an adjective behind a noun for somebody": (
+        "Vino el gerente comercial de Aguas del Sur, Luis Vega. Leo Cid y Raúl Gil rieron. «Mañana», dijo el gerente.",
+        ["Luis Vega"],
+    ),
 }
 
 

@@ -126,7 +126,8 @@ def _before_complement(reading: Reading, at: int) -> int:
         flag = reading.flags[before]
         if not flag & WORD:
             return at
-        joined = reading.lower[before + 1] in reading.words.attaching
+        adjective = reading.flags[before + 1] == WORD  # le directeur régional du port, Yves Morel
+        joined = reading.lower[before + 1 + adjective] in reading.words.attaching
         if flag & (w.ROLE | w.KIN) and joined:
             return before
     return at
