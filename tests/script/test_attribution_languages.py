@@ -7,7 +7,7 @@ import pytest
 from narrator.script.grammar.reading import read_tokens
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
-from tests.script.speakers import misheard, people_of, speakers_of
+from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
 
 
 def test_foreign_quotation_in_an_english_article() -> None:
@@ -785,6 +785,14 @@ INCISES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("text", "speakers"), INCISES.values(), ids=INCISES)
 def test_french_incises(text: str, speakers: list[str]) -> None:
     assert speakers_of(text, "fr") == speakers
+
+
+def test_a_french_noun_for_whom_it_concerns_means_nobody_new() -> None:
+    text = "Jean Morel garde le phare. « J’aime ce phare », dit Anna Roy.\n\n{} l’a su hier : « Un quai ! »"
+    concerned, neighbour = (quotes_of(text.format(who), "fr")[-1] for who in ("L’intéressé", "Un voisin"))
+    assert concerned.speaker == "Jean Morel"
+    assert "l’intéressé" not in [other.speaker for other in concerned.others]
+    assert neighbour.speaker == "un voisin"
 
 
 def test_given_names_of_a_language() -> None:

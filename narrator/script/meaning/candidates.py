@@ -119,7 +119,8 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
-        return self.choose(asked, figures, stranger)
+        anybody = asked.head not in self.reading.words.never_new or not figures
+        return self.choose(asked, figures, stranger if anybody else None)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within:
