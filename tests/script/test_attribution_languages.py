@@ -778,6 +778,8 @@ INCISES: dict[str, tuple[str, list[str]]] = {
     "whose answer": ("Nadia Ferhat s’indigne. Réponse de Paul Girard : « Nous verrons. »", ["Paul Girard"]),
     "somebody": ("Jean Morel présidait. « Trois ! », a crié quelqu’un au fond.", ["quelqu’un au fond"]),
     "not somebody": ("Jean Morel est venu avec quelqu’un. « Trois », a-t-il dit.", ["Jean Morel"]),
+    "this neighbour": ("Luc Roy tremble. « Venez », affirme ce voisin, Réal Petit, qui a tout vu.", ["Réal Petit"]),
+    "what it is": ("Luc Roy tremble. « Venez », dit-il. Ce fut long.", ["Luc Roy"]),
     "capital without an accent": ("A droite, Paul Girard se fait lyrique : « Le pont tiendra. »", ["Paul Girard"]),
 }
 

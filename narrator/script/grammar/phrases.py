@@ -145,7 +145,9 @@ class Phrases:
         reading = self.reading
         if not reading.words.nouns_take_up or not reading.flags[at] & w.DETERMINER or at + 1 >= high:
             return False
-        return reading.words.nouns_capitalised and reading.token[at + 1][:1].isupper()
+        if reading.words.nouns_capitalised:
+            return reading.token[at + 1][:1].isupper()
+        return bool(reading.flags[at + 1] & w.NOUNS) and not reading.flags[at + 1] & (w.AUXILIARY | w.WHO)
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
         """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""
