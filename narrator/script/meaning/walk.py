@@ -43,7 +43,7 @@ class Walk:
     def run(self, cues: Sequence[Cue]) -> dict[int, Meaning]:
         """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
         reading = self.reading
-        self._speaking = {cue.phrase.head: cue for cue in cues}
+        self._speaking = {cue.phrase.head: cue for cue in reversed(cues)}
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
