@@ -7,7 +7,7 @@ import pytest
 from narrator.script.grammar.reading import read_tokens
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
-from tests.script.speakers import misheard, people_of, speakers_of
+from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
 
 
 def test_foreign_quotation_in_an_english_article() -> None:
@@ -592,6 +592,50 @@ SPANISH: dict[str, tuple[str, list[str | None]]] = {
         ["Ana Torres"],
     ),
     "one word, and a verb": ("«Jazmín», apostó la pastelera Ana Torres.", ["Ana Torres"]),
+    "whom a clitic takes up": (
+        "Luis Vega pide un museo. A Ana Torres, pastora, la idea no le gusta. «Que pregunten al rebaño», dice.",
+        ["Ana Torres"],
+    ),
+    "a preposition, and no clitic": (
+        "Luis Vega pide un museo. A Ana Torres había que buscarla en el monte. «Que pregunten en Roma», dice.",
+        ["Luis Vega"],
+    ),
+    "two appositions": (
+        "Luis Vega calló. La alcaldesa, la liberal Ana Torres, se fue. Rosa Cid rió. «Mañana», dijo la alcaldesa.",
+        ["Ana Torres"],
+    ),
+    "a noun like a participle": (
+        "Luis Vega calló. En el comunicado sostiene que la culpa es «del viento y nada más que del viento».",
+        ["Luis Vega"],
+    ),
+    "a pronoun that a preposition governs": (
+        "Ana Torres dejó un audio a su jefe y en él se quejaba: «Son treinta paradas».",
+        ["Ana Torres"],
+    ),
+    "who asks does not answer": (
+        "Luis Vega volvió al banquillo. La fiscal, Ana Torres, le preguntó por la llave. «La perdí», contestó.",
+        ["Luis Vega"],
+    ),
+    "who asks goes on": (
+        "Luis Vega volvió al banquillo. La fiscal, Ana Torres, le preguntó por la llave. «No me la creo», añadió.",
+        ["Ana Torres"],
+    ),
+    "a participle leads up": (
+        "Luis Vega calló. «No sé», dijo Rosa Cid. Preguntada por la llave, Ana Torres fue breve: «La tiré al río».",
+        ["Rosa Cid", "Ana Torres"],
+    ),
+    "a participle leads up to nobody": (
+        "Ana Torres volvió al estrado. Preguntada por la llave, respondió que estaba «en el fondo del río o más allá».",
+        ["Ana Torres"],
+    ),
+    "an infinitive leads up to nobody": (
+        "Ana Torres volvió al estrado. Tras oír la grabación, matizó: «Se quejan todos».",
+        ["Ana Torres"],
+    ),
+    "an adjective behind a noun for somebody": (
+        "Vino el gerente comercial de Aguas del Sur, Luis Vega. Leo Cid y Raúl Gil rieron. «Mañana», dijo el gerente.",
+        ["Luis Vega"],
+    ),
 }
 
 
@@ -646,6 +690,18 @@ NAMED: dict[str, tuple[str, str, list[str], list[str]]] = {
         "El exsecretario de Infraestructura Pedro Gómez lo negó. «Jamás», dijo Gómez.",
         ["Pedro Gómez"],
         ["Infraestructura Pedro Gómez"],
+    ),
+    "a body of somebody before a name": (
+        "es",
+        "Para el profesor de la Universidad del Norte Omar Gil, el río sube. «Jamás», dijo Gil.",
+        ["Omar Gil"],
+        ["Universidad del Norte Omar Gil"],
+    ),
+    "a body called after a name": (
+        "es",
+        "Ardió el Hospital de Niños Ricardo Gil. «Jamás», dijo la alcaldesa.",
+        [],
+        ["Ricardo Gil"],
     ),
     "nouns in a row": (
         "de",
@@ -722,6 +778,8 @@ INCISES: dict[str, tuple[str, list[str]]] = {
     "whose answer": ("Nadia Ferhat s’indigne. Réponse de Paul Girard : « Nous verrons. »", ["Paul Girard"]),
     "somebody": ("Jean Morel présidait. « Trois ! », a crié quelqu’un au fond.", ["quelqu’un au fond"]),
     "not somebody": ("Jean Morel est venu avec quelqu’un. « Trois », a-t-il dit.", ["Jean Morel"]),
+    "this neighbour": ("Luc Roy tremble. « Venez », affirme ce voisin, Réal Petit, qui a tout vu.", ["Réal Petit"]),
+    "what it is": ("Luc Roy tremble. « Venez », dit-il. Ce fut long.", ["Luc Roy"]),
     "capital without an accent": ("A droite, Paul Girard se fait lyrique : « Le pont tiendra. »", ["Paul Girard"]),
 }
 
@@ -729,6 +787,14 @@ INCISES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("text", "speakers"), INCISES.values(), ids=INCISES)
 def test_french_incises(text: str, speakers: list[str]) -> None:
     assert speakers_of(text, "fr") == speakers
+
+
+def test_a_french_noun_for_whom_it_concerns_means_nobody_new() -> None:
+    text = "Jean Morel garde le phare. « J’aime ce phare », dit Anna Roy.\n\n{} l’a su hier : « Un quai ! »"
+    concerned, neighbour = (quotes_of(text.format(who), "fr")[-1] for who in ("L’intéressé", "Un voisin"))
+    assert concerned.speaker == "Jean Morel"
+    assert "l’intéressé" not in [other.speaker for other in concerned.others]
+    assert neighbour.speaker == "un voisin"
 
 
 def test_given_names_of_a_language() -> None:

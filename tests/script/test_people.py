@@ -32,6 +32,14 @@ def test_namesakes_by_first_name() -> None:
     assert speakers_of(text) == ["Nora Hart", "Bill Hart"]
 
 
+def test_surname_alone_is_whoever_had_it_first() -> None:
+    text = (
+        "Nell Harper was jailed for fraud. Her brother, Dominic Harper, was cleared. The judge praised Dominic Harper "
+        "for his candour. There was a long silence in the packed room while the clerk wrote. “It is over,” Harper said."
+    )
+    assert speakers_of(text) == ["Nell Harper"]
+
+
 def test_namesakes_by_title_alone_keep_it() -> None:
     text = "Mr. Cole and Mrs. Cole disagreed. “Sell it,” Mrs. Cole said. “Keep it,” said Mr. Cole."
     wife, husband = speakers_of(text)

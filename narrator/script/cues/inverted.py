@@ -221,7 +221,9 @@ class CuesInverted(Clauses):
 
     def _only_circumstances(self, low: int, verb: int) -> bool:
         """Whether nothing before the verb could be its subject: small words, times, what prepositions govern."""
-        flags, at = self.reading.flags, low
+        flags = self.reading.flags
+        comma = self.grammar.next_comma(low, verb) if low < verb and self.grammar.introduces(low) else None
+        at = low if comma is None else comma + 1  # Tras oír el audio, matizó
         while at < verb:
             flag = flags[at]
             phrase = self.grammar.starting_at(at + bool(flag & w.PREPOSITION), verb)

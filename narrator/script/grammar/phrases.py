@@ -69,6 +69,8 @@ class Phrases:
         if index == 0:
             return True
         before = self.reading.flags[index - 1]
+        if flag & w.PARTICIPLE and flag & w.NOUNS and before & w.ARTICLE:
+            return False  # el acusado
         if flag & w.PAST or flag & w.ING:
             return True
         word = self.reading.lower[index - 1]
@@ -145,7 +147,9 @@ class Phrases:
         reading = self.reading
         if not reading.words.nouns_take_up or not reading.flags[at] & w.DETERMINER or at + 1 >= high:
             return False
-        return reading.words.nouns_capitalised and reading.token[at + 1][:1].isupper()
+        if reading.words.nouns_capitalised:
+            return reading.token[at + 1][:1].isupper()
+        return bool(reading.flags[at + 1] & w.NOUNS) and not reading.flags[at + 1] & (w.AUXILIARY | w.WHO)
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
         """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""

@@ -15,7 +15,7 @@ class Grammar(Phrases):
 
     def leading(self, low: int, high: int) -> Phrase | None:
         """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
-        at = low
+        at = low + (low < high and self.is_taken_up(low))
         for _ in range(12):
             while at < high and self._is_lead_in(at):
                 at += 1
@@ -24,7 +24,7 @@ class Grammar(Phrases):
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
                 continue
-            if self._introduces(at):
+            if self.introduces(at):
                 comma = self.next_comma(at, high)
                 if comma is None:
                     return None
@@ -36,6 +36,13 @@ class Grammar(Phrases):
                 continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def is_taken_up(self, at: int) -> bool:
+        """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
+        flags = self.reading.flags[at : self.reading.sentence_of(at)[1]]
+        return self.reading.lower[at] in self.reading.words.datives and any(
+            flag & w.OBJECT and not flag & w.DETERMINER for flag in flags
+        )
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
@@ -54,7 +61,8 @@ class Grammar(Phrases):
         if flag & w.WHO or word in reading.words.which:
             return self._antecedent(at, low)
         if flag & w.SUBJECT:
-            return Phrase(at, at + 1, at, "pronoun")
+            governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
+            return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
         if word in (",", *DASHES):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
@@ -127,7 +135,7 @@ class Grammar(Phrases):
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
-            if flag & w.FINITE and flag & w.SPEECH and before < verb:
+            if flag & w.FINITE and flag & w.SPEECH and before < verb and self.is_verb(before):
                 subject = self.subject_of(before, low)
                 if subject is not None:
                     return subject
@@ -208,7 +216,7 @@ class Grammar(Phrases):
             "ly"
         )
 
-    def _introduces(self, at: int) -> bool:
+    def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""
         reading = self.reading
         flag, word = reading.flags[at], reading.lower[at]
@@ -218,4 +226,7 @@ class Grammar(Phrases):
             return True
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
+        opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
+        if opens and word.endswith(reading.words.participle_endings):
+            return True  # Preguntada por la llave, …
         return bool(flag & w.PAST) or word in reading.words.participles

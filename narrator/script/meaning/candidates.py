@@ -64,6 +64,8 @@ class Candidates:
         if it:
             asked.writer = self.focus.writer(index)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
+        if facts.get("answers") and self.focus.last_asked:
+            figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
         if not figures:
@@ -117,7 +119,8 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
-        return self.choose(asked, figures, stranger)
+        anybody = asked.head not in self.reading.words.never_new or not figures
+        return self.choose(asked, figures, stranger if anybody else None)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):

@@ -32,9 +32,9 @@ class Weights:
             return SUBJECT
         if words.subject_waits and before & w.AUXILIARY:
             return SUBJECT  # Entre el público estaba Pilar Gascón
-        if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
-            return OBLIQUE
         first = reading.sentence_starts[reading.sentence[name.first]]
+        if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
+            return SUBJECT if first == name.first - 1 and self.grammar.is_taken_up(first) else OBLIQUE
         after_verb = reading.flags[min(after, len(reading.flags) - 1)]
         if after_verb & w.SPEECH and after_verb & w.FINITE:
             return SPEAKING

@@ -43,7 +43,7 @@ class Walk:
     def run(self, cues: Sequence[Cue]) -> dict[int, Meaning]:
         """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
         reading = self.reading
-        self._speaking = {cue.phrase.head: cue for cue in cues}
+        self._speaking = {cue.phrase.head: cue for cue in reversed(cues)}
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
@@ -70,6 +70,7 @@ class Walk:
             "cue": 1.0 if cue.pattern is not Pattern.SUBJECT else 0.5,
             "behind": float(cue.pattern in _BEHIND),
             "writes": float(index in self._writing),
+            "answers": float(cue.verb >= 0 and self.reading.lower[cue.verb].startswith(self.reading.words.answering)),
         }
         meaning = self.discourse.meaning(phrase, facts)
         if meaning is None:
@@ -83,6 +84,8 @@ class Walk:
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
+            said = self.reading.lower[self.reading.sentence_of(index)[0] : cue.verb + 1]
+            self.discourse.focus.last_asked = any(word.startswith(self.reading.words.asking) for word in said)
             self._note_writing(figure, index)
 
     def _mention_pronoun(self, index: int) -> None:

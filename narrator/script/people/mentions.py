@@ -90,14 +90,16 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
 
 def _behind_thing(reading: Reading, first: int, after: int) -> int:
     """« le sénateur de l’Indre Hubert Moreau », « le Suédois Elias Lund »: what has an article belongs to no name, but
-    for a body’s."""
+    for a body’s; there a noun for somebody tells: «el profesor de la Universidad del Sur Omar Gil»."""
     governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
     if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
         return first
+    of_somebody = any(flag & w.ROLE for flag in reading.flags[max(reading.sentence_of(first)[0], first - 6) : first])
     for at in range(first + 1, after - 1):
-        if reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE) or reading.quote[at] >= 0:
+        body = reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE)
+        if (body and not of_somebody) or reading.quote[at] >= 0:
             return first
-        if reading.flags[at] & CAPITAL and reading.lower[at] in given_names():
+        if reading.flags[at] & CAPITAL and reading.lower[at] in given_names() and not body:
             return at
     return first
 

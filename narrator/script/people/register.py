@@ -50,8 +50,6 @@ class Figure:
     """Every word of the titles and appositions that tell of this figure, lower case."""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: int = 0
-    full_mentions: int = 0
-    """How often the whole article gives the full name; of namesakes, the surname alone means who has the most."""
     role: str | None = None
 
     @property
@@ -118,8 +116,6 @@ class Register:
     def enter(self, names: list[Name]) -> list[Figure]:
         """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
         full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
-        for figure in full.values():
-            figure.full_mentions += 1
         found: list[Figure] = []
         for number, name in enumerate(names):
             owner = full.get(number) or self._enter_short(name)
@@ -233,7 +229,7 @@ class Register:
         return self._by_last[near[0]] if len(near) == 1 else []
 
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
-        """Of several namesakes: the one with the same title, or just introduced, else whom the article names most."""
+        """Of several namesakes: the one with the same title, or just introduced, else whom the article named first."""
         if name.titles:
             fits = [figure for figure in fits if figure in self._introduced] or fits
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
@@ -250,7 +246,7 @@ class Register:
         if len(new) == 1:
             return new
         fits = [figure for figure in fits if figure in self._introduced] or fits
-        return [max(fits, key=lambda figure: (figure.full_mentions, figure.mentions))]
+        return [min(fits, key=lambda figure: self._introduced.get(figure, 0))]
 
     def _tell_namesakes_apart(self) -> None:
         """ "Mr. Cole" and "Mrs. Cole" keep their titles; everybody else goes without."""

@@ -35,7 +35,8 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
         for at in range(name.first, name.core_first):
             if reading.words.nouns_capitalised or reading.flags[at] & (w.ROLE | w.KIN):
                 _add(reading, at, owner)
-        _from_before(reading, name, owner)
+        if not is_aside(reading, name):
+            _from_before(reading, name.first, owner)
         _from_after(reading, name, owner)
         if owner.roles & reading.words.press:
             owner.reports = True
@@ -103,11 +104,9 @@ def _title_text(reading: Reading, name: Name) -> str | None:
     return text if len(text.rstrip(".")) > 3 else None
 
 
-def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
-    """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah"."""
-    at = name.first - 1
-    if is_aside(reading, name):
-        return
+def _from_before(reading: Reading, first: int, owner: Figure) -> None:
+    """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah", «la alcaldesa, la socialista Ana Ruiz»."""
+    at = first - 1
     if at >= 0 and reading.token[at] == ",":
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
@@ -116,6 +115,8 @@ def _from_before(reading: Reading, name: Name, owner: Figure) -> None:
         at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
+        if reading.words.nouns_take_up and reading.token[at - 2] == "," and reading.flags[at - 1] & w.ARTICLE:
+            _from_before(reading, at - 1, owner)
 
 
 def _before_complement(reading: Reading, at: int) -> int:
@@ -126,7 +127,8 @@ def _before_complement(reading: Reading, at: int) -> int:
         flag = reading.flags[before]
         if not flag & WORD:
             return at
-        joined = reading.lower[before + 1] in reading.words.attaching
+        adjective = reading.flags[before + 1] == WORD  # le directeur régional du port, Yves Morel
+        joined = reading.lower[before + 1 + adjective] in reading.words.attaching
         if flag & (w.ROLE | w.KIN) and joined:
             return before
     return at

@@ -140,7 +140,7 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
         titled = flags[at] & w.TITLE and not reading.words.clause_endings  # « Juge à Sète, Anne Roy », but "King said"
         if flags[at] & w.NOUNS and not titled and reading.lower[at] not in given_names():
             return after
-        if reading.words.nouns_take_up and _is_no_name(reading, at):
+        if reading.words.nouns_take_up and _is_no_name(reading, at, seen):
             return after
         if _doubtful(reading, at, seen) or _leads_up(reading, at):
             return after
@@ -186,13 +186,18 @@ def _is_said_small(reading: Reading, at: int) -> bool:
     return not following & CAPITAL or bool(second & CAPITAL and reading.lower[at + 1] in given_names())
 
 
-def _is_no_name(reading: Reading, at: int) -> bool:
-    """« Ira-t-elle voter ? »: a verb with its pronoun; «Explicó que …»: where subjects are left out, any verb."""
-    if at + 1 >= len(reading.flags):
+def _is_no_name(reading: Reading, at: int, seen: set[str]) -> bool:
+    """« Ira-t-elle voter ? »: a verb with its pronoun; «Explicó que …», «Mira el lote»: where subjects are left out,
+    any verb, and what has its object right behind."""
+    if at + 2 >= len(reading.flags):
         return False
+    following, second = reading.flags[at + 1 : at + 3]
+    if reading.words.drops_pronouns and following & w.DETERMINER and reading.token[at] not in seen:
+        acts = second & (w.FINITE | w.ACT | w.AUXILIARY) or reading.lower[at + 2].endswith(reading.words.clause_endings)
+        return not (acts and following & w.OBJECT) and not second & w.CALENDAR  # Ruiz la llamó
     if reading.words.drops_pronouns and reading.flags[at] & (w.FINITE | w.ACT):
         return reading.lower[at] not in given_names()
-    return bool(reading.flags[at + 1] & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
+    return bool(following & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
 
 
 def _is_pronoun(reading: Reading, at: int) -> bool:

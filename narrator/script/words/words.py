@@ -123,7 +123,10 @@ class Words:
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     unaccented: dict[str, str]
+    asking: tuple[str, ...]
+    answering: tuple[str, ...]
     agents: frozenset[str]
+    datives: frozenset[str]
     senders: frozenset[str]
     answers: frozenset[str]
     clitics: tuple[str, ...]
@@ -136,6 +139,7 @@ class Words:
     dash_dialogue: bool
     two_surnames: bool
     noun_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
@@ -143,7 +147,6 @@ class Words:
     clause_endings: tuple[str, ...]
     surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
-    participle_endings: tuple[str, ...]
     genitives: frozenset[str]
     demonstratives: frozenset[str]
     compounds: bool
@@ -152,6 +155,7 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
+    never_new: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
