@@ -114,8 +114,9 @@ class Phrases:
         if after == first:
             return None
         number = self.name_over(after - 1)
-        if number is not None and self._belongs_to_role(first, number):
-            return Phrase(first, after, self._head(first, after), "nominal")
+        somebody = self._role_before(first, number) if number is not None else None
+        if somebody is not None:
+            return Phrase(first, after, somebody, "nominal")
         if number is not None:
             last = number + self._joins_the_next(number)
             after_names = max(after, self.names[last].after)
@@ -124,11 +125,12 @@ class Phrases:
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
 
-    def _belongs_to_role(self, first: int, number: int) -> bool:
-        """« L’élue PLR », « son directeur France »: behind a noun for somebody, the name of a party or a place."""
-        name, flags = self.names[number], self.reading.flags[first : self.names[number].first]
-        somebody = any(flag & (w.ROLE | w.KIN) for flag in flags)
-        return bool(self.reading.words.clause_endings) and somebody and name.person <= 0
+    def _role_before(self, first: int, number: int) -> int | None:
+        """« L’élue PLR », « son directeur France »: the noun for somebody before the name of a party or a place."""
+        name = self.names[number]
+        if name.person > 0 or not self.reading.words.clause_endings:
+            return None
+        return next((at for at in range(first, name.first) if self.reading.flags[at] & (w.ROLE | w.KIN)), None)
 
     def _lacks_a_noun(self, first: int, after: int) -> bool:
         """„die damals“, „doppelt unterstrichen“: where nouns have capitals, what has none but a sentence’s first."""
