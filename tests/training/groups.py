@@ -22,9 +22,7 @@ from narrator.script.quotations.find import find_quotations
 from tests.benchmarks.quotes import SAME, bare, overlap, same_speaker
 from tests.training.boosting import Group
 
-_AT = {
-    name: FACTS.index(name) for name in ("agrees", "share", "has_role", "new", "same_text", "indefinite", "sentences")
-}
+_AT = {name: FACTS.index(name) for name in ("agrees", "share", "has_role", "new", "indefinite", "sentences")}
 
 
 class ByHand(Ranker):
@@ -33,13 +31,7 @@ class ByHand(Ranker):
     def linear(self, row: Sequence[float]) -> float:
         if row[_AT["new"]]:
             return 2.0 * row[_AT["indefinite"]]
-        return (
-            2 * row[_AT["agrees"]]
-            + 2 * row[_AT["share"]]
-            + 3 * row[_AT["has_role"]]
-            + 3 * row[_AT["same_text"]]
-            - 0.3 * row[_AT["sentences"]]
-        )
+        return 2 * row[_AT["agrees"]] + 2 * row[_AT["share"]] + 3 * row[_AT["has_role"]] - 0.3 * row[_AT["sentences"]]
 
 
 _OF_SPEAKER = {name: n for n, name in enumerate(SPEAKER_FACTS)}

@@ -25,15 +25,12 @@ OF_CANDIDATE = (
     "in_turn",
     "again",
     "told",
-    "told_speech",
     "told_sure",
     "told_here",
     "told_nearest",
     "told_between",
     "told_pronoun_of_last",
     "told_pronoun",
-    "acts_behind",
-    "acts_behind_pronoun",
     "next",
     "next_here",
     "called_before",
@@ -146,7 +143,6 @@ def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
         pronoun = told.pronoun is not None
         found[told.figure] |= {
             "told": evidence.sentence[place] - sentence,
-            "told_speech": told.cue.pattern is not Pattern.SUBJECT,
             "told_sure": told.meaning.sure,
             "told_here": reading.paragraph[reading.sentence_starts[sentence]] == evidence.paragraph[place],
             "told_nearest": number == 0,

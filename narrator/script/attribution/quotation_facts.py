@@ -37,7 +37,6 @@ OF_QUOTATION = (
     "opens",
     "alone",
     "first",
-    "asked",
     "colon",
     "takes_up",
     "cue",

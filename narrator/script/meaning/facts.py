@@ -41,9 +41,6 @@ OF_PHRASE = (
     "possessive",
     "modifiers",
     "complement",
-    "who_follows",
-    "age_follows",
-    "so_many",
     "capital",
     "takes_up",
     "gender_told",
@@ -82,7 +79,6 @@ _OF_FIGURE = (
     "elsewhere",
     "reports",
     "wrote",
-    "uses_they",
     "agrees",
     "fits",
     "is_body",
@@ -93,18 +89,13 @@ _OF_DESCRIPTION = (
     "other_roles",
     "no_such_office",
     "described",
-    "another_such",
     "special_words",
-    "own_name",
     "roles",
-    "same_text",
-    "age",
     "related",
     "owner",
     "surname_of_owner",
     "maker",
     "wrote_it",
-    "in_its_name",
 )
 _OF_AHEAD = ("named_next", "named_next_opens", "named_next_second")
 _OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
@@ -292,7 +283,6 @@ def _of_figure(standing: _Standing) -> tuple[float, ...]:
         figure.elsewhere,
         figure.reports,
         figure.writes,
-        figure.uses_they,
         standing.agrees,
         standing.fits,
         figure.body,
@@ -312,18 +302,13 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
         not has_role and any("year-old" not in role for role in figure.roles),
         asked.facts.get("office", 0.0) and not has_role,
         told and which,
-        told and not which,
         len(asked.special & figure.described) - len(asked.special - figure.described),
-        len(asked.special.intersection(core)),
         min(len(figure.roles), 6),
-        0.0,  # same_text
-        0.0,  # age
         asked.relative is figure,
         owner is figure,
         owner is not None and owner is not figure and len(core) > 1 and figure.core[-1:] == owner.core[-1:],
         asked.maker is figure,
         asked.writer is figure,
-        len(core) > 1 and asked.head in core,
     )
 
 
