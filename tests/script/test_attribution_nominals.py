@@ -113,7 +113,7 @@ def test_spokesman_is_not_whoever_is_named_next() -> None:
 
 def test_company_is_the_body_that_has_a_name() -> None:
     text = (
-        "Northgrid has shut the line at Pell Cross. Two farms lost power.\n\nThey waited all week for the engineers to "
+        "Northgrid has shut the line. Two farms lost power.\n\nThey waited all week for the engineers to "
         "come.\n\n“We are sorry,” the company said."
     )
     assert speakers_of(text) == ["Northgrid"]
