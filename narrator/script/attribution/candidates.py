@@ -100,7 +100,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
 
 
 def _comes_into_question(figure: Figure, heard: Heard | None) -> bool:
-    """Told by name, nobody else does: the cue may only be wrong. Told by "he" or "she", only whom it may mean."""
+    """Told by name, nobody else does: the cue may only be wrong. Told by "he", no woman does."""
     if heard is None or figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
     fits = heard.told is None or (not figure.plural and agreement(figure, heard.told) > -1.0)

@@ -155,9 +155,8 @@ def _conversing(found: Sequence[Labelled], talking: bool) -> list[Labelled]:
     asked = set(counts) & (ASKING | ANSWERING)
     repeated = {key for key, count in counts.items() if count >= 2}
     speaking = asked if len(asked) >= 2 or sum(counts[key] for key in asked) >= 2 else set()
-    if shouted & repeated or (
-        talking and len(shouted) == 2
-    ):  # more, of which none comes back, head sections: "STAY:", "EAT:"
+    two_talk = talking and len(shouted) == 2  # more, of which none comes back, head sections: "STAY:", "EAT:"
+    if shouted & repeated or two_talk:
         speaking |= shouted
     if len(repeated) >= 2 or (repeated and speaking):
         speaking |= repeated

@@ -24,7 +24,7 @@ _LIKELY = 0.02
 _GUESSED = -0.8
 """The agreement of one whose given name tells the other gender: see `agreement`."""
 _LEARNS_FROM = 0.9
-"""Chances from which a pronoun makes its bearer’s gender likely, and tells it; and a noun tells a trade."""
+"""The chance from which a pronoun tells its bearer’s gender."""
 
 
 class Candidates:

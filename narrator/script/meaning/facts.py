@@ -295,7 +295,6 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     which = asked.special <= figure.described  # a transport minister is no "prime minister"
     told = bool(asked.head) and asked.head in figure.described
     has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
-    core = [part.casefold() for part in figure.core]
     owner = asked.owner
     return (
         has_role,
@@ -306,7 +305,7 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
         min(len(figure.roles), 6),
         asked.relative is figure,
         owner is figure,
-        owner is not None and owner is not figure and len(core) > 1 and figure.core[-1:] == owner.core[-1:],
+        owner is not None and owner is not figure and len(figure.core) > 1 and figure.core[-1:] == owner.core[-1:],
         asked.maker is figure,
         asked.writer is figure,
     )
