@@ -316,6 +316,8 @@ GERMAN: dict[str, tuple[str, list[str | None]]] = {
         "Petra Maier sagte, der Plan sei „ein schlechter Scherz“.",
         ["Petra Maier"],
     ),
+    "subject first": ("„Gut“, sagte Petra Maier. Der Bericht nennt das „Kosmetik“.", ["Petra Maier", "der Bericht"]),
+    "an object before": ("„Gut“, sagte Petra Maier. Den Bericht nennt sie „Kosmetik“.", ["Petra Maier", "Petra Maier"]),
     "nannte": ("Petra Maier nannte den Plan „einen schlechten Scherz“.", ["Petra Maier"]),
     "bezeichnete als": ("Petra Maier bezeichnete den Plan als „schlechten Scherz“.", ["Petra Maier"]),
     "colon": ("Petra Maier antwortete knapp: „Nein.“", ["Petra Maier"]),

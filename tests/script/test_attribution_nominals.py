@@ -25,6 +25,17 @@ def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:
     assert speakers_of(text)[-1] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“No comment,” said a spokesman for Bell ferries, Max Orr.", "Max Orr"),
+        ("“No comment,” said a spokesman for Bell ferries, which Max Orr owns.", "a spokesman for Bell"),
+    ],
+)
+def test_a_name_may_stand_behind_a_nouns_long_complement(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
 @pytest.mark.parametrize(("age", "speaker"), [(33, "Jim Bell"), (22, "Cal Orr")])
 def test_age_behind_a_noun_is_no_other_players(age: int, speaker: str) -> None:
     text = f"Cal Orr, 22, scored. “Easy,” Orr said.\n\nSkipper Jim Bell, 33, ran.\n\nThe winger, {age}, said: “Ow.”"

@@ -168,6 +168,16 @@ DIRECT: dict[str, tuple[str, str, list[str]]] = {
     "curly in spanish": ("es", "“No nos iremos”, dijo Ana Ruiz.", ["No nos iremos"]),
     "nested in spanish": ("es", "«Me dijo “vete” y me fui», contó Ana Ruiz.", ["Me dijo “vete” y me fui"]),
     "split in spanish": ("es", "«El puente», dijo Ana Ruiz, «sigue cerrado».", ["El puente", "sigue cerrado"]),
+    "an attribution between dashes": (
+        "es",
+        "«El puente —se quejó Ana Ruiz, la alcaldesa— sigue cerrado —añadió—. Es así».",
+        ["El puente", "sigue cerrado", "Es así"],
+    ),
+    "an aside between dashes": (
+        "es",
+        "«El puente —que era de madera— no vale», dijo Ana Ruiz.",
+        ["El puente —que era de madera— no vale"],
+    ),
     "dash lines apart from each other": (
         "es",
         "—¿Sabe nadar? —pregunta.\n\nLe digo que sí.\n\n—Mejor. Aquí no sirve.",

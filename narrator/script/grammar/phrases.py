@@ -178,8 +178,8 @@ class Phrases:
             return named
         after = self.over_preposition(phrase.after, high)
         at = after
-        if at < high and reading.words.nouns_take_up:  # "la vice-présidente chargée des routes, Christine Allard"
-            at = self.next_comma(at, min(high, at + 7)) or at
+        if at < high:  # "la vice-présidente chargée des routes, Christine Allard", "a man for Lee hotels, Jo Rodd"
+            at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
             if inner is not None and inner.kind == "name":
@@ -188,6 +188,14 @@ class Phrases:
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _over_complement(self, at: int, high: int) -> int:
+        """The comma behind the rest of a noun’s complement, or `at`: nouns, in the languages of long ones any words."""
+        comma = self.next_comma(at, min(high, at + 7))
+        plain = comma is not None and all(
+            flag & WORD and not flag & (BREAKS | w.VERB) for flag in self.reading.flags[at:comma]
+        )
+        return comma if comma is not None and (plain or self.reading.words.nouns_take_up) else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
         """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""

@@ -10,6 +10,10 @@ _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
 
+_OF_OBJECTS = ("en", "em")
+"""How German articles end that no subject in the singular has: den, einem, ihren."""
+
+
 class Grammar(Phrases):
     """Answers who does what a verb says."""
 
@@ -51,7 +55,7 @@ class Grammar(Phrases):
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at)):
+        if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low)):
             behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
             if behind is not None:
                 return behind
@@ -67,6 +71,16 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _opens(self, at: int, verb: int, low: int) -> bool:
+        """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
+        reading, flags = self.reading, self.reading.flags
+        phrase = self.ending_at(at, low)
+        if phrase is None or not flags[phrase.head] & w.NOUNS or flags[verb + 1] & (w.HE | w.FIRST):
+            return False
+        led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
+        article = reading.lower[phrase.first]
+        return bool(flags[phrase.first] & w.DETERMINER) and not led and not article.endswith(_OF_OBJECTS)
 
     def _seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""

@@ -1,7 +1,9 @@
-"""French quotations that hold their own attribution → the stretches that are really spoken.
+"""Quotations that hold their own attribution → the stretches that are really spoken.
 
-« Nous partons, a déclaré la maire, devant une salle comble. C’est fini. » is two stretches of one quotation; the words
-from the comma before the verb to the end of that sentence (or, after a pronoun, to the next comma) are the narrator's.
+French: « Nous partons, a déclaré la maire, devant une salle comble. C’est fini. » is two stretches of one quotation;
+the words from the comma before the verb to the end of that sentence (or, after a pronoun, to the next comma) are the
+narrator's. Spanish: «Nos vamos —lamentó la alcaldesa—. Se acabó»; what two dashes set apart is the narrator's where a
+verb of speech begins it.
 """
 
 from __future__ import annotations
@@ -14,14 +16,27 @@ from functools import lru_cache
 from narrator.script.parts import Stretch
 from narrator.script.quotations.kind_words import Cues
 
+_DASHED = re.compile(r"\s—(?=[^\W\d_])([^—]+)—[\s.,;:]*")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
     """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
-    if not cues.words.incise_auxiliaries:
-        return list(stretches)
-    return [part for stretch in stretches for part in _parts(text, stretch, cues)]
+    if cues.words.incise_auxiliaries:
+        return [part for stretch in stretches for part in _parts(text, stretch, cues)]
+    if cues.words.dash_dialogue:
+        return [part for stretch in stretches for part in _between_dashes(text, stretch, cues)]
+    return list(stretches)
+
+
+def _between_dashes(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
+    rest = stretch
+    for dashed in _DASHED.finditer(text, stretch.start, stretch.end):
+        if cues.says(dashed[1]):
+            yield replace(rest, end=dashed.start(), outer_end=dashed.start())
+            rest = replace(rest, start=dashed.end(), outer_start=dashed.end())
+    if rest.start < rest.end:
+        yield rest
 
 
 @lru_cache(maxsize=4)

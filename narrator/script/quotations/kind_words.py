@@ -52,6 +52,11 @@ class Cues:
                 return comma.start(), comma.end()
         return None
 
+    def says(self, clause: str) -> bool:
+        """Does a verb of speech begin `clause`, with its subject or without: "lamentó", "se disculpa Ana Roy"?"""
+        tokens = self._behind_object(_TOKEN.findall(clause))
+        return bool(tokens) and tokens[0].lower() in self.speech
+
     def _verb_first(self, tokens: list[str]) -> bool:
         words = self._behind_object(tokens)
         flags, helps = self.words.flags, bool(self.words.incise_auxiliaries and words)
