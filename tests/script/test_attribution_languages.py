@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
@@ -812,3 +813,17 @@ def test_article_is_no_given_name() -> None:
     reading = read_tokens("Eine Mutter wartet. Anna Mutter wartet.", [], [], words_of("de"))
     kin = [bool(flag & w.KIN) for token, flag in zip(reading.token, reading.flags, strict=True) if token == "Mutter"]
     assert kin == [True, False]
+
+
+@pytest.mark.parametrize("phrase", ["la dueña llevó", "la dueña temía", "la nueva dueña recibirá"])
+def test_a_spanish_noun_ends_before_a_verb_that_no_list_has(phrase: str) -> None:
+    reading = read_tokens(f"{phrase} un aviso.", [], [], words_of("es"))
+    found = Phrases(reading, []).starting_at(0, len(reading.token))
+    assert found is not None
+    assert found.after == len(phrase.split()) - 1
+
+
+def test_a_spanish_noun_that_ends_like_a_verb() -> None:
+    reading = read_tokens("la sequía y el otro día", [], [], words_of("es"))
+    found = (Phrases(reading, []).starting_at(at, len(reading.token)) for at in (0, 3))
+    assert [phrase.after for phrase in found if phrase is not None] == [2, 6]

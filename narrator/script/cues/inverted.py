@@ -174,11 +174,7 @@ class CuesInverted(Clauses):
         reading, words = self.reading, self.reading.words
         if reading.flags[at] == WORD and helped:
             return reading.lower[at].endswith(words.participle_endings or ("\n",))
-        if not words.drops_pronouns:
-            return False
-        return reading.flags[at] == w.ACT | WORD or (
-            reading.flags[at] == WORD and reading.lower[at].endswith(words.clause_endings)
-        )
+        return words.drops_pronouns and reading.flags[at] == w.ACT | WORD
 
     def _subject(self, start: int, high: int) -> Phrase | None:
         """The first phrase from token `start` that no preposition governs and that can speak."""
