@@ -827,3 +827,19 @@ def test_a_spanish_noun_that_ends_like_a_verb() -> None:
     reading = read_tokens("la sequía y el otro día", [], [], words_of("es"))
     found = (Phrases(reading, []).starting_at(at, len(reading.token)) for at in (0, 3))
     assert [phrase.after for phrase in found if phrase is not None] == [2, 6]
+
+
+BEHIND_WHERE = {
+    "party": ("El portavoz de Unión Rural Pedro Sanz está triste. «No vamos», critica.", "Pedro Sanz"),
+    "town": ("La alcaldesa de Ruibarga Elena Sanz no fue. «No voy», dijo.", "Elena Sanz"),
+    "listener": ("«Vamos mal», dijo a Radio Sur Elena Sanz, dueña del bar.", "Elena Sanz"),
+    "none": ("Ana Sanz llegó. «Ya estamos», dijo a Carlos Ruiz, el cartero.", "Ana Sanz"),
+    "named after": ("El rector de la Universidad Andrés Bello llegó. «Ya estamos», dijo.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEHIND_WHERE.values(), ids=BEHIND_WHERE)
+def test_a_spanish_name_right_behind_the_place_or_party_of_its_bearer(text: str, speaker: str | None) -> None:
+    people = people_of(text, "es")
+    assert speaker in people if speaker else "Andrés Bello" not in people
+    assert speaker is None or speakers_of(text, "es") == [speaker]
