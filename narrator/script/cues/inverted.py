@@ -139,7 +139,7 @@ class CuesInverted(Clauses):
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
         reading = self.reading
-        if at + 1 >= high or reading.flags[at] != WORD:
+        if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None:
