@@ -843,3 +843,23 @@ def test_a_spanish_name_right_behind_the_place_or_party_of_its_bearer(text: str,
     people = people_of(text, "es")
     assert speaker in people if speaker else "Andrés Bello" not in people
     assert speaker is None or speakers_of(text, "es") == [speaker]
+
+
+TAKEN_UP = {
+    "taken up": ("A la panadera no le gustó. «Ya vale», dijo.", "la panadera"),
+    "not taken up": ("A esa puerta, por fin, un cartero se acercó: «Ya vale».", "un cartero"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), TAKEN_UP.values(), ids=TAKEN_UP)
+def test_spanish_a_before_whom_a_clitic_takes_up(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
+
+
+def test_french_verb_of_no_list_behind_a_quotation() -> None:
+    assert speakers_of("« Encore raté », bougonnait Nadia Ferhat.", "fr") == ["Nadia Ferhat"]
+
+
+def test_a_time_says_nothing() -> None:
+    text = "Ana Ruiz llegó tarde. El portero, que la semana pasada había dicho que no, abrió: «Pase»."
+    assert "la semana" not in str([(quote.speaker, quote.others) for quote in quotes_of(text, "es")])

@@ -127,6 +127,7 @@ class Words:
     answering: tuple[str, ...]
     agents: frozenset[str]
     datives: frozenset[str]
+    indirect: frozenset[str]
     senders: frozenset[str]
     answers: frozenset[str]
     clitics: tuple[str, ...]
