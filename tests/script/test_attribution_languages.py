@@ -863,3 +863,17 @@ def test_french_verb_of_no_list_behind_a_quotation() -> None:
 def test_a_time_says_nothing() -> None:
     text = "Ana Ruiz llegó tarde. El portero, que la semana pasada había dicho que no, abrió: «Pase»."
     assert "la semana" not in str([(quote.speaker, quote.others) for quote in quotes_of(text, "es")])
+
+
+ANSWERED = {
+    "asked": ("Norma Cid calló. La jueza, Inés Sanz, le preguntó si se iba. «No», respondió.", "Norma Cid"),
+    "was asked": (
+        "Norma Cid calló. Preguntada por ella, Inés Sanz se encogió de hombros. «No», respondió.",
+        "Inés Sanz",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), ANSWERED.values(), ids=ANSWERED)
+def test_whoever_asks_in_the_sentence_before_does_not_answer(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]

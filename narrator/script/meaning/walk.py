@@ -84,9 +84,14 @@ class Walk:
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
-            said = self.reading.lower[self.reading.sentence_of(index)[0] : cue.verb + 1]
-            self.discourse.focus.last_asked = any(word.startswith(self.reading.words.asking) for word in said)
+            self.discourse.focus.last_asked = self._asks(index, cue)
             self._note_writing(figure, index)
+
+    def _asks(self, index: int, cue: Cue) -> bool:
+        """Whether the words to the cue's verb, or for want of one the sentence, tell that somebody asks."""
+        low, high = self.reading.sentence_of(index)
+        asking = (at for at in range(low, cue.verb + 1 or high) if self.reading.lower[at] in self.reading.words.asking)
+        return any(not self.reading.flags[at - 1] & w.DETERMINER for at in asking)
 
     def _mention_pronoun(self, index: int) -> None:
         meaning = self.discourse.candidates.of_pronoun(index)

@@ -123,7 +123,7 @@ class Words:
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     unaccented: dict[str, str]
-    asking: tuple[str, ...]
+    asking: frozenset[str]
     answering: tuple[str, ...]
     agents: frozenset[str]
     datives: frozenset[str]
