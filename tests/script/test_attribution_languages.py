@@ -877,3 +877,15 @@ ANSWERED = {
 @pytest.mark.parametrize(("text", "speaker"), ANSWERED.values(), ids=ANSWERED)
 def test_whoever_asks_in_the_sentence_before_does_not_answer(text: str, speaker: str) -> None:
     assert speakers_of(text, "es") == [speaker]
+
+
+LEFT_OUT = {
+    "begins with its verb": ("Tenía miedo del escenario.", "Rosa Cid"),
+    "has its subject behind the verb": ("Tenía miedo del escenario Luis Mora.", "Luis Mora"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_whom_a_spanish_sentence_without_a_subject_goes_on_about(sentence: str, speaker: str) -> None:
+    text = f"Rosa Cid dirige el coro. La acompaña al piano Luis Mora. Empezó con seis años. {sentence} «Ya no», dice."
+    assert speakers_of(text, "es") == [speaker]
