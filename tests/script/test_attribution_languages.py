@@ -889,3 +889,20 @@ LEFT_OUT = {
 def test_whom_a_spanish_sentence_without_a_subject_goes_on_about(sentence: str, speaker: str) -> None:
     text = f"Rosa Cid dirige el coro. La acompaña al piano Luis Mora. Empezó con seis años. {sentence} «Ya no», dice."
     assert speakers_of(text, "es") == [speaker]
+
+
+SURNAMES = {
+    "hers": (
+        "Murió Eva Lema de Soto. La despidió su hijo, Raúl Soto Lema. «Seguid», pidió Lema al final.",
+        "Eva Lema de Soto",
+    ),
+    "his": (
+        "Murió Eva Lema de Soto. La despidió su hijo, Raúl Soto Lema. «Seguiré», dijo Soto al final.",
+        "Raúl Soto Lema",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), SURNAMES.values(), ids=SURNAMES)
+def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
