@@ -906,3 +906,9 @@ SURNAMES = {
 @pytest.mark.parametrize(("text", "speaker"), SURNAMES.values(), ids=SURNAMES)
 def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
     assert speakers_of(text, "es") == [speaker]
+
+
+@pytest.mark.parametrize("trade", ["La sismóloga", "El administrador", "La cientista de la Universidad Mayor del Sur"])
+def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
+    assert speakers_of(f"{trade} Elena Sanz no fue. «Ya vale», dijo.", "es") == ["Elena Sanz"]
+    assert not words_of("es").of_parts("sismología")[1]
