@@ -138,3 +138,10 @@ def test_spanish_name_of_a_place_or_of_somebody(text: str, name: str, person: bo
 
 def test_a_coach_by_his_letters_is_no_name() -> None:
     assert speakers_of("«Jugamos mal», dijo el DT, Luis Mora.", "es") == ["Luis Mora"]
+
+
+@pytest.mark.parametrize(("name", "elsewhere"), [("San Telmo", True), ("Foro Telmo", False)])
+def test_spanish_place_of_several_words_says_nothing(name: str, elsewhere: bool) -> None:
+    text = f"Rosa Cid nació cerca de {name}. «Ya no voy», dice."
+    assert find_names(read_tokens(text, [], [], words_of("es")))[1].elsewhere == elsewhere
+    assert speakers_of(text, "es") == ["Rosa Cid"]

@@ -95,6 +95,8 @@ def weigh(reading: Reading, name: Name) -> None:
     first, last = reading.flags[name.core_first], reading.flags[name.core_first + len(name.core) - 1]
     if first & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
         name.elsewhere = len(name.core) == 1 or bool(first & w.DEMONYM and last & w.PLACE)
+    if len(name.core) > 1 and not name.titles and reading.words.nouns_take_up:
+        name.elsewhere = name.elsewhere or name.core[0].casefold() in reading.words.place_beginnings
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
     for at in range(name.first, name.core_first):
