@@ -912,3 +912,15 @@ def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
 def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert speakers_of(f"{trade} Elena Sanz no fue. «Ya vale», dijo.", "es") == ["Elena Sanz"]
     assert not words_of("es").of_parts("sismología")[1]
+
+
+ONE_OF = {
+    "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
+    "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),
+    "one": ("Una vecina de Lugo, ya mayor, se plantó. «Se acabó», soltó.", "una vecina de Lugo"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), ONE_OF.values(), ids=ONE_OF)
+def test_one_of_several_is_somebody(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
