@@ -228,7 +228,7 @@ class Phrases:
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
-        for index in range(after - 1, first, -1):
+        for index in range(after - 1, first - 1 + bool(self.reading.flags[first] & w.DETERMINER), -1):
             if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
                 return index
         return after - 1
