@@ -924,3 +924,16 @@ ONE_OF = {
 @pytest.mark.parametrize(("text", "speaker"), ONE_OF.values(), ids=ONE_OF)
 def test_one_of_several_is_somebody(text: str, speaker: str) -> None:
     assert speakers_of(text, "es") == [speaker]
+
+
+def test_spanish_opinion_of_whoever_is_in_mind() -> None:
+    text = "Rosa Cid, perita naval, leyó el acta. El casco ardió en marzo. A su juicio, el astillero «mintió siempre»."
+    (quote,) = quotes_of(text, "es")
+    assert (quote.speaker, quote.rule) == ("Rosa Cid", "cue.according")
+
+
+@pytest.mark.parametrize(("text", "head"), [("Fuentes cercanas al club", 0), ("Dos fuentes cercanas", 1)])
+def test_the_noun_of_a_phrase_without_an_article(text: str, head: int) -> None:
+    phrase = Phrases(read_tokens(text, [], [], words_of("es")), []).starting_at(0, 3)
+    assert phrase is not None
+    assert phrase.head == head
