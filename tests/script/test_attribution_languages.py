@@ -937,3 +937,9 @@ def test_the_noun_of_a_phrase_without_an_article(text: str, head: int) -> None:
     phrase = Phrases(read_tokens(text, [], [], words_of("es")), []).starting_at(0, 3)
     assert phrase is not None
     assert phrase.head == head
+
+
+def test_whom_spanish_a_with_its_article_names() -> None:
+    text = "Ayer por la tarde vieron en Lugo al director del banco, Luis Roca. Pedro Cid salió. «Ya está», dijo {}."
+    assert speakers_of(text.format("el director"), "es") == ["Luis Roca"]
+    assert speakers_of(text.format("Cid"), "es") == ["Pedro Cid"]
