@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
@@ -812,3 +813,133 @@ def test_article_is_no_given_name() -> None:
     reading = read_tokens("Eine Mutter wartet. Anna Mutter wartet.", [], [], words_of("de"))
     kin = [bool(flag & w.KIN) for token, flag in zip(reading.token, reading.flags, strict=True) if token == "Mutter"]
     assert kin == [True, False]
+
+
+@pytest.mark.parametrize("phrase", ["la dueña llevó", "la dueña temía", "la nueva dueña recibirá"])
+def test_a_spanish_noun_ends_before_a_verb_that_no_list_has(phrase: str) -> None:
+    reading = read_tokens(f"{phrase} un aviso.", [], [], words_of("es"))
+    found = Phrases(reading, []).starting_at(0, len(reading.token))
+    assert found is not None
+    assert found.after == len(phrase.split()) - 1
+
+
+def test_a_spanish_noun_that_ends_like_a_verb() -> None:
+    reading = read_tokens("la sequía y el otro día", [], [], words_of("es"))
+    found = (Phrases(reading, []).starting_at(at, len(reading.token)) for at in (0, 3))
+    assert [phrase.after for phrase in found if phrase is not None] == [2, 6]
+
+
+BEHIND_WHERE = {
+    "party": ("El portavoz de Unión Rural Pedro Sanz está triste. «No vamos», critica.", "Pedro Sanz"),
+    "town": ("La alcaldesa de Ruibarga Elena Sanz no fue. «No voy», dijo.", "Elena Sanz"),
+    "listener": ("«Vamos mal», dijo a Radio Sur Elena Sanz, dueña del bar.", "Elena Sanz"),
+    "none": ("Ana Sanz llegó. «Ya estamos», dijo a Carlos Ruiz, el cartero.", "Ana Sanz"),
+    "named after": ("El rector de la Universidad Andrés Bello llegó. «Ya estamos», dijo.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEHIND_WHERE.values(), ids=BEHIND_WHERE)
+def test_a_spanish_name_right_behind_the_place_or_party_of_its_bearer(text: str, speaker: str | None) -> None:
+    people = people_of(text, "es")
+    assert speaker in people if speaker else "Andrés Bello" not in people
+    assert speaker is None or speakers_of(text, "es") == [speaker]
+
+
+TAKEN_UP = {
+    "taken up": ("A la panadera no le gustó. «Ya vale», dijo.", "la panadera"),
+    "not taken up": ("A esa puerta, por fin, un cartero se acercó: «Ya vale».", "un cartero"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), TAKEN_UP.values(), ids=TAKEN_UP)
+def test_spanish_a_before_whom_a_clitic_takes_up(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
+
+
+def test_french_verb_of_no_list_behind_a_quotation() -> None:
+    assert speakers_of("« Encore raté », bougonnait Nadia Ferhat.", "fr") == ["Nadia Ferhat"]
+
+
+def test_a_time_says_nothing() -> None:
+    text = "Ana Ruiz llegó tarde. El portero, que la semana pasada había dicho que no, abrió: «Pase»."
+    assert "la semana" not in str([(quote.speaker, quote.others) for quote in quotes_of(text, "es")])
+
+
+ANSWERED = {
+    "asked": ("Norma Cid calló. La jueza, Inés Sanz, le preguntó si se iba. «No», respondió.", "Norma Cid"),
+    "was asked": (
+        "Norma Cid calló. Preguntada por ella, Inés Sanz se encogió de hombros. «No», respondió.",
+        "Inés Sanz",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), ANSWERED.values(), ids=ANSWERED)
+def test_whoever_asks_in_the_sentence_before_does_not_answer(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
+
+
+LEFT_OUT = {
+    "begins with its verb": ("Tenía miedo del escenario.", "Rosa Cid"),
+    "has its subject behind the verb": ("Tenía miedo del escenario Luis Mora.", "Luis Mora"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_whom_a_spanish_sentence_without_a_subject_goes_on_about(sentence: str, speaker: str) -> None:
+    text = f"Rosa Cid dirige el coro. La acompaña al piano Luis Mora. Empezó con seis años. {sentence} «Ya no», dice."
+    assert speakers_of(text, "es") == [speaker]
+
+
+SURNAMES = {
+    "hers": (
+        "Murió Eva Lema de Soto. La despidió su hijo, Raúl Soto Lema. «Seguid», pidió Lema al final.",
+        "Eva Lema de Soto",
+    ),
+    "his": (
+        "Murió Eva Lema de Soto. La despidió su hijo, Raúl Soto Lema. «Seguiré», dijo Soto al final.",
+        "Raúl Soto Lema",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), SURNAMES.values(), ids=SURNAMES)
+def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
+
+
+@pytest.mark.parametrize("trade", ["La sismóloga", "El administrador", "La cientista de la Universidad Mayor del Sur"])
+def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
+    assert speakers_of(f"{trade} Elena Sanz no fue. «Ya vale», dijo.", "es") == ["Elena Sanz"]
+    assert not words_of("es").of_parts("sismología")[1]
+
+
+ONE_OF = {
+    "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
+    "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),
+    "one": ("Una vecina de Lugo, ya mayor, se plantó. «Se acabó», soltó.", "una vecina de Lugo"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), ONE_OF.values(), ids=ONE_OF)
+def test_one_of_several_is_somebody(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es") == [speaker]
+
+
+def test_spanish_opinion_of_whoever_is_in_mind() -> None:
+    text = "Rosa Cid, perita naval, leyó el acta. El casco ardió en marzo. A su juicio, el astillero «mintió siempre»."
+    (quote,) = quotes_of(text, "es")
+    assert (quote.speaker, quote.rule) == ("Rosa Cid", "cue.according")
+
+
+@pytest.mark.parametrize(("text", "head"), [("Fuentes cercanas al club", 0), ("Dos fuentes cercanas", 1)])
+def test_the_noun_of_a_phrase_without_an_article(text: str, head: int) -> None:
+    phrase = Phrases(read_tokens(text, [], [], words_of("es")), []).starting_at(0, 3)
+    assert phrase is not None
+    assert phrase.head == head
+
+
+def test_whom_spanish_a_with_its_article_names() -> None:
+    text = "Ayer por la tarde vieron en Lugo al director del banco, Luis Roca. Pedro Cid salió. «Ya está», dijo {}."
+    assert speakers_of(text.format("el director"), "es") == ["Luis Roca"]
+    assert speakers_of(text.format("Cid"), "es") == ["Pedro Cid"]

@@ -119,3 +119,29 @@ def test_address_is_no_handle() -> None:
 
 def test_pupil_of_a_numbered_class_is_the_pupil() -> None:
     assert speakers_of("“It is old,” said Class 8 pupil Ada Obi.") == ["Ada Obi"]
+
+
+PLACES = {
+    "saint": ("Vive en un piso de Santa Rita. «Ya», dijo la vecina.", "Santa Rita", False),
+    "paper": ("Luis Mora habló con EL CORREO DE LUGO. «Ya», dijo.", "EL CORREO DE LUGO", False),
+    "whose association": ("La asociación de Marlú dijo ayer que no.", "Marlú", False),
+    "who did": ("Ayer Marlú dijo que no.", "Marlú", True),
+    "a woman": ("Ayer vino Rita Santa, la vecina.", "Rita Santa", True),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "person"), PLACES.values(), ids=PLACES)
+def test_spanish_name_of_a_place_or_of_somebody(text: str, name: str, person: bool) -> None:
+    found = {each.text: each for each in find_names(read_tokens(text, [], [], words_of("es")))}
+    assert (found[name].person > 0) == person
+
+
+def test_a_coach_by_his_letters_is_no_name() -> None:
+    assert speakers_of("«Jugamos mal», dijo el DT, Luis Mora.", "es") == ["Luis Mora"]
+
+
+@pytest.mark.parametrize(("name", "elsewhere"), [("San Telmo", True), ("Foro Telmo", False)])
+def test_spanish_place_of_several_words_says_nothing(name: str, elsewhere: bool) -> None:
+    text = f"Rosa Cid nació cerca de {name}. «Ya no voy», dice."
+    assert find_names(read_tokens(text, [], [], words_of("es")))[1].elsewhere == elsewhere
+    assert speakers_of(text, "es") == ["Rosa Cid"]

@@ -82,7 +82,8 @@ class CuesBefore(CuesInverted):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
-        if not label and unsaid and self.names_somebody(phrase):
+        named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
+        if not label and unsaid and (named or self.names_somebody(phrase)):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 

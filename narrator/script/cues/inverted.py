@@ -139,7 +139,7 @@ class CuesInverted(Clauses):
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
         reading = self.reading
-        if at + 1 >= high or reading.flags[at] != WORD:
+        if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None:
@@ -174,11 +174,7 @@ class CuesInverted(Clauses):
         reading, words = self.reading, self.reading.words
         if reading.flags[at] == WORD and helped:
             return reading.lower[at].endswith(words.participle_endings or ("\n",))
-        if not words.drops_pronouns:
-            return False
-        return reading.flags[at] == w.ACT | WORD or (
-            reading.flags[at] == WORD and reading.lower[at].endswith(words.clause_endings)
-        )
+        return words.drops_pronouns and reading.flags[at] == w.ACT | WORD
 
     def _subject(self, start: int, high: int) -> Phrase | None:
         """The first phrase from token `start` that no preposition governs and that can speak."""

@@ -228,7 +228,7 @@ class Phrases:
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
-        for index in range(after - 1, first, -1):
+        for index in range(after - 1, first - 1 + bool(self.reading.flags[first] & w.DETERMINER), -1):
             if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
                 return index
         return after - 1
@@ -289,10 +289,9 @@ class Phrases:
         return at
 
     def _is_one_of(self, first: int, at: int) -> bool:
-        """« L’une d’elles », « l’un des élus »: the preposition behind two articles."""
+        """« L’une d’elles », «una de esas vecinas»: the preposition behind "one"."""
         flags = self.reading.flags
-        told = at == first + 2 and flags[first] & w.ARTICLE and flags[first + 1] & w.INDEFINITE
-        return bool(told and flags[at] & w.PREPOSITION)
+        return bool(at > first and flags[at - 1] & w.INDEFINITE and flags[at] & w.PREPOSITION)
 
     def _follows_noun(self, at: int) -> bool:
         """„Die Ärztin lehrt“: a small word right behind a German noun, which has a capital."""

@@ -139,6 +139,8 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     if head.isalpha():
         if not flag and len(word) > 5 and (words.prefixes or words.compounds):
             flag = _flags_of_parts(small, words) if head.isupper() or not words.compounds else 0
+        if not flag and head.islower() and small.endswith(words.clause_endings) and small not in words.times:
+            flag = w.ACT  # la empresa optó
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0

@@ -43,10 +43,8 @@ class Grammar(Phrases):
 
     def is_taken_up(self, at: int) -> bool:
         """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
-        flags = self.reading.flags[at : self.reading.sentence_of(at)[1]]
-        return self.reading.lower[at] in self.reading.words.datives and any(
-            flag & w.OBJECT and not flag & w.DETERMINER for flag in flags
-        )
+        words, lower = self.reading.words, self.reading.lower
+        return lower[at] in words.datives and not words.indirect.isdisjoint(lower[at : self.reading.sentence_of(at)[1]])
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""

@@ -50,6 +50,7 @@ class Walk:
         for index, flag in enumerate(reading.flags):
             if index in openings:
                 self._mention_opening_noun(index)
+                self._mention_left_out(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
             elif reading.quotes_at(index):
@@ -84,9 +85,14 @@ class Walk:
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
-            said = self.reading.lower[self.reading.sentence_of(index)[0] : cue.verb + 1]
-            self.discourse.focus.last_asked = any(word.startswith(self.reading.words.asking) for word in said)
+            self.discourse.focus.last_asked = self._asks(index, cue)
             self._note_writing(figure, index)
+
+    def _asks(self, index: int, cue: Cue) -> bool:
+        """Whether the words to the cue's verb, or for want of one the sentence, tell that somebody asks."""
+        low, high = self.reading.sentence_of(index)
+        asking = (at for at in range(low, cue.verb + 1 or high) if self.reading.lower[at] in self.reading.words.asking)
+        return any(not self.reading.flags[at - 1] & w.DETERMINER for at in asking)
 
     def _mention_pronoun(self, index: int) -> None:
         meaning = self.discourse.candidates.of_pronoun(index)
@@ -183,6 +189,22 @@ class Walk:
         meaning = self.discourse.meaning(phrase)
         if meaning is not None and phrase.kind == "nominal":
             self.discourse.focus.mention(meaning.figure, index, SUBJECT)
+
+    def _mention_left_out(self, index: int) -> None:
+        """«Nació en Lugo. Se casó con Ana Ruiz»: a sentence that begins with its verb goes on about somebody."""
+        words, flags, verb = self.reading.words, self.reading.flags, index
+        while flags[verb] & (w.OBJECT | w.ADVERB) and verb + 2 < len(flags):
+            verb += 1
+        word, listed = self.reading.lower[verb], flags[verb] & (w.FINITE | w.ACT)
+        determined = verb > index and flags[verb - 1] & w.DETERMINER  # la autoría
+        acts = listed or (word.endswith(words.clause_endings) and not determined)
+        other = flags[verb] & (w.PARTICIPLE | w.PASSIVE | w.NOUNS) or word.endswith("n")  # several end so
+        if not (words.drops_pronouns and acts) or other or verb in self._speaking:
+            return
+        phrase = self.finder.subject(verb, index)
+        meaning = self.discourse.candidates.of_pronoun(verb) if phrase and phrase.first == verb else None
+        if meaning is not None:
+            self.discourse.focus.mention(meaning.figure, verb, SUBJECT, meaning.sure, "pronoun")
 
     def _has_role(self, phrase: Phrase) -> bool:
         """Whether the text has told of somebody in mind that he or she is what `phrase` says."""

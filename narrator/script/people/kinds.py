@@ -95,6 +95,8 @@ def weigh(reading: Reading, name: Name) -> None:
     first, last = reading.flags[name.core_first], reading.flags[name.core_first + len(name.core) - 1]
     if first & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
         name.elsewhere = len(name.core) == 1 or bool(first & w.DEMONYM and last & w.PLACE)
+    if len(name.core) > 1 and not name.titles and reading.words.nouns_take_up:
+        name.elsewhere = name.elsewhere or name.core[0].casefold() in reading.words.place_beginnings
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
     for at in range(name.first, name.core_first):
@@ -122,8 +124,8 @@ def signs_of(reading: Reading, name: Name) -> Iterator[str]:
 def _of_a_person(reading: Reading, name: Name) -> Iterator[str]:
     """A given name, a title, letters behind the name."""
     first = " first" if len(name.core) > 1 else ""
-    if _is_body(reading, name):
-        pass  # "Victoria Hospital"
+    if _is_body(reading, name) or (first and _begins_a_place(reading, name.core[0].casefold())):
+        pass  # "Victoria Hospital", «Santa Rita», «EL CORREO»
     elif name.core[0].casefold() in given_names():
         yield "given name" + first
     elif gender_of_given_name(name.core[0]) is not None:
@@ -138,6 +140,12 @@ def _of_a_person(reading: Reading, name: Name) -> Iterator[str]:
         yield "letters"
     if any(reading.flags[at] & w.TITLE for at in range(name.first, name.core_first)):
         yield "title"
+
+
+def _begins_a_place(reading: Reading, word: str) -> bool:
+    """Whether a name’s first word is given to people elsewhere only: where nouns take up, "Sierra" calls nobody."""
+    words = reading.words
+    return words.nouns_take_up and (word in words.place_beginnings or bool(words.flags.get(word, 0) & w.ARTICLE))
 
 
 def _of_other_things(reading: Reading, name: Name) -> Iterator[str]:
@@ -219,6 +227,8 @@ def _behind(reading: Reading, name: Name) -> Iterator[str]:
     flag, token, word = reading.flags[at], reading.token[at], reading.lower[at]
     if token in (",", "("):
         yield from _behind_comma(reading, at)
+    elif reading.words.nouns_take_up and reading.lower[max(0, name.first - 1)] in reading.words.from_words:
+        return  # «la asociación de Santa Rita dijo», « le maire de Retz habite »: the noun before does
     elif word == "who":
         yield "who"
     elif flag & w.SPEECH and flag & w.FINITE:

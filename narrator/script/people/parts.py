@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.datelines import is_dateline
 from narrator.script.people.kinds import weigh
 from narrator.script.people.names import Name, is_given_name, opens_sentence
@@ -18,6 +18,9 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
     if is_dateline(reading, first, after):
         return []
+    person = _behind_where(reading, first, after)
+    if person is not None:
+        return [*read_run(reading, first, person), *read_run(reading, person, after)]
     last, suffix, letters = _without_suffixes(reading, first, after)
     core = _behind_titles(reading, first, last)
     titles = tuple(reading.lower[at] for at in range(first, core) if reading.flags[at] & w.TITLE)
@@ -35,6 +38,19 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     name.article = first > 0 and reading.lower[first - 1] in reading.words.the
     weigh(reading, name)
     return [name]
+
+
+def _behind_where(reading: Reading, first: int, after: int) -> int | None:
+    """«La diputada de Más Barrio | Elena Sanz», «dijo a Radio Sur | Elena Sanz»: the given name behind another name."""
+    words, flags = reading.words, reading.flags
+    if first < 2 or not words.clause_endings:
+        return None
+    small, before = reading.lower[first - 1], flags[first - 2]
+    if not ((small in words.from_words and before & w.ROLE) or (small in words.datives and before & w.SAY)):
+        return None
+    given = next((at for at in range(first, after - 1) if is_given_name(reading.token[at])), first)
+    called = given == first + 1 and flags[first] & w.BODY_NAME  # la Universidad Andrés Bello
+    return given if given > first and flags[given + 1] & CAPITAL and not called else None
 
 
 def _numbers_a_role(reading: Reading, at: int) -> bool:

@@ -157,9 +157,15 @@ class Register:
         for part in core[1:-1]:
             if len(part.rstrip(".")) > 2 and not self.words.flags.get(part.casefold(), 0) & (PARTICLE | DEMONYM):
                 self._by_middle.setdefault(part.casefold(), []).append(figure)
-        if self.words.two_surnames and len(core) > 2 and gender_of_given_name(core[-2]) is None:
-            self._by_last.setdefault(core[-2].casefold(), []).append(figure)
+        if self._first_surname(core) != surname:
+            self._by_last.setdefault(self._first_surname(core), []).append(figure)
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
+
+    def _first_surname(self, core: tuple[str, ...]) -> str:
+        """The "iregui" of Leonor Iregui Santos and of Ana Iregui de Mora: who goes by one surname."""
+        names = [part for part in core if not self.words.flags.get(part.casefold(), 0) & PARTICLE]
+        two = self.words.two_surnames and len(names) > 2 and gender_of_given_name(names[-2]) is None
+        return (names[-2] if two else core[-1]).casefold()
 
     def _enter_full(self, name: Name) -> Figure:
         figure = self._find_full(name)
@@ -241,11 +247,12 @@ class Register:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
         if not name.titles:  # who goes by the surname keeps it when her father is named
             fits = [figure for figure in fits if name.text in figure.aliases] or fits
+        fits = [figure for figure in fits if figure in self._introduced] or fits
+        fits = [figure for figure in fits if self._first_surname(figure.core) == name.core[-1].casefold()] or fits
         introduced = (figure for figure in fits if figure.is_person)
         new = [f for f in introduced if 0 <= name.first - self._introduced.get(f, -_JUST_BEFORE) < _JUST_BEFORE]
         if len(new) == 1:
             return new
-        fits = [figure for figure in fits if figure in self._introduced] or fits
         return [min(fits, key=lambda figure: self._introduced.get(figure, 0))]
 
     def _tell_namesakes_apart(self) -> None:

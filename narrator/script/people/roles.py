@@ -142,7 +142,7 @@ def _begins_with_article(reading: Reading, at: int) -> bool:
         flag = reading.flags[before]
         if flag & (w.ARTICLE | w.POSSESSIVE) or reading.lower[before] in ("'s", "’s"):
             return not flag & w.INDEFINITE
-        if reading.words.verb_second and flag & w.DETERMINER:
+        if reading.lower[before] in reading.words.contracted or (reading.words.verb_second and flag & w.DETERMINER):
             return True
         if not flag & WORD:
             return False

@@ -193,7 +193,7 @@ def _is_no_name(reading: Reading, at: int, seen: set[str]) -> bool:
         return False
     following, second = reading.flags[at + 1 : at + 3]
     if reading.words.drops_pronouns and following & w.DETERMINER and reading.token[at] not in seen:
-        acts = second & (w.FINITE | w.ACT | w.AUXILIARY) or reading.lower[at + 2].endswith(reading.words.clause_endings)
+        acts = second & (w.FINITE | w.ACT | w.AUXILIARY)
         return not (acts and following & w.OBJECT) and not second & w.CALENDAR  # Ruiz la llamó
     if reading.words.drops_pronouns and reading.flags[at] & (w.FINITE | w.ACT):
         return reading.lower[at] not in given_names()

@@ -23,8 +23,8 @@ SAY, TELL, WRITE, CALL, MANNER, THINK, READ = _BITS[:7]
 VERB = SAY | TELL | WRITE | CALL | MANNER | THINK | READ
 SPEECH = SAY | TELL | WRITE | CALL
 # Which form of the verb; `PARTICIPLE` speaks only with an auxiliary (a déclaré, hat gesagt), the subject of `MANY` is
-# several (disent, sagten), `PASSIVE` are the forms of "be" that make the next participle passive, `ACT` past forms that
-# do not end like one, of verbs that are not for speaking: went, took.
+# several (disent, sagten), `PASSIVE` are the forms of "be" that make the next participle passive, `ACT` forms of
+# verbs that are not for speaking: past ones that do not end like one (went, took), and all in `clause_endings`.
 BASE, FINITE, PAST, ING, PARTICIPLE, MANY, PASSIVE, ACT = _BITS[7:15]
 # Pronouns; HIM, HER and THEM are any other form: him, his, himself. `OBJECT`: s’emporte, lui a lancé, se quejó.
 HE, SHE, THEY, FIRST, OTHER, HIM, HER, THEM, WHO, POSSESSIVE, OBJECT = _BITS[15:26]
@@ -123,10 +123,11 @@ class Words:
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     unaccented: dict[str, str]
-    asking: tuple[str, ...]
+    asking: frozenset[str]
     answering: tuple[str, ...]
     agents: frozenset[str]
     datives: frozenset[str]
+    indirect: frozenset[str]
     senders: frozenset[str]
     answers: frozenset[str]
     clitics: tuple[str, ...]
