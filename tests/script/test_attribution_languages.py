@@ -912,3 +912,15 @@ def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
 def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert speakers_of(f"{trade} Elena Sanz no fue. «Ya vale», dijo.", "es") == ["Elena Sanz"]
     assert not words_of("es").of_parts("sismología")[1]
+
+
+TOLD = {
+    "whom it is told": ("«No hay», contestó a la diputada socialista Noa Fariña.", "Juan Soto"),
+    "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
+    "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), TOLD.values(), ids=TOLD)
+def test_who_is_behind_a_spanish_preposition(sentence: str, speaker: str) -> None:
+    assert speakers_of(f"Juan Soto dudó. {sentence}", "es") == [speaker]
