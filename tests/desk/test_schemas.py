@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 from jsonschema import Draft7Validator
 
 from narrator.cast.remembered import read_cast
@@ -29,7 +30,6 @@ from tests.cast import test_remembered
 from tests.show import test_file
 from tests.spoken import test_lexicon
 
-tomlkit = pytest.importorskip("tomlkit", reason="narrator[studio] is not installed")
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", *(ROOT / "seeds").glob("*.md")])
 _BLOCK = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -259,7 +259,7 @@ def changed(tables: dict[str, Any]) -> Iterator[str]:
                 inner[way[-1]]["oddkey"] = wrong
             else:
                 inner[way[-1]] = wrong
-            yield tomlkit.dumps(copy)
+            yield tomli_w.dumps(copy)
 
 
 @pytest.mark.parametrize("kind", WHOLE)

@@ -25,12 +25,16 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
     five times: another process may have been in the way.
     """
     work(make(1))
-    size *= max(1, min(_LARGEST, round(_NOTICEABLE_S / max(_seconds(work, make(size)), 1e-4))))
-    once = twice = float("inf")
+    once = _seconds(work, make(size))
+    more = max(1, min(_LARGEST, round(_NOTICEABLE_S / max(once, 1e-4))))
+    if more > 1:
+        size *= more
+        once = _seconds(work, make(size))
+    twice = _seconds(work, make(2 * size))
     for _ in range(_TRIES):
-        once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
         if twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 2):
             return
+        once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
     raise AssertionError(f"{size}: {once:.3f} s, twice as much: {twice:.3f} s")
 
 
