@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.speakers import quotes_of, speakers_of
+from tests.script.speakers import people_of, quotes_of, speakers_of
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,10 @@ def test_words_that_open_an_article_are_whose_the_paragraph_below_names() -> Non
 
 def test_a_quotation_inside_what_looks_like_a_dateline_is_no_fault() -> None:
     assert speakers_of("HOLM “Row” und “Bail Now” – “We are late,” said Iris Coleby.")[-1] == "Iris Coleby"
+
+
+@pytest.mark.parametrize(("place", "name"), [("on X.", "Lind"), ("to Francis X.", "Francis X. Lind")])
+def test_a_site_of_one_letter_is_no_initial(place: str, name: str) -> None:
+    text = f"Jo Rodd shrugged. “It is a start,” she wrote {place} Lind, the treasurer, said nothing. Jo Rodd left."
+    assert speakers_of(text) == ["Jo Rodd"]
+    assert name in people_of(text)

@@ -943,3 +943,13 @@ def test_whom_spanish_a_with_its_article_names() -> None:
     text = "Ayer por la tarde vieron en Lugo al director del banco, Luis Roca. Pedro Cid salió. «Ya está», dijo {}."
     assert speakers_of(text.format("el director"), "es") == ["Luis Roca"]
     assert speakers_of(text.format("Cid"), "es") == ["Pedro Cid"]
+TOLD = {
+    "whom it is told": ("«No hay», contestó a la diputada socialista Noa Fariña.", "Juan Soto"),
+    "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
+    "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), TOLD.values(), ids=TOLD)
+def test_who_is_behind_a_spanish_preposition(sentence: str, speaker: str) -> None:
+    assert speakers_of(f"Juan Soto dudó. {sentence}", "es") == [speaker]

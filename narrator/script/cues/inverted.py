@@ -272,6 +272,7 @@ class CuesInverted(Clauses):
             return at + 1
         if phrase.kind == "name":
             name = self.grammar.names[phrase.names[0]].first
-            if name > at and not flags[name - 1] & (w.ROLE | w.KIN | w.TITLE | w.DETERMINER | w.PREPOSITION):
+            told = any(flag & (w.ROLE | w.KIN | w.TITLE) for flag in flags[at:name])  # a la senadora verde Ana Gil
+            if name > at and not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)

@@ -115,7 +115,8 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
             _add_word(reading, "\n", first, first + 1)
             word, first = "\n", last - 1
         if word == "." and reading.end and reading.end[-1] == first and reading.flags[-1] & WORD:
-            if _abbreviates(reading.token[-1], words.abbreviations):
+            posted = reading.token[-1] == "X" and reading.token[-2:][0].islower()  # on X. The next sentence
+            if not posted and _abbreviates(reading.token[-1], words.abbreviations):
                 reading.token[-1] += "."
                 reading.end[-1] = last
                 continue
