@@ -201,12 +201,14 @@ class Phrases:
         """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
-        if "name" in behind and "as" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
-            at += behind.index("as")
-        elif at + 1 >= len(reading.token) or reading.lower[at] not in reading.words.naming:
+        if behind[:1] and behind[0] in reading.words.naming:
+            given = 1
+        elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
+            given = behind.index("as" if "as" in behind else "name") + 1
+        else:
             return None
-        number = self.name_over(at + 1)
-        if number is None or self.names[number].first != at + 1:
+        number = self.name_over(at + given)
+        if number is None or self.names[number].first != at + given:
             return None
         return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
 
