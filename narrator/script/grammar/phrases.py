@@ -71,6 +71,8 @@ class Phrases:
         before = self.reading.flags[index - 1]
         if flag & w.PARTICIPLE and flag & w.NOUNS and before & w.ARTICLE:
             return False  # el acusado
+        if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
+            return False  # an SES volunteer
         if flag & w.PAST or flag & w.ING:
             return True
         word = self.reading.lower[index - 1]
@@ -182,12 +184,21 @@ class Phrases:
             at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
+            if inner is not None and self._stands_for(phrase, inner):
+                return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             if inner is not None and inner.kind == "name":
                 end = inner.after
                 bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
+        """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
+        flags = self.reading.flags
+        empty = flags[phrase.head] & w.INDEFINITE and not flags[phrase.head] & w.NOUNS
+        somebody = flags[apposed.first] & w.INDEFINITE and flags[apposed.head] & (w.ROLE | w.KIN)
+        return bool(empty and somebody and apposed.kind == "nominal")
 
     def _over_complement(self, at: int, high: int) -> int:
         """The comma behind the rest of a noun’s complement, or `at`: nouns, in the languages of long ones any words."""
@@ -261,7 +272,7 @@ class Phrases:
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
                 noun = True
-                if not self._noun_follows(at, high):
+                if not self._noun_follows(at, high, bool(reading.flags[first] & w.INDEFINITE)):
                     break
                 continue
             if self.is_possessive(at):
@@ -306,8 +317,9 @@ class Phrases:
         begins = at - 1 == reading.sentence_of(at - 1)[0]
         return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 
-    def _noun_follows(self, at: int, high: int) -> bool:
-        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
+    def _noun_follows(self, at: int, high: int, one: bool = False) -> bool:
+        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"; behind "a"
+        (`one`) also by a noun of no list: "an SES volunteer who"."""
         reading = self.reading
         for index in range(at, min(high, at + 4)):
             flag = reading.flags[index]
@@ -315,7 +327,7 @@ class Phrases:
                 return True
             if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
                 return False
-            if flag & w.NOUNS:
+            if flag & w.NOUNS or (one and flag == WORD and index + 1 < high and reading.flags[index + 1] & w.WHO):
                 return True
         return False
 
