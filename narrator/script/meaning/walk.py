@@ -165,7 +165,8 @@ class Walk:
         if any(head in self._speaking for head in range(phrase.first, phrase.after)):
             return
         head, who = self.reading.flags[phrase.head], self.discourse.does_as_somebody(phrase)
-        if not who and not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT):
+        one = self.reading.flags[phrase.first] & w.INDEFINITE
+        if not who and not one and not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT):
             return
         if head & w.BODY and not self.finder.does_something(phrase):
             return
