@@ -43,7 +43,7 @@ class Grammar(Phrases):
         return None
 
     def _behind_lead_in(self, at: int, high: int) -> int | None:
-        """ "By the machine a woman wept", "beside her the man slept": the article behind the words that lead up to it."""
+        """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
         flags = self.reading.flags
         at += 1
         phrase = self.starting_at(at, high)

@@ -154,7 +154,7 @@ class Walk:
         return self.reading.lower[first] in self.reading.words.the or bool(self.reading.flags[first] & w.POSSESSIVE)
 
     def _subjects(self) -> Iterator[tuple[int, Phrase]]:
-        """Whom sentences are about, by noun, and where that begins: "Next to her, a neighbour kept shaking her head"."""
+        """The nouns that sentences are about, by where they begin: "Next to her, a neighbour kept shaking her head"."""
         for low, high in pairwise(self.reading.sentence_starts):
             phrase = self.grammar.leading(self.finder.after_stamp(low, high), high)
             if phrase is not None and phrase.kind == "nominal":
@@ -162,25 +162,23 @@ class Walk:
 
     def _mention_subject(self, phrase: Phrase) -> None:
         """Whom a sentence is about counts: "Marsh’s wife agreed", "A lineman who was stringing cable said"."""
-        if any(head in self._speaking for head in range(phrase.first, phrase.after)):
+        if any(head in self._speaking for head in range(phrase.first, phrase.after)) or not self._counts(phrase):
             return
-        head, who = self.reading.flags[phrase.head], self.discourse.does_as_somebody(phrase)
-        one = self.reading.flags[phrase.first] & w.INDEFINITE
-        if not who and not one and not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT):
-            return
-        if head & w.BODY and not self.finder.does_something(phrase):
-            return
-        if (
-            self.reading.lower[phrase.first] in self.reading.words.the
-            and not self.reading.words.nouns_take_up
-            and not head & (w.KIN | w.BODY | w.DOCUMENT)
-            and not who
-            and not self._has_role(phrase)
-        ):
-            return  # "the nominee": as often as not whoever is spoken of
         meaning = self.discourse.meaning(phrase)
         if meaning is not None:
             self.discourse.focus.mention(meaning.figure, phrase.first, SUBJECT)
+
+    def _counts(self, phrase: Phrase) -> bool:
+        """Whether it may be somebody; not "the nominee", which is as often as not whoever is spoken of."""
+        reading, head = self.reading, self.reading.flags[phrase.head]
+        if head & w.BODY and not self.finder.does_something(phrase):
+            return False
+        if self.discourse.does_as_somebody(phrase) or head & (w.KIN | w.BODY | w.DOCUMENT):
+            return True
+        somebody = bool(head & (w.ROLE | w.PLURAL))
+        if reading.lower[phrase.first] in reading.words.the and not reading.words.nouns_take_up:
+            return somebody and self._has_role(phrase)
+        return somebody or bool(reading.flags[phrase.first] & w.INDEFINITE)
 
     def _has_role(self, phrase: Phrase) -> bool:
         """Whether the text has told of somebody in mind that he or she is what `phrase` says."""
