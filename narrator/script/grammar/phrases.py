@@ -71,6 +71,8 @@ class Phrases:
         before = self.reading.flags[index - 1]
         if flag & w.PARTICIPLE and flag & w.NOUNS and before & w.ARTICLE:
             return False  # el acusado
+        if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
+            return False  # an SES volunteer
         if flag & w.PAST or flag & w.ING:
             return True
         word = self.reading.lower[index - 1]
@@ -182,12 +184,21 @@ class Phrases:
             at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
+            if inner is not None and self._stands_for(phrase, inner):
+                return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             if inner is not None and inner.kind == "name":
                 end = inner.after
                 bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
+        """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
+        flags = self.reading.flags
+        empty = flags[phrase.head] & w.INDEFINITE and not flags[phrase.head] & w.NOUNS
+        somebody = flags[apposed.first] & w.INDEFINITE and flags[apposed.head] & (w.ROLE | w.KIN)
+        return bool(empty and somebody and apposed.kind == "nominal")
 
     def _over_complement(self, at: int, high: int) -> int:
         """The comma behind the rest of a noun’s complement, or `at`: nouns, in the languages of long ones any words."""
@@ -201,12 +212,14 @@ class Phrases:
         """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
-        if "name" in behind and "as" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
-            at += behind.index("as")
-        elif at + 1 >= len(reading.token) or reading.lower[at] not in reading.words.naming:
+        if behind[:1] and behind[0] in reading.words.naming:
+            given = 1
+        elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
+            given = behind.index("as" if "as" in behind else "name") + 1
+        else:
             return None
-        number = self.name_over(at + 1)
-        if number is None or self.names[number].first != at + 1:
+        number = self.name_over(at + given)
+        if number is None or self.names[number].first != at + given:
             return None
         return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
 
@@ -259,7 +272,7 @@ class Phrases:
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
                 noun = True
-                if not self._noun_follows(at, high):
+                if not self._noun_follows(at, high, bool(reading.flags[first] & w.INDEFINITE)):
                     break
                 continue
             if self.is_possessive(at):
@@ -303,8 +316,9 @@ class Phrases:
         begins = at - 1 == reading.sentence_of(at - 1)[0]
         return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 
-    def _noun_follows(self, at: int, high: int) -> bool:
-        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
+    def _noun_follows(self, at: int, high: int, one: bool = False) -> bool:
+        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"; behind "a"
+        (`one`) also by a noun of no list: "an SES volunteer who"."""
         reading = self.reading
         for index in range(at, min(high, at + 4)):
             flag = reading.flags[index]
@@ -312,7 +326,7 @@ class Phrases:
                 return True
             if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
                 return False
-            if flag & w.NOUNS:
+            if flag & w.NOUNS or (one and flag == WORD and index + 1 < high and reading.flags[index + 1] & w.WHO):
                 return True
         return False
 

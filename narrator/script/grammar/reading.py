@@ -255,7 +255,7 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     return _begins_sentence(reading, index + 1)
 
 
-_STARTS = "the he she it they we i but and in on at for this that these those his her"
+_STARTS = "a an the he she it they we i but and in on at for this that these those his her"
 _SURE_STARTS = frozenset(_STARTS.split())
 
 

@@ -30,9 +30,10 @@ class Grammar(Phrases):
                 continue
             if self.introduces(at):
                 comma = self.next_comma(at, high)
-                if comma is None:
+                behind = comma + 1 if comma is not None else self._behind_lead_in(at, high)
+                if behind is None:
                     return None
-                at = comma + 1
+                at = behind
                 continue
             phrase = self.starting_at(at, high)
             if phrase is None:
@@ -40,6 +41,14 @@ class Grammar(Phrases):
                 continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def _behind_lead_in(self, at: int, high: int) -> int | None:
+        """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
+        flags = self.reading.flags
+        at += 1
+        phrase = self.starting_at(at, high)
+        after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
+        return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
 
     def is_taken_up(self, at: int) -> bool:
         """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
@@ -239,6 +248,8 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
+        if opens and flag & w.OPENER and not flag & w.DETERMINER and reading.flags[at + 1] & w.PREPOSITION:
+            return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):
             return True  # Preguntada por la llave, …
         return bool(flag & w.PAST) or word in reading.words.participles

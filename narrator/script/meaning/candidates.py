@@ -96,7 +96,7 @@ class Candidates:
                 return False
             return (
                 figure.person > 0
-                or (figure.person == 0 and not figure.unnamed)
+                or (figure.person == 0 and not figure.body)
                 or (self.reading.words.bodies_have_gender and not figure.elsewhere)
             )
         if asked.facts["they"]:

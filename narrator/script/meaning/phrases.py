@@ -188,6 +188,17 @@ class Discourse:
         age = age_behind(self.reading, phrase.after)[0]
         return age_of_noun(self.reading, phrase.head) or (age and f"{age}-year-old")
 
+    def _who_follows(self, phrase: Phrase) -> bool:
+        """ "A lineman who was stringing cable", "the manager, who asked not to be named"."""
+        flags = self.reading.flags[phrase.after : phrase.after + 2]
+        comma = self.reading.token[phrase.after : phrase.after + 1] == [","]
+        return any(flag & w.WHO for flag in flags[comma : comma + 1])
+
+    def does_as_somebody(self, phrase: Phrase) -> bool:
+        """Whether "who" follows, or a verb of which only somebody is the subject: "a voter shrugged"."""
+        verb = (*self.reading.flags[phrase.after : phrase.after + 1], 0)[0]
+        return self._who_follows(phrase) or bool(verb & (w.SPEECH | w.MANNER) and verb & w.FINITE)
+
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""
         text = self.reading.words_of(phrase.first, phrase.after)
@@ -237,7 +248,8 @@ class Discourse:
             flag = self.reading.flags[phrase.head]
             figure.plural = bool(flag & w.PLURAL)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
-            if flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY:
+            somebody = flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY
+            if somebody or (not figure.body and self.does_as_somebody(phrase)):
                 figure.person = 2.0
             told = self.candidates.gender_told(phrase)
             if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):

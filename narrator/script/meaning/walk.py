@@ -10,7 +10,6 @@ from narrator.script.choice.ranker import Rankers
 from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.phrases import Discourse
 from narrator.script.meaning.salience import OBLIQUE, SPEAKING, SUBJECT, Weights
@@ -47,9 +46,11 @@ class Walk:
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
+        subjects = dict(self._subjects())
         for index, flag in enumerate(reading.flags):
+            if index in subjects:
+                self._mention_subject(subjects[index])
             if index in openings:
-                self._mention_opening_noun(index)
                 self._mention_left_out(index)
             if index in self._speaking:
                 self._mention_speaker(index, self._speaking[index])
@@ -160,35 +161,32 @@ class Walk:
         first = phrase.first
         return self.reading.lower[first] in self.reading.words.the or bool(self.reading.flags[first] & w.POSSESSIVE)
 
-    def _mention_opening_noun(self, index: int) -> None:
-        """Whom a sentence opens with counts: "Marsh’s wife agreed", "The third official was less sure"."""
-        reading = self.reading
-        high = min(index + 10, reading.sentence_starts[reading.sentence[index] + 1])
-        flag = reading.flags[index]
-        if not flag & (w.PLURAL | w.DETERMINER | w.POSSESSIVE | CAPITAL):
+    def _subjects(self) -> Iterator[tuple[int, Phrase]]:
+        """The nouns that sentences are about, by where they begin: "Next to her, a neighbour kept shaking her head"."""
+        for low, high in pairwise(self.reading.sentence_starts):
+            phrase = self.grammar.leading(self.finder.after_stamp(low, high), high)
+            if phrase is not None and phrase.kind == "nominal":
+                yield phrase.first, phrase
+
+    def _mention_subject(self, phrase: Phrase) -> None:
+        """Whom a sentence is about counts: "Marsh’s wife agreed", "A lineman who was stringing cable said"."""
+        if any(head in self._speaking for head in range(phrase.first, phrase.after)) or not self._counts(phrase):
             return
-        phrase = self.grammar.starting_at(index, high)
-        if phrase is None or phrase.kind != "nominal":
-            return
-        cues = (self._speaking[head] for head in range(index, high) if head in self._speaking)
-        if any(cue.phrase.first <= phrase.head for cue in cues):
-            return
-        head = reading.flags[phrase.head]
-        if not head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT):
-            return
-        if head & w.BODY and not self.finder.does_something(phrase):
-            return
-        if (
-            reading.lower[index] in reading.words.the
-            and not reading.words.nouns_take_up
-            and not head & (w.KIN | w.BODY | w.DOCUMENT)
-            and not self._has_role(phrase)
-        ):
-            return  # "the nominee": as often as not whoever is spoken of
-        phrase = self.grammar.name_in_apposition(phrase, min(high + 8, len(reading.flags)))
         meaning = self.discourse.meaning(phrase)
-        if meaning is not None and phrase.kind == "nominal":
-            self.discourse.focus.mention(meaning.figure, index, SUBJECT)
+        if meaning is not None:
+            self.discourse.focus.mention(meaning.figure, phrase.first, SUBJECT)
+
+    def _counts(self, phrase: Phrase) -> bool:
+        """Whether it may be somebody; not "the nominee", which is as often as not whoever is spoken of."""
+        reading, head = self.reading, self.reading.flags[phrase.head]
+        if head & w.BODY and not self.finder.does_something(phrase):
+            return False
+        if self.discourse.does_as_somebody(phrase) or head & (w.KIN | w.BODY | w.DOCUMENT):
+            return True
+        somebody = bool(head & (w.ROLE | w.PLURAL))
+        if reading.lower[phrase.first] in reading.words.the and not reading.words.nouns_take_up:
+            return somebody and self._has_role(phrase)
+        return somebody or bool(reading.flags[phrase.first] & w.INDEFINITE)
 
     def _mention_left_out(self, index: int) -> None:
         """«Nació en Lugo. Se casó con Ana Ruiz»: a sentence that begins with its verb goes on about somebody."""

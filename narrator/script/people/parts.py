@@ -11,6 +11,9 @@ from narrator.script.words.words import given_names
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _APOSTROPHES = ("’", "'")
+_NAMED_WITHIN = 6
+"""Tokens behind "who" in which the words for a name stand."""
+_MARKS = "“”„\"‘’'«»‹›.,"
 _GLUE = ("’", "'", "_")
 
 
@@ -62,8 +65,13 @@ def _numbers_a_role(reading: Reading, at: int) -> bool:
 
 
 def read_handle(reading: Reading, at: int) -> Name | None:
-    """ "@harbour_lad": a name under which somebody posts, from its sign at `at` to the blank behind it."""
+    """ "@harbour_lad": a name under which somebody posts, from its sign at `at` to the blank behind it; or under which
+    somebody goes, in quotation marks: who goes by the name “Bo”."""
     start = reading.start[at]
+    if reading.quote[at] >= 0 and reading.lower[at - 1 : at] == ["name"]:
+        who = any(flag & w.WHO for flag in reading.flags[max(0, at - _NAMED_WITHIN) : at])
+        word = reading.token[at].strip(_MARKS)
+        return Name(at, at + 1, (word,), at, person=1.0) if who and word[:1].isupper() else None
     if reading.token[at] != "@" or at + 1 >= len(reading.token) or reading.text[start - 1 : start].isalnum():
         return None
     after = at + 1
