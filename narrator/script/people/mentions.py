@@ -94,12 +94,13 @@ def _behind_thing(reading: Reading, first: int, after: int) -> int:
     governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
     if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
         return first
+    bare = not reading.flags[first - 1] & w.DETERMINER  # le conseiller d’Etat | Laurent Duvillard
     of_somebody = any(flag & w.ROLE for flag in reading.flags[max(reading.sentence_of(first)[0], first - 6) : first])
     for at in range(first + 1, after - 1):
         body = reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE)
         if (body and not of_somebody) or reading.quote[at] >= 0:
             return first
-        if reading.flags[at] & CAPITAL and reading.lower[at] in given_names() and not body:
+        if reading.flags[at] & CAPITAL and reading.lower[at] in given_names() and (bare or not body):
             return at
     return first
 
