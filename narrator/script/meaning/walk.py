@@ -184,7 +184,7 @@ class Walk:
     def _acts(self, verb: int, low: int) -> bool:
         """Whether token `verb` of the sentence from token `low` is a verb, by its listing or its ending."""
         words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
-        determined = verb > low and self.reading.flags[verb - 1] & w.DETERMINER  # la autoría
+        determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
         acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
         return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
 
