@@ -197,16 +197,12 @@ class Walk:
             self.discourse.focus.mention(meaning.figure, phrase.first, SUBJECT)
 
     def _counts(self, phrase: Phrase) -> bool:
-        """Whether it may be somebody; not "the nominee", which is as often as not whoever is spoken of."""
-        reading, head = self.reading, self.reading.flags[phrase.head]
+        """Whether it may be somebody, or something that speaks."""
+        head, first = self.reading.flags[phrase.head], self.reading.flags[phrase.first]
         if head & w.BODY and not self.finder.does_something(phrase):
             return False
-        if self.discourse.does_as_somebody(phrase) or head & (w.KIN | w.BODY | w.DOCUMENT):
-            return True
-        somebody = bool(head & (w.ROLE | w.PLURAL))
-        if reading.lower[phrase.first] in reading.words.the and not reading.words.nouns_take_up:
-            return somebody and self._has_role(phrase)
-        return somebody or bool(reading.flags[phrase.first] & w.INDEFINITE)
+        speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE
+        return bool(speaks) or self.discourse.does_as_somebody(phrase)
 
     def _mention_left_out(self, index: int) -> None:
         """«Nació en Lugo. Se casó con Ana Ruiz»: a sentence that begins with its verb goes on about somebody."""
@@ -220,8 +216,3 @@ class Walk:
         meaning = self.discourse.candidates.of_pronoun(verb) if phrase and phrase.first == verb else None
         if meaning is not None:
             self.discourse.focus.mention(meaning.figure, verb, SUBJECT, meaning.sure, "pronoun")
-
-    def _has_role(self, phrase: Phrase) -> bool:
-        """Whether the text has told of somebody in mind that he or she is what `phrase` says."""
-        is_role, head = self.reading.words.is_role, self.reading.lower[phrase.head]
-        return any(is_role(head, figure.roles) for figure in self.discourse.focus.present)
