@@ -272,7 +272,7 @@ class Phrases:
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
                 noun = True
-                if not self._noun_follows(at, high, bool(reading.flags[first] & w.INDEFINITE)):
+                if not self._noun_follows(at, high):
                     break
                 continue
             if self.is_possessive(at):
@@ -316,9 +316,8 @@ class Phrases:
         begins = at - 1 == reading.sentence_of(at - 1)[0]
         return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 
-    def _noun_follows(self, at: int, high: int, one: bool = False) -> bool:
-        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"; behind "a"
-        (`one`) also by a noun of no list: "an SES volunteer who"."""
+    def _noun_follows(self, at: int, high: int) -> bool:
+        """Whether a name goes on as part of a longer phrase: "Lee’s lawyer", "Clinton campaign officials"."""
         reading = self.reading
         for index in range(at, min(high, at + 4)):
             flag = reading.flags[index]
@@ -326,7 +325,7 @@ class Phrases:
                 return True
             if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
                 return False
-            if flag & w.NOUNS or (one and flag == WORD and index + 1 < high and reading.flags[index + 1] & w.WHO):
+            if flag & w.NOUNS:
                 return True
         return False
 
