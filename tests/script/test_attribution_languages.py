@@ -740,6 +740,26 @@ NAMED: dict[str, tuple[str, str, list[str], list[str]]] = {
         ["Uwe Brandt"],
         ["Schulhauses Luchswiesen"],
     ),
+    "surname with a particle": (
+        "de",
+        "Rieke von Bargen leitet das Werk. „Und dann?“, fragte Uwe Brandt. „Dann bauen wir“, antwortete von Bargen.",
+        ["Rieke von Bargen"],
+        [],
+    ),
+    "object of a subordinate clause": (
+        "de",
+        "Uwe Brandt hat ein Programm, das alte und neue Messwerte vergleicht. „Ja“, sagte Brandt.",
+        ["Uwe Brandt"],
+        ["Messwerte"],
+    ),
+    "compound behind an article": (
+        "de",
+        "Uwe Brandt sprach. Auf seiner Facebook-Seite fügte er hinzu: „Ja.“",
+        ["Uwe Brandt"],
+        ["Facebook-Seite"],
+    ),
+    "given name behind an adjective": ("de", "Die kleine Frieda lachte. „Ja“, sagte sie.", ["Frieda"], []),
+    "capital within a name": ("de", "Die Firma RailWest baut. RailWest erklärte: „Ja.“", ["RailWest"], []),
     "surname with -mann": ("de", "„Ja“, sagte Jonte Brookmann. Brookmann lachte.", ["Jonte Brookmann"], []),
 }
 

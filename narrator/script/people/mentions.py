@@ -47,6 +47,7 @@ def find_names(reading: Reading) -> list[Name]:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
         names = [name for name in names if not _is_noun(reading, name, parts)]
         _part_genitives(names, seen)
+        _take_in_particles(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
     return sorted([*names, *full_names_in_headlines(reading, names)], key=lambda name: name.first)
@@ -120,9 +121,9 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     if name.titles or name.after - name.first > 1:
         return _are_nouns(reading, name)
     word, flag = name.core[0], reading.flags[name.first]
-    if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or any(letter.isupper() for letter in word[1:]):
-        return False
-    if word in parts:
+    parts_of_word = word.split("-") if name.person >= 0 else [word]
+    inner = any(part[1:] != part[1:].lower() for part in parts_of_word)  # RailNord, not Facebook-Seite
+    if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or inner or word in parts:
         return False
     qualified = _is_qualified(reading, name.first - 1)
     if word.casefold() in reading.words.times:
@@ -130,7 +131,9 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     if is_given_name(word):
         return bool(qualified)
     listed = word.endswith("n") and reading.words.flags.get(word[:-1].casefold(), 0) & w.NOUNS  # mit Fremden
-    return bool(qualified or listed) or word.endswith(reading.words.noun_endings) or not _says(reading, name)
+    if qualified or listed or _is_described(reading, name.first - 1):
+        return True
+    return word.endswith(reading.words.noun_endings) or not _says(reading, name)
 
 
 def _says(reading: Reading, name: Name) -> bool:
@@ -159,12 +162,30 @@ def _part_genitives(names: list[Name], seen: set[str]) -> None:
             name.core, name.after, name.person = (word if word in known else bare,), name.first + 1, 0.0
 
 
+def _take_in_particles(reading: Reading, names: list[Name]) -> None:
+    """„Antwortete von Bargen“, of Rieke von Bargen: small words before a surname that belong to it."""
+    known = {name.core[at:] for name in names for at in range(1, len(name.core) - 1) if name.core[at].islower()}
+    for name in names:
+        for many in (2, 1):
+            before = tuple(part.lower() for part in reading.token[max(0, name.first - many) : name.first])
+            if (*before, *name.core) in known and not name.titles:
+                name.core, name.first = (*before, *name.core), name.first - many
+                name.core_first = name.first
+                break
+
+
 def _is_qualified(reading: Reading, at: int) -> bool:
     """Whether an article, an adjective or a preposition that holds an article (am, beim) stands at token `at`."""
     if at < 0:
         return False
     held = reading.lower[at] in reading.words.contracted
     return held or bool(reading.flags[at] & (w.DETERMINER | w.POSSESSIVE))
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """„Zwölf neue Pläne“, „38 Kühe“: whether an adjective of no list or a number stands at token `at`."""
+    unlisted = reading.flags[at] == WORD and reading.lower[at].endswith(("e", "en", "er", "es", "em"))
+    return at >= 0 and (reading.token[at][:1].isdigit() or (unlisted and not reading.lower[at].endswith(("te", "ten"))))
 
 
 def _are_nouns(reading: Reading, name: Name) -> bool:
