@@ -46,6 +46,8 @@ class Grammar(Phrases):
         """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
         flags = self.reading.flags
         at += 1
+        if at >= high:
+            return None
         phrase = self.starting_at(at, high)
         after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
         return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
@@ -248,7 +250,8 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        if opens and flag & w.OPENER and not flag & w.DETERMINER and reading.flags[at + 1] & w.PREPOSITION:
+        behind = (*reading.flags[at + 1 : at + 2], 0)[0]
+        if opens and flag & w.OPENER and not flag & w.DETERMINER and behind & w.PREPOSITION:
             return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):
             return True  # Preguntada por la llave, …

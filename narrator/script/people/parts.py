@@ -68,7 +68,7 @@ def read_handle(reading: Reading, at: int) -> Name | None:
     """ "@harbour_lad": a name under which somebody posts, from its sign at `at` to the blank behind it; or under which
     somebody goes, in quotation marks: who goes by the name “Bo”."""
     start = reading.start[at]
-    if reading.quote[at] >= 0 and reading.lower[at - 1 : at] == ["name"]:
+    if at > 0 and reading.quote[at] >= 0 and reading.lower[at - 1] == "name":
         who = any(flag & w.WHO for flag in reading.flags[max(0, at - _NAMED_WITHIN) : at])
         word = reading.token[at].strip(_MARKS)
         return Name(at, at + 1, (word,), at, person=1.0) if who and word[:1].isupper() else None
