@@ -177,7 +177,7 @@ def test_who_hears_does_not_speak() -> None:
 
 
 def test_words_that_open_an_article_are_whose_the_paragraph_below_names() -> None:
-    text = "“We had two boats and no oars.”\n\nThe man bailing, in a shed by the weir, is Tom Reed, 70.\n\nHe rows."
+    text = "“We had two boats and no oars.”\n\nTom Reed, 70, is bailing in a shed by the weir.\n\nHe rows."
     assert speakers_of(text) == ["Tom Reed"]
 
 

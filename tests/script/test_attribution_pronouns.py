@@ -66,3 +66,34 @@ def test_two_men_in_play_make_a_doubtful_he() -> None:
 def test_the_writer_is_not_a_person_of_the_article() -> None:
     text = "“Why did you leave?” I ask Peter Lang. “Money,” he says."
     assert speakers_of(text) == [None, "Peter Lang"]
+
+
+UNNAMED = {
+    "who opens the sentence": (
+        "en",
+        "A porter who had come for the chairs laughed. “We lock up,” he said.",
+        "a porter",
+    ),
+    "behind a place": ("en", "In the hall a porter who had come early laughed. “We lock up,” he said.", "a porter"),
+    "behind next to": ("en", "Next to him, a neighbour kept shaking her head. “Never,” she said.", "a neighbour"),
+    "of a body": ("en", "An SES volunteer who had been up all night sighed. “Sleep,” he said.", "an SES volunteer"),
+    "apposed": ("en", "One of them, a man in a hat, was asked why. “The cake,” he said.", "a man in a hat"),
+    "somebody met": ("en", "Bo Lind met a porter who had come for the chairs. “We lock up,” he said.", "Bo Lind"),
+    "somebody of his": ("en", "Bo Lind, whose brother is a porter, laughed. “We lock up,” he said.", "Bo Lind"),
+    "behind a Spanish verb": (
+        "es",
+        "A la puerta lo abordó una mujer con un paraguas. «No», le gritó.",
+        "una mujer con un paraguas",
+    ),
+    "in French": ("fr", "Un homme en fauteuil roulant riait. « Jamais », a-t-il dit.", "un homme en fauteuil roulant"),
+}
+_FIRST = {
+    "en": "Bo Lind spoke first. “We agree,” he said.",
+    "es": "Bo Lind habló. «Sí», dijo.",
+    "fr": "Bo Lind a parlé.",
+}
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), UNNAMED.values(), ids=UNNAMED)
+def test_somebody_without_a_name_is_taken_up(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(f"{_FIRST[language]}\n\n{text}", language)[-1] == speaker
