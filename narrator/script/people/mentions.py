@@ -184,8 +184,10 @@ def _is_qualified(reading: Reading, at: int) -> bool:
 
 def _is_described(reading: Reading, at: int) -> bool:
     """„Zwölf neue Pläne“, „38 Kühe“: whether an adjective of no list or a number stands at token `at`."""
-    unlisted = reading.flags[at] == WORD and reading.lower[at].endswith(("e", "en", "er", "es", "em"))
-    return at >= 0 and (reading.token[at][:1].isdigit() or (unlisted and not reading.lower[at].endswith(("te", "ten"))))
+    if at < 0:
+        return False
+    adjective = reading.flags[at] == WORD and reading.lower[at].endswith(("e", "en", "er", "es", "em"))
+    return reading.token[at][:1].isdigit() or (adjective and not reading.lower[at].endswith(("te", "ten")))
 
 
 def _are_nouns(reading: Reading, name: Name) -> bool:
