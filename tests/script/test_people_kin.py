@@ -10,6 +10,7 @@ from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register
 from narrator.script.people.roles import learn_roles
 from narrator.script.words.words import words_of
+from tests.script.speakers import speakers_of
 
 _WORDS = words_of("en")
 
@@ -89,3 +90,12 @@ def test_relative_is_called_by_any_noun_of_the_relation() -> None:
     assert kin_called(ann, "brother", _WORDS) is figures["Tom Roe"]
     assert kin_called(ann, "sibling", _WORDS) is None
     assert kin_called(figures["Una Roe"], "sister", _WORDS) is ann
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [("her mother said", "Jo"), ("her daughter said", "Ann Lee"), ("her brother said", "her brother")],
+)
+def test_hers_who_has_such_kin(said: str, speaker: str) -> None:
+    text = f"Ann Lee sold her car, and her mother, Jo, cooked for the fair. “A car is a car,” {said}."
+    assert speakers_of(text) == [speaker]

@@ -176,12 +176,21 @@ class Discourse:
             guessed = reading.lower[phrase.first] in reading.words.his_or_hers
             if guessed and self._is_office(reading.lower[phrase.head]):
                 return None  # « sa patronne »: the company’s, as likely as not
-            return self.candidates.possessor(phrase.first)
+            owner = self.candidates.possessor(phrase.first)
+            return self._with_such_kin(phrase, owner) if reading.flags[phrase.head] & w.KIN else owner
         for index in range(phrase.first + 1, phrase.head):
             if self.grammar.is_possessive(index):
                 number = self.grammar.name_over(index - 1)
                 return self.owners[number] if number is not None else None
         return None
+
+    def _with_such_kin(self, phrase: Phrase, owner: Figure | None) -> Figure | None:
+        """ "Ann Lee and her mother, Jo, … her mother said": hers who is known to have one, not the mother’s own."""
+        head, words = self.reading.lower[phrase.head], self.reading.words
+        if owner is None or kin_called(owner, head, words) is not None:
+            return owner
+        others = (each for each in self.focus.present if kin_called(each, head, words) is owner)
+        return next(others, owner)
 
     def _age_of(self, phrase: Phrase) -> str:
         """ "The 26-year-old", "the winger, 26,": how old he is, as `Figure.roles` tells it; or ""."""
