@@ -188,6 +188,8 @@ class Candidates:
 
     def choose(self, asked: Asked, figures: list[Figure], stranger: Callable[[], Figure] | None = None) -> Meaning:
         """The likeliest of `figures`, or with `stranger` somebody new; the rest are the meaning's `others`."""
+        if not figures and stranger is not None:
+            return Meaning(stranger(), 1.0)
         if "nominal" in asked.facts:
             ranker = self.rankers.noun
         else:

@@ -49,6 +49,7 @@ class Walk:
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
         subjects = dict(self._subjects())
+        heads = {phrase.head for phrase in subjects.values()}
         for index, flag in enumerate(reading.flags):
             if index in subjects:
                 self._mention_subject(subjects[index])
@@ -62,7 +63,7 @@ class Walk:
                 self._mention_name(index, names_at[index])
             elif flag & w.DOCUMENT:
                 self._note_document(index)
-            elif flag & (w.ROLE | w.KIN):
+            elif flag & (w.ROLE | w.KIN) and index not in heads:
                 self._mention_bearer(index)
             elif flag & _PRONOUNS:
                 self._mention_pronoun(index)
