@@ -31,10 +31,11 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
         size *= more
         once = _seconds(work, make(size))
     twice = _seconds(work, make(2 * size))
-    for _ in range(_TRIES):
+    for number in range(_TRIES):
+        if number > 0:
+            once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
         if twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 2):
             return
-        once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
     raise AssertionError(f"{size}: {once:.3f} s, twice as much: {twice:.3f} s")
 
 

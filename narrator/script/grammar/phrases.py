@@ -179,9 +179,7 @@ class Phrases:
         if named is not None:
             return named
         after = self.over_preposition(phrase.after, high)
-        at = after
-        if at < high:  # "la vice-présidente chargée des routes, Christine Allard", "a man for Lee hotels, Jo Rodd"
-            at = self._over_complement(after, high)
+        at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
             if inner is not None and self._stands_for(phrase, inner):
@@ -201,12 +199,14 @@ class Phrases:
         return bool(empty and somebody and apposed.kind == "nominal")
 
     def _over_complement(self, at: int, high: int) -> int:
-        """The comma behind the rest of a noun’s complement, or `at`: nouns, in the languages of long ones any words."""
-        comma = self.next_comma(at, min(high, at + 7))
-        plain = comma is not None and all(
-            flag & WORD and not flag & (BREAKS | w.VERB) for flag in self.reading.flags[at:comma]
-        )
-        return comma if comma is not None and (plain or self.reading.words.nouns_take_up) else at
+        """The comma behind the rest of a noun’s complement, or `at`: nouns ("a man for Lee hotels, Jo Rodd"), in the
+        languages of long ones any words ("la vice-présidente chargée des routes, Christine Allard")."""
+        reading, comma = self.reading, self.next_comma(at, min(high, at + 7))
+        if comma is None:
+            return at
+        rest = reading.flags[at:comma]
+        plain = reading.words.nouns_take_up or all(flag & WORD and not flag & (BREAKS | w.VERB) for flag in rest)
+        return comma if plain else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
         """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""

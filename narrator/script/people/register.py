@@ -157,8 +157,8 @@ class Register:
         for part in core[1:-1]:
             if len(part.rstrip(".")) > 2 and not self.words.flags.get(part.casefold(), 0) & (PARTICLE | DEMONYM):
                 self._by_middle.setdefault(part.casefold(), []).append(figure)
-        if self._first_surname(core) != surname:
-            self._by_last.setdefault(self._first_surname(core), []).append(figure)
+        if (first_surname := self._first_surname(core)) != surname:
+            self._by_last.setdefault(first_surname, []).append(figure)
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
 
     def _first_surname(self, core: tuple[str, ...]) -> str:
