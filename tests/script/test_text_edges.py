@@ -27,6 +27,10 @@ def test_a_noun_that_opens_the_text_is_part_of_who_speaks() -> None:
     assert quote.mention[0] == 0
 
 
+def test_a_german_text_may_end_with_its_verb() -> None:
+    assert speakers_of("„Wir gehen jetzt“, und der Sprecher sagte", "de") == ["der Sprecher"]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -36,6 +40,8 @@ def test_a_noun_that_opens_the_text_is_part_of_who_speaks() -> None:
         ("Homeland U", "en"),
         ("Sa Message .\xa0».", "fr"),
         ("Exigió oe y preguntó:“a", "es"),
+        ("Según Ana Ruiz, «no hay más agua» en su", "es"),
+        ("Pregunta Ana Ruiz: «¿Quién paga?»", "es"),
     ],
 )
 def test_what_stands_before_the_first_word_is_not_the_last(text: str, language: str) -> None:

@@ -122,13 +122,12 @@ def _of_cue(reading: Reading, heard: Heard | None, at: int) -> Facts:
     if heard is None:
         return {}
     cue = heard.cue
-    behind = reading.flags[cue.phrase.after : cue.phrase.after + 1]
-    verb = reading.flags[cue.verb] if cue.verb >= 0 else 0
+    verb = reading.flag_of(cue.verb)
     return {
         "cue": 1.0,
         _PATTERNS[cue.pattern]: 1.0,
         "cue_weight": cue.weight,
-        "cue_passive": bool(behind and behind[0] & w.PASSIVE),
+        "cue_passive": bool(reading.flag_of(cue.phrase.after) & w.PASSIVE),
         "cue_distance": min(FAR, abs(cue.phrase.head - at)),
         _BY[cue.phrase.kind]: 1.0,
         "verb_says": bool(verb & w.SAY),

@@ -47,7 +47,7 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
-        if self.reading.flags[at - 2] & w.POSSESSIVE:
+        if self.reading.flag_of(at - 2) & w.POSSESSIVE:
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio»
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):

@@ -64,6 +64,10 @@ class Reading:
         """Whether token `index` stands for a quotation; not for a term, which keeps its words."""
         return self.quote[index] >= 0 and not self.token[index]
 
+    def flag_of(self, index: int) -> int:
+        """The flags of token `index`; 0 where the text has no token there."""
+        return self.flags[index] if 0 <= index < len(self.flags) else 0
+
     def sentence_of(self, index: int) -> Span:
         """The tokens of the sentence that holds token `index`, as a range."""
         number = self.sentence[index]

@@ -8,8 +8,6 @@ from narrator.script.words import words as w
 
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
-
-
 _OF_OBJECTS = ("en", "em")
 """How German articles end that no subject in the singular has: den, einem, ihren."""
 
@@ -85,7 +83,7 @@ class Grammar(Phrases):
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
         reading, flags = self.reading, self.reading.flags
         phrase = self.ending_at(at, low)
-        if phrase is None or not flags[phrase.head] & w.NOUNS or flags[verb + 1] & (w.HE | w.FIRST):
+        if phrase is None or not flags[phrase.head] & w.NOUNS or reading.flag_of(verb + 1) & (w.HE | w.FIRST):
             return False
         led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
         article = reading.lower[phrase.first]
@@ -250,8 +248,7 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        behind = (*reading.flags[at + 1 : at + 2], 0)[0]
-        if opens and flag & w.OPENER and not flag & w.DETERMINER and behind & w.PREPOSITION:
+        if opens and flag & w.OPENER and not flag & w.DETERMINER and reading.flag_of(at + 1) & w.PREPOSITION:
             return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):
             return True  # Preguntada por la llave, …

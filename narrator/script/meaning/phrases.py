@@ -199,13 +199,12 @@ class Discourse:
 
     def _who_follows(self, phrase: Phrase) -> bool:
         """ "A lineman who was stringing cable", "the manager, who asked not to be named"."""
-        flags = self.reading.flags[phrase.after : phrase.after + 2]
         comma = self.reading.token[phrase.after : phrase.after + 1] == [","]
-        return any(flag & w.WHO for flag in flags[comma : comma + 1])
+        return bool(self.reading.flag_of(phrase.after + comma) & w.WHO)
 
     def does_as_somebody(self, phrase: Phrase) -> bool:
         """Whether "who" follows, or a verb of which only somebody is the subject: "a voter shrugged"."""
-        verb = (*self.reading.flags[phrase.after : phrase.after + 1], 0)[0]
+        verb = self.reading.flag_of(phrase.after)
         return self._who_follows(phrase) or bool(verb & (w.SPEECH | w.MANNER) and verb & w.FINITE)
 
     def text(self, phrase: Phrase) -> str:

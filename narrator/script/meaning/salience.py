@@ -27,7 +27,7 @@ class Weights:
         if after < len(reading.token) and reading.lower[after] in ("'s", "’s"):
             return OBLIQUE
         acts = self._acts(after)
-        before = reading.flags[name.first - 1] if name.first > 0 else 0
+        before = reading.flag_of(name.first - 1)
         if words.nouns_take_up and name.first > 0 and reading.lower[name.first - 1] in words.naming:
             return SUBJECT
         if words.subject_waits and before & w.AUXILIARY:
@@ -82,7 +82,7 @@ class Weights:
         """The same of a pronoun at token `index`."""
         if not self.reading.flags[index] & w.SUBJECT:
             return PLAIN
-        following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
+        following = self.reading.flag_of(index + 1)
         if following & w.SPEECH and following & w.FINITE:
             return SPEAKING
         return EMBEDDED if self._reported(index) else SUBJECT

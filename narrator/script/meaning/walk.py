@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from narrator.records import Span
 from narrator.script.choice.ranker import Rankers
 from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
@@ -47,8 +48,10 @@ class Walk:
         self._speaking = {cue.phrase.head: cue for cue in reversed(cues)}
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
-        openings = {self.finder.after_stamp(low, high) for low, high in pairwise(reading.sentence_starts)}
-        subjects = dict(self._subjects())
+        starts = reading.sentence_starts
+        sentences = [(self.finder.after_stamp(low, high), high) for low, high in pairwise(starts)]
+        openings = {low for low, _ in sentences} if reading.words.drops_pronouns else set()
+        subjects = dict(self._subjects(sentences))
         heads = {phrase.head for phrase in subjects.values()}
         for index, flag in enumerate(reading.flags):
             if index in subjects:
@@ -96,7 +99,7 @@ class Walk:
         """Whether the words to the cue's verb, or for want of one the sentence, tell that somebody asks."""
         low, high = self.reading.sentence_of(index)
         asking = (at for at in range(low, cue.verb + 1 or high) if self.reading.lower[at] in self.reading.words.asking)
-        return any(not self.reading.flags[at - 1] & w.DETERMINER for at in asking)
+        return any(not self.reading.flag_of(at - 1) & w.DETERMINER for at in asking)
 
     def _mention_pronoun(self, index: int) -> None:
         meaning = self.discourse.candidates.of_pronoun(index)
@@ -119,7 +122,7 @@ class Walk:
 
     def _note_writing(self, figure: Figure, index: int) -> None:
         """ "She wrote that …"."""
-        following = self.reading.flags[index + 1] if index + 1 < len(self.reading.flags) else 0
+        following = self.reading.flag_of(index + 1)
         if figure.is_person and (index in self._writing or (following & w.WRITE and following & w.FINITE)):
             self.discourse.focus.writes(figure, index)
 
@@ -164,13 +167,12 @@ class Walk:
         first = phrase.first
         return self.reading.lower[first] in self.reading.words.the or bool(self.reading.flags[first] & w.POSSESSIVE)
 
-    def _subjects(self) -> Iterator[tuple[int, Phrase]]:
+    def _subjects(self, sentences: Sequence[Span]) -> Iterator[tuple[int, Phrase]]:
         """The nouns that sentences are about, by where they begin: "Next to her, a neighbour kept shaking her head"."""
-        for low, high in pairwise(self.reading.sentence_starts):
-            first = self.finder.after_stamp(low, high)
-            phrase = self.grammar.leading(first, high)
+        for low, high in sentences:
+            phrase = self.grammar.leading(low, high)
             if self.reading.words.drops_pronouns and (phrase is None or self.finder.is_bare(phrase)):
-                phrase = self._behind_verb(first, high, phrase)
+                phrase = self._behind_verb(low, high, phrase)
             if phrase is not None and phrase.kind == "nominal":
                 yield phrase.first, phrase
 
@@ -211,7 +213,7 @@ class Walk:
         while flags[verb] & (w.OBJECT | w.ADVERB) and verb + 2 < len(flags):
             verb += 1
         several = self.reading.lower[verb].endswith("n")
-        if not self.reading.words.drops_pronouns or several or not self._acts(verb, index) or verb in self._speaking:
+        if several or not self._acts(verb, index) or verb in self._speaking:
             return
         phrase = self.finder.subject(verb, index)
         meaning = self.discourse.candidates.of_pronoun(verb) if phrase and phrase.first == verb else None

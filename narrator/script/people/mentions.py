@@ -138,8 +138,7 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
 
 def _says(reading: Reading, name: Name) -> bool:
     """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“."""
-    before = reading.flags[name.first - 1] if name.first else 0
-    behind, then = [*reading.flags[name.after : name.after + 2], 0, 0][:2]
+    before, behind, then = (reading.flag_of(at) for at in (name.first - 1, name.after, name.after + 1))
     if before & w.SPEECH and before & w.FINITE:
         return True
     if not (behind & w.SPEECH and behind & w.FINITE) or before & w.PREPOSITION or then & w.SUBJECT & ~w.POSSESSIVE:
