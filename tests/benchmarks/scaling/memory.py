@@ -29,9 +29,9 @@ class Growth:
     mb_a_thousand: float
 
 
-def memory_of(folder: Path, articles: int) -> dict[str, Growth]:
+def memory_of(folder: Path, articles: int, paragraphs: int = 1) -> dict[str, Growth]:
     """Of who leads and of each worker. The first quarter is for what is loaded and kept once."""
-    show = make_show(folder / "show", "tone", articles, 1)
+    show = make_show(folder / "show", "tone", articles, paragraphs)
     with machines_with(folder, *WORKERS) as machines:
         seen = _watched(show, machines)
     if len(seen) < 8 or (made := seen[-1][0]) < articles * 0.9:
