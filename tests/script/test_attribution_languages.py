@@ -975,3 +975,25 @@ TOLD = {
 @pytest.mark.parametrize(("sentence", "speaker"), TOLD.values(), ids=TOLD)
 def test_who_is_behind_a_spanish_preposition(sentence: str, speaker: str) -> None:
     assert speakers_of(f"Juan Soto dudó. {sentence}", "es") == [speaker]
+
+
+BEHIND_IT = {
+    "fr": ("Paul Morel soupira. « Et alors ? » Jeanne Roy réfléchit. « Rien. »", ["Paul Morel", "Jeanne Roy"]),
+    "de": ("Paul Kern seufzte. „Und jetzt?“ Jana Roth nickte. „Nichts.“", ["Paul Kern", "Jana Roth"]),
+    "en": ("Paul Kern stood up. “And now?” Jana Roth asked.", ["Jana Roth"]),
+}
+
+
+@pytest.mark.parametrize(("language", "told"), BEHIND_IT.items(), ids=BEHIND_IT)
+def test_a_sentence_behind_a_quotation_tells_who_spoke_only_in_english(
+    language: str, told: tuple[str, list[str]]
+) -> None:
+    text, speakers = told
+    assert speakers_of(text, language) == speakers
+
+
+def test_a_colon_tells_more_than_the_sentence_behind() -> None:
+    text = "Ann Lee was of the same mind: “Why wait for the council?” Bo Lind said nothing."
+    (quote,) = quotes_of(text, "en")
+    assert quote.speaker == "Ann Lee"
+    assert quote.rule != "cue.after_sentence"

@@ -43,8 +43,11 @@ class CuesAfter(Clauses):
         return Cue(phrase, Pattern.AFTER, phrase.after, 0.75) if reading.flags[phrase.after] & WORD else None
 
     def after_sentence(self, at: int, after: int) -> Cue | None:
-        """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it."""
+        """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it.
+        Not where the verb comes first: « Pourquoi ? » La maire rit. Nor behind a colon, which has told who speaks."""
         reading = self.reading
+        if reading.words.subject_waits or reading.token[at - 1 : at] == [":"]:
+            return None
         if at + 1 != after or after >= len(reading.token) or reading.token[at + 1] == "\n":
             return None
         low, high = reading.sentence_of(at + 1)
