@@ -997,3 +997,23 @@ def test_a_colon_tells_more_than_the_sentence_behind() -> None:
     (quote,) = quotes_of(text, "en")
     assert quote.speaker == "Ann Lee"
     assert quote.rule != "cue.after_sentence"
+
+
+NOUN_ENDS = {
+    "before a verb of no list": ("fr", "Une voisine épluche les oignons. « Ça pique », dit-elle.", "une voisine"),
+    "before a participle": ("fr", "Le bar est plein. « Encore un », rit un client affalé sur sa chaise.", "un client"),
+    "not before an adjective": ("fr", "Une voisine bavarde ouvrit. « Ça sent bon », dit-elle.", "une voisine bavarde"),
+    "before a Spanish verb": ("es", "Una mujer con prisa esquiva los charcos. «Voy», dice.", "una mujer con prisa"),
+    "not before a clitic": ("es", "Una mujer rubia la miró. «Voy», dijo.", "una mujer rubia"),
+    "no name behind its verb": ("fr", "Un agent salue le maçon par son nom, Malik. « Ça va », dit-il.", "un agent"),
+    "a name behind a participle": (
+        "fr",
+        "La vice-présidente chargée des routes, Anne Roy, sourit : « Ça va. »",
+        "Anne Roy",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), NOUN_ENDS.values(), ids=NOUN_ENDS)
+def test_where_a_phrase_for_somebody_unnamed_ends(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]

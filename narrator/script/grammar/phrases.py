@@ -205,7 +205,10 @@ class Phrases:
         if comma is None:
             return at
         rest = reading.flags[at:comma]
-        plain = reading.words.nouns_take_up or all(flag & WORD and not flag & (BREAKS | w.VERB) for flag in rest)
+        if reading.words.nouns_take_up:  # not « un agent salue le maçon, Jo Roy »
+            plain = not rest or not rest[0] & (w.FINITE | w.AUXILIARY | w.ACT)
+        else:
+            plain = all(flag & WORD and not flag & (BREAKS | w.VERB) for flag in rest)
         return comma if plain else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
@@ -289,7 +292,7 @@ class Phrases:
                 break
             if flag & w.OBJECT and not flag & w.DETERMINER:
                 break
-            if at > first and self._follows_noun(at):
+            if at > first and (self._follows_noun(at) or self._acts_on(at)):
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
@@ -305,6 +308,16 @@ class Phrases:
         """« L’une d’elles », «una de esas vecinas»: the preposition behind "one"."""
         flags = self.reading.flags
         return bool(at > first and flags[at - 1] & w.INDEFINITE and flags[at] & w.PREPOSITION)
+
+    def _acts_on(self, at: int) -> bool:
+        """« Une voisine plie les draps », « un client accoudé au bar »: a word of no list with an article behind it,
+        or a participle with a preposition, is no adjective."""
+        words, (before, flag, behind, then) = self.reading.words, map(self.reading.flag_of, range(at - 1, at + 3))
+        if flag != WORD or before & w.DETERMINER or not words.clause_endings:
+            return False
+        participle = not words.drops_pronouns and self.reading.lower[at].endswith(words.participle_endings)
+        noun = behind & w.ARTICLE and not then & (w.FINITE | w.ACT | w.AUXILIARY)  # una mujer rubia la miró
+        return bool(noun or (participle and behind & w.PREPOSITION))
 
     def _follows_noun(self, at: int) -> bool:
         """„Die Ärztin lehrt“: a small word right behind a German noun, which has a capital."""
