@@ -6,6 +6,7 @@ import pytest
 
 from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
+from narrator.script.grammar.subjects import Grammar
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
@@ -1017,3 +1018,18 @@ NOUN_ENDS = {
 @pytest.mark.parametrize(("language", "text", "speaker"), NOUN_ENDS.values(), ids=NOUN_ENDS)
 def test_where_a_phrase_for_somebody_unnamed_ends(language: str, text: str, speaker: str) -> None:
     assert speakers_of(text, language) == [speaker]
+
+
+LEADING = {
+    "whom a cleft is about": ("C’est sa sœur qui a ouvert.", "sa sœur"),
+    "no cleft": ("C’est une histoire triste.", "C"),
+    "behind an adverb": ("Évidemment, la voisine a refusé.", "la voisine"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "about"), LEADING.values(), ids=LEADING)
+def test_whom_a_french_sentence_is_about(sentence: str, about: str) -> None:
+    reading = read_tokens(sentence, [], [], words_of("fr"))
+    phrase = Grammar(reading, []).leading(0, len(reading.token))
+    assert phrase is not None
+    assert reading.words_of(phrase.first, phrase.after) == about

@@ -34,11 +34,17 @@ class Grammar(Phrases):
                 at = behind
                 continue
             phrase = self.starting_at(at, high)
-            if phrase is None:
-                at += 1
+            if phrase is None or (phrase.after + 1 < high and self._is_cleft(at, high)):
+                at += 1 if phrase is None else 2
                 continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def _is_cleft(self, at: int, high: int) -> bool:
+        """« C’est sa fille qui parle »: whether the sentence is about whoever stands behind its "it" and "is"."""
+        words, flags = self.reading.words, self.reading.flags
+        it_is = words.nouns_take_up and flags[at] & w.OTHER and self.reading.lower[at + 1] in words.copulas
+        return bool(it_is) and any(flag & w.WHO for flag in flags[at + 2 : high])
 
     def _behind_lead_in(self, at: int, high: int) -> int | None:
         """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
@@ -233,9 +239,8 @@ class Grammar(Phrases):
             return True
         if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
             return False
-        return (bool(flag & (w.CONJUNCTION | w.ADVERB)) and not flag & w.SUBORDINATOR) or reading.lower[at].endswith(
-            "ly"
-        )
+        adverb = flag & (w.CONJUNCTION | w.ADVERB) and not flag & w.SUBORDINATOR
+        return bool(adverb) or reading.lower[at].endswith(("ly", *reading.words.adverb_endings))
 
     def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""
