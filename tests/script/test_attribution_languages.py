@@ -1033,3 +1033,16 @@ def test_whom_a_french_sentence_is_about(sentence: str, about: str) -> None:
     phrase = Grammar(reading, []).leading(0, len(reading.token))
     assert phrase is not None
     assert reading.words_of(phrase.first, phrase.after) == about
+
+
+IN_PASSING = {
+    "fr": ("Paul Morel roulait vite. Il a croisé {}. « Doucement », a-t-{} lancé.", "une cavalière", "elle"),
+    "de": ("Paul Kern fuhr schnell. Da traf er {}. „Langsam“, rief {}.", "eine Reiterin", "sie"),
+    "es": ("Paul Mora conducía deprisa. Se cruzó con {}. «Despacio», gritó {}.", "una mujer", "ella"),
+}
+
+
+@pytest.mark.parametrize("language", IN_PASSING)
+def test_somebody_in_passing_may_be_meant_next(language: str) -> None:
+    text, somebody, pronoun = IN_PASSING[language]
+    assert speakers_of(text.format(somebody, pronoun), language) == [somebody]

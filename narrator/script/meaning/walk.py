@@ -13,7 +13,7 @@ from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.phrases import Discourse
-from narrator.script.meaning.salience import OBLIQUE, SPEAKING, SUBJECT, Weights
+from narrator.script.meaning.salience import OBLIQUE, PLAIN, SPEAKING, SUBJECT, Weights
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
@@ -156,12 +156,26 @@ class Walk:
     def _mention_bearer(self, index: int) -> None:
         """ "A reading corner named after the auditor", "mit dem Bruder": whom the article has called so, or could."""
         phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
-        if phrase is None or phrase.kind != "nominal" or not self._is_definite(phrase):
+        if phrase is None or phrase.kind != "nominal":
+            return
+        if self.reading.flags[phrase.first] & w.INDEFINITE:
+            self._mention_newcomer(phrase)
+        if not self._is_definite(phrase):
             return
         figure = self.discourse.bearer(phrase)
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
             self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)
+
+    def _mention_newcomer(self, phrase: Phrase) -> None:
+        """« On a vu un policier municipal »: somebody who comes up in passing, and may be "he" from here on."""
+        whole = self.grammar.starting_at(phrase.first, self.reading.sentence_of(phrase.first)[1])
+        if whole is None or not self.reading.words.nouns_take_up:
+            return
+        whole = self.grammar.name_in_apposition(whole, self.reading.sentence_of(phrase.first)[1])
+        meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
+        if meaning is not None:
+            self.discourse.focus.mention(meaning.figure, phrase.head, PLAIN, meaning.sure)
 
     def _is_definite(self, phrase: Phrase) -> bool:
         first = phrase.first
