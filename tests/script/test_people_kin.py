@@ -15,10 +15,11 @@ from tests.script.speakers import speakers_of
 _WORDS = words_of("en")
 
 
-def _figures(text: str) -> dict[str, Figure]:
-    reading = read_tokens(text, [], [], _WORDS)
+def _figures(text: str, language: str = "en") -> dict[str, Figure]:
+    words = words_of(language)
+    reading = read_tokens(text, [], [], words)
     names = find_names(reading)
-    register = Register(_WORDS)
+    register = Register(words)
     learn_roles(reading, names, register.enter(names))
     return {figure.name: figure for figure in register.figures}
 
@@ -99,3 +100,16 @@ def test_relative_is_called_by_any_noun_of_the_relation() -> None:
 def test_hers_who_has_such_kin(said: str, speaker: str) -> None:
     text = f"Ann Lee sold her car, and her mother, Jo, cooked for the fair. “A car is a car,” {said}."
     assert speakers_of(text) == [speaker]
+
+
+WHOSE = {
+    "the accused’s": ("Le frère de l’accusé, Luc Morel, fumait.", {"frère"}),
+    "the mayor’s": ("L’épouse du maire, Anne Roy, fumait.", {"épouse"}),
+    "who is it himself": ("Il parla du maire, Luc Morel.", {"maire"}),
+}
+
+
+@pytest.mark.parametrize(("text", "roles"), WHOSE.values(), ids=WHOSE)
+def test_whose_brother_somebody_is_he_is_not(text: str, roles: set[str]) -> None:
+    (figure,) = _figures(text, "fr").values()
+    assert figure.roles == roles
