@@ -1046,3 +1046,16 @@ IN_PASSING = {
 def test_somebody_in_passing_may_be_meant_next(language: str) -> None:
     text, somebody, pronoun = IN_PASSING[language]
     assert speakers_of(text.format(somebody, pronoun), language) == [somebody]
+
+
+OF_A_TOWN = {
+    "whoever was named": ("Luc Besnard a gagné. « Enfin », a soufflé le Brestois.", ["Luc Besnard"]),
+    "a woman": ("Anne Roy a gagné, Luc Besnard a perdu. « Enfin », a soufflé la Niortaise.", ["Anne Roy"]),
+    "a place": ("Luc Besnard aime le Marais. « Enfin », a-t-il soufflé.", ["Luc Besnard"]),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), OF_A_TOWN.values(), ids=OF_A_TOWN)
+def test_a_french_noun_for_somebody_of_a_town_is_no_name(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text, "fr") == speakers
+    assert list(people_of(text, "fr")) == [name for name in ("Anne Roy", "Luc Besnard") if name in text]

@@ -146,6 +146,9 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
             flag = _flags_of_parts(small, words) if head.isupper() or not words.compounds else 0
         if not flag and head.islower() and small.endswith(words.clause_endings) and small not in words.times:
             flag = w.ACT  # la empresa optó
+        if not flag and head.isupper() and small.endswith(words.demonym_endings) and reading.flags:
+            some = w.PLURAL if reading.lower[-1].endswith("s") else w.ROLE | w.GENERIC
+            flag = some if reading.flags[-1] & w.ARTICLE else 0  # souffle le Brestois
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0

@@ -148,6 +148,7 @@ class Words:
     clause_endings: tuple[str, ...]
     surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
+    demonym_endings: tuple[str, ...]
     genitives: frozenset[str]
     demonstratives: frozenset[str]
     compounds: bool
