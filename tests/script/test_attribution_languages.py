@@ -1059,3 +1059,17 @@ OF_A_TOWN = {
 def test_a_french_noun_for_somebody_of_a_town_is_no_name(text: str, speakers: list[str]) -> None:
     assert speakers_of(text, "fr") == speakers
     assert list(people_of(text, "fr")) == [name for name in ("Anne Roy", "Luc Besnard") if name in text]
+
+
+THINKS = {
+    "by name": ("Pour Anne Roy, c’est « un mauvais calcul ».", "Anne Roy"),
+    "somebody": ("Pour une voisine, qui a vu la scène, « la barque était pleine depuis longtemps ».", "une voisine"),
+    "nobody": ("Pour mémoire, il avait parlé d’« un mauvais calcul ».", "Paul Morel"),
+    "who says so for a group": ("Pour les Verts, Anne Roy a parlé d’« un mauvais calcul ».", "Anne Roy"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), THINKS.values(), ids=THINKS)
+def test_to_whom_a_french_for_gives_the_words(sentence: str, speaker: str) -> None:
+    text = f"Paul Morel a pris la barque. « J’étais pressé », dit-il. {sentence}"
+    assert speakers_of(text, "fr") == ["Paul Morel", speaker]

@@ -64,7 +64,7 @@ class CueFinder(CuesAfter, CuesBefore):
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
-                    if phrase is not None:
+                    if phrase is not None and (first not in words.opinion or self._thinks(phrase, index == low)):
                         return self._told_by(phrase, index, at, low, high)
         for word in words.according_behind:
             if word in lower[low:high]:
@@ -73,7 +73,12 @@ class CueFinder(CuesAfter, CuesBefore):
                 return self._told_by(phrase, index, at, low, high) if phrase is not None else None
         return None
 
+    def _thinks(self, phrase: Phrase, begins: bool) -> bool:
+        """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""
+        flag = self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.HIM | w.HER)
+        return begins and (bool(flag) or self.names_somebody(phrase))
+
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
-        near = index in (at + 1, at + 2) or index == low
+        near = index in (at + 1, at + 2) or (index == low and self.reading.lower[low] not in self.reading.words.opinion)
         phrase = self.grammar.name_in_apposition(phrase, high)
         return Cue(phrase, Pattern.ACCORDING, index, 0.95 if near else 0.86)

@@ -83,6 +83,7 @@ class Words:
     according: tuple[tuple[str, ...], ...]
     interviews: tuple[str, ...]
     according_behind: frozenset[str]
+    opinion: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     women: frozenset[str]
     men: frozenset[str]
