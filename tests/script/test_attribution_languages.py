@@ -1073,3 +1073,15 @@ THINKS = {
 def test_to_whom_a_french_for_gives_the_words(sentence: str, speaker: str) -> None:
     text = f"Paul Morel a pris la barque. « J’étais pressé », dit-il. {sentence}"
     assert speakers_of(text, "fr") == ["Paul Morel", speaker]
+
+
+LEAD_INS = {
+    "when": ("Quand la juge lui demande son nom, Paul Morel se redresse : « Vous le savez. »", "Paul Morel"),
+    "to whom": ("À la juge, qui lui demandait son nom, le vieux Morel, pêcheur, a dit : « Non. »", "Morel"),
+    "behind a verb of speech": ("Quand il pleut, Paul Morel répète : « C’est bon pour les truites. »", "Paul Morel"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), LEAD_INS.values(), ids=LEAD_INS)
+def test_whoever_asks_in_what_leads_up_to_an_answer_does_not_give_it(text: str, speaker: str) -> None:
+    assert speakers_of(text, "fr") == [speaker]

@@ -14,7 +14,9 @@ class CuesBefore(CuesInverted):
     def before(self, at: int, low: int) -> Cue | None:
         """X said: “…”, X said that the plan was “…”."""
         thought: Cue | None = None
-        for verb in range(at - 1, low - 1, -1):
+        begins = self.reading.words.clause_endings and self.reading.flags[low] & w.SUBORDINATOR
+        lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
+        for verb in range(at - 1, (lead or low) - 1, -1):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is not None and self._decides(cue, at, low):
                 return cue

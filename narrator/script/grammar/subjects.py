@@ -28,6 +28,8 @@ class Grammar(Phrases):
                 continue
             if self.introduces(at):
                 comma = self.next_comma(at, high)
+                if comma is not None and self.reading.words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
+                    comma = self.next_comma(comma + 1, high)  # À la juge, qui insistait, Roy a dit : …
                 behind = comma + 1 if comma is not None else self._behind_lead_in(at, high)
                 if behind is None:
                     return None
