@@ -820,6 +820,12 @@ def test_a_french_noun_for_whom_it_concerns_means_nobody_new() -> None:
     assert neighbour.speaker == "un voisin"
 
 
+def test_a_french_demonym_with_an_article_is_whoever_comes_from_there() -> None:
+    text = "Malo Etche a gagné à Sète. « Enfin », a soufflé {}, 29 ans."
+    said = [quotes_of(text.format(who), "fr")[-1].speaker for who in ("le Malinois", "le Basque", "Malinois")]
+    assert said == ["Malo Etche", "Malo Etche", "Malinois"]
+
+
 def test_given_names_of_a_language() -> None:
     assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
     assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"
