@@ -142,6 +142,7 @@ class Words:
     two_surnames: bool
     noun_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    demonym_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
@@ -149,7 +150,6 @@ class Words:
     clause_endings: tuple[str, ...]
     surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
-    demonym_endings: tuple[str, ...]
     genitives: frozenset[str]
     demonstratives: frozenset[str]
     compounds: bool
