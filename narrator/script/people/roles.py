@@ -122,7 +122,7 @@ def _from_before(reading: Reading, first: int, owner: Figure) -> None:
 def _before_complement(reading: Reading, at: int) -> int:
     """ "La maire de Rennes, Anne Dupont", « le frère de la victime, Luc »: to the noun for somebody before "de"."""
     words, somebody = reading.words, at >= 0 and reading.flags[at] & (w.ROLE | w.KIN)
-    owns = reading.lower[at - 1] in words.contracted or reading.lower[at - 2] in words.from_words
+    owns = not (words.contracted | words.from_words).isdisjoint(reading.lower[max(0, at - 2) : at])
     if not words.nouns_take_up or at < 0 or (somebody and not owns):
         return at
     for before in range(at - 1, max(-1, at - 8), -1):
