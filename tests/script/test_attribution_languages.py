@@ -1047,7 +1047,8 @@ def test_where_a_phrase_for_somebody_unnamed_ends(language: str, text: str, spea
 
 LEADING = {
     "whom a cleft is about": ("C’est sa sœur qui a ouvert.", "sa sœur"),
-    "no cleft": ("C’est une histoire triste.", "C"),
+    "nobody behind it": ("C’est cette histoire qui fâche.", "C"),
+    "no cleft": ("C’est une voisine aimable.", "C"),
     "behind an adverb": ("Évidemment, la voisine a refusé.", "la voisine"),
 }
 

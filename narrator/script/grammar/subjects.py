@@ -43,10 +43,13 @@ class Grammar(Phrases):
         return None
 
     def _is_cleft(self, at: int, high: int) -> bool:
-        """« C’est sa fille qui parle »: whether the sentence is about whoever stands behind its "it" and "is"."""
+        """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
         words, flags = self.reading.words, self.reading.flags
-        it_is = words.nouns_take_up and flags[at] & w.OTHER and self.reading.lower[at + 1] in words.copulas
-        return bool(it_is) and any(flag & w.WHO for flag in flags[at + 2 : high])
+        if not words.nouns_take_up or not flags[at] & w.OTHER or self.reading.lower[at + 1] not in words.copulas:
+            return False
+        phrase = self.starting_at(at + 2, high)
+        somebody = phrase is not None and (phrase.kind == "name" or flags[phrase.head] & (w.ROLE | w.KIN))
+        return bool(somebody) and any(flag & w.WHO for flag in flags[at + 2 : high])
 
     def _behind_lead_in(self, at: int, high: int) -> int | None:
         """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
