@@ -1111,3 +1111,15 @@ LEAD_INS = {
 @pytest.mark.parametrize(("text", "speaker"), LEAD_INS.values(), ids=LEAD_INS)
 def test_whoever_asks_in_what_leads_up_to_an_answer_does_not_give_it(text: str, speaker: str) -> None:
     assert speakers_of(text, "fr") == [speaker]
+
+
+OF_WHOM = {
+    "of a ministry": ("Le porte-parole du ministère affirme : « Non. »", "le porte-parole du ministère"),
+    "of a relative": ("À Bercy, un proche du ministre s’agace : « Non. »", "un proche du ministre"),
+    "of several": ("L’avocate des victimes répétait : « Non. »", "l’avocate des victimes"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), OF_WHOM.values(), ids=OF_WHOM)
+def test_whose_they_are_is_no_subject(text: str, speaker: str) -> None:
+    assert speakers_of(text, "fr") == [speaker]
