@@ -975,3 +975,16 @@ TOLD = {
 @pytest.mark.parametrize(("sentence", "speaker"), TOLD.values(), ids=TOLD)
 def test_who_is_behind_a_spanish_preposition(sentence: str, speaker: str) -> None:
     assert speakers_of(f"Juan Soto dudó. {sentence}", "es") == [speaker]
+
+
+BEHIND_ITS_VERB = {
+    "an object’s name": ("Antes riñó a uno de los acusados, el gerente Luis Soto, por interrumpir.", "Eva Ruiz"),
+    "a verb of speech": ("Antes llamó al orden a un acusado, el gerente Luis Soto.", "Eva Ruiz"),
+    "what leads up": ("Tras reñir a los acusados, el gerente Luis Soto se levantó.", "Luis Soto"),
+    "behind an object": ("Abrió la puerta el gerente Luis Soto.", "Luis Soto"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), BEHIND_ITS_VERB.values(), ids=BEHIND_ITS_VERB)
+def test_whom_a_spanish_sentence_is_about_that_begins_with_its_verb(sentence: str, speaker: str) -> None:
+    assert speakers_of(f"La jueza Eva Ruiz aplazó el fallo. {sentence} «Esto va en serio», advirtió.", "es") == [speaker]

@@ -17,6 +17,8 @@ _GROUP = 8
 _STEPS = 5
 """What may stand between verb and subject, one by one: a listener, a place, a day, an aside between commas."""
 _ASIDE = 20
+_TO_VERB = 16
+"""Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
 _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
 
@@ -232,6 +234,20 @@ class CuesInverted(Clauses):
             else:
                 return False
         return True
+
+    def acting(self, low: int, high: int) -> Phrase | None:
+        """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb."""
+        phrase = self.grammar.leading(low, high)
+        if not self.reading.words.drops_pronouns or not (phrase is None or self.is_bare(phrase)):
+            return phrase
+        return self._behind_verb(low, high, phrase)
+
+    def _behind_verb(self, low: int, high: int, bare: Phrase | None) -> Phrase | None:
+        """«Salió un fiscal joven», «A la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
+        if bare is not None and self.reading.token[bare.after : bare.after + 1] == [","]:
+            return self.acting(bare.after + 1, high)
+        verb = next((at for at in range(low, min(high, low + _TO_VERB)) if self.grammar.acts(at, low)), None)
+        return self.somebody_behind(verb, high) if verb is not None else None
 
     def somebody_behind(self, verb: int, high: int) -> Phrase | None:
         """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""

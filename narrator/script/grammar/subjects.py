@@ -21,8 +21,8 @@ class Grammar(Phrases):
         for _ in range(12):
             while at < high and self._is_lead_in(at):
                 at += 1
-            if at >= high:
-                return None
+            if at >= high or (self.reading.words.drops_pronouns and self.acts(at, low)):
+                return None  # Salió una mujer
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
                 continue
@@ -49,6 +49,13 @@ class Grammar(Phrases):
         phrase = self.starting_at(at, high)
         after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
         return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
+
+    def acts(self, verb: int, low: int) -> bool:
+        """Whether token `verb` of the sentence from token `low` is a verb, by its listing or its ending."""
+        words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
+        determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
+        acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
+        return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
 
     def is_taken_up(self, at: int) -> bool:
         """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
