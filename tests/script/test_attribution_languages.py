@@ -987,4 +987,19 @@ BEHIND_ITS_VERB = {
 
 @pytest.mark.parametrize(("sentence", "speaker"), BEHIND_ITS_VERB.values(), ids=BEHIND_ITS_VERB)
 def test_whom_a_spanish_sentence_is_about_that_begins_with_its_verb(sentence: str, speaker: str) -> None:
-    assert speakers_of(f"La jueza Eva Ruiz aplazó el fallo. {sentence} «Esto va en serio», advirtió.", "es") == [speaker]
+    assert speakers_of(f"La jueza Eva Ruiz aplazó el fallo. {sentence} «Esto va en serio», advirtió.", "es") == [
+        speaker
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "rule"),
+    [
+        ("sin levantar la vista", "cue.dropped"),
+        ("antes de salir la alcaldesa", "cue.inverted"),
+        ("la voz", "cue.inverted"),
+    ],
+)
+def test_the_object_of_a_spanish_infinitive_does_not_speak(behind: str, rule: str) -> None:
+    (quote,) = quotes_of(f"Eva Ruiz miró al bedel. «No hay», contestó {behind}.", "es")
+    assert quote.rule == rule

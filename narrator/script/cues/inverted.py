@@ -199,7 +199,8 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
-            if self.is_bare(phrase):
+            infinitive = reading.lower[at - 1].endswith(reading.words.infinitive_endings)  # soltó sin alzar la vista
+            if self.is_bare(phrase) or (infinitive and phrase.kind == "nominal" and not self.could_speak(phrase)):
                 at = self.grammar.over_preposition(phrase.after, high)
                 continue
             return phrase
