@@ -1003,3 +1003,12 @@ def test_whom_a_spanish_sentence_is_about_that_begins_with_its_verb(sentence: st
 def test_the_object_of_a_spanish_infinitive_does_not_speak(behind: str, rule: str) -> None:
     (quote,) = quotes_of(f"Eva Ruiz miró al bedel. «No hay», contestó {behind}.", "es")
     assert quote.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("noun", "somebody"), [("el posadero", True), ("el chaval", True), ("la ventana", False), ("la sequía", False)]
+)
+def test_a_spanish_noun_for_somebody_may_speak(noun: str, somebody: bool) -> None:
+    (quote,) = quotes_of(f"Rosa Cid esperaba. Enfrente, {noun} le dio la espalda. «Aquí hace frío», le advirtió.", "es")
+    heard = [quote.speaker, *(other.speaker for other in quote.others)]
+    assert (noun in heard) is somebody
