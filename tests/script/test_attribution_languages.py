@@ -1012,3 +1012,17 @@ def test_a_spanish_noun_for_somebody_may_speak(noun: str, somebody: bool) -> Non
     (quote,) = quotes_of(f"Rosa Cid esperaba. Enfrente, {noun} le dio la espalda. «Aquí hace frío», le advirtió.", "es")
     heard = [quote.speaker, *(other.speaker for other in quote.others)]
     assert (noun in heard) is somebody
+
+
+CALLED_BEFORE = {
+    "behind an adjective": ("El diputado provincial Luis Soto", "el diputado", "Luis Soto"),
+    "in small letters": ("El comandante Luis Soto", "el comandante", "Luis Soto"),
+    "before another apposition": ("El alcalde, el socialista Luis Soto,", "el alcalde", "Luis Soto"),
+    "not at all": ("El simpático Luis Soto", "el vecino", "Juan Gil"),
+}
+
+
+@pytest.mark.parametrize(("whole", "noun", "speaker"), CALLED_BEFORE.values(), ids=CALLED_BEFORE)
+def test_what_stands_before_a_spanish_name_is_what_its_bearer_is(whole: str, noun: str, speaker: str) -> None:
+    text = f"{whole} mandó parar. El vecino Juan Gil no quiso. «Ya está», dijo {noun}."
+    assert speakers_of(text, "es") == [speaker]
