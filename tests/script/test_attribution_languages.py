@@ -938,6 +938,8 @@ ONE_OF = {
     "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
     "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),
     "one": ("Una vecina de Lugo, ya mayor, se plantó. «Se acabó», soltó.", "una vecina de Lugo"),
+    "one of them": ("Uno de ellos, descalzo, se sentó en la acera. «Se acabó», soltó.", "uno de ellos"),
+    "near them": ("Cerca de ellos, descalza, se sentó una vecina. «Se acabó», soltó.", "una vecina"),
 }
 
 

@@ -255,7 +255,8 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        if opens and flag & w.OPENER and not flag & w.DETERMINER and reading.flag_of(at + 1) & w.PREPOSITION:
+        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE)
+        if opens and small and reading.flag_of(at + 1) & w.PREPOSITION:
             return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):
             return True  # Preguntada por la llave, …
