@@ -1028,3 +1028,10 @@ CALLED_BEFORE = {
 def test_what_stands_before_a_spanish_name_is_what_its_bearer_is(whole: str, noun: str, speaker: str) -> None:
     text = f"{whole} mandó parar. El vecino Juan Gil no quiso. «Ya está», dijo {noun}."
     assert speakers_of(text, "es") == [speaker]
+
+
+@pytest.mark.parametrize(("verb", "several"), [("bromeó", False), ("bromearon", True)])
+def test_a_spanish_article_tells_how_many(verb: str, several: bool) -> None:
+    (quote,) = quotes_of(f"Rosa Cid llegó. Los maleteros, que cargaban neveras, pararon. «Ya está», {verb}.", "es")
+    heard = [quote.speaker, *(other.speaker for other in quote.others)]
+    assert ("los maleteros" in heard) is several
