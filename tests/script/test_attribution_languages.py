@@ -1035,3 +1035,9 @@ def test_a_spanish_article_tells_how_many(verb: str, several: bool) -> None:
     (quote,) = quotes_of(f"Rosa Cid llegó. Los maleteros, que cargaban neveras, pararon. «Ya está», {verb}.", "es")
     heard = [quote.speaker, *(other.speaker for other in quote.others)]
     assert ("los maleteros" in heard) is several
+
+
+@pytest.mark.parametrize(("before", "verb"), [("La", False), ("una", False), ("Ella", True), ("y", True)])
+def test_a_spanish_noun_with_its_article_is_no_verb(before: str, verb: bool) -> None:
+    phrases = Phrases(read_tokens(f"{before} sentencia con calma.", [], [], words_of("es")), [])
+    assert phrases.is_verb(1) is verb
