@@ -1041,3 +1041,16 @@ def test_a_spanish_article_tells_how_many(verb: str, several: bool) -> None:
 def test_a_spanish_noun_with_its_article_is_no_verb(before: str, verb: bool) -> None:
     phrases = Phrases(read_tokens(f"{before} sentencia con calma.", [], [], words_of("es")), [])
     assert phrases.is_verb(1) is verb
+
+
+SYNONYMS = {
+    "a science": ("astrónoma", "pintora", "investigadora", "Rosa Cid"),
+    "of the other": ("cantante", "astrónoma", "investigadora", "Ana Gil"),
+    "an office that was": ("exintendenta", "pintora", "exjefa comunal", "Rosa Cid"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "noun", "speaker"), SYNONYMS.values(), ids=SYNONYMS)
+def test_spanish_nouns_as_good_as_another(one: str, other: str, noun: str, speaker: str) -> None:
+    text = f"La {one} Rosa Cid llegó tarde. La {other} Ana Gil cantó con Eva Paz. «Ya está», dijo la {noun}."
+    assert speakers_of(text, "es") == [speaker]
