@@ -45,6 +45,12 @@ class CueFinder(CuesAfter, CuesBefore):
             return None
         return phrase
 
+    def source_of(self, low: int, high: int) -> Phrase | None:
+        """Who tells what a sentence without a quotation says: "according to Ann Lee"."""
+        quoted = any(map(self.reading.quotes_at, range(low, high)))
+        according = None if quoted else self._according(low, low, high)
+        return according.phrase if according is not None else None
+
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
         if self.reading.flag_of(at - 2) & w.POSSESSIVE:
