@@ -6,6 +6,7 @@ import pytest
 
 from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
+from narrator.script.grammar.subjects import Grammar
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
@@ -1073,3 +1074,18 @@ SYNONYMS = {
 def test_spanish_nouns_as_good_as_another(one: str, other: str, noun: str, speaker: str) -> None:
     text = f"La {one} Rosa Cid llegó tarde. La {other} Ana Gil cantó con Eva Paz. «Ya está», dijo la {noun}."
     assert speakers_of(text, "es") == [speaker]
+
+
+WHO_OR_WHICH = {
+    "a thing that is judged": ("La ministra rechazó una medida que considera injusta.", "considera", 0),
+    "somebody who judges": ("Ayer llegó una vecina que considera injusta la medida.", "considera", 2),
+    "a thing that reads": ("La ministra encontró un papel que dice poco.", "dice", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "verb", "first"), WHO_OR_WHICH.values(), ids=WHO_OR_WHICH)
+def test_the_subject_of_a_spanish_relative_clause(text: str, verb: str, first: int) -> None:
+    reading = read_tokens(text, [], [], words_of("es"))
+    subject = Grammar(reading, []).subject_of(reading.lower.index(verb), 0)
+    assert subject is not None
+    assert subject.first == first

@@ -77,7 +77,14 @@ class Grammar(Phrases):
             quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
             return quoted or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.which:
-            return self._antecedent(at, low)
+            phrase = self._antecedent(at, low)
+            thing = (
+                phrase is not None and phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)
+            )
+            left_out = (
+                reading.words.drops_pronouns and not reading.flags[verb] & w.READ
+            )  # la medida que tachó de injusta
+            return self._shared(verb, at, low) if thing and left_out else phrase
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
