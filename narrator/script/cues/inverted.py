@@ -237,16 +237,13 @@ class CuesInverted(Clauses):
         return True
 
     def acting(self, low: int, high: int) -> Phrase | None:
-        """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb."""
+        """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb: «Salió un fiscal joven»,
+        «A la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
         phrase = self.grammar.leading(low, high)
         if not self.reading.words.drops_pronouns or not (phrase is None or self.is_bare(phrase)):
             return phrase
-        return self._behind_verb(low, high, phrase)
-
-    def _behind_verb(self, low: int, high: int, bare: Phrase | None) -> Phrase | None:
-        """«Salió un fiscal joven», «A la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
-        if bare is not None and self.reading.token[bare.after : bare.after + 1] == [","]:
-            return self.acting(bare.after + 1, high)
+        if phrase is not None and self.reading.token[phrase.after : phrase.after + 1] == [","]:
+            return self.acting(phrase.after + 1, high)
         verb = next((at for at in range(low, min(high, low + _TO_VERB)) if self.grammar.acts(at, low)), None)
         return self.somebody_behind(verb, high) if verb is not None else None
 
