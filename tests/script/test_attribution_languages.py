@@ -840,6 +840,12 @@ def test_whom_a_word_is_given_to_is_no_part_of_who_gives_it(language: str, text:
     assert speakers_of(text, language) == ["Luc Morel"]
 
 
+def test_a_german_noun_for_where_somebody_comes_from() -> None:
+    text = "Jens Voss und Ute Roth liefen in Kiel. „Endlich“, sagte {}."
+    assert speakers_of(text.format("die Britin"), "de") == ["Ute Roth"]
+    assert speakers_of(text.format("der Niederländer"), "de") == ["Jens Voss"]
+
+
 def test_given_names_of_a_language() -> None:
     assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
     assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"
