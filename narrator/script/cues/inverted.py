@@ -237,13 +237,15 @@ class CuesInverted(Clauses):
         return True
 
     def acting(self, low: int, high: int) -> Phrase | None:
-        """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb: «Salió un fiscal joven»,
-        «A la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
-        phrase = self.grammar.leading(low, high)
-        if not self.reading.words.drops_pronouns or not (phrase is None or self.is_bare(phrase)):
-            return phrase
-        if phrase is not None and self.reading.token[phrase.after : phrase.after + 1] == [","]:
-            return self.acting(phrase.after + 1, high)
+        """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb: «Salió un fiscal», «A
+        la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
+        for _ in range(_STEPS):
+            phrase = self.grammar.leading(low, high)
+            if not self.reading.words.drops_pronouns or not (phrase is None or self.is_bare(phrase)):
+                return phrase
+            if phrase is None or self.reading.token[phrase.after : phrase.after + 1] != [","]:
+                break
+            low = phrase.after + 1
         verb = next((at for at in range(low, min(high, low + _TO_VERB)) if self.grammar.acts(at, low)), None)
         return self.somebody_behind(verb, high) if verb is not None else None
 
