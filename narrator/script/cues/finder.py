@@ -36,7 +36,7 @@ class CueFinder(CuesAfter, CuesBefore):
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         if self.is_reported_speech(low, high):
             return None
-        phrase = self.grammar.leading(low, min(high, low + REACH))
+        phrase = self.acting(low, min(high, low + REACH))
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.FIRST:
