@@ -79,6 +79,12 @@ class Grammar(Phrases):
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
 
+    def is_object(self, phrase: Phrase) -> bool:
+        """„Den Plan“, „dem“: whether the German article shows that the phrase is no subject."""
+        reading, first = self.reading, phrase.first
+        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER
+        return bool(article and phrase.kind == "nominal" and reading.lower[first].endswith(_OF_OBJECTS))
+
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
         reading, flags = self.reading, self.reading.flags

@@ -1,0 +1,48 @@
+"""Whom a German clause is about: its subject may stand behind the verb, or tell at the end what somebody says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.test_clauses_and_names import _resolver
+
+ABOUT = {
+    "circumstances first": ("Neben der alten Waage wartet seit Minuten ein Fahrer.", "ein Fahrer"),
+    "an auxiliary": ("Am Freitag hat die Schäferin den Zaun geflickt.", "die Schäferin"),
+    "an object first": ("Den Antrag stellte der Pächter.", "der Pächter"),
+    "what was said": ("Das bestätigte eine Sprecherin des Ministeriums.", "eine Sprecherin"),
+    "an hour": ("Gegen halb drei kommt die Frau mit dem Korb.", "die Frau"),
+    "a name": ("Am Tor stand Ute Voss.", "Ute Voss"),
+    "an age": ("In der Klinik meldete sich ein 26-Jähriger.", "ein 26-Jähriger"),
+    "who reports": ("Der Kran sei gekippt, sagte ein Nachbar am Montag.", "ein Nachbar"),
+    "the plain order": ("Der Pächter stellte den Antrag.", "Der Pächter"),
+    "an adverb before the subject": ("Auch der Pächter stellte den Antrag.", "der Pächter"),
+    "a surname with a particle": ("Von Bargen bestreitet das.", "Von Bargen"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "subject"), ABOUT.values(), ids=ABOUT)
+def test_whom_a_clause_is_about(sentence: str, subject: str) -> None:
+    finder = _resolver(f"Rieke von Bargen leitet den Hof.\n\n{sentence}", "de").finder
+    first, after = finder.reading.sentence_starts[-2:]
+    phrase = finder.subject_of_clause(first, after)
+    assert phrase is not None
+    assert finder.reading.words_of(phrase.first, phrase.after).startswith(subject)
+
+
+@pytest.mark.parametrize("sentence", ["Am Zaun hängt ein Schlauch.", "Der Kran sei gekippt."])
+def test_what_does_not_speak_is_no_subject_behind_its_verb(sentence: str) -> None:
+    finder = _resolver(sentence, "de").finder
+    assert finder.subject_of_clause(0, len(finder.reading.token)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Am Kai lag Nebel. Neben der Waage wartete ein Fahrer. „Wann geht es los?“, fragte er.", "ein Fahrer"),
+        ("Dann der Treffer: In der Klinik meldete sich ein 26-Jähriger. „Gestürzt“, erklärte er.", "ein 26-Jähriger"),
+        ("Das bestätigte eine Sprecherin. „Es dauert an“, sagte sie.", "eine Sprecherin"),
+    ],
+)
+def test_whom_a_sentence_brings_in_behind_its_verb_speaks(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in _resolver(text, "de").quotes()] == [speaker]
