@@ -46,3 +46,10 @@ def test_what_does_not_speak_is_no_subject_behind_its_verb(sentence: str) -> Non
 )
 def test_whom_a_sentence_brings_in_behind_its_verb_speaks(text: str, speaker: str) -> None:
     assert [quote.speaker for quote in _resolver(text, "de").quotes()] == [speaker]
+
+
+def test_the_sentence_behind_the_words_begins_anew() -> None:
+    said = "„Er fehlt seit Mai“, rief Ute Voss. „Wer ruft endlich an?“ "
+    assert [quote.speaker for quote in _resolver(said + "Karl Menz bestätigt das.", "de").quotes()] == ["Ute Voss"] * 2
+    behind = _resolver("Ute Voss lachte. „Wer ruft an?“, fragt Karl Menz.", "de").quotes()
+    assert [quote.speaker for quote in behind] == ["Karl Menz"]

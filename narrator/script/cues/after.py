@@ -43,9 +43,10 @@ class CuesAfter(Clauses):
         return Cue(phrase, Pattern.AFTER, phrase.after, 0.75) if reading.flags[phrase.after] & WORD else None
 
     def after_sentence(self, at: int, after: int) -> Cue | None:
-        """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it."""
+        """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it;
+        but not in German, where the verb stands right behind the words: „Warum?“ Voss bestätigt den Anruf."""
         reading = self.reading
-        if at + 1 != after or after >= len(reading.token) or reading.token[at + 1] == "\n":
+        if at + 1 != after or after >= len(reading.token) or reading.token[at + 1] == "\n" or reading.words.verb_second:
             return None
         low, high = reading.sentence_of(at + 1)
         high = min(high, low + REACH)
