@@ -91,7 +91,8 @@ class Clauses:
         if phrase is None or phrase.kind == "pronoun":
             return None
         sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
-        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender) else None
+        told = self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
+        return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
