@@ -57,6 +57,7 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
     """ "Roofer Dean fumed", of Dean Pike: what opens a sentence before a name that the article knows without it."""
     full = {name.core for name in names if len(name.core) > 1 and is_given_name(name.core[0])}
     known = full | {core[:1] for core in full}
+    known |= {core[-1:] for core in full if reading.words.nouns_capitalised}  # Matchwinner Lechthaler
     alone = {name.core for name in names if len(name.core) == 1 and name.person > 0 and is_given_name(name.core[0])}
     for name in names:
         opener = name.core[0]
