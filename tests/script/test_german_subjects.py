@@ -11,6 +11,7 @@ ABOUT = {
     "an auxiliary": ("Am Freitag hat die Schäferin den Zaun geflickt.", "die Schäferin"),
     "an object first": ("Den Antrag stellte der Pächter.", "der Pächter"),
     "what was said": ("Das bestätigte eine Sprecherin des Ministeriums.", "eine Sprecherin"),
+    "a listener": ("Was geschah, glaubt ihr die Wirtin kaum.", "die Wirtin"),
     "an hour": ("Gegen halb drei kommt die Frau mit dem Korb.", "die Frau"),
     "a name": ("Am Tor stand Ute Voss.", "Ute Voss"),
     "an age": ("In der Klinik meldete sich ein 26-Jähriger.", "ein 26-Jähriger"),

@@ -263,7 +263,8 @@ class CuesInverted(Clauses):
         flag = self.reading.flags[at]
         if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
             return False
-        return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not flag & (w.DETERMINER | w.SUBJECT)))
+        determines = flag & (w.DETERMINER | w.SUBJECT) and not self.reading.flag_of(at + 1) & w.DETERMINER
+        return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not determines))  # glaubt ihr die Wirtin
 
     def _end_of_aside(self, at: int, high: int) -> int | None:
         closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]
