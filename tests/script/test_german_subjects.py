@@ -54,3 +54,17 @@ def test_the_sentence_behind_the_words_begins_anew() -> None:
     assert [quote.speaker for quote in _resolver(said + "Karl Menz bestätigt das.", "de").quotes()] == ["Ute Voss"] * 2
     behind = _resolver("Ute Voss lachte. „Wer ruft an?“, fragt Karl Menz.", "de").quotes()
     assert [quote.speaker for quote in behind] == ["Karl Menz"]
+
+
+BRACKETS = {
+    "an object": ("Die Wirtin hatte ihren Gästen mitgeteilt, es gebe „keinen einzigen Stuhl mehr“.", "die Wirtin"),
+    "behind it": ("In einer Mail, die verlesen wurde, hatte Menz im Mai geschrieben: „Es reicht.“", "Karl Menz"),
+    "in a later clause": ("Als sie nach den Zinsen gefragt habe, habe er gelacht und gesagt: „Bald.“", "Karl Menz"),
+    "no passive": ("Karl Menz lachte und sagte, er sei gestern gefragt worden: „Bald.“", "Karl Menz"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), BRACKETS.values(), ids=BRACKETS)
+def test_whose_a_participle_is_behind_its_auxiliary(sentence: str, speaker: str) -> None:
+    quotes = _resolver(f"Karl Menz führt den Hof am See. {sentence}", "de").quotes()
+    assert [(quote.speaker or "").lower() for quote in quotes] == [speaker.lower()]
