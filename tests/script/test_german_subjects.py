@@ -68,3 +68,10 @@ BRACKETS = {
 def test_whose_a_participle_is_behind_its_auxiliary(sentence: str, speaker: str) -> None:
     quotes = _resolver(f"Karl Menz führt den Hof am See. {sentence}", "de").quotes()
     assert [(quote.speaker or "").lower() for quote in quotes] == [speaker.lower()]
+
+
+def test_das_before_a_noun_is_no_impersonal_subject() -> None:
+    told = _resolver("„Wir prüfen das“, teilte das Museum über eine Kanzlei mit.", "de").quotes()
+    assert [quote.speaker for quote in told] == ["das Museum"]
+    written = _resolver("„Wir prüfen das“, heißt es in dem Bericht.", "de").quotes()
+    assert [quote.speaker for quote in written] == ["dem Bericht"]

@@ -81,7 +81,8 @@ class Clauses:
 
     def is_impersonal(self, phrase: Phrase) -> bool:
         """ "On", „man“, „es“, in the languages that have them."""
-        return self.reading.words.subject_waits and bool(self.reading.flags[phrase.first] & w.OTHER)
+        other = phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.OTHER  # das Ministerium is not
+        return self.reading.words.subject_waits and bool(other)
 
     def source_behind(self, at: int, high: int) -> Phrase | None:
         """ "Au ministère", „aus dem Rathaus“, «en el informe»: the body or the document behind the preposition."""
