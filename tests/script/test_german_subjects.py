@@ -16,6 +16,8 @@ ABOUT = {
     "a name": ("Am Tor stand Ute Voss.", "Ute Voss"),
     "an age": ("In der Klinik meldete sich ein 26-Jähriger.", "ein 26-Jähriger"),
     "who reports": ("Der Kran sei gekippt, sagte ein Nachbar am Montag.", "ein Nachbar"),
+    "who reports without a subjunctive": ("Zwölf Stühle fehlen, sagt ein Nachbar, und das seit Mai.", "ein Nachbar"),
+    "what confirms it": ("Der Pächter, ein Bauer, bestätigt das.", "Der Pächter"),
     "the plain order": ("Der Pächter stellte den Antrag.", "Der Pächter"),
     "an adverb before the subject": ("Auch der Pächter stellte den Antrag.", "der Pächter"),
     "a surname with a particle": ("Von Bargen bestreitet das.", "Von Bargen"),

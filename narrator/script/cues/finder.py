@@ -45,10 +45,11 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
-        if self.is_reported_speech(low, high):
-            return self.reporter(low, high)
         if not self.reading.words.verb_second:
             return self.grammar.leading(low, high)
+        reporter = self.reporter(low, high)
+        if reporter is not None or self.is_reported_speech(low, high):
+            return reporter
         neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
         verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
         if verb > low and self.reading.flags[verb - 1] & w.AUXILIARY:

@@ -74,7 +74,7 @@ class CuesInverted(Clauses):
         if not reading.flags[verb] & w.SPEECH:
             return None
         phrase = self._speaker(verb, pronoun, high)
-        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
+        if phrase is None or self.is_impersonal(phrase) or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9)
 
