@@ -77,3 +77,12 @@ def test_das_before_a_noun_is_no_impersonal_subject() -> None:
     assert [quote.speaker for quote in told] == ["das Museum"]
     written = _resolver("„Wir prüfen das“, heißt es in dem Bericht.", "de").quotes()
     assert [quote.speaker for quote in written] == ["dem Bericht"]
+
+
+def test_a_surname_of_one_letter() -> None:
+    court = "Er traf die Galeristin R. in Bern. „Er zahlte immer“, sagte R. im Saal. „Bis zum Mai“, so R. leise."
+    assert [quote.speaker for quote in _resolver(court, "de").quotes()] == ["R.", "R."]
+    known = "Dominik R. ist Geselle. Karl Menz klagt. „Nein“, sagte R. im Saal."
+    assert [quote.speaker for quote in _resolver(known, "de").quotes()] == ["Dominik R."]
+    listed = _resolver("Im Saal B. wurde gelacht. „Nein“, sagte Karl Menz.", "de")
+    assert [figure.name for figure in listed.register.figures if figure.person > 0] == ["Karl Menz"]

@@ -126,6 +126,9 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     inner = any(part[1:] != part[1:].lower() for part in parts_of_word)  # RailNord, not Facebook-Seite
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or inner or word in parts:
         return False
+    if len(word.rstrip(".")) == 1:  # R., of Dominik R. or „die Galeristin R.“
+        called = reading.lower[name.first - 1] in reading.words.so_words
+        return not (called or reading.flag_of(name.first - 1) & (w.ROLE | w.SAY))
     qualified = _is_qualified(reading, name.first - 1)
     if word.casefold() in reading.words.times:
         return True
