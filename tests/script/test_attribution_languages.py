@@ -820,6 +820,25 @@ def test_a_french_noun_for_whom_it_concerns_means_nobody_new() -> None:
     assert neighbour.speaker == "un voisin"
 
 
+def test_a_french_demonym_with_an_article_is_whoever_comes_from_there() -> None:
+    text = "Malo Etche a gagné à Sète. « Enfin », a soufflé {}, 29 ans."
+    said = [quotes_of(text.format(who), "fr")[-1].speaker for who in ("le Malinois", "le Basque", "Malinois")]
+    assert said == ["Malo Etche", "Malo Etche", "Malinois"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« Trois quais », a déclaré à l’AFP Luc Morel."),
+        ("es", "«Tres muelles», dijo a Efe Luc Morel."),
+        ("es", "«Tres muelles», declaró a EL NORTE Luc Morel."),
+        ("fr", "« Trois quais », a dit Luc Morel à l’AFP."),
+    ],
+)
+def test_whom_a_word_is_given_to_is_no_part_of_who_gives_it(language: str, text: str) -> None:
+    assert speakers_of(text, language) == ["Luc Morel"]
+
+
 def test_given_names_of_a_language() -> None:
     assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
     assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"

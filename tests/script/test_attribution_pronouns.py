@@ -97,3 +97,11 @@ _FIRST = {
 @pytest.mark.parametrize(("language", "text", "speaker"), UNNAMED.values(), ids=UNNAMED)
 def test_somebody_without_a_name_is_taken_up(language: str, text: str, speaker: str) -> None:
     assert speakers_of(f"{_FIRST[language]}\n\n{text}", language)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [("According to Jim Bell, six were held.", "Jim Bell"), ("Six were held in the yard of Jim Bell.", "Tom Lee")],
+)
+def test_who_is_told_of_as_the_source_goes_on_telling(told: str, speaker: str) -> None:
+    assert speakers_of(f"Mayor Tom Lee was angry. {told} “Nothing serious,” he added.") == [speaker]

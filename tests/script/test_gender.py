@@ -38,5 +38,6 @@ def test_unnamed_speaker_has_the_gender_of_the_noun() -> None:
 def test_names_of_the_world() -> None:
     assert gender_of_given_name("Gernot") == "male"
     assert gender_of_given_name("Jean-Luc") == "male"
+    assert gender_of_given_name("Lee-Ann") is None
     assert gender_of_given_name("Annegret") == "female"
     assert gender_of_given_name("Zzyzx") is None

@@ -126,6 +126,17 @@ DIRECT: dict[str, tuple[str, str, list[str]]] = {
         "« Le pont est fermé, regrette Anne Le Goff. Nous attendons. »",
         ["Le pont est fermé", "Nous attendons."],
     ),
+    "incise behind a question": (
+        "fr",
+        "« Qui paiera ? demande Anne Le Goff, la maire. Et quand ? »",
+        ["Qui paiera ?", "Et quand ?"],
+    ),
+    "incise by a pronoun behind a cry": ("fr", "« Jamais ! a-t-elle lancé. Pas ici. »", ["Jamais !", "Pas ici."]),
+    "a sentence behind a question is no incise": (
+        "fr",
+        "« Qui paiera ? Demande Anne à la mairie. On verra », dit-elle.",
+        ["Qui paiera ? Demande Anne à la mairie. On verra"],
+    ),
     "a comma and a noun inside are no incise": (
         "fr",
         "« Le loup, la neige, les chiens. Tout nous manque », dit-elle.",

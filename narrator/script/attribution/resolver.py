@@ -133,7 +133,7 @@ class Resolver:
                 low = self.finder.after_stamp(low, high)
                 if other in found or high - low < 2:
                     continue
-                phrase = self.finder.leading_subject(low, high)
+                phrase = self.finder.source_of(low, high) or self.finder.leading_subject(low, high)
                 if phrase is not None:
                     found[other] = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
         return found

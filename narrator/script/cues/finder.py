@@ -59,6 +59,12 @@ class CueFinder(CuesAfter, CuesBefore):
             return self.somebody_behind(verb, high)
         return self.grammar.leading(low, high)
 
+    def source_of(self, low: int, high: int) -> Phrase | None:
+        """Who tells what a sentence without a quotation says: "according to Ann Lee"."""
+        quoted = any(map(self.reading.quotes_at, range(low, high)))
+        according = None if quoted else self._according(low, low, high)
+        return according.phrase if according is not None else None
+
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
         if self.reading.flag_of(at - 2) & w.POSSESSIVE:

@@ -149,6 +149,8 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
+        if head.isupper() and words.demonym_endings and _is_demonym(reading, small, flag, last):
+            flag |= w.ROLE | w.GENERIC | (w.FEMALE if small.endswith("e") else w.MALE)
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
     reading.token.append(word)
     reading.lower.append(small)
@@ -170,6 +172,16 @@ def _flags_of_parts(small: str, words: Words) -> int:
     flag = words.of_parts(small)[1]
     named = flag and "-" not in small and (small in given_names() or gender_of_given_name(small) is not None)
     return 0 if named else flag
+
+
+def _is_demonym(reading: Reading, small: str, flag: int, after: int) -> bool:
+    """« Le Malinois », « une Bernoise »: whoever comes from there; « l’Algérienne des eaux » is a firm."""
+    words = reading.words
+    if not (flag & w.DEMONYM or (not flag and small.endswith(words.demonym_endings))) or not reading.lower:
+        return False
+    before = reading.lower[-1]
+    single = words.gender_of_determiner(before) is not None or before in words.elisions
+    return single and bool(reading.flags[-1] & w.ARTICLE) and not reading.text.startswith(" des ", after)
 
 
 def _is_surname(reading: Reading, word: str) -> bool:

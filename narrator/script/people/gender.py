@@ -26,12 +26,9 @@ def gender_of_given_name(name: str) -> Gender | None:
     known = given_names().get(folded)
     if known is not None or len(folded.rstrip(".")) < 2:
         return known
-    world = _names_of_the_world(folded[0])
-    found = world.get(folded)
-    if found is None and "-" in folded:
-        first = folded.split("-")[0]
-        found = given_names().get(first) or world.get(first)
-    return found
+    first, joined, _ = folded.partition("-")
+    found = _names_of_the_world(folded[0]).get(folded)
+    return gender_of_given_name(first) if found is None and joined else found
 
 
 _FEMALE_ENDINGS = ("a", "ia", "elle", "ette", "een", "lyn", "lynn", "isha", "ique", "ine", "anne")

@@ -45,15 +45,19 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
 
 
 def _behind_where(reading: Reading, first: int, after: int) -> int | None:
-    """«La diputada de Más Barrio | Elena Sanz», «dijo a Radio Sur | Elena Sanz»: the given name behind another name."""
+    """«La diputada de Más Barrio | Elena Sanz», « a dit à l’AFP | Luc Roy »: the given name behind another name."""
     words, flags = reading.words, reading.flags
-    if first < 2 or not words.clause_endings:
+    if first < 3 or not words.clause_endings:
         return None
-    small, before = reading.lower[first - 1], flags[first - 2]
-    if not ((small in words.from_words and before & w.ROLE) or (small in words.datives and before & w.SAY)):
+    named = reading.token[first].isupper() or reading.token[first - 1].istitle()  # l’AFP, El Norte
+    article = named and bool(flags[first - 1] & w.ARTICLE)
+    small, before = reading.lower[first - 1 - article], flags[first - 2 - article]
+    told = small in words.datives and before & w.SAY
+    if not told and not (small in words.from_words and before & w.ROLE):
         return None
-    given = next((at for at in range(first, after - 1) if is_given_name(reading.token[at])), first)
-    called = given == first + 1 and flags[first] & w.BODY_NAME  # la Universidad Andrés Bello
+    body = told and flags[first] & (w.BODY_NAME | w.ARTICLE)
+    given = next((at for at in range(first + bool(body), after - 1) if is_given_name(reading.token[at])), first)
+    called = given == first + 1 and flags[first] & w.BODY_NAME and not told  # la Universidad Andrés Bello
     return given if given > first and flags[given + 1] & CAPITAL and not called else None
 
 

@@ -11,6 +11,7 @@ from narrator.script.words.words import Words, has_words, words_of
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?|[,;:!?()“”\"«»]")
 _COMMA = re.compile(r",\s+")
+_BREAK = re.compile(r"(?:,|(?<=[!?…])(?=\s+[a-zà-öø-ÿ]))\s+")
 _READ = 80
 """Characters read to tell an attribution: "said the retired chairwoman of the harbour board" and more."""
 _SUBJECT_WORDS = 6
@@ -45,11 +46,14 @@ class Cues:
         return self._verb_first(tokens) or self._subject_first(tokens)
 
     def clause(self, text: str, start: int, end: int, *, inverted: bool = False) -> tuple[int, int] | None:
-        """The first comma that an attribution follows, and where that begins; `inverted`: with its verb first."""
-        for comma in _COMMA.finditer(text, start, end):
-            tokens = _TOKEN.findall(text, comma.end(), min(end, comma.end() + _READ))[: _SUBJECT_WORDS + 2]
+        """Where the words before the first attribution end, and where that begins, behind a comma.
+
+        `inverted`: with its verb first, which may stand behind « ? » and « ! », too.
+        """
+        for gap in (_BREAK if inverted else _COMMA).finditer(text, start, end):
+            tokens = _TOKEN.findall(text, gap.end(), min(end, gap.end() + _READ))[: _SUBJECT_WORDS + 2]
             if self._verb_first(tokens) or (not inverted and self._subject_first(tokens)):
-                return comma.start(), comma.end()
+                return gap.start(), gap.end()
         return None
 
     def says(self, clause: str) -> bool:
