@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from narrator.records import Span
-from narrator.script.interview.lines import bare_turn, reports, spoken_parts
+from narrator.script.interview.lines import bare_turn, spoken_parts
 from narrator.script.interview.names import fits
 from narrator.script.interview.questions import find_asked
 from narrator.script.interview.who import called_by_name, find_speakers, named_people
@@ -33,13 +33,11 @@ def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byl
     for part in parts:
         if part.part == "aside":
             continue
-        goes_on = part.part == before == "answers"
-        if not goes_on:
+        if part.part != before or part.part == "asks":
             group += 1
         before = part.part
         start, end = lines[part.paragraph]
-        answer = text[start:end] if part.part == "answers" else ""
-        if _is_told_of(answer, speakers.answering) or (goes_on and reports(answer, language)):
+        if part.part == "answers" and _is_told_of(text[start:end], speakers.answering):
             continue
         if part.part == "asks":
             called = called_by_name(text[start:end], named, words) or called

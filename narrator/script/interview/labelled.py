@@ -11,13 +11,14 @@ from narrator.script.interview.lines import (
     is_aside,
     is_closing,
     is_heading,
-    reports,
+    is_narration,
     speaks_of_itself,
     spoken_parts,
 )
 from narrator.script.interview.names import label_names
 from narrator.script.interview.who import find_speakers
 from narrator.script.parts import Turn
+from narrator.script.words.words import words_of
 
 _LONGEST_QUESTION = 400
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
@@ -72,7 +73,9 @@ def _is_first(label: Labelled, index: int) -> bool:
 def _goes_on(text: str, line: Span, trailing: bool, language: str) -> bool:
     """Does a paragraph without a label belong to the turn before it?"""
     words = text[line[0] : line[1]]
-    if is_aside(text, line) or is_heading(text, line) or is_closing(text, line) or reports(words, language):
+    if is_aside(text, line) or is_heading(text, line) or is_closing(text, line):
+        return False
+    if is_narration(words, words_of(language)):
         return False
     if len(words) <= 200 and _watches(words):
         return False

@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from narrator.records import Span
 from narrator.script.layout import trimmed
-from narrator.script.quotations.find import find_quotations
-from narrator.script.words import words as w
-from narrator.script.words.words import words_of
+from narrator.script.words.words import FINITE, SPEECH, Words
 
 _CAPTION = re.compile(
     r"\b(?:image|photo|photograph|picture|credit|illustration|video|foto|bild)s?\s?(?:by\b|[:;/])|\bfile photo\b"
@@ -43,7 +41,8 @@ _BEFORE_QUESTION = re.compile(r"(?:\([^()\n]{2,80}\)\s*)?(?:#{1,6} |[*_]+|<\w+>|
 """A stage direction may stand before a question: “(To her son.) **And you?**”."""
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _ITSELF = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|me|us)\b")
-_WORD = re.compile(r"[^\W\d_]+")
+MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
+WORD = re.compile(r"[^\W_]+")
 _HEADING_END = re.compile(r"[.!?…:;,\"”’)\]—–-]\W*$")
 
 
@@ -76,20 +75,18 @@ def speaks_of_itself(words: str) -> bool:
     return bool(_ITSELF.search(_QUOTED.sub("", words)))
 
 
-def reports(words: str, language: str) -> bool:
-    """« Joint au téléphone, le maire minimise : « … » »: does a paragraph quote with a verb of speech and, outside the
-    quotation, speak of nobody in the first or second person? In English, answers do so too often."""
-    known = words_of(language)
-    if not known.nouns_take_up or not words:
+def is_narration(paragraph: str, words: Words) -> bool:
+    """« Le voisin a été entendu. « … », a-t-il déclaré. »: somebody is quoted, and nobody says "I" around it.
+
+    Where English is spoken, an answer may as well tell what others said.
+    """
+    around = MARKED.sub(" ", paragraph)
+    if not words.nouns_take_up or around == paragraph:
         return False
-    at, told = 0, ""
-    for quotation in find_quotations(words, language):
-        told += words[at : quotation.outer_start] if quotation.kind != "term" else ""
-        at = quotation.outer_end if quotation.kind != "term" else at
-    parts = [part.casefold() for part in _WORD.findall(told + words[at:])] if at else []
-    flags = [known.flags.get(part, 0) for part in parts]
-    spoken = any(flag & w.SPEECH and flag & w.FINITE and not flag & w.PARTICIPLE for flag in flags)
-    return spoken and known.alone.isdisjoint(parts) and not any(flag & w.FIRST for flag in flags)
+    said = WORD.findall(around.lower())
+    if not words.alone.isdisjoint(said):
+        return False
+    return any(words.flags.get(word, 0) & SPEECH and words.flags[word] & FINITE for word in said)
 
 
 def bare_turn(text: str, start: int, end: int, asks: bool) -> Span:
