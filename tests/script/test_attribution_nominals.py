@@ -19,6 +19,9 @@ from tests.script.speakers import quotes_of, speakers_of
         ("His mother, Joan Bell, arrived late. “Traffic,” she said.", "Joan Bell"),
         ("Senator Joan Bell voted late. “Traffic,” the Democrat said.", "Joan Bell"),
         ("Jim Bell flew in from Dallas. “Traffic,” said the Texan.", "Jim Bell"),
+        ("Senator Jim Bell voted late. “Traffic,” the South Carolina Republican said.", "Jim Bell"),
+        ("Home Secretary Joan Bell voted late. “Traffic,” the Home Secretary said.", "Joan Bell"),
+        ("Jim Bell sued the Ohio Republican Party. “Traffic,” said a House Democrat.", "a House Democrat"),
     ],
 )
 def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:

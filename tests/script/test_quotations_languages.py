@@ -151,6 +151,11 @@ DIRECT: dict[str, tuple[str, str, list[str]]] = {
     ),
     "split": ("fr", "« Nous partons », dit Anne, « et vite. »", ["Nous partons", "et vite."]),
     "question": ("fr", "« Qui paiera ? » demande Anne Le Goff.", ["Qui paiera ?"]),
+    "a newspaper that was told": ("de", "„Nein“, sagte Jule Harms der „Neuen Bieler Zeitung“.", ["Nein"]),
+    "a newspaper that was told before": ("de", "Gegenüber „Welle“ sagte Jule Harms: „Nein.“", ["Nein."]),
+    "a newspaper in French": ("fr", "« Jamais », dit Anne Le Goff dans « Le Quai ».", ["Jamais"]),
+    "a programme in Spanish": ("es", "«Jamás», dijo Ana Ruiz en «La tarde de Lugo».", ["Jamás"]),
+    "a programme in English": ("en", "Ann Lee told “Early Talk” that she knew. “I did,” she said.", ["I did,"]),
     "a word and an attribution": ("de", "„Nein“, sagte Jule Harms.", ["Nein"]),
     "verb, time and subject": ("de", "„Wir gehen jetzt“, sagte am Montag Jule Harms.", ["Wir gehen jetzt"]),
     "so": ("de", "„Wir gehen jetzt“, so Harms.", ["Wir gehen jetzt"]),
@@ -258,3 +263,17 @@ def test_a_dash_before_an_item_is_no_speech() -> None:
 def test_an_adjective_goes_on_with_the_name_of_a_french_body(text: str, speaker: str) -> None:
     (quote,) = write_script(Article(text=text, language="fr")).quotes
     assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("de", "Jule Harms nennt den Plan den „Anfang vom Ende“.", "Anfang vom Ende"),
+        ("de", "Jule Harms sprach von „Verrat“.", "Verrat"),
+        ("fr", "Anne Le Goff parle de « trahison ».", "trahison"),
+        ("fr", "Anne Le Goff évoque une hausse de « 10 à 15 % ».", "10 à 15 %"),
+        ("en", "Ann Lee told him “no way”.", "no way"),
+    ],
+)
+def test_a_part_of_a_sentence_is_no_newspaper(language: str, text: str, said: str) -> None:
+    assert quoted(text, "partial", language) == [said]

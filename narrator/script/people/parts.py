@@ -31,7 +31,7 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     while core < last - 1 and _is_trade(reading, core, last):
         core += 1  # "Landlord Phil Crane"
     parts, nickname = _parts(reading, core, last)
-    if not parts or _is_office(reading, core, titles):
+    if not parts or _is_office(reading, core, titles) or (not titles and _is_somebody_there(reading, first, after)):
         return []
     letter = len(parts[0].rstrip(".")) == 1 and not titles and not reading.words.nouns_capitalised
     if len(parts) == 1 and (_is_role(reading, core, titles) or letter):
@@ -180,6 +180,15 @@ def _is_body(reading: Reading, at: int) -> bool:
     if not flag & w.BODY_NAME:
         return False
     return not (flag & w.SURNAME or reading.token[at - 1][-1] == "." or len(reading.token[at - 1]) < 4)
+
+
+def _is_somebody_there(reading: Reading, first: int, last: int) -> bool:
+    """ "The Ohio Republican", "the Harbour Secretary", "a Labour MP": whoever is one there, and no name."""
+    determined = first > 0 and bool(reading.flags[first - 1] & w.DETERMINER)
+    if not determined or last - first < 2 or is_given_name(reading.token[first]):
+        return False
+    flag, native = reading.flags[last - 1], w.ROLE | w.DEMONYM
+    return flag & native == native or bool(flag & w.TITLE and not flag & (w.FEMALE | w.MALE))
 
 
 def _is_office(reading: Reading, core: int, titles: tuple[str, ...]) -> bool:

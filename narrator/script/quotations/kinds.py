@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from narrator.records import QuoteKind, Span
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
+from narrator.script.words import words as w
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
+_NAME_WORDS = 4
+"""Words of a newspaper’s name, at most."""
 _WINDOW = 240
 """Characters read on either side: longer than nearly every sentence, and the time stays linear."""
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
@@ -337,7 +340,7 @@ def _is_nickname(setting: Setting, count: int) -> bool:
 def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
     work = _WORK.search(setting.tail) or _IS_A_WORK.match(setting.right)
-    if work and _STARTS_UPPER.match(setting.inner):
+    if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues, count):
         return True
     if not _looks_like_title(setting.inner):
         return False
@@ -346,6 +349,22 @@ def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
     if _ON_AIR.search(setting.tail):
         return True
     return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
+
+
+def _is_outlet(setting: Setting, cues: Cues, count: int) -> bool:
+    """Whom somebody spoke to or where, when it stands in marks: told “Early Talk”, dem „Spiegel“, dans « Le Quai »."""
+    if count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
+        return False
+    words, before = cues.words, _last_word(setting.tail)
+    governed = before in words.the | words.datives
+    if words.clause_endings:  # a part of a sentence has no capital there
+        governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
+        return governed and setting.inner[:1].isupper()
+    if not _looks_like_title(setting.inner):
+        return False
+    if words.nouns_capitalised:
+        return governed and cues.naming.isdisjoint(setting.lead.lower().split())
+    return count > 1 and (before in cues.telling or before in words.datives)
 
 
 def _looks_like_title(inner: str) -> bool:
