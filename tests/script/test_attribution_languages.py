@@ -6,6 +6,7 @@ import pytest
 
 from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
+from narrator.script.grammar.subjects import Grammar
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
@@ -839,6 +840,12 @@ def test_whom_a_word_is_given_to_is_no_part_of_who_gives_it(language: str, text:
     assert speakers_of(text, language) == ["Luc Morel"]
 
 
+def test_a_german_noun_for_where_somebody_comes_from() -> None:
+    text = "Jens Voss und Ute Roth liefen in Kiel. „Endlich“, sagte {}."
+    assert speakers_of(text.format("die Britin"), "de") == ["Ute Roth"]
+    assert speakers_of(text.format("der Niederländer"), "de") == ["Jens Voss"]
+
+
 def test_given_names_of_a_language() -> None:
     assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
     assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"
@@ -957,6 +964,8 @@ ONE_OF = {
     "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
     "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),
     "one": ("Una vecina de Lugo, ya mayor, se plantó. «Se acabó», soltó.", "una vecina de Lugo"),
+    "one of them": ("Uno de ellos, descalzo, se sentó en la acera. «Se acabó», soltó.", "uno de ellos"),
+    "near them": ("Cerca de ellos, descalza, se sentó una vecina. «Se acabó», soltó.", "una vecina"),
 }
 
 
@@ -994,3 +1003,95 @@ TOLD = {
 @pytest.mark.parametrize(("sentence", "speaker"), TOLD.values(), ids=TOLD)
 def test_who_is_behind_a_spanish_preposition(sentence: str, speaker: str) -> None:
     assert speakers_of(f"Juan Soto dudó. {sentence}", "es") == [speaker]
+
+
+BEHIND_ITS_VERB = {
+    "an object’s name": ("Antes riñó a uno de los acusados, el gerente Luis Soto, por interrumpir.", "Eva Ruiz"),
+    "a verb of speech": ("Antes llamó al orden a un acusado, el gerente Luis Soto.", "Eva Ruiz"),
+    "what leads up": ("Tras reñir a los acusados, el gerente Luis Soto se levantó.", "Luis Soto"),
+    "behind an object": ("Abrió la puerta el gerente Luis Soto.", "Luis Soto"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), BEHIND_ITS_VERB.values(), ids=BEHIND_ITS_VERB)
+def test_whom_a_spanish_sentence_is_about_that_begins_with_its_verb(sentence: str, speaker: str) -> None:
+    assert speakers_of(f"La jueza Eva Ruiz aplazó el fallo. {sentence} «Esto va en serio», advirtió.", "es") == [
+        speaker
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "rule"),
+    [
+        ("sin levantar la vista", "cue.dropped"),
+        ("antes de salir la alcaldesa", "cue.inverted"),
+        ("la voz", "cue.inverted"),
+    ],
+)
+def test_the_object_of_a_spanish_infinitive_does_not_speak(behind: str, rule: str) -> None:
+    (quote,) = quotes_of(f"Eva Ruiz miró al bedel. «No hay», contestó {behind}.", "es")
+    assert quote.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("noun", "somebody"), [("el posadero", True), ("el chaval", True), ("la ventana", False), ("la sequía", False)]
+)
+def test_a_spanish_noun_for_somebody_may_speak(noun: str, somebody: bool) -> None:
+    (quote,) = quotes_of(f"Rosa Cid esperaba. Enfrente, {noun} le dio la espalda. «Aquí hace frío», le advirtió.", "es")
+    heard = [quote.speaker, *(other.speaker for other in quote.others)]
+    assert (noun in heard) is somebody
+
+
+CALLED_BEFORE = {
+    "behind an adjective": ("El diputado provincial Luis Soto", "el diputado", "Luis Soto"),
+    "in small letters": ("El comandante Luis Soto", "el comandante", "Luis Soto"),
+    "before another apposition": ("El alcalde, el socialista Luis Soto,", "el alcalde", "Luis Soto"),
+    "not at all": ("El simpático Luis Soto", "el vecino", "Juan Gil"),
+}
+
+
+@pytest.mark.parametrize(("whole", "noun", "speaker"), CALLED_BEFORE.values(), ids=CALLED_BEFORE)
+def test_what_stands_before_a_spanish_name_is_what_its_bearer_is(whole: str, noun: str, speaker: str) -> None:
+    text = f"{whole} mandó parar. El vecino Juan Gil no quiso. «Ya está», dijo {noun}."
+    assert speakers_of(text, "es") == [speaker]
+
+
+@pytest.mark.parametrize(("verb", "several"), [("bromeó", False), ("bromearon", True)])
+def test_a_spanish_article_tells_how_many(verb: str, several: bool) -> None:
+    (quote,) = quotes_of(f"Rosa Cid llegó. Los maleteros, que cargaban neveras, pararon. «Ya está», {verb}.", "es")
+    heard = [quote.speaker, *(other.speaker for other in quote.others)]
+    assert ("los maleteros" in heard) is several
+
+
+@pytest.mark.parametrize(("before", "verb"), [("La", False), ("una", False), ("Ella", True), ("y", True)])
+def test_a_spanish_noun_with_its_article_is_no_verb(before: str, verb: bool) -> None:
+    phrases = Phrases(read_tokens(f"{before} sentencia con calma.", [], [], words_of("es")), [])
+    assert phrases.is_verb(1) is verb
+
+
+SYNONYMS = {
+    "a science": ("astrónoma", "pintora", "investigadora", "Rosa Cid"),
+    "of the other": ("cantante", "astrónoma", "investigadora", "Ana Gil"),
+    "an office that was": ("exintendenta", "pintora", "exjefa comunal", "Rosa Cid"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "noun", "speaker"), SYNONYMS.values(), ids=SYNONYMS)
+def test_spanish_nouns_as_good_as_another(one: str, other: str, noun: str, speaker: str) -> None:
+    text = f"La {one} Rosa Cid llegó tarde. La {other} Ana Gil cantó con Eva Paz. «Ya está», dijo la {noun}."
+    assert speakers_of(text, "es") == [speaker]
+
+
+WHO_OR_WHICH = {
+    "a thing that is judged": ("La ministra rechazó una medida que considera injusta.", "considera", 0),
+    "somebody who judges": ("Ayer llegó una vecina que considera injusta la medida.", "considera", 2),
+    "a thing that reads": ("La ministra encontró un papel que dice poco.", "dice", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "verb", "first"), WHO_OR_WHICH.values(), ids=WHO_OR_WHICH)
+def test_the_subject_of_a_spanish_relative_clause(text: str, verb: str, first: int) -> None:
+    reading = read_tokens(text, [], [], words_of("es"))
+    subject = Grammar(reading, []).subject_of(reading.lower.index(verb), 0)
+    assert subject is not None
+    assert subject.first == first

@@ -131,6 +131,31 @@ DIRECT: dict[str, tuple[str, str, list[str]]] = {
         "« Qui paiera ? demande Anne Le Goff, la maire. Et quand ? »",
         ["Qui paiera ?", "Et quand ?"],
     ),
+    "incise by a verb of no list": (
+        "fr",
+        "« Le pont ferme, dézingue Anne Le Goff, la maire. C’est fini. »",
+        ["Le pont ferme", "C’est fini."],
+    ),
+    "a name called is no incise": (
+        "fr",
+        "« Le pont ferme, chère Anne Le Goff. C’est fini », dit-il.",
+        ["Le pont ferme, chère Anne Le Goff. C’est fini"],
+    ),
+    "who is with somebody is no incise": (
+        "fr",
+        "« Je pars, avec Anne Le Goff. C’est fini », dit-il.",
+        ["Je pars, avec Anne Le Goff. C’est fini"],
+    ),
+    "dashes around a verb of no list": (
+        "es",
+        "«El puente cierra —cavila Ana Ruiz—. Se acabó».",
+        ["El puente cierra", "Se acabó"],
+    ),
+    "dashes around an aside": (
+        "es",
+        "«El puente —como decía Ana Ruiz— se acabó», dijo él.",
+        ["El puente —como decía Ana Ruiz— se acabó"],
+    ),
     "incise by a pronoun behind a cry": ("fr", "« Jamais ! a-t-elle lancé. Pas ici. »", ["Jamais !", "Pas ici."]),
     "a sentence behind a question is no incise": (
         "fr",

@@ -46,7 +46,7 @@ class CueFinder(CuesAfter, CuesBefore):
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
         if not self.reading.words.verb_second:
-            return self.grammar.leading(low, high)
+            return self.acting(low, high)
         reporter = self.reporter(low, high)
         if reporter is not None or self.is_reported_speech(low, high):
             return reporter

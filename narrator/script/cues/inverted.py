@@ -17,6 +17,8 @@ _GROUP = 8
 _STEPS = 5
 """What may stand between verb and subject, one by one: a listener, a place, a day, an aside between commas."""
 _ASIDE = 20
+_TO_VERB = 16
+"""Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
 _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
 
@@ -203,7 +205,8 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
-            if self.is_bare(phrase):
+            infinitive = reading.lower[at - 1].endswith(reading.words.infinitive_endings)  # soltó sin alzar la vista
+            if self.is_bare(phrase) or (infinitive and phrase.kind == "nominal" and not self.could_speak(phrase)):
                 at = self.grammar.over_preposition(phrase.after, high)
                 continue
             return phrase
@@ -243,6 +246,19 @@ class CuesInverted(Clauses):
             else:
                 break
         return at
+
+    def acting(self, low: int, high: int) -> Phrase | None:
+        """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb: «Salió un fiscal», «A
+        la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
+        for _ in range(_STEPS):
+            phrase = self.grammar.leading(low, high)
+            if not self.reading.words.drops_pronouns or not (phrase is None or self.is_bare(phrase)):
+                return phrase
+            if phrase is None or self.reading.token[phrase.after : phrase.after + 1] != [","]:
+                break
+            low = phrase.after + 1
+        verb = next((at for at in range(low, min(high, low + _TO_VERB)) if self.grammar.acts(at, low)), None)
+        return self.somebody_behind(verb, high) if verb is not None else None
 
     def somebody_behind(self, verb: int, high: int) -> Phrase | None:
         """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""

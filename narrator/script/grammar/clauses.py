@@ -149,7 +149,7 @@ class Clauses:
     def is_somebody(self, phrase: Phrase) -> bool:
         """Not „eine Stunde verging“, nor « candidat, il avait promis »: a noun that can speak, with an article."""
         flags = self.reading.flags
-        with_article = flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL)
+        with_article = flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL | w.INDEFINITE)
         bare = bool(self.reading.words.clause_endings) and not with_article
         relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
         return self.could_speak(phrase) and not bare and not relative

@@ -69,8 +69,8 @@ class Phrases:
         if index == 0:
             return True
         before = self.reading.flags[index - 1]
-        if flag & w.PARTICIPLE and flag & w.NOUNS and before & w.ARTICLE:
-            return False  # el acusado
+        if flag & w.NOUNS and before & w.ARTICLE and (flag & w.PARTICIPLE or self.reading.words.drops_pronouns):
+            return False  # el acusado, la sentencia
         if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
             return False  # an SES volunteer
         if flag & w.PAST or flag & w.ING:

@@ -21,8 +21,8 @@ class Grammar(Phrases):
         for _ in range(12):
             while at < high and self._is_lead_in(at):
                 at += 1
-            if at >= high:
-                return None
+            if at >= high or (self.reading.words.drops_pronouns and self.acts(at, low)):
+                return None  # Salió una mujer
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
                 continue
@@ -50,6 +50,13 @@ class Grammar(Phrases):
         after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
         return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
 
+    def acts(self, verb: int, low: int) -> bool:
+        """Whether token `verb` of the sentence from token `low` is a verb, by its listing or its ending."""
+        words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
+        determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
+        acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
+        return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
+
     def is_taken_up(self, at: int) -> bool:
         """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
         words, lower = self.reading.words, self.reading.lower
@@ -73,7 +80,14 @@ class Grammar(Phrases):
             quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
             return quoted or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.which:
-            return self._antecedent(at, low)
+            phrase = self._antecedent(at, low)
+            thing = (
+                phrase is not None and phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)
+            )
+            left_out = (
+                reading.words.drops_pronouns and not reading.flags[verb] & w.READ
+            )  # la medida que tachó de injusta
+            return self._shared(verb, at, low) if thing and left_out else phrase
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -267,7 +281,8 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        if opens and flag & w.OPENER and not flag & w.DETERMINER and reading.flag_of(at + 1) & w.PREPOSITION:
+        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE)
+        if opens and small and reading.flag_of(at + 1) & w.PREPOSITION:
             return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):
             return True  # Preguntada por la llave, …

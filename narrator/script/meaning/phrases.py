@@ -144,7 +144,7 @@ class Discourse:
             "generic": float(bool(flag & w.GENERIC)),
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
-            "plural": float(bool(flag & w.PLURAL)),
+            "plural": float(self._is_plural(phrase)),
             "year_old": float(bool(age_of_noun(reading, phrase.head))),
             "office": float(self._is_office(head)),
             "title": float(bool(flag & w.TITLE)),
@@ -164,6 +164,12 @@ class Discourse:
         flags, head = self.reading.flags, phrase.head
         of = self.reading.lower[head + 1 : phrase.after][:1] == ["of"] and flags[head + 2] & w.ARTICLE
         return bool((flags[phrase.first] | flags[head] | (flags[head + 2] if of else 0)) & w.INDEFINITE)
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        """By the noun, in Spanish by its article as well: «dos celulares», «los barrenistas»."""
+        first, flags = self.reading.lower[phrase.first], self.reading.flags
+        several = self.reading.words.drops_pronouns and flags[phrase.first] & w.DETERMINER and first.endswith("s")
+        return bool(several or flags[phrase.head] & w.PLURAL)
 
     def _is_office(self, head: str) -> bool:
         words = self.reading.words
@@ -254,7 +260,7 @@ class Discourse:
         figure = Figure(text, unnamed=True, plural=plural)
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
-            figure.plural = bool(flag & w.PLURAL)
+            figure.plural = self._is_plural(phrase)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
             aged = any("year-old" in word for word in self.reading.lower[phrase.first : phrase.after])
             somebody = aged or flag & (w.ROLE | w.KIN) or text.casefold() in _SOMEBODY

@@ -19,8 +19,6 @@ from narrator.script.words import words as w
 
 _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
 _BEHIND = (Pattern.INVERTED, Pattern.AFTER, Pattern.AFTER_SENTENCE, Pattern.TRAILING, Pattern.DROPPED)
-_TO_VERB = 16
-"""Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
 _HEAD = 4
 """Tokens of a paragraph among which a noun says whom it is about."""
 _NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[a-z])*")
@@ -170,9 +168,7 @@ class Walk:
     def _subjects(self, sentences: Sequence[Span]) -> Iterator[tuple[int, Phrase]]:
         """The nouns that sentences are about, by where they begin: "Next to her, a neighbour kept shaking her head"."""
         for low, high in chain.from_iterable(starmap(self._clauses, sentences)):
-            phrase = self.finder.subject_of_clause(low, high) or self.grammar.leading(low, high)
-            if self.reading.words.drops_pronouns and (phrase is None or self.finder.is_bare(phrase)):
-                phrase = self._behind_verb(low, high, phrase)
+            phrase = self.finder.subject_of_clause(low, high)
             if phrase is not None and phrase.kind == "nominal":
                 yield phrase.first, phrase
 
@@ -181,21 +177,6 @@ class Walk:
         reading = self.reading
         colons = (at for at in range(low, high - 1) if reading.token[at] == ":" and not reading.quotes_at(at + 1))
         return pairwise([low, *(at + 1 for at in colons if reading.words.nouns_take_up), high])
-
-    def _behind_verb(self, low: int, high: int, bare: Phrase | None) -> Phrase | None:
-        """«Salió un fiscal joven», «A la puerta lo abordó una mujer»; «Detrás, una chica se queda sin número»."""
-        if bare is not None and self.reading.token[bare.after : bare.after + 1] == [","]:
-            return self.grammar.leading(bare.after + 1, high)
-        verbs = (at for at in range(low, min(high, low + _TO_VERB)) if self._acts(at, low))
-        verb = next(verbs, None)
-        return self.finder.somebody_behind(verb, high) if verb is not None else None
-
-    def _acts(self, verb: int, low: int) -> bool:
-        """Whether token `verb` of the sentence from token `low` is a verb, by its listing or its ending."""
-        words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
-        determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
-        acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
-        return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
 
     def _mention_subject(self, phrase: Phrase) -> None:
         """Whom a sentence is about counts: "Marsh’s wife agreed", "A lineman who was stringing cable said"."""
@@ -219,7 +200,7 @@ class Walk:
         while flags[verb] & (w.OBJECT | w.ADVERB) and verb + 2 < len(flags):
             verb += 1
         several = self.reading.lower[verb].endswith("n")
-        if several or not self._acts(verb, index) or verb in self._speaking:
+        if several or not self.grammar.acts(verb, index) or verb in self._speaking:
             return
         phrase = self.finder.subject(verb, index)
         meaning = self.discourse.candidates.of_pronoun(verb) if phrase and phrase.first == verb else None

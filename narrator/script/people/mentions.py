@@ -10,7 +10,6 @@ from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
-from narrator.script.words.words import given_names
 
 
 def find_names(reading: Reading) -> list[Name]:
@@ -102,7 +101,7 @@ def _behind_thing(reading: Reading, first: int, after: int) -> int:
         body = reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE)
         if (body and not of_somebody) or reading.quote[at] >= 0:
             return first
-        if reading.flags[at] & CAPITAL and reading.lower[at] in given_names() and (bare or not body):
+        if reading.flags[at] & CAPITAL and is_given_name(reading.token[at]) and (bare or not body):
             return at
     return first
 

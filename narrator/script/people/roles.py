@@ -113,10 +113,10 @@ def _from_before(reading: Reading, first: int, owner: Figure) -> None:
             return
     elif reading.words.clause_endings and at >= 0 and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER):
         at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
-    if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[at] & w.PREPOSITION:
+    if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN | w.TITLE) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)
-        if reading.words.nouns_take_up and reading.token[at - 2] == "," and reading.flags[at - 1] & w.ARTICLE:
-            _from_before(reading, at - 1, owner)
+    if at > 1 and reading.words.nouns_take_up and reading.token[at - 2] == "," and reading.flags[at - 1] & w.ARTICLE:
+        _from_before(reading, at - 1, owner)
 
 
 def _before_complement(reading: Reading, at: int) -> int:
@@ -128,7 +128,8 @@ def _before_complement(reading: Reading, at: int) -> int:
         if not flag & WORD:
             return at
         adjective = reading.flags[before + 1] == WORD  # le directeur régional du port, Yves Morel
-        joined = reading.lower[before + 1 + adjective] in reading.words.attaching
+        bare = adjective and before + 1 == at and reading.words.clause_endings  # la senadora panista Ana Ruiz
+        joined = bare or reading.lower[before + 1 + adjective] in reading.words.attaching
         if flag & (w.ROLE | w.KIN) and joined:
             return before
     return at

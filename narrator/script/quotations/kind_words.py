@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from narrator.script.words import words as w
-from narrator.script.words.words import Words, has_words, words_of
+from narrator.script.words.words import Words, given_names, has_words, words_of
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?|[,;:!?()“”\"«»]")
 _COMMA = re.compile(r",\s+")
@@ -15,6 +15,8 @@ _BREAK = re.compile(r"(?:,|(?<=[!?…])(?=\s+[a-zà-öø-ÿ]))\s+")
 _READ = 80
 """Characters read to tell an attribution: "said the retired chairwoman of the harbour board" and more."""
 _SUBJECT_WORDS = 6
+_VERB_ENDINGS = ("a", "e", "ó", "it", "nd")
+"""Of verbs in the third person, French and Spanish: dégaine, bredouilla, cavila, tronó, enjoint, étend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Cues:
     def says(self, clause: str) -> bool:
         """Does a verb of speech begin `clause`, with its subject or without: "lamentó", "se disculpa Ana Roy"?"""
         tokens = self._behind_object(_TOKEN.findall(clause))
-        return bool(tokens) and tokens[0].lower() in self.speech
+        return bool(tokens) and (tokens[0].lower() in self.speech or self._is_named_behind(tokens))
 
     def _verb_first(self, tokens: list[str]) -> bool:
         words = self._behind_object(tokens)
@@ -74,7 +76,17 @@ class Cues:
                 verb in self.speech or verb in self.words.incise_auxiliaries
             )
         said = verb in self.speech or (helps and flags.get(verb, 0) & w.SPEECH)
-        return bool(said) and len(words) > 1 and self._is_subject(words[1])
+        if said and len(words) > 1 and self._is_subject(words[1]):
+            return True
+        return bool(self.words.incise_auxiliaries) and self._is_named_behind(words)
+
+    def _is_named_behind(self, words: list[str]) -> bool:
+        """« …, salue Anne Roy. », «—cavila Ana Ruiz—»: a verb of any kind or of no list, and a given name behind it."""
+        if len(words) < 3 or not (words[0].islower() and words[2][0].isupper()):
+            return False
+        flag = self.words.flags.get(words[0], 0)
+        acts = flag & w.FINITE if flag & ~w.ACT else words[0].endswith(_VERB_ENDINGS)
+        return bool(acts) and words[0] not in self.words.addressed and words[1].lower() in given_names()
 
     def _behind_object(self, tokens: list[str]) -> list[str]:
         """« se défend le maire », « s’emporte-t-elle »: without the small pronoun before the verb."""

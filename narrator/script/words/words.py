@@ -141,6 +141,7 @@ class Words:
     two_surnames: bool
     noun_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
     demonym_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ages: tuple[str, ...]
