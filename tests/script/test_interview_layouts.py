@@ -1017,3 +1017,26 @@ ST AGNES’ HOLM: R Orr; S Fell, J Lind; K Roe 0–1, D Moss 1–3. Subs: C Hay 
 
 REFEREE: Noel Brand."""
     assert turns(text, "Holm hold on") == []
+
+
+def test_a_paragraph_that_reports_what_somebody_else_says_is_nobodys_turn() -> None:
+    text = """Seit dreißig Jahren misst Ida Lund das Eis am Kofel.
+
+Tagesbote: Wann haben Sie angefangen?
+
+Lund: 1996, mit einem Stab und einem Heft.
+
+Mein Lehrer sagte: „Schreiben Sie alles auf.“
+
+Karl Menz, Forscher in Graz, sieht es anders. „Sie misst genau, aber sie rechnet falsch“, sagt er am Telefon.
+
+Tagesbote: Was sagen Sie dazu?
+
+Lund: Nichts."""
+    assert heard(text, "Ida Lund über das Eis", "de") == [
+        ("Tagesbote", "Wann haben"),
+        ("Ida Lund", "1996, mit"),
+        ("Ida Lund", "Mein Lehrer"),
+        ("Tagesbote", "Was sagen"),
+        ("Ida Lund", "Nichts"),
+    ]

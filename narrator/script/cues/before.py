@@ -80,7 +80,7 @@ class CuesBefore(CuesInverted):
             phrase = self._whose_answer(phrase, at)
             if phrase is not None and answers:
                 return Cue(phrase, Pattern.REMARK, -1, 0.9)
-        if phrase is None:
+        if phrase is None or (reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))

@@ -34,9 +34,7 @@ class CueFinder(CuesAfter, CuesBefore):
         return max(cues, key=lambda cue: cue.weight)
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
-        if self.is_reported_speech(low, high):
-            return None
-        phrase = self.acting(low, min(high, low + REACH))
+        phrase = self.subject_of_clause(low, min(high, low + REACH))
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.FIRST:
@@ -44,6 +42,22 @@ class CueFinder(CuesAfter, CuesBefore):
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return phrase
+
+    def subject_of_clause(self, low: int, high: int) -> Phrase | None:
+        """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
+        if not self.reading.words.verb_second:
+            return self.acting(low, high)
+        reporter = self.reporter(low, high)
+        if reporter is not None or self.is_reported_speech(low, high):
+            return reporter
+        neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
+        verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
+        if verb > low and self.reading.flags[verb - 1] & w.AUXILIARY:
+            verb -= 1
+        verbal = low < verb < high and self.reading.token[verb][:1].islower()
+        if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
+            return self.somebody_behind(verb, high)
+        return self.grammar.leading(low, high)
 
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""

@@ -76,7 +76,7 @@ class CuesInverted(Clauses):
         if not reading.flags[verb] & w.SPEECH:
             return None
         phrase = self._speaker(verb, pronoun, high)
-        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
+        if phrase is None or self.is_impersonal(phrase) or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9)
 
@@ -101,6 +101,12 @@ class CuesInverted(Clauses):
             return Phrase(pronoun, pronoun + 1, pronoun, "pronoun")
         found = self._subject(verb + 1, high)
         return self.grammar.name_in_apposition(found, high) if found is not None else None
+
+    def reporter(self, low: int, high: int) -> Phrase | None:
+        """„Der Mann sei verletzt, sagte ein Sprecher.“: who says what the sentence reports."""
+        commas = (at for at in range(low + 1, high - 1) if self.reading.token[at] == ",")
+        found = next(filter(None, (self._told_behind(comma, high) for comma in commas)), None)
+        return found.phrase if found is not None else None
 
     def trailing(self, at: int, high: int) -> Cue | None:
         """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
@@ -208,7 +214,7 @@ class CuesInverted(Clauses):
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
-        if not self.reading.words.drops_pronouns or not self._only_circumstances(low, verb):
+        if not self.reading.words.drops_pronouns or self.over_circumstances(low, verb) != verb:
             return self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None
@@ -218,23 +224,28 @@ class CuesInverted(Clauses):
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
         return several or Phrase(verb, verb + 1, verb, "pronoun")
 
-    def _only_circumstances(self, low: int, verb: int) -> bool:
-        """Whether nothing before the verb could be its subject: small words, times, what prepositions govern."""
+    def over_circumstances(self, low: int, high: int) -> int:
+        """The token behind what cannot be a subject: small words, times, what prepositions govern."""
         flags = self.reading.flags
-        comma = self.grammar.next_comma(low, verb) if low < verb and self.grammar.introduces(low) else None
+        comma = self.grammar.next_comma(low, high) if low < high and self.grammar.introduces(low) else None
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó
-        while at < verb:
+        while at < high:
             flag = flags[at]
-            phrase = self.grammar.starting_at(at + bool(flag & w.PREPOSITION), verb)
-            if flag & w.PREPOSITION and phrase is not None:
+            governed = bool(flag & w.PREPOSITION) and self.grammar.name_over(at) is None
+            phrase = self.grammar.starting_at(at + governed, high)
+            if governed and phrase is not None:
                 at = phrase.after
             elif not flag & WORD or flag & (w.ADVERB | w.OBJECT | w.CONJUNCTION | w.AUXILIARY | w.PREPOSITION):
                 at += 1
-            elif phrase is not None and self.reading.lower[phrase.head] in self.reading.words.times:
+            elif phrase is not None and (
+                self.reading.lower[phrase.head] in self.reading.words.times or self.grammar.is_object(phrase)
+            ):
                 at = phrase.after
+            elif phrase is None and flag & w.DETERMINER and at > low:
+                at += 1  # gegen halb zwei
             else:
-                return False
-        return True
+                break
+        return at
 
     def acting(self, low: int, high: int) -> Phrase | None:
         """Whom the sentence in tokens `low` to `high` is about, at its head or behind its verb: «Salió un fiscal», «A
@@ -259,6 +270,8 @@ class CuesInverted(Clauses):
             named = phrase.kind == "name" and phrase.first == verb + 1
             if named or self.names_somebody(phrase) or self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.BODY):
                 return self.grammar.name_in_apposition(phrase, high)
+            if self.reading.words.verb_second and not self.grammar.is_object(phrase):
+                return phrase if phrase.kind != "nominal" or self.could_speak(phrase) else None
             at = self.grammar.over_preposition(phrase.after, high)
         return None
 
@@ -266,7 +279,8 @@ class CuesInverted(Clauses):
         flag = self.reading.flags[at]
         if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
             return False
-        return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not flag & (w.DETERMINER | w.SUBJECT)))
+        determines = flag & (w.DETERMINER | w.SUBJECT) and not self.reading.flag_of(at + 1) & w.DETERMINER
+        return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not determines))  # glaubt ihr die Wirtin
 
     def _end_of_aside(self, at: int, high: int) -> int | None:
         closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]

@@ -81,7 +81,8 @@ class Clauses:
 
     def is_impersonal(self, phrase: Phrase) -> bool:
         """ "On", „man“, „es“, in the languages that have them."""
-        return self.reading.words.subject_waits and bool(self.reading.flags[phrase.first] & w.OTHER)
+        other = phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.OTHER  # das Ministerium is not
+        return self.reading.words.subject_waits and bool(other)
 
     def source_behind(self, at: int, high: int) -> Phrase | None:
         """ "Au ministère", „aus dem Rathaus“, «en el informe»: the body or the document behind the preposition."""
@@ -91,7 +92,8 @@ class Clauses:
         if phrase is None or phrase.kind == "pronoun":
             return None
         sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
-        return phrase if self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender) else None
+        told = self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
+        return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""

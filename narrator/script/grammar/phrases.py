@@ -324,8 +324,8 @@ class Phrases:
         reading, before = self.reading, self.reading.flags[at - 1]
         if not reading.words.nouns_capitalised or before & (w.DETERMINER | w.ADVERB):
             return False
-        if reading.lower[at] in reading.words.naming:
-            return False  # ein Junge namens Ali
+        if reading.lower[at] in reading.words.naming or reading.lower[at - 1] in reading.words.years:
+            return False  # ein Junge namens Ali, die 33 Jahre alte Pflegerin
         begins = at - 1 == reading.sentence_of(at - 1)[0]
         return not begins and reading.token[at - 1][:1].isupper() and reading.token[at][:1].islower()
 

@@ -76,6 +76,9 @@ class Grammar(Phrases):
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
         reading = self.reading
+        bracketed = self._before_bracket(verb, low) if reading.words.verb_second else None
+        if bracketed is not None:
+            return bracketed
         at, heard = self._seat(verb, low)
         if at < low or reading.quotes_at(at):
             return None
@@ -103,6 +106,22 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _before_bracket(self, verb: int, low: int) -> Phrase | None:
+        """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
+        flags = self.reading.flags
+        if not flags[verb] & (w.PARTICIPLE | w.BASE) or self.reading.flag_of(verb + 1) & w.PASSIVE:
+            return None
+        held = (at for at in range(verb - 1, max(low, verb - _LEAD_IN), -1) if flags[at] & w.AUXILIARY)
+        at = next(held, low)
+        subject = self.subject_of(at, low) if at > low and not flags[at] & w.PASSIVE else None
+        return None if subject is None or self.is_object(subject) or flags[subject.head] & w.OBJECT else subject
+
+    def is_object(self, phrase: Phrase) -> bool:
+        """„Den Plan“, „dem“: whether the German article shows that the phrase is no subject."""
+        reading, first = self.reading, phrase.first
+        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER
+        return bool(article and phrase.kind == "nominal" and reading.lower[first].endswith(_OF_OBJECTS))
 
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""

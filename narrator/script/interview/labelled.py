@@ -11,12 +11,14 @@ from narrator.script.interview.lines import (
     is_aside,
     is_closing,
     is_heading,
+    is_narration,
     speaks_of_itself,
     spoken_parts,
 )
 from narrator.script.interview.names import label_names
 from narrator.script.interview.who import find_speakers
 from narrator.script.parts import Turn
+from narrator.script.words.words import words_of
 
 _LONGEST_QUESTION = 400
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
@@ -45,7 +47,7 @@ def labelled_turns(
             continue
         if label is not None:
             voice, group = (label, *names[label_key(label.name)]), group + 1
-        elif voice is None or not (_is_first(voice[0], index) or _goes_on(text, line, index > last)):
+        elif voice is None or not (_is_first(voice[0], index) or _goes_on(text, line, index > last, language)):
             voice = None if index > last else voice
             continue
         yield from _turns_of(text, (label.words_start if label else line[0], line[1]), voice, group)
@@ -68,11 +70,13 @@ def _is_first(label: Labelled, index: int) -> bool:
     return label.alone and index == label.paragraph + 1
 
 
-def _goes_on(text: str, line: Span, trailing: bool) -> bool:
+def _goes_on(text: str, line: Span, trailing: bool, language: str) -> bool:
     """Does a paragraph without a label belong to the turn before it?"""
+    words = text[line[0] : line[1]]
     if is_aside(text, line) or is_heading(text, line) or is_closing(text, line):
         return False
-    words = text[line[0] : line[1]]
+    if is_narration(words, words_of(language)):
+        return False
     if len(words) <= 200 and _watches(words):
         return False
     return not trailing or speaks_of_itself(words)

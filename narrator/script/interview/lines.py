@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from narrator.records import Span
 from narrator.script.layout import trimmed
+from narrator.script.words.words import FINITE, SPEECH, Words
 
 _CAPTION = re.compile(
     r"\b(?:image|photo|photograph|picture|credit|illustration|video|foto|bild)s?\s?(?:by\b|[:;/])|\bfile photo\b"
@@ -40,6 +41,8 @@ _BEFORE_QUESTION = re.compile(r"(?:\([^()\n]{2,80}\)\s*)?(?:#{1,6} |[*_]+|<\w+>|
 """A stage direction may stand before a question: “(To her son.) **And you?**”."""
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _ITSELF = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|me|us)\b")
+MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
+WORD = re.compile(r"[^\W_]+")
 _HEADING_END = re.compile(r"[.!?…:;,\"”’)\]—–-]\W*$")
 
 
@@ -70,6 +73,20 @@ def is_closing(text: str, line: Span) -> bool:
 def speaks_of_itself(words: str) -> bool:
     """Does somebody speak in the first or second person here, what is quoted left out?"""
     return bool(_ITSELF.search(_QUOTED.sub("", words)))
+
+
+def is_narration(paragraph: str, words: Words) -> bool:
+    """« Le voisin a été entendu. « … », a-t-il déclaré. »: somebody is quoted, and nobody says "I" around it.
+
+    Where English is spoken, an answer may as well tell what others said.
+    """
+    around = MARKED.sub(" ", paragraph)
+    if not words.nouns_take_up or around == paragraph:
+        return False
+    said = WORD.findall(around.lower())
+    if not words.alone.isdisjoint(said):
+        return False
+    return any(words.flags.get(word, 0) & SPEECH and words.flags[word] & FINITE for word in said)
 
 
 def bare_turn(text: str, start: int, end: int, asks: bool) -> Span:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from narrator.records import Span
-from narrator.script.interview.lines import is_aside, is_closing, is_heading
-from narrator.script.words.words import FINITE, SPEECH, Words
+from narrator.script.interview.lines import MARKED, WORD, is_aside, is_closing, is_heading, is_narration
+from narrator.script.words.words import SPEECH, Words
 
 _STYLES = tuple(
     re.compile(pattern)
@@ -66,8 +66,6 @@ _REPLY = re.compile(
     r"|Totally|Precisely|Correct|Not really|Not at all|I agree|I know|That[’']s (?:right|true))\b"
     r"|^\w+(?: \w+)?, (?:yes|no)\b"
 )
-_MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
-_WORD = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"\*[^*].*[^*]\*|_[^_].*[^_]_")
 """A paragraph in italics: what the outlet adds."""
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|--|—|–)\s*$")
@@ -139,23 +137,9 @@ def find_styled(text: str, lines: Sequence[Span]) -> list[int]:
 
 def _is_report(paragraph: str, words: Words) -> bool:
     """ "Ann Rook, who had no hand in it, said the map was “too red”.": quoted and told of, and nobody says "I"."""
-    around = _MARKED.sub(" ", paragraph)
-    said = _WORD.findall(around.lower())
+    around = MARKED.sub(" ", paragraph)
+    said = WORD.findall(around.lower())
     return around != paragraph and not _I.search(around) and any(words.flags.get(word, 0) & SPEECH for word in said)
-
-
-def _is_narration(paragraph: str, words: Words) -> bool:
-    """« Le voisin a été entendu. « … », a-t-il déclaré. »: somebody is quoted, and nobody says "I" around it.
-
-    Where English is spoken, an answer may as well tell what others said: see `_reports`.
-    """
-    around = _MARKED.sub(" ", paragraph)
-    if not words.nouns_take_up or around == paragraph:
-        return False
-    said = _WORD.findall(around.lower())
-    if not words.alone.isdisjoint(said):
-        return False
-    return any(words.flags.get(word, 0) & SPEECH and words.flags[word] & FINITE for word in said)
 
 
 def _asked_in(style: re.Pattern[str], text: str, lines: Sequence[Span]) -> list[int]:
@@ -275,7 +259,7 @@ class _Talk:
 
     def _part(self, index: int) -> Part:
         line = self.lines[index]
-        if is_aside(self.text, line) or _is_narration(self._words(index), self.words):
+        if is_aside(self.text, line) or is_narration(self._words(index), self.words):
             return "aside"
         if index in self.questions:
             return "answers" if not self.styled and self._is_rhetorical(index) else "asks"

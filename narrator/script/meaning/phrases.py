@@ -262,7 +262,8 @@ class Discourse:
             flag = self.reading.flags[phrase.head]
             figure.plural = self._is_plural(phrase)
             figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
-            somebody = flag & (w.ROLE | w.KIN) or "year-old" in text or text.casefold() in _SOMEBODY
+            aged = any("year-old" in word for word in self.reading.lower[phrase.first : phrase.after])
+            somebody = aged or flag & (w.ROLE | w.KIN) or text.casefold() in _SOMEBODY
             if somebody or (not figure.body and self.does_as_somebody(phrase)):
                 figure.person = 2.0
             told = self.candidates.gender_told(phrase)

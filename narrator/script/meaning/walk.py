@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
 
 from narrator.records import Span
 from narrator.script.choice.ranker import Rankers
@@ -181,10 +181,16 @@ class Walk:
 
     def _subjects(self, sentences: Sequence[Span]) -> Iterator[tuple[int, Phrase]]:
         """The nouns that sentences are about, by where they begin: "Next to her, a neighbour kept shaking her head"."""
-        for low, high in sentences:
-            phrase = self.finder.acting(low, high)
+        for low, high in chain.from_iterable(starmap(self._clauses, sentences)):
+            phrase = self.finder.subject_of_clause(low, high)
             if phrase is not None and phrase.kind == "nominal":
                 yield phrase.first, phrase
+
+    def _clauses(self, low: int, high: int) -> Iterator[Span]:
+        """A sentence, parted behind its colons where nouns take up: „Dann der Treffer: Am Tor stand ein Mann.“"""
+        reading = self.reading
+        colons = (at for at in range(low, high - 1) if reading.token[at] == ":" and not reading.quotes_at(at + 1))
+        return pairwise([low, *(at + 1 for at in colons if reading.words.nouns_take_up), high])
 
     def _mention_subject(self, phrase: Phrase) -> None:
         """Whom a sentence is about counts: "Marsh’s wife agreed", "A lineman who was stringing cable said"."""

@@ -56,6 +56,7 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
     """ "Roofer Dean fumed", of Dean Pike: what opens a sentence before a name that the article knows without it."""
     full = {name.core for name in names if len(name.core) > 1 and is_given_name(name.core[0])}
     known = full | {core[:1] for core in full}
+    known |= {core[-1:] for core in full if reading.words.nouns_capitalised}  # Matchwinner Lechthaler
     alone = {name.core for name in names if len(name.core) == 1 and name.person > 0 and is_given_name(name.core[0])}
     for name in names:
         opener = name.core[0]
@@ -124,6 +125,9 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     inner = any(part[1:] != part[1:].lower() for part in parts_of_word)  # RailNord, not Facebook-Seite
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or inner or word in parts:
         return False
+    if len(word.rstrip(".")) == 1:  # R., of Dominik R. or „die Galeristin R.“
+        called = reading.lower[name.first - 1] in reading.words.so_words
+        return not (called or reading.flag_of(name.first - 1) & (w.ROLE | w.SAY))
     qualified = _is_qualified(reading, name.first - 1)
     if word.casefold() in reading.words.times:
         return True

@@ -33,7 +33,8 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     parts, nickname = _parts(reading, core, last)
     if not parts or _is_office(reading, core, titles) or (not titles and _is_somebody_there(reading, first, after)):
         return []
-    if len(parts) == 1 and (_is_role(reading, core, titles) or (len(parts[0].rstrip(".")) == 1 and not titles)):
+    letter = len(parts[0].rstrip(".")) == 1 and not titles and not reading.words.nouns_capitalised
+    if len(parts) == 1 and (_is_role(reading, core, titles) or letter):
         return []
     if len(parts) == 1 and not titles and _numbers_a_role(reading, after):
         return []

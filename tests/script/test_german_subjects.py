@@ -1,0 +1,88 @@
+"""Whom a German clause is about: its subject may stand behind the verb, or tell at the end what somebody says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.test_clauses_and_names import _resolver
+
+ABOUT = {
+    "circumstances first": ("Neben der alten Waage wartet seit Minuten ein Fahrer.", "ein Fahrer"),
+    "an auxiliary": ("Am Freitag hat die Schäferin den Zaun geflickt.", "die Schäferin"),
+    "an object first": ("Den Antrag stellte der Pächter.", "der Pächter"),
+    "what was said": ("Das bestätigte eine Sprecherin des Ministeriums.", "eine Sprecherin"),
+    "a listener": ("Was geschah, glaubt ihr die Wirtin kaum.", "die Wirtin"),
+    "an hour": ("Gegen halb drei kommt die Frau mit dem Korb.", "die Frau"),
+    "a name": ("Am Tor stand Ute Voss.", "Ute Voss"),
+    "an age": ("In der Klinik meldete sich ein 26-Jähriger.", "ein 26-Jähriger"),
+    "who reports": ("Der Kran sei gekippt, sagte ein Nachbar am Montag.", "ein Nachbar"),
+    "who reports without a subjunctive": ("Zwölf Stühle fehlen, sagt ein Nachbar, und das seit Mai.", "ein Nachbar"),
+    "what confirms it": ("Der Pächter, ein Bauer, bestätigt das.", "Der Pächter"),
+    "the plain order": ("Der Pächter stellte den Antrag.", "Der Pächter"),
+    "an adverb before the subject": ("Auch der Pächter stellte den Antrag.", "der Pächter"),
+    "a surname with a particle": ("Von Bargen bestreitet das.", "Von Bargen"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "subject"), ABOUT.values(), ids=ABOUT)
+def test_whom_a_clause_is_about(sentence: str, subject: str) -> None:
+    finder = _resolver(f"Rieke von Bargen leitet den Hof.\n\n{sentence}", "de").finder
+    first, after = finder.reading.sentence_starts[-2:]
+    phrase = finder.subject_of_clause(first, after)
+    assert phrase is not None
+    assert finder.reading.words_of(phrase.first, phrase.after).startswith(subject)
+
+
+@pytest.mark.parametrize("sentence", ["Am Zaun hängt ein Schlauch.", "Der Kran sei gekippt."])
+def test_what_does_not_speak_is_no_subject_behind_its_verb(sentence: str) -> None:
+    finder = _resolver(sentence, "de").finder
+    assert finder.subject_of_clause(0, len(finder.reading.token)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Am Kai lag Nebel. Neben der Waage wartete ein Fahrer. „Wann geht es los?“, fragte er.", "ein Fahrer"),
+        ("Dann der Treffer: In der Klinik meldete sich ein 26-Jähriger. „Gestürzt“, erklärte er.", "ein 26-Jähriger"),
+        ("Das bestätigte eine Sprecherin. „Es dauert an“, sagte sie.", "eine Sprecherin"),
+    ],
+)
+def test_whom_a_sentence_brings_in_behind_its_verb_speaks(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in _resolver(text, "de").quotes()] == [speaker]
+
+
+def test_the_sentence_behind_the_words_begins_anew() -> None:
+    said = "„Er fehlt seit Mai“, rief Ute Voss. „Wer ruft endlich an?“ "
+    assert [quote.speaker for quote in _resolver(said + "Karl Menz bestätigt das.", "de").quotes()] == ["Ute Voss"] * 2
+    behind = _resolver("Ute Voss lachte. „Wer ruft an?“, fragt Karl Menz.", "de").quotes()
+    assert [quote.speaker for quote in behind] == ["Karl Menz"]
+
+
+BRACKETS = {
+    "an object": ("Die Wirtin hatte ihren Gästen mitgeteilt, es gebe „keinen einzigen Stuhl mehr“.", "die Wirtin"),
+    "behind it": ("In einer Mail, die verlesen wurde, hatte Menz im Mai geschrieben: „Es reicht.“", "Karl Menz"),
+    "in a later clause": ("Als sie nach den Zinsen gefragt habe, habe er gelacht und gesagt: „Bald.“", "Karl Menz"),
+    "no passive": ("Karl Menz lachte und sagte, er sei gestern gefragt worden: „Bald.“", "Karl Menz"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), BRACKETS.values(), ids=BRACKETS)
+def test_whose_a_participle_is_behind_its_auxiliary(sentence: str, speaker: str) -> None:
+    quotes = _resolver(f"Karl Menz führt den Hof am See. {sentence}", "de").quotes()
+    assert [(quote.speaker or "").lower() for quote in quotes] == [speaker.lower()]
+
+
+def test_das_before_a_noun_is_no_impersonal_subject() -> None:
+    told = _resolver("„Wir prüfen das“, teilte das Museum über eine Kanzlei mit.", "de").quotes()
+    assert [quote.speaker for quote in told] == ["das Museum"]
+    written = _resolver("„Wir prüfen das“, heißt es in dem Bericht.", "de").quotes()
+    assert [quote.speaker for quote in written] == ["dem Bericht"]
+
+
+def test_a_surname_of_one_letter() -> None:
+    court = "Er traf die Galeristin R. in Bern. „Er zahlte immer“, sagte R. im Saal. „Bis zum Mai“, so R. leise."
+    assert [quote.speaker for quote in _resolver(court, "de").quotes()] == ["R.", "R."]
+    known = "Dominik R. ist Geselle. Karl Menz klagt. „Nein“, sagte R. im Saal."
+    assert [quote.speaker for quote in _resolver(known, "de").quotes()] == ["Dominik R."]
+    listed = _resolver("Im Saal B. wurde gelacht. „Nein“, sagte Karl Menz.", "de")
+    assert [figure.name for figure in listed.register.figures if figure.person > 0] == ["Karl Menz"]
