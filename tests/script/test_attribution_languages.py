@@ -1142,8 +1142,8 @@ def test_whom_a_spanish_sentence_is_about_that_begins_with_its_verb() -> None:
 
 
 def _chance_of(speaker: str, quote: Quote) -> float:
-    chances = {quote.speaker: quote.confidence, **{other.speaker: other.confidence for other in quote.others}}
-    return chances.get(speaker, 0.0)
+    others = sum(other.confidence for other in quote.others if other.speaker == speaker)
+    return quote.confidence if quote.speaker == speaker else others
 
 
 @pytest.mark.parametrize(
