@@ -90,6 +90,7 @@ def test_2_all_of_the_same_person(screen: Screen) -> None:
     screen.press("Tab")
     assert "Omar Rahn" in screen.focus()
     screen.press("Enter")
+    screen.page.wait_for_selector("#who[open]")
     screen.type("Ida Holm")
     screen.tab_to("#who-all")
     screen.press(" ")
