@@ -847,6 +847,10 @@ def test_a_german_noun_for_where_somebody_comes_from() -> None:
     assert speakers_of(text.format("der Niederländer"), "de") == ["Jens Voss"]
 
 
+def test_a_french_surname_may_be_an_endearment() -> None:
+    assert speakers_of("Mme Belle a pris la parole. « Jamais », a dit Mme Belle.", "fr") == ["Belle"]
+
+
 def test_given_names_of_a_language() -> None:
     assert people_of("« Oui », dit Jean Morel.", "fr")["Jean Morel"].gender == "male"
     assert people_of("«Sí», dijo Joan Prat.", "es")["Joan Prat"].gender == "male"

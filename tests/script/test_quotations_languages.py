@@ -298,7 +298,13 @@ def test_an_adjective_goes_on_with_the_name_of_a_french_body(text: str, speaker:
         ("fr", "Anne Le Goff parle de « trahison ».", "trahison"),
         ("fr", "Anne Le Goff évoque une hausse de « 10 à 15 % ».", "10 à 15 %"),
         ("en", "Ann Lee told him “no way”.", "no way"),
+        ("fr", "Pour la maire, c’est « fini ».", "fini"),
     ],
 )
 def test_a_part_of_a_sentence_is_no_newspaper(language: str, text: str, said: str) -> None:
     assert quoted(text, "partial", language) == [said]
+
+
+@pytest.mark.parametrize("where", ["pour les habitants", "aux habitants", "pourtant bien loin"])
+def test_a_french_preposition_makes_no_words_of_a_name(where: str) -> None:
+    assert quoted(f"Le maire a ouvert la halle « verte » {where}.", "term", "fr") == ["verte"]

@@ -79,12 +79,12 @@ class CueFinder(CuesAfter, CuesBefore):
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
         lower, words = self.reading.lower, self.reading.words
-        for phrase_words in words.according:
+        for phrase_words in (*words.according, *words.opinion):
             first, length = phrase_words[0], len(phrase_words)
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
-                    if phrase is not None and (first not in words.opinion or self._thinks(phrase, index == low)):
+                    if phrase is not None and (phrase_words not in words.opinion or self._thinks(phrase, index == low)):
                         return self._told_by(phrase, index, at, low, high)
         for word in words.according_behind:
             if word in lower[low:high]:
@@ -99,6 +99,7 @@ class CueFinder(CuesAfter, CuesBefore):
         return begins and (bool(flag) or self.names_somebody(phrase))
 
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
-        near = index in (at + 1, at + 2) or (index == low and self.reading.lower[low] not in self.reading.words.opinion)
+        opinion = (self.reading.lower[low],) in self.reading.words.opinion
+        near = index in (at + 1, at + 2) or (index == low and not opinion)
         phrase = self.grammar.name_in_apposition(phrase, high)
         return Cue(phrase, Pattern.ACCORDING, index, 0.95 if near else 0.86)

@@ -86,7 +86,7 @@ class Cues:
             return False
         flag = self.words.flags.get(words[0], 0)
         acts = flag & w.FINITE if flag & ~w.ACT else words[0].endswith(_VERB_ENDINGS)
-        return bool(acts) and words[0] not in self.words.addressed and words[1].lower() in given_names()
+        return bool(acts) and words[0] not in self.words.endearments and words[1].lower() in given_names()
 
     def _behind_object(self, tokens: list[str]) -> list[str]:
         """« se défend le maire », « s’emporte-t-elle »: without the small pronoun before the verb."""

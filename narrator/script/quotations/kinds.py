@@ -265,6 +265,8 @@ def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
     if any(" ".join(phrase) in sentence for phrase in cues.words.according):
         return True
+    if any(sentence.lstrip().startswith(f"{' '.join(phrase)} ") for phrase in cues.words.opinion):
+        return True  # « Pour la maire, c’est « fini » », not « pour » anywhere
     plain = [word.strip(_EDGES) for word in sentence.replace("—", " ").split()]
     if not cues.words.reported.isdisjoint(plain):
         return True
@@ -297,7 +299,8 @@ def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bo
         if setting.after_direct and _attributed_at_once(setting.left, cues):
             return True
         led = any(word in cues.speech or word in cues.beside for word in words[-12:])
-        led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in cues.words.according)
+        sources = (*cues.words.according, *cues.words.opinion)
+        led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in sources)
         return led and (upper or setting.after_direct or count >= 5)
     if words[-1] not in cues.speech:
         return False
