@@ -6,6 +6,9 @@ Montag der Sprecher.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from narrator.script.grammar.clauses import Clauses, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
@@ -104,20 +107,18 @@ class CuesInverted(Clauses):
 
     def reporter(self, low: int, high: int) -> Phrase | None:
         """„Der Mann sei verletzt, sagte ein Sprecher.“: who says what the sentence reports."""
-        commas = (at for at in range(low + 1, high - 1) if self.reading.token[at] == ",")
-        found = next(filter(None, (self._told_behind(comma, high) for comma in commas)), None)
+        found = self._told_behind_one(range(low + 1, high - 1), high)
         return found.phrase if found is not None else None
 
     def trailing(self, at: int, high: int) -> Cue | None:
         """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
-        reading = self.reading
-        for comma in range(at + 1, high - 1):
-            if reading.quotes_at(comma):
-                return None
-            found = self._told_behind(comma, high) if reading.token[comma] == "," else None
-            if found is not None:
-                return found
-        return None
+        rest = range(at + 1, high - 1)
+        return self._told_behind_one(takewhile(lambda index: not self.reading.quotes_at(index), rest), high)
+
+    def _told_behind_one(self, tokens: Iterable[int], high: int) -> Cue | None:
+        """What `_told_behind` finds behind the first comma of `tokens` that has a verb of speech behind it."""
+        commas = (at for at in tokens if self.reading.token[at] == ",")
+        return next(filter(None, (self._told_behind(comma, high) for comma in commas)), None)
 
     def signed(self, at: int, partial: bool) -> Cue | None:
         """„…“ (Ute Brandt, Wirtin); « … », Jeanne Morel, Dijon.; «…»: Ana Torres, taxista: who speaks, and no verb."""

@@ -156,7 +156,7 @@ class Walk:
         phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
         if phrase is None or phrase.kind != "nominal":
             return
-        if self.reading.flags[phrase.first] & w.INDEFINITE:
+        if self.reading.words.nouns_take_up and self.reading.flags[phrase.first] & w.INDEFINITE:
             self._mention_newcomer(phrase)
         if not self._is_definite(phrase):
             return
@@ -167,10 +167,11 @@ class Walk:
 
     def _mention_newcomer(self, phrase: Phrase) -> None:
         """« On a vu un policier municipal »: somebody who comes up in passing, and may be "he" from here on."""
-        whole = self.grammar.starting_at(phrase.first, self.reading.sentence_of(phrase.first)[1])
-        if whole is None or not self.reading.words.nouns_take_up:
+        high = self.reading.sentence_of(phrase.first)[1]
+        whole = self.grammar.starting_at(phrase.first, high)
+        if whole is None:
             return
-        whole = self.grammar.name_in_apposition(whole, self.reading.sentence_of(phrase.first)[1])
+        whole = self.grammar.name_in_apposition(whole, high)
         meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
         if meaning is not None:
             self.discourse.focus.mention(meaning.figure, phrase.head, PLAIN, meaning.sure)

@@ -359,7 +359,7 @@ def _is_outlet(setting: Setting, cues: Cues, count: int) -> bool:
     if count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
         return False
     words, before = cues.words, _last_word(setting.tail)
-    governed = before in words.the | words.datives
+    governed = before in words.the or before in words.datives
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
         return governed and setting.inner[:1].isupper()
