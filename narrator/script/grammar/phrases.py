@@ -82,6 +82,7 @@ class Phrases:
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
                 or word in (",", ")", "who", "that", "and", "but", "”", '"')
                 or self.reading.quote[index - 1] >= 0
+                or (self.reading.words.drops_pronouns and index == self.reading.sentence_of(index)[0])  # Zanja el juez
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
