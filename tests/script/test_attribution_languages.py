@@ -874,6 +874,21 @@ def test_a_spanish_noun_ends_before_a_verb_that_no_list_has(phrase: str) -> None
     assert found.after == len(phrase.split()) - 1
 
 
+@pytest.mark.parametrize(
+    ("phrase", "after"),
+    [
+        ("el bedel suplica calma", 2),
+        ("los bedeles suplican calma", 2),
+        ("el bedel socialista calla", 3),
+        ("la enfermera suiza cantó", 3),
+    ],
+)
+def test_a_spanish_noun_ends_before_what_does_not_agree_with_it(phrase: str, after: int) -> None:
+    found = Phrases(read_tokens(phrase, [], [], words_of("es")), []).starting_at(0, 4)
+    assert found is not None
+    assert found.after == after
+
+
 def test_a_spanish_noun_that_ends_like_a_verb() -> None:
     reading = read_tokens("la sequía y el otro día", [], [], words_of("es"))
     found = (Phrases(reading, []).starting_at(at, len(reading.token)) for at in (0, 3))
@@ -1002,6 +1017,7 @@ TOLD = {
     "whom it is told": ("«No hay», contestó a la diputada socialista Noa Fariña.", "Juan Soto"),
     "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
+    "who stands behind a verb in the present": ("Interviene entonces Noa Fariña: «No hay».", "Noa Fariña"),
 }
 
 

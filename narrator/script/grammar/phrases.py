@@ -297,7 +297,7 @@ class Phrases:
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
-            if at > first and flag & w.ACT and not after_determiner:
+            if at > first and (flag & w.ACT or (noun and self._disagrees(first, at))) and not after_determiner:
                 break
             if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
@@ -319,6 +319,16 @@ class Phrases:
         participle = not words.drops_pronouns and self.reading.lower[at].endswith(words.participle_endings)
         noun = behind & w.ARTICLE and not then & (w.FINITE | w.ACT | w.AUXILIARY)  # una mujer rubia la miró
         return bool(noun or (participle and behind & w.PREPOSITION))
+
+    def _disagrees(self, first: int, at: int) -> bool:
+        """«El instructor aprecia», «los vecinos aprecian»: a word that no adjective of the noun before can be."""
+        words, lower = self.reading.words, self.reading.lower
+        if not words.drops_pronouns or self.reading.flags[at] != WORD or not self.reading.flags[first] & w.DETERMINER:
+            return False
+        if lower[first].endswith("s"):
+            return lower[at].endswith(("an", "en"))
+        male = words.gender_of_determiner(lower[first]) == "male"
+        return male and lower[at].endswith("a") and not lower[at].endswith(words.common_endings)
 
     def _follows_noun(self, at: int) -> bool:
         """„Die Ärztin lehrt“: a small word right behind a German noun, which has a capital."""
