@@ -980,6 +980,18 @@ def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert not words_of("es").of_parts("sismología")[1]
 
 
+def test_what_is_read_in_a_document_is_its_own() -> None:
+    read, said = (
+        quotes_of(f"El fallo es firme. «No hay nada», {verb} en el fallo.", "es")[0] for verb in ("se lee", "lloró")
+    )
+    assert (read.rule, said.rule) == ("cue.inverted", "cue.dropped")
+
+
+def test_nobody_with_a_name_is_a_ministry_but_counsel_may_be_a_lawyer() -> None:
+    assert speakers_of("Jo Rodd, a potter, sat down. “No,” said the ministry.", "en") == ["the ministry"]
+    assert speakers_of("L’avocat Luc Roy s’est levé. « Non », a dit le conseil.", "fr") == ["Luc Roy"]
+
+
 ONE_OF = {
     "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
     "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),
@@ -1017,6 +1029,8 @@ TOLD = {
     "whom it is told": ("«No hay», contestó a la diputada socialista Noa Fariña.", "Juan Soto"),
     "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
+    "a metonym where several speak": ("«No hay», responden en La Moncloa.", "Moncloa"),
+    "a place where one speaks": ("«No hay», responde en Lugo.", "Juan Soto"),
     "who stands behind a verb in the present": ("Interviene entonces Noa Fariña: «No hay».", "Noa Fariña"),
 }
 

@@ -45,9 +45,13 @@ class CuesInverted(Clauses):
             return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, verb, 0.985)
-        if reading.words.drops_pronouns:
-            return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
-        return None
+        if not reading.words.drops_pronouns:
+            return None
+        source = self._place_behind(verb + 1, high) if reading.flags[verb] & (w.MANY | w.READ) else None
+        written = source is not None and reading.flags[source.head] & w.DOCUMENT
+        if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
+            return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""

@@ -93,6 +93,8 @@ class Clauses:
             return None
         sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
         told = self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
+        if phrase.kind == "name" and self.reading.words.drops_pronouns:
+            told = not self.names_somebody(phrase)  # sostienen en la Moncloa
         return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def is_bare(self, phrase: Phrase) -> bool:

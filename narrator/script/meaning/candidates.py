@@ -125,8 +125,8 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if asked.is_firm and not figure.may_be_body:
-            return False
+        if asked.is_body and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
+            return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
             return False  # « Sur Facebook, le maire »
