@@ -8,6 +8,7 @@ from narrator.records import Quote
 from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
 from narrator.script.grammar.subjects import Grammar
+from narrator.script.people.mentions import find_names
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
@@ -990,6 +991,20 @@ def test_what_is_read_in_a_document_is_its_own() -> None:
 def test_nobody_with_a_name_is_a_ministry_but_counsel_may_be_a_lawyer() -> None:
     assert speakers_of("Jo Rodd, a potter, sat down. “No,” said the ministry.", "en") == ["the ministry"]
     assert speakers_of("L’avocat Luc Roy s’est levé. « Non », a dit le conseil.", "fr") == ["Luc Roy"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "somebody"),
+    [
+        ("la empresa Rosa Alta", False),
+        ("la asociación vecinal Rosa Alta", False),
+        ("la empresaria Rosa Alta", True),
+        ("con la empresa, Rosa Alta", True),
+    ],
+)
+def test_a_spanish_noun_for_a_body_gives_its_name(phrase: str, somebody: bool) -> None:
+    (name,) = find_names(read_tokens(f"Ayer volvió {phrase}.", [], [], words_of("es")))
+    assert (name.person > 0) == somebody
 
 
 ONE_OF = {
