@@ -1007,6 +1007,11 @@ def test_a_spanish_noun_for_a_body_gives_its_name(phrase: str, somebody: bool) -
     assert (name.person > 0) == somebody
 
 
+def test_a_spanish_noun_of_the_sentence_before_tells_nothing_of_a_name() -> None:
+    text = "«¿Y el muelle?», preguntó un cartero de Onda Vieja. Pedro Cid bebió agua. «Ya está», {}."
+    assert speakers_of(text.format("dijo Pedro Cid"), "es") == ["un cartero de Onda Vieja", "Pedro Cid"]
+
+
 ONE_OF = {
     "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
     "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),
