@@ -975,7 +975,16 @@ def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
     assert speakers_of(text, "es") == [speaker]
 
 
-@pytest.mark.parametrize("trade", ["La sismóloga", "El administrador", "La cientista de la Universidad Mayor del Sur"])
+@pytest.mark.parametrize(
+    "trade",
+    [
+        "La sismóloga",
+        "La comisaria",
+        "La madrastra",
+        "El administrador",
+        "La cientista de la Universidad Mayor del Sur",
+    ],
+)
 def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert speakers_of(f"{trade} Elena Sanz no fue. «Ya vale», dijo.", "es") == ["Elena Sanz"]
     assert not words_of("es").of_parts("sismología")[1]
@@ -1049,6 +1058,9 @@ TOLD = {
     "whom it is told": ("«No hay», contestó a la diputada socialista Noa Fariña.", "Juan Soto"),
     "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
+    "behind a reflexive verb that no list has": ("«No hay», se disocia la portavoz.", "la portavoz"),
+    "who is taken up by a pronoun and named": ("Ella, Noa Fariña, sonrió: «No hay».", "Noa Fariña"),
+    "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),
     "a metonym where several speak": ("«No hay», responden en La Moncloa.", "Moncloa"),
     "a place where one speaks": ("«No hay», responde en Lugo.", "Juan Soto"),
     "who stands behind a verb in the present": ("Interviene entonces Noa Fariña: «No hay».", "Noa Fariña"),

@@ -175,7 +175,7 @@ class Phrases:
         """ "The minister, Kofi Mensah, said": the name that an apposition gives to a nominal phrase."""
         reading = self.reading
         if phrase.kind != "nominal":
-            return phrase
+            return self._pronoun_named(phrase, high) or phrase
         named = self._named_behind(phrase)
         if named is not None:
             return named
@@ -191,6 +191,16 @@ class Phrases:
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _pronoun_named(self, phrase: Phrase, high: int) -> Phrase | None:
+        """«Ella, Otilia, matiza»: the name between commas right behind "he" or "she"."""
+        comma = phrase.after
+        if phrase.kind != "pronoun" or comma + 1 >= high or self.reading.token[comma] != ",":
+            return None
+        inner = self.person_at(comma + 1)
+        closed = inner is not None and self.reading.token[inner.after : inner.after + 1] == [","]
+        told = self.reading.flags[phrase.first] & (w.HE | w.SHE)
+        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and closed and told else None
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
