@@ -1021,6 +1021,13 @@ def test_a_spanish_noun_of_the_sentence_before_tells_nothing_of_a_name() -> None
     assert speakers_of(text.format("dijo Pedro Cid"), "es") == ["un cartero de Onda Vieja", "Pedro Cid"]
 
 
+@pytest.mark.parametrize("head", ["Las Peñas del Mar, 7 nov (EFE).- ", "LUGO, Lug.- ", "Lugo (EFE) - ", ""])
+def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -> None:
+    text = f"{head}El bedel Juan Soto ha pedido que nadie «mire hacia otro lado» en el muelle."
+    assert speakers_of(text, "es") == ["Juan Soto"]
+    assert [*people_of(text, "es")] == ["Juan Soto"]
+
+
 ONE_OF = {
     "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
     "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),

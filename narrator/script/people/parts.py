@@ -19,7 +19,7 @@ _GLUE = ("’", "'", "_")
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
-    if is_dateline(reading, first, after):
+    if is_dateline(reading, first):
         return []
     person = _behind_where(reading, first, after)
     if person is not None:
