@@ -1028,6 +1028,18 @@ def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -
     assert [*people_of(text, "es")] == ["Juan Soto"]
 
 
+OF_TWO = {
+    "the first": ("Juan Soto y Pedro Cid jugaron. Hubo un penalti.", "el primero", "Juan Soto"),
+    "the second": ("Juan Soto y Pedro Cid jugaron. Hubo un penalti.", "el segundo", "Pedro Cid"),
+    "from there": ("Pedro Cid paró un penalti.", "el de Lugo", "Pedro Cid"),
+}
+
+
+@pytest.mark.parametrize(("text", "who", "speaker"), OF_TWO.values(), ids=OF_TWO)
+def test_whom_a_spanish_article_without_a_noun_means(text: str, who: str, speaker: str) -> None:
+    assert speakers_of(f"{text} «Fue mío», contestó {who}.", "es") == [speaker]
+
+
 ONE_OF = {
     "one of these": ("Una de esas barqueras, ya mayor, se plantó. «Se acabó», soltó.", "una de esas barqueras"),
     "one of several": ("El bar estaba lleno. «Ya vale», dijo uno de los comensales.", "uno de los comensales"),

@@ -113,6 +113,8 @@ class Phrases:
         flags = self.reading.flags
         if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE) and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
+        if self._stands_alone(first, high):
+            return Phrase(first, self.over_preposition(first + 1, high), first, "nominal")
         after = self._right_edge(first, high)
         if after == first:
             return None
@@ -127,6 +129,14 @@ class Phrases:
         if self._lacks_a_noun(first, after):
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def _stands_alone(self, first: int, high: int) -> bool:
+        """«El de Torrelavega»: an article that stands for somebody, with what tells who right behind."""
+        words, lower, flags = self.reading.words, self.reading.lower, self.reading.flags
+        if not words.drops_pronouns or first + 2 >= high or not flags[first] & w.ARTICLE:
+            return False
+        there = lower[first + 1] in words.from_words | words.contracted and flags[first + 2] & CAPITAL
+        return bool(there) and lower[first] in words.the
 
     def _role_before(self, first: int, number: int) -> int | None:
         """« L’élue PLR », « son directeur France »: the noun for somebody before the name of a party or a place."""

@@ -128,6 +128,8 @@ class Words:
     asking: frozenset[str]
     answering: tuple[str, ...]
     agents: frozenset[str]
+    former: frozenset[str]
+    latter: frozenset[str]
     datives: frozenset[str]
     indirect: frozenset[str]
     senders: frozenset[str]
