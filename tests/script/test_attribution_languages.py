@@ -1079,6 +1079,7 @@ TOLD = {
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
     "behind a reflexive verb that no list has": ("«No hay», se disocia la portavoz.", "la portavoz"),
     "who is taken up by a pronoun and named": ("Ella, Noa Fariña, sonrió: «No hay».", "Noa Fariña"),
+    "who thinks so": ("Para la edila Noa Fariña, la feria es «un gasto inútil» del club.", "Noa Fariña"),
     "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),
     "a metonym where several speak": ("«No hay», responden en La Moncloa.", "Moncloa"),
     "a place where one speaks": ("«No hay», responde en Lugo.", "Juan Soto"),
