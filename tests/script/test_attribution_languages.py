@@ -1028,6 +1028,20 @@ def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -
     assert [*people_of(text, "es")] == ["Juan Soto"]
 
 
+NAMES_IN_SPANISH = {
+    "a body and its general": ("Ayer por fin la Fiscalía General de la Nación citó a Rosa Cid.", ["Rosa Cid"]),
+    "a general": ("El general Rosendo de la Cruz citó a Rosa Cid.", ["Rosendo de la Cruz", "Rosa Cid"]),
+    "a given name before its verb": ("Quintín tiene mucha prisa.", ["Quintín"]),
+    "no given name": ("Piedras tiene muchas.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "people"), NAMES_IN_SPANISH.values(), ids=NAMES_IN_SPANISH)
+def test_which_spanish_names_are_somebody(text: str, people: list[str]) -> None:
+    names = find_names(read_tokens(text, [], [], words_of("es")))
+    assert [name.text for name in names if name.person > 0] == people
+
+
 OF_TWO = {
     "the first": ("Juan Soto y Pedro Cid jugaron. Hubo un penalti.", "el primero", "Juan Soto"),
     "the second": ("Juan Soto y Pedro Cid jugaron. Hubo un penalti.", "el segundo", "Pedro Cid"),

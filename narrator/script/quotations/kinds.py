@@ -63,9 +63,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FRENCH_WORK = "récit|roman|livre|mémoires|essai|recueil|chanson|pièce|spectacle|documentaire|exposition|émission|revue"
-_SPANISH_WORK = (
-    "novela|libro|película|disco|canción|documental|programa|serie|poemario|cuento|revista|cuadro"
-)
+_SPANISH_WORK = "novela|libro|película|disco|canción|documental|programa|serie|poemario|cuento|revista|cuadro"
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
     r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
