@@ -1028,6 +1028,22 @@ def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -
     assert [*people_of(text, "es")] == ["Juan Soto"]
 
 
+ABOUT_WHOM = {
+    "on a day": ("El lunes, la panadera no fue.", "la panadera"),
+    "at a time": ("A las cuatro de la tarde la panadera llamó.", "la panadera"),
+    "beside somebody": ("A su lado, la panadera le sonrió.", "la panadera"),
+    "somebody taken up": ("A la panadera, de pronto, le sonrió.", "la panadera"),
+    "a day that speaks": ("El lunes llegó tarde.", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "about"), ABOUT_WHOM.values(), ids=ABOUT_WHOM)
+def test_whom_a_spanish_sentence_is_about_behind_what_leads_up_to_it(sentence: str, about: str | None) -> None:
+    reading = read_tokens(sentence, [], [], words_of("es"))
+    phrase = Grammar(reading, []).leading(0, len(reading.token))
+    assert (None if phrase is None else reading.words_of(phrase.first, phrase.after)) == about
+
+
 NAMES_IN_SPANISH = {
     "a body and its general": ("Ayer por fin la Fiscalía General de la Nación citó a Rosa Cid.", ["Rosa Cid"]),
     "a general": ("El general Rosendo de la Cruz citó a Rosa Cid.", ["Rosendo de la Cruz", "Rosa Cid"]),
