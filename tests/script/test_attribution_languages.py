@@ -1028,6 +1028,12 @@ def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -
     assert [*people_of(text, "es")] == ["Juan Soto"]
 
 
+@pytest.mark.parametrize(("noun", "speaker"), [("el cartero", "el cartero"), ("el joven", "un panadero")])
+def test_one_spanish_stranger_is_not_the_other(noun: str, speaker: str) -> None:
+    text = f"«Hay nieve», avisa un panadero. «Nadie viene», contesta {noun}."
+    assert speakers_of(text, "es") == ["un panadero", speaker]
+
+
 ABOUT_WHOM = {
     "on a day": ("El lunes, la panadera no fue.", "la panadera"),
     "at a time": ("A las cuatro de la tarde la panadera llamó.", "la panadera"),

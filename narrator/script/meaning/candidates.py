@@ -130,11 +130,23 @@ class Candidates:
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
             return False  # « Sur Facebook, le maire »
+        if self._is_somebody_else(figure, asked):
+            return False
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_somebody_else(self, figure: Figure, asked: Asked) -> bool:
+        """Whether both are strangers called by nouns that say what they are: "the guard" is not "the reporter"."""
+        words = self.reading.words
+        plain = asked.facts["role"] and not (asked.facts["generic"] or asked.facts["mouthpiece"])
+        if not (figure.unnamed and plain and words.drops_pronouns):
+            return False
+        flags = [words.flags.get(role, 0) for role in figure.roles]
+        told = bool(flags) and all(flag & w.ROLE and not flag & w.GENERIC for flag in flags)
+        return told and not words.is_role(asked.head, figure.roles)
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
