@@ -1034,6 +1034,22 @@ def test_one_spanish_stranger_is_not_the_other(noun: str, speaker: str) -> None:
     assert speakers_of(text, "es") == ["un panadero", speaker]
 
 
+AHEAD = {
+    "something else": ("en", "“Go home!” a woman shouted. The head teacher, Ann Lee, shut the door.", "a woman"),
+    "nothing": ("en", "“Go home!” a woman shouted. Ann Lee, 34, had been there since noon.", "Ann Lee"),
+    "something else in Spanish": (
+        "es",
+        "«¡Fuera!», gritó un hombre de gorra. El jefe, Omar Gil, salió.",
+        "un hombre de gorra",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), AHEAD.values(), ids=AHEAD)
+def test_whoever_is_named_next_as_something_else_is_not_meant_before(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
 ABOUT_WHOM = {
     "on a day": ("El lunes, la panadera no fue.", "la panadera"),
     "at a time": ("A las cuatro de la tarde la panadera llamó.", "la panadera"),

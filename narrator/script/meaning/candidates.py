@@ -159,7 +159,13 @@ class Candidates:
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         found = [each.figure for each in self.focus.introduced_next(asked.index)]
-        return [figure for figure in found if self._could_be_called(figure, asked)]
+        return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
+
+    def _is_told(self, figure: Figure, asked: Asked) -> bool:
+        """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …»."""
+        words = self.reading.words
+        told = {role for role in figure.roles if "year-old" not in role}
+        return bool(told) and not words.is_role(asked.head, told)
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""
