@@ -45,9 +45,13 @@ class CuesInverted(Clauses):
             return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, verb, 0.985)
-        if reading.words.drops_pronouns:
-            return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
-        return None
+        if not reading.words.drops_pronouns:
+            return None
+        source = self._place_behind(verb + 1, high) if reading.flags[verb] & (w.MANY | w.READ) else None
+        written = source is not None and reading.flags[source.head] & w.DOCUMENT
+        if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
+            return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
@@ -69,7 +73,7 @@ class CuesInverted(Clauses):
         start = comma + 1
         if reading.lower[start] in reading.words.so_words:
             found = self.grammar.starting_at(start + 1, high)
-            if found is not None:
+            if found is not None and not reading.words.drops_pronouns:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
         group = self._verbs(start, high)
@@ -148,6 +152,8 @@ class CuesInverted(Clauses):
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
         reading = self.reading
+        while at < high and reading.flags[at] & w.OBJECT and reading.words.drops_pronouns:
+            at += 1  # se deslindó el vocero
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
         phrase = self.grammar.starting_at(at + 1, high)
@@ -215,7 +221,9 @@ class CuesInverted(Clauses):
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
-        if not self.reading.words.drops_pronouns or self.over_circumstances(low, verb) != verb:
+        words = self.reading.words
+        so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
+        if not words.drops_pronouns or not (so or self.over_circumstances(low, verb) == verb):
             return self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None

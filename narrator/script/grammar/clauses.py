@@ -9,6 +9,7 @@ from enum import Enum
 from narrator.script.grammar.phrases import DASHES, Phrase
 from narrator.script.grammar.reading import WORD, Reading
 from narrator.script.grammar.subjects import Grammar
+from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w
 
 SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
@@ -62,7 +63,9 @@ class Clauses:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
     def after_stamp(self, low: int, high: int) -> int:
-        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 »."""
+        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 », «Lugo, 7 nov (EFE).-»."""
+        if low < high and low == self.reading.paragraph_starts[self.reading.paragraph[low]]:
+            low = min(dateline_end(self.reading, low), high)
         tokens, at = self.reading.token, low
         while at < high and tokens[at] in ("*", "_"):
             at += 1
@@ -93,6 +96,8 @@ class Clauses:
             return None
         sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
         told = self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
+        if phrase.kind == "name" and self.reading.words.drops_pronouns:
+            told = not self.names_somebody(phrase)  # sostienen en la Moncloa
         return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def is_bare(self, phrase: Phrase) -> bool:

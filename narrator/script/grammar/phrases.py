@@ -82,6 +82,7 @@ class Phrases:
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
                 or word in (",", ")", "who", "that", "and", "but", "”", '"')
                 or self.reading.quote[index - 1] >= 0
+                or (self.reading.words.drops_pronouns and index == self.reading.sentence_of(index)[0])  # Zanja el juez
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
@@ -112,6 +113,8 @@ class Phrases:
         flags = self.reading.flags
         if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE) and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
+        if self._stands_alone(first, high):
+            return Phrase(first, self.over_preposition(first + 1, high), first, "nominal")
         after = self._right_edge(first, high)
         if after == first:
             return None
@@ -126,6 +129,14 @@ class Phrases:
         if self._lacks_a_noun(first, after):
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def _stands_alone(self, first: int, high: int) -> bool:
+        """«El de Torrelavega»: an article that stands for somebody, with what tells who right behind."""
+        words, lower, flags = self.reading.words, self.reading.lower, self.reading.flags
+        if not words.drops_pronouns or first + 2 >= high or not flags[first] & w.ARTICLE:
+            return False
+        there = lower[first + 1] in words.from_words | words.contracted and flags[first + 2] & CAPITAL
+        return bool(there) and lower[first] in words.the
 
     def _role_before(self, first: int, number: int) -> int | None:
         """« L’élue PLR », « son directeur France »: the noun for somebody before the name of a party or a place."""
@@ -174,7 +185,7 @@ class Phrases:
         """ "The minister, Kofi Mensah, said": the name that an apposition gives to a nominal phrase."""
         reading = self.reading
         if phrase.kind != "nominal":
-            return phrase
+            return self._pronoun_named(phrase, high) or phrase
         named = self._named_behind(phrase)
         if named is not None:
             return named
@@ -190,6 +201,16 @@ class Phrases:
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _pronoun_named(self, phrase: Phrase, high: int) -> Phrase | None:
+        """«Ella, Otilia, matiza»: the name between commas right behind "he" or "she"."""
+        comma = phrase.after
+        if phrase.kind != "pronoun" or comma + 1 >= high or self.reading.token[comma] != ",":
+            return None
+        inner = self.person_at(comma + 1)
+        closed = inner is not None and self.reading.token[inner.after : inner.after + 1] == [","]
+        told = self.reading.flags[phrase.first] & (w.HE | w.SHE)
+        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and closed and told else None
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
@@ -296,7 +317,7 @@ class Phrases:
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
-            if at > first and flag & w.ACT and not after_determiner:
+            if at > first and (flag & w.ACT or (noun and self._disagrees(first, at))) and not after_determiner:
                 break
             if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
@@ -318,6 +339,16 @@ class Phrases:
         participle = not words.drops_pronouns and self.reading.lower[at].endswith(words.participle_endings)
         noun = behind & w.ARTICLE and not then & (w.FINITE | w.ACT | w.AUXILIARY)  # una mujer rubia la miró
         return bool(noun or (participle and behind & w.PREPOSITION))
+
+    def _disagrees(self, first: int, at: int) -> bool:
+        """«El instructor aprecia», «los vecinos aprecian»: a word that no adjective of the noun before can be."""
+        words, lower = self.reading.words, self.reading.lower
+        if not words.drops_pronouns or self.reading.flags[at] != WORD or not self.reading.flags[first] & w.DETERMINER:
+            return False
+        if lower[first].endswith("s"):
+            return lower[at].endswith(("an", "en"))
+        male = words.gender_of_determiner(lower[first]) == "male"
+        return male and lower[at].endswith("a") and not lower[at].endswith(words.common_endings)
 
     def _follows_noun(self, at: int) -> bool:
         """„Die Ärztin lehrt“: a small word right behind a German noun, which has a capital."""

@@ -39,8 +39,16 @@ class Grammar(Phrases):
             if phrase is None or (phrase.after + 1 < high and self._is_cleft(at, high)):
                 at += 1 if phrase is None else 2
                 continue
+            if self._is_day(phrase):
+                at = phrase.after
+                continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def _is_day(self, phrase: Phrase) -> bool:
+        """«El lunes, su nieto fue»: when it was, not whom the sentence is about."""
+        timed = self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings
+        return bool(timed) and phrase.kind == "nominal"
 
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
@@ -59,6 +67,8 @@ class Grammar(Phrases):
             return None
         phrase = self.starting_at(at, high)
         after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
+        if self.reading.words.drops_pronouns:
+            after = self.over_preposition(after, high)  # a las cuatro de la tarde una vecina llamó
         return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
 
     def acts(self, verb: int, low: int) -> bool:
@@ -70,8 +80,11 @@ class Grammar(Phrases):
 
     def is_taken_up(self, at: int) -> bool:
         """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
-        words, lower = self.reading.words, self.reading.lower
-        return lower[at] in words.datives and not words.indirect.isdisjoint(lower[at : self.reading.sentence_of(at)[1]])
+        words, lower, high = self.reading.words, self.reading.lower, self.reading.sentence_of(at)[1]
+        if lower[at] not in words.datives or words.indirect.isdisjoint(lower[at:high]):
+            return False
+        phrase = self.starting_at(at + 1, high)
+        return phrase is None or phrase.kind != "nominal" or bool(self.reading.flags[phrase.head] & (w.NOUNS | w.TITLE))
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""

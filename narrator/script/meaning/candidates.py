@@ -125,16 +125,28 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if asked.is_firm and not figure.may_be_body:
-            return False
+        if asked.is_body and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
+            return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
             return False  # « Sur Facebook, le maire »
+        if self._is_somebody_else(figure, asked):
+            return False
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_somebody_else(self, figure: Figure, asked: Asked) -> bool:
+        """Whether both are strangers called by nouns that say what they are: "the guard" is not "the reporter"."""
+        words = self.reading.words
+        plain = asked.facts["role"] and not (asked.facts["generic"] or asked.facts["mouthpiece"])
+        if not (figure.unnamed and plain and words.drops_pronouns):
+            return False
+        flags = [words.flags.get(role, 0) for role in figure.roles]
+        told = bool(flags) and all(flag & w.ROLE and not flag & w.GENERIC for flag in flags)
+        return told and not words.is_role(asked.head, figure.roles)
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
@@ -147,7 +159,13 @@ class Candidates:
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         found = [each.figure for each in self.focus.introduced_next(asked.index)]
-        return [figure for figure in found if self._could_be_called(figure, asked)]
+        return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
+
+    def _is_told(self, figure: Figure, asked: Asked) -> bool:
+        """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …»."""
+        words = self.reading.words
+        told = {role for role in figure.roles if "year-old" not in role}
+        return bool(told) and not words.is_role(asked.head, told)
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""

@@ -11,15 +11,18 @@ from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.candidates import Candidates
-from narrator.script.meaning.facts import Asked
+from narrator.script.meaning.facts import Asked, agreement
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
 from narrator.script.people.ages import age_behind, age_of_noun
 from narrator.script.people.kin import kin_called
+from narrator.script.people.names import name_at
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
 _SOMEBODY = frozenset(["another", "someone", "somebody"])
 _FAIRLY = 0.6
+_PAIR_WITHIN = 4
+"""Sentences in which "the first" may be one of two people who were named together."""
 _SENT_WITHIN = 6
 """Tokens behind a document’s noun in which "by" or "from" tells who wrote it."""
 
@@ -97,6 +100,9 @@ class Discourse:
         reading = self.reading
         text = self.text(phrase)
         asked = self._asked(phrase, cue)
+        pair = self._one_of_pair(asked)
+        if pair is not None:
+            return Meaning(pair, 1.0, f"‘{text}’")
         meaning = self.candidates.of_noun(asked, lambda: self._unnamed(text, phrase=phrase))
         if not meaning.figure.unnamed:
             meaning.how = f"‘{reading.words_of(phrase.first, phrase.head + 1)}’"
@@ -104,6 +110,20 @@ class Discourse:
             meaning.how = f"who wrote ‘{reading.words_of(phrase.first, phrase.head + 1)}’"
         self.register.keep(meaning.figure)
         return meaning
+
+    def _one_of_pair(self, asked: Asked) -> Figure | None:
+        """«El primero», «la segunda»: which of the two who are named in the last sentence that names people."""
+        words = self.reading.words
+        if not asked.facts["the"] or asked.head not in words.former | words.latter:
+            return None
+        first = self.reading.sentence[asked.index] - 1
+        for sentence in range(first, max(-1, first - _PAIR_WITHIN), -1):
+            low, high = self.reading.sentence_starts[sentence : sentence + 2]
+            names = range(name_at(self.grammar.names, low)[0], name_at(self.grammar.names, high)[0])
+            people = list(dict.fromkeys(self.owners[number] for number in names if self.owners[number].is_person))
+            if len(people) > 1 and any(agreement(figure, asked.told) >= 0 for figure in people):
+                return people[asked.head in words.latter] if len(people) == 2 else None
+        return None
 
     def bearer(self, phrase: Phrase) -> Figure | None:
         """Whom of those who have come up a noun in passing means, where that is fairly sure."""
@@ -137,11 +157,12 @@ class Discourse:
         """What a noun tells by itself, by the names of `facts.OF_PHRASE`."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
         head = reading.lower[phrase.head]
+        alone = bool(reading.words.drops_pronouns and flag & w.ARTICLE)  # el de Lugo
         return {
             "nominal": 1.0,
-            "role": float(bool(flag & w.ROLE)),
+            "role": float(bool(flag & w.ROLE) or alone),
             "kin": float(bool(flag & w.KIN)),
-            "generic": float(bool(flag & w.GENERIC)),
+            "generic": float(bool(flag & w.GENERIC) or alone),
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
             "plural": float(self._is_plural(phrase)),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.names import Name, is_given_name, opens_sentence
@@ -97,7 +97,7 @@ def weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = len(name.core) == 1 or bool(first & w.DEMONYM and last & w.PLACE)
     if len(name.core) > 1 and not name.titles and reading.words.nouns_take_up:
         name.elsewhere = name.elsewhere or name.core[0].casefold() in reading.words.place_beginnings
-    if _is_of_a_place(reading, name.first - 1):
+    if _is_of_a_place(reading, name.first - 1) or _is_called_body(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
     for at in range(name.first, name.core_first):
         if reading.flags[at] & w.TITLE and reading.flags[at] & (w.FEMALE | w.MALE):
@@ -110,6 +110,15 @@ def _is_of_a_place(reading: Reading, at: int) -> bool:
         return False
     flag = reading.flags[at]
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
+
+
+def _is_called_body(reading: Reading, at: int) -> bool:
+    """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside."""
+    if at < 1 or not reading.words.clause_endings:
+        return False
+    at -= reading.flags[at] == WORD
+    flag = reading.flags[at]
+    return bool(flag & w.BODY and reading.flag_of(at - 1) & w.ARTICLE) and not flag & (CAPITAL | w.ROLE | w.KIN)
 
 
 def signs_of(reading: Reading, name: Name) -> Iterator[str]:

@@ -19,7 +19,7 @@ _GLUE = ("’", "'", "_")
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
-    if is_dateline(reading, first, after):
+    if is_dateline(reading, first):
         return []
     person = _behind_where(reading, first, after)
     if person is not None:
@@ -105,7 +105,7 @@ def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, st
 
 
 def _behind_titles(reading: Reading, first: int, last: int) -> int:
-    """The first token of the name itself, behind the last title before it."""
+    """The first token of the name itself, behind the last title before it; no body’s, as of the Fiscalía General."""
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
@@ -113,6 +113,7 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         titled = flags[at] & w.TITLE or office
         if (
             titled
+            and not (at > first and reading.words.clause_endings and reading.flags[at - 1] & (w.BODY | w.BODY_NAME))
             and reading.token[at + 1] not in _APOSTROPHES
             and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
         ):

@@ -235,4 +235,6 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # « Petite, elle lisait », « Dessous, d’une écriture fine : »
     if reading.words.nouns_take_up and flag & w.PARTICIPLE:
         return True  # « Coût estimé »
+    if flag & w.ACT and is_given_name(reading.token[at]):
+        return False  # Benjamín tiene
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))

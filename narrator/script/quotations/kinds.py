@@ -57,17 +57,19 @@ _NAMED = re.compile(
     r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
-    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+)"
+    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
+    r"|(?:titul|apod|denomin|bautiz|llam|rotul)ad[oa]s?|lema|apodo|mote|se (?:titul|llam)an?)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
 _FRENCH_WORK = "récit|roman|livre|mémoires|essai|recueil|chanson|pièce|spectacle|documentaire|exposition|émission|revue"
+_SPANISH_WORK = "novela|libro|película|disco|canción|documental|programa|serie|poemario|cuento|revista|cuadro"
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
     r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
     r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
     r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum"
-    rf"|{_FRENCH_WORK})s?,?\s*$",
+    rf"|{_FRENCH_WORK}|{_SPANISH_WORK})s?,?\s*$",
     re.IGNORECASE,
 )
 _IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
@@ -85,7 +87,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
+_AS = re.compile(r"\b(?:as (?:an? |the |being )?|como (?:una? |el |la )?)$", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
