@@ -86,3 +86,28 @@ def test_a_surname_of_one_letter() -> None:
     assert [quote.speaker for quote in _resolver(known, "de").quotes()] == ["Dominik R."]
     listed = _resolver("Im Saal B. wurde gelacht. „Nein“, sagte Karl Menz.", "de")
     assert [figure.name for figure in listed.register.figures if figure.person > 0] == ["Karl Menz"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "„Da fehlt das Geld“, polterte der Kämmerer Uwe Kolb.",
+        "Uwe Kolb wetterte: „Da fehlt das Geld.“",
+        "Uwe Kolb ortet im Rat „blanke Panik“.",
+        "Das Kuratorium verurteilte den Plan als „feige“. „Unfug“, giftete Uwe Kolb zurück.",
+    ],
+)
+def test_verbs_that_papers_have_for_loud_words(sentence: str) -> None:
+    quotes = _resolver(f"Rieke von Bargen leitet den Hof. {sentence}", "de").quotes()
+    assert quotes[-1].speaker == "Uwe Kolb"
+    assert len(quotes) == 1 or quotes[0].speaker == "das Kuratorium"
+
+
+def test_a_body_or_a_neuter_noun_is_nobody_who_was_named() -> None:
+    said = "„Es eilt“, sagte Uwe Kolb. "
+    for body in ("Die Kanzlei", "Das Bauarchiv"):
+        assert _resolver(f"{said}{body} sprach von „reiner Panik“.", "de").quotes()[-1].speaker == body.replace(
+            "D", "d"
+        )
+    member = _resolver(f"{said}Das Ratsmitglied sprach von „reiner Panik“.", "de").quotes()
+    assert [quote.speaker for quote in member] == ["Uwe Kolb"] * 2
