@@ -125,7 +125,7 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if asked.is_firm and not figure.may_be_body:
+        if (asked.is_firm or self._is_nobody(asked)) and not figure.may_be_body:
             return False
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
@@ -135,6 +135,14 @@ class Candidates:
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_nobody(self, asked: Asked) -> bool:
+        """„Die Kanzlei“, « le ministère », „das Bauarchiv“: a body, or a neuter noun for nobody, calls no person."""
+        facts, words = asked.facts, self.reading.words
+        if facts["role"] or facts["kin"] or not words.nouns_take_up:
+            return False
+        article = self.reading.flags[asked.phrase.first]
+        return bool(facts["body"] or (words.verb_second and article & w.DETERMINER and article & w.OTHER))
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
