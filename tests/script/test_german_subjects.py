@@ -111,3 +111,38 @@ def test_a_body_or_a_neuter_noun_is_nobody_who_was_named() -> None:
         )
     member = _resolver(f"{said}Das Ratsmitglied sprach von „reiner Panik“.", "de").quotes()
     assert [quote.speaker for quote in member] == ["Uwe Kolb"] * 2
+
+
+def _named(text: str) -> list[str]:
+    return [name.text for name in _resolver(text, "de").finder.grammar.names]
+
+
+def test_an_adjective_before_a_noun_is_no_given_name() -> None:
+    assert _named("Der Hof brennt. Scharfe Kritik von Ute Voss: „Das geht so nicht weiter.“") == ["Ute Voss"]
+    assert _named("„Nein“, sagte der Kieler Schlosser.") == []
+    assert _named("Steht die Trainerin zur Debatte?") == []
+    assert _named("Das sagte Ute zur Linden.") == ["Ute zur Linden"]
+    assert _named("Gerber Voss lachte.") == ["Gerber Voss"]
+
+
+def test_the_opposition_calls_it_so() -> None:
+    said = "„Es eilt“, sagte Uwe Kolb. "
+    plural = _resolver(f"{said}Die Grünen lehnen den Plan als „Unfug“ ab.", "de").quotes()
+    assert plural[-1].speaker == "die Grünen"
+    for_her = _resolver(f"{said}Für Ute Voss ist das „eine Farce“.", "de").quotes()
+    assert for_her[-1].speaker == "Ute Voss"
+    reported = _resolver(f"{said}Die Städte müssten „endlich sparen“.", "de").quotes()
+    assert [quote.speaker for quote in reported] == ["Uwe Kolb"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Klare Worte von Dorfchefin Ute Voss: „So geht das hier nicht weiter.“", "Ute Voss"),
+        ("Der Ärger sitzt tief bei Ute Voss: „So geht das hier nicht weiter.“", "Ute Voss"),
+        ("Karl Menz rät zu einer Klage wie der von Ute Voss: „Nur so kommt Geld.“", "Karl Menz"),
+    ],
+)
+def test_from_whom_the_words_before_a_colon_come(sentence: str, speaker: str) -> None:
+    quotes = _resolver(f"Das Hochwasser am Mühlbach\n\n{sentence}", "de").quotes()
+    assert [quote.speaker for quote in quotes] == [speaker]

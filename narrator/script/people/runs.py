@@ -46,6 +46,9 @@ def _joins_two(reading: Reading, first: int, at: int) -> bool:
     """Whether the one small word or mark at `at` stands inside a name: "van", "&", "of", a nickname, "and"."""
     flag, token = reading.flags[at], reading.token[at]
     particle = flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words
+    held = reading.words.nouns_capitalised and reading.lower[at] in reading.words.contracted
+    if held and not is_given_name(reading.token[at - 1]):
+        return False  # die Trainerin zur Halbzeit
     of = token == "of" and _joins_with_of(reading, at)
     return bool(particle) or token == "&" or of or _is_nickname(reading, at) or _joins_a_body(reading, first, at)
 
