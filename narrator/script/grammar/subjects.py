@@ -85,7 +85,7 @@ class Grammar(Phrases):
         flag, word = reading.flags[at], reading.lower[at]
         if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low)):
             behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
-            if behind is not None:
+            if behind is not None and not self.is_object(behind):
                 return behind
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
             quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
@@ -126,12 +126,23 @@ class Grammar(Phrases):
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
         reading, flags = self.reading, self.reading.flags
-        phrase = self.ending_at(at, low)
-        if phrase is None or not flags[phrase.head] & w.NOUNS or reading.flag_of(verb + 1) & (w.HE | w.FIRST):
+        if reading.flag_of(verb + 1) & (w.HE | w.FIRST):
+            return False
+        phrase = self._before_aside(at, low) if reading.token[at] in (",", ")") else self.ending_at(at, low)
+        if phrase is None:
+            return False
+        phrase = self.outermost(phrase, low)
+        if not (flags[phrase.head] & w.NOUNS or phrase.kind == "name"):
             return False
         led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
         article = reading.lower[phrase.first]
         return bool(flags[phrase.first] & w.DETERMINER) and not led and not article.endswith(_OF_OBJECTS)
+
+    def _before_aside(self, at: int, low: int) -> Phrase | None:
+        """„Die Wirtin, Ute Voss, nannte“, „Die Partei (mit drei Sitzen) nannte“: what stands before what is put in."""
+        opening = "(" if self.reading.token[at] == ")" else ","
+        before = next((index for index in range(at - 1, low, -1) if self.reading.token[index] == opening), low)
+        return self.ending_at(before - 1, low)
 
     def _seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
