@@ -146,3 +146,11 @@ def test_the_opposition_calls_it_so() -> None:
 def test_from_whom_the_words_before_a_colon_come(sentence: str, speaker: str) -> None:
     quotes = _resolver(f"Das Hochwasser am Mühlbach\n\n{sentence}", "de").quotes()
     assert [quote.speaker for quote in quotes] == [speaker]
+
+
+def test_who_is_named_next_as_something_else_is_not_meant() -> None:
+    said = "Das Hochwasser am Mühlbach\n\nDer Wirt, der hier seit Mai kocht, spricht von einer „Farce“. "
+    cook = _resolver(f"{said}Sein Koch Ali Uz sucht schon. Er will weg.", "de").quotes()
+    assert [quote.speaker for quote in cook] == ["der Wirt"]
+    host = _resolver(f"{said}Gastwirt Ali Uz sucht schon. Er will weg.", "de").quotes()
+    assert [quote.speaker for quote in host] == ["Ali Uz"]

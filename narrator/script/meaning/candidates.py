@@ -155,7 +155,12 @@ class Candidates:
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         found = [each.figure for each in self.focus.introduced_next(asked.index)]
-        return [figure for figure in found if self._could_be_called(figure, asked)]
+        return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_else(figure, asked)]
+
+    def _is_else(self, figure: Figure, asked: Asked) -> bool:
+        """„Der Wirt klagt. Sein Koch Ali Uz“: whether the article tells of somebody only that he is something else."""
+        words = self.reading.words
+        return bool(words.nouns_take_up and figure.roles) and not words.is_role(asked.head, figure.roles)
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""
