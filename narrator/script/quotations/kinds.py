@@ -260,7 +260,7 @@ def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     """Does the sentence around the quotation say that somebody said, wrote or called something?"""
-    sentence = f"{setting.lead} {setting.trail}".lower()
+    sentence = f"{setting.lead} 0 {setting.trail}".lower()  # 0 for its words: « un « drame » dénoncé », no article
     if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
     if any(" ".join(phrase) in sentence for phrase in cues.words.according):
