@@ -154,3 +154,21 @@ def test_who_is_named_next_as_something_else_is_not_meant() -> None:
     assert [quote.speaker for quote in cook] == ["der Wirt"]
     host = _resolver(f"{said}Gastwirt Ali Uz sucht schon. Er will weg.", "de").quotes()
     assert [quote.speaker for quote in host] == ["Ali Uz"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Die Grünen nennen den Plan „mutlos“, Ute Voss spricht ihn gut.", "die Grünen"),
+        ("Während die Grünen von „Willkür“ sprechen, lobt Ute Voss den Plan.", "die Grünen"),
+        ("Der Plan wurde von Ute Voss als „Willkür“ bezeichnet, Karl Menz lobte ihn.", "Ute Voss"),
+        ("Ute Voss (52) nannte den Plan „mutlos“.", "Ute Voss"),
+        ("Die Wirtin, Ute Voss, nannte die Auflage „mutlos“.", "Ute Voss"),
+        ("Die Auflage nannte Ute Voss „mutlos“.", "Ute Voss"),
+        ("Naturverbände lehnen das Projekt als „mutlos“ ab.", "Naturverbände"),
+        ("Die Auflage sei „mutlos“, sagte Ute Voss.", "Ute Voss"),
+    ],
+)
+def test_who_calls_it_so_in_the_clause_of_the_words(sentence: str, speaker: str) -> None:
+    quotes = _resolver(f"Das Hochwasser am Mühlbach\n\nDer Bach stieg. {sentence}", "de").quotes()
+    assert quotes[0].speaker == speaker

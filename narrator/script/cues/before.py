@@ -57,6 +57,8 @@ class CuesBefore(CuesInverted):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
+        if reading.token[at - 1] != ":" and self.is_reported_speech(phrase.after, verb):
+            return None  # Die Leute seien scheu und wollten „nichts sagen“
         phrase = self.grammar.name_in_apposition(phrase, verb)
         if reading.token[at - 1] == ":":
             return Cue(phrase, Pattern.COLON, verb, 0.97)

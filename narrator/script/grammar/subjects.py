@@ -86,7 +86,8 @@ class Grammar(Phrases):
         if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low)):
             behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
             if behind is not None and not self.is_object(behind):
-                return behind
+                thing = behind.kind == "nominal" and not reading.flags[behind.head] & (w.NOUNS | w.TITLE | w.INDEFINITE)
+                return (self.leading(self._clause_start(at, low), verb) if thing else None) or behind
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
             quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
             return quoted or self._shared(verb, at, low)
@@ -135,8 +136,9 @@ class Grammar(Phrases):
         if not (flags[phrase.head] & w.NOUNS or phrase.kind == "name"):
             return False
         led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
-        article = reading.lower[phrase.first]
-        return bool(flags[phrase.first] & w.DETERMINER) and not led and not article.endswith(_OF_OBJECTS)
+        determined = flags[phrase.first] & w.DETERMINER and not reading.lower[phrase.first].endswith(_OF_OBJECTS)
+        bare = phrase.first == phrase.head and flags[phrase.head] & w.PLURAL  # Umweltverbände
+        return bool(determined or bare) and not led
 
     def _before_aside(self, at: int, low: int) -> Phrase | None:
         """„Die Wirtin, Ute Voss, nannte“, „Die Partei (mit drei Sitzen) nannte“: what stands before what is put in."""
