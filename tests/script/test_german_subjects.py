@@ -172,3 +172,17 @@ def test_who_is_named_next_as_something_else_is_not_meant() -> None:
 def test_who_calls_it_so_in_the_clause_of_the_words(sentence: str, speaker: str) -> None:
     quotes = _resolver(f"Das Hochwasser am Mühlbach\n\nDer Bach stieg. {sentence}", "de").quotes()
     assert quotes[0].speaker == speaker
+
+
+def test_a_noun_in_passing_brings_in_somebody_new() -> None:
+    asked = _resolver("Der Hof am See\n\nEin Gast fragt die Wirtin. „Ab drei“, antwortet sie.", "de").quotes()
+    assert [quote.speaker for quote in asked] == ["die Wirtin"]
+    known = _resolver(
+        "Der Hof am See\n\nDie Wirtin Ute Voss kommt. Ein Gast fragt die Wirtin. „Ab drei“, antwortet sie.", "de"
+    )
+    assert [quote.speaker for quote in known.quotes()] == ["Ute Voss"]
+
+
+def test_what_somebody_demands_is_no_name() -> None:
+    rest = "Die Wirtin fordert Klarheit, danach sprach Voss, und der Rat vertagte sich auf den Herbst."
+    assert _named(f"Es gab Zoff im Rat. {rest}") == ["Voss"]

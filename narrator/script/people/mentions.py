@@ -140,10 +140,11 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
 
 
 def _says(reading: Reading, name: Name) -> bool:
-    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“."""
+    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“,
+    nor „es gab Streit“, „die Wirtin fordert Klarheit“."""
     before, behind, then = (reading.flag_of(at) for at in (name.first - 1, name.after, name.after + 1))
     if before & w.SPEECH and before & w.FINITE:
-        return True
+        return not reading.flag_of(name.first - 2) & (w.SUBJECT & ~w.POSSESSIVE | w.NOUNS)
     if not (behind & w.SPEECH and behind & w.FINITE) or before & w.PREPOSITION or then & w.SUBJECT & ~w.POSSESSIVE:
         return False
     return not behind & w.PARTICIPLE or bool(before & w.AUXILIARY)
