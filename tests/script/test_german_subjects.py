@@ -186,3 +186,18 @@ def test_a_noun_in_passing_brings_in_somebody_new() -> None:
 def test_what_somebody_demands_is_no_name() -> None:
     rest = "Die Wirtin fordert Klarheit, danach sprach Voss, und der Rat vertagte sich auf den Herbst."
     assert _named(f"Es gab Zoff im Rat. {rest}") == ["Voss"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Der Steg bleibe „gesperrt“, wie die Wirtin am Montag mitteilte.", "die Wirtin"),
+        ("Der Steg bleibe „gesperrt“, wie Ute Voss, Chefin der Wehr, am Montag mitteilte.", "Ute Voss"),
+        ("Der Steg bleibe „gesperrt“, wie es in dem Bescheid heißt.", "dem Bescheid"),
+        ("Er sei „gesperrt“, heißt es in dem Bescheid.", "dem Bescheid"),
+        ("Der Gemeinderat will „rasch handeln“, wie er am Montag mitteilte.", "der Gemeinderat"),
+        ("Die Wirtin nennt das „mild“, wie der Koch nie war.", "die Wirtin"),
+    ],
+)
+def test_who_tells_it_in_a_clause_behind(sentence: str, speaker: str) -> None:
+    assert [quote.speaker for quote in _resolver(f"Hochwasser am Bach\n\n{sentence}", "de").quotes()] == [speaker]

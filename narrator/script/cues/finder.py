@@ -79,7 +79,7 @@ class CueFinder(CuesAfter, CuesBefore):
         if not self.reading.words.verb_second:
             return self.acting(low, high)
         reporter = self.reporter(low, high)
-        if reporter is not None or self.is_reported_speech(low, high):
+        if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
             return reporter
         neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
         verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
