@@ -197,6 +197,7 @@ def test_what_somebody_demands_is_no_name() -> None:
         ("Er sei „gesperrt“, heißt es in dem Bescheid.", "dem Bescheid"),
         ("Der Gemeinderat will „rasch handeln“, wie er am Montag mitteilte.", "der Gemeinderat"),
         ("Die Wirtin nennt das „mild“, wie der Koch nie war.", "die Wirtin"),
+        ("In dem Bescheid ist von „grober Schlamperei“ die Rede.", "dem Bescheid"),
     ],
 )
 def test_who_tells_it_in_a_clause_behind(sentence: str, speaker: str) -> None:

@@ -115,6 +115,8 @@ class CueFinder(CuesAfter, CuesBefore):
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
+                    if phrase is None and index > at and length > 1:
+                        phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
                     if phrase is not None and (phrase_words not in words.opinion or self._thinks(phrase, index == low)):
                         return self._told_by(phrase, index, at, low, high)
         for word in words.according_behind:
