@@ -123,6 +123,8 @@ def test_an_adjective_before_a_noun_is_no_given_name() -> None:
     assert _named("Steht die Trainerin zur Debatte?") == []
     assert _named("Das sagte Ute zur Linden.") == ["Ute zur Linden"]
     assert _named("Gerber Voss lachte.") == ["Gerber Voss"]
+    told = "Zoff im Rat\n\nUnfair nannte der Wirt das. Wenger nannte alles schön. Danach gingen alle nach Haus."
+    assert _named(told) == ["Wenger"]
 
 
 def test_the_opposition_calls_it_so() -> None:
