@@ -8,8 +8,8 @@ from narrator.script.words import words as w
 
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
-_OF_OBJECTS = ("en", "em")
-"""How German articles end that no subject in the singular has: den, einem, ihren."""
+_OF_OBJECTS = ("en", "em", "einer", "erer", "hrer")
+"""How German articles end that no subject in the singular has: den, einem, ihren, unserer."""
 
 
 class Grammar(Phrases):
@@ -83,11 +83,9 @@ class Grammar(Phrases):
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low)):
-            behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
-            if behind is not None and not self.is_object(behind):
-                thing = behind.kind == "nominal" and not reading.flags[behind.head] & (w.NOUNS | w.TITLE | w.INDEFINITE)
-                return (self.leading(self._clause_start(at, low), verb) if thing else None) or behind
+        behind = self._behind(verb, at, low) if reading.words.verb_second else None
+        if behind is not None:
+            return behind
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
             quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
             return quoted or self._shared(verb, at, low)
@@ -108,6 +106,18 @@ class Grammar(Phrases):
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
 
+    def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
+        """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
+        before it. A thing there is the object, where anybody stands before."""
+        flags = self.reading.flags
+        if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
+            return None
+        behind = self.starting_at(verb + 1, min(verb + 12, len(flags)))
+        if behind is None or self.is_object(behind):
+            return None
+        thing = behind.kind == "nominal" and not flags[behind.head] & (w.NOUNS | w.TITLE | w.INDEFINITE)
+        return (self.leading(self._clause_start(at, low), verb) if thing else None) or behind
+
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
         flags = self.reading.flags
@@ -119,10 +129,10 @@ class Grammar(Phrases):
         return None if subject is None or self.is_object(subject) or flags[subject.head] & w.OBJECT else subject
 
     def is_object(self, phrase: Phrase) -> bool:
-        """„Den Plan“, „dem“: whether the German article shows that the phrase is no subject."""
+        """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
         reading, first = self.reading, phrase.first
-        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER
-        return bool(article and phrase.kind == "nominal" and reading.lower[first].endswith(_OF_OBJECTS))
+        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER and phrase.kind != "pronoun"
+        return bool(article and reading.lower[first].endswith(_OF_OBJECTS))
 
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
