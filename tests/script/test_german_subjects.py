@@ -201,6 +201,7 @@ def test_what_somebody_demands_is_no_name() -> None:
         ("Der Gemeinderat will „rasch handeln“, wie er am Montag mitteilte.", "der Gemeinderat"),
         ("Die Wirtin nennt das „mild“, wie der Koch nie war.", "die Wirtin"),
         ("In dem Bescheid ist von „grober Schlamperei“ die Rede.", "dem Bescheid"),
+        ("„Baden auf eigene Gefahr“ steht auf einem Schild am Steg.", "einem Schild"),
     ],
 )
 def test_who_tells_it_in_a_clause_behind(sentence: str, speaker: str) -> None:

@@ -40,14 +40,21 @@ class CuesInverted(Clauses):
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
         phrase = self._speaker(verb, pronoun, high)
-        if phrase is not None and self.is_impersonal(phrase):
-            source = self._place_behind(phrase.after, high)
+        impersonal = phrase is not None and self.is_impersonal(phrase)
+        source = self._source_of_verb(verb, phrase if impersonal else None, high)
+        if impersonal or source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, verb, 0.985)
         if reading.words.drops_pronouns:
             return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
         return None
+
+    def _source_of_verb(self, verb: int, impersonal: Phrase | None, high: int) -> Phrase | None:
+        """„…“, heißt es in dem Brief; „…“ stand auf dem Schild."""
+        if impersonal is None and not (self.reading.words.verb_second and self.reading.flags[verb] & w.READ):
+            return None
+        return self._place_behind(impersonal.after if impersonal is not None else verb + 1, high)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
