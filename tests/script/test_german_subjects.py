@@ -168,6 +168,7 @@ def test_who_is_named_next_as_something_else_is_not_meant() -> None:
         ("Die Wirtin, Ute Voss, nannte die Auflage „mutlos“.", "Ute Voss"),
         ("Die Auflage nannte Ute Voss „mutlos“.", "Ute Voss"),
         ("Naturverbände lehnen das Projekt als „mutlos“ ab.", "Naturverbände"),
+        ("Die Anstalt für Arbeit nannte das „mutlos“.", "die Anstalt für Arbeit"),
         ("Ute Voss selbst sagte unserer Zeitung „sonst nichts Neues dazu“.", "Ute Voss"),
         ("Die Auflage sei „mutlos“, sagte Ute Voss.", "Ute Voss"),
     ],

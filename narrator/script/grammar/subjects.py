@@ -115,8 +115,12 @@ class Grammar(Phrases):
         behind = self.starting_at(verb + 1, min(verb + 12, len(flags)))
         if behind is None or self.is_object(behind):
             return None
-        thing = behind.kind == "nominal" and not flags[behind.head] & (w.NOUNS | w.TITLE | w.INDEFINITE)
-        return (self.leading(self._clause_start(at, low), verb) if thing else None) or behind
+        flag = flags[behind.head]
+        neuter = flag & w.OTHER and flag & w.DETERMINER  # nannte das
+        thing = neuter if behind.kind == "pronoun" else not flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
+        if behind.kind == "name" or not thing:
+            return behind
+        return self.leading(self._clause_start(at, low), verb) or behind
 
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
