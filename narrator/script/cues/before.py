@@ -57,6 +57,8 @@ class CuesBefore(CuesInverted):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
+        if reading.token[at - 1] != ":" and self.is_reported_speech(phrase.after, verb):
+            return None  # Die Leute seien scheu und wollten „nichts sagen“
         phrase = self.grammar.name_in_apposition(phrase, verb)
         if reading.token[at - 1] == ":":
             return Cue(phrase, Pattern.COLON, verb, 0.97)
@@ -75,6 +77,9 @@ class CuesBefore(CuesInverted):
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
         if phrase is not None and self.is_impersonal(phrase):
             return None
+        sent = self._sent_by(at, low)
+        if sent is not None:
+            return sent
         if phrase is not None and self.is_bare(phrase):
             answers = reading.lower[phrase.head] in reading.words.answers
             phrase = self._whose_answer(phrase, at)
@@ -88,6 +93,16 @@ class CuesBefore(CuesInverted):
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _sent_by(self, at: int, low: int) -> Cue | None:
+        """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with."""
+        reading = self.reading
+        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised else None
+        if last is None or last.first <= low or not self.names_somebody(last):
+            return None
+        sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
+        spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))
+        return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""

@@ -40,8 +40,9 @@ class CuesInverted(Clauses):
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
         phrase = self._speaker(verb, pronoun, high)
-        if phrase is not None and self.is_impersonal(phrase):
-            source = self._place_behind(phrase.after, high)
+        impersonal = phrase is not None and self.is_impersonal(phrase)
+        source = self._source_of_verb(verb, phrase if impersonal else None, high)
+        if impersonal or source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, verb, 0.985)
@@ -52,6 +53,12 @@ class CuesInverted(Clauses):
         if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
             return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
         return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
+
+    def _source_of_verb(self, verb: int, impersonal: Phrase | None, high: int) -> Phrase | None:
+        """„…“, heißt es in dem Brief; „…“ stand auf dem Schild."""
+        if impersonal is None and not (self.reading.words.verb_second and self.reading.flags[verb] & w.READ):
+            return None
+        return self._place_behind(impersonal.after if impersonal is not None else verb + 1, high)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
@@ -76,16 +83,32 @@ class CuesInverted(Clauses):
             if found is not None and not reading.words.drops_pronouns:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
+        if reading.lower[start] in reading.words.as_words:
+            return self._as_told(start, high)
         group = self._verbs(start, high)
         if group is None:
             return self._bracketed(start, high)
         verb, pronoun = group
-        if not reading.flags[verb] & w.SPEECH:
+        phrase = self._speaker(verb, pronoun, high) if reading.flags[verb] & (w.SPEECH | w.READ) else None
+        if phrase is not None and self.is_impersonal(phrase):
+            phrase = self._place_behind(phrase.after, high)  # heißt es in dem Brief
+        elif not reading.flags[verb] & w.SPEECH:
             return None
-        phrase = self._speaker(verb, pronoun, high)
-        if phrase is None or self.is_impersonal(phrase) or (phrase.kind == "nominal" and not self.could_speak(phrase)):
+        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9)
+
+    def _as_told(self, start: int, high: int) -> Cue | None:
+        """„…, wie der Wirt am Montag mitteilte“, „…, wie es in dem Brief heißt“: a verb of speech ends the clause."""
+        reading, flags = self.reading, self.reading.flags
+        for end in (*(at for at in range(start, high) if reading.token[at] == ","), high):
+            verb = next((at for at in range(end - 1, start, -1) if flags[at] & WORD), start)
+            phrase = self._subject(start + 1, verb) if flags[verb] & (w.SPEECH | w.READ) else None
+            if phrase is not None and self.is_impersonal(phrase):
+                phrase = self._place_behind(phrase.after, verb)
+            if phrase is not None:
+                return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.TRAILING, verb, 0.9)
+        return None
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
         """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""

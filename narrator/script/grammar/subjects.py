@@ -8,8 +8,8 @@ from narrator.script.words import words as w
 
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
-_OF_OBJECTS = ("en", "em")
-"""How German articles end that no subject in the singular has: den, einem, ihren."""
+_OF_OBJECTS = ("en", "em", "einer", "erer", "hrer")
+"""How German articles end that no subject in the singular has: den, einem, ihren, unserer."""
 
 
 class Grammar(Phrases):
@@ -96,10 +96,9 @@ class Grammar(Phrases):
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low)):
-            behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
-            if behind is not None:
-                return behind
+        behind = self._behind(verb, at, low) if reading.words.verb_second else None
+        if behind is not None:
+            return behind
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
             quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
             return quoted or self._shared(verb, at, low)
@@ -120,6 +119,22 @@ class Grammar(Phrases):
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
 
+    def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
+        """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
+        before it. A thing there is the object, where anybody stands before."""
+        flags = self.reading.flags
+        if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
+            return None
+        behind = self.starting_at(verb + 1, min(verb + 12, len(flags)))
+        if behind is None or self.is_object(behind):
+            return None
+        flag = flags[behind.head]
+        neuter = flag & w.OTHER and flag & w.DETERMINER  # nannte das
+        thing = neuter if behind.kind == "pronoun" else not flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
+        if behind.kind == "name" or not thing:
+            return behind
+        return self.leading(self._clause_start(at, low), verb) or behind
+
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
         flags = self.reading.flags
@@ -131,20 +146,32 @@ class Grammar(Phrases):
         return None if subject is None or self.is_object(subject) or flags[subject.head] & w.OBJECT else subject
 
     def is_object(self, phrase: Phrase) -> bool:
-        """„Den Plan“, „dem“: whether the German article shows that the phrase is no subject."""
+        """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
         reading, first = self.reading, phrase.first
-        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER
-        return bool(article and phrase.kind == "nominal" and reading.lower[first].endswith(_OF_OBJECTS))
+        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER and phrase.kind != "pronoun"
+        return bool(article and reading.lower[first].endswith(_OF_OBJECTS))
 
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
         reading, flags = self.reading, self.reading.flags
-        phrase = self.ending_at(at, low)
-        if phrase is None or not flags[phrase.head] & w.NOUNS or reading.flag_of(verb + 1) & (w.HE | w.FIRST):
+        if reading.flag_of(verb + 1) & (w.HE | w.FIRST):
+            return False
+        phrase = self._before_aside(at, low) if reading.token[at] in (",", ")") else self.ending_at(at, low)
+        if phrase is None:
+            return False
+        phrase = self.outermost(phrase, low)
+        if not (flags[phrase.head] & w.NOUNS or phrase.kind == "name"):
             return False
         led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
-        article = reading.lower[phrase.first]
-        return bool(flags[phrase.first] & w.DETERMINER) and not led and not article.endswith(_OF_OBJECTS)
+        determined = flags[phrase.first] & w.DETERMINER and not reading.lower[phrase.first].endswith(_OF_OBJECTS)
+        bare = phrase.first == phrase.head and flags[phrase.head] & w.PLURAL  # Umweltverbände
+        return bool(determined or bare) and not led
+
+    def _before_aside(self, at: int, low: int) -> Phrase | None:
+        """„Die Wirtin, Ute Voss, nannte“, „Die Partei (mit drei Sitzen) nannte“: what stands before what is put in."""
+        opening = "(" if self.reading.token[at] == ")" else ","
+        before = next((index for index in range(at - 1, low, -1) if self.reading.token[index] == opening), low)
+        return self.ending_at(before - 1, low)
 
     def _seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""

@@ -125,7 +125,7 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if asked.is_body and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
+        if self._is_nobody(asked) and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
@@ -147,6 +147,12 @@ class Candidates:
         flags = [words.flags.get(role, 0) for role in figure.roles]
         told = bool(flags) and all(flag & w.ROLE and not flag & w.GENERIC for flag in flags)
         return told and not words.is_role(asked.head, figure.roles)
+
+    def _is_nobody(self, asked: Asked) -> bool:
+        """ "The ministry", „das Bauarchiv“: a body, or a German neuter noun for nobody, calls no person."""
+        article = self.reading.flags[asked.phrase.first]
+        neuter = self.reading.words.verb_second and article & w.DETERMINER and article & w.OTHER
+        return asked.is_body or bool(neuter and not (asked.facts["role"] or asked.facts["kin"]))
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""

@@ -161,6 +161,8 @@ class Walk:
         if not self._is_definite(phrase):
             return
         figure = self.discourse.bearer(phrase)
+        if figure is None and self.reading.words.verb_second:
+            self._mention_newcomer(phrase)  # „Sie fragt die Wirtin“
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
             self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)

@@ -140,10 +140,11 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
 
 
 def _says(reading: Reading, name: Name) -> bool:
-    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“."""
+    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“,
+    nor „es gab Streit“, „die Wirtin fordert Klarheit“."""
     before, behind, then = (reading.flag_of(at) for at in (name.first - 1, name.after, name.after + 1))
     if before & w.SPEECH and before & w.FINITE:
-        return True
+        return not reading.flag_of(name.first - 2) & (w.SUBJECT & ~w.POSSESSIVE | w.NOUNS)
     if not (behind & w.SPEECH and behind & w.FINITE) or before & w.PREPOSITION or then & w.SUBJECT & ~w.POSSESSIVE:
         return False
     return not behind & w.PARTICIPLE or bool(before & w.AUXILIARY)
@@ -194,8 +195,14 @@ def _is_described(reading: Reading, at: int) -> bool:
 
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
-    behind a number or a word that only nouns have before them."""
-    if name.person > _NAMELESS or name.titles or name.first == 0 or is_given_name(name.core[0]):
+    behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
+    if name.person > _NAMELESS or name.titles or is_given_name(name.core[0]):
+        return False
+    if len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES):
+        last = reading.flags[name.after - 1]
+        if last & (w.ROLE | w.KIN) or (opens_sentence(reading, name.first) and not name.core[0].endswith("er")):
+            return True
+    if name.first == 0:
         return False
     if reading.token[name.first - 1][:1].isdigit():
         return True
@@ -205,6 +212,7 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
     return _is_qualified(reading, name.first - 1) and before not in reading.words.the
 
 
+_OF_ADJECTIVES = ("e", "er", "es", "en")
 _NAMELESS = 0.2
 """What several words with a capital count, without anything else that speaks for a person: see `parts`."""
 

@@ -46,6 +46,9 @@ def _joins_two(reading: Reading, first: int, at: int) -> bool:
     """Whether the one small word or mark at `at` stands inside a name: "van", "&", "of", a nickname, "and"."""
     flag, token = reading.flags[at], reading.token[at]
     particle = flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words
+    held = reading.words.nouns_capitalised and reading.lower[at] in reading.words.contracted
+    if held and not is_given_name(reading.token[at - 1]):
+        return False  # die Trainerin zur Halbzeit
     of = token == "of" and _joins_with_of(reading, at)
     return bool(particle) or token == "&" or of or _is_nickname(reading, at) or _joins_a_body(reading, first, at)
 
@@ -212,6 +215,15 @@ def _is_contraction(reading: Reading, at: int) -> bool:
     return bool(mark and reading.words.flags.get(pronoun, 0) & w.SUBJECT)
 
 
+def _is_subject(reading: Reading, at: int) -> bool:
+    """Whether a name, or a noun for somebody without an article of objects, begins at token `at`."""
+    flags = reading.flags[at : at + 2]
+    if not flags or reading.lower[at].endswith(("en", "em")):
+        return False
+    noun = w.ROLE | w.KIN | w.BODY
+    return bool(flags[0] & (CAPITAL | noun) or (flags[0] & w.DETERMINER and flags[-1] & noun))
+
+
 def _is_aged(reading: Reading, at: int) -> bool:
     """« Naïm, huit ans, … »."""
     return bool(age_behind(reading, at)[0]) or not reading.words.years.isdisjoint(reading.lower[at : at + 3])
@@ -229,6 +241,8 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     behind = reading.flags[min(at + 2, len(reading.flags) - 1)]
     if word in ("are", "were"):
         return True  # "Gone are the days"
+    if reading.words.verb_second and flag & w.SPEECH and _is_subject(reading, at + 2):
+        return True  # „Scharf kritisierte der Wirt“
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
     if word in (",", ":") and reading.words.clause_endings and not _is_aged(reading, at + 1):

@@ -74,6 +74,11 @@ _WORK = re.compile(
 )
 _IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
 """« Les Eaux lentes », récit de trente ans de digues."""
+_CALLED_SO = re.compile(
+    r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
+    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
+)
+"""„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
 _NOT_SAID = re.compile(
     r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.,;]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
     r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
@@ -199,7 +204,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, count):
         return "term"
-    if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right):
+    if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
         return "term"
     if setting.left.rstrip().endswith(":"):
         return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
@@ -262,7 +267,7 @@ def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     """Does the sentence around the quotation say that somebody said, wrote or called something?"""
-    sentence = f"{setting.lead} {setting.trail}".lower()
+    sentence = f"{setting.lead} 0 {setting.trail}".lower()  # 0 for its words: « un « drame » dénoncé », no article
     if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
     if any(" ".join(phrase) in sentence for phrase in cues.words.according):

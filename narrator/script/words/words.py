@@ -120,6 +120,7 @@ class Words:
     participles: frozenset[str]
     infinitive: frozenset[str]
     so_words: frozenset[str]
+    as_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
     naming: frozenset[str]
     elisions: frozenset[str]
