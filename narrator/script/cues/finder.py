@@ -6,6 +6,7 @@ from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
 
@@ -67,8 +68,9 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
-        if self.reading.flag_of(at - 2) & w.POSSESSIVE:
-            return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio»
+        ends = at < high and not self.reading.flags[at] & WORD
+        if self.reading.flag_of(at - 2) & (w.POSSESSIVE | (w.OBJECT if ends else 0)):
+            return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None

@@ -1,0 +1,28 @@
+"""French as its papers print it, national and regional: who is heard, and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.speakers import speakers_of
+
+HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "by one’s own admission": (
+        "Hugo Lanvin est resté discret. De l’aveu même de Claire Dupont, le chantier est « un gouffre ».",
+        ["Claire Dupont"],
+    ),
+    "in the mouth of": (
+        "Aux dires du trésorier, Paul Girard, le club vit « au jour le jour, sans filet ».",
+        ["Paul Girard"],
+    ),
+    "dixit": ("La digue serait « solide comme un roc » (dixit Paul Girard). Les riverains doutent.", ["Paul Girard"]),
+    "to hear her": (
+        "Claire Dupont ne décolère pas. À l’entendre, le préfet aurait « tout inventé pour plaire ».",
+        ["Claire Dupont"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
+def test_who_is_heard(text: str, speakers: list[str | None]) -> None:
+    assert speakers_of(text, "fr") == speakers
