@@ -20,6 +20,18 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Claire Dupont ne décolère pas. À l’entendre, le préfet aurait « tout inventé pour plaire ».",
         ["Claire Dupont"],
     ),
+    "who listens is no part of who tells": (
+        "« Le texte est prêt », glisse une conseillère à nos confrères de la radio. Rien n’a filtré depuis.",
+        ["une conseillère"],
+    ),
+    "where it is told": (
+        "« On coule », a hurlé le patron du chalutier au micro. Puis plus rien.",
+        ["le patron du chalutier"],
+    ),
+    "what somebody is for": (
+        "« Tout est réservé », dit l’adjoint à la culture. Le guichet a fermé.",
+        ["l’adjoint à la culture"],
+    ),
 }
 
 

@@ -237,10 +237,22 @@ class Phrases:
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             after = self._right_edge(at + 1, high)
+            if self._is_told(at, after):
+                break
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
             at = max(after, at + 2)
         return at
+
+    def _is_told(self, at: int, after: int) -> bool:
+        """« Confie une source à nos confrères », « crie le pilote à la radio »: whether the phrase from "to" at `at` up
+        to `after` is whom or where somebody tells, not « adjoint à la culture »."""
+        reading, words = self.reading, self.reading.words
+        if not words.told_at or reading.lower[at] not in (words.datives | words.contracted) - words.genitives:
+            return False
+        head = self._head(at + 1, after) if after > at + 1 else at
+        listens = reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL) or reading.flags[at + 1] & w.POSSESSIVE
+        return bool(listens) or not words.told_at.isdisjoint(reading.lower[at + 1 : after])
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""

@@ -109,6 +109,7 @@ class Words:
     the: frozenset[str]
     place_prepositions: frozenset[str]
     contracted: frozenset[str]
+    told_at: frozenset[str]
     attaching: frozenset[str]
     from_words: frozenset[str]
     reading_out: frozenset[str]
