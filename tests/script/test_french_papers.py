@@ -32,6 +32,24 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "« Tout est réservé », dit l’adjoint à la culture. Le guichet a fermé.",
         ["l’adjoint à la culture"],
     ),
+    "a verb that another governs": (
+        "Luc Morin est venu. « On verra bien », se borne à dire Claire Dupont.",
+        ["Claire Dupont"],
+    ),
+    "her among the verbs": (
+        "Claire Dupont est venue. Luc Morin s’emporte. « On verra bien », finit-elle par lâcher.",
+        ["Claire Dupont"],
+    ),
+    "contented herself": (
+        "Claire Dupont est venue. Luc Morin s’emporte. « On verra bien », s’est-elle contentée de répondre.",
+        ["Claire Dupont"],
+    ),
+    "before the colon": ("Luc Morin est venu. Claire Dupont finit par lâcher : « On verra bien. »", ["Claire Dupont"]),
+    "before the next words": (
+        "Luc Morin est venu. « On verra bien », dit-il avant de répondre à Claire Dupont.",
+        ["Luc Morin"],
+    ),
+    "nothing to say": ("Luc Morin soupire. « On verra bien. » Sans rien dire, Claire Dupont s’en va.", ["Luc Morin"]),
 }
 
 
