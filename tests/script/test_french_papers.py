@@ -53,6 +53,23 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
 }
 
 
+NOT_HEARD: dict[str, tuple[str, str]] = {
+    "a judge of the other sex": (
+        "À la barre, Kévin Lambert, 31 ans, regarde ses mains. « Pourquoi ? », interroge la présidente.",
+        "Kévin Lambert",
+    ),
+    "a prefect of the other sex": (
+        "« Rien ne presse », dit Maïmouna Roy, éleveuse. « Tout presse », corrige le préfet.",
+        "Maïmouna Roy",
+    ),
+}
+
+
 @pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
 def test_who_is_heard(text: str, speakers: list[str | None]) -> None:
     assert speakers_of(text, "fr") == speakers
+
+
+@pytest.mark.parametrize(("text", "nobody"), NOT_HEARD.values(), ids=NOT_HEARD)
+def test_who_is_not_heard(text: str, nobody: str) -> None:
+    assert speakers_of(text, "fr")[-1] != nobody
