@@ -50,6 +50,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["Luc Morin"],
     ),
     "nothing to say": ("Luc Morin soupire. « On verra bien. » Sans rien dire, Claire Dupont s’en va.", ["Luc Morin"]),
+    "the latter": ("Luc Morin a croisé Paul Girard. « Reviens », lui a glissé ce dernier.", ["Paul Girard"]),
+    "the latter, by a noun": (
+        "« Il dort mal », raconte Jade, 8 ans, la main dans celle de son oncle. « Elle mange peu », ajoute celui-ci.",
+        ["Jade", "son oncle"],
+    ),
+    "the latter is a woman": (
+        "Paul Girard a convaincu Anna Roy de venir avec son cousin Luc. « J’ai hésité », avoue cette dernière.",
+        ["Anna Roy"],
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from narrator.script.meaning.focus import Focus, Meaning
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
+_HE_OR_SHE = w.HE | w.SHE | w.HIM | w.HER
 _FAR = 200
 """Figures back that "the senator" may reach beyond those in mind."""
 _MOST_FROM_AFAR = 4
@@ -68,6 +69,7 @@ class Candidates:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
+        figures = self._last_of(figures, asked)
         if not figures:
             return None
         meaning = self.choose(asked, figures)
@@ -119,8 +121,21 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
+        figures = self._last_of(figures, asked)
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
+
+    def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
+        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned other than by a pronoun."""
+        flags, lower = self.reading.flags, self.reading.lower
+        if lower[asked.index] not in self.reading.words.latter:
+            return figures
+        named = {
+            figure: [at for at in self.focus.places.get(figure, ()) if not flags[at] & _HE_OR_SHE]
+            for figure in figures
+            if figure.is_person or figure.unnamed
+        }
+        return sorted(named, key=lambda figure: max(named[figure], default=-1))[-1:]
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
