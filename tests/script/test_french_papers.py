@@ -59,6 +59,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Paul Girard a convaincu Anna Roy de venir avec son cousin Luc. « J’ai hésité », avoue cette dernière.",
         ["Anna Roy"],
     ),
+    "set against who has spoken": (
+        "« On a gagné », savoure Paul Girard, patron du club. Le délégué des supporters, pour sa part, reste amer : "
+        "« On a volé trois points. »",
+        ["Paul Girard", "le délégué des supporters"],
+    ),
+    "whoever goes on is set against nobody": (
+        "« On a gagné », savoure Paul Girard, patron du club. Le patron, ravi, ajoute : « On a bien joué. »",
+        ["Paul Girard", "Paul Girard"],
+    ),
 }
 
 

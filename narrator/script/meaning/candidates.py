@@ -10,7 +10,7 @@ from collections.abc import Callable
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
 from narrator.script.people.register import Figure, Register
@@ -19,6 +19,8 @@ from narrator.script.words import words as w
 _HE_OR_SHE = w.HE | w.SHE | w.HIM | w.HER
 _FAR = 200
 """Figures back that "the senator" may reach beyond those in mind."""
+_ASIDE = 6
+"""Tokens behind a noun in which the comma stands that sets it against somebody."""
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
@@ -145,11 +147,22 @@ class Candidates:
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
             return False  # « Sur Facebook, le maire »
+        if figure is self.focus.spoke_last and self._is_contrasted(asked.phrase):
+            return False
         if asked.facts["plural"]:
             return figure.plural
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_contrasted(self, phrase: Phrase) -> bool:
+        """« Le gérant, lui, … », « la voisine, de son côté, … »: whether the phrase is set against who spoke last."""
+        reading = self.reading
+        after = next((at for at in range(phrase.after, phrase.after + _ASIDE) if not reading.flag_of(at) & WORD), 0)
+        behind = tuple(reading.lower[after + 1 : after + 4])
+        return reading.token[after : after + 1] == [","] and any(
+            behind[: len(aside)] == aside for aside in reading.words.contrasts
+        )
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""

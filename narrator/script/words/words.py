@@ -162,6 +162,7 @@ class Words:
     times: frozenset[str]
     copulas: frozenset[str]
     never_new: frozenset[str]
+    contrasts: tuple[tuple[str, ...], ...]
     latter: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
