@@ -68,6 +68,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "« On a gagné », savoure Paul Girard, patron du club. Le patron, ravi, ajoute : « On a bien joué. »",
         ["Paul Girard", "Paul Girard"],
     ),
+    "the first and the second": (
+        "Anna Roy et Zoé Blin se sont opposées. « On verra bien », a attaqué la première. « Jamais », a rétorqué la "
+        "seconde.",
+        ["Anna Roy", "Zoé Blin"],
+    ),
+    "the first, a man": (
+        "« Je signe », dit Luc Morin. Sa cousine, Anna Roy, refuse : « Jamais. » Le premier soupire : « Têtue. »",
+        ["Luc Morin", "Anna Roy", "Luc Morin"],
+    ),
 }
 
 

@@ -128,16 +128,24 @@ class Candidates:
         return self.choose(asked, figures, stranger if anybody else None)
 
     def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
-        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned other than by a pronoun."""
-        flags, lower = self.reading.flags, self.reading.lower
-        if lower[asked.index] not in self.reading.words.latter:
+        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own; « le
+        premier »: of all in mind the last but one."""
+        lower, former, latter = self.reading.lower, self.reading.words.former, self.reading.words.latter
+        head = lower[asked.index]
+        if head not in latter and head not in former:
             return figures
         named = {
-            figure: [at for at in self.focus.places.get(figure, ()) if not flags[at] & _HE_OR_SHE]
-            for figure in figures
+            figure: [at for at in self.focus.places.get(figure, ()) if self._is_own_word(at)]
+            for figure in (figures if head in latter else self.focus.present)
             if figure.is_person or figure.unnamed
         }
-        return sorted(named, key=lambda figure: max(named[figure], default=-1))[-1:]
+        last = sorted(named, key=lambda figure: max(named[figure], default=-1))
+        return last[-1:] if head in latter else [figure for figure in last[-2:-1] if figure in figures]
+
+    def _is_own_word(self, at: int) -> bool:
+        """No pronoun, nor « le premier », which are of use for anybody."""
+        word, words = self.reading.lower[at], self.reading.words
+        return not (self.reading.flags[at] & _HE_OR_SHE or word in words.latter or word in words.former)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):

@@ -164,6 +164,7 @@ class Words:
     never_new: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
     latter: frozenset[str]
+    former: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
