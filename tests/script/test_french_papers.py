@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.speakers import speakers_of
+from tests.script.speakers import people_of, speakers_of
 
 HEARD: dict[str, tuple[str, list[str | None]]] = {
     "by one’s own admission": (
@@ -92,6 +92,18 @@ NOT_HEARD: dict[str, tuple[str, str]] = {
 }
 
 
+NAMED: dict[str, tuple[str, set[str]]] = {
+    "where somebody comes from": (
+        "Mon voisin, un Breton de Val-Marie, rit. « Jamais », dit Paul Girard.",
+        {"Paul Girard"},
+    ),
+    "a boss of a firm": (
+        "« Oui », dit Anna Roy, PDG de Valmétal. « Non », dit Paul Girard.",
+        {"Anna Roy", "Paul Girard"},
+    ),
+}
+
+
 @pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
 def test_who_is_heard(text: str, speakers: list[str | None]) -> None:
     assert speakers_of(text, "fr") == speakers
@@ -100,3 +112,8 @@ def test_who_is_heard(text: str, speakers: list[str | None]) -> None:
 @pytest.mark.parametrize(("text", "nobody"), NOT_HEARD.values(), ids=NOT_HEARD)
 def test_who_is_not_heard(text: str, nobody: str) -> None:
     assert speakers_of(text, "fr")[-1] != nobody
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.values(), ids=NAMED)
+def test_who_is_named(text: str, names: set[str]) -> None:
+    assert {person for person in people_of(text, "fr") if person[:1].isupper() or person.startswith("de ")} == names

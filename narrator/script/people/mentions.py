@@ -92,6 +92,9 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
 def _behind_thing(reading: Reading, first: int, after: int) -> int:
     """« le sénateur de l’Indre Hubert Moreau », « le Suédois Elias Lund »: what has an article belongs to no name, but
     for a body’s; there a noun for somebody tells: «el profesor de la Universidad del Sur Omar Gil»."""
+    native = reading.flags[first] & (w.ROLE | w.DEMONYM) and not is_given_name(reading.token[first])
+    if native and first + 2 < after and reading.lower[first + 1] in reading.words.from_words:
+        return next(at for at in range(first + 2, after) if reading.flags[at] & CAPITAL)  # un Haïtien de Laval
     governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
     if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
         return first
