@@ -175,7 +175,7 @@ class Phrases:
         reading = self.reading
         if phrase.kind != "nominal":
             return phrase
-        named = self._named_behind(phrase)
+        named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         if named is not None:
             return named
         after = self.over_preposition(phrase.after, high)
@@ -225,6 +225,21 @@ class Phrases:
         if number is None or self.names[number].first != at + given:
             return None
         return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
+
+    def _named_behind_party(self, phrase: Phrase, high: int) -> Phrase | None:
+        """« La députée Les Centristes Anna Roy », « le sénateur LR du Gers Paul Girard »: the name in full behind a
+        party’s, which has a capital right behind the noun, and a place’s."""
+        reading, first = self.reading, phrase.head + 1
+        party = first + 1 < high and reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
+        if not party or not reading.words.clause_endings:
+            return None
+        for at in range(first, min(high, first + _NAMES_WITHIN)):
+            person = self.person_at(at)
+            if person is not None and at > first and len(self.names[person.names[0]].core) > 1:
+                return Phrase(phrase.first, person.after, person.head, "name", person.names)
+            if not reading.flags[at] & WORD or reading.flags[at] & (w.AUXILIARY | w.FINITE | w.WHO | w.SUBJECT):
+                return None
+        return None
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
