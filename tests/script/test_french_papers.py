@@ -77,6 +77,17 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "« Je signe », dit Luc Morin. Sa cousine, Anna Roy, refuse : « Jamais. » Le premier soupire : « Têtue. »",
         ["Luc Morin", "Anna Roy", "Luc Morin"],
     ),
+    "a party between office and name": (
+        "« C’est trop », écrit la députée Les Centristes Anna Roy. « J’ai réagi », a-t-elle expliqué.",
+        ["Anna Roy", "Anna Roy"],
+    ),
+    "a party and a place": ("« C’est trop », écrit le sénateur LR du Gers Paul Girard.", ["Paul Girard"]),
+    "a party and nobody’s name": ("« C’est trop », écrit le député LR dont parle Paul Girard.", ["le député LR"]),
+    "a body’s adjective": (
+        "« C’est trop », répond l’Union nationale des bergers.",
+        ["Union nationale des bergers"],
+    ),
+    "a firm of two": ("La régie Morel & Fils répond : « Nous payons. »", ["Morel & Fils"]),
 }
 
 

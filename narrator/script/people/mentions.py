@@ -213,7 +213,8 @@ _NAMELESS = 0.2
 
 
 def _over_small_words(reading: Reading, first: int, after: int) -> int:
-    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua."""
+    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua, l’Union
+    nationale des aidants."""
     words, flags = reading.words, reading.flags
     if (
         not words.clause_endings
@@ -221,6 +222,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         or reading.lower[first - 1] not in words.the
     ):
         return after
+    while after + 1 < len(flags) and _is_adjective(reading, after):
+        after += 1
     hanging = words.attaching - words.place_prepositions
     for _ in range(_HANGING):
         at = after
@@ -231,6 +234,12 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
             break
         after = at + 1
     return after
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """« Nationale », « scolaire »: a word of no list, or for a people, with an adjective’s ending."""
+    plain = not reading.flags[at] & ~(WORD | w.DEMONYM)
+    return plain and reading.lower[at].endswith(reading.words.adjective_endings or ("\n",))
 
 
 _HANGING = 2

@@ -147,6 +147,7 @@ class Words:
     infinitive_endings: tuple[str, ...]
     demonym_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
     years: frozenset[str]
