@@ -88,6 +88,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["Union nationale des bergers"],
     ),
     "a firm of two": ("La régie Morel & Fils répond : « Nous payons. »", ["Morel & Fils"]),
+    "a verb whose stem changes": (
+        "Les jurés relèvent « de graves lacunes ». « Nous jugerons », tempèrent les jurés.",
+        ["les jurés", "les jurés"],
+    ),
 }
 
 
