@@ -150,7 +150,7 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if asked.is_firm and not figure.may_be_body:
+        if self._is_body(asked) and not figure.may_be_body:
             return False
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
@@ -162,6 +162,12 @@ class Candidates:
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_body(self, asked: Asked) -> bool:
+        """« La mairie » is nobody; « le conseil » may be a lawyer."""
+        called = self.reading.words.same_roles.get(asked.head)
+        sure = self.reading.words.nouns_take_up and not called and not asked.facts["role"]
+        return asked.is_firm or bool(sure and asked.facts["body"])
 
     def _is_contrasted(self, phrase: Phrase) -> bool:
         """« Le gérant, lui, … », « la voisine, de son côté, … »: whether the phrase is set against who spoke last."""
