@@ -92,6 +92,20 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Les jurés relèvent « de graves lacunes ». « Nous jugerons », tempèrent les jurés.",
         ["les jurés", "les jurés"],
     ),
+    "on whose side": (
+        "Côté direction, on minimise : « Ce n’est rien. »",
+        ["direction"],
+    ),
+    "on the side of several": ("Du côté des syndicats, on s’agace : « C’est faux. »", ["syndicats"]),
+    "where one shrugs": (
+        "À la préfecture, on hausse les épaules : « Encore ! »",
+        ["la préfecture"],
+    ),
+    "a body is nobody": (
+        "La femme, âgée de 40 ans, a été écrouée pour « escroquerie », a précisé le parquet de Brive.",
+        ["le parquet de Brive"],
+    ),
+    "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 
 

@@ -132,6 +132,7 @@ class Words:
     datives: frozenset[str]
     indirect: frozenset[str]
     senders: frozenset[str]
+    sides: frozenset[str]
     answers: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
