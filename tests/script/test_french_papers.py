@@ -126,6 +126,7 @@ NAMED: dict[str, tuple[str, set[str]]] = {
         "Mon voisin, un Breton de Val-Marie, rit. « Jamais », dit Paul Girard.",
         {"Paul Girard"},
     ),
+    "a street": ("Rue Saint-Roch, une dame attend. « On y va, madame », promet le candidat.", set()),
     "a boss of a firm": (
         "« Oui », dit Anna Roy, PDG de Valmétal. « Non », dit Paul Girard.",
         {"Anna Roy", "Paul Girard"},
