@@ -105,6 +105,8 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La femme, âgée de 40 ans, a été écrouée pour « escroquerie », a précisé le parquet de Brive.",
         ["le parquet de Brive"],
     ),
+    "a verb and the words before its subject": ("Lassé, Paul Girard « ne regrette rien ».", ["Paul Girard"]),
+    "a noun in marks": ("Paul Girard a servi le « reste » et son « ordinaire ».", []),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

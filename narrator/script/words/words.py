@@ -114,6 +114,7 @@ class Words:
     from_words: frozenset[str]
     reading_out: frozenset[str]
     that: frozenset[str]
+    negations: frozenset[str]
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
