@@ -76,7 +76,8 @@ class CuesBefore(CuesInverted):
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
         if phrase is not None and self.is_impersonal(phrase):
-            return None
+            source = self.source_behind(low, at - 1)
+            return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
         sent = self._sent_by(at, low)
         if sent is not None:
             return sent

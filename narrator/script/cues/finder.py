@@ -98,8 +98,9 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
-        if self.reading.flag_of(at - 2) & w.POSSESSIVE:
-            return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio»
+        ends = at < high and not self.reading.flags[at] & WORD
+        if self.reading.flag_of(at - 2) & (w.POSSESSIVE | (w.OBJECT if ends else 0)):
+            return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None

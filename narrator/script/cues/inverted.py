@@ -204,7 +204,24 @@ class CuesInverted(Clauses):
             elif self._is_unlisted_verb(at, helped):
                 return at, pronoun
             elif not flag & (w.OBJECT | w.ADVERB):
+                return self._infinitive(start, high)
+        return None
+
+    def _infinitive(self, start: int, high: int) -> tuple[int, int | None] | None:
+        """« Se borne à dire », « finit-elle par lâcher », « s’est contenté de répondre »: the verb of speech that
+        another governs, and a pronoun between them; not « avant de conclure »."""
+        reading, flags = self.reading, self.reading.flags
+        if not reading.words.clitics or flags[start] & (w.PREPOSITION | w.SUBORDINATOR | w.CONJUNCTION):
+            return None
+        pronoun: int | None = None
+        for at in range(start, min(high, start + _GROUP)):
+            flag = flags[at]
+            if flag & CAPITAL or not flag & WORD or flag & (w.WHO | w.SUBORDINATOR | w.NOUNS):
                 return None
+            if flag & w.BASE and flag & _VERBS:
+                return at, pronoun
+            if flag & w.SUBJECT and at > start:
+                pronoun = at
         return None
 
     def _is_unlisted_verb(self, at: int, helped: bool) -> bool:

@@ -88,15 +88,23 @@ class Clauses:
         return self.reading.words.subject_waits and bool(other)
 
     def source_behind(self, at: int, high: int) -> Phrase | None:
-        """ "Au ministère", „aus dem Rathaus“, «en el informe»: the body or the document behind the preposition."""
-        if at >= high or not self.reading.flags[at] & w.PREPOSITION:
+        """ "Au ministère", „aus dem Rathaus“, «en el informe», « du côté de la mairie »: the body or the
+        document behind the preposition."""
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
+        side = next((n for n in (at, at + 1) if not words.sides.isdisjoint(lower[n : n + 1])), None)
+        if side is None and (at >= high or not flags[at] & w.PREPOSITION):
             return None
+        sender = w.ROLE | w.PLURAL if side is not None else w.ROLE if lower[at] in words.from_words else 0
+        at = (
+            at
+            if side is None
+            else side + (not (words.from_words | words.genitives).isdisjoint(lower[side + 1 : side + 2]))
+        )
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None or phrase.kind == "pronoun":
             return None
-        sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
-        told = self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
-        if phrase.kind == "name" and self.reading.words.drops_pronouns:
+        told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)  # hieß es von der Sprecherin
+        if phrase.kind == "name" and words.drops_pronouns:
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa
         return self.grammar.name_in_apposition(phrase, high) if told else None
 

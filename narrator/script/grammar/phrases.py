@@ -186,7 +186,7 @@ class Phrases:
         reading = self.reading
         if phrase.kind != "nominal":
             return self._pronoun_named(phrase, high) or phrase
-        named = self._named_behind(phrase)
+        named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         if named is not None:
             return named
         after = self.over_preposition(phrase.after, high)
@@ -247,6 +247,21 @@ class Phrases:
             return None
         return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
 
+    def _named_behind_party(self, phrase: Phrase, high: int) -> Phrase | None:
+        """« La députée Les Centristes Anna Roy », « le sénateur LR du Gers Paul Girard »: the name in full behind a
+        party’s, which has a capital right behind the noun, and a place’s."""
+        reading, first = self.reading, phrase.head + 1
+        party = first + 1 < high and reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
+        if not party or not reading.words.clause_endings:
+            return None
+        for at in range(first, min(high, first + _NAMES_WITHIN)):
+            person = self.person_at(at)
+            if person is not None and at > first and len(self.names[person.names[0]].core) > 1:
+                return Phrase(phrase.first, person.after, person.head, "name", person.names)
+            if not reading.flags[at] & WORD or reading.flags[at] & (w.AUXILIARY | w.FINITE | w.WHO | w.SUBJECT):
+                return None
+        return None
+
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
         return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
@@ -258,10 +273,22 @@ class Phrases:
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             after = self._right_edge(at + 1, high)
+            if self._is_told(at, after):
+                break
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
             at = max(after, at + 2)
         return at
+
+    def _is_told(self, at: int, after: int) -> bool:
+        """« Confie une source à nos confrères », « crie le pilote à la radio »: whether the phrase from "to" at `at` up
+        to `after` is whom or where somebody tells, not « adjoint à la culture »."""
+        reading, words = self.reading, self.reading.words
+        if not words.told_at or reading.lower[at] not in (words.datives | words.contracted) - words.genitives:
+            return False
+        head = self._head(at + 1, after) if after > at + 1 else at
+        listens = reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL) or reading.flags[at + 1] & w.POSSESSIVE
+        return bool(listens) or not words.told_at.isdisjoint(reading.lower[at + 1 : after])
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""

@@ -10,14 +10,17 @@ from collections.abc import Callable
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
+_HE_OR_SHE = w.HE | w.SHE | w.HIM | w.HER
 _FAR = 200
 """Figures back that "the senator" may reach beyond those in mind."""
+_ASIDE = 6
+"""Tokens behind a noun in which the comma stands that sets it against somebody."""
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
@@ -68,6 +71,7 @@ class Candidates:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
+        figures = self._last_of(figures, asked)
         if not figures:
             return None
         meaning = self.choose(asked, figures)
@@ -119,8 +123,29 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
+        figures = self._last_of(figures, asked)
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
+
+    def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
+        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own; « le
+        premier »: of all in mind the last but one."""
+        lower, former, latter = self.reading.lower, self.reading.words.former, self.reading.words.latter
+        head = lower[asked.index]
+        if head not in latter and head not in former:
+            return figures
+        named = {
+            figure: [at for at in self.focus.places.get(figure, ()) if self._is_own_word(at)]
+            for figure in (figures if head in latter else self.focus.present)
+            if figure.is_person or figure.unnamed
+        }
+        last = sorted(named, key=lambda figure: max(named[figure], default=-1))
+        return last[-1:] if head in latter else [figure for figure in last[-2:-1] if figure in figures]
+
+    def _is_own_word(self, at: int) -> bool:
+        """No pronoun, nor « le premier », which are of use for anybody."""
+        word, words = self.reading.lower[at], self.reading.words
+        return not (self.reading.flags[at] & _HE_OR_SHE or word in words.latter or word in words.former)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
@@ -130,7 +155,8 @@ class Candidates:
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
             return False  # « Sur Facebook, le maire »
-        if self._is_somebody_else(figure, asked):
+        contrasted = figure is self.focus.spoke_last and self._is_contrasted(asked.phrase)
+        if contrasted or self._is_somebody_else(figure, asked):
             return False
         if asked.facts["plural"]:
             return figure.plural
@@ -153,6 +179,15 @@ class Candidates:
         article = self.reading.flags[asked.phrase.first]
         neuter = self.reading.words.verb_second and article & w.DETERMINER and article & w.OTHER
         return asked.is_body or bool(neuter and not (asked.facts["role"] or asked.facts["kin"]))
+
+    def _is_contrasted(self, phrase: Phrase) -> bool:
+        """« Le gérant, lui, … », « la voisine, de son côté, … »: whether the phrase is set against who spoke last."""
+        reading = self.reading
+        after = next((at for at in range(phrase.after, phrase.after + _ASIDE) if not reading.flag_of(at) & WORD), 0)
+        behind = tuple(reading.lower[after + 1 : after + 4])
+        return reading.token[after : after + 1] == [","] and any(
+            behind[: len(aside)] == aside for aside in reading.words.contrasts
+        )
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""

@@ -83,6 +83,8 @@ class Discourse:
         """
         if phrase.kind == "name":
             return self._of_names(phrase)
+        if self.reading.lower[phrase.head] in self.reading.words.latter:
+            phrase = self._noun_before(phrase) or phrase
         if phrase.kind == "pronoun":
             if self.reading.flags[phrase.first] & w.FIRST:
                 return Meaning(self._writer, 1.0)
@@ -123,6 +125,21 @@ class Discourse:
             people = list(dict.fromkeys(self.owners[number] for number in names if self.owners[number].is_person))
             if len(people) > 1 and any(agreement(figure, asked.told) >= 0 for figure in people):
                 return people[asked.head in words.latter] if len(people) == 2 else None
+        return None
+
+    def _noun_before(self, latter: Phrase) -> Phrase | None:
+        """« Elle appelle son frère. Celui-ci … »: the noun for somebody that stands last before, with nobody named
+        since."""
+        reading, female = self.reading, self.reading.flags[latter.head] & (w.FEMALE | w.SHE)
+        low, _ = reading.sentence_of(max(0, reading.sentence_of(latter.first)[0] - 1))
+        for at in range(latter.first - 1, low - 1, -1):
+            if self.grammar.person_at(at) is not None:
+                return None
+            noun = self.grammar.ending_at(at, low) if reading.flags[at] & (w.ROLE | w.KIN) else None
+            if noun is not None and noun.head == at and reading.flags[noun.first] & w.DETERMINER:
+                told = self.candidates.gender_told(noun)
+                if told is None or (told == "female") == bool(female):
+                    return noun
         return None
 
     def bearer(self, phrase: Phrase) -> Figure | None:

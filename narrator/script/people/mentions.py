@@ -92,6 +92,9 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
 def _behind_thing(reading: Reading, first: int, after: int) -> int:
     """« le sénateur de l’Indre Hubert Moreau », « le Suédois Elias Lund »: what has an article belongs to no name, but
     for a body’s; there a noun for somebody tells: «el profesor de la Universidad del Sur Omar Gil»."""
+    native = reading.flags[first] & (w.ROLE | w.DEMONYM) and not is_given_name(reading.token[first])
+    if native and first + 2 < after and reading.lower[first + 1] in reading.words.from_words:
+        return next(at for at in range(first + 2, after) if reading.flags[at] & CAPITAL)  # un Haïtien de Laval
     governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
     if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
         return first
@@ -218,7 +221,8 @@ _NAMELESS = 0.2
 
 
 def _over_small_words(reading: Reading, first: int, after: int) -> int:
-    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua."""
+    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua, l’Union
+    nationale des aidants."""
     words, flags = reading.words, reading.flags
     if (
         not words.clause_endings
@@ -226,6 +230,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         or reading.lower[first - 1] not in words.the
     ):
         return after
+    while after + 1 < len(flags) and _is_adjective(reading, after):
+        after += 1
     hanging = words.attaching - words.place_prepositions
     for _ in range(_HANGING):
         at = after
@@ -236,6 +242,12 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
             break
         after = at + 1
     return after
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """« Nationale », « scolaire »: a word of no list, or for a people, with an adjective’s ending."""
+    plain = not reading.flags[at] & ~(WORD | w.DEMONYM)
+    return plain and reading.lower[at].endswith(reading.words.adjective_endings or ("\n",))
 
 
 _HANGING = 2

@@ -95,7 +95,7 @@ def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, st
     """The token after the name itself, the generation ("Jr."), and the letters of honour ("KC")."""
     suffix, last = "", after
     letters: list[str] = []
-    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX:
+    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX and reading.token[last - 2] != "&":  # Morel & Fils
         if reading.lower[last - 1].rstrip(".") in _GENERATIONS:
             suffix = f"{reading.token[last - 1]} {suffix}".strip()
         else:

@@ -262,7 +262,17 @@ def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
     if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!") or _tells_of_speech(setting, cues):
         return "partial"
-    return "term"
+    return "partial" if _is_predicate(setting, cues) else "term"
+
+
+def _is_predicate(setting: Setting, cues: Cues) -> bool:
+    """« Le maire « n’exclut rien » », « assume »: a verb of which the words before have the subject."""
+    words = _WORD.findall(_APART.sub(" ", setting.inner.lower()))
+    if not cues.words.clitics or not words or setting.inner[:1].isupper():
+        return False
+    flag, before = (cues.words.flags.get(word, 0) for word in (words[0], _last_word(setting.tail)))
+    acts = flag & w.AUXILIARY or (flag & w.VERB and flag & w.FINITE and not flag & (w.PARTICIPLE | w.NOUNS))
+    return words[0] in cues.words.negations or bool(acts and not before & w.DETERMINER)
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:

@@ -109,10 +109,12 @@ class Words:
     the: frozenset[str]
     place_prepositions: frozenset[str]
     contracted: frozenset[str]
+    told_at: frozenset[str]
     attaching: frozenset[str]
     from_words: frozenset[str]
     reading_out: frozenset[str]
     that: frozenset[str]
+    negations: frozenset[str]
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
@@ -134,6 +136,7 @@ class Words:
     datives: frozenset[str]
     indirect: frozenset[str]
     senders: frozenset[str]
+    sides: frozenset[str]
     answers: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
@@ -150,6 +153,7 @@ class Words:
     common_endings: tuple[str, ...]
     demonym_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     ages: tuple[str, ...]
     before_ages: frozenset[str]
     years: frozenset[str]
@@ -165,6 +169,7 @@ class Words:
     times: frozenset[str]
     copulas: frozenset[str]
     never_new: frozenset[str]
+    contrasts: tuple[tuple[str, ...], ...]
     same_roles: dict[str, frozenset[int]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
