@@ -5,7 +5,7 @@ Who is worth asking about is told by a few hard facts (a woman is not "he"); the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
@@ -128,24 +128,18 @@ class Candidates:
         return self.choose(asked, figures, stranger if anybody else None)
 
     def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
-        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own; « le
-        premier »: of all in mind the last but one."""
-        lower, former, latter = self.reading.lower, self.reading.words.former, self.reading.words.latter
-        head = lower[asked.index]
-        if head not in latter and head not in former:
+        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""
+        if self.reading.lower[asked.index] not in self.reading.words.latter:
             return figures
-        named = {
-            figure: [at for at in self.focus.places.get(figure, ()) if self._is_own_word(at)]
-            for figure in (figures if head in latter else self.focus.present)
-            if figure.is_person or figure.unnamed
-        }
-        last = sorted(named, key=lambda figure: max(named[figure], default=-1))
-        return last[-1:] if head in latter else [figure for figure in last[-2:-1] if figure in figures]
+        people = (figure for figure in figures if figure.is_person or figure.unnamed)
+        return sorted(people, key=lambda figure: max(self._own_words(figure), default=-1))[-1:]
 
-    def _is_own_word(self, at: int) -> bool:
-        """No pronoun, nor « le premier », which are of use for anybody."""
-        word, words = self.reading.lower[at], self.reading.words
-        return not (self.reading.flags[at] & _HE_OR_SHE or word in words.latter or word in words.former)
+    def _own_words(self, figure: Figure) -> Iterator[int]:
+        """Where the figure is mentioned by no pronoun, nor « le premier », which are of use for anybody."""
+        words = self.reading.words
+        for at in self.focus.places.get(figure, ()):
+            if not self.reading.flags[at] & _HE_OR_SHE and self.reading.lower[at] not in words.latter | words.former:
+                yield at
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
