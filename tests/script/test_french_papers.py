@@ -107,6 +107,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     ),
     "a verb and the words before its subject": ("Lassé, Paul Girard « ne regrette rien ».", ["Paul Girard"]),
     "a noun in marks": ("Paul Girard a servi le « reste » et son « ordinaire ».", []),
+    "the answer of the latter": (
+        "Une élue a interpellé le ministre des Routes. Réponse de ce dernier : « Nous verrons. »",
+        ["le ministre des Routes"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

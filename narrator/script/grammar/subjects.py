@@ -331,7 +331,7 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE)
+        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE) and word not in reading.words.answers
         if opens and small and reading.flag_of(at + 1) & w.PREPOSITION:
             return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):

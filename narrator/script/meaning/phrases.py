@@ -139,6 +139,7 @@ class Discourse:
             if noun is not None and noun.head == at and reading.flags[noun.first] & w.DETERMINER:
                 told = self.candidates.gender_told(noun)
                 if told is None or (told == "female") == bool(female):
+                    noun.after = self.grammar.over_preposition(noun.after, latter.first)
                     return noun
         return None
 
