@@ -89,6 +89,19 @@ class CuesBefore(CuesInverted):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 
+    def gapped(self, at: int, low: int) -> Cue | None:
+        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
+        reading, start = self.reading, self.behind_quotation(at, low)
+        if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
+            return None
+        phrase = self.grammar.starting_at(start + 1, at)
+        if phrase is None or not (self.names_somebody(phrase) or self.is_somebody(phrase)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at)
+        led = range(phrase.after + (reading.token[phrase.after] == ","), at)
+        small = all(reading.flags[index] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for index in led)
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
+
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
         of = phrase.head + 1

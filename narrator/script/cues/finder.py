@@ -26,12 +26,21 @@ class CueFinder(CuesAfter, CuesBefore):
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
             self.before(at, low),
+            self.gapped(at, low),
             self._according(at, low, high),
         ]
         cues = [cue for cue in found if cue is not None]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
-        return max(cues, key=lambda cue: cue.weight)
+        best = max(cues, key=lambda cue: cue.weight)
+        return self._of_whole_sentence(best, at, low) if best.pattern is Pattern.DROPPED else best
+
+    def _of_whole_sentence(self, dropped: Cue, at: int, low: int) -> Cue:
+        """«Su nieto hizo lo contrario: “Yo no”, dijo»: the subject before the colon is that of the verb behind, too."""
+        before = self.colon(at, low)
+        if before is None or not (before.phrase.kind == "name" or self.is_somebody(before.phrase)):
+            return dropped
+        return Cue(before.phrase, Pattern.REMARK, dropped.verb, dropped.weight)
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.subject_of_clause(low, min(high, low + REACH))

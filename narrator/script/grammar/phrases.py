@@ -257,6 +257,8 @@ class Phrases:
         for _ in range(3):
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
+            if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
+                break  # una madre en menos de un minuto
             after = self._right_edge(at + 1, high)
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
