@@ -1146,6 +1146,7 @@ TOLD = {
     "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
     "behind a reflexive verb that no list has": ("«No hay», se disocia la portavoz.", "la portavoz"),
+    "behind a verb that no list has": ("Disintió, eso sí, la portavoz, Noa Fariña: «No hay».", "Noa Fariña"),
     "who is taken up by a pronoun and named": ("Ella, Noa Fariña, sonrió: «No hay».", "Noa Fariña"),
     "who thinks so": ("Para la edila Noa Fariña, la feria es «un gasto inútil» del club.", "Noa Fariña"),
     "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),

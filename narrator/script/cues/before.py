@@ -72,7 +72,7 @@ class CuesBefore(CuesInverted):
         if reading.words.subject_waits:
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
-        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
         if phrase is not None and self.is_impersonal(phrase):
             return None
         if phrase is not None and self.is_bare(phrase):
@@ -82,7 +82,8 @@ class CuesBefore(CuesInverted):
                 return Cue(phrase, Pattern.REMARK, -1, 0.9)
         if phrase is None or (reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
-        label = phrase.after == at - 1 and phrase.kind == "name"
+        told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
+        label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
         if not label and unsaid and (named or self.names_somebody(phrase)):
