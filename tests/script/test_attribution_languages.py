@@ -1034,6 +1034,22 @@ def test_one_spanish_stranger_is_not_the_other(noun: str, speaker: str) -> None:
     assert speakers_of(text, "es") == ["un panadero", speaker]
 
 
+GAPS = {
+    "a verb left out": (
+        "La edila Ana Gil habló de «un hito» y el bedel, Omar Roca, de «un sueño muy caro».",
+        "Omar Roca",
+    ),
+    "a verb of its own": ("La edila Ana Gil habló de «un hito» y de «un sueño muy caro».", "Ana Gil"),
+    "its own subject": ("La edila Ana Gil llegó. El martes, su nieto fue claro: «Un hito», dijo al salir.", "su nieto"),
+    "the end of a noun": ("Le gritó una vecina en menos de un minuto. «¿Y la sopa?», quería saber.", "una vecina"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), GAPS.values(), ids=GAPS)
+def test_who_has_the_verb_in_spanish(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es")[-1] == speaker
+
+
 AHEAD = {
     "something else": ("en", "“Go home!” a woman shouted. The head teacher, Ann Lee, shut the door.", "a woman"),
     "nothing": ("en", "“Go home!” a woman shouted. Ann Lee, 34, had been there since noon.", "Ann Lee"),
@@ -1130,6 +1146,7 @@ TOLD = {
     "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
     "behind a reflexive verb that no list has": ("«No hay», se disocia la portavoz.", "la portavoz"),
+    "behind a verb that no list has": ("Disintió, eso sí, la portavoz, Noa Fariña: «No hay».", "Noa Fariña"),
     "who is taken up by a pronoun and named": ("Ella, Noa Fariña, sonrió: «No hay».", "Noa Fariña"),
     "who thinks so": ("Para la edila Noa Fariña, la feria es «un gasto inútil» del club.", "Noa Fariña"),
     "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),

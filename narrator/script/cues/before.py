@@ -74,7 +74,7 @@ class CuesBefore(CuesInverted):
         if reading.words.subject_waits:
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
-        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
         if phrase is not None and self.is_impersonal(phrase):
             source = self.source_behind(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
@@ -88,7 +88,8 @@ class CuesBefore(CuesInverted):
                 return Cue(phrase, Pattern.REMARK, -1, 0.9)
         if phrase is None or (reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
-        label = phrase.after == at - 1 and phrase.kind == "name"
+        told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
+        label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
         if not label and unsaid and (named or self.names_somebody(phrase)):
@@ -104,6 +105,19 @@ class CuesBefore(CuesInverted):
         sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
         spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
+
+    def gapped(self, at: int, low: int) -> Cue | None:
+        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
+        reading, start = self.reading, self.behind_quotation(at, low)
+        if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
+            return None
+        phrase = self.grammar.starting_at(start + 1, at)
+        if phrase is None or not (self.names_somebody(phrase) or self.is_somebody(phrase)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at)
+        led = range(phrase.after + (reading.token[phrase.after] == ","), at)
+        small = all(reading.flags[index] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for index in led)
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""

@@ -30,13 +30,22 @@ class CueFinder(CuesAfter, CuesBefore):
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
             self.before(at, low),
+            self.gapped(at, low),
             self._according(at, low, high),
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
-        return max(cues, key=lambda cue: cue.weight)
+        best = max(cues, key=lambda cue: cue.weight)
+        return self._of_whole_sentence(best, at, low) if best.pattern is Pattern.DROPPED else best
+
+    def _of_whole_sentence(self, dropped: Cue, at: int, low: int) -> Cue:
+        """«Su nieto hizo lo contrario: “Yo no”, dijo»: the subject before the colon is that of the verb behind, too."""
+        before = self.colon(at, low)
+        if before is None or not (before.phrase.kind == "name" or self.is_somebody(before.phrase)):
+            return dropped
+        return Cue(before.phrase, Pattern.REMARK, dropped.verb, dropped.weight)
 
     def _of_own_clause(self, at: int, low: int, high: int) -> Cue | None:
         """„Die Wirte nennen das „mild“, die Gäste klagen“, „Während sie von „Witz“ spricht, …“: who calls it so in the

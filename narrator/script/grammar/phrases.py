@@ -272,6 +272,8 @@ class Phrases:
         for _ in range(3):
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
+            if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
+                break  # una madre en menos de un minuto
             after = self._right_edge(at + 1, high)
             if self._is_told(at, after):
                 break
