@@ -183,12 +183,15 @@ def _is_body(reading: Reading, at: int) -> bool:
 
 
 def _is_somebody_there(reading: Reading, first: int, last: int) -> bool:
-    """ "The Ohio Republican", "the Harbour Secretary", "a Labour MP": whoever is one there, and no name."""
+    """ "The Ohio Republican", "the Harbour Secretary", "a Labour MP": whoever is one there, and no name; of a party
+    and a house also where somebody may be called like the place: "the Charlotte Democrat", "the Harlow MP"."""
     determined = first > 0 and bool(reading.flags[first - 1] & w.DETERMINER)
-    if not determined or last - first < 2 or is_given_name(reading.token[first]):
+    if not determined or last - first < 2:
         return False
-    flag, native = reading.flags[last - 1], w.ROLE | w.DEMONYM
-    return flag & native == native or bool(flag & w.TITLE and not flag & (w.FEMALE | w.MALE))
+    flag, native, seated = reading.flags[last - 1], w.ROLE | w.DEMONYM, w.TITLE | w.SUFFIX
+    if flag & native == native or flag & seated == seated:
+        return True
+    return bool(flag & w.TITLE and not flag & (w.FEMALE | w.MALE)) and not is_given_name(reading.token[first])
 
 
 def _is_office(reading: Reading, core: int, titles: tuple[str, ...]) -> bool:
