@@ -126,3 +126,40 @@ def test_what_opens_a_french_sentence_is_no_name_for_its_capital() -> None:
 def test_the_office_that_opens_a_french_sentence_tells_of_whom_it_names() -> None:
     assert "adjointe" in _figures("Adjointe aux sports, Anna Morel a ri.", "fr")["Anna Morel"].roles
     assert "adjointe" not in _figures("Une adjointe, Anna Morel l’a vue.", "fr")["Anna Morel"].roles
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ola Berg told the panel that her steward, Max Roe, had called her “a hen in a hard hat”.", ["Max Roe"]),
+        ("Ola Berg told the panel that her steward, Max Roe, had gone. “He ran,” she said.", ["Ola Berg"]),
+        ("Ola Berg, prosecuting, said Max Roe, 52, had jumped up and shouted: “I will have your hat.”", ["Max Roe"]),
+        ("Ola Berg, prosecuting, said Max Roe, 52, was drunk and added: “He had your hat.”", ["Ola Berg"]),
+        ("Max Roe, she writes, looked up over the soup and asked: “Do you people ever row?”", ["Max Roe"]),
+        ("It is, as Max Roe put it, “a shed for people who like rain”.", ["Max Roe"]),
+        ("“We have paid twice,” it quoted her steward, Max Roe, as saying.", ["Max Roe"]),
+        ("“We have paid twice,” it quoted Max Roe, a steward at the mill, as saying.", ["Max Roe"]),
+        ("“We have paid twice,” Max Roe said, as saying it cost nothing.", ["Max Roe"]),
+    ],
+)
+def test_whose_clause_the_verb_stands_in(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“No boats,” Sens. Ola Berg, R-Utah, and Max Roe, R-Iowa, said in a letter.", "Ola Berg and Max Roe"),
+        ("“No boats,” Ola Berg, from Holm, and Max Roe, a nurse, told us on Monday.", "Ola Berg and Max Roe"),
+        ("“No boats,” Ola Berg, who knows Jo Rodd and Max Roe, said.", "Ola Berg"),
+        ("“No boats,” said deputy commissioner of police (traffic) Ola Berg.", "Ola Berg"),
+        ("“No boats,” said the mayor (who rows). Ola Berg left.", "the mayor"),
+        ("“No boats, no boats,” her coach, Max Roe, corrected himself.", "Max Roe"),
+        ("Max Roe is out. “He is done, so done,” a Roe ally tells us.", "a Roe ally"),
+        ("Speaker Max Roe sat. “It is not ready,” the Charlotte Democrat said.", "Max Roe"),
+        ("Speaker Max Roe sat. “It is not ready,” Charlotte Dobbs said.", "Charlotte Dobbs"),
+        ("The chief clerk of Utah’s most populous county said the error “was caught within the hour”.", None),
+    ],
+)
+def test_a_phrase_is_taken_whole(text: str, speaker: str | None) -> None:
+    assert speakers_of(text) == [speaker or "the chief clerk of Utah’s most populous county"]

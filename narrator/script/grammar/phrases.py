@@ -179,6 +179,9 @@ class Phrases:
         if named is not None:
             return named
         after = self.over_preposition(phrase.after, high)
+        bracketed = self._named_behind_bracket(phrase, after, high)
+        if bracketed is not None:
+            return bracketed
         at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -226,6 +229,18 @@ class Phrases:
             return None
         return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
 
+    def _named_behind_bracket(self, phrase: Phrase, at: int, high: int) -> Phrase | None:
+        """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
+        if self.reading.token[at : at + 1] != ["("]:
+            return None
+        closing = next(
+            (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")"), at
+        )
+        number = self.name_over(closing + 1)
+        if number is None or self.names[number].first != closing + 1 or self.names[number].person <= 0:
+            return None
+        return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
+
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
         return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
@@ -258,6 +273,9 @@ class Phrases:
                 first = at
                 continue
             if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
+                if at > low and self.is_possessive(at - 1):
+                    first = at  # Utah’s most populous county
+                    continue
                 return at
             if flag & BREAKS or not (
                 flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES

@@ -160,6 +160,7 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
+    had: frozenset[str]
     never_new: frozenset[str]
     same_roles: dict[str, frozenset[int]]
 
