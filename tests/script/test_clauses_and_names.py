@@ -163,3 +163,22 @@ def test_whose_clause_the_verb_stands_in(text: str, speakers: list[str]) -> None
 )
 def test_a_phrase_is_taken_whole(text: str, speaker: str | None) -> None:
     assert speakers_of(text) == [speaker or "the chief clerk of Utah’s most populous county"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ola Berg said her son’s last words to her were: “Do not wait up.”", "her son"),
+        ("Max Roe wrote: “Is it done?” Ola Berg’s reply came a minute later: “Done.”", "Ola Berg"),
+        ("Asked why she had never rowed, Ola Berg’s answer was always the same: “No boat would have me.”", "Ola Berg"),
+        ("Ola Berg shrugged. Her answer: “No more boats in here.”", "Ola Berg"),
+        ("Ola Berg replied to Max Roe’s question: “Do you row?”", "Ola Berg"),
+        ("Ola Berg rejected Max Roe’s claim that the bridge was “a bundle of rotten planks”.", "Max Roe"),
+        ("Asked about Max Roe’s charge that it was “a bundle of rotten planks”, Ola Berg shrugged.", "Max Roe"),
+        ("Ola Berg said Max Roe’s claim that the bridge was sound was “a bundle of rotten planks”.", "Ola Berg"),
+        ("Asked about Max Roe, a Tory who has called the bridge “a bundle of planks”, Ola Berg declined.", "Max Roe"),
+        ("While the bridge is “a bundle of rotten planks”, Ola Berg said, it holds.", "Ola Berg"),
+    ],
+)
+def test_whose_words_the_sentence_tells_of(text: str, speaker: str) -> None:
+    assert speakers_of(text)[-1] == speaker

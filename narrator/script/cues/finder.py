@@ -26,6 +26,7 @@ class CueFinder(CuesAfter, CuesBefore):
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
             self.before(at, low),
+            self.owned(at, low),
             self._according(at, low, high),
         ]
         cues = [cue for cue in found if cue is not None]

@@ -132,6 +132,7 @@ class Words:
     indirect: frozenset[str]
     senders: frozenset[str]
     answers: frozenset[str]
+    utterances: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
