@@ -188,3 +188,24 @@ def test_boss_of_a_rival_is_not_the_boss_who_has_been_named() -> None:
 def test_name_that_somebody_gives_is_his(given: str) -> None:
     text = f"Lino Paz sells tyres. His neighbour, {given}, agreed: “It is a shame.”"
     assert speakers_of(text) == ["Chato"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“Get off!” shouted a heckler in a hat. “I am paid to stay till ten,” the comedian shot back.",
+            ["a heckler in a hat", "the comedian"],
+        ),
+        (
+            "Transport minister Ola Berg came to Holm. Asked about the ferry, the minister replied: “It floats.”",
+            ["Ola Berg"],
+        ),
+        (
+            "“Did she know about the memo?” a reporter called out. Ola Berg, the press secretary, coughed.",
+            ["a reporter"],
+        ),
+    ],
+)
+def test_whoever_answers_or_asks_is_another(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers

@@ -65,7 +65,7 @@ class Candidates:
             asked.writer = self.focus.writer(index)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if facts.get("answers") and self.focus.last_asked:
-            figures = [figure for figure in figures if figure is not self.focus.spoke_last]
+            figures = self._others(figures)
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
         if not figures:
@@ -76,6 +76,10 @@ class Candidates:
         if told is not None and meaning.figure.gender is None:
             _learn_gender(meaning, told)
         return meaning
+
+    def _others(self, figures: list[Figure]) -> list[Figure]:
+        """All but who spoke last, and gets no answer of her own."""
+        return [figure for figure in figures if figure is not self.focus.spoke_last]
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
@@ -119,6 +123,9 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
+        spoke, answers = self.focus.spoke_last, asked.facts.get("answers") and asked.facts.get("behind")
+        if answers and spoke is not None and self.focus.sentences_since(spoke, asked.index) <= 1:
+            figures = self._others(figures)  # “Get off!” shouted a heckler. “Ten minutes more,” the comic shot back
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
 
@@ -144,6 +151,7 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
+        known_as_such = known_as_such or asked.head in self.reading.words.press  # "a reporter called out"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         found = [each.figure for each in self.focus.introduced_next(asked.index)]
