@@ -209,3 +209,17 @@ def test_name_that_somebody_gives_is_his(given: str) -> None:
 )
 def test_whoever_answers_or_asks_is_another(text: str, speakers: list[str]) -> None:
     assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The soup came late and in a flowerpot. “Is it hot?” whispered my companion.", "my companion"),
+        ("Ola Berg wed Max Roe in 2019. The dad-of-four has called the split “fairly amicable really”.", "Max Roe"),
+        ("Ola Berg dropped Max Roe from the side. The winger said: “I have blisters.”", "Max Roe"),
+        ("Max Roe took no questions at ten. A minute later he took one. “Rebuilding,” he said.", "Max Roe"),
+        ("Ward two at Holm was full of snores. “He never stops,” the night nurse said.", "the night nurse"),
+    ],
+)
+def test_nouns_for_people_and_nouns_of_time(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]

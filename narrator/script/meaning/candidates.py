@@ -123,7 +123,8 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
-        spoke, answers = self.focus.spoke_last, asked.facts.get("answers") and asked.facts.get("behind")
+        spoke, facts = self.focus.spoke_last, asked.facts
+        answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
         if answers and spoke is not None and self.focus.sentences_since(spoke, asked.index) <= 1:
             figures = self._others(figures)  # “Get off!” shouted a heckler. “Ten minutes more,” the comic shot back
         anybody = asked.head not in self.reading.words.never_new or not figures

@@ -204,6 +204,8 @@ class Walk:
     def _counts(self, phrase: Phrase) -> bool:
         """Whether it may be somebody, or something that speaks."""
         head, first = self.reading.flags[phrase.head], self.reading.flags[phrase.first]
+        if self.reading.lower[phrase.head] in self.reading.words.times:
+            return False  # "A minute later he did."
         if head & w.BODY and not self.finder.does_something(phrase):
             return False
         speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE
