@@ -182,3 +182,23 @@ def test_a_phrase_is_taken_whole(text: str, speaker: str | None) -> None:
 )
 def test_whose_words_the_sentence_tells_of(text: str, speaker: str) -> None:
     assert speakers_of(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Boats are lost in Holm. “We cannot regulate joy,” a bench of Justices Ola Berg and Max Roe said.", None),
+        ("Boats are lost in Holm. “We cannot regulate joy,” Ola Berg and Max Roe said.", "Ola Berg and Max Roe"),
+        ("Ola Berg spoke of Max Roe, and Jo Rodd said: “We cannot regulate joy.”", "Jo Rodd"),
+        ("Boats are lost in Holm. “I have never owned one” – Ola Berg in March.", "Ola Berg"),
+        ("Ola Berg wept. Her neighbour, an exile who gave her name only as Ada, said: “He rows.”", "Ada"),
+        ("Max Roe made it. “I did,” said Ola Berg of the sign, which read “Pigs do not lie in here”.", "Ola Berg"),
+    ],
+)
+def test_who_is_named_together_or_in_an_apposition(text: str, speaker: str | None) -> None:
+    assert speakers_of(text)[0] == (speaker or "a bench of Justices Ola Berg and Max Roe")
+
+
+def test_who_was_asked_in_the_narration_may_answer() -> None:
+    text = "Gov. Max Roe was asked by the host whether he would go. “I will,” the Utah Democrat replied."
+    assert speakers_of(text) == ["Max Roe"]

@@ -109,6 +109,7 @@ class CuesAfter(Clauses):
         if phrase is None or phrase.kind != "name":
             return None
         end = phrase.after
-        if end < len(reading.token) and reading.token[end] not in ("\n", ",", "(", "."):
+        plain = end >= len(reading.token) or reading.token[end] in ("\n", ",", "(", ".")
+        if not plain and not reading.flags[end] & w.PREPOSITION:  # “….” — Clara Voigt in May
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)

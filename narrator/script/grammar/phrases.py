@@ -165,8 +165,8 @@ class Phrases:
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
-            if outer is None:
-                break
+            if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
+                break  # “…,” she said of the sign
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
         return phrase
 
@@ -185,6 +185,9 @@ class Phrases:
         at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
+            named = self._named_behind(inner) if inner is not None and inner.kind == "nominal" else None
+            if named is not None:  # "her neighbour, an exile who gave her name only as Ann"
+                return Phrase(phrase.first, named.after, named.head, "name", named.names)
             if inner is not None and self._stands_for(phrase, inner):
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             if inner is not None and inner.kind == "name":
@@ -252,6 +255,9 @@ class Phrases:
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             after = self._right_edge(at + 1, high)
+            number = self.name_over(after - 1)
+            if number is not None and self._joins_the_next(number):
+                after = min(high, self.names[number + 1].after)  # the families of Ann Lee and Max Roe
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
             at = max(after, at + 2)

@@ -173,11 +173,20 @@ class Grammar(Phrases):
             if reading.flags[outer.head] & (w.ROLE | w.KIN):
                 return outer  # "before a man in waders shouted"
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        phrase = self.outermost(phrase, low)
+        phrase = self.outermost(self._joined(phrase, low), low)
         before = reading.flags[phrase.first - 1] if phrase.first > low and not self._as_says(phrase.first - 1) else 0
         if before & w.PREPOSITION and phrase.kind == "nominal":
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         return phrase
+
+    def _joined(self, phrase: Phrase, low: int) -> Phrase:
+        """ "Ann Lee and Max Roe": both, where nothing but "and" stands between two people."""
+        number = phrase.names[0] if phrase.kind == "name" else 0
+        one = self.names[number - 1] if number else None
+        if one is None or one.first < low or min(one.person, self.names[number].person) <= 0:
+            return phrase
+        joined = self._joins_the_next(number - 1)
+        return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
 
     def _as_says(self, at: int) -> bool:
         """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""

@@ -65,7 +65,7 @@ class Candidates:
             asked.writer = self.focus.writer(index)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if facts.get("answers") and self.focus.last_asked:
-            figures = self._others(figures)
+            figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
         if not figures:
@@ -76,10 +76,6 @@ class Candidates:
         if told is not None and meaning.figure.gender is None:
             _learn_gender(meaning, told)
         return meaning
-
-    def _others(self, figures: list[Figure]) -> list[Figure]:
-        """All but who spoke last, and gets no answer of her own."""
-        return [figure for figure in figures if figure is not self.focus.spoke_last]
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
@@ -123,10 +119,10 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
-        spoke, facts = self.focus.spoke_last, asked.facts
+        spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
         if answers and spoke is not None and self.focus.sentences_since(spoke, asked.index) <= 1:
-            figures = self._others(figures)  # “Get off!” shouted a heckler. “Ten minutes more,” the comic shot back
+            figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
 

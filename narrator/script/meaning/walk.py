@@ -90,6 +90,8 @@ class Walk:
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
+            if cue.pattern is not Pattern.SUBJECT:
+                self.discourse.focus.quoted_last = figure
             self.discourse.focus.last_asked = self._asks(index, cue)
             self._note_writing(figure, index)
 
