@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.grammar.clauses import Pattern
 from narrator.script.grammar.reading import WORD, Reading
@@ -23,7 +24,8 @@ _LOOK_BACK = 12
 class Evidence:
     """What an article tells of who speaks, and what has been answered so far.
 
-    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name.
+    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name; `unmet`,
+    the gender that its cue tells of somebody who has not come up: "he said", and only women have.
     By a sentence's: `told`, whom it is about. `places` are the tokens at which each figure is mentioned, and
     `mentioned_at` with `mentioned` the same for all of them, in order. All else goes by a quotation's place in
     `spoken`, the numbers of those that somebody speaks: its token `at`, `sentence`, `paragraph`, `answers`.
@@ -38,6 +40,7 @@ class Evidence:
         told: Mapping[int, Heard],
         addressed: Mapping[int, Figure],
         places: Mapping[Figure, Sequence[int]],
+        unmet: Mapping[int, Gender],
     ) -> None:
         self.reading = reading
         self.quotations = quotations
@@ -45,6 +48,7 @@ class Evidence:
         self.told = told
         self.addressed = addressed
         self.places = places
+        self.unmet = unmet
         self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
         self.at = [token_of[number] for number in self.spoken]
         self.sentence = [reading.sentence[at] for at in self.at]

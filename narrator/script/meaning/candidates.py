@@ -134,8 +134,8 @@ class Candidates:
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
             return False  # « Sur Facebook, le maire »
-        if asked.facts["plural"]:
-            return figure.plural
+        if asked.facts["plural"] or asked.head in self.reading.words.together:
+            return figure.plural or not (asked.facts["plural"] or figure.is_person)
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
