@@ -223,3 +223,15 @@ def test_whoever_answers_or_asks_is_another(text: str, speakers: list[str]) -> N
 )
 def test_nouns_for_people_and_nouns_of_time(text: str, speaker: str) -> None:
     assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ola Berg told the jury that the guard had called her “a bundle of rotten planks”.", "the guard"),
+        ("Ola Berg is the mayor of Holm. The mayor said the bridge was “a bundle of rotten planks”.", "Ola Berg"),
+        ("The families of Ola Berg and Max Roe said: “They had been friends since school.”", None),
+    ],
+)
+def test_who_tells_of_somebody_is_not_who_is_told_of(text: str, speaker: str | None) -> None:
+    assert speakers_of(text) == [speaker or "the families of Ola Berg and Max Roe"]

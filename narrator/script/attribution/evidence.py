@@ -91,7 +91,10 @@ class Evidence:
             return True
         phrase = heard.cue.phrase
         if phrase.kind == "nominal":
-            return not flags[phrase.head] & (w.ROLE | w.KIN)
+            head, words = flags[phrase.head], self.reading.words
+            several = head & w.PLURAL and not head & (w.DETERMINER | w.INDEFINITE)  # the families, not "a few"
+            together = (several and not words.nouns_take_up) or self.reading.lower[phrase.head] in words.together
+            return not (together or head & (w.ROLE | w.KIN))
         return phrase.kind == "pronoun" and not flags[phrase.first] & w.THEY
 
     def told_before(self, place: int) -> Iterator[tuple[int, Heard]]:
