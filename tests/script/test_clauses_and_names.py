@@ -202,3 +202,19 @@ def test_who_is_named_together_or_in_an_apposition(text: str, speaker: str | Non
 def test_who_was_asked_in_the_narration_may_answer() -> None:
     text = "Gov. Max Roe was asked by the host whether he would go. “I will,” the Utah Democrat replied."
     assert speakers_of(text) == ["Max Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Mayor Ola Berg, whom critics have called “a goose in a suit,” said she would run.", ["critics"]),
+        ("“I never saw it, not once in May,” said she. Ola Berg sat down.", ["Ola Berg"]),
+        ("Told that Max Roe had called her “a goose in a suit,” Ola Berg shrugged.", ["Max Roe"]),
+        ("When it was “a goose in a suit,” Ola Berg said, it flew.", ["Ola Berg"]),
+        ("Ola Berg told the court she had heard Max Roe shout: “Do not shoot!”", ["Max Roe"]),
+        ("Ola Berg heard the case and went on to shout: “Do not shoot!”", ["Ola Berg"]),
+        ("Friends knew a man who, as one put it, “could talk the legs off a donkey”.", ["one"]),
+    ],
+)
+def test_a_clause_inside_another_keeps_its_words(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers

@@ -7,9 +7,6 @@ from narrator.script.grammar.phrases import DASHES, Phrase
 from narrator.script.grammar.reading import WORD, last_mark
 from narrator.script.words import words as w
 
-_AUXILIARIES = 3
-"""Tokens that may stand between "who" and its verb."""
-
 
 class CuesAfter(Clauses):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `high` the end of its sentence."""
@@ -29,8 +26,6 @@ class CuesAfter(Clauses):
             if phrase is None or phrase.first < start or not self.plausible(phrase):
                 continue
             if phrase.first == start:
-                if partial and self._stands_in_lead_in(at):
-                    return None
                 quoted = self._quoted_behind(verb, high)
                 if quoted is not None:
                     return Cue(quoted, Pattern.AFTER, verb, 0.97)
@@ -41,17 +36,6 @@ class CuesAfter(Clauses):
             if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
-
-    def _stands_in_lead_in(self, at: int) -> bool:
-        """ "Asked about Max Roe, who has called the bridge “a stunt”, Berg declined": a relative clause that is over
-        before the sentence’s own clause begins."""
-        reading = self.reading
-        low = reading.sentence_of(at)[0]
-        if not self.grammar.introduces(low):
-            return False
-        verb = next((v for v in range(at - 1, low, -1) if self.speaks(v, w.SPEECH)), low)
-        relative = any(flag & w.WHO for flag in reading.flags[max(low, verb - _AUXILIARIES) : verb])
-        return relative and "," not in reading.token[verb : at - 1]
 
     def _quoted_behind(self, verb: int, high: int) -> Phrase | None:
         """“…,” it quoted the coach, Max Roe, as saying: who stands between the verb and its "as"."""

@@ -29,6 +29,8 @@ class CuesBefore(CuesInverted):
         flag, phrase = self.reading.flags[cue.verb], cue.phrase
         if cue.pattern is Pattern.COLON and flag & w.MANNER and self.names_somebody(phrase):
             return True  # "asked what he meant, she giggled: “…”"
+        if flag & w.MANNER and phrase.first > low and self.grammar.as_says(phrase.first - 1):
+            return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return False
         if phrase.kind == "nominal" and not self.could_speak(phrase):

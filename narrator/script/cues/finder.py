@@ -30,9 +30,20 @@ class CueFinder(CuesAfter, CuesBefore):
             self._according(at, low, high),
         ]
         cues = [cue for cue in found if cue is not None]
+        if partial and self._stands_in_lead_in(at, low):
+            cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _stands_in_lead_in(self, at: int, low: int) -> bool:
+        """ "Told that Max Roe had called him “a fool”, Berg shrugged": words of a clause that is over before the
+        sentence’s own clause begins, and that has a verb of speech and its subject."""
+        reading = self.reading
+        cue = self.before(at, low) if self.grammar.introduces(low) else None
+        if cue is None or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
+            return False
+        return "," not in reading.token[low : cue.phrase.first] and "," not in reading.token[cue.verb : at - 1]
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.subject_of_clause(low, min(high, low + REACH))

@@ -18,6 +18,8 @@ _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
 _NAMES_WITHIN = 8
 """Tokens behind a noun in which its bearer gives a name."""
+_HEARD_WITHIN = 5
+"""Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -86,9 +88,16 @@ class Phrases:
             )
         return (
             word in self.reading.words.infinitive
+            or self.is_overheard(index)
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def is_overheard(self, index: int) -> bool:
+        """ "Heard the man yell": a verb behind somebody who is heard."""
+        heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : index - 1]
+        bare = self.reading.flags[index] & w.BASE and self.reading.lower[index - 1] not in self.reading.words.infinitive
+        return bool(bare) and not self.reading.words.hearing.isdisjoint(heard)
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""

@@ -101,6 +101,8 @@ class Grammar(Phrases):
                 reading.words.drops_pronouns and not reading.flags[verb] & w.READ
             )  # la medida que tachó de injusta
             return self._shared(verb, at, low) if thing and left_out else phrase
+        if flag & (w.HIM | w.HER | w.THEM) and self.is_overheard(verb):
+            return Phrase(at, at + 1, at, "pronoun")
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -174,7 +176,7 @@ class Grammar(Phrases):
                 return outer  # "before a man in waders shouted"
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         phrase = self.outermost(self._joined(phrase, low), low)
-        before = reading.flags[phrase.first - 1] if phrase.first > low and not self._as_says(phrase.first - 1) else 0
+        before = reading.flags[phrase.first - 1] if phrase.first > low and not self.as_says(phrase.first - 1) else 0
         if before & w.PREPOSITION and phrase.kind == "nominal":
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         return phrase
@@ -188,7 +190,7 @@ class Grammar(Phrases):
         joined = self._joins_the_next(number - 1)
         return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
 
-    def _as_says(self, at: int) -> bool:
+    def as_says(self, at: int) -> bool:
         """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""
         return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[at - 1] == ","
 

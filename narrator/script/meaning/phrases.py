@@ -148,7 +148,8 @@ class Discourse:
             while verb > low and phrase.first - verb < _TOLD_WITHIN and not reading.flags[verb] & w.SPEECH:
                 verb -= 1
         flag = reading.flags[verb] if verb > low else 0
-        if not (flag & (w.SAY | w.TELL | w.WRITE) and flag & w.FINITE and self.grammar.is_verb(verb)):
+        told = flag & (w.SAY | w.TELL | w.WRITE) and flag & w.FINITE and self.grammar.is_verb(verb)
+        if not told and reading.lower[verb] not in reading.words.hearing:
             return None
         subject = self.grammar.subject_of(verb, low)
         if subject is None or subject.first > verb:

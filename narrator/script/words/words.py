@@ -116,6 +116,7 @@ class Words:
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
+    hearing: frozenset[str]
     what: frozenset[str]
     participles: frozenset[str]
     infinitive: frozenset[str]
