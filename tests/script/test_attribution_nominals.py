@@ -235,3 +235,32 @@ def test_nouns_for_people_and_nouns_of_time(text: str, speaker: str) -> None:
 )
 def test_who_tells_of_somebody_is_not_who_is_told_of(text: str, speaker: str | None) -> None:
     assert speakers_of(text) == [speaker or "the families of Ola Berg and Max Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Lawyers for Ms. Berg said she was “wholly devastated by it”. Lawyers for the mill said it was “our day”.",
+            ["Lawyers for Ms. Berg", "Lawyers for the mill"],
+        ),
+        (
+            "It was “like a battle out there”, one paramedic said. Another, Max Roe, said colleagues were “in tears”.",
+            ["one paramedic", "Max Roe"],
+        ),
+        (
+            "Detective Inspector Ola Berg asked for help. “Somebody knows something,” said DI Berg.",
+            ["Ola Berg"],
+        ),
+        (
+            "Max Roe sat beside Ola Berg. “Did you take the money?” Berg asked. “I did not,” came the reply.",
+            ["Ola Berg", "Max Roe"],
+        ),
+        (
+            "Max Roe sat beside Ola Berg. “We took the money,” Berg said. “All of it.” The reply came late.",
+            ["Ola Berg", "Ola Berg"],
+        ),
+    ],
+)
+def test_one_of_two_is_not_the_other(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers

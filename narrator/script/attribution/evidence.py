@@ -19,6 +19,8 @@ FAR = 20.0
 """Sentences, paragraphs or tokens beyond which more makes no difference."""
 _LOOK_BACK = 12
 """Sentences before a quotation in which its speaker is looked for."""
+_TO_REPLY = 5
+"""Tokens behind a quotation among which "came the answer" stands."""
 
 
 class Evidence:
@@ -83,6 +85,12 @@ class Evidence:
         """Whether the quotation ends in a question mark, in its marks or right behind."""
         end = self.quotation(place).end
         return "?" in self.reading.text[end - 1 : end + 1]
+
+    def is_reply(self, place: int) -> bool:
+        """“No,” came the answer: whether it tells that another speaks than before."""
+        words, at = self.reading.words, self.at[place] + 1
+        behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
+        return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
     def is_open(self, place: int) -> bool:
         """Whether the sentences around are asked, too: no cue, or one that names nobody and tells no role or kin."""

@@ -129,6 +129,8 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
+        if figure.unnamed and self._has_another_complement(figure, asked):
+            return False
         if asked.is_firm and not figure.may_be_body:
             return False
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
@@ -139,6 +141,12 @@ class Candidates:
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _has_another_complement(self, figure: Figure, asked: Asked) -> bool:
+        """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
+        known = figure.name.casefold().partition(f"{asked.head} ")[2]
+        told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
+        return bool(known and told) and not self.reading.words.nouns_take_up and known != told.casefold()
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
@@ -151,7 +159,8 @@ class Candidates:
         known_as_such = known_as_such or asked.head in self.reading.words.press  # "a reporter called out"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
-        found = [each.figure for each in self.focus.introduced_next(asked.index)]
+        coming = self.focus.introduced_next(asked.index)
+        found = [each.figure for each in coming if "another" not in self.reading.lower[each.index - 2 : each.index]]
         return [figure for figure in found if self._could_be_called(figure, asked)]
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:

@@ -114,12 +114,17 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         if (
             titled
             and reading.token[at + 1] not in _APOSTROPHES
-            and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
+            and not (flags[at] & w.PARTICLE and reading.token[at][-1] != "." and not _is_rank(reading, at))
         ):
             if at + 1 == last - 1 and _is_body(reading, at + 1):
                 return first
             return at + 1
     return first
+
+
+def _is_rank(reading: Reading, at: int) -> bool:
+    """ "DI Cole", not "di Marco", nor a headline in capitals."""
+    return reading.token[at].isupper() and not reading.token[at + 1].isupper()
 
 
 def _is_office_of(reading: Reading, core: int, at: int) -> bool:

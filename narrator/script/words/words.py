@@ -163,6 +163,7 @@ class Words:
     times: frozenset[str]
     copulas: frozenset[str]
     had: frozenset[str]
+    comes: frozenset[str]
     together: frozenset[str]
     never_new: frozenset[str]
     same_roles: dict[str, frozenset[int]]
