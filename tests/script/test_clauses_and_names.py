@@ -218,3 +218,17 @@ def test_who_was_asked_in_the_narration_may_answer() -> None:
 )
 def test_a_clause_inside_another_keeps_its_words(text: str, speakers: list[str]) -> None:
     assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sgt. Ola Berg stopped. “Only two,” the driver, later identified as Councilman Max Roe, said.", "Max Roe"),
+        ("Ola Berg stopped. “Only two,” said a trader who identified himself as Alhaji Musa.", "Musa"),
+        ("Ola Berg stopped. “Only two,” said a constable, who saw it as no crime.", "a constable"),
+        ("Minister for Housing Max Roe told the house that the targets were “late but fair”.", "Max Roe"),
+        ("Minister for Foreign Affairs Max Roe told the house that the targets were “late but fair”.", "Max Roe"),
+    ],
+)
+def test_who_is_identified_and_who_is_minister_for_it(text: str, speaker: str) -> None:
+    assert speakers_of(text)[-1].startswith(speaker)  # type: ignore[union-attr]

@@ -227,7 +227,8 @@ class Phrases:
         return comma if plain else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
-        """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""
+        """ "A man named Bo Lind", "a guard who gave his name only as Bo", "the driver, identified as Bo": the name
+        behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
         if behind[:1] and behind[0] in reading.words.naming:
@@ -235,7 +236,10 @@ class Phrases:
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
         else:
-            return None
+            told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
+            given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
+            if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
+                return None
         number = self.name_over(at + given)
         if number is None or self.names[number].first != at + given:
             return None

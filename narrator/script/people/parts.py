@@ -109,7 +109,8 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
-        office = flags[at] & w.OFFICE and "of" in reading.lower[first if named else max(0, at - 1) : at]
+        before = reading.lower[first if named else max(0, at - 1) : at]
+        office = flags[at] & w.OFFICE and ("of" in before or "for" in before)
         titled = flags[at] & w.TITLE or office
         if (
             titled
