@@ -264,3 +264,21 @@ def test_who_tells_of_somebody_is_not_who_is_told_of(text: str, speaker: str | N
 )
 def test_one_of_two_is_not_the_other(text: str, speakers: list[str]) -> None:
     assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Max Roe ate. “Is it hot?” whispered Ola Berg, a nurse at the mill. “It is edible,” the nurse told me.",
+            ["Ola Berg", "Ola Berg"],
+        ),
+        (
+            "In a letter to Ola Berg, 14 Democrats on the panel demanded “all papers, calls and calendars” by May.",
+            ["14 Democrats on the panel"],
+        ),
+        ("In a letter to Ola Berg, Democrats demanded “all papers, calls and calendars” by May.", ["Democrats"]),
+    ],
+)
+def test_an_apposition_is_nobody_else_and_a_number_no_name(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers

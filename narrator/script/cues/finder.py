@@ -58,7 +58,7 @@ class CueFinder(CuesAfter, CuesBefore):
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
         if not self.reading.words.verb_second:
-            return self.acting(low, high)
+            return None if self._is_attribution(low, high) else self.acting(low, high)
         reporter = self.reporter(low, high)
         if reporter is not None or self.is_reported_speech(low, high):
             return reporter
@@ -70,6 +70,12 @@ class CueFinder(CuesAfter, CuesBefore):
         if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
             return self.somebody_behind(verb, high)
         return self.grammar.leading(low, high)
+
+    def _is_attribution(self, low: int, high: int) -> bool:
+        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
+        verb = self.skip_comma(low + 1, high)
+        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
+        return bool(flag & w.SPEECH and flag & w.FINITE and not self.reading.words.nouns_take_up)
 
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""

@@ -36,7 +36,7 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     letter = len(parts[0].rstrip(".")) == 1 and not titles and not reading.words.nouns_capitalised
     if len(parts) == 1 and (_is_role(reading, core, titles) or letter):
         return []
-    if len(parts) == 1 and not titles and _numbers_a_role(reading, after):
+    if len(parts) == 1 and not titles and (_numbers_a_role(reading, after) or _is_counted(reading, core)):
         return []
     name = Name(first, after, parts, core, titles, suffix, letters, nickname)
     name.article = first > 0 and reading.lower[first - 1] in reading.words.the
@@ -67,6 +67,12 @@ def _numbers_a_role(reading: Reading, at: int) -> bool:
     return (
         reading.token[at : at + 1] != [] and reading.token[at].isdigit() and any(f & (w.ROLE | w.KIN) for f in behind)
     )
+
+
+def _is_counted(reading: Reading, at: int) -> bool:
+    """ "14 Democrats on the panel", "three Conservatives": so many people, and no name."""
+    counted = at > 0 and (reading.token[at - 1].isdigit() or reading.flags[at - 1] & w.INDEFINITE)
+    return bool(counted and reading.flags[at] & w.PLURAL)
 
 
 def read_handle(reading: Reading, at: int) -> Name | None:
