@@ -105,3 +105,13 @@ def test_somebody_without_a_name_is_taken_up(language: str, text: str, speaker: 
 )
 def test_who_is_told_of_as_the_source_goes_on_telling(told: str, speaker: str) -> None:
     assert speakers_of(f"Mayor Tom Lee was angry. {told} “Nothing serious,” he added.") == [speaker]
+
+
+def test_a_pronoun_of_somebody_who_has_not_come_up_is_nobody_of_the_other_gender() -> None:
+    text = "Ms Berg writes that a clerk rang in May. She says she told the bank it was late. “It always is,” he said."
+    assert "Berg" not in speakers_of(text)
+
+
+def test_a_couple_is_not_one_of_the_two() -> None:
+    text = "Newlyweds Max and Ola Roe lost their tent in a gale. “We will laugh one day,” the couple told the Courier."
+    assert speakers_of(text) == ["the couple"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import CAPITAL
 from narrator.script.words import words as w
 
 
@@ -28,6 +29,8 @@ class CuesBefore(CuesInverted):
         flag, phrase = self.reading.flags[cue.verb], cue.phrase
         if cue.pattern is Pattern.COLON and flag & w.MANNER and self.names_somebody(phrase):
             return True  # "asked what he meant, she giggled: “…”"
+        if flag & w.MANNER and phrase.first > low and self.grammar.as_says(phrase.first - 1):
+            return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return False
         if phrase.kind == "nominal" and not self.could_speak(phrase):
@@ -65,6 +68,53 @@ class CuesBefore(CuesInverted):
         if self.adjacent(verb, at):
             return Cue(phrase, Pattern.BEFORE, verb, 0.95)
         return Cue(phrase, Pattern.DISTANT, verb, 0.85)
+
+    def owned(self, at: int, low: int) -> Cue | None:
+        """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
+        reading = self.reading
+        colon = reading.token[at - 1] == ":"
+        for noun in range(at - 1, low, -1):
+            flag = reading.flags[noun]
+            if reading.quotes_at(noun) or (
+                flag & w.SPEECH & ~w.READ and flag & w.FINITE and self.grammar.is_verb(noun)
+            ):
+                return None
+            if reading.lower[noun] in reading.words.utterances:
+                owner = self._whose(noun, low)
+                if owner is None:
+                    return None
+                governed = owner.first > low and self.reading.flags[owner.first - 1] & w.PREPOSITION
+                if colon and not governed:  # not "in answer to Roe’s question: “…”"
+                    return Cue(owner, Pattern.COLON, -1, 0.975)
+                reported = not colon and self._is_reported(owner, noun, at, low)
+                return Cue(owner, Pattern.BEFORE, -1, 0.975) if reported else None
+        return None
+
+    def _is_reported(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+        """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
+        reading, lower, governs = self.reading, self.reading.lower, owner.first - 1
+        while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):
+            governs -= 1  # about opposition leader Ola Berg’s charge
+        before = reading.flags[governs] if governs >= low else 0
+        said = before & (w.SAY | w.TELL) and not before & w.CALL
+        if said or not (before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")):
+            return False
+        return lower[noun + 1] in reading.words.that and lower[at - 1] not in reading.words.known_as
+
+    def _whose(self, noun: int, low: int) -> Phrase | None:
+        """Whose the noun is: of "her answer", "Roe’s answer", "her son’s last words"."""
+        reading, grammar = self.reading, self.grammar
+        phrase = grammar.ending_at(noun, low)
+        if phrase is None:
+            return None
+        for at in range(noun - 1, phrase.first, -1):
+            if grammar.is_possessive(at):
+                owner = grammar.ending_at(at - 1, phrase.first)
+                named = owner is not None and owner.kind == "name"
+                return grammar.person_at(at - 1) or owner if named else owner
+        if reading.flags[phrase.first] & (w.HIM | w.HER | w.THEM):
+            return Phrase(phrase.first, phrase.first + 1, phrase.first, "pronoun")
+        return None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""

@@ -31,10 +31,13 @@ class CueFinder(CuesAfter, CuesBefore):
             self.dash(at, high),
             self.before(at, low),
             self.gapped(at, low),
+            self.owned(at, low),
             self._according(at, low, high),
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
+        if partial and self._stands_in_lead_in(at, low):
+            cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
         best = max(cues, key=lambda cue: cue.weight)
@@ -73,6 +76,15 @@ class CueFinder(CuesAfter, CuesBefore):
             return self.grammar.subject_of(helper, start)
         return self.grammar.leading(start + 1, at) if flags[start] & w.SUBORDINATOR else None
 
+    def _stands_in_lead_in(self, at: int, low: int) -> bool:
+        """ "Told that Max Roe had called him “a fool”, Berg shrugged": words of a clause that is over before the
+        sentence’s own clause begins, and that has a verb of speech and its subject."""
+        reading = self.reading
+        cue = self.before(at, low) if self.grammar.introduces(low) else None
+        if cue is None or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
+            return False
+        return "," not in reading.token[low : cue.phrase.first] and "," not in reading.token[cue.verb : at - 1]
+
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.subject_of_clause(low, min(high, low + REACH))
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
@@ -86,7 +98,7 @@ class CueFinder(CuesAfter, CuesBefore):
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
         if not self.reading.words.verb_second:
-            return self.acting(low, high)
+            return None if self._is_attribution(low, high) else self.acting(low, high)
         reporter = self.reporter(low, high)
         if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
             return reporter
@@ -98,6 +110,12 @@ class CueFinder(CuesAfter, CuesBefore):
         if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
             return self.somebody_behind(verb, high)
         return self.grammar.leading(low, high)
+
+    def _is_attribution(self, low: int, high: int) -> bool:
+        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
+        verb = self.skip_comma(low + 1, high)
+        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
+        return bool(flag & w.SPEECH and flag & w.FINITE and not self.reading.words.nouns_take_up)
 
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""

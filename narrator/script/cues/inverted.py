@@ -40,6 +40,8 @@ class CuesInverted(Clauses):
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
         phrase = self._speaker(verb, pronoun, high)
+        if phrase is not None and phrase.kind == "pronoun" and self._tells_of(phrase, high):
+            return None
         impersonal = phrase is not None and self.is_impersonal(phrase)
         source = self._source_of_verb(verb, phrase if impersonal else None, high)
         if impersonal or source is not None:
@@ -165,6 +167,14 @@ class CuesInverted(Clauses):
         if not ends or any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high]):
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)
+
+    def _tells_of(self, pronoun: Phrase, high: int) -> bool:
+        """ "Roe, whom some call “a fool”, said he would run": "he" has a verb of its own, and is what is said."""
+        at, words = pronoun.after, self.reading.words
+        if words.nouns_take_up or at >= high:
+            return False
+        at += bool(self.reading.flags[at] & w.ADVERB and at + 1 < high)
+        return bool(self.reading.flags[at] & (w.AUXILIARY | w.FINITE | w.ACT)) and pronoun.first == at - 1
 
     def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""

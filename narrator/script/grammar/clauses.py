@@ -123,7 +123,8 @@ class Clauses:
             return not reading.flags[first] & w.CALENDAR
         if phrase.kind == "pronoun":
             return True
-        if not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
+        somebody = reading.flags[phrase.head] & (w.ROLE | w.KIN)  # the night nurse
+        if not somebody and not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
             return False  # que la semana pasada había dicho
         determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
         return bool(determined) or self.could_speak(phrase)

@@ -18,6 +18,8 @@ _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
 _NAMES_WITHIN = 8
 """Tokens behind a noun in which its bearer gives a name."""
+_HEARD_WITHIN = 5
+"""Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -87,9 +89,16 @@ class Phrases:
             )
         return (
             word in self.reading.words.infinitive
+            or self.is_overheard(index)
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def is_overheard(self, index: int) -> bool:
+        """ "Heard the man yell": a verb behind somebody who is heard."""
+        heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : index - 1]
+        bare = self.reading.flags[index] & w.BASE and self.reading.lower[index - 1] not in self.reading.words.infinitive
+        return bool(bare) and not self.reading.words.hearing.isdisjoint(heard)
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
@@ -176,8 +185,8 @@ class Phrases:
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
-            if outer is None:
-                break
+            if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
+                break  # “…,” she said of the sign
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
         return phrase
 
@@ -190,9 +199,15 @@ class Phrases:
         if named is not None:
             return named
         after = self.over_preposition(phrase.after, high)
+        bracketed = self._named_behind_bracket(phrase, after, high)
+        if bracketed is not None:
+            return bracketed
         at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
+            named = self._named_behind(inner) if inner is not None and inner.kind == "nominal" else None
+            if named is not None:  # "her neighbour, an exile who gave her name only as Ann"
+                return Phrase(phrase.first, named.after, named.head, "name", named.names)
             if inner is not None and self._stands_for(phrase, inner):
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             if inner is not None and inner.kind == "name":
@@ -233,7 +248,8 @@ class Phrases:
         return comma if plain else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
-        """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""
+        """ "A man named Bo Lind", "a guard who gave his name only as Bo", "the driver, identified as Bo": the name
+        behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
         if behind[:1] and behind[0] in reading.words.naming:
@@ -241,7 +257,10 @@ class Phrases:
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
         else:
-            return None
+            told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
+            given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
+            if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
+                return None
         number = self.name_over(at + given)
         if number is None or self.names[number].first != at + given:
             return None
@@ -262,6 +281,18 @@ class Phrases:
                 return None
         return None
 
+    def _named_behind_bracket(self, phrase: Phrase, at: int, high: int) -> Phrase | None:
+        """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
+        if self.reading.token[at : at + 1] != ["("]:
+            return None
+        closing = next(
+            (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")"), at
+        )
+        number = self.name_over(closing + 1)
+        if number is None or self.names[number].first != closing + 1 or self.names[number].person <= 0:
+            return None
+        return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
+
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
         return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
@@ -277,6 +308,9 @@ class Phrases:
             after = self._right_edge(at + 1, high)
             if self._is_told(at, after):
                 break
+            number = self.name_over(after - 1)
+            if number is not None and self._joins_the_next(number):
+                after = min(high, self.names[number + 1].after)  # the families of Ann Lee and Max Roe
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
             at = max(after, at + 2)
@@ -308,6 +342,9 @@ class Phrases:
                 first = at
                 continue
             if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
+                if at > low and self.is_possessive(at - 1):
+                    first = at  # Utah’s most populous county
+                    continue
                 return at
             if flag & BREAKS or not (
                 flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES

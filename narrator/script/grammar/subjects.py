@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import DASHES, Phrase, Phrases
+from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
+_APPOSED = 8
+"""Tokens of an apposition behind the first of two people."""
 _OF_OBJECTS = ("en", "em", "einer", "erer", "hrer")
 """How German articles end that no subject in the singular has: den, einem, ihren, unserer."""
 
@@ -100,7 +102,7 @@ class Grammar(Phrases):
         if behind is not None:
             return behind
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
-            quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
+            quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.which:
             phrase = self._antecedent(at, low)
@@ -111,6 +113,8 @@ class Grammar(Phrases):
                 reading.words.drops_pronouns and not reading.flags[verb] & w.READ
             )  # la medida que tachó de injusta
             return self._shared(verb, at, low) if thing and left_out else phrase
+        if flag & (w.HIM | w.HER | w.THEM) and self.is_overheard(verb):
+            return Phrase(at, at + 1, at, "pronoun")
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -134,6 +138,12 @@ class Grammar(Phrases):
         if behind.kind == "name" or not thing:
             return behind
         return self.leading(self._clause_start(at, low), verb) or behind
+
+    def _quoted_as(self, at: int, low: int) -> Phrase | None:
+        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`."""
+        apposed = self.reading.token[at - 1] == ","
+        phrase = self.ending_at(at - 1 - apposed, low)
+        return self._name_before_apposition(phrase, low) or phrase if apposed and phrase is not None else phrase
 
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
@@ -205,11 +215,24 @@ class Grammar(Phrases):
             if reading.flags[outer.head] & (w.ROLE | w.KIN):
                 return outer  # "before a man in waders shouted"
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        phrase = self.outermost(phrase, low)
-        before = reading.flags[phrase.first - 1] if phrase.first > low else 0
+        phrase = self.outermost(self._joined(phrase, low), low)
+        before = reading.flags[phrase.first - 1] if phrase.first > low and not self.as_says(phrase.first - 1) else 0
         if before & w.PREPOSITION and phrase.kind == "nominal":
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         return phrase
+
+    def _joined(self, phrase: Phrase, low: int) -> Phrase:
+        """ "Ann Lee and Max Roe": both, where nothing but "and" stands between two people."""
+        number = phrase.names[0] if phrase.kind == "name" else 0
+        one = self.names[number - 1] if number else None
+        if one is None or one.first < low or min(one.person, self.names[number].person) <= 0:
+            return phrase
+        joined = self._joins_the_next(number - 1)
+        return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
+
+    def as_says(self, at: int) -> bool:
+        """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""
+        return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[at - 1] == ","
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
         """The token before the verb's adverbs and auxiliaries, and whether those make it passive."""
@@ -217,7 +240,7 @@ class Grammar(Phrases):
         at = verb - 1
         passive = False
         while at >= low and reading.flags[at] & WORD:
-            flag, word = reading.flags[at], reading.lower[at]
+            flag = reading.flags[at]
             listens = flag & w.OBJECT and reading.words.subject_waits
             if (flag & w.SUBJECT and not listens) or self.name_over(at) is not None:
                 break
@@ -225,10 +248,14 @@ class Grammar(Phrases):
                 passive = True
             elif listens:
                 pass  # le espetó, lui répond, nous confie
-            elif not (flag & (w.ADVERB | w.AUXILIARY) or word.endswith("ly")):
+            elif not (flag & (w.ADVERB | w.AUXILIARY) or self.is_manner(at)):
                 break
             at -= 1
         return at, passive
+
+    def is_manner(self, at: int) -> bool:
+        """ "Quietly", but not "a Howe ally", "the family"."""
+        return self.reading.lower[at].endswith("ly") and not self.reading.flags[at] & w.NOUNS
 
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
@@ -241,10 +268,28 @@ class Grammar(Phrases):
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             if flag & w.FINITE and flag & w.SPEECH and before < verb and self.is_verb(before):
-                subject = self.subject_of(before, low)
+                if self._is_aside(before, low):
+                    continue
+                subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
                     return subject
         return self.leading(self._clause_start(at, low), verb)
+
+    def _is_aside(self, verb: int, low: int) -> bool:
+        """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""
+        reading = self.reading
+        subject = self.subject_of(verb, low) if reading.token[verb + 1 : verb + 2] == [","] else None
+        return subject is not None and low < subject.first and reading.token[subject.first - 1] == ","
+
+    def _who_had(self, says: int, verb: int) -> Phrase | None:
+        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted": of whom it is told that he had."""
+        reading = self.reading
+        phrase = self.starting_at(says + 1 + (reading.lower[says + 1] in reading.words.that), verb)
+        if phrase is None or phrase.kind != "name" or self.person_at(phrase.head) is None:
+            return None
+        comma = self.next_comma(phrase.after + 1, verb) if reading.token[phrase.after] == "," else None
+        had = phrase.after if comma is None else comma + 1
+        return phrase if reading.lower[had] in reading.words.had else None
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
@@ -282,11 +327,32 @@ class Grammar(Phrases):
             if person is None or person.first - 1 <= low:
                 return None
             before, noun = self.reading.flags[person.first - 1], self.reading.flags[person.head] & (w.ROLE | w.KIN)
-            if person.kind == "name" and before & w.SUBORDINATOR:
-                return person
+            if before & w.SUBORDINATOR and (person.kind == "name" or self._named_in_apposition(person, at)):
+                return self.name_in_apposition(person, at + 1)
+            both = self._both(person, low)
+            if both is not None:
+                return both
             joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
             return self.name_in_apposition(person, at + 1) if joined and (noun or person.kind == "name") else None
         return None
+
+    def _named_in_apposition(self, phrase: Phrase, comma: int) -> bool:
+        """ "That her uncle, Max Roe, had": whether a name and nothing else stands before the second comma."""
+        named = self.name_in_apposition(phrase, comma + 1)
+        return named.kind == "name" and named.after == comma
+
+    def _both(self, other: Phrase, low: int) -> Phrase | None:
+        """ "Jo Rodd, R-Utah, and Max Roe, R-Iowa, said": two people, each with an apposition."""
+        reading, joint = self.reading, other.first - 1
+        if other.kind != "name" or reading.lower[joint] not in reading.words.and_words:
+            return None
+        one = self.leading(self._clause_start(joint, low), joint)
+        if one is None or one.kind != "name" or self.person_at(one.head) is None or self.person_at(other.head) is None:
+            return None
+        apposed = range(one.after, joint)
+        if len(apposed) > _APPOSED or any(reading.flags[at] & (BREAKS | w.VERB) & ~w.PREPOSITION for at in apposed):
+            return None
+        return Phrase(one.first, other.after, other.head, "name", (*one.names, *other.names))
 
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
@@ -318,7 +384,7 @@ class Grammar(Phrases):
         if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
             return False
         adverb = flag & (w.CONJUNCTION | w.ADVERB) and not flag & w.SUBORDINATOR
-        return bool(adverb) or reading.lower[at].endswith(("ly", *reading.words.adverb_endings))
+        return bool(adverb) or self.is_manner(at) or reading.lower[at].endswith(reading.words.adverb_endings)
 
     def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""

@@ -124,6 +124,10 @@ class Candidates:
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
         figures = self._last_of(figures, asked)
+        spoke, facts = self.focus.quoted_last, asked.facts
+        answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
+        if answers and spoke is not None and self.focus.sentences_since(spoke, asked.index) <= 1:
+            figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
 
@@ -144,6 +148,8 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
+        if figure.unnamed and self._has_another_complement(figure, asked):
+            return False
         if self._is_nobody(asked) and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
@@ -152,8 +158,8 @@ class Candidates:
         contrasted = figure is self.focus.spoke_last and self._is_contrasted(asked.phrase)
         if contrasted or self._is_somebody_else(figure, asked):
             return False
-        if asked.facts["plural"]:
-            return figure.plural
+        if asked.facts["plural"] or asked.head in self.reading.words.together:
+            return figure.plural or not (asked.facts["plural"] or figure.is_person)
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
@@ -183,6 +189,12 @@ class Candidates:
             behind[: len(aside)] == aside for aside in reading.words.contrasts
         )
 
+    def _has_another_complement(self, figure: Figure, asked: Asked) -> bool:
+        """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
+        known = figure.name.casefold().partition(f"{asked.head} ")[2]
+        told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
+        return bool(known and told) and not self.reading.words.nouns_take_up and known != told.casefold()
+
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
         return agreement(figure, asked.told) <= (_GUESSED if self.reading.words.nouns_take_up else -1.0)
@@ -191,9 +203,11 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
+        known_as_such = known_as_such or asked.head in self.reading.words.press  # "a reporter called out"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
-        found = [each.figure for each in self.focus.introduced_next(asked.index)]
+        coming = self.focus.introduced_next(asked.index)
+        found = [each.figure for each in coming if "another" not in self.reading.lower[each.index - 2 : each.index]]
         return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
 
     def _is_told(self, figure: Figure, asked: Asked) -> bool:

@@ -23,6 +23,8 @@ _SOMEBODY = frozenset(["another", "someone", "somebody"])
 _FAIRLY = 0.6
 _PAIR_WITHIN = 4
 """Sentences in which "the first" may be one of two people who were named together."""
+_TOLD_WITHIN = 7
+"""Tokens before a clause’s subject among which "told the jury that" stands."""
 _SENT_WITHIN = 6
 """Tokens behind a document’s noun in which "by" or "from" tells who wrote it."""
 
@@ -165,11 +167,35 @@ class Discourse:
             for index in range(phrase.first, phrase.head)
             if (number := self.grammar.name_over(index)) is not None
         )
+        teller = self._teller(phrase)
+        if teller is not None:
+            asked.within += (teller,)
         if owner is not None and flag & w.KIN:
             asked.relative = kin_called(owner, head, reading.words)
         if not indefinite:
             asked.writer = self._writers.get(head)
         return asked
+
+    def _teller(self, phrase: Phrase) -> Figure | None:
+        """ "Ann Lee writes that the mayor once asked her", "told the jury the guard had": who tells of whom the noun
+        means, and is somebody else."""
+        reading, low = self.reading, self.reading.sentence_of(phrase.first)[0]
+        verb = phrase.first - 1
+        if verb > low and reading.lower[verb] in reading.words.that:
+            verb -= 1
+            while verb > low and phrase.first - verb < _TOLD_WITHIN and not reading.flags[verb] & w.SPEECH:
+                verb -= 1
+        flag = reading.flags[verb] if verb > low else 0
+        told = flag & (w.SAY | w.TELL | w.WRITE) and flag & w.FINITE and self.grammar.is_verb(verb)
+        if not told and reading.lower[verb] not in reading.words.hearing:
+            return None
+        subject = self.grammar.subject_of(verb, low)
+        if subject is None or subject.first > verb:
+            return None
+        if subject.kind == "name":
+            return self.owners[subject.names[-1]]
+        meant = (figure for figure, index in self.focus.meant_last.values() if index == subject.first)
+        return next(meant, None)
 
     def _facts(self, phrase: Phrase, owner: Figure | None) -> dict[str, float]:
         """What a noun tells by itself, by the names of `facts.OF_PHRASE`."""

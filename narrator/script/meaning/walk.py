@@ -90,6 +90,8 @@ class Walk:
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
+            if cue.pattern is not Pattern.SUBJECT:
+                self.discourse.focus.quoted_last = figure
             self.discourse.focus.last_asked = self._asks(index, cue)
             self._note_writing(figure, index)
 
@@ -206,6 +208,8 @@ class Walk:
     def _counts(self, phrase: Phrase) -> bool:
         """Whether it may be somebody, or something that speaks."""
         head, first = self.reading.flags[phrase.head], self.reading.flags[phrase.first]
+        if self.reading.lower[phrase.head] in self.reading.words.times:
+            return False  # "A minute later he did."
         if head & w.BODY and not self.finder.does_something(phrase):
             return False
         speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE

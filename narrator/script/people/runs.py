@@ -49,7 +49,7 @@ def _joins_two(reading: Reading, first: int, at: int) -> bool:
     held = reading.words.nouns_capitalised and reading.lower[at] in reading.words.contracted
     if held and not is_given_name(reading.token[at - 1]):
         return False  # die Trainerin zur Halbzeit
-    of = token == "of" and _joins_with_of(reading, at)
+    of = token in ("of", "for") and _joins_with_of(reading, at)
     return bool(particle) or token == "&" or of or _is_nickname(reading, at) or _joins_a_body(reading, first, at)
 
 
@@ -86,7 +86,10 @@ def _is_origin(reading: Reading, first: int, at: int) -> bool:
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:
-    """ "University of Leeds", "Secretary of State": the word before belongs to a body's name or a title."""
+    """ "University of Leeds", "Secretary of State": the word before belongs to a body's name or a title; "Minister for
+    Housing" where a department follows."""
+    if reading.token[at] == "for":
+        return bool(reading.flags[at - 1] & w.TITLE and reading.flags[at + 1] & w.OFFICE)
     return bool(reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE))
 
 

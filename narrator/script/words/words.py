@@ -118,6 +118,7 @@ class Words:
     reported: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
+    hearing: frozenset[str]
     what: frozenset[str]
     participles: frozenset[str]
     infinitive: frozenset[str]
@@ -125,6 +126,7 @@ class Words:
     as_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
     naming: frozenset[str]
+    identified: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
     unaccented: dict[str, str]
@@ -138,6 +140,7 @@ class Words:
     senders: frozenset[str]
     sides: frozenset[str]
     answers: frozenset[str]
+    utterances: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
     verb_second: bool
@@ -168,6 +171,9 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
+    had: frozenset[str]
+    comes: frozenset[str]
+    together: frozenset[str]
     never_new: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
     same_roles: dict[str, frozenset[int]]
