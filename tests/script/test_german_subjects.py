@@ -207,3 +207,8 @@ def test_what_somebody_demands_is_no_name() -> None:
 )
 def test_who_tells_it_in_a_clause_behind(sentence: str, speaker: str) -> None:
     assert [quote.speaker for quote in _resolver(f"Hochwasser am Bach\n\n{sentence}", "de").quotes()] == [speaker]
+
+
+def test_what_is_counted_is_no_name() -> None:
+    assert _named("Zoff im Rat\n\nDas steht in drei Wochen Probezeit fest, für zehn Cent Aufpreis.") == []
+    assert _named("Zoff im Rat\n\nEin Gast in der letzten Bank murrte. Herr Wochen lachte.") == ["Wochen"]

@@ -21,7 +21,7 @@ from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
-from narrator.script.people.aliases import join_aliases
+from narrator.script.people.aliases import join_aliases, join_initialisms
 from narrator.script.people.beside import note_nouns_beside
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
@@ -61,6 +61,7 @@ class Resolver:
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
         join_aliases(self.reading, self.names, self.owners)
+        join_initialisms(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
         note_nouns_beside(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)

@@ -193,13 +193,19 @@ def _is_described(reading: Reading, at: int) -> bool:
     if at < 0:
         return False
     adjective = reading.flags[at] == WORD and reading.lower[at].endswith(("e", "en", "er", "es", "em"))
-    return reading.token[at][:1].isdigit() or (adjective and not reading.lower[at].endswith(("te", "ten")))
+    verb = reading.lower[at].endswith(("te", "ten")) and not reading.flag_of(at - 1) & w.DETERMINER
+    return reading.token[at][:1].isdigit() or (adjective and not verb)
 
 
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
     behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
-    if name.person > _NAMELESS or name.titles or is_given_name(name.core[0]):
+    if name.titles or is_given_name(name.core[0]):
+        return False
+    first = name.core[0].casefold()
+    if first in reading.words.times or reading.words.flags.get(first, 0) & w.CALENDAR:
+        return True  # in zwei Wochen Antwort
+    if name.person > _NAMELESS:
         return False
     if len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES):
         last = reading.flags[name.after - 1]
