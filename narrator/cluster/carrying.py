@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
@@ -31,18 +32,18 @@ class Carrying:
         """What the worker at that address answers within that time, and its answer's. Raises LostError where `end` told
         so before, or Dask; TimeoutError, and whatever was raised there or on the way."""
         carrying = self._carried(client, key, address, orders, timeout_s)
+        asked = asyncio.run_coroutine_threadsafe(carrying, client.loop.asyncio_loop)
         try:
-            asked = asyncio.run_coroutine_threadsafe(carrying, client.loop.asyncio_loop)
             asked.add_done_callback(lambda _: self.end())
             self._over.wait(timeout_s + 2 * ANSWER_S)
             if self.lost:
                 raise LostError(self.lost)
             return asked.result(0)  # a TimeoutError, where Dask's loop stands still
         except _losses() as error:
-            self._cancel()
+            self._cancel(asked)
             raise LostError(_words(error)) from error
         except BaseException:
-            self._cancel()
+            self._cancel(asked)
             raise
 
     async def _carried(
@@ -56,14 +57,32 @@ class Carrying:
         with client.as_current():  # `wait` asks for one; the process may have several
             ended = wait(future)
         await _within(timeout_s, ended, "it has not answered")
-        content: bytes = await _within(ANSWER_S, client.gather(future, asynchronous=True), "its answer has not come")
+        content: bytes = await _within(ANSWER_S, answer_to(client, future), "its answer has not come")
         return content
 
-    def _cancel(self) -> None:
-        """Nobody waits for it any more; where the scheduler is gone, neither does that."""
+    def _cancel(self, asked: Future[bytes]) -> None:
+        """Nobody waits for it any more, here or, unless it is gone, at the scheduler."""
+        asked.cancel()
         if self._future is not None:
             with suppress(Exception):
                 self._future.cancel(force=True)
+
+
+async def answer_to(client: Any, future: Any) -> bytes:
+    """What came of a Dask future that is done, by a request to the scheduler for that answer alone. Raises LostError
+    where the scheduler cannot have it any more, and what was raised on the worker.
+
+    `Client.gather` puts answers that are ready at once into one request, which ends when the last of their workers has
+    sent its own, and has five requests under way at most: a worker that is frozen or cut off with its answers would
+    keep back those of all the others.
+    """
+    if future.status == "error":
+        raise await future.exception(asynchronous=True)
+    told = await client.scheduler.gather(keys=[future.key])
+    if told["status"] != "OK":
+        raise LostError("its answer was lost")
+    answer: bytes = told["data"][future.key]
+    return answer
 
 
 async def _within(timeout_s: float, awaited: Any, what: str) -> Any:

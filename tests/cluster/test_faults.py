@@ -70,7 +70,7 @@ def test_a_worker_that_is_frozen_and_goes_on_later(
         crew = crew_at(machines.address)
         began = time.monotonic()
         assert spoken(crew, lambda: machines.send("a", signal.SIGSTOP)) == expected
-        assert time.monotonic() - began < 60  # an answer that gets lost is waited for 30 s, and made here
+        assert time.monotonic() - began < 30
         assert [
             line for line in caplog.messages if "worker a " in line and "is not heard of; others do its work" in line
         ]
@@ -153,7 +153,7 @@ def test_a_worker_on_another_host_that_is_cut_off(
     crew = crew_at(machines.address)
     assert spoken(crew, lambda: cut("far")) == expected
     assert crew.shares()["near"] > len(TEXTS) // 3
-    assert crew.shares().get(HERE, 0) < len(TEXTS) // 20  # on a busy machine an answer may come too late
+    assert HERE not in crew.shares()
 
 
 @pytest.fixture
