@@ -990,6 +990,13 @@ def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert not words_of("es").of_parts("sismología")[1]
 
 
+@pytest.mark.parametrize(("verb", "speaker"), [("torcieron", "el consistorio"), ("torció", "la vecina")])
+def test_a_spanish_body_where_several_act(verb: str, speaker: str) -> None:
+    text = f"La vecina calló. Desde el consistorio {verb} el gesto: «Ya no queda sitio en el muelle»."
+    (quote,) = quotes_of(text, "es")
+    assert quote.speaker == speaker
+
+
 def test_what_is_read_in_a_document_is_its_own() -> None:
     read, said = (
         quotes_of(f"El fallo es firme. «No hay nada», {verb} en el fallo.", "es")[0] for verb in ("se lee", "lloró")

@@ -125,6 +125,8 @@ class CuesBefore(CuesInverted):
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
+        if phrase is None and reading.words.drops_pronouns:
+            phrase = self._several_there(low, at)
         if phrase is not None and self.is_impersonal(phrase):
             source = self.source_behind(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
@@ -155,6 +157,13 @@ class CuesBefore(CuesInverted):
         sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
         spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
+
+    def _several_there(self, low: int, at: int) -> Phrase | None:
+        """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""
+        source = self.source_behind(low, at - 1)
+        verb = self.over_circumstances(source.after, at) if source is not None else at
+        several = verb < at and self.grammar.acts(verb, low) and self.reading.lower[verb].endswith("n")
+        return source if several else None
 
     def gapped(self, at: int, low: int) -> Cue | None:
         """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
