@@ -212,3 +212,17 @@ def test_who_tells_it_in_a_clause_behind(sentence: str, speaker: str) -> None:
 def test_what_is_counted_is_no_name() -> None:
     assert _named("Zoff im Rat\n\nDas steht in drei Wochen Probezeit fest, für zehn Cent Aufpreis.") == []
     assert _named("Zoff im Rat\n\nEin Gast in der letzten Bank murrte. Herr Wochen lachte.") == ["Wochen"]
+
+
+def test_of_whom_somebody_reports_is_not_who_says_so() -> None:
+    told = "Zoff im Rat\n\nDer Fahrer sei „viel zu schnell“, erklärte Ute Voss. Er habe „kein einziges Mal“ gebremst."
+    assert [quote.speaker for quote in _resolver(told, "de").quotes()] == ["Ute Voss"] * 2
+    own = "Zoff im Rat\n\nDer Fahrer sah die Ampel und hielt sie für „völlig kaputt, seit Tagen schon“."
+    assert [quote.speaker for quote in _resolver(own, "de").quotes()] == ["der Fahrer"]
+
+
+def test_who_calls_it_so_behind_one_word() -> None:
+    called = _resolver("Zoff im Rat\n\nKarl Menz schwieg. „Peinlich“ nannte Ute Voss den Tarif.", "de").quotes()
+    assert [(quote.kind, quote.speaker) for quote in called] == [("partial", "Ute Voss")]
+    inn = _resolver("Zoff im Rat\n\nKarl Menz schwieg. „Anker“ und „Krone“ öffnen im Mai.", "de").quotes()
+    assert [quote.kind for quote in inn] == ["term", "term"]

@@ -196,7 +196,7 @@ class CuesBefore(CuesInverted):
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)
-        if phrase is None or not self.plausible(phrase):
+        if phrase is None or not self.plausible(phrase) or self.is_reported_speech(phrase.after, phrase.after + 1):
             return None
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
             return None

@@ -35,7 +35,8 @@ class CuesInverted(Clauses):
         start = self.skip_comma(at + 1, high)
         marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
         group = self._verbs(start, high)
-        if group is None or (partial and not marked):
+        called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
+        if group is None or (partial and not (marked or called)):
             found = self._bracketed(start, high) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group

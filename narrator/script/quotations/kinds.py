@@ -247,6 +247,9 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
     spoken = _has_verb(setting.trail, cues)
     if ended and (spoken or not titled) and count > 1:
         return "direct"
+    called = _WORD.match(setting.right.lstrip())
+    if called and called.group().lower() in cues.naming:
+        return "partial"  # „Peinlich“ nannte sie das
     if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
         return "term"
     return _kind_inside(setting, cues, count)
