@@ -111,6 +111,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Une élue a interpellé le ministre des Routes. Réponse de ce dernier : « Nous verrons. »",
         ["le ministre des Routes"],
     ),
+    "somebody is no thing": (
+        "Une feuille pliée sous la porte, sans nom. Le couple a porté plainte. « On reste », assure l’épouse.",
+        ["l’épouse"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

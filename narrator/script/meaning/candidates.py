@@ -153,8 +153,9 @@ class Candidates:
         if self._is_body(asked) and not figure.may_be_body:
             return False
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
-        if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
-            return False  # « Sur Facebook, le maire »
+        thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
+        if somebody and self.reading.words.clause_endings and thing:
+            return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
         if figure is self.focus.spoke_last and self._is_contrasted(asked.phrase):
             return False
         if asked.facts["plural"]:
