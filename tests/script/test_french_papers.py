@@ -111,6 +111,14 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Une élue a interpellé le ministre des Routes. Réponse de ce dernier : « Nous verrons. »",
         ["le ministre des Routes"],
     ),
+    "somebody is no thing": (
+        "Une feuille pliée sous la porte, sans nom. Le couple a porté plainte. « On reste », assure l’épouse.",
+        ["l’épouse"],
+    ),
+    "a noun for who speaks for another": (
+        "Le chanteur Paul Girard annonçait « une pause d’un an ». « Il dort », rectifie son attachée de presse.",
+        ["Paul Girard", "son attachée de presse"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

@@ -153,8 +153,9 @@ class Candidates:
         if self._is_nobody(asked) and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
-        if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
-            return False  # « Sur Facebook, le maire »
+        thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
+        if somebody and self.reading.words.clause_endings and thing:
+            return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
         contrasted = figure is self.focus.spoke_last and self._is_contrasted(asked.phrase)
         if contrasted or self._is_somebody_else(figure, asked):
             return False

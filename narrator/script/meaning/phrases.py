@@ -276,7 +276,9 @@ class Discourse:
     def does_as_somebody(self, phrase: Phrase) -> bool:
         """Whether "who" follows, or a verb of which only somebody is the subject: "a voter shrugged"."""
         verb = self.reading.flag_of(phrase.after)
-        return self._who_follows(phrase) or bool(verb & (w.SPEECH | w.MANNER) and verb & w.FINITE)
+        return self._who_follows(phrase) or bool(
+            verb & (w.SPEECH | w.MANNER) and verb & w.FINITE and not verb & w.PARTICIPLE
+        )
 
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""
