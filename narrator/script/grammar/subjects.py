@@ -89,6 +89,7 @@ class Grammar(Phrases):
             behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
             if behind is not None:
                 return behind
+        heard = heard or self.is_overheard(verb)
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
