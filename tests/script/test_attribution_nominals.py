@@ -282,3 +282,17 @@ def test_one_of_two_is_not_the_other(text: str, speakers: list[str]) -> None:
 )
 def test_an_apposition_is_nobody_else_and_a_number_no_name(text: str, speakers: list[str]) -> None:
     assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Speaking on condition of anonymity, a diplomat said", "a diplomat"),
+        ("A diplomat, who did not want to be named, said", "a diplomat, who did not want to be named"),
+        ("Ola Berg said she heard a man shouting", "a man"),
+    ],
+)
+def test_who_stays_unnamed_is_nobody_who_is_named_next(told: str, speaker: str) -> None:
+    text = f"{told} “the talks are in a coma”. Foreign minister Max Roe denied it. “They walk,” he said."
+    assert speaker.startswith(str(speakers_of(text)[0]))
+    assert speakers_of(text)[1] == "Max Roe"

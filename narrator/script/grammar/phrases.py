@@ -95,9 +95,12 @@ class Phrases:
         )
 
     def is_overheard(self, index: int) -> bool:
-        """ "Heard the man yell": a verb behind somebody who is heard."""
+        """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
         heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : index - 1]
-        bare = self.reading.flags[index] & w.BASE and self.reading.lower[index - 1] not in self.reading.words.infinitive
+        bare = (
+            self.reading.flags[index] & (w.BASE | w.ING)
+            and self.reading.lower[index - 1] not in self.reading.words.infinitive
+        )
         return bool(bare) and not self.reading.words.hearing.isdisjoint(heard)
 
     def ending_at(self, last: int, low: int) -> Phrase | None:

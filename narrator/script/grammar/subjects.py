@@ -101,6 +101,7 @@ class Grammar(Phrases):
         behind = self._behind(verb, at, low) if reading.words.verb_second else None
         if behind is not None:
             return behind
+        heard = heard or self.is_overheard(verb)
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)

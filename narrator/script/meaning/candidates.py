@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
+from narrator.script.grammar.clauses import REACH
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import Asked, agreement, rows_of
@@ -204,7 +205,9 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
-        known_as_such = known_as_such or asked.head in self.reading.words.press  # "a reporter called out"
+        known_as_such = (
+            known_as_such or self._stays_unnamed(asked.index) or asked.head in self.reading.words.press
+        )  # "a reporter called out"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         coming = self.focus.introduced_next(asked.index)
@@ -216,6 +219,12 @@ class Candidates:
         words = self.reading.words
         told = {role for role in figure.roles if "year-old" not in role}
         return bool(told) and not words.is_role(asked.head, told)
+
+    def _stays_unnamed(self, index: int) -> bool:
+        """ "Speaking on condition of anonymity, a diplomat said", "who asked not to be named"."""
+        low, high = self.reading.sentence_of(index)
+        sentence = f" {' '.join(self.reading.lower[max(low, index - REACH) : min(high, index + REACH)])} "
+        return any(f" {phrase} " in sentence for phrase in self.reading.words.nameless)
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""
