@@ -1012,8 +1012,9 @@ def test_nobody_with_a_name_is_a_ministry_but_counsel_may_be_a_lawyer() -> None:
 @pytest.mark.parametrize(
     ("phrase", "somebody"),
     [
-        ("la empresa Rosa Alta", False),
-        ("la asociación vecinal Rosa Alta", False),
+        ("la empresa Ribera Alta", False),
+        ("la asociación vecinal Ribera Alta", False),
+        ("la presidenta de la empresa Rosa Alta", True),
         ("la empresaria Rosa Alta", True),
         ("con la empresa, Rosa Alta", True),
     ],
@@ -1035,19 +1036,12 @@ def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -
     assert [*people_of(text, "es")] == ["Juan Soto"]
 
 
-@pytest.mark.parametrize(("noun", "speaker"), [("el cartero", "el cartero"), ("el joven", "un panadero")])
-def test_one_spanish_stranger_is_not_the_other(noun: str, speaker: str) -> None:
-    text = f"«Hay nieve», avisa un panadero. «Nadie viene», contesta {noun}."
-    assert speakers_of(text, "es") == ["un panadero", speaker]
-
-
 GAPS = {
     "a verb left out": (
         "La edila Ana Gil habló de «un hito» y el bedel, Omar Roca, de «un sueño muy caro».",
         "Omar Roca",
     ),
     "a verb of its own": ("La edila Ana Gil habló de «un hito» y de «un sueño muy caro».", "Ana Gil"),
-    "its own subject": ("La edila Ana Gil llegó. El martes, su nieto fue claro: «Un hito», dijo al salir.", "su nieto"),
     "the end of a noun": ("Le gritó una vecina en menos de un minuto. «¿Y la sopa?», quería saber.", "una vecina"),
 }
 

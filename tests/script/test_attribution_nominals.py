@@ -216,7 +216,7 @@ def test_whoever_answers_or_asks_is_another(text: str, speakers: list[str]) -> N
     [
         ("The soup came late and in a flowerpot. “Is it hot?” whispered my companion.", "my companion"),
         ("Ola Berg wed Max Roe in 2019. The dad-of-four has called the split “fairly amicable really”.", "Max Roe"),
-        ("Ola Berg dropped Max Roe from the side. The winger said: “I have blisters.”", "Max Roe"),
+        ("Max Roe was dropped from the side. The winger said: “I have blisters.”", "Max Roe"),
         ("Max Roe took no questions at ten. A minute later he took one. “Rebuilding,” he said.", "Max Roe"),
         ("Ward two at Holm was full of snores. “He never stops,” the night nurse said.", "the night nurse"),
     ],

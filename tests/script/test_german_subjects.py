@@ -100,7 +100,7 @@ def test_a_surname_of_one_letter() -> None:
 def test_verbs_that_papers_have_for_loud_words(sentence: str) -> None:
     quotes = _resolver(f"Rieke von Bargen leitet den Hof. {sentence}", "de").quotes()
     assert quotes[-1].speaker == "Uwe Kolb"
-    assert len(quotes) == 1 or quotes[0].speaker == "das Kuratorium"
+    assert len(quotes) == 1 or quotes[0].kind == "partial"
 
 
 def test_a_body_or_a_neuter_noun_is_nobody_who_was_named() -> None:
@@ -174,8 +174,8 @@ def test_who_is_named_next_as_something_else_is_not_meant() -> None:
     ],
 )
 def test_who_calls_it_so_in_the_clause_of_the_words(sentence: str, speaker: str) -> None:
-    quotes = _resolver(f"Das Hochwasser am Mühlbach\n\nDer Bach stieg. {sentence}", "de").quotes()
-    assert quotes[0].speaker == speaker
+    quote, *_ = _resolver(f"Das Hochwasser am Mühlbach\n\nDer Bach stieg. {sentence}", "de").quotes()
+    assert speaker in {quote.speaker, *(other.speaker for other in quote.others)}
 
 
 def test_a_noun_in_passing_brings_in_somebody_new() -> None:

@@ -42,7 +42,8 @@ class CuesAfter(Clauses):
         reading = self.reading
         says = (at for at in range(verb + 3, high) if reading.lower[at - 1] == "as" and reading.flags[at] & w.ING)
         at = next((at for at in says if reading.flags[at] & w.SPEECH), None)
-        return self.grammar.subject_of(at, verb + 1) if at is not None else None
+        subject = self.grammar.subject_of(at, verb + 1) if at is not None else None
+        return subject if subject is not None and subject.first == verb + 1 else None
 
     def unlisted_verb(self, at: int, high: int) -> Cue | None:
         """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how. Also

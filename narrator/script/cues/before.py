@@ -83,12 +83,19 @@ class CuesBefore(CuesInverted):
                 owner = self._whose(noun, low)
                 if owner is None:
                     return None
-                governed = owner.first > low and self.reading.flags[owner.first - 1] & w.PREPOSITION
-                if colon and not governed:  # not "in answer to Roe’s question: “…”"
+                if colon and self._opens(owner, noun, at, low):
                     return Cue(owner, Pattern.COLON, -1, 0.975)
                 reported = not colon and self._is_reported(owner, noun, at, low)
                 return Cue(owner, Pattern.BEFORE, -1, 0.975) if reported else None
         return None
+
+    def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+        """Not "in answer to Roe’s question: “…”", nor "Lowe rejected Roe’s claim: “…”"; but "Lowe said Roe’s claim was:
+        “…”"."""
+        flags, first = self.reading.flags, self.grammar.leading(low, at - 1)
+        governed = owner.first > low and flags[owner.first - 1] & w.PREPOSITION
+        acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in flags[noun + 1 : at - 1])
+        return not governed and (acts or first is None or first.first >= owner.first)
 
     def _is_reported(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
         """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
@@ -154,6 +161,9 @@ class CuesBefore(CuesInverted):
         last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised else None
         if last is None or last.first <= low or not self.names_somebody(last):
             return None
+        first = self.grammar.leading(low, last.first - 1)
+        if first is not None and self.names_somebody(first) and not reading.flags[first.after] & w.PREPOSITION:
+            return None  # Ute Voss kaufte das Haus von Max Roth
         sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
         spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None

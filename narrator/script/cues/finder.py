@@ -40,15 +40,7 @@ class CueFinder(CuesAfter, CuesBefore):
             cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
-        best = max(cues, key=lambda cue: cue.weight)
-        return self._of_whole_sentence(best, at, low) if best.pattern is Pattern.DROPPED else best
-
-    def _of_whole_sentence(self, dropped: Cue, at: int, low: int) -> Cue:
-        """«Su nieto hizo lo contrario: “Yo no”, dijo»: the subject before the colon is that of the verb behind, too."""
-        before = self.colon(at, low)
-        if before is None or not (before.phrase.kind == "name" or self.is_somebody(before.phrase)):
-            return dropped
-        return Cue(before.phrase, Pattern.REMARK, dropped.verb, dropped.weight)
+        return max(cues, key=lambda cue: cue.weight)
 
     def _of_own_clause(self, at: int, low: int, high: int) -> Cue | None:
         """„Die Wirte nennen das „mild“, die Gäste klagen“, „Während sie von „Witz“ spricht, …“: who calls it so in the
@@ -156,7 +148,7 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""
-        flag = self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.HIM | w.HER)
+        flag = self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.HIM | w.HER | w.PLURAL)
         return begins and (bool(flag) or self.names_somebody(phrase))
 
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:

@@ -53,9 +53,21 @@ class CuesInverted(Clauses):
             return None
         source = self._place_behind(verb + 1, high) if reading.flags[verb] & (w.MANY | w.READ) else None
         written = source is not None and reading.flags[source.head] & w.DOCUMENT
+        if not written and self._several_before(verb):
+            source = None  # Los vecinos protestan. «Estamos hartos», gritan ante el Ayuntamiento
         if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
             return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
         return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
+
+    def _several_before(self, verb: int) -> bool:
+        """Whether the sentence before that of token `verb` is about several, who may go on."""
+        reading = self.reading
+        low, _ = reading.sentence_of(verb)
+        phrase = self.grammar.leading(*reading.sentence_of(low - 1)) if low else None
+        if phrase is None:
+            return False
+        article = reading.flags[phrase.first] & w.DETERMINER and reading.lower[phrase.first].endswith("s")
+        return bool(len(phrase.names) > 1 or article or reading.flags[phrase.head] & w.PLURAL)
 
     def _source_of_verb(self, verb: int, impersonal: Phrase | None, high: int) -> Phrase | None:
         """„…“, heißt es in dem Brief; „…“ stand auf dem Schild."""
@@ -86,7 +98,9 @@ class CuesInverted(Clauses):
             if found is not None and not reading.words.drops_pronouns:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
-        if reading.lower[start] in reading.words.as_words:
+        if (
+            reading.lower[start] in reading.words.as_words and not reading.flag_of(start + 1) & w.ADVERB
+        ):  # wie auch Roth
             return self._as_told(start, high)
         group = self._verbs(start, high)
         if group is None:

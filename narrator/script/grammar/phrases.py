@@ -109,7 +109,8 @@ class Phrases:
             return None
         flags = self.reading.flags
         number = self.name_over(last)
-        if number is None and (not flags[last] & WORD or flags[last] & BREAKS):
+        aged = self.reading.lower[last].endswith("-year-old")  # the 19-year-old from Leeds
+        if number is None and (not (aged or flags[last] & WORD) or flags[last] & BREAKS):
             return None
         if number is None and flags[last] & w.ARTICLE:
             return None
@@ -309,8 +310,9 @@ class Phrases:
             if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
                 break  # una madre en menos de un minuto
             after = self._right_edge(at + 1, high)
-            if self._is_told(at, after):
-                break
+            written = reading.flags[at + 1] & w.INDEFINITE and reading.flags[after - 1] & w.DOCUMENT
+            if written or self._is_told(at, after):
+                break  # indicó la compañía en un comunicado
             number = self.name_over(after - 1)
             if number is not None and self._joins_the_next(number):
                 after = min(high, self.names[number + 1].after)  # the families of Ann Lee and Max Roe
@@ -323,7 +325,11 @@ class Phrases:
         """« Confie une source à nos confrères », « crie le pilote à la radio »: whether the phrase from "to" at `at` up
         to `after` is whom or where somebody tells, not « adjoint à la culture »."""
         reading, words = self.reading, self.reading.words
-        if not words.told_at or reading.lower[at] not in (words.datives | words.contracted) - words.genitives:
+        if (
+            self.name_over(after - 1) is not None
+            or not words.told_at
+            or reading.lower[at] not in (words.datives | words.contracted) - words.genitives
+        ):
             return False
         head = self._head(at + 1, after) if after > at + 1 else at
         listens = reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL) or reading.flags[at + 1] & w.POSSESSIVE

@@ -228,7 +228,11 @@ class Grammar(Phrases):
         one = self.names[number - 1] if number else None
         if one is None or one.first < low or min(one.person, self.names[number].person) <= 0:
             return phrase
-        joined = self._joins_the_next(number - 1)
+        led = self.reading.flags[one.first - 1] if one.first > low else 0
+        leads = w.SUBORDINATOR | w.CONJUNCTION | w.NOUNS | w.TITLE | w.DETERMINER | w.PREPOSITION
+        joined = self._joins_the_next(number - 1) and (
+            not led & WORD or led & leads
+        )  # not "cleared Ann Lee and Max Roe"
         return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
 
     def as_says(self, at: int) -> bool:
@@ -351,7 +355,11 @@ class Grammar(Phrases):
         if one is None or one.kind != "name" or self.person_at(one.head) is None or self.person_at(other.head) is None:
             return None
         apposed = range(one.after, joint)
-        if len(apposed) > _APPOSED or any(reading.flags[at] & (BREAKS | w.VERB) & ~w.PREPOSITION for at in apposed):
+        if (
+            reading.token[one.after] not in (",", "(")
+            or len(apposed) > _APPOSED
+            or any(reading.flags[at] & (BREAKS | w.VERB) & ~w.PREPOSITION for at in apposed)
+        ):
             return None
         return Phrase(one.first, other.after, other.head, "name", (*one.names, *other.names))
 

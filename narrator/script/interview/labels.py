@@ -52,6 +52,8 @@ _HEADINGS = (
     " warning tip tips summary background analysis conclusion result results example examples contact location venue"
     " rating verdict pros cons ingredients method serves listen follow topics tags category share poll breaking live"
     " exclusive opinion review fact false true myth claim monday tuesday wednesday thursday friday saturday sunday"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag"
     " http https ps nb re subject from to cc recommended first second third finally step part chapter"
 )
 _NEVER = frozenset(_HEADINGS.split())

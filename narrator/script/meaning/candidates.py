@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
 from narrator.script.grammar.clauses import REACH
-from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
@@ -68,6 +68,8 @@ class Candidates:
         if it:
             asked.writer = self.focus.writer(index)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
+        if cue is None:
+            figures = self._owners(index, figures)
         if facts.get("answers") and self.focus.last_asked:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
@@ -78,9 +80,18 @@ class Candidates:
         meaning = self.choose(asked, figures)
         if told is not None:
             self.focus.meant_last[told] = meaning.figure, index
-        if told is not None and meaning.figure.gender is None:
             _learn_gender(meaning, told)
         return meaning
+
+    def _owners(self, index: int, figures: list[Figure]) -> list[Figure]:
+        """ "A driver, reached on his phone, …": of `figures` whom the sentence is about so far, where the pronoun at
+        token `index` is an owner’s; all of them for the "her" of "Ann told her that"."""
+        following, sentence = self.reading.flag_of(index + 1), self.reading.sentence[index]
+        noun = following & WORD and not following & (BREAKS | w.DETERMINER | w.ADVERB | w.WHO)
+        if not (noun and self.reading.flags[index] & w.POSSESSIVE):
+            return figures
+        there = ((figure, self.focus.present[figure]) for figure in figures)
+        return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
@@ -151,30 +162,20 @@ class Candidates:
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
         if figure.unnamed and self._has_another_complement(figure, asked):
             return False
-        if self._is_nobody(asked) and not (figure.may_be_body or self.reading.words.is_role(asked.head, figure.roles)):
+        told = self.reading.words.is_role(asked.head, figure.roles)
+        if self._is_nobody(asked) and not (figure.may_be_body or told):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
         if somebody and self.reading.words.clause_endings and thing:
             return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
-        contrasted = figure is self.focus.spoke_last and self._is_contrasted(asked.phrase)
-        if contrasted or self._is_somebody_else(figure, asked):
+        if figure is self.focus.spoke_last and not told and self._is_contrasted(asked.phrase):
             return False
         if asked.facts["plural"] or asked.head in self.reading.words.together:
             return figure.plural or not (asked.facts["plural"] or figure.is_person)
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
-
-    def _is_somebody_else(self, figure: Figure, asked: Asked) -> bool:
-        """Whether both are strangers called by nouns that say what they are: "the guard" is not "the reporter"."""
-        words = self.reading.words
-        plain = asked.facts["role"] and not (asked.facts["generic"] or asked.facts["mouthpiece"])
-        if not (figure.unnamed and plain and words.drops_pronouns):
-            return False
-        flags = [words.flags.get(role, 0) for role in figure.roles]
-        told = bool(flags) and all(flag & w.ROLE and not flag & w.GENERIC for flag in flags)
-        return told and not words.is_role(asked.head, figure.roles)
 
     def _is_nobody(self, asked: Asked) -> bool:
         """ "The ministry", „das Bauarchiv“: a body, or a German neuter noun for nobody, calls no person."""
@@ -195,7 +196,8 @@ class Candidates:
         """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
         known = figure.name.casefold().partition(f"{asked.head} ")[2]
         told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
-        return bool(known and told) and not self.reading.words.nouns_take_up and known != told.casefold()
+        several = asked.facts["plural"] and not self.reading.words.nouns_take_up
+        return bool(several and known and told) and known != told.casefold()
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
@@ -215,10 +217,12 @@ class Candidates:
         return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
 
     def _is_told(self, figure: Figure, asked: Asked) -> bool:
-        """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …»."""
+        """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …». In English "a
+        mother" is often Ann Lee, 34, a nurse, who is named next."""
         words = self.reading.words
         told = {role for role in figure.roles if "year-old" not in role}
-        return bool(told) and not words.is_role(asked.head, told)
+        aged = told != figure.roles and not words.nouns_take_up
+        return bool(told) and not aged and not words.is_role(asked.head, told)
 
     def _stays_unnamed(self, index: int) -> bool:
         """ "Speaking on condition of anonymity, a diplomat said", "who asked not to be named"."""
@@ -280,10 +284,9 @@ class Candidates:
 
 
 def _learn_gender(meaning: Meaning, told: Gender) -> None:
-    if meaning.figure.uses_they or meaning.figure.plural:
-        return
-    if meaning.sure >= _LEARNS_FROM:
-        meaning.figure.gender = told
+    figure = meaning.figure
+    if figure.gender is None and meaning.sure >= _LEARNS_FROM and not (figure.uses_they or figure.plural):
+        figure.gender = told
 
 
 def _is_of_another_age(figure: Figure, asked: Asked) -> bool:

@@ -158,7 +158,7 @@ class Walk:
         phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
         if phrase is None or phrase.kind != "nominal":
             return
-        if self.reading.words.nouns_take_up and self.reading.flags[phrase.first] & w.INDEFINITE:
+        if self.reading.flags[phrase.first] & w.INDEFINITE:
             self._mention_newcomer(phrase)
         if not self._is_definite(phrase):
             return
@@ -178,7 +178,14 @@ class Walk:
         whole = self.grammar.name_in_apposition(whole, high)
         meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
         if meaning is not None:
-            self.discourse.focus.mention(meaning.figure, phrase.head, PLAIN, meaning.sure)
+            weight = SUBJECT if self._is_led_up_to(phrase) else PLAIN
+            self.discourse.focus.mention(meaning.figure, phrase.head, weight, meaning.sure)
+
+    def _is_led_up_to(self, phrase: Phrase) -> bool:
+        """ "Among the last to leave was a father", "Beside her sat a student": a subject behind its verb."""
+        low, flags, verb = self.reading.sentence_of(phrase.first)[0], self.reading.flags, phrase.first - 1
+        led = verb > low and bool(flags[low] & w.PREPOSITION)
+        return led and bool(flags[verb] & w.AUXILIARY or self.grammar.acts(verb, verb))
 
     def _is_definite(self, phrase: Phrase) -> bool:
         first = phrase.first

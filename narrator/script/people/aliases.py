@@ -38,8 +38,9 @@ def join_initialisms(reading: Reading, names: list[Name], owners: list[Figure]) 
         if between != ["("] or len(short.core) > 1 or not letters.isupper() or len(letters) < 2:
             continue
         owner, other = owners[number], owners[number + 1]
-        first = name.core[0][0] == letters[0]
-        if first and owner is not other and not owner.is_person and not owner.elsewhere and len(name.core) > 1:
+        initials = iter("".join(word[0] for word in name.core))
+        short_for = all(letter in initials for letter in letters)
+        if short_for and owner is not other and not owner.is_person and not owner.elsewhere and len(name.core) > 1:
             owner.mentions += other.mentions
             owner.aliases.setdefault(short.text)
             owners[:] = [owner if each is other else each for each in owners]

@@ -97,8 +97,10 @@ def weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = len(name.core) == 1 or bool(first & w.DEMONYM and last & w.PLACE)
     if len(name.core) > 1 and not name.titles and reading.words.nouns_take_up:
         name.elsewhere = name.elsewhere or name.core[0].casefold() in reading.words.place_beginnings
-    if _is_of_a_place(reading, name.first - 1) or _is_called_body(reading, name.first - 1):
+    if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
+    if _is_called_body(reading, name):
+        name.person = min(name.person, -2.0)
     for at in range(name.first, name.core_first):
         if reading.flags[at] & w.TITLE and reading.flags[at] & (w.FEMALE | w.MALE):
             name.gender = "female" if reading.flags[at] & w.FEMALE else "male"
@@ -112,9 +114,11 @@ def _is_of_a_place(reading: Reading, at: int) -> bool:
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
 
 
-def _is_called_body(reading: Reading, at: int) -> bool:
-    """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside."""
-    if at < 1 or not reading.words.clause_endings:
+def _is_called_body(reading: Reading, name: Name) -> bool:
+    """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside; not « la
+    présidente de l’association Anne Roy »."""
+    at = name.first - 1
+    if at < 1 or not reading.words.clause_endings or is_given_name(name.core[0]):
         return False
     at -= reading.flags[at] == WORD
     flag = reading.flags[at]

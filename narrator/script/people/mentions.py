@@ -197,6 +197,12 @@ def _is_described(reading: Reading, at: int) -> bool:
     return reading.token[at][:1].isdigit() or (adjective and not verb)
 
 
+def _is_object(reading: Reading, after: int) -> bool:
+    """„Klare Worte fand Ute Voss“, „Starke Worte für“: whether nouns up to `after` are followed by another’s name or by
+    what hangs on to nouns; „Tesfaye Bekele gewann“ is somebody."""
+    return bool(reading.flag_of(after) & w.PREPOSITION) or any(map(is_given_name, reading.token[after + 1 : after + 2]))
+
+
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
     behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
@@ -208,8 +214,8 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
     if name.person > _NAMELESS:
         return False
     if len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES):
-        last = reading.flags[name.after - 1]
-        if last & (w.ROLE | w.KIN) or (opens_sentence(reading, name.first) and not name.core[0].endswith("er")):
+        opens = opens_sentence(reading, name.first) and not name.core[0].endswith("er")
+        if reading.flags[name.after - 1] & (w.ROLE | w.KIN) or (opens and _is_object(reading, name.after)):
             return True
     if name.first == 0:
         return False

@@ -219,12 +219,11 @@ def _is_contraction(reading: Reading, at: int) -> bool:
 
 
 def _is_subject(reading: Reading, at: int) -> bool:
-    """Whether a name, or a noun for somebody without an article of objects, begins at token `at`."""
+    """Whether a given name, or a man’s noun with an article that only subjects have, begins at token `at`."""
     flags = reading.flags[at : at + 2]
-    if not flags or reading.lower[at].endswith(("en", "em")):
-        return False
-    noun = w.ROLE | w.KIN | w.BODY
-    return bool(flags[0] & (CAPITAL | noun) or (flags[0] & w.DETERMINER and flags[-1] & noun))
+    article = flags and flags[0] & w.DETERMINER and reading.lower[at].endswith(("r", "ein"))
+    noun = article and flags[-1] & (w.ROLE | w.KIN) and not flags[-1] & (w.FEMALE | w.BODY)
+    return bool(noun) or any(map(is_given_name, reading.token[at : at + 1]))
 
 
 def _is_aged(reading: Reading, at: int) -> bool:

@@ -58,7 +58,7 @@ _NAMED = re.compile(
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
-    r"|(?:titul|apod|denomin|bautiz|llam|rotul)ad[oa]s?|lema|apodo|mote|se (?:titul|llam)an?)"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
@@ -74,8 +74,11 @@ _WORK = re.compile(
 )
 _IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
 """« Les Eaux lentes », récit de trente ans de digues."""
+_CALLED_BY_ALL = re.compile(r", d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)? \W*$")
+_PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
+_CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 _CALLED_SO = re.compile(
-    r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
+    r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
     r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
 )
 """„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
@@ -92,7 +95,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\b(?:as (?:an? |the |being )?|como (?:una? |el |la )?)$", re.IGNORECASE)
+_AS = re.compile(r"\b(?:as (?:an? |the |being )?)$", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
@@ -263,9 +266,17 @@ def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
 
 
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
+    if cues.words.verb_second and _is_called_so(setting):
+        return "term"
     if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!") or _tells_of_speech(setting, cues):
         return "partial"
     return "partial" if _is_predicate(setting, cues) else "term"
+
+
+def _is_called_so(setting: Setting) -> bool:
+    """„Max Roth, den alle „Bär“ nennen“, „wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
+    passive = _PASSIVE_BEFORE.search(setting.lead) and _CALLED_BEHIND.match(setting.right)
+    return bool(passive or _CALLED_BY_ALL.search(setting.lead))
 
 
 def _is_predicate(setting: Setting, cues: Cues) -> bool:
