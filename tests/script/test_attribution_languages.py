@@ -8,6 +8,7 @@ from narrator.records import Quote
 from narrator.script.grammar.phrases import Phrases
 from narrator.script.grammar.reading import read_tokens
 from narrator.script.grammar.subjects import Grammar
+from narrator.script.people.mentions import find_names
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
 from tests.script.speakers import misheard, people_of, quotes_of, speakers_of
@@ -874,6 +875,21 @@ def test_a_spanish_noun_ends_before_a_verb_that_no_list_has(phrase: str) -> None
     assert found.after == len(phrase.split()) - 1
 
 
+@pytest.mark.parametrize(
+    ("phrase", "after"),
+    [
+        ("el bedel suplica calma", 2),
+        ("los bedeles suplican calma", 2),
+        ("el bedel socialista calla", 3),
+        ("la enfermera suiza cantó", 3),
+    ],
+)
+def test_a_spanish_noun_ends_before_what_does_not_agree_with_it(phrase: str, after: int) -> None:
+    found = Phrases(read_tokens(phrase, [], [], words_of("es")), []).starting_at(0, 4)
+    assert found is not None
+    assert found.after == after
+
+
 def test_a_spanish_noun_that_ends_like_a_verb() -> None:
     reading = read_tokens("la sequía y el otro día", [], [], words_of("es"))
     found = (Phrases(reading, []).starting_at(at, len(reading.token)) for at in (0, 3))
@@ -959,10 +975,138 @@ def test_who_goes_by_the_first_of_two_surnames(text: str, speaker: str) -> None:
     assert speakers_of(text, "es") == [speaker]
 
 
-@pytest.mark.parametrize("trade", ["La sismóloga", "El administrador", "La cientista de la Universidad Mayor del Sur"])
+@pytest.mark.parametrize(
+    "trade",
+    [
+        "La sismóloga",
+        "La comisaria",
+        "La madrastra",
+        "El administrador",
+        "La cientista de la Universidad Mayor del Sur",
+    ],
+)
 def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert speakers_of(f"{trade} Elena Sanz no fue. «Ya vale», dijo.", "es") == ["Elena Sanz"]
     assert not words_of("es").of_parts("sismología")[1]
+
+
+@pytest.mark.parametrize(("verb", "speaker"), [("torcieron", "el consistorio"), ("torció", "la vecina")])
+def test_a_spanish_body_where_several_act(verb: str, speaker: str) -> None:
+    text = f"La vecina calló. Desde el consistorio {verb} el gesto: «Ya no queda sitio en el muelle»."
+    (quote,) = quotes_of(text, "es")
+    assert quote.speaker == speaker
+
+
+def test_what_is_read_in_a_document_is_its_own() -> None:
+    read, said = (
+        quotes_of(f"El fallo es firme. «No hay nada», {verb} en el fallo.", "es")[0] for verb in ("se lee", "lloró")
+    )
+    assert (read.rule, said.rule) == ("cue.inverted", "cue.dropped")
+
+
+def test_nobody_with_a_name_is_a_ministry_but_counsel_may_be_a_lawyer() -> None:
+    assert speakers_of("Jo Rodd, a potter, sat down. “No,” said the ministry.", "en") == ["the ministry"]
+    assert speakers_of("L’avocat Luc Roy s’est levé. « Non », a dit le conseil.", "fr") == ["Luc Roy"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "somebody"),
+    [
+        ("la empresa Ribera Alta", False),
+        ("la asociación vecinal Ribera Alta", False),
+        ("la presidenta de la empresa Rosa Alta", True),
+        ("la empresaria Rosa Alta", True),
+        ("con la empresa, Rosa Alta", True),
+    ],
+)
+def test_a_spanish_noun_for_a_body_gives_its_name(phrase: str, somebody: bool) -> None:
+    (name,) = find_names(read_tokens(f"Ayer volvió {phrase}.", [], [], words_of("es")))
+    assert (name.person > 0) == somebody
+
+
+def test_a_spanish_noun_of_the_sentence_before_tells_nothing_of_a_name() -> None:
+    text = "«¿Y el muelle?», preguntó un cartero de Onda Vieja. Pedro Cid bebió agua. «Ya está», {}."
+    assert speakers_of(text.format("dijo Pedro Cid"), "es") == ["un cartero de Onda Vieja", "Pedro Cid"]
+
+
+@pytest.mark.parametrize("head", ["Las Peñas del Mar, 7 nov (EFE).- ", "LUGO, Lug.- ", "Lugo (EFE) - ", ""])
+def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -> None:
+    text = f"{head}El bedel Juan Soto ha pedido que nadie «mire hacia otro lado» en el muelle."
+    assert speakers_of(text, "es") == ["Juan Soto"]
+    assert [*people_of(text, "es")] == ["Juan Soto"]
+
+
+GAPS = {
+    "a verb left out": (
+        "La edila Ana Gil habló de «un hito» y el bedel, Omar Roca, de «un sueño muy caro».",
+        "Omar Roca",
+    ),
+    "a verb of its own": ("La edila Ana Gil habló de «un hito» y de «un sueño muy caro».", "Ana Gil"),
+    "the end of a noun": ("Le gritó una vecina en menos de un minuto. «¿Y la sopa?», quería saber.", "una vecina"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), GAPS.values(), ids=GAPS)
+def test_who_has_the_verb_in_spanish(text: str, speaker: str) -> None:
+    assert speakers_of(text, "es")[-1] == speaker
+
+
+AHEAD = {
+    "something else": ("en", "“Go home!” a woman shouted. The head teacher, Ann Lee, shut the door.", "a woman"),
+    "nothing": ("en", "“Go home!” a woman shouted. Ann Lee, 34, had been there since noon.", "Ann Lee"),
+    "something else in Spanish": (
+        "es",
+        "«¡Fuera!», gritó un hombre de gorra. El jefe, Omar Gil, salió.",
+        "un hombre de gorra",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), AHEAD.values(), ids=AHEAD)
+def test_whoever_is_named_next_as_something_else_is_not_meant_before(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+ABOUT_WHOM = {
+    "on a day": ("El lunes, la panadera no fue.", "la panadera"),
+    "at a time": ("A las cuatro de la tarde la panadera llamó.", "la panadera"),
+    "beside somebody": ("A su lado, la panadera le sonrió.", "la panadera"),
+    "somebody taken up": ("A la panadera, de pronto, le sonrió.", "la panadera"),
+    "a day that speaks": ("El lunes llegó tarde.", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "about"), ABOUT_WHOM.values(), ids=ABOUT_WHOM)
+def test_whom_a_spanish_sentence_is_about_behind_what_leads_up_to_it(sentence: str, about: str | None) -> None:
+    reading = read_tokens(sentence, [], [], words_of("es"))
+    phrase = Grammar(reading, []).leading(0, len(reading.token))
+    assert (None if phrase is None else reading.words_of(phrase.first, phrase.after)) == about
+
+
+NAMES_IN_SPANISH = {
+    "a body and its general": ("Ayer por fin la Fiscalía General de la Nación citó a Rosa Cid.", ["Rosa Cid"]),
+    "a general": ("El general Rosendo de la Cruz citó a Rosa Cid.", ["Rosendo de la Cruz", "Rosa Cid"]),
+    "a given name before its verb": ("Quintín tiene mucha prisa.", ["Quintín"]),
+    "no given name": ("Piedras tiene muchas.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "people"), NAMES_IN_SPANISH.values(), ids=NAMES_IN_SPANISH)
+def test_which_spanish_names_are_somebody(text: str, people: list[str]) -> None:
+    names = find_names(read_tokens(text, [], [], words_of("es")))
+    assert [name.text for name in names if name.person > 0] == people
+
+
+OF_TWO = {
+    "the first": ("Juan Soto y Pedro Cid jugaron. Hubo un penalti.", "el primero", "Juan Soto"),
+    "the second": ("Juan Soto y Pedro Cid jugaron. Hubo un penalti.", "el segundo", "Pedro Cid"),
+    "from there": ("Pedro Cid paró un penalti.", "el de Lugo", "Pedro Cid"),
+}
+
+
+@pytest.mark.parametrize(("text", "who", "speaker"), OF_TWO.values(), ids=OF_TWO)
+def test_whom_a_spanish_article_without_a_noun_means(text: str, who: str, speaker: str) -> None:
+    assert speakers_of(f"{text} «Fue mío», contestó {who}.", "es") == [speaker]
 
 
 ONE_OF = {
@@ -1002,6 +1146,14 @@ TOLD = {
     "whom it is told": ("«No hay», contestó a la diputada socialista Noa Fariña.", "Juan Soto"),
     "who tells it": ("«No hay», contestó con la voz rota Noa Fariña.", "Noa Fariña"),
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
+    "behind a reflexive verb that no list has": ("«No hay», se disocia la portavoz.", "la portavoz"),
+    "behind a verb that no list has": ("Disintió, eso sí, la portavoz, Noa Fariña: «No hay».", "Noa Fariña"),
+    "who is taken up by a pronoun and named": ("Ella, Noa Fariña, sonrió: «No hay».", "Noa Fariña"),
+    "who thinks so": ("Para la edila Noa Fariña, la feria es «un gasto inútil» del club.", "Noa Fariña"),
+    "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),
+    "a metonym where several speak": ("«No hay», responden en La Moncloa.", "Moncloa"),
+    "a place where one speaks": ("«No hay», responde en Lugo.", "Juan Soto"),
+    "who stands behind a verb in the present": ("Interviene entonces Noa Fariña: «No hay».", "Noa Fariña"),
 }
 
 

@@ -188,3 +188,111 @@ def test_boss_of_a_rival_is_not_the_boss_who_has_been_named() -> None:
 def test_name_that_somebody_gives_is_his(given: str) -> None:
     text = f"Lino Paz sells tyres. His neighbour, {given}, agreed: “It is a shame.”"
     assert speakers_of(text) == ["Chato"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“Get off!” shouted a heckler in a hat. “I am paid to stay till ten,” the comedian shot back.",
+            ["a heckler in a hat", "the comedian"],
+        ),
+        (
+            "Transport minister Ola Berg came to Holm. Asked about the ferry, the minister replied: “It floats.”",
+            ["Ola Berg"],
+        ),
+        (
+            "“Did she know about the memo?” a reporter called out. Ola Berg, the press secretary, coughed.",
+            ["a reporter"],
+        ),
+    ],
+)
+def test_whoever_answers_or_asks_is_another(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The soup came late and in a flowerpot. “Is it hot?” whispered my companion.", "my companion"),
+        ("Ola Berg wed Max Roe in 2019. The dad-of-four has called the split “fairly amicable really”.", "Max Roe"),
+        ("Max Roe was dropped from the side. The winger said: “I have blisters.”", "Max Roe"),
+        ("Max Roe took no questions at ten. A minute later he took one. “Rebuilding,” he said.", "Max Roe"),
+        ("Ward two at Holm was full of snores. “He never stops,” the night nurse said.", "the night nurse"),
+    ],
+)
+def test_nouns_for_people_and_nouns_of_time(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ola Berg told the jury that the guard had called her “a bundle of rotten planks”.", "the guard"),
+        ("Ola Berg is the mayor of Holm. The mayor said the bridge was “a bundle of rotten planks”.", "Ola Berg"),
+        ("The families of Ola Berg and Max Roe said: “They had been friends since school.”", None),
+    ],
+)
+def test_who_tells_of_somebody_is_not_who_is_told_of(text: str, speaker: str | None) -> None:
+    assert speakers_of(text) == [speaker or "the families of Ola Berg and Max Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Lawyers for Ms. Berg said she was “wholly devastated by it”. Lawyers for the mill said it was “our day”.",
+            ["Lawyers for Ms. Berg", "Lawyers for the mill"],
+        ),
+        (
+            "It was “like a battle out there”, one paramedic said. Another, Max Roe, said colleagues were “in tears”.",
+            ["one paramedic", "Max Roe"],
+        ),
+        (
+            "Detective Inspector Ola Berg asked for help. “Somebody knows something,” said DI Berg.",
+            ["Ola Berg"],
+        ),
+        (
+            "Max Roe sat beside Ola Berg. “Did you take the money?” Berg asked. “I did not,” came the reply.",
+            ["Ola Berg", "Max Roe"],
+        ),
+        (
+            "Max Roe sat beside Ola Berg. “We took the money,” Berg said. “All of it.” The reply came late.",
+            ["Ola Berg", "Ola Berg"],
+        ),
+    ],
+)
+def test_one_of_two_is_not_the_other(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Max Roe ate. “Is it hot?” whispered Ola Berg, a nurse at the mill. “It is edible,” the nurse told me.",
+            ["Ola Berg", "Ola Berg"],
+        ),
+        (
+            "In a letter to Ola Berg, 14 Democrats on the panel demanded “all papers, calls and calendars” by May.",
+            ["14 Democrats on the panel"],
+        ),
+        ("In a letter to Ola Berg, Democrats demanded “all papers, calls and calendars” by May.", ["Democrats"]),
+    ],
+)
+def test_an_apposition_is_nobody_else_and_a_number_no_name(text: str, speakers: list[str]) -> None:
+    assert speakers_of(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Speaking on condition of anonymity, a diplomat said", "a diplomat"),
+        ("A diplomat, who did not want to be named, said", "a diplomat, who did not want to be named"),
+        ("Ola Berg said she heard a man shouting", "a man"),
+    ],
+)
+def test_who_stays_unnamed_is_nobody_who_is_named_next(told: str, speaker: str) -> None:
+    text = f"{told} “the talks are in a coma”. Foreign minister Max Roe denied it. “They walk,” he said."
+    assert speaker.startswith(str(speakers_of(text)[0]))
+    assert speakers_of(text)[1] == "Max Roe"

@@ -23,14 +23,14 @@ def test_he_and_she(text: str, speaker: str) -> None:
     assert speakers_of(text)[-1] == speaker
 
 
-def test_nobody_hears_the_brother_in_a_chain_of_pronouns() -> None:
+def test_nobody_surely_hears_the_brother_in_a_chain_of_pronouns() -> None:
     text = (
         "“I fish,” Peter Lang said. “I always have.” He fishes with his brother, Carl Lang, at weekends. "
         "He owns two boats. “They leak,” he said."
     )
     first, _, last = quotes_of(text)
     assert first.speaker == "Peter Lang"
-    assert last.speaker == "Peter Lang" or last.confidence < 0.6  # the narrator’s, rather than the brother’s
+    assert last.speaker == "Peter Lang" or last.confidence < 0.8  # at least not surely the brother’s
     assert {last.speaker, *(other.speaker for other in last.others)} == {"Peter Lang", "Carl Lang"}
 
 
@@ -77,6 +77,18 @@ UNNAMED = {
     "behind a place": ("en", "In the hall a porter who had come early laughed. “We lock up,” he said.", "a porter"),
     "behind next to": ("en", "Next to him, a neighbour kept shaking her head. “Never,” she said.", "a neighbour"),
     "of a body": ("en", "An SES volunteer who had been up all night sighed. “Sleep,” he said.", "an SES volunteer"),
+    "behind among": (
+        "en",
+        "Among the last to go was a father with a pram. He had come for the forms. “We took a photo,” he said.",
+        "a father with a pram",
+    ),
+    "behind beside": ("en", "Beside him sat a student with a flute. “We all did,” she said.", "a student with a flute"),
+    "a possessive after it": (
+        "en",
+        "A driver for the council, reached on his phone by a clerk, was quicker. “It’s in Cork,” he said.",
+        "a driver for the council",
+    ),
+    "no subject behind in": ("en", "In June he had hired a porter. “We lock up,” he said.", "Bo Lind"),
     "apposed": ("en", "One of them, a man in a hat, was asked why. “The cake,” he said.", "a man in a hat"),
     "somebody met": ("en", "Bo Lind met a porter who had come for the chairs. “We lock up,” he said.", "Bo Lind"),
     "somebody of his": ("en", "Bo Lind, whose brother is a porter, laughed. “We lock up,” he said.", "Bo Lind"),
@@ -105,3 +117,13 @@ def test_somebody_without_a_name_is_taken_up(language: str, text: str, speaker: 
 )
 def test_who_is_told_of_as_the_source_goes_on_telling(told: str, speaker: str) -> None:
     assert speakers_of(f"Mayor Tom Lee was angry. {told} “Nothing serious,” he added.") == [speaker]
+
+
+def test_a_pronoun_of_somebody_who_has_not_come_up_is_nobody_of_the_other_gender() -> None:
+    text = "Ms Berg writes that a clerk rang in May. She says she told the bank it was late. “It always is,” he said."
+    assert "Berg" not in speakers_of(text)
+
+
+def test_a_couple_is_not_one_of_the_two() -> None:
+    text = "Newlyweds Max and Ola Roe lost their tent in a gale. “We will laugh one day,” the couple told the Courier."
+    assert speakers_of(text) == ["the couple"]

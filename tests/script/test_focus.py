@@ -78,3 +78,12 @@ def test_only_the_last_twenty_are_in_mind(focus: Focus) -> None:
     assert list(focus.present) == [*figures[11:], figures[10]]
     assert focus.sentences_since(figures[0], STARTS[0]) == 99
     assert focus.sentences_since(figures[10], STARTS[3]) == 3
+
+
+def test_a_subject_stays_one_in_its_sentence_whatever_else_it_is_there(focus: Focus) -> None:
+    focus.mention(ANN, STARTS[1], SUBJECT, kind="full")
+    focus.mention(ANN, STARTS[1] + 1, PLAIN, 0.6, "pronoun")
+    assert focus.present[ANN].subject
+    assert (focus.present[ANN].kind, focus.present[ANN].sure) == ("full", 1.0)
+    focus.mention(ANN, STARTS[2], PLAIN, 0.6, "pronoun")
+    assert not focus.present[ANN].subject

@@ -192,3 +192,27 @@ def test_the_line_above_an_interview_is_signed_by_who_asks() -> None:
     )
     told = [quote.speaker for quote in write_script(Article(text)).quotes]
     assert told == ["Tessa Quillon", "Mabel Orchard"] * 3
+
+
+def test_labels_that_a_full_stop_or_a_dash_parts_from_the_words() -> None:
+    for mark in (".", " –", "—"):
+        text = (
+            f"La nageuse raccroche.\n\nLe Phare{mark} Pourquoi maintenant ?\n\n"
+            f"Lena Morel{mark} Je suis lasse. C’est tout.\n\n"
+            f"Le Phare{mark} Et demain ?\n\nLena Morel{mark} Je dors."
+        )
+        assert turns(text, language="fr") == [
+            ("Le Phare", "Pourquoi maintenant ?"),
+            ("Lena Morel", "Je suis lasse. C’est tout."),
+            ("Le Phare", "Et demain ?"),
+            ("Lena Morel", "Je dors."),
+        ]
+
+
+def test_places_that_open_the_entries_of_a_live_report_are_no_labels() -> None:
+    report = (
+        "Nantes. La Loire monte.\n\nSaumur. Un pont est fermé.\n\n"
+        "Nantes. Le pic est pour ce soir.\n\nSaumur. Il rouvre."
+    )
+    assert not find_turns(report, language="fr")
+    assert not find_turns("Nantes. La Loire monte.\n\nNantes. Et demain ?\n\nNantes. Rien.", language="fr")

@@ -124,6 +124,23 @@ def test_few_words_that_somebody_spoke_or_wrote_are_no_term(text: str) -> None:
     assert len(quoted(text, "partial")) == 1
 
 
+def test_a_verb_behind_the_words_and_an_article_before_them() -> None:
+    assert quoted("Die Wirtin hatte den Umbau eine „Posse“ genannt.", "partial", "de") == ["Posse"]
+    assert quoted("Die Wirtin hatte den „Anker“ verkauft.", "term", "de") == ["Anker"]
+
+
+def test_what_a_work_or_a_march_is_called_in_german_is_a_term() -> None:
+    for behind in (
+        "heißt das neue Album von Ute Voss.",
+        "– so hieß ihr Film.",
+        "lautet das Motto.",
+        "– das Motto passt.",
+    ):
+        assert quoted(f"„Jetzt erst recht, Leute“ {behind}", "direct", "de") == []
+    for behind in ("lautet ihr Fazit.", "heißt es im Rathaus.", "– das sagt Ute Voss."):
+        assert quoted(f"„Jetzt erst recht, Leute“ {behind}", "direct", "de") == ["Jetzt erst recht, Leute"]
+
+
 def test_a_report_s_title_is_a_term_though_to_report_is_to_say() -> None:
     assert quoted("Its report, ‘Nowhere to Land’, finds that one quay in four has no ladder.", "direct") == []
 

@@ -84,3 +84,10 @@ def test_aliases_and_role_are_told() -> None:
     person = people_of("Iris Coleby, a retired engineer, came. “Enough,” Mrs Coleby said.")["Iris Coleby"]
     assert person.role == "a retired engineer"
     assert "Mrs Coleby" in person.aliases
+
+
+def test_a_body_and_its_initialism_are_one() -> None:
+    text = "Rain fell.\n\nThe Regional Ferry Institution (RFI) said: “We will go.” “Tonight,” the RFI said."
+    assert speakers_of(text, "en") == ["Regional Ferry Institution"] * 2
+    party = "Rain fell.\n\nTessa Dole (TUP) said: “We will go.” “Never,” the TUP said."
+    assert speakers_of(party, "en") == ["Tessa Dole", "TUP"]

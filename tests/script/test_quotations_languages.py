@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from narrator import Article, write_script
@@ -308,3 +310,17 @@ def test_a_part_of_a_sentence_is_no_newspaper(language: str, text: str, said: st
 @pytest.mark.parametrize("where", ["pour les habitants", "aux habitants", "pourtant bien loin"])
 def test_a_french_preposition_makes_no_words_of_a_name(where: str) -> None:
     assert quoted(f"Le maire a ouvert la halle « verte » {where}.", "term", "fr") == ["verte"]
+
+
+SPANISH_PARTS = {
+    "like that": ("Juan Soto ve la feria como un «gasto inútil» del club.", "partial"),
+    "several call it so": ("Los vecinos hablan de «gasto inútil» y de ruido.", "partial"),
+    "for somebody": ("Para la edila Ana Cid, la feria es «inútil» del todo.", "partial"),
+    "a title": ("Juan Soto presentó en Lugo su novela, «Nadie baja al río».", "term"),
+    "a nickname": ("Juan Soto, apodado «Medio río», salió por la puerta.", "term"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), SPANISH_PARTS.values(), ids=SPANISH_PARTS)
+def test_spanish_words_in_a_sentence(text: str, kind: Literal["partial", "term"]) -> None:
+    assert len(quoted(text, kind, "es")) == 1

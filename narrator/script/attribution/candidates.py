@@ -84,26 +84,31 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         for figure, share in heard.meaning.others:
             found[figure]["might_be_meant"] = share
     _add_last_speakers(found, evidence, place)
+    last = evidence.answers[place - 1] if place and evidence.is_reply(place) else None
     _add_called(found, evidence, place)
     if evidence.is_open(place):
         _add_from_narration(found, evidence, place)
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
-    told = heard.told if heard is not None else None
+    if last is not None:
+        found.pop(last.figure, None)
+    told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
         for figure, facts in found.items()
-        if figure.name and _comes_into_question(figure, heard)
+        if figure.name and _comes_into_question(figure, heard, told)
     ]
     _rank(candidates, evidence, place)
     return candidates
 
 
-def _comes_into_question(figure: Figure, heard: Heard | None) -> bool:
+def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None) -> bool:
     """Told by name, nobody else does: the cue may only be wrong. Told by "he", no woman does."""
-    if heard is None or figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
+    fits = told is None or (not figure.plural and agreement(figure, told) > -1.0)
+    if heard is None:
+        return fits
+    if figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
-    fits = heard.told is None or (not figure.plural and agreement(figure, heard.told) > -1.0)
     return fits and heard.cue.phrase.kind != "name"
 
 

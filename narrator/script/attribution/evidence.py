@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.grammar.clauses import Pattern
 from narrator.script.grammar.reading import WORD, Reading
@@ -18,12 +19,15 @@ FAR = 20.0
 """Sentences, paragraphs or tokens beyond which more makes no difference."""
 _LOOK_BACK = 12
 """Sentences before a quotation in which its speaker is looked for."""
+_TO_REPLY = 5
+"""Tokens behind a quotation among which "came the answer" stands."""
 
 
 class Evidence:
     """What an article tells of who speaks, and what has been answered so far.
 
-    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name.
+    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name; `unmet`,
+    the gender that its cue tells of somebody who has not come up: "he said", and only women have.
     By a sentence's: `told`, whom it is about. `places` are the tokens at which each figure is mentioned, and
     `mentioned_at` with `mentioned` the same for all of them, in order. All else goes by a quotation's place in
     `spoken`, the numbers of those that somebody speaks: its token `at`, `sentence`, `paragraph`, `answers`.
@@ -38,6 +42,7 @@ class Evidence:
         told: Mapping[int, Heard],
         addressed: Mapping[int, Figure],
         places: Mapping[Figure, Sequence[int]],
+        unmet: Mapping[int, Gender],
     ) -> None:
         self.reading = reading
         self.quotations = quotations
@@ -45,6 +50,7 @@ class Evidence:
         self.told = told
         self.addressed = addressed
         self.places = places
+        self.unmet = unmet
         self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
         self.at = [token_of[number] for number in self.spoken]
         self.sentence = [reading.sentence[at] for at in self.at]
@@ -80,6 +86,12 @@ class Evidence:
         end = self.quotation(place).end
         return "?" in self.reading.text[end - 1 : end + 1]
 
+    def is_reply(self, place: int) -> bool:
+        """“No,” came the answer: whether it tells that another speaks than before."""
+        words, at = self.reading.words, self.at[place] + 1
+        behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
+        return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
+
     def is_open(self, place: int) -> bool:
         """Whether the sentences around are asked, too: no cue, or one that names nobody and tells no role or kin."""
         heard, flags = self.heard.get(self.spoken[place]), self.reading.flags
@@ -87,7 +99,10 @@ class Evidence:
             return True
         phrase = heard.cue.phrase
         if phrase.kind == "nominal":
-            return not flags[phrase.head] & (w.ROLE | w.KIN)
+            head, words = flags[phrase.head], self.reading.words
+            several = head & w.PLURAL and not head & (w.DETERMINER | w.INDEFINITE)  # the families, not "a few"
+            together = (several and not words.nouns_take_up) or self.reading.lower[phrase.head] in words.together
+            return not (together or head & (w.ROLE | w.KIN))
         return phrase.kind == "pronoun" and not flags[phrase.first] & w.THEY
 
     def told_before(self, place: int) -> Iterator[tuple[int, Heard]]:

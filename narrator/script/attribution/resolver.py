@@ -21,7 +21,7 @@ from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
-from narrator.script.people.aliases import join_aliases
+from narrator.script.people.aliases import join_aliases, join_initialisms
 from narrator.script.people.beside import note_nouns_beside
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register, guess_gender
@@ -61,6 +61,7 @@ class Resolver:
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)
         join_aliases(self.reading, self.names, self.owners)
+        join_initialisms(self.reading, self.names, self.owners)
         learn_roles(self.reading, self.names, self.owners)
         note_nouns_beside(self.reading, self.names, self.owners)
         learn_they(self.reading, self.names, self.owners)
@@ -86,9 +87,12 @@ class Resolver:
             for sentence, cue in background.items()
             if cue.phrase.head in meanings
         }
+        unheard = ((n, self._told(cue.phrase)) for n, cue in cues.items() if cue is not None and n not in heard)
+        sure = not self.words.nouns_take_up  # « Il est 2 h 47 » is nobody
+        unmet = {number: gender for number, gender in unheard if sure and gender is not None}
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
-        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places)
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places, unmet)
         answers = choose_speakers(evidence, self.rankers.speaker)
         for answer in answers.values():
             self.register.keep(answer.figure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.script.grammar.clauses import REACH, Clauses, Cue, Pattern
-from narrator.script.grammar.phrases import DASHES
+from narrator.script.grammar.phrases import DASHES, Phrase
 from narrator.script.grammar.reading import WORD, last_mark
 from narrator.script.words import words as w
 
@@ -26,6 +26,9 @@ class CuesAfter(Clauses):
             if phrase is None or phrase.first < start or not self.plausible(phrase):
                 continue
             if phrase.first == start:
+                quoted = self._quoted_behind(verb, high)
+                if quoted is not None:
+                    return Cue(quoted, Pattern.AFTER, verb, 0.97)
                 if not comma and not partial and mark not in (".", "”") and reading.flags[verb] & (w.MANNER | w.THINK):
                     continue
                 return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
@@ -34,13 +37,28 @@ class CuesAfter(Clauses):
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
 
+    def _quoted_behind(self, verb: int, high: int) -> Phrase | None:
+        """“…,” it quoted the coach, Max Roe, as saying: who stands between the verb and its "as"."""
+        reading = self.reading
+        says = (at for at in range(verb + 3, high) if reading.lower[at - 1] == "as" and reading.flags[at] & w.ING)
+        at = next((at for at in says if reading.flags[at] & w.SPEECH), None)
+        subject = self.grammar.subject_of(at, verb + 1) if at is not None else None
+        return subject if subject is not None and subject.first == verb + 1 else None
+
     def unlisted_verb(self, at: int, high: int) -> Cue | None:
-        """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how."""
+        """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how. Also
+        “…,” her coach, Max Roe, corrected himself."""
         reading = self.reading
         phrase = self.grammar.starting_at(at + 1, high) if last_mark(reading, at) in (",", "?", "!") else None
-        if phrase is None or phrase.after >= high or not self.names_somebody(phrase):
+        if phrase is None:
             return None
-        return Cue(phrase, Pattern.AFTER, phrase.after, 0.75) if reading.flags[phrase.after] & WORD else None
+        named = self.grammar.name_in_apposition(phrase, high)
+        apposed = named is not phrase and reading.token[named.after : named.after + 1] == [","]
+        verb = named.after + apposed
+        if verb >= high or not self.names_somebody(named):
+            return None
+        told = reading.lower[verb].endswith("ed") if apposed else reading.flags[verb] & WORD
+        return Cue(named, Pattern.AFTER, verb, 0.75) if told else None
 
     def after_sentence(self, at: int, after: int) -> Cue | None:
         """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it.
@@ -76,6 +94,7 @@ class CuesAfter(Clauses):
         if phrase is None or phrase.kind != "name":
             return None
         end = phrase.after
-        if end < len(reading.token) and reading.token[end] not in ("\n", ",", "(", "."):
+        plain = end >= len(reading.token) or reading.token[end] in ("\n", ",", "(", ".")
+        if not plain and not reading.flags[end] & w.PREPOSITION:  # “….” — Clara Voigt in May
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)

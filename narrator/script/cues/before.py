@@ -5,6 +5,7 @@ from __future__ import annotations
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import CAPITAL
 from narrator.script.words import words as w
 
 
@@ -28,6 +29,8 @@ class CuesBefore(CuesInverted):
         flag, phrase = self.reading.flags[cue.verb], cue.phrase
         if cue.pattern is Pattern.COLON and flag & w.MANNER and self.names_somebody(phrase):
             return True  # "asked what he meant, she giggled: “…”"
+        if flag & w.MANNER and phrase.first > low and self.grammar.as_says(phrase.first - 1):
+            return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return False
         if phrase.kind == "nominal" and not self.could_speak(phrase):
@@ -57,12 +60,68 @@ class CuesBefore(CuesInverted):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
+        if reading.token[at - 1] != ":" and self.is_reported_speech(phrase.after, verb):
+            return None  # Die Leute seien scheu und wollten „nichts sagen“
         phrase = self.grammar.name_in_apposition(phrase, verb)
         if reading.token[at - 1] == ":":
             return Cue(phrase, Pattern.COLON, verb, 0.97)
         if self.adjacent(verb, at):
             return Cue(phrase, Pattern.BEFORE, verb, 0.95)
         return Cue(phrase, Pattern.DISTANT, verb, 0.85)
+
+    def owned(self, at: int, low: int) -> Cue | None:
+        """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
+        reading = self.reading
+        colon = reading.token[at - 1] == ":"
+        for noun in range(at - 1, low, -1):
+            flag = reading.flags[noun]
+            if reading.quotes_at(noun) or (
+                flag & w.SPEECH & ~w.READ and flag & w.FINITE and self.grammar.is_verb(noun)
+            ):
+                return None
+            if reading.lower[noun] in reading.words.utterances:
+                owner = self._whose(noun, low)
+                if owner is None:
+                    return None
+                if colon and self._opens(owner, noun, at, low):
+                    return Cue(owner, Pattern.COLON, -1, 0.975)
+                reported = not colon and self._is_reported(owner, noun, at, low)
+                return Cue(owner, Pattern.BEFORE, -1, 0.975) if reported else None
+        return None
+
+    def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+        """Not "in answer to Roe’s question: “…”", nor "Lowe rejected Roe’s claim: “…”"; but "Lowe said Roe’s claim was:
+        “…”"."""
+        flags, first = self.reading.flags, self.grammar.leading(low, at - 1)
+        governed = owner.first > low and flags[owner.first - 1] & w.PREPOSITION
+        acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in flags[noun + 1 : at - 1])
+        return not governed and (acts or first is None or first.first >= owner.first)
+
+    def _is_reported(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+        """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
+        reading, lower, governs = self.reading, self.reading.lower, owner.first - 1
+        while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):
+            governs -= 1  # about opposition leader Ola Berg’s charge
+        before = reading.flags[governs] if governs >= low else 0
+        said = before & (w.SAY | w.TELL) and not before & w.CALL
+        if said or not (before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")):
+            return False
+        return lower[noun + 1] in reading.words.that and lower[at - 1] not in reading.words.known_as
+
+    def _whose(self, noun: int, low: int) -> Phrase | None:
+        """Whose the noun is: of "her answer", "Roe’s answer", "her son’s last words"."""
+        reading, grammar = self.reading, self.grammar
+        phrase = grammar.ending_at(noun, low)
+        if phrase is None:
+            return None
+        for at in range(noun - 1, phrase.first, -1):
+            if grammar.is_possessive(at):
+                owner = grammar.ending_at(at - 1, phrase.first)
+                named = owner is not None and owner.kind == "name"
+                return grammar.person_at(at - 1) or owner if named else owner
+        if reading.flags[phrase.first] & (w.HIM | w.HER | w.THEM):
+            return Phrase(phrase.first, phrase.first + 1, phrase.first, "pronoun")
+        return None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""
@@ -72,9 +131,15 @@ class CuesBefore(CuesInverted):
         if reading.words.subject_waits:
             low = self.behind_quotation(at, low)
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
-        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.grammar.leading(low, at - 1)
+        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
+        if phrase is None and reading.words.drops_pronouns:
+            phrase = self._several_there(low, at)
         if phrase is not None and self.is_impersonal(phrase):
-            return None
+            source = self.source_behind(low, at - 1)
+            return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
+        sent = self._sent_by(at, low)
+        if sent is not None:
+            return sent
         if phrase is not None and self.is_bare(phrase):
             answers = reading.lower[phrase.head] in reading.words.answers
             phrase = self._whose_answer(phrase, at)
@@ -82,12 +147,46 @@ class CuesBefore(CuesInverted):
                 return Cue(phrase, Pattern.REMARK, -1, 0.9)
         if phrase is None or (reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
-        label = phrase.after == at - 1 and phrase.kind == "name"
+        told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
+        label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»
         unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _sent_by(self, at: int, low: int) -> Cue | None:
+        """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with."""
+        reading = self.reading
+        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised else None
+        if last is None or last.first <= low or not self.names_somebody(last):
+            return None
+        first = self.grammar.leading(low, last.first - 1)
+        if first is not None and self.names_somebody(first) and not reading.flags[first.after] & w.PREPOSITION:
+            return None  # Ute Voss kaufte das Haus von Max Roth
+        sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
+        spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))
+        return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
+
+    def _several_there(self, low: int, at: int) -> Phrase | None:
+        """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""
+        source = self.source_behind(low, at - 1)
+        verb = self.over_circumstances(source.after, at) if source is not None else at
+        several = verb < at and self.grammar.acts(verb, low) and self.reading.lower[verb].endswith("n")
+        return source if several else None
+
+    def gapped(self, at: int, low: int) -> Cue | None:
+        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
+        reading, start = self.reading, self.behind_quotation(at, low)
+        if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
+            return None
+        phrase = self.grammar.starting_at(start + 1, at)
+        if phrase is None or not (self.names_somebody(phrase) or self.is_somebody(phrase)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at)
+        led = range(phrase.after + (reading.token[phrase.after] == ","), at)
+        small = all(reading.flags[index] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for index in led)
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
@@ -107,7 +206,7 @@ class CuesBefore(CuesInverted):
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)
-        if phrase is None or not self.plausible(phrase):
+        if phrase is None or not self.plausible(phrase) or self.is_reported_speech(phrase.after, phrase.after + 1):
             return None
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
             return None

@@ -6,7 +6,11 @@ from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
+
+_PARTS = (",", ";", ":")
+"""Marks that part clauses."""
 
 
 class CueFinder(CuesAfter, CuesBefore):
@@ -26,12 +30,52 @@ class CueFinder(CuesAfter, CuesBefore):
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
             self.before(at, low),
+            self.gapped(at, low),
+            self.owned(at, low),
             self._according(at, low, high),
         ]
-        cues = [cue for cue in found if cue is not None]
+        own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
+        cues = [own] if own is not None else [cue for cue in found if cue is not None]
+        if partial and self._stands_in_lead_in(at, low):
+            cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _of_own_clause(self, at: int, low: int, high: int) -> Cue | None:
+        """„Die Wirte nennen das „mild“, die Gäste klagen“, „Während sie von „Witz“ spricht, …“: who calls it so in the
+        German clause that holds the words, whoever speaks in the next."""
+        tokens, flags = self.reading.token, self.reading.flags
+        start = next((index + 1 for index in range(at - 1, low - 1, -1) if tokens[index] in _PARTS), low)
+        end = next((index for index in range(at + 1, high) if tokens[index] in _PARTS), high)
+        last = next((index for index in range(end - 1, at, -1) if flags[index] & WORD), at)
+        for verb in (last, *range(at - 1, start - 1, -1)):
+            calls = self.speaks(verb, w.CALL) and not self.is_reported_speech(start, end)
+            phrase = self._calls(verb, start, at) if calls else None
+            if phrase is not None and self.plausible(phrase) and not self.is_impersonal(phrase):
+                return Cue(self.grammar.name_in_apposition(phrase, end), Pattern.BEFORE, verb, 0.95)
+        return None
+
+    def _calls(self, verb: int, start: int, at: int) -> Phrase | None:
+        """Whose the verb is, before the words at token `at` or last in the clause from token `start`: „wurde von ihr
+        als „Witz“ bezeichnet“, „weil sie das „Witz“ nannte“."""
+        flags, words = self.reading.flags, self.reading.words
+        helper = next((index for index in range(start, at) if flags[index] & w.AUXILIARY), verb) if verb > at else verb
+        if flags[helper] & w.PASSIVE:
+            by = next((index for index in range(start, at) if self.reading.lower[index] in words.from_words), at)
+            return self.grammar.starting_at(by + 1, at)
+        if helper < at:
+            return self.grammar.subject_of(helper, start)
+        return self.grammar.leading(start + 1, at) if flags[start] & w.SUBORDINATOR else None
+
+    def _stands_in_lead_in(self, at: int, low: int) -> bool:
+        """ "Told that Max Roe had called him “a fool”, Berg shrugged": words of a clause that is over before the
+        sentence’s own clause begins, and that has a verb of speech and its subject."""
+        reading = self.reading
+        cue = self.before(at, low) if self.grammar.introduces(low) else None
+        if cue is None or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
+            return False
+        return "," not in reading.token[low : cue.phrase.first] and "," not in reading.token[cue.verb : at - 1]
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.subject_of_clause(low, min(high, low + REACH))
@@ -46,9 +90,9 @@ class CueFinder(CuesAfter, CuesBefore):
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
         if not self.reading.words.verb_second:
-            return self.acting(low, high)
+            return None if self._is_attribution(low, high) else self.acting(low, high)
         reporter = self.reporter(low, high)
-        if reporter is not None or self.is_reported_speech(low, high):
+        if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
             return reporter
         neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
         verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
@@ -59,6 +103,12 @@ class CueFinder(CuesAfter, CuesBefore):
             return self.somebody_behind(verb, high)
         return self.grammar.leading(low, high)
 
+    def _is_attribution(self, low: int, high: int) -> bool:
+        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
+        verb = self.skip_comma(low + 1, high)
+        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
+        return bool(flag & w.SPEECH and flag & w.FINITE and not self.reading.words.nouns_take_up)
+
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""
         quoted = any(map(self.reading.quotes_at, range(low, high)))
@@ -67,8 +117,9 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
-        if self.reading.flag_of(at - 2) & w.POSSESSIVE:
-            return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio»
+        ends = at < high and not self.reading.flags[at] & WORD
+        if self.reading.flag_of(at - 2) & (w.POSSESSIVE | (w.OBJECT if ends else 0)):
+            return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None
@@ -84,6 +135,8 @@ class CueFinder(CuesAfter, CuesBefore):
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
+                    if phrase is None and index > at and length > 1:
+                        phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
                     if phrase is not None and (phrase_words not in words.opinion or self._thinks(phrase, index == low)):
                         return self._told_by(phrase, index, at, low, high)
         for word in words.according_behind:
@@ -95,7 +148,7 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""
-        flag = self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.HIM | w.HER)
+        flag = self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.HIM | w.HER | w.PLURAL)
         return begins and (bool(flag) or self.names_somebody(phrase))
 
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:

@@ -35,19 +35,45 @@ class CuesInverted(Clauses):
         start = self.skip_comma(at + 1, high)
         marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
         group = self._verbs(start, high)
-        if group is None or (partial and not marked):
+        called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
+        if group is None or (partial and not (marked or called)):
             found = self._bracketed(start, high) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
         phrase = self._speaker(verb, pronoun, high)
-        if phrase is not None and self.is_impersonal(phrase):
-            source = self._place_behind(phrase.after, high)
+        if phrase is not None and phrase.kind == "pronoun" and self._tells_of(phrase, high):
+            return None
+        impersonal = phrase is not None and self.is_impersonal(phrase)
+        source = self._source_of_verb(verb, phrase if impersonal else None, high)
+        if impersonal or source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, verb, 0.985)
-        if reading.words.drops_pronouns:
-            return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
-        return None
+        if not reading.words.drops_pronouns:
+            return None
+        source = self._place_behind(verb + 1, high) if reading.flags[verb] & (w.MANY | w.READ) else None
+        written = source is not None and reading.flags[source.head] & w.DOCUMENT
+        if not written and self._several_before(verb):
+            source = None  # Los vecinos protestan. «Estamos hartos», gritan ante el Ayuntamiento
+        if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
+            return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
+
+    def _several_before(self, verb: int) -> bool:
+        """Whether the sentence before that of token `verb` is about several, who may go on."""
+        reading = self.reading
+        low, _ = reading.sentence_of(verb)
+        phrase = self.grammar.leading(*reading.sentence_of(low - 1)) if low else None
+        if phrase is None:
+            return False
+        article = reading.flags[phrase.first] & w.DETERMINER and reading.lower[phrase.first].endswith("s")
+        return bool(len(phrase.names) > 1 or article or reading.flags[phrase.head] & w.PLURAL)
+
+    def _source_of_verb(self, verb: int, impersonal: Phrase | None, high: int) -> Phrase | None:
+        """„…“, heißt es in dem Brief; „…“ stand auf dem Schild."""
+        if impersonal is None and not (self.reading.words.verb_second and self.reading.flags[verb] & w.READ):
+            return None
+        return self._place_behind(impersonal.after if impersonal is not None else verb + 1, high)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
@@ -69,19 +95,37 @@ class CuesInverted(Clauses):
         start = comma + 1
         if reading.lower[start] in reading.words.so_words:
             found = self.grammar.starting_at(start + 1, high)
-            if found is not None:
+            if found is not None and not reading.words.drops_pronouns:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
+        if (
+            reading.lower[start] in reading.words.as_words and not reading.flag_of(start + 1) & w.ADVERB
+        ):  # wie auch Roth
+            return self._as_told(start, high)
         group = self._verbs(start, high)
         if group is None:
             return self._bracketed(start, high)
         verb, pronoun = group
-        if not reading.flags[verb] & w.SPEECH:
+        phrase = self._speaker(verb, pronoun, high) if reading.flags[verb] & (w.SPEECH | w.READ) else None
+        if phrase is not None and self.is_impersonal(phrase):
+            phrase = self._place_behind(phrase.after, high)  # heißt es in dem Brief
+        elif not reading.flags[verb] & w.SPEECH:
             return None
-        phrase = self._speaker(verb, pronoun, high)
-        if phrase is None or self.is_impersonal(phrase) or (phrase.kind == "nominal" and not self.could_speak(phrase)):
+        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9)
+
+    def _as_told(self, start: int, high: int) -> Cue | None:
+        """„…, wie der Wirt am Montag mitteilte“, „…, wie es in dem Brief heißt“: a verb of speech ends the clause."""
+        reading, flags = self.reading, self.reading.flags
+        for end in (*(at for at in range(start, high) if reading.token[at] == ","), high):
+            verb = next((at for at in range(end - 1, start, -1) if flags[at] & WORD), start)
+            phrase = self._subject(start + 1, verb) if flags[verb] & (w.SPEECH | w.READ) else None
+            if phrase is not None and self.is_impersonal(phrase):
+                phrase = self._place_behind(phrase.after, verb)
+            if phrase is not None:
+                return Cue(self.grammar.name_in_apposition(phrase, verb), Pattern.TRAILING, verb, 0.9)
+        return None
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
         """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
@@ -139,6 +183,14 @@ class CuesInverted(Clauses):
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)
 
+    def _tells_of(self, pronoun: Phrase, high: int) -> bool:
+        """ "Roe, whom some call “a fool”, said he would run": "he" has a verb of its own, and is what is said."""
+        at, words = pronoun.after, self.reading.words
+        if words.nouns_take_up or at >= high:
+            return False
+        at += bool(self.reading.flags[at] & w.ADVERB and at + 1 < high)
+        return bool(self.reading.flags[at] & (w.AUXILIARY | w.FINITE | w.ACT)) and pronoun.first == at - 1
+
     def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
         while at < high and self._is_passed_over(at):
@@ -148,6 +200,8 @@ class CuesInverted(Clauses):
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
         reading = self.reading
+        while at < high and reading.flags[at] & w.OBJECT and reading.words.drops_pronouns:
+            at += 1  # se deslindó el vocero
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
         phrase = self.grammar.starting_at(at + 1, high)
@@ -175,7 +229,24 @@ class CuesInverted(Clauses):
             elif self._is_unlisted_verb(at, helped):
                 return at, pronoun
             elif not flag & (w.OBJECT | w.ADVERB):
+                return self._infinitive(start, high)
+        return None
+
+    def _infinitive(self, start: int, high: int) -> tuple[int, int | None] | None:
+        """« Se borne à dire », « finit-elle par lâcher », « s’est contenté de répondre »: the verb of speech that
+        another governs, and a pronoun between them; not « avant de conclure »."""
+        reading, flags = self.reading, self.reading.flags
+        if not reading.words.clitics or flags[start] & (w.PREPOSITION | w.SUBORDINATOR | w.CONJUNCTION):
+            return None
+        pronoun: int | None = None
+        for at in range(start, min(high, start + _GROUP)):
+            flag = flags[at]
+            if flag & CAPITAL or not flag & WORD or flag & (w.WHO | w.SUBORDINATOR | w.NOUNS):
                 return None
+            if flag & w.BASE and flag & _VERBS:
+                return at, pronoun
+            if flag & w.SUBJECT and at > start:
+                pronoun = at
         return None
 
     def _is_unlisted_verb(self, at: int, helped: bool) -> bool:
@@ -215,7 +286,9 @@ class CuesInverted(Clauses):
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
-        if not self.reading.words.drops_pronouns or self.over_circumstances(low, verb) != verb:
+        words = self.reading.words
+        so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
+        if not words.drops_pronouns or not (so or self.over_circumstances(low, verb) == verb):
             return self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None

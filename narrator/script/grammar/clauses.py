@@ -9,6 +9,7 @@ from enum import Enum
 from narrator.script.grammar.phrases import DASHES, Phrase
 from narrator.script.grammar.reading import WORD, Reading
 from narrator.script.grammar.subjects import Grammar
+from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w
 
 SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
@@ -62,7 +63,9 @@ class Clauses:
         return bool(self.reading.flags[index] & kinds) and self.grammar.is_verb(index)
 
     def after_stamp(self, low: int, high: int) -> int:
-        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 »."""
+        """The token behind what only dates a paragraph: “6:10 p.m.”, « 18 h 10 », «Lugo, 7 nov (EFE).-»."""
+        if low < high and low == self.reading.paragraph_starts[self.reading.paragraph[low]]:
+            low = min(dateline_end(self.reading, low), high)
         tokens, at = self.reading.token, low
         while at < high and tokens[at] in ("*", "_"):
             at += 1
@@ -85,14 +88,24 @@ class Clauses:
         return self.reading.words.subject_waits and bool(other)
 
     def source_behind(self, at: int, high: int) -> Phrase | None:
-        """ "Au ministère", „aus dem Rathaus“, «en el informe»: the body or the document behind the preposition."""
-        if at >= high or not self.reading.flags[at] & w.PREPOSITION:
+        """ "Au ministère", „aus dem Rathaus“, «en el informe», « du côté de la mairie »: the body or the
+        document behind the preposition."""
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
+        side = next((n for n in (at, at + 1) if not words.sides.isdisjoint(lower[n : n + 1])), None)
+        if side is None and (at >= high or not flags[at] & w.PREPOSITION):
             return None
+        sender = w.ROLE | w.PLURAL if side is not None else w.ROLE if lower[at] in words.from_words else 0
+        at = (
+            at
+            if side is None
+            else side + (not (words.from_words | words.genitives).isdisjoint(lower[side + 1 : side + 2]))
+        )
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None or phrase.kind == "pronoun":
             return None
-        sender = self.reading.lower[at] in self.reading.words.from_words and w.ROLE  # hieß es von der Sprecherin
-        told = self.reading.flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
+        told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)  # hieß es von der Sprecherin
+        if phrase.kind == "name" and words.drops_pronouns:
+            told = not self.names_somebody(phrase)  # sostienen en la Moncloa
         return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def is_bare(self, phrase: Phrase) -> bool:
@@ -110,7 +123,8 @@ class Clauses:
             return not reading.flags[first] & w.CALENDAR
         if phrase.kind == "pronoun":
             return True
-        if not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
+        somebody = reading.flags[phrase.head] & (w.ROLE | w.KIN)  # the night nurse
+        if not somebody and not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
             return False  # que la semana pasada había dicho
         determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
         return bool(determined) or self.could_speak(phrase)

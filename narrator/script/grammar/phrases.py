@@ -18,6 +18,8 @@ _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
 _NAMES_WITHIN = 8
 """Tokens behind a noun in which its bearer gives a name."""
+_HEARD_WITHIN = 5
+"""Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
@@ -82,13 +84,24 @@ class Phrases:
                 or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
                 or word in (",", ")", "who", "that", "and", "but", "”", '"')
                 or self.reading.quote[index - 1] >= 0
+                or (self.reading.words.drops_pronouns and index == self.reading.sentence_of(index)[0])  # Zanja el juez
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
             word in self.reading.words.infinitive
+            or self.is_overheard(index)
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def is_overheard(self, index: int) -> bool:
+        """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
+        heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : index - 1]
+        bare = (
+            self.reading.flags[index] & (w.BASE | w.ING)
+            and self.reading.lower[index - 1] not in self.reading.words.infinitive
+        )
+        return bool(bare) and not self.reading.words.hearing.isdisjoint(heard)
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
@@ -96,7 +109,8 @@ class Phrases:
             return None
         flags = self.reading.flags
         number = self.name_over(last)
-        if number is None and (not flags[last] & WORD or flags[last] & BREAKS):
+        aged = self.reading.lower[last].endswith("-year-old")  # the 19-year-old from Leeds
+        if number is None and (not (aged or flags[last] & WORD) or flags[last] & BREAKS):
             return None
         if number is None and flags[last] & w.ARTICLE:
             return None
@@ -112,6 +126,8 @@ class Phrases:
         flags = self.reading.flags
         if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE) and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
+        if self._stands_alone(first, high):
+            return Phrase(first, self.over_preposition(first + 1, high), first, "nominal")
         after = self._right_edge(first, high)
         if after == first:
             return None
@@ -126,6 +142,14 @@ class Phrases:
         if self._lacks_a_noun(first, after):
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def _stands_alone(self, first: int, high: int) -> bool:
+        """«El de Torrelavega»: an article that stands for somebody, with what tells who right behind."""
+        words, lower, flags = self.reading.words, self.reading.lower, self.reading.flags
+        if not words.drops_pronouns or first + 2 >= high or not flags[first] & w.ARTICLE:
+            return False
+        there = lower[first + 1] in words.from_words | words.contracted and flags[first + 2] & CAPITAL
+        return bool(there) and lower[first] in words.the
 
     def _role_before(self, first: int, number: int) -> int | None:
         """« L’élue PLR », « son directeur France »: the noun for somebody before the name of a party or a place."""
@@ -165,8 +189,8 @@ class Phrases:
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
-            if outer is None:
-                break
+            if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
+                break  # “…,” she said of the sign
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
         return phrase
 
@@ -174,14 +198,20 @@ class Phrases:
         """ "The minister, Kofi Mensah, said": the name that an apposition gives to a nominal phrase."""
         reading = self.reading
         if phrase.kind != "nominal":
-            return phrase
-        named = self._named_behind(phrase)
+            return self._pronoun_named(phrase, high) or phrase
+        named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         if named is not None:
             return named
         after = self.over_preposition(phrase.after, high)
+        bracketed = self._named_behind_bracket(phrase, after, high)
+        if bracketed is not None:
+            return bracketed
         at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
+            named = self._named_behind(inner) if inner is not None and inner.kind == "nominal" else None
+            if named is not None:  # "her neighbour, an exile who gave her name only as Ann"
+                return Phrase(phrase.first, named.after, named.head, "name", named.names)
             if inner is not None and self._stands_for(phrase, inner):
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             if inner is not None and inner.kind == "name":
@@ -190,6 +220,16 @@ class Phrases:
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _pronoun_named(self, phrase: Phrase, high: int) -> Phrase | None:
+        """«Ella, Otilia, matiza»: the name between commas right behind "he" or "she"."""
+        comma = phrase.after
+        if phrase.kind != "pronoun" or comma + 1 >= high or self.reading.token[comma] != ",":
+            return None
+        inner = self.person_at(comma + 1)
+        closed = inner is not None and self.reading.token[inner.after : inner.after + 1] == [","]
+        told = self.reading.flags[phrase.first] & (w.HE | w.SHE)
+        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and closed and told else None
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
@@ -212,7 +252,8 @@ class Phrases:
         return comma if plain else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:
-        """ "A man named Bo Lind", "a guard, who gave his name only as Bo": the name behind the words that give it."""
+        """ "A man named Bo Lind", "a guard who gave his name only as Bo", "the driver, identified as Bo": the name
+        behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
         if behind[:1] and behind[0] in reading.words.naming:
@@ -220,9 +261,39 @@ class Phrases:
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
         else:
-            return None
+            told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
+            given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
+            if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
+                return None
         number = self.name_over(at + given)
         if number is None or self.names[number].first != at + given:
+            return None
+        return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
+
+    def _named_behind_party(self, phrase: Phrase, high: int) -> Phrase | None:
+        """« La députée Les Centristes Anna Roy », « le sénateur LR du Gers Paul Girard »: the name in full behind a
+        party’s, which has a capital right behind the noun, and a place’s."""
+        reading, first = self.reading, phrase.head + 1
+        party = first + 1 < high and reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
+        if not party or not reading.words.clause_endings:
+            return None
+        for at in range(first, min(high, first + _NAMES_WITHIN)):
+            person = self.person_at(at)
+            if person is not None and at > first and len(self.names[person.names[0]].core) > 1:
+                return Phrase(phrase.first, person.after, person.head, "name", person.names)
+            if not reading.flags[at] & WORD or reading.flags[at] & (w.AUXILIARY | w.FINITE | w.WHO | w.SUBJECT):
+                return None
+        return None
+
+    def _named_behind_bracket(self, phrase: Phrase, at: int, high: int) -> Phrase | None:
+        """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
+        if self.reading.token[at : at + 1] != ["("]:
+            return None
+        closing = next(
+            (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")"), at
+        )
+        number = self.name_over(closing + 1)
+        if number is None or self.names[number].first != closing + 1 or self.names[number].person <= 0:
             return None
         return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
 
@@ -236,11 +307,33 @@ class Phrases:
         for _ in range(3):
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
+            if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
+                break  # una madre en menos de un minuto
             after = self._right_edge(at + 1, high)
+            written = reading.flags[at + 1] & w.INDEFINITE and reading.flags[after - 1] & w.DOCUMENT
+            if written or self._is_told(at, after):
+                break  # indicó la compañía en un comunicado
+            number = self.name_over(after - 1)
+            if number is not None and self._joins_the_next(number):
+                after = min(high, self.names[number + 1].after)  # the families of Ann Lee and Max Roe
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
             at = max(after, at + 2)
         return at
+
+    def _is_told(self, at: int, after: int) -> bool:
+        """« Confie une source à nos confrères », « crie le pilote à la radio »: whether the phrase from "to" at `at` up
+        to `after` is whom or where somebody tells, not « adjoint à la culture »."""
+        reading, words = self.reading, self.reading.words
+        if (
+            self.name_over(after - 1) is not None
+            or not words.told_at
+            or reading.lower[at] not in (words.datives | words.contracted) - words.genitives
+        ):
+            return False
+        head = self._head(at + 1, after) if after > at + 1 else at
+        listens = reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL) or reading.flags[at + 1] & w.POSSESSIVE
+        return bool(listens) or not words.told_at.isdisjoint(reading.lower[at + 1 : after])
 
     def _head(self, first: int, after: int) -> int:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
@@ -258,6 +351,9 @@ class Phrases:
                 first = at
                 continue
             if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
+                if at > low and self.is_possessive(at - 1):
+                    first = at  # Utah’s most populous county
+                    continue
                 return at
             if flag & BREAKS or not (
                 flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
@@ -296,7 +392,7 @@ class Phrases:
                 break
             if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
                 break
-            if at > first and flag & w.ACT and not after_determiner:
+            if at > first and (flag & w.ACT or (noun and self._disagrees(first, at))) and not after_determiner:
                 break
             if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
@@ -318,6 +414,16 @@ class Phrases:
         participle = not words.drops_pronouns and self.reading.lower[at].endswith(words.participle_endings)
         noun = behind & w.ARTICLE and not then & (w.FINITE | w.ACT | w.AUXILIARY)  # una mujer rubia la miró
         return bool(noun or (participle and behind & w.PREPOSITION))
+
+    def _disagrees(self, first: int, at: int) -> bool:
+        """«El instructor aprecia», «los vecinos aprecian»: a word that no adjective of the noun before can be."""
+        words, lower = self.reading.words, self.reading.lower
+        if not words.drops_pronouns or self.reading.flags[at] != WORD or not self.reading.flags[first] & w.DETERMINER:
+            return False
+        if lower[first].endswith("s"):
+            return lower[at].endswith(("an", "en"))
+        male = words.gender_of_determiner(lower[first]) == "male"
+        return male and lower[at].endswith("a") and not lower[at].endswith(words.common_endings)
 
     def _follows_noun(self, at: int) -> bool:
         """„Die Ärztin lehrt“: a small word right behind a German noun, which has a capital."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import DASHES, Phrase, Phrases
+from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
-_OF_OBJECTS = ("en", "em")
-"""How German articles end that no subject in the singular has: den, einem, ihren."""
+_APPOSED = 8
+"""Tokens of an apposition behind the first of two people."""
+_OF_OBJECTS = ("en", "em", "einer", "erer", "hrer")
+"""How German articles end that no subject in the singular has: den, einem, ihren, unserer."""
 
 
 class Grammar(Phrases):
@@ -39,8 +41,16 @@ class Grammar(Phrases):
             if phrase is None or (phrase.after + 1 < high and self._is_cleft(at, high)):
                 at += 1 if phrase is None else 2
                 continue
+            if self._is_day(phrase):
+                at = phrase.after
+                continue
             return self.name_in_apposition(phrase, high)
         return None
+
+    def _is_day(self, phrase: Phrase) -> bool:
+        """«El lunes, su nieto fue»: when it was, not whom the sentence is about."""
+        timed = self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings
+        return bool(timed) and phrase.kind == "nominal"
 
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
@@ -59,6 +69,8 @@ class Grammar(Phrases):
             return None
         phrase = self.starting_at(at, high)
         after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
+        if self.reading.words.drops_pronouns:
+            after = self.over_preposition(after, high)  # a las cuatro de la tarde una vecina llamó
         return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
 
     def acts(self, verb: int, low: int) -> bool:
@@ -70,8 +82,11 @@ class Grammar(Phrases):
 
     def is_taken_up(self, at: int) -> bool:
         """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
-        words, lower = self.reading.words, self.reading.lower
-        return lower[at] in words.datives and not words.indirect.isdisjoint(lower[at : self.reading.sentence_of(at)[1]])
+        words, lower, high = self.reading.words, self.reading.lower, self.reading.sentence_of(at)[1]
+        if lower[at] not in words.datives or words.indirect.isdisjoint(lower[at:high]):
+            return False
+        phrase = self.starting_at(at + 1, high)
+        return phrase is None or phrase.kind != "nominal" or bool(self.reading.flags[phrase.head] & (w.NOUNS | w.TITLE))
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
@@ -83,12 +98,12 @@ class Grammar(Phrases):
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        if reading.words.verb_second and not (flag & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low)):
-            behind = self.starting_at(verb + 1, min(verb + 12, len(reading.token)))
-            if behind is not None:
-                return behind
+        behind = self._behind(verb, at, low) if reading.words.verb_second else None
+        if behind is not None:
+            return behind
+        heard = heard or self.is_overheard(verb)
         if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
-            quoted = self.ending_at(at - 1, low) if word == "as" and at > low else None  # "quoted a witness as saying"
+            quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.which:
             phrase = self._antecedent(at, low)
@@ -99,6 +114,8 @@ class Grammar(Phrases):
                 reading.words.drops_pronouns and not reading.flags[verb] & w.READ
             )  # la medida que tachó de injusta
             return self._shared(verb, at, low) if thing and left_out else phrase
+        if flag & (w.HIM | w.HER | w.THEM) and self.is_overheard(verb):
+            return Phrase(at, at + 1, at, "pronoun")
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -106,6 +123,28 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
+        """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
+        before it. A thing there is the object, where anybody stands before."""
+        flags = self.reading.flags
+        if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
+            return None
+        behind = self.starting_at(verb + 1, min(verb + 12, len(flags)))
+        if behind is None or self.is_object(behind):
+            return None
+        flag = flags[behind.head]
+        neuter = flag & w.OTHER and flag & w.DETERMINER  # nannte das
+        thing = neuter if behind.kind == "pronoun" else not flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
+        if behind.kind == "name" or not thing:
+            return behind
+        return self.leading(self._clause_start(at, low), verb) or behind
+
+    def _quoted_as(self, at: int, low: int) -> Phrase | None:
+        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`."""
+        apposed = self.reading.token[at - 1] == ","
+        phrase = self.ending_at(at - 1 - apposed, low)
+        return self._name_before_apposition(phrase, low) or phrase if apposed and phrase is not None else phrase
 
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
@@ -118,20 +157,32 @@ class Grammar(Phrases):
         return None if subject is None or self.is_object(subject) or flags[subject.head] & w.OBJECT else subject
 
     def is_object(self, phrase: Phrase) -> bool:
-        """„Den Plan“, „dem“: whether the German article shows that the phrase is no subject."""
+        """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
         reading, first = self.reading, phrase.first
-        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER
-        return bool(article and phrase.kind == "nominal" and reading.lower[first].endswith(_OF_OBJECTS))
+        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER and phrase.kind != "pronoun"
+        return bool(article and reading.lower[first].endswith(_OF_OBJECTS))
 
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
         reading, flags = self.reading, self.reading.flags
-        phrase = self.ending_at(at, low)
-        if phrase is None or not flags[phrase.head] & w.NOUNS or reading.flag_of(verb + 1) & (w.HE | w.FIRST):
+        if reading.flag_of(verb + 1) & (w.HE | w.FIRST):
+            return False
+        phrase = self._before_aside(at, low) if reading.token[at] in (",", ")") else self.ending_at(at, low)
+        if phrase is None:
+            return False
+        phrase = self.outermost(phrase, low)
+        if not (flags[phrase.head] & w.NOUNS or phrase.kind == "name"):
             return False
         led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
-        article = reading.lower[phrase.first]
-        return bool(flags[phrase.first] & w.DETERMINER) and not led and not article.endswith(_OF_OBJECTS)
+        determined = flags[phrase.first] & w.DETERMINER and not reading.lower[phrase.first].endswith(_OF_OBJECTS)
+        bare = phrase.first == phrase.head and flags[phrase.head] & w.PLURAL  # Umweltverbände
+        return bool(determined or bare) and not led
+
+    def _before_aside(self, at: int, low: int) -> Phrase | None:
+        """„Die Wirtin, Ute Voss, nannte“, „Die Partei (mit drei Sitzen) nannte“: what stands before what is put in."""
+        opening = "(" if self.reading.token[at] == ")" else ","
+        before = next((index for index in range(at - 1, low, -1) if self.reading.token[index] == opening), low)
+        return self.ending_at(before - 1, low)
 
     def _seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
@@ -165,11 +216,28 @@ class Grammar(Phrases):
             if reading.flags[outer.head] & (w.ROLE | w.KIN):
                 return outer  # "before a man in waders shouted"
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        phrase = self.outermost(phrase, low)
-        before = reading.flags[phrase.first - 1] if phrase.first > low else 0
+        phrase = self.outermost(self._joined(phrase, low), low)
+        before = reading.flags[phrase.first - 1] if phrase.first > low and not self.as_says(phrase.first - 1) else 0
         if before & w.PREPOSITION and phrase.kind == "nominal":
             return self.leading(self._clause_start(phrase.first, low), verb) or phrase
         return phrase
+
+    def _joined(self, phrase: Phrase, low: int) -> Phrase:
+        """ "Ann Lee and Max Roe": both, where nothing but "and" stands between two people."""
+        number = phrase.names[0] if phrase.kind == "name" else 0
+        one = self.names[number - 1] if number else None
+        if one is None or one.first < low or min(one.person, self.names[number].person) <= 0:
+            return phrase
+        led = self.reading.flags[one.first - 1] if one.first > low else 0
+        leads = w.SUBORDINATOR | w.CONJUNCTION | w.NOUNS | w.TITLE | w.DETERMINER | w.PREPOSITION
+        joined = self._joins_the_next(number - 1) and (
+            not led & WORD or led & leads
+        )  # not "cleared Ann Lee and Max Roe"
+        return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
+
+    def as_says(self, at: int) -> bool:
+        """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""
+        return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[at - 1] == ","
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
         """The token before the verb's adverbs and auxiliaries, and whether those make it passive."""
@@ -177,7 +245,7 @@ class Grammar(Phrases):
         at = verb - 1
         passive = False
         while at >= low and reading.flags[at] & WORD:
-            flag, word = reading.flags[at], reading.lower[at]
+            flag = reading.flags[at]
             listens = flag & w.OBJECT and reading.words.subject_waits
             if (flag & w.SUBJECT and not listens) or self.name_over(at) is not None:
                 break
@@ -185,10 +253,14 @@ class Grammar(Phrases):
                 passive = True
             elif listens:
                 pass  # le espetó, lui répond, nous confie
-            elif not (flag & (w.ADVERB | w.AUXILIARY) or word.endswith("ly")):
+            elif not (flag & (w.ADVERB | w.AUXILIARY) or self.is_manner(at)):
                 break
             at -= 1
         return at, passive
+
+    def is_manner(self, at: int) -> bool:
+        """ "Quietly", but not "a Howe ally", "the family"."""
+        return self.reading.lower[at].endswith("ly") and not self.reading.flags[at] & w.NOUNS
 
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
@@ -201,10 +273,28 @@ class Grammar(Phrases):
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             if flag & w.FINITE and flag & w.SPEECH and before < verb and self.is_verb(before):
-                subject = self.subject_of(before, low)
+                if self._is_aside(before, low):
+                    continue
+                subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
                     return subject
         return self.leading(self._clause_start(at, low), verb)
+
+    def _is_aside(self, verb: int, low: int) -> bool:
+        """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""
+        reading = self.reading
+        subject = self.subject_of(verb, low) if reading.token[verb + 1 : verb + 2] == [","] else None
+        return subject is not None and low < subject.first and reading.token[subject.first - 1] == ","
+
+    def _who_had(self, says: int, verb: int) -> Phrase | None:
+        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted": of whom it is told that he had."""
+        reading = self.reading
+        phrase = self.starting_at(says + 1 + (reading.lower[says + 1] in reading.words.that), verb)
+        if phrase is None or phrase.kind != "name" or self.person_at(phrase.head) is None:
+            return None
+        comma = self.next_comma(phrase.after + 1, verb) if reading.token[phrase.after] == "," else None
+        had = phrase.after if comma is None else comma + 1
+        return phrase if reading.lower[had] in reading.words.had else None
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
@@ -242,11 +332,36 @@ class Grammar(Phrases):
             if person is None or person.first - 1 <= low:
                 return None
             before, noun = self.reading.flags[person.first - 1], self.reading.flags[person.head] & (w.ROLE | w.KIN)
-            if person.kind == "name" and before & w.SUBORDINATOR:
-                return person
+            if before & w.SUBORDINATOR and (person.kind == "name" or self._named_in_apposition(person, at)):
+                return self.name_in_apposition(person, at + 1)
+            both = self._both(person, low)
+            if both is not None:
+                return both
             joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
             return self.name_in_apposition(person, at + 1) if joined and (noun or person.kind == "name") else None
         return None
+
+    def _named_in_apposition(self, phrase: Phrase, comma: int) -> bool:
+        """ "That her uncle, Max Roe, had": whether a name and nothing else stands before the second comma."""
+        named = self.name_in_apposition(phrase, comma + 1)
+        return named.kind == "name" and named.after == comma
+
+    def _both(self, other: Phrase, low: int) -> Phrase | None:
+        """ "Jo Rodd, R-Utah, and Max Roe, R-Iowa, said": two people, each with an apposition."""
+        reading, joint = self.reading, other.first - 1
+        if other.kind != "name" or reading.lower[joint] not in reading.words.and_words:
+            return None
+        one = self.leading(self._clause_start(joint, low), joint)
+        if one is None or one.kind != "name" or self.person_at(one.head) is None or self.person_at(other.head) is None:
+            return None
+        apposed = range(one.after, joint)
+        if (
+            reading.token[one.after] not in (",", "(")
+            or len(apposed) > _APPOSED
+            or any(reading.flags[at] & (BREAKS | w.VERB) & ~w.PREPOSITION for at in apposed)
+        ):
+            return None
+        return Phrase(one.first, other.after, other.head, "name", (*one.names, *other.names))
 
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
@@ -278,7 +393,7 @@ class Grammar(Phrases):
         if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
             return False
         adverb = flag & (w.CONJUNCTION | w.ADVERB) and not flag & w.SUBORDINATOR
-        return bool(adverb) or reading.lower[at].endswith(("ly", *reading.words.adverb_endings))
+        return bool(adverb) or self.is_manner(at) or reading.lower[at].endswith(reading.words.adverb_endings)
 
     def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""
@@ -291,7 +406,7 @@ class Grammar(Phrases):
         if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
             return True
         opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE)
+        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE) and word not in reading.words.answers
         if opens and small and reading.flag_of(at + 1) & w.PREPOSITION:
             return True  # Next to her, …
         if opens and word.endswith(reading.words.participle_endings):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from narrator.records import Span
 
@@ -34,6 +35,11 @@ _INTRODUCED = re.compile(
     rf"{_BEFORE}(?P<label>{_NAME})(?:,\s[^\n:?]{{2,100}}|\s?\([^()\n]{{2,80}}\))?\s?{_AFTER}\s?[:：]{_AFTER}$"
 )
 """On a line of its own, with who it is and a colon: “Dr Anna Keller, of the Flood Institute:”."""
+_PLAIN = r"[A-ZÀ-Þ][\w’'&-]*"
+_STOPPED = re.compile(
+    rf"{_BEFORE}(?P<label>{_PLAIN}(?:\s(?:{_SMALL}\s)?{_PLAIN}){{0,4}}){_AFTER}(?:\.|\s?[–—]){_AFTER}\s+(?=\S)"
+)
+"""Parted from its words by a full stop or a dash: « Anna Keller. J’ai menti. », « Sud-Journal – Pourquoi ? »."""
 _TALK = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|us|me)\b|\?$")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
 ASKING = frozenset(
@@ -46,6 +52,8 @@ _HEADINGS = (
     " warning tip tips summary background analysis conclusion result results example examples contact location venue"
     " rating verdict pros cons ingredients method serves listen follow topics tags category share poll breaking live"
     " exclusive opinion review fact false true myth claim monday tuesday wednesday thursday friday saturday sunday"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag"
     " http https ps nb re subject from to cc recommended first second third finally step part chapter"
 )
 _NEVER = frozenset(_HEADINGS.split())
@@ -77,7 +85,21 @@ def find_labels(text: str, lines: Sequence[Span]) -> list[Labelled]:
     found = [label for index in range(len(lines)) if (label := _label_of(text, lines, index)) is not None]
     found = _named(_without_headline(_without_mere_names(text, lines, found)))
     kept = _conversing(found, any(_TALK.search(text, each.words_start, lines[each.paragraph][1]) for each in found))
-    return kept if len(kept) >= 2 else []
+    return kept if len(kept) >= 2 else _stopped(text, lines)
+
+
+def _stopped(text: str, lines: Sequence[Span]) -> list[Labelled]:
+    """The labels that no colon ends: two or more that come back, in turn, and one of which asks."""
+    found = []
+    for index, (start, end) in enumerate(lines):
+        match = _STOPPED.match(text, start, end)
+        if match is not None and _may_be_label(match["label"]):
+            found.append(Labelled(index, match["label"], *match.span("label"), match.end(), match["label"]))
+    counts = Counter(each.label for each in found)
+    found = [each for each in found if counts[each.label] >= 2]
+    in_turn = sum(one.label != other.label for one, other in pairwise(found))
+    asking = Counter(each.label for each in found if text[slice(*lines[each.paragraph])].rstrip(" *_").endswith("?"))
+    return found if in_turn >= 2 and any(2 * asking[label] >= counts[label] for label in asking) else []
 
 
 def label_key(label: str) -> str:

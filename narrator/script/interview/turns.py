@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from narrator.records import Span
@@ -10,6 +12,7 @@ from narrator.script.parts import Turn
 
 _LABEL_REACH = 160
 """A label's colon stands within so many characters."""
+_OPENING = re.compile(r"[^\W\d_][^.–—\n]{1,40}[.–—]")
 _BOLD = (("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>"))
 _LONGEST_BOLD = 600
 _MARK_REACH = 12
@@ -56,8 +59,12 @@ def _part_bold_questions(text: str, lines: Sequence[Span]) -> list[Span]:
 
 
 def _may_be_labelled(text: str, lines: Sequence[Span]) -> bool:
-    """Do at least two paragraphs hold a colon early, begin with a letter that asks, or consist of a short label?"""
-    return sum(_may_have_label(text, start, end) for start, end in lines) >= 2
+    """Do at least two paragraphs hold a colon early, begin with a letter that asks, consist of a short label, or begin
+    alike up to a full stop or a dash?"""
+    if sum(_may_have_label(text, start, end) for start, end in lines) >= 2:
+        return True
+    openings = Counter(match[0] for start, end in lines if (match := _OPENING.match(text, start, end)))
+    return sum(count >= 2 for count in openings.values()) >= 2
 
 
 def _may_have_label(text: str, start: int, end: int) -> bool:

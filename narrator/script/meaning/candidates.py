@@ -5,19 +5,23 @@ Who is worth asking about is told by a few hard facts (a woman is not "he"); the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
-from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.clauses import REACH
+from narrator.script.grammar.phrases import BREAKS, Phrase
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
+_HE_OR_SHE = w.HE | w.SHE | w.HIM | w.HER
 _FAR = 200
 """Figures back that "the senator" may reach beyond those in mind."""
+_ASIDE = 6
+"""Tokens behind a noun in which the comma stands that sets it against somebody."""
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
@@ -64,18 +68,30 @@ class Candidates:
         if it:
             asked.writer = self.focus.writer(index)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
+        if cue is None:
+            figures = self._owners(index, figures)
         if facts.get("answers") and self.focus.last_asked:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if it and asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
+        figures = self._last_of(figures, asked)
         if not figures:
             return None
         meaning = self.choose(asked, figures)
         if told is not None:
             self.focus.meant_last[told] = meaning.figure, index
-        if told is not None and meaning.figure.gender is None:
             _learn_gender(meaning, told)
         return meaning
+
+    def _owners(self, index: int, figures: list[Figure]) -> list[Figure]:
+        """ "A driver, reached on his phone, …": of `figures` whom the sentence is about so far, where the pronoun at
+        token `index` is an owner’s; all of them for the "her" of "Ann told her that"."""
+        following, sentence = self.reading.flag_of(index + 1), self.reading.sentence[index]
+        noun = following & WORD and not following & (BREAKS | w.DETERMINER | w.ADVERB | w.WHO)
+        if not (noun and self.reading.flags[index] & w.POSSESSIVE):
+            return figures
+        there = ((figure, self.focus.present[figure]) for figure in figures)
+        return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
@@ -119,22 +135,69 @@ class Candidates:
                 figures.append(figure)
         figures += self._from_afar(asked, figures)
         figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
+        figures = self._last_of(figures, asked)
+        spoke, facts = self.focus.quoted_last, asked.facts
+        answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
+        if answers and spoke is not None and self.focus.sentences_since(spoke, asked.index) <= 1:
+            figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
+
+    def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
+        """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""
+        if self.reading.lower[asked.index] not in self.reading.words.latter:
+            return figures
+        people = (figure for figure in figures if figure.is_person or figure.unnamed)
+        return sorted(people, key=lambda figure: max(self._own_words(figure), default=-1))[-1:]
+
+    def _own_words(self, figure: Figure) -> Iterator[int]:
+        """Where the figure is mentioned by no pronoun, nor « le premier », which are of use for anybody."""
+        words = self.reading.words
+        for at in self.focus.places.get(figure, ()):
+            if not self.reading.flags[at] & _HE_OR_SHE and self.reading.lower[at] not in words.latter | words.former:
+                yield at
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or _is_of_another_age(figure, asked):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if asked.is_firm and not figure.may_be_body:
+        if figure.unnamed and self._has_another_complement(figure, asked):
             return False
+        told = self.reading.words.is_role(asked.head, figure.roles)
+        if self._is_nobody(asked) and not (figure.may_be_body or told):
+            return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
-        if somebody and self.reading.words.clause_endings and not (figure.is_person or figure.unnamed):
-            return False  # « Sur Facebook, le maire »
-        if asked.facts["plural"]:
-            return figure.plural
+        thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
+        if somebody and self.reading.words.clause_endings and thing:
+            return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
+        if figure is self.focus.spoke_last and not told and self._is_contrasted(asked.phrase):
+            return False
+        if asked.facts["plural"] or asked.head in self.reading.words.together:
+            return figure.plural or not (asked.facts["plural"] or figure.is_person)
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_nobody(self, asked: Asked) -> bool:
+        """ "The ministry", „das Bauarchiv“: a body, or a German neuter noun for nobody, calls no person."""
+        article = self.reading.flags[asked.phrase.first]
+        neuter = self.reading.words.verb_second and article & w.DETERMINER and article & w.OTHER
+        return asked.is_body or bool(neuter and not (asked.facts["role"] or asked.facts["kin"]))
+
+    def _is_contrasted(self, phrase: Phrase) -> bool:
+        """« Le gérant, lui, … », « la voisine, de son côté, … »: whether the phrase is set against who spoke last."""
+        reading = self.reading
+        after = next((at for at in range(phrase.after, phrase.after + _ASIDE) if not reading.flag_of(at) & WORD), 0)
+        behind = tuple(reading.lower[after + 1 : after + 4])
+        return reading.token[after : after + 1] == [","] and any(
+            behind[: len(aside)] == aside for aside in reading.words.contrasts
+        )
+
+    def _has_another_complement(self, figure: Figure, asked: Asked) -> bool:
+        """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
+        known = figure.name.casefold().partition(f"{asked.head} ")[2]
+        told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
+        several = asked.facts["plural"] and not self.reading.words.nouns_take_up
+        return bool(several and known and told) and known != told.casefold()
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
@@ -144,10 +207,28 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
+        known_as_such = (
+            known_as_such or self._stays_unnamed(asked.index) or asked.head in self.reading.words.press
+        )  # "a reporter called out"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
-        found = [each.figure for each in self.focus.introduced_next(asked.index)]
-        return [figure for figure in found if self._could_be_called(figure, asked)]
+        coming = self.focus.introduced_next(asked.index)
+        found = [each.figure for each in coming if "another" not in self.reading.lower[each.index - 2 : each.index]]
+        return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
+
+    def _is_told(self, figure: Figure, asked: Asked) -> bool:
+        """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …». In English "a
+        mother" is often Ann Lee, 34, a nurse, who is named next."""
+        words = self.reading.words
+        told = {role for role in figure.roles if "year-old" not in role}
+        aged = told != figure.roles and not words.nouns_take_up
+        return bool(told) and not aged and not words.is_role(asked.head, told)
+
+    def _stays_unnamed(self, index: int) -> bool:
+        """ "Speaking on condition of anonymity, a diplomat said", "who asked not to be named"."""
+        low, high = self.reading.sentence_of(index)
+        sentence = f" {' '.join(self.reading.lower[max(low, index - REACH) : min(high, index + REACH)])} "
+        return any(f" {phrase} " in sentence for phrase in self.reading.words.nameless)
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""
@@ -203,10 +284,9 @@ class Candidates:
 
 
 def _learn_gender(meaning: Meaning, told: Gender) -> None:
-    if meaning.figure.uses_they or meaning.figure.plural:
-        return
-    if meaning.sure >= _LEARNS_FROM:
-        meaning.figure.gender = told
+    figure = meaning.figure
+    if figure.gender is None and meaning.sure >= _LEARNS_FROM and not (figure.uses_they or figure.plural):
+        figure.gender = told
 
 
 def _is_of_another_age(figure: Figure, asked: Asked) -> bool:

@@ -144,9 +144,14 @@ class Asked:
     age: str = ""
 
     @property
+    def is_body(self) -> bool:
+        """Whether it is "the ministry", "the bank": what nobody with a name of their own is called."""
+        return bool(self.facts.get("body")) and not (self.facts.get("role") or self.facts.get("kin"))
+
+    @property
     def is_firm(self) -> bool:
         """Whether it is "the company", "the bank": a body that news seldom leaves without a name."""
-        return bool(self.facts.get("body") and self.facts.get("generic") and not self.facts.get("role"))
+        return bool(self.is_body and self.facts.get("generic"))
 
 
 @dataclass(slots=True)

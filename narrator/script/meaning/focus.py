@@ -86,6 +86,8 @@ class Focus:
         self.places: dict[Figure, list[int]] = {}
         """At which tokens each has been mentioned, in order."""
         self.spoke_last: Figure | None = None
+        self.quoted_last: Figure | None = None
+        """Whoever spoke last: in the narration too, and in a quotation."""
         self.last_asked = False
         """Whether whoever spoke last did ask."""
         self.meant_last: dict[Gender, tuple[Figure, int]] = {}
@@ -96,9 +98,11 @@ class Focus:
     def mention(self, figure: Figure, index: int, weight: float, sure: float = 1.0, kind: str = "nominal") -> None:
         """Token `index` mentions `figure`, as `sure` (0 to 1) as that is told there; see `Presence`."""
         value = weight + KEPT_SHARE * self.salience(figure, index)
-        self.present.pop(figure, None)
+        before = self.present.pop(figure, None)
         self.places.setdefault(figure, []).append(index)
         reading = self.reading
+        if before is not None and before.sentence == reading.sentence[index] and before.weight > weight:
+            weight, sure, kind = before.weight, before.sure, before.kind  # its subject it stays, whatever else it is
         self.present[figure] = Presence(
             value, index, reading.sentence[index], reading.paragraph[index], weight, sure, kind
         )

@@ -11,15 +11,20 @@ from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.candidates import Candidates
-from narrator.script.meaning.facts import Asked
+from narrator.script.meaning.facts import Asked, agreement
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
 from narrator.script.people.ages import age_behind, age_of_noun
 from narrator.script.people.kin import kin_called
+from narrator.script.people.names import name_at
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
 _SOMEBODY = frozenset(["another", "someone", "somebody"])
 _FAIRLY = 0.6
+_PAIR_WITHIN = 4
+"""Sentences in which "the first" may be one of two people who were named together."""
+_TOLD_WITHIN = 7
+"""Tokens before a clause’s subject among which "told the jury that" stands."""
 _SENT_WITHIN = 6
 """Tokens behind a document’s noun in which "by" or "from" tells who wrote it."""
 
@@ -80,6 +85,8 @@ class Discourse:
         """
         if phrase.kind == "name":
             return self._of_names(phrase)
+        if self.reading.lower[phrase.head] in self.reading.words.latter:
+            phrase = self._noun_before(phrase) or phrase
         if phrase.kind == "pronoun":
             if self.reading.flags[phrase.first] & w.FIRST:
                 return Meaning(self._writer, 1.0)
@@ -97,6 +104,9 @@ class Discourse:
         reading = self.reading
         text = self.text(phrase)
         asked = self._asked(phrase, cue)
+        pair = self._one_of_pair(asked)
+        if pair is not None:
+            return Meaning(pair, 1.0, f"‘{text}’")
         meaning = self.candidates.of_noun(asked, lambda: self._unnamed(text, phrase=phrase))
         if not meaning.figure.unnamed:
             meaning.how = f"‘{reading.words_of(phrase.first, phrase.head + 1)}’"
@@ -104,6 +114,36 @@ class Discourse:
             meaning.how = f"who wrote ‘{reading.words_of(phrase.first, phrase.head + 1)}’"
         self.register.keep(meaning.figure)
         return meaning
+
+    def _one_of_pair(self, asked: Asked) -> Figure | None:
+        """«El primero», «la segunda»: which of the two who are named in the last sentence that names people."""
+        words = self.reading.words
+        if not asked.facts["the"] or asked.head not in words.former | words.latter:
+            return None
+        first = self.reading.sentence[asked.index] - 1
+        for sentence in range(first, max(-1, first - _PAIR_WITHIN), -1):
+            low, high = self.reading.sentence_starts[sentence : sentence + 2]
+            names = range(name_at(self.grammar.names, low)[0], name_at(self.grammar.names, high)[0])
+            people = list(dict.fromkeys(self.owners[number] for number in names if self.owners[number].is_person))
+            if len(people) > 1 and any(agreement(figure, asked.told) >= 0 for figure in people):
+                return people[asked.head in words.latter] if len(people) == 2 else None
+        return None
+
+    def _noun_before(self, latter: Phrase) -> Phrase | None:
+        """« Elle appelle son frère. Celui-ci … »: the noun for somebody that stands last before, with nobody named
+        since."""
+        reading, female = self.reading, self.reading.flags[latter.head] & (w.FEMALE | w.SHE)
+        low, _ = reading.sentence_of(max(0, reading.sentence_of(latter.first)[0] - 1))
+        for at in range(latter.first - 1, low - 1, -1):
+            if self.grammar.person_at(at) is not None:
+                return None
+            noun = self.grammar.ending_at(at, low) if reading.flags[at] & (w.ROLE | w.KIN) else None
+            if noun is not None and noun.head == at and reading.flags[noun.first] & w.DETERMINER:
+                told = self.candidates.gender_told(noun)
+                if told is None or (told == "female") == bool(female):
+                    noun.after = self.grammar.over_preposition(noun.after, latter.first)
+                    return noun
+        return None
 
     def bearer(self, phrase: Phrase) -> Figure | None:
         """Whom of those who have come up a noun in passing means, where that is fairly sure."""
@@ -127,21 +167,46 @@ class Discourse:
             for index in range(phrase.first, phrase.head)
             if (number := self.grammar.name_over(index)) is not None
         )
+        teller = self._teller(phrase)
+        if teller is not None:
+            asked.within += (teller,)
         if owner is not None and flag & w.KIN:
             asked.relative = kin_called(owner, head, reading.words)
         if not indefinite:
             asked.writer = self._writers.get(head)
         return asked
 
+    def _teller(self, phrase: Phrase) -> Figure | None:
+        """ "Ann Lee writes that the mayor once asked her", "told the jury the guard had": who tells of whom the noun
+        means, and is somebody else."""
+        reading, low = self.reading, self.reading.sentence_of(phrase.first)[0]
+        verb = phrase.first - 1
+        if verb > low and reading.lower[verb] in reading.words.that:
+            verb -= 1
+            while verb > low and phrase.first - verb < _TOLD_WITHIN and not reading.flags[verb] & w.SPEECH:
+                verb -= 1
+        flag = reading.flags[verb] if verb > low else 0
+        told = flag & (w.SAY | w.TELL | w.WRITE) and flag & w.FINITE and self.grammar.is_verb(verb)
+        if not told and reading.lower[verb] not in reading.words.hearing:
+            return None
+        subject = self.grammar.subject_of(verb, low)
+        if subject is None or subject.first > verb:
+            return None
+        if subject.kind == "name":
+            return self.owners[subject.names[-1]]
+        meant = (figure for figure, index in self.focus.meant_last.values() if index == subject.first)
+        return next(meant, None)
+
     def _facts(self, phrase: Phrase, owner: Figure | None) -> dict[str, float]:
         """What a noun tells by itself, by the names of `facts.OF_PHRASE`."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
         head = reading.lower[phrase.head]
+        alone = bool(reading.words.drops_pronouns and flag & w.ARTICLE)  # el de Lugo
         return {
             "nominal": 1.0,
-            "role": float(bool(flag & w.ROLE)),
+            "role": float(bool(flag & w.ROLE) or alone),
             "kin": float(bool(flag & w.KIN)),
-            "generic": float(bool(flag & w.GENERIC)),
+            "generic": float(bool(flag & w.GENERIC) or alone),
             "body": float(bool(flag & w.BODY)),
             "document": float(bool(flag & w.DOCUMENT)),
             "plural": float(self._is_plural(phrase)),
@@ -211,7 +276,9 @@ class Discourse:
     def does_as_somebody(self, phrase: Phrase) -> bool:
         """Whether "who" follows, or a verb of which only somebody is the subject: "a voter shrugged"."""
         verb = self.reading.flag_of(phrase.after)
-        return self._who_follows(phrase) or bool(verb & (w.SPEECH | w.MANNER) and verb & w.FINITE)
+        return self._who_follows(phrase) or bool(
+            verb & (w.SPEECH | w.MANNER) and verb & w.FINITE and not verb & w.PARTICIPLE
+        )
 
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""

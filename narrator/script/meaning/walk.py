@@ -90,6 +90,8 @@ class Walk:
                 self.discourse.note_documents(figure, index)
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
             self.discourse.focus.spoke_last = figure
+            if cue.pattern is not Pattern.SUBJECT:
+                self.discourse.focus.quoted_last = figure
             self.discourse.focus.last_asked = self._asks(index, cue)
             self._note_writing(figure, index)
 
@@ -156,11 +158,13 @@ class Walk:
         phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
         if phrase is None or phrase.kind != "nominal":
             return
-        if self.reading.words.nouns_take_up and self.reading.flags[phrase.first] & w.INDEFINITE:
+        if self.reading.flags[phrase.first] & w.INDEFINITE:
             self._mention_newcomer(phrase)
         if not self._is_definite(phrase):
             return
         figure = self.discourse.bearer(phrase)
+        if figure is None and self.reading.words.verb_second:
+            self._mention_newcomer(phrase)  # „Sie fragt die Wirtin“
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
             self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)
@@ -174,7 +178,14 @@ class Walk:
         whole = self.grammar.name_in_apposition(whole, high)
         meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
         if meaning is not None:
-            self.discourse.focus.mention(meaning.figure, phrase.head, PLAIN, meaning.sure)
+            weight = SUBJECT if self._is_led_up_to(phrase) else PLAIN
+            self.discourse.focus.mention(meaning.figure, phrase.head, weight, meaning.sure)
+
+    def _is_led_up_to(self, phrase: Phrase) -> bool:
+        """ "Among the last to leave was a father", "Beside her sat a student": a subject behind its verb."""
+        low, flags, verb = self.reading.sentence_of(phrase.first)[0], self.reading.flags, phrase.first - 1
+        led = verb > low and bool(flags[low] & w.PREPOSITION)
+        return led and bool(flags[verb] & w.AUXILIARY or self.grammar.acts(verb, verb))
 
     def _is_definite(self, phrase: Phrase) -> bool:
         first = phrase.first
@@ -204,6 +215,8 @@ class Walk:
     def _counts(self, phrase: Phrase) -> bool:
         """Whether it may be somebody, or something that speaks."""
         head, first = self.reading.flags[phrase.head], self.reading.flags[phrase.first]
+        if self.reading.lower[phrase.head] in self.reading.words.times:
+            return False  # "A minute later he did."
         if head & w.BODY and not self.finder.does_something(phrase):
             return False
         speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE

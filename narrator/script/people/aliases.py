@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from narrator.script.grammar.reading import CAPITAL, Reading
 from narrator.script.people.names import Name
 from narrator.script.people.register import Figure
@@ -26,6 +28,22 @@ def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> N
             if " ".join(each.core).casefold() == alias and owners[other] is not owner:
                 owner.mentions += 1
                 owners[other] = owner
+
+
+def join_initialisms(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
+    """Correct `owners` where a body’s name is followed by its initialism: "the Bicycle Club (BC)" and "BC" are one."""
+    for number, (name, short) in enumerate(pairwise(names)):
+        between = reading.token[name.after : short.first]
+        letters = short.core[0]
+        if between != ["("] or len(short.core) > 1 or not letters.isupper() or len(letters) < 2:
+            continue
+        owner, other = owners[number], owners[number + 1]
+        initials = iter("".join(word[0] for word in name.core))
+        short_for = all(letter in initials for letter in letters)
+        if short_for and owner is not other and not owner.is_person and not owner.elsewhere and len(name.core) > 1:
+            owner.mentions += other.mentions
+            owner.aliases.setdefault(short.text)
+            owners[:] = [owner if each is other else each for each in owners]
 
 
 def _naming(reading: Reading, name: Name, names: list[Name], starts: dict[int, int]) -> int | None:

@@ -1,18 +1,28 @@
-"""The head of an agency’s report → whether a name there is only where it comes from: "LEEDS, England, Sept 4 -"."""
+"""The head of an agency’s report → where it ends: "LEEDS, England, Sept 4 -", «Las Palmas, 7 nov (EFE).-»."""
 
 from __future__ import annotations
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.people.runs import run_end
+from narrator.script.words import words as w
 
 _LONGEST = 9
 """Tokens between the place and the dash: a country or a state, a month and a day."""
 
 
-def is_dateline(reading: Reading, first: int, after: int) -> bool:
-    """ "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –", "LEEDS, England, Sept 4 -": the place at a paragraph’s head."""
-    if first != reading.paragraph_starts[reading.paragraph[first]]:
-        return False
-    at, count = after, len(reading.token)
+def is_dateline(reading: Reading, first: int) -> bool:
+    """Whether a name at token `first` only tells where a report comes from."""
+    return first < dateline_end(reading, reading.paragraph_starts[reading.paragraph[first]])
+
+
+def dateline_end(reading: Reading, head: int) -> int:
+    """The token behind the dash of "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –", where `head` begins a paragraph;
+    `head` itself where no place stands before a dash."""
+    count = len(reading.token)
+    first = head + bool(reading.flag_of(head) & w.ARTICLE)  # Las Palmas
+    if first >= count or not reading.flags[first] & CAPITAL:
+        return head
+    at = after = run_end(reading, first)
     while at < min(count, after + _LONGEST) and _goes_on(reading, at):
         at += 1
     plain = reading.token[first].isupper() or at == after
@@ -20,9 +30,10 @@ def is_dateline(reading: Reading, first: int, after: int) -> bool:
         closing = [n for n in range(at, min(at + 6, count)) if reading.token[n] == ")"]
         at = closing[0] + 1 if closing else count
     elif reading.token[at : at + 1] != ["."] and not reading.token[first].isupper():
-        return False
+        return head
     stop = reading.token[at : at + 1] == ["."]  # Madrid, 3 jul.- Los controladores
-    return (stop or plain) and reading.token[at + stop : at + stop + 1] in (["-"], ["–"], ["—"])
+    dashed = reading.token[at + stop : at + stop + 1] in (["-"], ["–"], ["—"])
+    return at + stop + 1 if dashed and (stop or plain) else head
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

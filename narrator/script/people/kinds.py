@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.names import Name, is_given_name, opens_sentence
@@ -99,6 +99,8 @@ def weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = name.elsewhere or name.core[0].casefold() in reading.words.place_beginnings
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
+    if _is_called_body(reading, name):
+        name.person = min(name.person, -2.0)
     for at in range(name.first, name.core_first):
         if reading.flags[at] & w.TITLE and reading.flags[at] & (w.FEMALE | w.MALE):
             name.gender = "female" if reading.flags[at] & w.FEMALE else "male"
@@ -110,6 +112,17 @@ def _is_of_a_place(reading: Reading, at: int) -> bool:
         return False
     flag = reading.flags[at]
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
+
+
+def _is_called_body(reading: Reading, name: Name) -> bool:
+    """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside; not « la
+    présidente de l’association Anne Roy »."""
+    at = name.first - 1
+    if at < 1 or not reading.words.clause_endings or is_given_name(name.core[0]):
+        return False
+    at -= reading.flags[at] == WORD
+    flag = reading.flags[at]
+    return bool(flag & w.BODY and reading.flag_of(at - 1) & w.ARTICLE) and not flag & (CAPITAL | w.ROLE | w.KIN)
 
 
 def signs_of(reading: Reading, name: Name) -> Iterator[str]:

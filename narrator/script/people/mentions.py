@@ -92,6 +92,9 @@ def _behind_noun(reading: Reading, first: int, after: int) -> int:
 def _behind_thing(reading: Reading, first: int, after: int) -> int:
     """« le sénateur de l’Indre Hubert Moreau », « le Suédois Elias Lund »: what has an article belongs to no name, but
     for a body’s; there a noun for somebody tells: «el profesor de la Universidad del Sur Omar Gil»."""
+    native = reading.flags[first] & (w.ROLE | w.DEMONYM) and not is_given_name(reading.token[first])
+    if native and first + 2 < after and reading.lower[first + 1] in reading.words.from_words:
+        return next(at for at in range(first + 2, after) if reading.flags[at] & CAPITAL)  # un Haïtien de Laval
     governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
     if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
         return first
@@ -140,10 +143,11 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
 
 
 def _says(reading: Reading, name: Name) -> bool:
-    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“."""
+    """Whether a verb of speech beside the name may be its own; not „auf Instagram postete er“, „Interviews gibt es“,
+    nor „es gab Streit“, „die Wirtin fordert Klarheit“."""
     before, behind, then = (reading.flag_of(at) for at in (name.first - 1, name.after, name.after + 1))
     if before & w.SPEECH and before & w.FINITE:
-        return True
+        return not reading.flag_of(name.first - 2) & (w.SUBJECT & ~w.POSSESSIVE | w.NOUNS)
     if not (behind & w.SPEECH and behind & w.FINITE) or before & w.PREPOSITION or then & w.SUBJECT & ~w.POSSESSIVE:
         return False
     return not behind & w.PARTICIPLE or bool(before & w.AUXILIARY)
@@ -189,13 +193,31 @@ def _is_described(reading: Reading, at: int) -> bool:
     if at < 0:
         return False
     adjective = reading.flags[at] == WORD and reading.lower[at].endswith(("e", "en", "er", "es", "em"))
-    return reading.token[at][:1].isdigit() or (adjective and not reading.lower[at].endswith(("te", "ten")))
+    verb = reading.lower[at].endswith(("te", "ten")) and not reading.flag_of(at - 1) & w.DETERMINER
+    return reading.token[at][:1].isdigit() or (adjective and not verb)
+
+
+def _is_object(reading: Reading, after: int) -> bool:
+    """„Klare Worte fand Ute Voss“, „Starke Worte für“: whether nouns up to `after` are followed by another’s name or by
+    what hangs on to nouns; „Tesfaye Bekele gewann“ is somebody."""
+    return bool(reading.flag_of(after) & w.PREPOSITION) or any(map(is_given_name, reading.token[after + 1 : after + 2]))
 
 
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
-    behind a number or a word that only nouns have before them."""
-    if name.person > _NAMELESS or name.titles or name.first == 0 or is_given_name(name.core[0]):
+    behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
+    if name.titles or is_given_name(name.core[0]):
+        return False
+    first = name.core[0].casefold()
+    if first in reading.words.times or reading.words.flags.get(first, 0) & w.CALENDAR:
+        return True  # in zwei Wochen Antwort
+    if name.person > _NAMELESS:
+        return False
+    if len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES):
+        opens = opens_sentence(reading, name.first) and not name.core[0].endswith("er")
+        if reading.flags[name.after - 1] & (w.ROLE | w.KIN) or (opens and _is_object(reading, name.after)):
+            return True
+    if name.first == 0:
         return False
     if reading.token[name.first - 1][:1].isdigit():
         return True
@@ -205,12 +227,14 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
     return _is_qualified(reading, name.first - 1) and before not in reading.words.the
 
 
+_OF_ADJECTIVES = ("e", "er", "es", "en")
 _NAMELESS = 0.2
 """What several words with a capital count, without anything else that speaks for a person: see `parts`."""
 
 
 def _over_small_words(reading: Reading, first: int, after: int) -> int:
-    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua."""
+    """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua, l’Union
+    nationale des aidants."""
     words, flags = reading.words, reading.flags
     if (
         not words.clause_endings
@@ -218,6 +242,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         or reading.lower[first - 1] not in words.the
     ):
         return after
+    while after + 1 < len(flags) and _is_adjective(reading, after):
+        after += 1
     hanging = words.attaching - words.place_prepositions
     for _ in range(_HANGING):
         at = after
@@ -228,6 +254,12 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
             break
         after = at + 1
     return after
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """« Nationale », « scolaire »: a word of no list, or for a people, with an adjective’s ending."""
+    plain = not reading.flags[at] & ~(WORD | w.DEMONYM)
+    return plain and reading.lower[at].endswith(reading.words.adjective_endings or ("\n",))
 
 
 _HANGING = 2

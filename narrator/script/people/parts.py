@@ -19,7 +19,7 @@ _GLUE = ("’", "'", "_")
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
-    if is_dateline(reading, first, after):
+    if is_dateline(reading, first):
         return []
     person = _behind_where(reading, first, after)
     if person is not None:
@@ -36,7 +36,7 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     letter = len(parts[0].rstrip(".")) == 1 and not titles and not reading.words.nouns_capitalised
     if len(parts) == 1 and (_is_role(reading, core, titles) or letter):
         return []
-    if len(parts) == 1 and not titles and _numbers_a_role(reading, after):
+    if len(parts) == 1 and not titles and (_numbers_a_role(reading, after) or _is_counted(reading, core)):
         return []
     name = Name(first, after, parts, core, titles, suffix, letters, nickname)
     name.article = first > 0 and reading.lower[first - 1] in reading.words.the
@@ -69,6 +69,12 @@ def _numbers_a_role(reading: Reading, at: int) -> bool:
     )
 
 
+def _is_counted(reading: Reading, at: int) -> bool:
+    """ "14 Democrats on the panel", "three Conservatives": so many people, and no name."""
+    counted = at > 0 and (reading.token[at - 1].isdigit() or reading.flags[at - 1] & w.INDEFINITE)
+    return bool(counted and reading.flags[at] & w.PLURAL)
+
+
 def read_handle(reading: Reading, at: int) -> Name | None:
     """ "@harbour_lad": a name under which somebody posts, from its sign at `at` to the blank behind it; or under which
     somebody goes, in quotation marks: who goes by the name “Bo”."""
@@ -95,7 +101,7 @@ def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, st
     """The token after the name itself, the generation ("Jr."), and the letters of honour ("KC")."""
     suffix, last = "", after
     letters: list[str] = []
-    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX:
+    while last - 1 > first and reading.flags[last - 1] & w.SUFFIX and reading.token[last - 2] != "&":  # Morel & Fils
         if reading.lower[last - 1].rstrip(".") in _GENERATIONS:
             suffix = f"{reading.token[last - 1]} {suffix}".strip()
         else:
@@ -105,21 +111,28 @@ def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, st
 
 
 def _behind_titles(reading: Reading, first: int, last: int) -> int:
-    """The first token of the name itself, behind the last title before it."""
+    """The first token of the name itself, behind the last title before it; no body’s, as of the Fiscalía General."""
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
-        office = flags[at] & w.OFFICE and "of" in reading.lower[first if named else max(0, at - 1) : at]
+        before = reading.lower[first if named else max(0, at - 1) : at]
+        office = flags[at] & w.OFFICE and ("of" in before or "for" in before)
         titled = flags[at] & w.TITLE or office
         if (
             titled
+            and not (at > first and reading.words.clause_endings and reading.flags[at - 1] & (w.BODY | w.BODY_NAME))
             and reading.token[at + 1] not in _APOSTROPHES
-            and not (flags[at] & w.PARTICLE and reading.token[at][-1] != ".")
+            and not (flags[at] & w.PARTICLE and reading.token[at][-1] != "." and not _is_rank(reading, at))
         ):
             if at + 1 == last - 1 and _is_body(reading, at + 1):
                 return first
             return at + 1
     return first
+
+
+def _is_rank(reading: Reading, at: int) -> bool:
+    """ "DI Cole", not "di Marco", nor a headline in capitals."""
+    return reading.token[at].isupper() and not reading.token[at + 1].isupper()
 
 
 def _is_office_of(reading: Reading, core: int, at: int) -> bool:
@@ -183,12 +196,15 @@ def _is_body(reading: Reading, at: int) -> bool:
 
 
 def _is_somebody_there(reading: Reading, first: int, last: int) -> bool:
-    """ "The Ohio Republican", "the Harbour Secretary", "a Labour MP": whoever is one there, and no name."""
+    """ "The Ohio Republican", "the Harbour Secretary", "a Labour MP": whoever is one there, and no name; of a party
+    and a house also where somebody may be called like the place: "the Charlotte Democrat", "the Harlow MP"."""
     determined = first > 0 and bool(reading.flags[first - 1] & w.DETERMINER)
-    if not determined or last - first < 2 or is_given_name(reading.token[first]):
+    if not determined or last - first < 2:
         return False
-    flag, native = reading.flags[last - 1], w.ROLE | w.DEMONYM
-    return flag & native == native or bool(flag & w.TITLE and not flag & (w.FEMALE | w.MALE))
+    flag, native, seated = reading.flags[last - 1], w.ROLE | w.DEMONYM, w.TITLE | w.SUFFIX
+    if flag & native == native or flag & seated == seated:
+        return True
+    return bool(flag & w.TITLE and not flag & (w.FEMALE | w.MALE)) and not is_given_name(reading.token[first])
 
 
 def _is_office(reading: Reading, core: int, titles: tuple[str, ...]) -> bool:

@@ -107,11 +107,12 @@ def _title_text(reading: Reading, name: Name) -> str | None:
 def _from_before(reading: Reading, first: int, owner: Figure) -> None:
     """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah", «la alcaldesa, la socialista Ana Ruiz»."""
     at = first - 1
+    before = reading.flag_of(at)
     if at >= 0 and reading.token[at] == ",":
         at = _before_complement(reading, at - 1)
         if at < 0 or not _begins_with_article(reading, at):
             return
-    elif reading.words.clause_endings and at >= 0 and not reading.flags[at] & (w.PREPOSITION | w.DETERMINER):
+    elif reading.words.clause_endings and before & WORD and not before & (w.PREPOSITION | w.DETERMINER):
         at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
     if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN | w.TITLE) and not reading.flags[at] & w.PREPOSITION:
         _add(reading, at, owner)

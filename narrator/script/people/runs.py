@@ -46,7 +46,10 @@ def _joins_two(reading: Reading, first: int, at: int) -> bool:
     """Whether the one small word or mark at `at` stands inside a name: "van", "&", "of", a nickname, "and"."""
     flag, token = reading.flags[at], reading.token[at]
     particle = flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words
-    of = token == "of" and _joins_with_of(reading, at)
+    held = reading.words.nouns_capitalised and reading.lower[at] in reading.words.contracted
+    if held and not is_given_name(reading.token[at - 1]):
+        return False  # die Trainerin zur Halbzeit
+    of = token in ("of", "for") and _joins_with_of(reading, at)
     return bool(particle) or token == "&" or of or _is_nickname(reading, at) or _joins_a_body(reading, first, at)
 
 
@@ -83,7 +86,10 @@ def _is_origin(reading: Reading, first: int, at: int) -> bool:
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:
-    """ "University of Leeds", "Secretary of State": the word before belongs to a body's name or a title."""
+    """ "University of Leeds", "Secretary of State": the word before belongs to a body's name or a title; "Minister for
+    Housing" where a department follows."""
+    if reading.token[at] == "for":
+        return bool(reading.flags[at - 1] & w.TITLE and reading.flags[at + 1] & w.OFFICE)
     return bool(reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE))
 
 
@@ -212,6 +218,14 @@ def _is_contraction(reading: Reading, at: int) -> bool:
     return bool(mark and reading.words.flags.get(pronoun, 0) & w.SUBJECT)
 
 
+def _is_subject(reading: Reading, at: int) -> bool:
+    """Whether a given name, or a man’s noun with an article that only subjects have, begins at token `at`."""
+    flags = reading.flags[at : at + 2]
+    article = flags and flags[0] & w.DETERMINER and reading.lower[at].endswith(("r", "ein"))
+    noun = article and flags[-1] & (w.ROLE | w.KIN) and not flags[-1] & (w.FEMALE | w.BODY)
+    return bool(noun) or any(map(is_given_name, reading.token[at : at + 1]))
+
+
 def _is_aged(reading: Reading, at: int) -> bool:
     """« Naïm, huit ans, … »."""
     return bool(age_behind(reading, at)[0]) or not reading.words.years.isdisjoint(reading.lower[at : at + 3])
@@ -229,10 +243,14 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     behind = reading.flags[min(at + 2, len(reading.flags) - 1)]
     if word in ("are", "were"):
         return True  # "Gone are the days"
+    if reading.words.verb_second and flag & w.SPEECH and _is_subject(reading, at + 2):
+        return True  # „Scharf kritisierte der Wirt“
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
     if word in (",", ":") and reading.words.clause_endings and not _is_aged(reading, at + 1):
         return True  # « Petite, elle lisait », « Dessous, d’une écriture fine : »
     if reading.words.nouns_take_up and flag & w.PARTICIPLE:
         return True  # « Coût estimé »
+    if flag & w.ACT and is_given_name(reading.token[at]):
+        return False  # Benjamín tiene
     return not (flag & (w.AUXILIARY | w.WHO | w.VERB) or word in ("'s", "’s", ",", ":") or word.endswith("ed"))

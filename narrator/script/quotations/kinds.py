@@ -57,21 +57,31 @@ _NAMED = re.compile(
     r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
-    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+)"
+    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
 _FRENCH_WORK = "récit|roman|livre|mémoires|essai|recueil|chanson|pièce|spectacle|documentaire|exposition|émission|revue"
+_SPANISH_WORK = "novela|libro|película|disco|canción|documental|programa|serie|poemario|cuento|revista|cuadro"
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
     r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
     r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
     r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum"
-    rf"|{_FRENCH_WORK})s?,?\s*$",
+    rf"|{_FRENCH_WORK}|{_SPANISH_WORK})s?,?\s*$",
     re.IGNORECASE,
 )
 _IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
 """« Les Eaux lentes », récit de trente ans de digues."""
+_CALLED_BY_ALL = re.compile(r", d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)? \W*$")
+_PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
+_CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
+_CALLED_SO = re.compile(
+    r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
+    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
+)
+"""„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
 _NOT_SAID = re.compile(
     r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.,;]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
     r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
@@ -85,7 +95,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
+_AS = re.compile(r"\b(?:as (?:an? |the |being )?)$", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
@@ -197,7 +207,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, count):
         return "term"
-    if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right):
+    if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
         return "term"
     if setting.left.rstrip().endswith(":"):
         return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
@@ -240,6 +250,9 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKi
     spoken = _has_verb(setting.trail, cues)
     if ended and (spoken or not titled) and count > 1:
         return "direct"
+    called = _WORD.match(setting.right.lstrip())
+    if called and called.group().lower() in cues.naming:
+        return "partial"  # „Peinlich“ nannte sie das
     if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
         return "term"
     return _kind_inside(setting, cues, count)
@@ -253,14 +266,32 @@ def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
 
 
 def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
+    if cues.words.verb_second and _is_called_so(setting):
+        return "term"
     if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!") or _tells_of_speech(setting, cues):
         return "partial"
-    return "term"
+    return "partial" if _is_predicate(setting, cues) else "term"
+
+
+def _is_called_so(setting: Setting) -> bool:
+    """„Max Roth, den alle „Bär“ nennen“, „wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
+    passive = _PASSIVE_BEFORE.search(setting.lead) and _CALLED_BEHIND.match(setting.right)
+    return bool(passive or _CALLED_BY_ALL.search(setting.lead))
+
+
+def _is_predicate(setting: Setting, cues: Cues) -> bool:
+    """« Le maire « n’exclut rien » », « assume »: a verb of which the words before have the subject."""
+    words = _WORD.findall(_APART.sub(" ", setting.inner.lower()))
+    if not cues.words.clitics or not words or setting.inner[:1].isupper():
+        return False
+    flag, before = (cues.words.flags.get(word, 0) for word in (words[0], _last_word(setting.tail)))
+    acts = flag & w.AUXILIARY or (flag & w.VERB and flag & w.FINITE and not flag & (w.PARTICIPLE | w.NOUNS))
+    return words[0] in cues.words.negations or bool(acts and not before & w.DETERMINER)
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
     """Does the sentence around the quotation say that somebody said, wrote or called something?"""
-    sentence = f"{setting.lead} {setting.trail}".lower()
+    sentence = f"{setting.lead} 0 {setting.trail}".lower()  # 0 for its words: « un « drame » dénoncé », no article
     if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
     if any(" ".join(phrase) in sentence for phrase in cues.words.according):

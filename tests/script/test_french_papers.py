@@ -1,0 +1,163 @@
+"""French as its papers print it, national and regional: who is heard, and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.speakers import people_of, speakers_of
+
+HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "by one’s own admission": (
+        "Hugo Lanvin est resté discret. De l’aveu même de Claire Dupont, le chantier est « un gouffre ».",
+        ["Claire Dupont"],
+    ),
+    "in the mouth of": (
+        "Aux dires du trésorier, Paul Girard, le club vit « au jour le jour, sans filet ».",
+        ["Paul Girard"],
+    ),
+    "dixit": ("La digue serait « solide comme un roc » (dixit Paul Girard). Les riverains doutent.", ["Paul Girard"]),
+    "to hear her": (
+        "Claire Dupont ne décolère pas. À l’entendre, le préfet aurait « tout inventé pour plaire ».",
+        ["Claire Dupont"],
+    ),
+    "who listens is no part of who tells": (
+        "« Le texte est prêt », glisse une conseillère à nos confrères de la radio. Rien n’a filtré depuis.",
+        ["une conseillère"],
+    ),
+    "where it is told": (
+        "« On coule », a hurlé le patron du chalutier au micro. Puis plus rien.",
+        ["le patron du chalutier"],
+    ),
+    "what somebody is for": (
+        "« Tout est réservé », dit l’adjoint à la culture. Le guichet a fermé.",
+        ["l’adjoint à la culture"],
+    ),
+    "a verb that another governs": (
+        "Luc Morin est venu. « On verra bien », se borne à dire Claire Dupont.",
+        ["Claire Dupont"],
+    ),
+    "her among the verbs": (
+        "Claire Dupont est venue. Luc Morin s’emporte. « On verra bien », finit-elle par lâcher.",
+        ["Claire Dupont"],
+    ),
+    "contented herself": (
+        "Claire Dupont est venue. Luc Morin s’emporte. « On verra bien », s’est-elle contentée de répondre.",
+        ["Claire Dupont"],
+    ),
+    "before the colon": ("Luc Morin est venu. Claire Dupont finit par lâcher : « On verra bien. »", ["Claire Dupont"]),
+    "before the next words": (
+        "Luc Morin est venu. « On verra bien », dit-il avant de répondre à Claire Dupont.",
+        ["Luc Morin"],
+    ),
+    "nothing to say": ("Luc Morin soupire. « On verra bien. » Sans rien dire, Claire Dupont s’en va.", ["Luc Morin"]),
+    "the latter": ("Luc Morin a croisé Paul Girard. « Reviens », lui a glissé ce dernier.", ["Paul Girard"]),
+    "the latter, by a noun": (
+        "« Il dort mal », raconte Jade, 8 ans, la main dans celle de son oncle. « Elle mange peu », ajoute celui-ci.",
+        ["Jade", "son oncle"],
+    ),
+    "the latter is a woman": (
+        "Paul Girard a convaincu Anna Roy de venir avec son cousin Luc. « J’ai hésité », avoue cette dernière.",
+        ["Anna Roy"],
+    ),
+    "set against who has spoken": (
+        "« On a gagné », savoure Paul Girard, patron du club. Le délégué des supporters, pour sa part, reste amer : "
+        "« On a volé trois points. »",
+        ["Paul Girard", "le délégué des supporters"],
+    ),
+    "whoever goes on is set against nobody": (
+        "« On a gagné », savoure Paul Girard, patron du club. Le patron, ravi, ajoute : « On a bien joué. »",
+        ["Paul Girard", "Paul Girard"],
+    ),
+    "the first and the second": (
+        "Anna Roy et Zoé Blin se sont opposées. « On verra bien », a attaqué la première. « Jamais », a rétorqué la "
+        "seconde.",
+        ["Anna Roy", "Zoé Blin"],
+    ),
+    "the first, a man": (
+        "« Je signe », dit Luc Morin. Sa cousine, Anna Roy, refuse : « Jamais. » Le premier soupire : « Têtue. »",
+        ["Luc Morin", "Anna Roy", "Luc Morin"],
+    ),
+    "a party between office and name": (
+        "« C’est trop », écrit la députée Les Centristes Anna Roy. « J’ai réagi », a-t-elle expliqué.",
+        ["Anna Roy", "Anna Roy"],
+    ),
+    "a party and a place": ("« C’est trop », écrit le sénateur LR du Gers Paul Girard.", ["Paul Girard"]),
+    "a party and nobody’s name": ("« C’est trop », écrit le député LR dont parle Paul Girard.", ["le député LR"]),
+    "a body’s adjective": (
+        "« C’est trop », répond l’Union nationale des bergers.",
+        ["Union nationale des bergers"],
+    ),
+    "a firm of two": ("La régie Morel & Fils répond : « Nous payons. »", ["Morel & Fils"]),
+    "a verb whose stem changes": (
+        "Les jurés relèvent « de graves lacunes ». « Nous jugerons », tempèrent les jurés.",
+        ["les jurés", "les jurés"],
+    ),
+    "on whose side": (
+        "Côté direction, on minimise : « Ce n’est rien. »",
+        ["direction"],
+    ),
+    "on the side of several": ("Du côté des syndicats, on s’agace : « C’est faux. »", ["syndicats"]),
+    "where one shrugs": (
+        "À la préfecture, on hausse les épaules : « Encore ! »",
+        ["la préfecture"],
+    ),
+    "a body is nobody": (
+        "La femme, âgée de 40 ans, a été écrouée pour « escroquerie », a précisé le parquet de Brive.",
+        ["le parquet de Brive"],
+    ),
+    "a verb and the words before its subject": ("Lassé, Paul Girard « ne regrette rien ».", ["Paul Girard"]),
+    "a noun in marks": ("Paul Girard a servi le « reste » et son « ordinaire ».", []),
+    "the answer of the latter": (
+        "Une élue a interpellé le ministre des Routes. Réponse de ce dernier : « Nous verrons. »",
+        ["le ministre des Routes"],
+    ),
+    "somebody is no thing": (
+        "Une feuille pliée sous la porte, sans nom. Le couple a porté plainte. « On reste », assure l’épouse.",
+        ["l’épouse"],
+    ),
+    "a noun for who speaks for another": (
+        "Le chanteur Paul Girard annonçait « une pause d’un an ». « Il dort », rectifie son attachée de presse.",
+        ["Paul Girard", "son attachée de presse"],
+    ),
+    "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
+}
+
+
+NOT_HEARD: dict[str, tuple[str, str]] = {
+    "a judge of the other sex": (
+        "À la barre, Kévin Lambert, 31 ans, regarde ses mains. « Pourquoi ? », interroge la présidente.",
+        "Kévin Lambert",
+    ),
+    "a prefect of the other sex": (
+        "« Rien ne presse », dit Maïmouna Roy, éleveuse. « Tout presse », corrige le préfet.",
+        "Maïmouna Roy",
+    ),
+}
+
+
+NAMED: dict[str, tuple[str, set[str]]] = {
+    "where somebody comes from": (
+        "Mon voisin, un Breton de Val-Marie, rit. « Jamais », dit Paul Girard.",
+        {"Paul Girard"},
+    ),
+    "a street": ("Rue Saint-Roch, une dame attend. « On y va, madame », promet le candidat.", set()),
+    "a boss of a firm": (
+        "« Oui », dit Anna Roy, PDG de Valmétal. « Non », dit Paul Girard.",
+        {"Anna Roy", "Paul Girard"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
+def test_who_is_heard(text: str, speakers: list[str | None]) -> None:
+    assert speakers_of(text, "fr") == speakers
+
+
+@pytest.mark.parametrize(("text", "nobody"), NOT_HEARD.values(), ids=NOT_HEARD)
+def test_who_is_not_heard(text: str, nobody: str) -> None:
+    assert speakers_of(text, "fr")[-1] != nobody
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.values(), ids=NAMED)
+def test_who_is_named(text: str, names: set[str]) -> None:
+    assert {person for person in people_of(text, "fr") if person[:1].isupper() or person.startswith("de ")} == names

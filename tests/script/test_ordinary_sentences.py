@@ -1,0 +1,69 @@
+"""Everyday sentences that a rule for rarer ones must leave as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.speakers import quotes_of, speakers_of
+
+HEARD = {
+    "a name behind a body's office": (
+        "fr",
+        "« C’est injuste », dénonce la présidente de l’association Sylvie Aubert.",
+        "Sylvie Aubert",
+    ),
+    "a name behind a Spanish one": (
+        "es",
+        "«Hay que ganar», dijo el presidente de la comisión Luis Ortega.",
+        "Luis Ortega",
+    ),
+    "several who shout before a town hall": (
+        "es",
+        "Los vecinos protestan. «Estamos hartos», gritan ante el Ayuntamiento.",
+        "los vecinos",
+    ),
+    "several in a ministry": ("es", "La vecina calló. «No hay prisa», insisten en el ministerio.", "el ministerio"),
+    "whoever is cited answers": ("es", "El juez citó a Luis Mora: «No recuerdo», declaró.", "Luis Mora"),
+    "a manager of whom it was told": (
+        "fr",
+        "« C’est cher », dit Luc Renard, gérant du camping. Le gérant, pour sa part, a une idée : « Partageons. »",
+        "Luc Renard",
+    ),
+    "who tells a newspaper": ("de", "Scholz sagte der Zeitung „Bild“: „Wir schaffen das.“", "Scholz"),
+    "whom somebody praised": ("de", "Klopp lobte Ronaldo am Abend. „Er ist der Beste“, sagte Klopp.", "Klopp"),
+    "a given name of no list": ("de", "Tesfaye Bekele gewann den Lauf. „Ich bin stolz“, sagte er.", "Tesfaye Bekele"),
+    "who bought a house": ("de", "Ute Voss kaufte das Haus von Max Roth: „Es war günstig.“", "Ute Voss"),
+    "who quotes another": ("en", "“I am done,” Ann Orr said, and quoted Max Hale as saying: “So am I.”", "Ann Orr"),
+    "who rejects a claim": ("en", "Mr Orr rejects Ms Lowe’s claim: “It is simply untrue.”", "Orr"),
+    "who was cleared before": ("en", "The jury cleared Max Roe and Ann Lee said she was “relieved”.", "Ann Lee"),
+    "who was beaten before": (
+        "en",
+        "Ann Lee beat Max Roe, the champion, and Tom Orr, the favourite, said: “Wow.”",
+        "Tom Orr",
+    ),
+    "a bank of two capitals": ("en", "TD Securities said: “Sales rose.”", "TD Securities"),
+    "a mother who is named next": (
+        "en",
+        "A mother has told how she lost her son. “I screamed,” the mother said. Kelly Wade, 34, a nurse, called 999.",
+        "Kelly Wade",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), HEARD.values(), ids=HEARD)
+def test_who_speaks(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Rosa Vidal creció escuchando grupos como «Los Lobos» en Lugo."),
+        ("de", "Max Roth, den alle nur „Bär“ nennen, ist Wirt."),
+        ("de", "Max Roth wurde als „Held“ gepriesen."),
+        ("de", "Max Roth singt „Yesterday“."),
+        ("de", "„Bild“ titelte groß. Max Roth schwieg."),
+    ],
+)
+def test_what_nobody_says(language: str, text: str) -> None:
+    assert not quotes_of(text, language)  # but a term
