@@ -64,7 +64,7 @@ class CuesAfter(Clauses):
         """“Why now?” Smith asked. A mark that ends the sentence inside the quotation, and the cue goes on behind it.
         Not where the verb comes first: « Pourquoi ? » La maire rit. Nor behind a colon, which has told who speaks."""
         reading = self.reading
-        if reading.words.subject_waits or reading.words.verb_second or reading.token[at - 1 : at] == [":"]:
+        if reading.words.subject_waits or reading.words.verb_second or reading.token[max(0, at - 1) : at] == [":"]:
             return None
         if at + 1 != after or after >= len(reading.token) or reading.token[at + 1] == "\n":
             return None

@@ -72,7 +72,7 @@ class CuesBefore(CuesInverted):
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
         reading = self.reading
-        colon = reading.token[at - 1] == ":"
+        colon = at > low and reading.token[at - 1] == ":"
         for noun in range(at - 1, low, -1):
             flag = reading.flags[noun]
             if reading.quotes_at(noun) or (
@@ -162,7 +162,7 @@ class CuesBefore(CuesInverted):
         if last is None or last.first <= low or not self.names_somebody(last):
             return None
         first = self.grammar.leading(low, last.first - 1)
-        if first is not None and self.names_somebody(first) and not reading.flags[first.after] & w.PREPOSITION:
+        if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:
             return None  # Ute Voss kaufte das Haus von Max Roth
         sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
         spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))

@@ -96,10 +96,10 @@ class Phrases:
 
     def is_overheard(self, index: int) -> bool:
         """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
-        heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : index - 1]
+        heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : max(0, index - 1)]
         bare = (
             self.reading.flags[index] & (w.BASE | w.ING)
-            and self.reading.lower[index - 1] not in self.reading.words.infinitive
+            and self.reading.lower[max(0, index - 1)] not in self.reading.words.infinitive
         )
         return bool(bare) and not self.reading.words.hearing.isdisjoint(heard)
 

@@ -237,7 +237,7 @@ class Grammar(Phrases):
 
     def as_says(self, at: int) -> bool:
         """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""
-        return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[at - 1] == ","
+        return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[max(0, at - 1)] == ","
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
         """The token before the verb's adverbs and auxiliaries, and whether those make it passive."""

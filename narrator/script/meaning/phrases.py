@@ -185,6 +185,8 @@ class Discourse:
             verb -= 1
             while verb > low and phrase.first - verb < _TOLD_WITHIN and not reading.flags[verb] & w.SPEECH:
                 verb -= 1
+        if verb < low:
+            return None
         flag = reading.flags[verb] if verb > low else 0
         told = flag & (w.SAY | w.TELL | w.WRITE) and flag & w.FINITE and self.grammar.is_verb(verb)
         if not told and reading.lower[verb] not in reading.words.hearing:

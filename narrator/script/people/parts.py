@@ -132,7 +132,7 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
 
 def _is_rank(reading: Reading, at: int) -> bool:
     """ "DI Cole", not "di Marco", nor a headline in capitals."""
-    return reading.token[at].isupper() and not reading.token[at + 1].isupper()
+    return reading.token[at].isupper() and not "".join(reading.token[at + 1 : at + 2]).isupper()
 
 
 def _is_office_of(reading: Reading, core: int, at: int) -> bool:

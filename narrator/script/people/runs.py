@@ -89,7 +89,7 @@ def _joins_with_of(reading: Reading, at: int) -> bool:
     """ "University of Leeds", "Secretary of State": the word before belongs to a body's name or a title; "Minister for
     Housing" where a department follows."""
     if reading.token[at] == "for":
-        return bool(reading.flags[at - 1] & w.TITLE and reading.flags[at + 1] & w.OFFICE)
+        return bool(reading.flag_of(at - 1) & w.TITLE and reading.flag_of(at + 1) & w.OFFICE)
     return bool(reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE))
 
 
