@@ -162,14 +162,15 @@ class Candidates:
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
         if figure.unnamed and self._has_another_complement(figure, asked):
             return False
-        told = self.reading.words.is_role(asked.head, figure.roles)
-        if self._is_nobody(asked) and not (figure.may_be_body or told):
+        is_role = self.reading.words.is_role
+        if self._is_nobody(asked) and not (figure.may_be_body or is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
         if somebody and self.reading.words.clause_endings and thing:
             return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
-        if figure is self.focus.spoke_last and not told and self._is_contrasted(asked.phrase):
+        contrasted = figure is self.focus.spoke_last and self._is_contrasted(asked.phrase)
+        if contrasted and not is_role(asked.head, figure.roles):
             return False
         if asked.facts["plural"] or asked.head in self.reading.words.together:
             return figure.plural or not (asked.facts["plural"] or figure.is_person)

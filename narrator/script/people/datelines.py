@@ -6,6 +6,9 @@ from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.runs import run_end
 from narrator.script.words import words as w
 
+_DASHES = frozenset("-–—")
+_WITHIN = 30
+"""Tokens of a paragraph among which the dash of a dateline stands."""
 _LONGEST = 9
 """Tokens between the place and the dash: a country or a state, a month and a day."""
 
@@ -20,7 +23,8 @@ def dateline_end(reading: Reading, head: int) -> int:
     `head` itself where no place stands before a dash."""
     count = len(reading.token)
     first = head + bool(reading.flag_of(head) & w.ARTICLE)  # Las Palmas
-    if first >= count or not reading.flags[first] & CAPITAL:
+    dashed = not _DASHES.isdisjoint(reading.token[first : first + _WITHIN])
+    if not dashed or not reading.flags[first] & CAPITAL:
         return head
     at = after = run_end(reading, first)
     while at < min(count, after + _LONGEST) and _goes_on(reading, at):
@@ -32,8 +36,8 @@ def dateline_end(reading: Reading, head: int) -> int:
     elif reading.token[at : at + 1] != ["."] and not reading.token[first].isupper():
         return head
     stop = reading.token[at : at + 1] == ["."]  # Madrid, 3 jul.- Los controladores
-    dashed = reading.token[at + stop : at + stop + 1] in (["-"], ["–"], ["—"])
-    return at + stop + 1 if dashed and (stop or plain) else head
+    ends = not _DASHES.isdisjoint(reading.token[at + stop : at + stop + 1])
+    return at + stop + 1 if ends and (stop or plain) else head
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
