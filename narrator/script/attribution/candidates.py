@@ -84,13 +84,12 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         for figure, share in heard.meaning.others:
             found[figure]["might_be_meant"] = share
     _add_last_speakers(found, evidence, place)
-    last = evidence.answers[place - 1] if place and evidence.is_reply(place) else None
     _add_called(found, evidence, place)
     if evidence.is_open(place):
         _add_from_narration(found, evidence, place)
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
-    if last is not None:
+    if place and evidence.is_reply(place) and (last := evidence.answers[place - 1]) is not None:
         found.pop(last.figure, None)
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
     candidates = [

@@ -87,9 +87,9 @@ class Resolver:
             for sentence, cue in background.items()
             if cue.phrase.head in meanings
         }
-        unheard = ((n, self._told(cue.phrase)) for n, cue in cues.items() if cue is not None and n not in heard)
-        sure = not self.words.nouns_take_up  # « Il est 2 h 47 » is nobody
-        unmet = {number: gender for number, gender in unheard if sure and gender is not None}
+        strangers = {} if self.words.nouns_take_up else {n: cue for n, cue in cues.items() if cue and n not in heard}
+        told_of = {n: self._told(cue.phrase) for n, cue in strangers.items()}  # not « il est tard », which is nobody
+        unmet = {number: gender for number, gender in told_of.items() if gender is not None}
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
         evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places, unmet)

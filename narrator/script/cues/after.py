@@ -40,8 +40,8 @@ class CuesAfter(Clauses):
     def _quoted_behind(self, verb: int, high: int) -> Phrase | None:
         """“…,” it quoted the coach, Max Roe, as saying: who stands between the verb and its "as"."""
         reading = self.reading
-        says = (at for at in range(verb + 3, high) if reading.lower[at - 1] == "as" and reading.flags[at] & w.ING)
-        at = next((at for at in says if reading.flags[at] & w.SPEECH), None)
+        saying = (at for at in range(verb + 3, high) if reading.flags[at] & w.ING and reading.flags[at] & w.SPEECH)
+        at = next((at for at in saying if reading.lower[at - 1] == "as"), None)
         subject = self.grammar.subject_of(at, verb + 1) if at is not None else None
         return subject if subject is not None and subject.first == verb + 1 else None
 

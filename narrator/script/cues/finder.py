@@ -20,6 +20,7 @@ class CueFinder(CuesAfter, CuesBefore):
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
+        before = self.before(at, low)
         found = [
             self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.signed(at, partial),
@@ -29,14 +30,14 @@ class CueFinder(CuesAfter, CuesBefore):
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
-            self.before(at, low),
+            before,
             self.gapped(at, low),
             self.owned(at, low),
             self._according(at, low, high),
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
-        if partial and self._stands_in_lead_in(at, low):
+        if partial and before is not None and self._stands_in_lead_in(before, at, low):
             cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
@@ -68,12 +69,11 @@ class CueFinder(CuesAfter, CuesBefore):
             return self.grammar.subject_of(helper, start)
         return self.grammar.leading(start + 1, at) if flags[start] & w.SUBORDINATOR else None
 
-    def _stands_in_lead_in(self, at: int, low: int) -> bool:
+    def _stands_in_lead_in(self, cue: Cue, at: int, low: int) -> bool:
         """ "Told that Max Roe had called him “a fool”, Berg shrugged": words of a clause that is over before the
         sentence’s own clause begins, and that has a verb of speech and its subject."""
         reading = self.reading
-        cue = self.before(at, low) if self.grammar.introduces(low) else None
-        if cue is None or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
+        if not self.grammar.introduces(low) or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
             return False
         return "," not in reading.token[low : cue.phrase.first] and "," not in reading.token[cue.verb : at - 1]
 

@@ -98,9 +98,8 @@ class CuesInverted(Clauses):
             if found is not None and not reading.words.drops_pronouns:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
-        if (
-            reading.lower[start] in reading.words.as_words and not reading.flag_of(start + 1) & w.ADVERB
-        ):  # wie auch Roth
+        too = reading.flag_of(start + 1) & w.ADVERB  # wie auch Roth
+        if reading.lower[start] in reading.words.as_words and not too:
             return self._as_told(start, high)
         group = self._verbs(start, high)
         if group is None:

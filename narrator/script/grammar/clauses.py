@@ -94,16 +94,14 @@ class Clauses:
         side = next((n for n in (at, at + 1) if not words.sides.isdisjoint(lower[n : n + 1])), None)
         if side is None and (at >= high or not flags[at] & w.PREPOSITION):
             return None
-        sender = w.ROLE | w.PLURAL if side is not None else w.ROLE if lower[at] in words.from_words else 0
-        at = (
-            at
-            if side is None
-            else side + (not (words.from_words | words.genitives).isdisjoint(lower[side + 1 : side + 2]))
-        )
+        sender = w.ROLE if lower[at] in words.from_words else 0  # hieß es von der Sprecherin
+        if side is not None:
+            at = side + (not (words.from_words | words.genitives).isdisjoint(lower[side + 1 : side + 2]))
+            sender = w.ROLE | w.PLURAL
         phrase = self.grammar.starting_at(at + 1, high)
         if phrase is None or phrase.kind == "pronoun":
             return None
-        told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)  # hieß es von der Sprecherin
+        told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
         if phrase.kind == "name" and words.drops_pronouns:
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa
         return self.grammar.name_in_apposition(phrase, high) if told else None

@@ -97,11 +97,9 @@ class Phrases:
     def is_overheard(self, index: int) -> bool:
         """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
         heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : max(0, index - 1)]
-        bare = (
-            self.reading.flags[index] & (w.BASE | w.ING)
-            and self.reading.lower[max(0, index - 1)] not in self.reading.words.infinitive
-        )
-        return bool(bare) and not self.reading.words.hearing.isdisjoint(heard)
+        led = self.reading.lower[max(0, index - 1)] in self.reading.words.infinitive
+        yells = self.reading.flags[index] & (w.BASE | w.ING) and not led
+        return bool(yells) and not self.reading.words.hearing.isdisjoint(heard)
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
@@ -265,10 +263,15 @@ class Phrases:
             given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
             if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
                 return None
-        number = self.name_over(at + given)
-        if number is None or self.names[number].first != at + given:
+        return self._named_at(phrase, at + given)
+
+    def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
+        """The phrase up to the name that begins at token `at`, as a phrase of that name."""
+        number = self.name_over(at)
+        if number is None or self.names[number].first != at:
             return None
-        return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
+        after = self.names[number].after
+        return Phrase(phrase.first, after, after - 1, "name", (number,))
 
     def _named_behind_party(self, phrase: Phrase, high: int) -> Phrase | None:
         """« La députée Les Centristes Anna Roy », « le sénateur LR du Gers Paul Girard »: the name in full behind a
@@ -292,10 +295,8 @@ class Phrases:
         closing = next(
             (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")"), at
         )
-        number = self.name_over(closing + 1)
-        if number is None or self.names[number].first != closing + 1 or self.names[number].person <= 0:
-            return None
-        return Phrase(phrase.first, self.names[number].after, self.names[number].after - 1, "name", (number,))
+        named = self._named_at(phrase, closing + 1)
+        return named if named is not None and self.names[named.names[0]].person > 0 else None
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""

@@ -230,9 +230,9 @@ class Grammar(Phrases):
             return phrase
         led = self.reading.flags[one.first - 1] if one.first > low else 0
         leads = w.SUBORDINATOR | w.CONJUNCTION | w.NOUNS | w.TITLE | w.DETERMINER | w.PREPOSITION
-        joined = self._joins_the_next(number - 1) and (
-            not led & WORD or led & leads
-        )  # not "cleared Ann Lee and Max Roe"
+        if led & WORD and not led & leads:
+            return phrase  # "cleared Ann Lee and Max Roe said"
+        joined = self._joins_the_next(number - 1)
         return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
 
     def as_says(self, at: int) -> bool:
@@ -253,12 +253,12 @@ class Grammar(Phrases):
                 passive = True
             elif listens:
                 pass  # le espetó, lui répond, nous confie
-            elif not (flag & (w.ADVERB | w.AUXILIARY) or self.is_manner(at)):
+            elif not (flag & (w.ADVERB | w.AUXILIARY) or self._is_manner(at)):
                 break
             at -= 1
         return at, passive
 
-    def is_manner(self, at: int) -> bool:
+    def _is_manner(self, at: int) -> bool:
         """ "Quietly", but not "a Howe ally", "the family"."""
         return self.reading.lower[at].endswith("ly") and not self.reading.flags[at] & w.NOUNS
 
@@ -393,7 +393,7 @@ class Grammar(Phrases):
         if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
             return False
         adverb = flag & (w.CONJUNCTION | w.ADVERB) and not flag & w.SUBORDINATOR
-        return bool(adverb) or self.is_manner(at) or reading.lower[at].endswith(reading.words.adverb_endings)
+        return bool(adverb) or self._is_manner(at) or reading.lower[at].endswith(reading.words.adverb_endings)
 
     def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""

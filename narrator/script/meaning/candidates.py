@@ -208,11 +208,10 @@ class Candidates:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""
         facts = asked.facts
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
-        known_as_such = (
-            known_as_such or self._stays_unnamed(asked.index) or asked.head in self.reading.words.press
-        )  # "a reporter called out"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
+        if asked.head in self.reading.words.press or self._stays_unnamed(asked.index):
+            return []  # "a reporter called out"
         coming = self.focus.introduced_next(asked.index)
         found = [each.figure for each in coming if "another" not in self.reading.lower[each.index - 2 : each.index]]
         return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]

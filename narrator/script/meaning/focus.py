@@ -86,8 +86,9 @@ class Focus:
         self.places: dict[Figure, list[int]] = {}
         """At which tokens each has been mentioned, in order."""
         self.spoke_last: Figure | None = None
+        """Whoever the text told last of that they speak, be it without a quotation."""
         self.quoted_last: Figure | None = None
-        """Whoever spoke last: in the narration too, and in a quotation."""
+        """Whose the last quotation was."""
         self.last_asked = False
         """Whether whoever spoke last did ask."""
         self.meant_last: dict[Gender, tuple[Figure, int]] = {}

@@ -259,7 +259,7 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
 def _is_adjective(reading: Reading, at: int) -> bool:
     """« Nationale », « scolaire »: a word of no list, or for a people, with an adjective’s ending."""
     plain = not reading.flags[at] & ~(WORD | w.DEMONYM)
-    return plain and reading.lower[at].endswith(reading.words.adjective_endings or ("\n",))
+    return plain and reading.lower[at].endswith(reading.words.adjective_endings)
 
 
 _HANGING = 2

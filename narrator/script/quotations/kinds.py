@@ -95,7 +95,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\b(?:as (?:an? |the |being )?)$", re.IGNORECASE)
+_AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
