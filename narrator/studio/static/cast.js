@@ -1,6 +1,6 @@
 // The cast: hear a voice before it is chosen, two in turn; names that are one person, and one that is two.
 import {here, postForm, postJson} from './asking.js';
-import {ask} from './dialogs.js';
+import {answered, ask} from './dialogs.js';
 import {change, post, quietly} from './edits.js';
 import {fail, say} from './telling.js';
 import {pause, state} from './player.js';
@@ -93,11 +93,8 @@ async function splitBy(speaker, name) {
     label.append(box, words.join('').trim().slice(0, 140));
     return label;
   }));
-  dialog.returnValue = '';
-  dialog.showModal();
-  await new Promise(resolve => { dialog.addEventListener('close', resolve, {once: true}); });
-  const picked = [...list.querySelectorAll(':checked')].map(box => spans[Number(box.value)]);
-  if (dialog.returnValue !== 'ok' || !picked.length) return;
+  const picked = await answered(dialog, () => [...list.querySelectorAll(':checked')].map(box => spans[Number(box.value)]));
+  if (!picked?.length) return;
   for (const [number, places] of Map.groupBy(picked, each => each.story)) {
     await change({kind: 'split_speaker', speaker, spans: places.map(each => each.span), name}, number, {seen: seen.get(number)});
   }

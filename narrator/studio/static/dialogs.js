@@ -3,10 +3,16 @@ import {points} from './places.js';
 
 const by = id => document.getElementById(id);
 
-function answered(dialog) {
+let drop = () => {};
+
+// What `read` gives as the dialog's own button is pressed, or null. The browser tells that a dialog has closed a while
+// later: a quick key may have asked anew by then, and must not be taken for answered.
+export function answered(dialog, read) {
+  drop();
   return new Promise(resolve => {
-    dialog.returnValue = '';
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'ok'), {once: true});
+    drop = () => resolve(null);
+    dialog.querySelector('form').onsubmit = event => resolve(event.submitter.value === 'ok' ? read() : null);
+    dialog.onclose = () => { if (!dialog.open) resolve(null); };
     dialog.showModal();
   });
 }
@@ -20,9 +26,9 @@ export async function ask({title, text = '', label = '', value = '', ok = 'OK', 
   by('ask-value').value = value;
   by('ask-value').setAttribute('list', list);
   by('ask-ok').textContent = ok;
-  const asked = answered(by('ask'));
+  const asked = answered(by('ask'), () => (label ? by('ask-value').value.trim() : true));
   if (label) { by('ask-value').focus(); by('ask-value').select(); } else by('ask-ok').focus();
-  return await asked ? (label ? by('ask-value').value.trim() : true) : null;
+  return asked;
 }
 
 // The words may be shortened: then only that part of the span changes its speaker.
@@ -32,14 +38,15 @@ export async function askWho({start, end, words, speaker = '', everywhere = fals
   by('who-all').checked = Boolean(everywhere);
   by('who-span').hidden = isWhole;
   by('who-part').value = words.trim();
-  const asked = answered(by('who'));
+  const asked = answered(by('who'), () => {
+    const name = by('who-name').value.trim();
+    const part = isWhole ? '' : by('who-part').value.trim();
+    const span = part && part !== words.trim() ? within(words, start, part) : {start, end, words};
+    return span && {...span, speaker: name && name.toLowerCase() !== 'narrator' ? name : null, everywhere: by('who-all').checked};
+  });
   by('who-name').focus();
   by('who-name').select();
-  if (!await asked) return null;
-  const name = by('who-name').value.trim();
-  const part = isWhole ? '' : by('who-part').value.trim();
-  const span = part && part !== words.trim() ? within(words, start, part) : {start, end, words};
-  return span && {...span, speaker: name && name.toLowerCase() !== 'narrator' ? name : null, everywhere: by('who-all').checked};
+  return asked;
 }
 
 function within(words, start, part) { // where a part of a span's words stands
@@ -54,7 +61,7 @@ export function startDialogs() {
     const button = event.target.closest('[data-name]');
     if (!button) return;
     by('who-name').value = button.dataset.name;
-    by('who').close('ok');
+    by('who').querySelector('.primary').click();
   });
   for (const dialog of document.querySelectorAll('dialog')) {
     dialog.addEventListener('keydown', event => { // Enter in a field is the dialog's own button, not its first

@@ -80,6 +80,23 @@ def test_2_all_of_one_person_go_to_another(screen: Screen) -> None:
     assert screen.speaker_of("My children") == screen.speaker_of("We did pay") == "Ida Holm"
 
 
+def test_2_a_question_asked_anew_before_the_browser_tells_that_the_last_is_closed_waits_for_its_answer(
+    screen: Screen,
+) -> None:
+    screen.new_piece()
+    screen.page.click(".who:has-text('Omar Rahn') >> nth=0")
+    screen.page.evaluate(
+        """() => {
+          document.querySelector('#who').close();
+          document.querySelector('.who[data-speaker="Omar Rahn"]').click();
+        }"""
+    )
+    screen.page.fill("#who-name", "Zoe Lund")
+    screen.page.click("#who .primary")
+    screen.until("() => document.querySelector('.story').innerHTML.includes('data-speaker=\"Zoe Lund\"')")
+    assert screen.speaker_of("My children") == "Zoe Lund"
+
+
 def test_2_eight_wrong_speakers_take_two_clicks_each(screen: Screen) -> None:
     document = screen.new_piece()
     wrong = screen.page.locator(".story .who")
