@@ -89,6 +89,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_narration(found, evidence, place)
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
+        _add_foremost(found, evidence)
     if place and evidence.is_reply(place) and (last := evidence.answers[place - 1]) is not None:
         found.pop(last.figure, None)
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
@@ -178,6 +179,12 @@ def _add_near(found: _Found, evidence: Evidence, place: int) -> None:
     coming = (evidence.mentioned[n] for n in behind if evidence.mentioned[n].is_person)
     for figure in [*islice(met, _MET), *islice(coming, 1)]:
         found.setdefault(figure, {})
+
+
+def _add_foremost(found: _Found, evidence: Evidence) -> None:
+    """Who has spoken most: whom a portrait is about is seldom named in it."""
+    if evidence.spoken_by:
+        found.setdefault(max(evidence.spoken_by, key=evidence.spoken_by.__getitem__), {})
 
 
 def _of_talk(facts: Facts, quotation: Facts, figure: Figure, told: Gender | None) -> Facts:
