@@ -110,11 +110,9 @@ class Candidates:
         if asked.told is not None:
             if figure.plural or figure.uses_they or self._is_of_other_gender(figure, asked):
                 return False
-            return (
-                figure.person > 0
-                or (figure.person == 0 and not figure.body)
-                or (self.reading.words.bodies_have_gender and not figure.elsewhere)
-            )
+            words = self.reading.words  # «dice él»: a pronoun that might be left out calls no body
+            body = words.bodies_have_gender and not words.drops_pronouns and not figure.elsewhere
+            return figure.person > 0 or (figure.person == 0 and not figure.body) or body
         if asked.facts["they"]:
             return figure.plural or figure.uses_they or figure.person <= 0 or (figure.unnamed and figure.gender is None)
         if asked.facts["it"]:
