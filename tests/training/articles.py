@@ -1,4 +1,4 @@
-"""`tests/annotated`, lots too → the articles that are trained on, each with its file and its fold.
+"""`tests/annotated`, lots and read passages too → the articles that are trained on, each with its file and its fold.
 
 python -m tests.training.articles     # how many there are, by language and by kind of paper
 """
@@ -24,6 +24,7 @@ def annotated_articles() -> list[dict[str, Any]]:
     """
     names = sorted(path.stem for path in FOLDER.glob("*.txt"))
     names += sorted(f"lots/{path.stem}" for path in (FOLDER / "lots").glob("*.txt"))
+    names += sorted(f"passages/{path.stem}" for path in (FOLDER / "passages").glob("read_*.txt"))
     articles = [article for name in names for article in articles_of(name)]
     seen: set[str] = set()
     for article in articles:
@@ -56,11 +57,16 @@ def is_of_a_lot(article: dict[str, Any]) -> bool:
     return str(article["file"]).startswith("lots/")
 
 
+def is_passage(article: dict[str, Any]) -> bool:
+    """Whether it is a few sentences that show one way to tell who speaks, harder than news."""
+    return str(article["file"]).startswith("passages/")
+
+
 def articles_table(articles: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """A row a language: articles, those of lots, and what is quoted in them."""
+    """A row a language: articles, those of lots, passages, and what is quoted in them."""
     each = list(articles)
-    yield "| language | articles | of lots | direct quotations | parts of sentences | turns of interviews |"
-    yield "|---|---|---|---|---|---|"
+    yield "| language | articles | of lots | passages | direct quotations | parts of sentences | turns of interviews |"
+    yield "|---|---|---|---|---|---|---|"
     for code, name in LANGUAGES.items():
         yield _row(name, [article for article in each if article["lang"] == code])
     yield _row("all", each)
@@ -70,7 +76,9 @@ def _row(name: str, articles: Sequence[dict[str, Any]]) -> str:
     quotes = [quote for article in articles for quote in article["quotes"]]
     turns = sum(len(article["turns"]) for article in articles)
     direct = sum(quote["type"] == "direct" for quote in quotes) - turns
-    figures = (len(articles), sum(map(is_of_a_lot, articles)), direct, len(quotes) - direct - turns, turns)
+    passages = sum(map(is_passage, articles))
+    counts = (len(articles) - passages, sum(map(is_of_a_lot, articles)), passages)
+    figures = (*counts, direct, len(quotes) - direct - turns, turns)
     return f"| {name} | " + " | ".join(map(str, figures)) + " |"
 
 
@@ -82,7 +90,8 @@ def papers_line(articles: Iterable[dict[str, Any]]) -> str:
 
 def main() -> int:
     articles = annotated_articles()
-    print(*articles_table(articles), "", papers_line(articles), sep="\n")
+    papers = papers_line(each for each in articles if not is_passage(each))
+    print(*articles_table(articles), "", papers, sep="\n")
     return 0
 
 

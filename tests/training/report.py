@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.training.articles import LANGUAGES, is_of_a_lot
+from tests.training.articles import LANGUAGES, is_of_a_lot, is_passage
 from tests.training.heard import Heard, Listened, heard, threshold, together
 from tests.training.measures import KINDS, Figures
 
@@ -21,7 +21,7 @@ def choices_table(rows: Mapping[str, Figures]) -> Iterator[str]:
 
 
 def heard_table(articles: Sequence[dict[str, Any]], listened: Mapping[str, Listened]) -> Iterator[str]:
-    """A row for each language, one for the English lots, one for the interviews, and one for all."""
+    """A row for each language, one for the English lots, the interviews, all of these, and the passages."""
     yield "| articles | number | direct quotations | found and right (F1) | voiced | wrong | wrong at 90 % | ECE |"
     yield "|---|---|---|---|---|---|---|---|"
     for name, is_inside in _sets().items():
@@ -32,12 +32,13 @@ def heard_table(articles: Sequence[dict[str, Any]], listened: Mapping[str, Liste
 
 def _sets() -> dict[str, Callable[[dict[str, Any]], bool]]:
     sets: dict[str, Callable[[dict[str, Any]], bool]] = {
-        name: lambda each, code=code: each["lang"] == code  # type: ignore[misc]
+        name: lambda each, code=code: each["lang"] == code and not is_passage(each)  # type: ignore[misc]
         for code, name in LANGUAGES.items()
     }
     sets["English, lots"] = lambda each: each["lang"] == "en" and is_of_a_lot(each)
     sets["interviews"] = lambda each: bool(each["turns"])
-    sets["all"] = lambda _: True
+    sets["all"] = lambda each: not is_passage(each)
+    sets["passages"] = is_passage
     return sets
 
 
