@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from narrator.archive import Archive, episode_files, episode_text, write_cues, write_episode
 from narrator.edition.package.chapters import write_chapters_json
 from narrator.edition.package.transcript import display_cues, write_html, write_json, write_srt, write_vtt
+from narrator.publish.public_show import show_art
 from narrator.records import Chapter, Cue, CueWord, Episode, Person, Soundbite, Source
 from narrator.show.settings import About, Show
 
@@ -118,7 +120,16 @@ def an_archive(folder: Path, episodes: int = 3) -> Archive:
     archive = Archive(folder / "episodes")
     for number in range(1, episodes + 1):
         put(archive, an_episode(number))
+    picture = show_art(a_show())
+    archive.folder.mkdir(parents=True, exist_ok=True)
+    (archive.folder / picture.name).write_bytes(_drawn())
     return archive
+
+
+@cache
+def _drawn() -> bytes:
+    """The show's picture, which takes longer to draw than all the rest of a small archive takes to publish."""
+    return show_art(a_show()).content()
 
 
 def _words(text: str, start_ms: int) -> tuple[CueWord, ...]:

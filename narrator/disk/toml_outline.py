@@ -71,6 +71,11 @@ def outline(text: str) -> Outline:
     return walk.found
 
 
+def may_have_commented_header(text: str) -> bool:
+    """Whether a line looks like one: told in no time, where an outline takes as long as all other reading together."""
+    return _LIKE_A_HEADER_IN_COMMENT.search(text) is not None
+
+
 _WORD = re.compile(
     r"""
       (?P<comment>\#[^\n]*+)
@@ -89,6 +94,7 @@ _WORD = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _HEADER_IN_COMMENT = re.compile(r"#[#\s]*\[{1,2}\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*\]{1,2}\s*(?:#.*)?")
+_LIKE_A_HEADER_IN_COMMENT = re.compile(r"^[ \t\r]*+#[^\[\n]*+\[", re.MULTILINE)
 _MOST_DEEP = 64
 """Keys are told up to here: `toml_file` refuses what goes deeper, and text that is no TOML may go on for ever."""
 

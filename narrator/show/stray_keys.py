@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from narrator.disk.toml_file import TomlFile
-from narrator.disk.toml_outline import CommentedHeader, Key, Outline
+from narrator.disk.toml_outline import CommentedHeader, Key, Outline, may_have_commented_header
 from narrator.show.tables import header, keys_of
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ class Stray:
 
 def stray_keys(file: TomlFile) -> Iterator[Stray]:
     """The strays of a show.toml; a key that both tables know is only warned of, for it may be meant where it counts."""
+    if not may_have_commented_header(file.text):
+        return
     for found in file.outline.assignments:
         commented = file.outline.commented_header_above(found.place.line)
         if commented is None or not _fits(found.parts[0], commented):

@@ -18,9 +18,14 @@ REPOSITORY = Path(__file__).parents[2]
 WORDS = "The ferry number {} left the harbour at six in the morning. “We will be back,” said Ida Holm, the captain."
 
 
+ENGINE = {"NARRATOR_VOICES_ENGINE": "pyttsx3"}
+"""Whatever else is installed: a neural voice makes a test of signals a wait for speech."""
+
+
 def start(show: Path, *arguments: str) -> subprocess.Popen[str]:
-    """The command, in a group of its own, with caches of its own; SIGINT asks it even where a shell had it ignored."""
-    environment = {**os.environ, "NARRATOR_CACHE": str(show / "cache"), "PYTHONPATH": str(REPOSITORY)}
+    """The command, in a group of its own, with caches of its own and the voices that come along; SIGINT asks it even
+    where a shell had it ignored."""
+    environment = {**os.environ, "NARRATOR_CACHE": str(show / "cache"), "PYTHONPATH": str(REPOSITORY), **ENGINE}
     command = [sys.executable, "-m", "narrator", *arguments]
     pipe = subprocess.PIPE
     return subprocess.Popen(
@@ -96,7 +101,7 @@ def test_the_whole_group_asked_twice_says_it_once(tmp_path: Path) -> None:
 
 
 def test_asked_at_random_moments_nothing_is_left_and_the_next_run_ends_well(tmp_path: Path) -> None:
-    chance, article = random.Random(5), an_article(tmp_path, 12)
+    chance, article = random.Random(5), an_article(tmp_path, 40)  # as long as the moments
     for ask in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM, signal.SIGHUP):
         process = start(tmp_path, "make", str(article), "-o", "episodes")
         time.sleep(chance.uniform(0.3, 2.5))
@@ -132,7 +137,14 @@ def test_who_is_to_ignore_a_signal_ignores_it(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import signal, runpy; signal.signal(signal.SIGHUP, signal.SIG_IGN);"]
     command[2] += f"import sys; sys.argv = ['narrator', 'make', {str(article)!r}, '-o', 'episodes'];"
     command[2] += "runpy.run_module('narrator', run_name='__main__')"
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, **ENGINE},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
     wait_for_workshop(tmp_path / "episodes", process)
     process.send_signal(signal.SIGHUP)
     assert process.communicate(timeout=120)[1] == ""

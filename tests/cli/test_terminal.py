@@ -132,6 +132,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         '[show]\ntitle = "A show"\nbase_url = "https://example.org/p/"\nemail = "a@example.org"',
         '[publish]\ntargets = ["out\u202e"]\nverify = false',
         '[[sources]]\nfolder = "seeds"',
+        '[voices]\nengine = "pyttsx3"',
     ]
     (folder / "show.toml").write_text("\n".join(settings), encoding="utf-8")
     escapes = EVIL.replace("\x1b", "\\e").replace("\x9b", "\\x9b").replace("\x07", "\\a").replace("\x7f", "\\x7f")
@@ -229,7 +230,8 @@ def newsroom() -> Iterator[str]:
 
 def test_feeds_and_redirects_put_no_control_on_the_terminal_or_into_the_log(tmp_path: Path, newsroom: str) -> None:
     settings = f'[[sources]]\nfeed = "http://{newsroom}/feed.xml"\n[build]\nallow_private = ["{newsroom}"]\n'
-    (tmp_path / "show.toml").write_text(f'{settings}robots = false\nlog = "build.log"\n', encoding="utf-8")
+    rest = 'robots = false\nlog = "build.log"\n[voices]\nengine = "pyttsx3"\n'
+    (tmp_path / "show.toml").write_text(settings + rest, encoding="utf-8")
     for arguments in (["build", "--dry-run"], ["build"], ["build", "--json"], ["script", f"http://{newsroom}/1"]):
         _, written = on_a_terminal(arguments, tmp_path)
         assert raw_controls(written) == []

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrator.disk.toml_outline import CommentedHeader, Key, Place, outline
+from narrator.disk.toml_outline import CommentedHeader, Key, Place, may_have_commented_header, outline
 from tests.fuzz.growth import assert_linear
 
 TEXT = '''\
@@ -61,6 +61,8 @@ def test_headers_in_comments_count_until_the_next_real_one() -> None:
     assert found.commented_header_above(9) == CommentedHeader(8, "feed")
     assert found.commented_header_above(11) is None
     assert found.commented_header_above(2) is None
+    assert may_have_commented_header(TEXT)
+    assert not may_have_commented_header("# a list\n[feed]\nkey = [1]  # [feed]\n")
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\t#[]{}=.,'\"\\"))
@@ -128,6 +130,7 @@ def test_every_key_that_tomllib_reads_is_found_in_a_line_that_holds_it(lines: li
         except ValueError:
             continue
     found, written = outline(text), text.split("\n")
+    assert may_have_commented_header(text) or not found.commented
     assert set(keys_in(tables)) == set(found.keys)
     for key, place in found.keys.items():
         if isinstance(name := key[-1], str):
@@ -144,7 +147,9 @@ def test_text_that_is_no_toml_is_no_fault(text: str) -> None:
 
 @given(st.text(st.sampled_from("[]{}=.,'\"\\#\n a1é")))
 def test_no_text_is_a_fault(text: str) -> None:
-    for place in outline(text).keys.values():
+    found = outline(text)
+    assert may_have_commented_header(text) or not found.commented
+    for place in found.keys.values():
         assert place.line <= text.count("\n") + 1
 
 

@@ -40,8 +40,8 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
 
 
 def _seconds(work: Callable[[Input], object], given: Input) -> float:
-    """Without the collector of garbage, whose rounds grow with all that other tests have left in memory."""
-    gc.collect()
+    """Without the collector of garbage, whose rounds grow with all that other tests have left in memory. Nor is it
+    asked before, which takes longer than most of what is timed here."""
     gc.disable()
     try:
         began = time.process_time()

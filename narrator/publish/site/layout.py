@@ -69,6 +69,8 @@ class Layout:
             from jinja2 import FileSystemLoader, StrictUndefined
             from jinja2.sandbox import SandboxedEnvironment
 
+            from narrator.publish.site.compiled import COMPILED
+
             self._environment = SandboxedEnvironment(  # templates fill in; they run nothing of this machine
                 loader=FileSystemLoader(self._folders),
                 autoescape=True,
@@ -76,6 +78,7 @@ class Layout:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
+                bytecode_cache=COMPILED,
             )
         return self._environment
 

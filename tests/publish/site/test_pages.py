@@ -217,6 +217,16 @@ def test_a_show_can_lay_out_its_pages_itself(tmp_path: Path) -> None:
     assert Layout(tmp_path).digest() != Layout(None).digest()
 
 
+def test_a_template_that_was_changed_or_taken_away_is_what_it_is_now(tmp_path: Path) -> None:
+    own = tmp_path / "site" / "episode.html"
+    own.parent.mkdir()
+    for words in ("Ours", "Mine", "Ours"):
+        own.write_text(f"<h1>{words}</h1>")
+        assert page(a_show(tmp_path)).xpath("//h1/text()") == [words]
+    own.unlink()
+    assert page_bytes(a_show(tmp_path)) == page_bytes()
+
+
 @pytest.mark.parametrize("template", ["{% nonsense %}", "{{ episode.nothing }}", "{{ 1 +"])
 def test_a_mistake_in_a_template_is_told_with_its_file(tmp_path: Path, template: str) -> None:
     (tmp_path / "site").mkdir()
