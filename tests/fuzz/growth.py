@@ -22,7 +22,7 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
     """`work` on `make(2 * size)` takes no more than MOST_AT_DOUBLE times the CPU seconds of `make(size)`.
 
     Where that takes no noticeable time it is asked of up to 16 times as much. What looks too slow is timed again, up to
-    five times: another process may have been in the way.
+    five times, with no garbage left: another process may have been in the way.
     """
     work(make(1))
     once = _seconds(work, make(size))
@@ -33,6 +33,7 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
     twice = _seconds(work, make(2 * size))
     for number in range(_TRIES):
         if number > 0:
+            gc.collect()
             once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
         if twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 2):
             return
@@ -40,8 +41,7 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
 
 
 def _seconds(work: Callable[[Input], object], given: Input) -> float:
-    """Without the collector of garbage, whose rounds grow with all that other tests have left in memory. Nor is it
-    asked before, which takes longer than most of what is timed here."""
+    """Without the collector of garbage, whose rounds grow with all that other tests have left in memory."""
     gc.disable()
     try:
         began = time.process_time()
