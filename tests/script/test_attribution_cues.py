@@ -190,3 +190,18 @@ def test_a_site_of_one_letter_is_no_initial(place: str, name: str) -> None:
     text = f"Jo Rodd shrugged. “It is a start,” she wrote {place} Lind, the treasurer, said nothing. Jo Rodd left."
     assert speakers_of(text) == ["Jo Rodd"]
     assert name in people_of(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Ann Lee said the plan was late, and a woman in the third row rose: “It is ten years.”", "a woman"),
+        ("en", "Max Roe denied it, but his wife, a nurse, laughed: “He means it.”", "his wife"),
+        ("es", "Luis Gil negó la obra, y una vecina de la tercera fila se levantó: «Nadie la ha visto».", "una vecina"),
+        ("fr", "Paul Roy dit non, et une nageuse, grelottante, les départage : « Baignez-vous. »", "une nageuse"),
+        ("en", "Ann Lee said the plan was late, and shook her head: “It is ten years.”", "Ann Lee"),
+        ("fr", "Paul Roy dit non et hausse les épaules : « On verra bien. »", "Paul Roy"),
+    ],
+)
+def test_who_acts_in_the_clause_before_the_colon_speaks(language: str, text: str, speaker: str) -> None:
+    assert str(speakers_of(text, language)[0]).startswith(speaker)

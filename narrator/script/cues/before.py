@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
-from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL
+from narrator.script.grammar.phrases import BREAKS, Phrase
+from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
 
 
@@ -20,9 +20,28 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is not None and self._decides(cue, at, low):
-                return cue
+                another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
+                return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _another_behind(self, verb: int, at: int) -> Phrase | None:
+        """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
+        tokens, flags = self.reading.token, self.reading.flags
+        for joint in range(at - 3, verb + 1, -1):
+            if not flags[joint] & w.CONJUNCTION or tokens[joint - 1] != ",":
+                continue
+            phrase = self.grammar.starting_at(joint + 1, at - 1)
+            if phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
+                return None
+            phrase = self.grammar.name_in_apposition(phrase, at - 1)
+            acts = phrase.after
+            if tokens[acts] == ",":
+                acts = (self.grammar.next_comma(acts + 1, at) or acts) + 1
+            while flags[acts] & (w.OBJECT | w.ADVERB):
+                acts += 1
+            return phrase if acts < at - 1 and flags[acts] & WORD and not flags[acts] & (BREAKS | w.PASSIVE) else None
+        return None
 
     def _decides(self, cue: Cue, at: int, low: int) -> bool:
         """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""
