@@ -195,6 +195,24 @@ def test_a_site_of_one_letter_is_no_initial(place: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
+        ("es", "Habló Pedro Ruiz. «Es mentira», comentó por lo bajo Altagracia Peña.", "Altagracia Peña"),
+        ("es", "«Silbé yo también», contó a la emisora local Radio Ixiar el anciano.", "el anciano"),
+        ("es", "«Silbé yo también», contó a esta agencia Ana Torres.", "Ana Torres"),
+        ("es", "Tomás Doncel esperaba. «Así no se gobierna», espetó en cuanto se abrió la sesión.", "Tomás Doncel"),
+        ("es", "Eliécer Gil espera. «Ya firmo con mi nombre», dice mostrando el pulgar.", "Eliécer Gil"),
+        ("fr", "« Elle viendra à distance », a indiqué à l’agence Presse-Sud le porte-parole.", "le porte-parole"),
+        ("fr", "« On nous a trompés », s’indigne la patronne en éteignant la télé.", "la patronne"),
+        ("fr", "« Nous avons écrit », affirme la conseillère d’opposition Samira Oukili (PTB).", "Samira Oukili"),
+        ("fr", "Anne Roy veille. « C’est un piège », prévient cet épidémiologiste.", "cet épidémiologiste"),
+    ],
+)
+def test_what_stands_between_verb_and_speaker_is_neither(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
         ("en", "Ann Lee said the plan was late, and a woman in the third row rose: “It is ten years.”", "a woman"),
         ("en", "Max Roe denied it, but his wife, a nurse, laughed: “He means it.”", "his wife"),
         ("es", "Luis Gil negó la obra, y una vecina de la tercera fila se levantó: «Nadie la ha visto».", "una vecina"),

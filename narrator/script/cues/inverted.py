@@ -276,8 +276,9 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
-            infinitive = reading.lower[at - 1].endswith(reading.words.infinitive_endings)  # soltó sin alzar la vista
-            if self.is_bare(phrase) or (infinitive and phrase.kind == "nominal" and not self.could_speak(phrase)):
+            verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
+            object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
+            if self.is_bare(phrase) or (object_of and phrase.kind == "nominal" and not self.could_speak(phrase)):
                 at = self.grammar.over_preposition(phrase.after, high)
                 continue
             return phrase
@@ -375,7 +376,11 @@ class CuesInverted(Clauses):
             return at + 1
         if phrase.kind == "name":
             name = self.grammar.names[phrase.names[0]].first
-            told = any(flag & (w.ROLE | w.KIN | w.TITLE) for flag in flags[at:name])  # a la senadora verde Ana Gil
+            ours = self.reading.lower[at] in self.reading.words.demonstratives  # a esta agencia | Ana Torres
+            listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
+            told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
             if name > at and not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)
+        if at + 1 < high and flags[at] & w.OBJECT and not flags[at] & w.DETERMINER:
+            return at + 2  # por lo bajo

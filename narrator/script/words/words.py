@@ -154,6 +154,7 @@ class Words:
     noun_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
     common_endings: tuple[str, ...]
     demonym_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
