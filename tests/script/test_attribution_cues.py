@@ -193,6 +193,37 @@ def test_a_site_of_one_letter_is_no_initial(place: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "crowd"),
+    [
+        ("en", "Ann Lee read the plan aloud. “Shame on you all!” came a shout from the gallery.", None),
+        ("en", "Ann Lee read the plan aloud. “Sit down, will you!” came from the back.", None),
+        ("en", "Ann Lee read the plan aloud. “Shame!” someone shouted. She read on.", "someone"),
+        ("de", "Karl Voss redete. „Lauter, man hört nichts!“, tönte es aus der letzten Reihe.", None),
+        ("de", "Karl Voss redete. „Und die Glocken?“, kam es von hinten.", None),
+        ("de", "Karl Voss redete. „Lauter, bitte!“, rief jemand.", "jemand"),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Pues múdese usted!», se oyó desde el fondo.", None),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Que hable más alto!», le gritaron.", None),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Que hable más alto!», gritó alguien desde la grada.", "alguien"),
+        ("fr", "Paul Roy est arrivé. « Voleurs que vous êtes ! », a-t-on crié depuis les étals.", None),
+    ],
+)
+def test_a_voice_from_the_crowd_is_nobodys_who_has_come_up(language: str, text: str, crowd: str | None) -> None:
+    assert speakers_of(text, language) == [crowd]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "Los vecinos protestan. «¡Estamos hartos de esto!», le gritaron al alcalde.", "los vecinos"),
+        ("fr", "Le dossier avance. « On verra bien demain », dit-on à la mairie.", "la mairie"),
+        ("en", "“All of us,” came the reply from Max Roe. Ann Lee had asked who had paid.", "Max Roe"),
+    ],
+)
+def test_a_place_or_several_before_tell_whose_a_shout_is(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
         ("es", "Habló Pedro Ruiz. «Es mentira», comentó por lo bajo Altagracia Peña.", "Altagracia Peña"),

@@ -175,6 +175,8 @@ class Words:
     copulas: frozenset[str]
     had: frozenset[str]
     comes: frozenset[str]
+    out_of: frozenset[str]
+    voices: frozenset[str]
     together: frozenset[str]
     never_new: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
