@@ -253,6 +253,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         if at == after or not named or (flags[at] & w.PLACE and after > first + 1):
             break
         after = at + 1
+        while after + 1 < len(flags) and _is_adjective(reading, after):
+            after += 1
     return after
 
 
