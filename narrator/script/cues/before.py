@@ -5,7 +5,7 @@ from __future__ import annotations
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
-from narrator.script.grammar.reading import CAPITAL, WORD
+from narrator.script.grammar.reading import CAPITAL
 from narrator.script.words import words as w
 
 
@@ -28,20 +28,12 @@ class CuesBefore(CuesInverted):
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
         tokens, flags = self.reading.token, self.reading.flags
-        for joint in range(at - 3, verb + 1, -1):
-            if not flags[joint] & w.CONJUNCTION or tokens[joint - 1] != ",":
-                continue
-            phrase = self.grammar.starting_at(joint + 1, at - 1)
-            if phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
-                return None
-            phrase = self.grammar.name_in_apposition(phrase, at - 1)
-            acts = phrase.after
-            if tokens[acts] == ",":
-                acts = (self.grammar.next_comma(acts + 1, at) or acts) + 1
-            while flags[acts] & (w.OBJECT | w.ADVERB):
-                acts += 1
-            return phrase if acts < at - 1 and flags[acts] & WORD and not flags[acts] & (BREAKS | w.PASSIVE) else None
-        return None
+        joints = (n for n in range(at - 3, verb + 1, -1) if flags[n] & w.CONJUNCTION and tokens[n - 1] == ",")
+        phrase = self.grammar.starting_at(next(joints, at) + 1, at - 1)
+        if phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at - 1)
+        return None if phrase.after >= at - 1 or flags[phrase.after] & BREAKS else phrase
 
     def _decides(self, cue: Cue, at: int, low: int) -> bool:
         """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""
@@ -164,7 +156,9 @@ class CuesBefore(CuesInverted):
             phrase = self._whose_answer(phrase, at)
             if phrase is not None and answers:
                 return Cue(phrase, Pattern.REMARK, -1, 0.9)
-        if phrase is None or (reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase)):
+        if phrase is None or (phrase.kind == "name" and not self.plausible(phrase)):
+            return None  # Am 3. November: „…“
+        if reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase):
             return None
         told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
         label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»

@@ -79,11 +79,10 @@ class CuesInverted(Clauses):
         reading, words = self.reading, self.reading.words
         if at + 2 >= high or reading.lower[at] not in words.comes:
             return None
-        if reading.lower[at + 1 + bool(reading.flags[at + 1] & w.OTHER)] in words.out_of:
-            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5)
-        phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None or not reading.flags[phrase.first] & w.INDEFINITE:
-            return None
+        phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
+        if phrase is None:
+            from_where = reading.lower[at + 1 + bool(reading.flags[at + 1] & w.OTHER)] in words.out_of
+            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
 
