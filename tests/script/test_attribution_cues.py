@@ -236,6 +236,8 @@ def test_a_place_or_several_before_tell_whose_a_shout_is(language: str, text: st
         ("fr", "« Elle viendra à distance », a indiqué à l’agence Presse-Sud le porte-parole.", "le porte-parole"),
         ("fr", "« On nous a trompés », s’indigne la patronne en éteignant la télé.", "la patronne"),
         ("fr", "« Nous avons écrit », affirme la conseillère d’opposition Samira Oukili (PTB).", "Samira Oukili"),
+        ("fr", "Anne Roy veille. « Assez ! » s’étouffe Paul Morel, le cuisinier.", "Paul Morel"),
+        ("de", "Ute Voss zählte vor. „Zwölf“, vermeldete Karl Voss.", "Karl Voss"),
         ("fr", "Anne Roy veille. « C’est un piège », prévient cet épidémiologiste.", "cet épidémiologiste"),
     ],
 )
