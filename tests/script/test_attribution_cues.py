@@ -232,6 +232,7 @@ def test_a_place_or_several_before_tell_whose_a_shout_is(language: str, text: st
         ("es", "Tomás Doncel esperaba. «Así no se gobierna», espetó en cuanto se abrió la sesión.", "Tomás Doncel"),
         ("es", "La Corporación de propietarios dijo que es «cosa de otra época».", "Corporación de propietarios"),
         ("es", "El informe técnico la califica de «redundante» por el tráfico.", "el informe técnico"),
+        ("es", "El gerente, Salvador Casp, se limitó a decir que estaba «destrozado» y se fue.", "Salvador Casp"),
         ("es", "Eliécer Gil espera. «Ya firmo con mi nombre», dice mostrando el pulgar.", "Eliécer Gil"),
         ("fr", "« Elle viendra à distance », a indiqué à l’agence Presse-Sud le porte-parole.", "le porte-parole"),
         ("fr", "« On nous a trompés », s’indigne la patronne en éteignant la télé.", "la patronne"),
