@@ -190,3 +190,72 @@ def test_a_site_of_one_letter_is_no_initial(place: str, name: str) -> None:
     text = f"Jo Rodd shrugged. “It is a start,” she wrote {place} Lind, the treasurer, said nothing. Jo Rodd left."
     assert speakers_of(text) == ["Jo Rodd"]
     assert name in people_of(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "crowd"),
+    [
+        ("en", "Ann Lee read the plan aloud. “Shame on you all!” came a shout from the gallery.", None),
+        ("en", "Ann Lee read the plan aloud. “Sit down, will you!” came from the back.", None),
+        ("en", "Ann Lee read the plan aloud. “Shame!” someone shouted. She read on.", "someone"),
+        ("de", "Karl Voss redete. „Lauter, man hört nichts!“, tönte es aus der letzten Reihe.", None),
+        ("de", "Karl Voss redete. „Und die Glocken?“, kam es von hinten.", None),
+        ("de", "Karl Voss redete. „Lauter, bitte!“, rief jemand.", "jemand"),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Pues múdese usted!», se oyó desde el fondo.", None),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Que hable más alto!», le gritaron.", None),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Que hable más alto!», gritó alguien desde la grada.", "alguien"),
+        ("fr", "Paul Roy est arrivé. « Voleurs que vous êtes ! », a-t-on crié depuis les étals.", None),
+    ],
+)
+def test_a_voice_from_the_crowd_is_nobodys_who_has_come_up(language: str, text: str, crowd: str | None) -> None:
+    assert speakers_of(text, language) == [crowd]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "Los vecinos protestan. «¡Estamos hartos de esto!», le gritaron al alcalde.", "los vecinos"),
+        ("fr", "Le dossier avance. « On verra bien demain », dit-on à la mairie.", "la mairie"),
+        ("en", "“All of us,” came the reply from Max Roe. Ann Lee had asked who had paid.", "Max Roe"),
+    ],
+)
+def test_a_place_or_several_before_tell_whose_a_shout_is(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "Habló Pedro Ruiz. «Es mentira», comentó por lo bajo Altagracia Peña.", "Altagracia Peña"),
+        ("es", "«Silbé yo también», contó a la emisora local Radio Ixiar el anciano.", "el anciano"),
+        ("es", "«Silbé yo también», contó a esta agencia Ana Torres.", "Ana Torres"),
+        ("es", "Tomás Doncel esperaba. «Así no se gobierna», espetó en cuanto se abrió la sesión.", "Tomás Doncel"),
+        ("es", "La Corporación de propietarios dijo que es «cosa de otra época».", "Corporación de propietarios"),
+        ("es", "El informe técnico la califica de «redundante» por el tráfico.", "el informe técnico"),
+        ("es", "El gerente, Salvador Casp, se limitó a decir que estaba «destrozado» y se fue.", "Salvador Casp"),
+        ("es", "Eliécer Gil espera. «Ya firmo con mi nombre», dice mostrando el pulgar.", "Eliécer Gil"),
+        ("fr", "« Elle viendra à distance », a indiqué à l’agence Presse-Sud le porte-parole.", "le porte-parole"),
+        ("fr", "« On nous a trompés », s’indigne la patronne en éteignant la télé.", "la patronne"),
+        ("fr", "« Nous avons écrit », affirme la conseillère d’opposition Samira Oukili (PTB).", "Samira Oukili"),
+        ("fr", "Anne Roy veille. « Assez ! » s’étouffe Paul Morel, le cuisinier.", "Paul Morel"),
+        ("de", "Ute Voss zählte vor. „Zwölf“, vermeldete Karl Voss.", "Karl Voss"),
+        ("fr", "Anne Roy veille. « C’est un piège », prévient cet épidémiologiste.", "cet épidémiologiste"),
+    ],
+)
+def test_what_stands_between_verb_and_speaker_is_neither(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Ann Lee said the plan was late, and a woman in the third row rose: “It is ten years.”", "a woman"),
+        ("en", "Max Roe denied it, but his wife, a nurse, laughed: “He means it.”", "his wife"),
+        ("es", "Luis Gil negó la obra, y una vecina de la tercera fila se levantó: «Nadie la ha visto».", "una vecina"),
+        ("fr", "Paul Roy dit non, et une nageuse, grelottante, les départage : « Baignez-vous. »", "une nageuse"),
+        ("en", "Ann Lee said the plan was late, and shook her head: “It is ten years.”", "Ann Lee"),
+        ("fr", "Paul Roy dit non et hausse les épaules : « On verra bien. »", "Paul Roy"),
+    ],
+)
+def test_who_acts_in_the_clause_before_the_colon_speaks(language: str, text: str, speaker: str) -> None:
+    assert str(speakers_of(text, language)[0]).startswith(speaker)

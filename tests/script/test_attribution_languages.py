@@ -800,6 +800,7 @@ INCISES: dict[str, tuple[str, list[str]]] = {
     "makes heard": ("« On a payé, fait valoir Nadia Ferhat. La caisse est vide. »", ["Nadia Ferhat", "Nadia Ferhat"]),
     "not said": ("« Elle vient, s’est assise Nadia. Bon », dit Nadia Ferhat.", ["Nadia Ferhat"]),
     "elided": ("« On a payé, s’emporte Nadia Ferhat. La caisse est vide. »", ["Nadia Ferhat", "Nadia Ferhat"]),
+    "initial behind its verb": ("« On attend, soupire M. Ferhat. Le pont tiendra. »", ["Ferhat", "Ferhat"]),
     "no incise": ("« On se défend, se dit-on ici », affirme Nadia Ferhat.", ["Nadia Ferhat"]),
     "whose answer": ("Nadia Ferhat s’indigne. Réponse de Paul Girard : « Nous verrons. »", ["Paul Girard"]),
     "somebody": ("Jean Morel présidait. « Trois ! », a crié quelqu’un au fond.", ["quelqu’un au fond"]),

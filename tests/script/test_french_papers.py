@@ -119,6 +119,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Le chanteur Paul Girard annonçait « une pause d’un an ». « Il dort », rectifie son attachée de presse.",
         ["Paul Girard", "son attachée de presse"],
     ),
+    "whence somebody has come": (
+        "Venue de Bayrolles pour l’occasion, Anne Roy sourit. « C’est beau, tout ça. »",
+        ["Anne Roy"],
+    ),
+    "a given name and a particle": ("Valérie de Lorme sourit. « C’est beau », dit-elle.", ["Valérie de Lorme"]),
+    "a body’s small words and adjectives": (
+        "Le Service de la promotion économique rappelle que l’aide est « liée à une stratégie régionale ».",
+        ["Service de la promotion économique"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

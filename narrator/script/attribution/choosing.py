@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.attribution.candidates import OF_CANDIDATE, Candidate, candidates_for
@@ -16,11 +16,11 @@ _LIKELY = 0.02
 """A chance below which nobody needs to hear of a candidate."""
 
 
-def choose_speakers(evidence: Evidence, ranker: Ranker) -> dict[int, Answer]:
-    """An answer for each quotation for which one is to be had, by the quotation's number."""
+def choose_speakers(evidence: Evidence, ranker: Ranker, nobodys: Collection[int] = ()) -> dict[int, Answer]:
+    """An answer for each quotation for which one is to be had, by the quotation's number; none for `nobodys`."""
     answers: dict[int, Answer] = {}
     for place, number in enumerate(evidence.spoken):
-        answer = _answer(evidence, place, ranker)
+        answer = _answer(evidence, place, ranker) if number not in nobodys else None
         evidence.note(answer)
         if answer is not None:
             answers[number] = answer

@@ -74,6 +74,8 @@ class Resolver:
     def quotes(self) -> list[Quote]:
         self._hear_short_words()
         cues = self.cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
+        nobodys = {number for number, cue in cues.items() if cue is not None and cue.pattern is Pattern.NOBODY}
+        cues.update(dict.fromkeys(nobodys))
         background = self._background(cues)
         walk = Walk(self.finder, self.register, self.owners, self.rankers)
         meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
@@ -93,7 +95,7 @@ class Resolver:
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
         evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places, unmet)
-        answers = choose_speakers(evidence, self.rankers.speaker)
+        answers = choose_speakers(evidence, self.rankers.speaker, nobodys)
         for answer in answers.values():
             self.register.keep(answer.figure)
         quotes = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
-from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL
 from narrator.script.words import words as w
 
@@ -20,9 +20,20 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is not None and self._decides(cue, at, low):
-                return cue
+                another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
+                return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _another_behind(self, verb: int, at: int) -> Phrase | None:
+        """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
+        tokens, flags = self.reading.token, self.reading.flags
+        joints = (n for n in range(at - 3, verb + 1, -1) if flags[n] & w.CONJUNCTION and tokens[n - 1] == ",")
+        phrase = self.grammar.starting_at(next(joints, at) + 1, at - 1)
+        if phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at - 1)
+        return None if phrase.after >= at - 1 or flags[phrase.after] & BREAKS else phrase
 
     def _decides(self, cue: Cue, at: int, low: int) -> bool:
         """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""
@@ -145,7 +156,9 @@ class CuesBefore(CuesInverted):
             phrase = self._whose_answer(phrase, at)
             if phrase is not None and answers:
                 return Cue(phrase, Pattern.REMARK, -1, 0.9)
-        if phrase is None or (reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase)):
+        if phrase is None or (phrase.kind == "name" and not self.plausible(phrase)):
+            return None  # Am 3. November: „…“
+        if reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase):
             return None
         told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
         label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»

@@ -37,7 +37,7 @@ class CuesInverted(Clauses):
         group = self._verbs(start, high)
         called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
         if group is None or (partial and not (marked or called)):
-            found = self._bracketed(start, high) if marked else None
+            found = (self._bracketed(start, high) or self._came(start, high)) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
         phrase = self._speaker(verb, pronoun, high)
@@ -45,8 +45,11 @@ class CuesInverted(Clauses):
             return None
         impersonal = phrase is not None and self.is_impersonal(phrase)
         source = self._source_of_verb(verb, phrase if impersonal else None, high)
-        if impersonal or source is not None:
-            return Cue(source, Pattern.INVERTED, verb, 0.93) if source is not None else None
+        if phrase is not None and impersonal and source is None:
+            nobodys = self._is_nobodys(verb, high)
+            return Cue(phrase, Pattern.NOBODY, verb, 0.5) if nobodys else None
+        if source is not None:
+            return Cue(source, Pattern.INVERTED, verb, 0.93)
         if phrase is not None:
             return Cue(phrase, Pattern.INVERTED, verb, 0.985)
         if not reading.words.drops_pronouns:
@@ -57,7 +60,31 @@ class CuesInverted(Clauses):
             source = None  # Los vecinos protestan. «Estamos hartos», gritan ante el Ayuntamiento
         if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
             return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
+        nobodys = self._is_nobodys(verb, high)
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY if nobodys else Pattern.DROPPED, verb, 0.9)
+
+    def _is_nobodys(self, verb: int, high: int) -> bool:
+        """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal; «…», se oyó desde el fondo; «…», le gritaron."""
+        reading, words = self.reading, self.reading.words
+        if not (words.drops_pronouns or words.verb_second):
+            there = reading.lower[verb + 1 : verb + 2]  # veut-on croire au siège
+            somewhere = not ((words.datives | words.contracted) - words.genitives).isdisjoint(there)
+            return not (somewhere or reading.flags[verb] & w.READ or reading.lower[verb] in words.hearing)
+        several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
+        heard = words.verb_second or reading.lower[verb] in words.hearing
+        return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
+
+    def _came(self, at: int, high: int) -> Cue | None:
+        """ "Came a voice from the gallery"; "came a shout", „kam es von hinten“, which is nobody’s."""
+        reading, words = self.reading, self.reading.words
+        if at + 2 >= high or reading.lower[at] not in words.comes:
+            return None
+        phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
+        if phrase is None:
+            from_where = reading.lower[at + 1 + bool(reading.flags[at + 1] & w.OTHER)] in words.out_of
+            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
+        pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
+        return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
 
     def _several_before(self, verb: int) -> bool:
         """Whether the sentence before that of token `verb` is about several, who may go on."""
@@ -276,8 +303,9 @@ class CuesInverted(Clauses):
             phrase = self.grammar.starting_at(at, high)
             if phrase is None:
                 return None
-            infinitive = reading.lower[at - 1].endswith(reading.words.infinitive_endings)  # soltó sin alzar la vista
-            if self.is_bare(phrase) or (infinitive and phrase.kind == "nominal" and not self.could_speak(phrase)):
+            verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
+            object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
+            if self.is_bare(phrase) or (object_of and phrase.kind == "nominal" and not self.could_speak(phrase)):
                 at = self.grammar.over_preposition(phrase.after, high)
                 continue
             return phrase
@@ -367,6 +395,8 @@ class CuesInverted(Clauses):
         flags = self.reading.flags
         while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
             at += 1
+        if at + 1 < high and flags[at] & w.OBJECT and not flags[at] & w.DETERMINER:
+            return at + 2  # por lo bajo
         phrase = self.grammar.starting_at(at, high)
         after = at if phrase is None else phrase.after
         if after < high and flags[after] & w.SUBORDINATOR and self.reading.words.drops_pronouns:
@@ -375,7 +405,9 @@ class CuesInverted(Clauses):
             return at + 1
         if phrase.kind == "name":
             name = self.grammar.names[phrase.names[0]].first
-            told = any(flag & (w.ROLE | w.KIN | w.TITLE) for flag in flags[at:name])  # a la senadora verde Ana Gil
+            ours = self.reading.lower[at] in self.reading.words.demonstratives  # a esta agencia | Ana Torres
+            listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
+            told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
             if name > at and not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)

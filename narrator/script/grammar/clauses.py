@@ -36,6 +36,7 @@ class Pattern(Enum):
     ACCORDING = "cue.according", "according to"
     DROPPED = "cue.dropped", "a verb whose subject is left out"
     SUBJECT = "cue.subject", "the sentence is about"
+    NOBODY = "cue.nobody", "a voice from the crowd"
 
     def __init__(self, rule: str, wording: str) -> None:
         self.rule = rule
@@ -164,4 +165,5 @@ class Clauses:
         with_article = flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL | w.INDEFINITE)
         bare = bool(self.reading.words.clause_endings) and not with_article
         relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
-        return self.could_speak(phrase) and not bare and not relative
+        anybody = flags[phrase.head] & w.ROLE and flags[phrase.head] & w.INDEFINITE  # alguien
+        return self.could_speak(phrase) and not (bare or relative or anybody)

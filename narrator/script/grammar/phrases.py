@@ -175,6 +175,8 @@ class Phrases:
             return False
         if reading.words.nouns_capitalised:
             return reading.token[at + 1][:1].isupper()
+        if reading.flags[at + 1] == WORD and reading.lower[at] in reading.words.demonstratives:
+            return True  # raconte ce planteur
         return bool(reading.flags[at + 1] & w.NOUNS) and not reading.flags[at + 1] & (w.AUXILIARY | w.WHO)
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
@@ -212,7 +214,8 @@ class Phrases:
                 return Phrase(phrase.first, named.after, named.head, "name", named.names)
             if inner is not None and self._stands_for(phrase, inner):
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
-            if inner is not None and inner.kind == "name":
+            of_party = reading.token[at] == "(" and self.person_at(at - 1) is not None  # la conseillère Ana Roy (PTB)
+            if inner is not None and inner.kind == "name" and not of_party:
                 end = inner.after
                 bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
                 if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
@@ -310,6 +313,8 @@ class Phrases:
                 break
             if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
                 break  # una madre en menos de un minuto
+            if reading.flags[at] & w.OBJECT and reading.lower[at + 1].endswith(reading.words.gerund_endings):
+                break  # la patronne en souriant
             after = self._right_edge(at + 1, high)
             written = reading.flags[at + 1] & w.INDEFINITE and reading.flags[after - 1] & w.DOCUMENT
             if written or self._is_told(at, after):
@@ -395,7 +400,8 @@ class Phrases:
                 break
             if at > first and (flag & w.ACT or (noun and self._disagrees(first, at))) and not after_determiner:
                 break
-            if (noun or at - first > 1) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
+            led = at > first + bool(reading.flags[first] & w.DETERMINER)  # une vendeuse d’attiéké | ne veut
+            if (noun or led) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
             noun = noun or bool(flag & w.NOUNS)
             at += 1

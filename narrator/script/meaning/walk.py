@@ -64,7 +64,7 @@ class Walk:
                 self._mention_name(index, names_at[index])
             elif flag & w.DOCUMENT:
                 self._note_document(index)
-            elif flag & (w.ROLE | w.KIN) and index not in heads:
+            elif flag & (w.ROLE | w.KIN) and not flag & w.INDEFINITE and index not in heads:
                 self._mention_bearer(index)
             elif flag & _PRONOUNS:
                 self._mention_pronoun(index)
@@ -217,8 +217,8 @@ class Walk:
         head, first = self.reading.flags[phrase.head], self.reading.flags[phrase.first]
         if self.reading.lower[phrase.head] in self.reading.words.times:
             return False  # "A minute later he did."
-        if head & w.BODY and not self.finder.does_something(phrase):
-            return False
+        if (head & w.BODY and not self.finder.does_something(phrase)) or (head & w.ROLE and head & w.INDEFINITE):
+            return False  # "somebody"
         speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE
         return bool(speaks) or self.discourse.does_as_somebody(phrase)
 

@@ -242,10 +242,10 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         or reading.lower[first - 1] not in words.the
     ):
         return after
-    while after + 1 < len(flags) and _is_adjective(reading, after):
-        after += 1
     hanging = words.attaching - words.place_prepositions
     for _ in range(_HANGING):
+        while after + 1 < len(flags) and _is_adjective(reading, after):
+            after += 1
         at = after
         while at < len(flags) and (reading.lower[at] in hanging or (at > after and flags[at] & w.ARTICLE)):
             at += 1

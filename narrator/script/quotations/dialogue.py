@@ -21,7 +21,7 @@ _GLUED = re.compile(r"\s[—–―](?=[^\W\d_])")
 """The Spanish way: —Me voy —se levantó—, pero volveré. Both dashes stand close to what they set apart."""
 _Line = tuple[Span, int]
 """A paragraph, and where its words begin behind the dash."""
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\sa-z])")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\sa-z])")
 
 
 def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], cues: Cues, group: int) -> list[Stretch]:

@@ -17,7 +17,7 @@ from narrator.script.parts import Stretch
 from narrator.script.quotations.kind_words import Cues
 
 _DASHED = re.compile(r"\s—(?=[^\W\d_])([^—]+)—[\s.,;:]*")
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:

@@ -305,8 +305,9 @@ def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
         return False  # most sentences, and much faster than to read the words below
     words = _WORD.findall(sentence)
     for before, word in zip(["", *words], words, strict=False):
-        if before in cues.before_nouns:
-            continue
+        called = cues.words.drops_pronouns and word in cues.naming and not cues.words.flags[word] & w.NOUNS
+        if before in cues.before_nouns and not (called and cues.words.flags[before] & w.OBJECT):
+            continue  # but «la califica de «burda»»
         if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
             return True
     return False
