@@ -391,3 +391,28 @@ def test_the_other_is_who_has_not_spoken_last(language: str, text: str, speaker:
 def test_whose_daughter_is_named_is_the_mother(language: str, text: str, speaker: str) -> None:
     quote = quotes_of(text, language)[-1]
     assert (quote.speaker, quote.confidence > 0.7) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fr",
+            "L’entraîneur Paul Morel a salué Luc Roy. « Il a tout arrêté », dit le technicien breton.",
+            "Paul Morel",
+        ),
+        ("es", "El entrenador Paco Ruiz abrazó a Luis Gil. “Lo paró todo”, dijo el técnico gallego.", "Paco Ruiz"),
+        ("es", "El joven delantero Luis Gil saludó al árbitro. “Llovía”, dijo el joven delantero.", "Luis Gil"),
+        ("fr", "L’évêque Paul Morel a reçu le maire, Luc Roy. « Il pleuvait », dit le prélat.", "Paul Morel"),
+        ("es", "El obispo Paco Ruiz recibió al alcalde, Luis Gil. “Llovía”, dijo el prelado.", "Paco Ruiz"),
+        ("en", "Boxer Jim Bell shook hands with referee Max Orr. “It rained,” said the fighter.", "Jim Bell"),
+        (
+            "de",
+            "Der Geschäftsführer Paul Kern empfing Bürgermeister Max Vogt. „Es regnete“, sagte der Manager.",
+            "Paul Kern",
+        ),
+    ],
+)
+def test_words_of_one_trade_and_where_somebody_comes_from(language: str, text: str, speaker: str) -> None:
+    quote = quotes_of(text, language)[-1]
+    assert (quote.speaker, quote.confidence > 0.75) == (speaker, True)
