@@ -1137,6 +1137,22 @@ def test_the_noun_of_a_phrase_without_an_article(text: str, head: int) -> None:
     assert phrase.head == head
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "head"),
+    [
+        ("fr", "le technicien breton", 1),
+        ("fr", "la principale intéressée", 2),
+        ("es", "el diputado socialista", 1),
+        ("es", "el joven delantero", 2),
+        ("en", "the police officer", 2),
+    ],
+)
+def test_the_noun_before_one_that_tells_more_of_it(language: str, text: str, head: int) -> None:
+    phrase = Phrases(read_tokens(text, [], [], words_of(language)), []).starting_at(0, 3)
+    assert phrase is not None
+    assert phrase.head == head
+
+
 def test_whom_spanish_a_with_its_article_names() -> None:
     text = "Ayer por la tarde vieron en Lugo al director del banco, Luis Roca. Pedro Cid salió. «Ya está», dijo {}."
     assert speakers_of(text.format("el director"), "es") == ["Luis Roca"]

@@ -296,3 +296,123 @@ def test_who_stays_unnamed_is_nobody_who_is_named_next(told: str, speaker: str) 
     text = f"{told} “the talks are in a coma”. Foreign minister Max Roe denied it. “They walk,” he said."
     assert speaker.startswith(str(speakers_of(text)[0]))
     assert speakers_of(text)[1] == "Max Roe"
+
+
+_VANS = "Ann Lee, 41, and Jo Rodd, 29, share a van. It broke down on Friday. "
+_STALL = "Ana Ruiz, de 61 años, y Eva Gil, de 34, comparten puesto. “Yo abro a las seis”, dice "
+_BAR = "Jean Morel, 71 ans, et Luc Petit, 44 ans, tiennent le bar. « On ouvre à six heures », dit "
+_STAND = "Anna Kern, 61, und Petra Vogt, 34, teilen sich den Stand. „Ich öffne um sechs“, sagt "
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", f"{_VANS}“I drove,” said the older woman.", "Ann Lee"),
+        ("en", f"{_VANS}“I drove,” the younger sister said.", "Jo Rodd"),
+        ("en", f"{_VANS}“I drove,” said a younger woman at the gate.", "a younger woman at the gate"),
+        ("es", f"{_STALL}la mayor.", "Ana Ruiz"),
+        ("es", f"{_STALL}la más joven.", "Eva Gil"),
+        ("fr", f"{_BAR}le plus âgé.", "Jean Morel"),
+        ("fr", f"{_BAR}le plus jeune.", "Luc Petit"),
+        ("de", f"{_STAND}die Ältere.", "Anna Kern"),
+        ("de", f"{_STAND}die Jüngere.", "Petra Vogt"),
+    ],
+)
+def test_the_elder_and_the_younger_by_the_ages_that_were_told(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language)[-1] == speaker
+
+
+@pytest.mark.parametrize("noun", ["the older man", "the younger man"])
+def test_nobody_is_the_elder_where_an_age_is_missing(noun: str) -> None:
+    quote = quotes_of(f"Jim Bell, 41, met Max Orr on Friday. “It rained,” said {noun}.")[-1]
+    assert quote.confidence < 0.75
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Ann Lee, 71, met Jo Rodd, 16. “It was cold,” said the teenager.", "Jo Rodd"),
+        ("en", "Jo Rodd, 16, met Ann Lee, 71. “It was cold,” said the pensioner.", "Ann Lee"),
+        ("es", "Eva Gil, de 16 años, vio a Ana Ruiz, de 71 años. “Hacía frío”, dijo la anciana.", "Ana Ruiz"),
+        ("es", "Ana Ruiz, de 71 años, vio a Eva Gil, de 16 años. “Hacía frío”, dijo la adolescente.", "Eva Gil"),
+        ("es", "Ana Ruiz, de 71 años, abrió la puerta. “Hacía frío”, dijo la niña.", "la niña"),
+        ("fr", "Luc Roy, 16 ans, a croisé Jean Morel, 71 ans. « Il gelait », dit le septuagénaire.", "Jean Morel"),
+        ("fr", "Jean Morel, 71 ans, a croisé Luc Roy, 12 ans. « Il gelait », dit le gamin.", "Luc Roy"),
+        ("fr", "Jean Morel, 71 ans, a croisé Luc Roy, 38 ans. « Il gelait », dit l’homme de 71 ans.", "Jean Morel"),
+        ("de", "Anna Kern, 71, traf Petra Vogt, 16. „Es war kalt“, sagte die Rentnerin.", "Anna Kern"),
+        ("de", "Petra Vogt, 16, traf Anna Kern, 71. „Es war kalt“, sagte die Schülerin.", "Petra Vogt"),
+    ],
+)
+def test_a_noun_for_an_age_is_whoever_has_it(language: str, text: str, speaker: str) -> None:
+    assert speakers_of(text, language)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "es",
+            "Pedro Ruiz y Juan Gil venden pan. “Es a las seis”, dice Ruiz. “A las siete”, corrige el otro.",
+            "Juan Gil",
+        ),
+        ("en", "Jim Bell and Max Orr sell bread. “At six,” said Max Orr. “At seven,” the other said.", "Jim Bell"),
+    ],
+)
+def test_the_other_is_who_has_not_spoken_last(language: str, text: str, speaker: str) -> None:
+    quote = quotes_of(text, language)[-1]
+    assert (quote.speaker, quote.confidence > 0.8) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Rose Hill washes. Her daughter, Eva, has left school. “She wept,” the mother said.", "Rose Hill"),
+        ("en", "Rose Hill washes. Her daughter, Eva, has left school. “I wept,” the daughter said.", "Eva"),
+        ("es", "Rosa Gil lava la ropa. Su hija Eva dejó el colegio. “Lloraba”, dice la madre.", "Rosa Gil"),
+        ("es", "Rosa Gil lava la ropa. Su hija Eva dejó el colegio. “Lloraba”, dice la hija.", "Eva"),
+        (
+            "fr",
+            "Rose Petit lave le linge. Sa fille Eva a quitté l’école. « Elle pleurait », dit la mère.",
+            "Rose Petit",
+        ),
+        ("fr", "Rose Petit lave le linge. Sa fille Eva a quitté l’école. « Je pleurais », dit la fille.", "Eva"),
+        (
+            "de",
+            "Rosa Kern wäscht. Ihre Tochter Eva hat die Schule verlassen. „Sie wollte weg“, sagt die Mutter.",
+            "Rosa Kern",
+        ),
+        (
+            "de",
+            "Rosa Kern wäscht. Ihre Tochter Eva hat die Schule verlassen. „Ich wollte weg“, sagt die Tochter.",
+            "Eva",
+        ),
+    ],
+)
+def test_whose_daughter_is_named_is_the_mother(language: str, text: str, speaker: str) -> None:
+    quote = quotes_of(text, language)[-1]
+    assert (quote.speaker, quote.confidence > 0.7) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fr",
+            "L’entraîneur Paul Morel a salué Luc Roy. « Il a tout arrêté », dit le technicien breton.",
+            "Paul Morel",
+        ),
+        ("es", "El entrenador Paco Ruiz abrazó a Luis Gil. “Lo paró todo”, dijo el técnico gallego.", "Paco Ruiz"),
+        ("es", "El joven delantero Luis Gil saludó al árbitro. “Llovía”, dijo el joven delantero.", "Luis Gil"),
+        ("fr", "L’évêque Paul Morel a reçu le maire, Luc Roy. « Il pleuvait », dit le prélat.", "Paul Morel"),
+        ("es", "El obispo Paco Ruiz recibió al alcalde, Luis Gil. “Llovía”, dijo el prelado.", "Paco Ruiz"),
+        ("en", "Boxer Jim Bell shook hands with referee Max Orr. “It rained,” said the fighter.", "Jim Bell"),
+        (
+            "de",
+            "Der Geschäftsführer Paul Kern empfing Bürgermeister Max Vogt. „Es regnete“, sagte der Manager.",
+            "Paul Kern",
+        ),
+    ],
+)
+def test_words_of_one_trade_and_where_somebody_comes_from(language: str, text: str, speaker: str) -> None:
+    quote = quotes_of(text, language)[-1]
+    assert (quote.speaker, quote.confidence > 0.75) == (speaker, True)

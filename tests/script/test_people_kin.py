@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from narrator.script.grammar.reading import read_tokens
-from narrator.script.people.kin import kin_called
+from narrator.script.people.ages import may_be_as_old
+from narrator.script.people.kin import is_to_somebody, kin_called
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Figure, Register
 from narrator.script.people.roles import learn_roles
@@ -113,3 +114,38 @@ WHOSE = {
 def test_whose_brother_somebody_is_he_is_not(text: str, roles: set[str]) -> None:
     (figure,) = _figures(text, "fr").values()
     assert figure.roles == roles
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parent", "child", "nouns"),
+    [
+        ("en", "Rose Hill washes. Her son, Tom, reads.", "Rose Hill", "Tom", "mother son"),
+        ("fr", "Rose Petit lave. Son fils Tom lit.", "Rose Petit", "Tom", "mère fils"),
+        ("es", "Rosa Gil lava. Su hijo Tomás lee.", "Rosa Gil", "Tomás", "madre hijo"),
+        ("de", "Rosa Kern wäscht. Ihr Sohn Tom liest.", "Rosa Kern", "Tom", "mutter sohn"),
+    ],
+)
+def test_whose_son_is_named_is_a_mother(language: str, text: str, parent: str, child: str, nouns: str) -> None:
+    figures, words = _figures(text, language), words_of(language)
+    mother, son = nouns.split()
+    assert is_to_somebody(figures[parent], mother, words)
+    assert is_to_somebody(figures[child], son, words)
+    assert not is_to_somebody(figures[parent], son, words)
+    assert not is_to_somebody(figures[parent], "plumber", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "told", "may"),
+    [
+        ("Ann Lee, 71, left.", "pensioner", "", True),
+        ("Ann Lee, 71, left.", "teenager", "", False),
+        ("Ann Lee, 71, left.", "surgeon", "", True),
+        ("Ann Lee, 71, left.", "surgeon", "34-year-old", False),
+        ("Ann Lee, 71, left.", "surgeon", "71-year-old", True),
+        ("Ann Lee, 71, left.", "granddaughter", "", True),
+        ("Ann Lee left.", "teenager", "", True),
+        ("Pensioner Ann Lee left.", "teenager", "", False),
+    ],
+)
+def test_nouns_of_an_age_call_who_has_it(text: str, noun: str, told: str, may: bool) -> None:
+    assert may_be_as_old(_figures(text)["Ann Lee"], noun, told, _WORDS) is may

@@ -345,8 +345,15 @@ class Phrases:
         """The noun that a phrase is about: its last one for somebody, else its last word ("one person familiar")."""
         for index in range(after - 1, first - 1 + bool(self.reading.flags[first] & w.DETERMINER), -1):
             if self.reading.flags[index] & w.NOUNS or self.name_over(index) is not None:
-                return index
+                return index - self._follows_its_noun(index, first)
         return after - 1
+
+    def _follows_its_noun(self, index: int, first: int) -> bool:
+        """« Le technicien breton », not «el joven delantero», « la principale intéressée »."""
+        reading, before = self.reading, self.reading.flag_of(index - 1)
+        noun = before & (w.ROLE | w.KIN) and not before & (w.GENERIC | w.DETERMINER) and index - 1 > first
+        other = reading.flags[index] & CAPITAL or reading.lower[index] in reading.words.never_new
+        return bool(noun and not other and reading.words.clause_endings)
 
     def _left_edge(self, last: int, low: int) -> int:
         reading, first = self.reading, last

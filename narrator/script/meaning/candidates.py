@@ -14,6 +14,7 @@ from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
+from narrator.script.people.ages import may_be_as_old
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
@@ -156,7 +157,7 @@ class Candidates:
                 yield at
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
-        if figure in asked.within or _is_of_another_age(figure, asked):
+        if figure in asked.within or not may_be_as_old(figure, asked.head, asked.age, self.reading.words):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
         if figure.unnamed and self._has_another_complement(figure, asked):
             return False
@@ -285,9 +286,3 @@ def _learn_gender(meaning: Meaning, told: Gender) -> None:
     figure = meaning.figure
     if figure.gender is None and meaning.sure >= _LEARNS_FROM and not (figure.uses_they or figure.plural):
         figure.gender = told
-
-
-def _is_of_another_age(figure: Figure, asked: Asked) -> bool:
-    """Whether the text has told another age of the figure than the phrase does."""
-    ages = [role for role in figure.roles if "year-old" in role]
-    return bool(asked.age and ages) and asked.age not in ages

@@ -13,7 +13,9 @@ from narrator.records import Gender
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.meaning.focus import Focus
 from narrator.script.meaning.salience import OBLIQUE
+from narrator.script.people.ages import age_of, may_be_as_old
 from narrator.script.people.gender import leaning_of_given_name
+from narrator.script.people.kin import is_to_somebody
 from narrator.script.people.register import Figure
 from narrator.script.words.words import Words
 
@@ -299,8 +301,9 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     """Whether the text has told of the figure what the phrase says."""
     which = asked.special <= figure.described  # a transport minister is no "prime minister"
     told = bool(asked.head) and asked.head in figure.described
-    has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
     owner = asked.owner
+    has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
+    has_role = has_role or asked.age in figure.roles or _goes_with(asked, figure, words)
     return (
         has_role,
         not has_role and any("year-old" not in role for role in figure.roles),
@@ -353,6 +356,14 @@ def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, .
 def _is_called(head: str, roles: set[str], words: Words) -> bool:
     """Whether the text has told that somebody is what the noun says; one source is as good a word as another."""
     return words.is_role(head, roles) or (head in words.sources and not words.sources.isdisjoint(roles))
+
+
+def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
+    """Whether somebody has the age of "the teenager", or is "the father" of somebody; not "the boy’s father"."""
+    facts, noun = asked.facts, asked.head
+    aged = noun in words.life and noun not in words.relations and age_of(figure) is not None
+    fits = (aged and may_be_as_old(figure, noun, "", words)) or is_to_somebody(figure, noun, words)
+    return bool(fits and facts.get("the") and facts["modifiers"] == 1 and not facts["complement"])
 
 
 def agreement(figure: Figure, told: Gender | None) -> float:

@@ -13,7 +13,7 @@ from narrator.script.grammar.subjects import Grammar
 from narrator.script.meaning.candidates import Candidates
 from narrator.script.meaning.facts import Asked, agreement
 from narrator.script.meaning.focus import Focus, Introduction, Meaning
-from narrator.script.people.ages import age_behind, age_of_noun
+from narrator.script.people.ages import age_behind, age_of, age_of_noun
 from narrator.script.people.kin import kin_called
 from narrator.script.people.names import name_at
 from narrator.script.people.register import Figure, Register
@@ -116,18 +116,34 @@ class Discourse:
         return meaning
 
     def _one_of_pair(self, asked: Asked) -> Figure | None:
-        """«El primero», «la segunda»: which of the two who are named in the last sentence that names people."""
-        words = self.reading.words
-        if not asked.facts["the"] or asked.head not in words.former | words.latter:
+        """«El primero», «la segunda»: which of the two who are named in the last sentence that names people; "the
+        other": who has not spoken last; "the elder", « la plus jeune » of those whose ages were told."""
+        words, first = self.reading.words, self.reading.sentence[asked.index] - 1
+        if not asked.facts["the"]:
             return None
-        first = self.reading.sentence[asked.index] - 1
+        by_age = self._one_by_age(asked)
+        if by_age is not None or asked.head not in words.former | words.latter | words.the_other:
+            return by_age
         for sentence in range(first, max(-1, first - _PAIR_WITHIN), -1):
             low, high = self.reading.sentence_starts[sentence : sentence + 2]
             names = range(name_at(self.grammar.names, low)[0], name_at(self.grammar.names, high)[0])
             people = list(dict.fromkeys(self.owners[number] for number in names if self.owners[number].is_person))
             if len(people) > 1 and any(agreement(figure, asked.told) >= 0 for figure in people):
-                return people[asked.head in words.latter] if len(people) == 2 else None
+                spoke = self.focus.spoke_last is people[0] or self.focus.spoke_last not in people
+                last = spoke if asked.head in words.the_other else asked.head in words.latter
+                return people[last] if len(people) == 2 else None
         return None
+
+    def _one_by_age(self, asked: Asked) -> Figure | None:
+        """«El mayor», "the younger sister": the oldest or the youngest in mind, where the text has told all ages."""
+        words, text = self.reading.words, " ".join(self.reading.lower[asked.phrase.first : asked.phrase.after])
+        elder, younger = (any(f" {each} " in f" {text} " for each in row) for row in (words.elder, words.younger))
+        near = [each for each in self.focus.present if self.focus.sentences_since(each, asked.index) <= _PAIR_WITHIN]
+        people = [each for each in near if each.is_person and agreement(each, asked.told) >= 0]
+        ages = [age for each in people if (age := age_of(each)) is not None]
+        if elder == younger or not 1 < len(ages) == len(people):
+            return None
+        return people[ages.index((max if elder else min)(ages))]
 
     def _noun_before(self, latter: Phrase) -> Phrase | None:
         """« Elle appelle son frère. Celui-ci … »: the noun for somebody that stands last before, with nobody named

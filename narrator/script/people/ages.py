@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from narrator.script.grammar.reading import Reading
+from narrator.script.people.register import Figure
+from narrator.script.words.words import Words
 
 _LONGEST = 3
 """Figures of an age; more are a number of something else."""
@@ -38,3 +40,19 @@ def age_of_noun(reading: Reading, head: int) -> str:
         at += 1
     told = head + 1 < at < len(tokens) - 1 and tokens[at].isdigit() and reading.lower[at + 1] in words.years
     return f"{tokens[at]}-year-old" if told else ""
+
+
+def age_of(figure: Figure) -> int | None:
+    """How old the text has told that somebody is."""
+    told = (role.partition("-")[0] for role in figure.roles if "year-old" in role)
+    return next((int(age) for age in told if age.isdigit()), None)
+
+
+def may_be_as_old(figure: Figure, noun: str, told: str, words: Words) -> bool:
+    """Whether somebody may be called "boy", or as old as `told` ("34-year-old", or "") says: no « gamin » is 61, nor an
+    «anciana» a granddaughter; but a grandson may have grown old."""
+    life, age = words.life, age_of(figure)
+    if age is not None and (told or noun not in words.relations):
+        return told in figure.roles if told else age in life.get(noun, (age,))
+    called = {*figure.roles, *(other.kin.get(figure, "") for other in figure.kin)} & life.keys() if noun in life else ()
+    return all(life[each].start < life[noun].stop and life[noun].start < life[each].stop for each in called)

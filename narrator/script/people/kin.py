@@ -42,6 +42,12 @@ def kin_called(figure: Figure, noun: str, words: Words) -> Figure | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_to_somebody(figure: Figure, noun: str, words: Words) -> bool:
+    """Whether `figure` is the mother, the son … of somebody whom the article names: «Su hijo Bilal … dice el padre»."""
+    told = (other.kin.get(figure, "") for other in figure.kin)
+    return any(words.relations.get(each, each) == words.relations.get(noun) for each in told)
+
+
 def _join(words: Words, figure: Figure | None, other: Figure, noun: str) -> None:
     """`other` is the `noun` of `figure`, who is in turn what the relation’s counterpart is called."""
     if (

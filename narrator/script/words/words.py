@@ -181,6 +181,10 @@ class Words:
     never_new: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
     same_roles: dict[str, frozenset[int]]
+    life: dict[str, range]
+    elder: tuple[str, ...]
+    younger: tuple[str, ...]
+    the_other: frozenset[str]
 
     def of_parts(self, word: str) -> tuple[str, int]:
         """The noun inside a word that is not listed, and its flags: "exministra", "Bundesgesundheitsminister"."""
@@ -313,6 +317,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "tuple[tuple[str, ...], ...]": lambda told: tuple(tuple(phrase.split()) for phrase in told),
     "dict[str, str]": lambda told: dict(pair.split() for pair in told),
     "dict[str, frozenset[int]]": _groups,
+    "dict[str, range]": lambda told: {
+        word: range(int(low), int(high) + 1) for low, high, *words in map(str.split, told) for word in words
+    },
 }
 """How a field of `Words` is read from the file, by its type; "" stands for a key that the file does not have."""
 
