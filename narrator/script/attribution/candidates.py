@@ -85,6 +85,8 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
             found[figure]["might_be_meant"] = share
     _add_last_speakers(found, evidence, place)
     _add_called(found, evidence, place)
+    if quotation.get("talk"):
+        _add_partner(found, evidence, place)
     if evidence.is_open(place):
         _add_from_narration(found, evidence, place)
         _add_from_behind(found, evidence, place)
@@ -128,6 +130,21 @@ def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:
         elif answer.figure is not last.figure:
             found[answer.figure]["before_last"] = answer.confidence
             break
+
+
+def _add_partner(found: _Found, evidence: Evidence, place: int) -> None:
+    """With whom the last speaker talks, where nobody else has had the word yet: who was mentioned last beside him.
+
+    Not behind a question without a cue, for it is uncertain who asks, nor behind a remark with one, for that may go on.
+    """
+    before = place - 1
+    last, asks = evidence.answers[before], evidence.asks(before)
+    hands_over = asks if evidence.spoken[before] in evidence.heard else evidence.alone[before] and not asks
+    if last is None or not hands_over or any("before_last" in facts for facts in found.values()):
+        return
+    partner = next((figure for figure in evidence.people_before(place) if figure is not last.figure), None)
+    if partner is not None:
+        found[partner]["in_turn"] = 1.0
 
 
 def _add_called(found: _Found, evidence: Evidence, place: int) -> None:
@@ -203,7 +220,7 @@ def _of_talk(facts: Facts, quotation: Facts, figure: Figure, told: Gender | None
     talk = quotation.get("talk", 0.0)
     third = {"male": "says_he", "female": "says_she"}.get(figure.gender or "", "")
     return {
-        "in_turn": talk and "before_last" in facts,
+        "in_turn": talk and ("before_last" in facts or "in_turn" in facts),
         "again": talk and "last" in facts,
         "is_third": quotation.get(third, 0.0),
         "agrees": agreement(figure, told),
