@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.script.speakers import quotes_of, speakers_of
 
 
@@ -34,6 +36,39 @@ def test_both_of_two_who_talk_in_turn_come_into_question() -> None:
     for quote in quotes[2:]:
         assert {quote.speaker, *(other.speaker for other in quote.others)} == {"Ann Marsh", "Bob Tully"}
         assert quote.confidence < quotes[1].confidence
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        (
+            "en",
+            "Max Lund sat beside Ann Roe.\n\n“How long was it?” he asked.\n\n“Until dark. We had no lamp.”",
+            "Ann Roe",
+        ),
+        (
+            "de",
+            "Max Lund saß neben Eva Kühn.\n\n„Wie lange?“, fragte er.\n\n„Bis es dunkel war, ohne Licht.“",
+            "Eva Kühn",
+        ),
+        (
+            "es",
+            "Luis Vega calló. Enfrente, Ana Roa pidió calma.\n\n—Necesito ayuda.\n\n—Eso ya lo hicimos.",
+            "Luis Vega",
+        ),
+    ],
+)
+def test_whoever_else_was_mentioned_answers(language: str, text: str, asked: str) -> None:
+    quote = quotes_of(text, language)[-1]
+    assert quote.speaker == asked
+    assert quote.confidence > 0.7
+
+
+def test_a_remark_with_a_cue_may_go_on_in_the_next_paragraph() -> None:
+    text = "Roy Lang and Amy Stone run the shed.\n\n“I am 58,” Roy Lang said.\n\n“I was going to stop in May.”"
+    quote = quotes_of(text)[-1]
+    assert quote.speaker == "Roy Lang"
+    assert quote.confidence > 0.5
 
 
 def test_beat_before_the_quotation() -> None:

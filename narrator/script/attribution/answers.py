@@ -31,6 +31,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Hail:
+    """Whom a quotation calls: `figure` by name, or whoever the `noun` calls, of the gender that it tells."""
+
+    figure: Figure | None
+    noun: str = ""
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Who speaks a quotation, the chance that it is so, why; `others` are the next likeliest, with their chances."""
 

@@ -85,6 +85,8 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
             found[figure]["might_be_meant"] = share
     _add_last_speakers(found, evidence, place)
     _add_called(found, evidence, place)
+    if quotation.get("talk"):
+        _add_partner(found, evidence, place)
     if evidence.is_open(place):
         _add_from_narration(found, evidence, place)
         _add_from_behind(found, evidence, place)
@@ -92,6 +94,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_foremost(found, evidence)
     if place and evidence.is_reply(place) and (last := evidence.answers[place - 1]) is not None:
         found.pop(last.figure, None)
+    _leave_out_called(found, evidence, place)
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
@@ -129,12 +132,39 @@ def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:
             break
 
 
+def _add_partner(found: _Found, evidence: Evidence, place: int) -> None:
+    """With whom the last speaker talks, where nobody else has had the word yet: who was mentioned last beside him.
+
+    Not behind a question without a cue, for it is uncertain who asks, nor behind a remark with one, for that may go on.
+    """
+    before = place - 1
+    last, asks = evidence.answers[before], evidence.asks(before)
+    hands_over = asks if evidence.spoken[before] in evidence.heard else evidence.alone[before] and not asks
+    if last is None or not hands_over or any("before_last" in facts for facts in found.values()):
+        return
+    partner = next((figure for figure in evidence.people_before(place) if figure is not last.figure), None)
+    if partner is not None:
+        found[partner]["in_turn"] = 1.0
+
+
 def _add_called(found: _Found, evidence: Evidence, place: int) -> None:
-    """Whom the quotation before calls by name, and whom this one does."""
-    before = evidence.addressed.get(evidence.spoken[place - 1]) if place else None
-    for name, figure in (("called_before", before), ("called_here", evidence.addressed.get(evidence.spoken[place]))):
-        if figure is not None:
+    """Whom the quotation before calls, and whom this one does."""
+    for name, called in (("called_before", place - 1), ("called_here", place)):
+        figure, known = evidence.called(called)
+        if figure is not None and (called == place or known):
             found[figure][name] = 1.0
+
+
+def _leave_out_called(found: _Found, evidence: Evidence, place: int) -> None:
+    """“Yes, Your Honour”: the judge does not say that, if anybody else may and no cue tells a name."""
+    number = evidence.spoken[place]
+    hail, heard = evidence.hails.get(number), evidence.heard.get(number)
+    if hail is None or hail.figure is not None or (heard is not None and heard.cue.phrase.kind == "name"):
+        return
+    called, told = evidence.called(place)[0], heard.told if heard else None
+    others = [each for each in found if each is not called and (each.is_person or each.unnamed) and not each.body]
+    if called is not None and any(agreement(each, told) >= 0 for each in others):
+        del found[called]
 
 
 def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
@@ -170,14 +200,12 @@ def _add_from_behind(found: _Found, evidence: Evidence, place: int) -> None:
 def _add_near(found: _Found, evidence: Evidence, place: int) -> None:
     """The last people mentioned before the quotation, and the first behind."""
     at, sentences = bisect_left(evidence.mentioned_at, evidence.at[place]), evidence.reading.sentence
-    before = reversed(evidence.mentioned[max(0, at - _MANY + 1) : at])
-    met = dict.fromkeys(figure for figure in before if figure.is_person)
     behind = takewhile(
         lambda n: sentences[evidence.mentioned_at[n]] - evidence.sentence[place] <= _LOOK_AHEAD,
         range(at, min(len(evidence.mentioned), at + 4)),
     )
     coming = (evidence.mentioned[n] for n in behind if evidence.mentioned[n].is_person)
-    for figure in [*islice(met, _MET), *islice(coming, 1)]:
+    for figure in [*islice(evidence.people_before(place), _MET), *islice(coming, 1)]:
         found.setdefault(figure, {})
 
 
@@ -192,7 +220,7 @@ def _of_talk(facts: Facts, quotation: Facts, figure: Figure, told: Gender | None
     talk = quotation.get("talk", 0.0)
     third = {"male": "says_he", "female": "says_she"}.get(figure.gender or "", "")
     return {
-        "in_turn": talk and "before_last" in facts,
+        "in_turn": talk and ("before_last" in facts or "in_turn" in facts),
         "again": talk and "last" in facts,
         "is_third": quotation.get(third, 0.0),
         "agrees": agreement(figure, told),

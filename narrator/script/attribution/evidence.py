@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from narrator.records import Gender
-from narrator.script.attribution.answers import Answer, Heard
+from narrator.script.attribution.answers import Answer, Hail, Heard
 from narrator.script.grammar.clauses import Pattern
 from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.meaning.facts import agreement
 from narrator.script.parts import Quotation
+from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
 
@@ -19,6 +22,8 @@ FAR = 20.0
 """Sentences, paragraphs or tokens beyond which more makes no difference."""
 _LOOK_BACK = 12
 """Sentences before a quotation in which its speaker is looked for."""
+_MANY = 12
+"""Mentions that are looked through for people near by."""
 _TO_REPLY = 5
 """Tokens behind a quotation among which "came the answer" stands."""
 
@@ -26,7 +31,7 @@ _TO_REPLY = 5
 class Evidence:
     """What an article tells of who speaks, and what has been answered so far.
 
-    By a quotation's number: `heard`, its cue; `addressed`, whom it calls by name; `unmet`,
+    By a quotation's number: `heard`, its cue; `hails`, by what it calls somebody; `unmet`,
     the gender that its cue tells of somebody who has not come up: "he said", and only women have.
     By a sentence's: `told`, whom it is about. `places` are the tokens at which each figure is mentioned, and
     `mentioned_at` with `mentioned` the same for all of them, in order. All else goes by a quotation's place in
@@ -40,7 +45,7 @@ class Evidence:
         token_of: Mapping[int, int],
         heard: Mapping[int, Heard],
         told: Mapping[int, Heard],
-        addressed: Mapping[int, Figure],
+        hails: Mapping[int, Hail],
         places: Mapping[Figure, Sequence[int]],
         unmet: Mapping[int, Gender],
     ) -> None:
@@ -48,7 +53,7 @@ class Evidence:
         self.quotations = quotations
         self.heard = heard
         self.told = told
-        self.addressed = addressed
+        self.hails = hails
         self.places = places
         self.unmet = unmet
         self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
@@ -91,6 +96,25 @@ class Evidence:
         words, at = self.reading.words, self.at[place] + 1
         behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
+
+    def called(self, place: int) -> tuple[Figure | None, bool]:
+        """Whom the quotation at `place` calls, and whether by more than a gender; nobody who goes on there."""
+        hail = self.hails.get(self.spoken[place]) if place >= 0 else None
+        if hail is None or hail.figure is not None:
+            return (hail.figure if hail else None), True
+        words, last, people = self.reading.words, self.answers[place - 1] if place else None, self.people_before(place)
+        bearers = [each for each in people if words.is_role(hail.noun, each.roles)]
+        known = bearers or [kin for each in people if (kin := kin_called(each, hail.noun, words)) is not None]
+        fitting = known[:1] or [each for each in people if agreement(each, hail.gender) > 0]
+        if len(fitting) != 1 or (last and fitting[0] is last.figure and not self.paragraphs_between(place - 1, place)):
+            return None, False
+        return fitting[0], bool(known)
+
+    def people_before(self, place: int) -> dict[Figure, None]:
+        """The last people mentioned before the quotation, the nearest first."""
+        at = bisect_left(self.mentioned_at, self.at[place])
+        before = reversed(self.mentioned[max(0, at - _MANY + 1) : at])
+        return dict.fromkeys(figure for figure in before if figure.is_person)
 
     def is_open(self, place: int) -> bool:
         """Whether the sentences around are asked, too: no cue, or one that names nobody and tells no role or kin."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from narrator.records import Article, Gender, Quote, Span
 from narrator.records import Candidate as _Candidate
-from narrator.script.attribution.answers import Answer, Heard
+from narrator.script.attribution.answers import Answer, Hail, Heard
 from narrator.script.attribution.choosing import choose_speakers
 from narrator.script.attribution.evidence import Evidence
 from narrator.script.attribution.repeats import said_again
@@ -24,7 +24,7 @@ from narrator.script.parts import Quotation, Turn
 from narrator.script.people.aliases import join_aliases, join_initialisms
 from narrator.script.people.beside import note_nouns_beside
 from narrator.script.people.mentions import find_names
-from narrator.script.people.register import Figure, Register, guess_gender
+from narrator.script.people.register import Register, guess_gender
 from narrator.script.people.roles import learn_gender, learn_roles, learn_they
 from narrator.script.words import words as w
 from narrator.script.words.words import words_of
@@ -32,6 +32,9 @@ from narrator.script.words.words import words_of
 _NAME = r"((?:[^\W\d_a-z][\w’'-]*\.? ){0,2}[^\W\d_a-z][\w’'-]+)"
 _CALLED = re.compile(rf", {_NAME}(?:[.!?…]+\s|[.!?…]*$)")
 _CALLED_FIRST = re.compile(rf"{_NAME}, ")
+_OFFICE = re.compile(r"(?:^|(?<=, )|(?<=[.!?…] ))((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+)(?=[,.!?…]|$)")
+_TOLD = re.compile(r"[“”‘«»„\"]")
+"""From here on the words are those of somebody else: “They told me: ‘Hold on, doctor.’”"""
 
 
 class Resolver:
@@ -94,7 +97,8 @@ class Resolver:
         unmet = {number: gender for number, gender in told_of.items() if gender is not None}
         writer = {number for number, each in heard.items() if not each.figure.name}
         places = walk.discourse.focus.places
-        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, self._addressed(), places, unmet)
+        hails = {n: hail for n, quotation in enumerate(self.quotations) if (hail := self._hail(quotation))}
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, places, unmet)
         answers = choose_speakers(evidence, self.rankers.speaker, nobodys)
         for answer in answers.values():
             self.register.keep(answer.figure)
@@ -144,17 +148,30 @@ class Resolver:
                     found[other] = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
         return found
 
-    def _addressed(self) -> dict[int, Figure]:
-        """Whom quotations call by name, first or before a mark that ends a sentence: “Why did you come, Mr Lang?”"""
-        found: dict[int, Figure] = {}
-        for number, quotation in enumerate(self.quotations):
-            name = _CALLED.search(self.reading.text, quotation.start, quotation.end)
-            if name is None:
-                name = _CALLED_FIRST.match(self.reading.text, quotation.start, quotation.end)
-            figure = self.register.called(name[1]) if name is not None else None
-            if figure is not None and figure.is_person:
-                found[number] = figure
-        return found
+    def _hail(self, quotation: Quotation) -> Hail | None:
+        """Whom the quotation calls by name, first or before a mark that ends a sentence, or else by an office."""
+        name = _CALLED.search(self.reading.text, quotation.start, quotation.end)
+        if name is None:
+            name = _CALLED_FIRST.match(self.reading.text, quotation.start, quotation.end)
+        figure = self.register.called(name[1]) if name is not None else None
+        if figure is not None and figure.is_person:
+            return Hail(figure)
+        said = _TOLD.split(self.reading.text[quotation.start : quotation.end].lstrip("-–— "), maxsplit=1)[0]
+        return next(filter(None, map(self._office, _OFFICE.finditer(said))), None)
+
+    def _office(self, found: re.Match[str]) -> Hail | None:
+        """An office without an article that a comma sets apart: “Doctor, is it bad?”, not “My son, Roy, …”."""
+        words, (*before, noun) = self.words, found[1].casefold().replace(".", "").split()
+        flag, *flags = (words.flags.get(word, 0) for word in (noun, *before))
+        apart = found.string.endswith(", ", 0, found.start()) or found.string.startswith(",", found.end())
+        kin, bears = flag & w.KIN and noun not in words.hails, flag & (w.TITLE | w.ROLE | w.KIN)
+        spoken_of = before and (before[0] in words.the or flag & w.KIN or (bears and flags[0] & w.POSSESSIVE))
+        listed = noun in words.hails or (bears and not flag & w.PLURAL)
+        if spoken_of or not (apart and listed and words.hail_openers.issuperset(before)):
+            return None
+        told = {each & (w.FEMALE | w.MALE) for each in (flag, *flags)} - {0}
+        gender: Gender | None = "female" if told == {w.FEMALE} else "male" if told == {w.MALE} else None
+        return Hail(None, noun, None if kin else gender)
 
     def _heard(self, cue: Cue, meaning: Meaning) -> Heard:
         reading = self.reading

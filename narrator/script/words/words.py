@@ -96,6 +96,8 @@ class Words:
     long_titles: dict[str, str]
     addressed: frozenset[str]
     familiar: frozenset[str]
+    hails: frozenset[str]
+    hail_openers: frozenset[str]
     compound_endings: frozenset[str]
     place_beginnings: frozenset[str]
     relations: dict[str, str]
