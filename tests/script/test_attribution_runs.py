@@ -67,7 +67,7 @@ def test_whoever_else_was_mentioned_answers(language: str, text: str, asked: str
 def test_a_remark_with_a_cue_may_go_on_in_the_next_paragraph() -> None:
     text = "Roy Lang and Amy Stone run the shed.\n\n“I am 58,” Roy Lang said.\n\n“I was going to stop in May.”"
     quote = quotes_of(text)[-1]
-    chances = {quote.speaker: quote.confidence, **{other.speaker: other.confidence for other in quote.others}}
+    chances = {quote.speaker or "": quote.confidence} | {each.speaker: each.confidence for each in quote.others}
     assert chances["Roy Lang"] > 0.3
     assert chances["Amy Stone"] < 0.7
 

@@ -361,9 +361,11 @@ def _is_called(head: str, roles: set[str], words: Words) -> bool:
 def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
     """Whether somebody has the age of "the teenager", or is "the father" of somebody; not "the boy’s father"."""
     facts, noun = asked.facts, asked.head
-    aged = noun in words.life and noun not in words.relations and age_of(figure) is not None
-    fits = (aged and may_be_as_old(figure, noun, "", words)) or is_to_somebody(figure, noun, words)
-    return bool(fits and facts.get("the") and facts["modifiers"] == 1 and not facts["complement"])
+    if not facts.get("the") or facts["modifiers"] != 1 or facts["complement"]:
+        return False
+    if noun in words.relations:
+        return is_to_somebody(figure, noun, words)
+    return noun in words.life and age_of(figure) is not None and may_be_as_old(figure, noun, "", words)
 
 
 def agreement(figure: Figure, told: Gender | None) -> float:

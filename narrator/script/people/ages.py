@@ -51,7 +51,10 @@ def age_of(figure: Figure) -> int | None:
 def may_be_as_old(figure: Figure, noun: str, told: str, words: Words) -> bool:
     """Whether somebody may be called "boy", or as old as `told` ("34-year-old", or "") says: no « gamin » is 61, nor an
     «anciana» a granddaughter; but a grandson may have grown old."""
-    life, age = words.life, age_of(figure)
+    life = words.life
+    if not told and noun not in life:
+        return True
+    age = age_of(figure)
     if age is not None and (told or noun not in words.relations):
         return told in figure.roles if told else age in life.get(noun, (age,))
     called = {*figure.roles, *(other.kin.get(figure, "") for other in figure.kin)} & life.keys() if noun in life else ()
