@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
+from operator import mul
 
 from narrator.script.choice.forest import Forest, Tree
 
@@ -45,10 +46,14 @@ class Ranker:
 
     def linear(self, row: Row) -> float:
         """What the weights give a candidate: its logit, but for the trees and what all candidates share."""
-        total = 0.0
-        for column, weight in self.nobody if row[self.is_nobody] else self.weights:
-            total += weight * row[column]
-        return total
+        return sum(map(mul, self._by_column[bool(row[self.is_nobody])], row), 0.0)
+
+    @cached_property
+    def _by_column(self) -> tuple[list[float], list[float]]:
+        """`weights` and `nobody`, with 0 for each column that has none."""
+        somebody, nobody = dict(self.weights), dict(self.nobody)
+        columns = range(len(self.facts))
+        return [somebody.get(n, 0.0) for n in columns], [nobody.get(n, 0.0) for n in columns]
 
     @cached_property
     def forest(self) -> Forest:
