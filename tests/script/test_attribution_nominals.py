@@ -416,3 +416,15 @@ def test_whose_daughter_is_named_is_the_mother(language: str, text: str, speaker
 def test_words_of_one_trade_and_where_somebody_comes_from(language: str, text: str, speaker: str) -> None:
     quote = quotes_of(text, language)[-1]
     assert (quote.speaker, quote.confidence > 0.6) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("following", "speaker"),
+    [
+        ("“The train was later,” Lena Roth answered.", "the guard"),
+        ("“The train was later,” replied Lena Roth.", "the guard"),
+        ("Lena Roth, 34, had been on the night train.", "Lena Roth"),
+    ],
+)
+def test_who_answers_is_not_whom_the_words_before_were_of(following: str, speaker: str) -> None:
+    assert speakers_of(f"“You are late,” said the guard.\n\n{following}")[0] == speaker

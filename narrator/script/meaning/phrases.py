@@ -47,15 +47,18 @@ class Discourse:
         """Stands for "I" and "we" in the narration: the article's author, who keeps the narrator's voice."""
 
     def _introductions(self) -> list[Introduction]:
-        """The first mention of everybody who has a full name."""
-        found: dict[Figure, Introduction] = {}
+        """The first mention of everybody who has a full name; not of who answers there: others spoke before."""
+        found: dict[Figure, Introduction | None] = {}
+        lower, answering = self.reading.lower, self.reading.words.answering
         paragraph = -1
         for name, figure in zip(self.grammar.names, self.owners, strict=True):
             there = self.reading.paragraph[name.first]
             if figure not in found and figure.is_person and len(figure.core) > 1:
-                found[figure] = Introduction(name.first, figure, there != paragraph)
+                beside = lower[max(0, name.first - 1) : name.first] + lower[name.after : name.after + 1]
+                answers = any(word.startswith(answering) for word in beside)
+                found[figure] = None if answers else Introduction(name.first, figure, there != paragraph)
             paragraph = there
-        return list(found.values())
+        return [each for each in found.values() if each is not None]
 
     def note_documents(self, figure: Figure, subject: int) -> None:
         """ "Amara Cole wrote in a letter to the board: …": the letter is hers who is the subject at token `subject`."""
