@@ -32,19 +32,9 @@ _CALLED = {
         "L’avocate Léa Petit se lève. Le président, Jean Morel, soupire. « C’est faux, monsieur le président. »",
         "Léa Petit",
     ),
-    "first word": (
-        "fr",
-        "L’agent Jean Morel siffle. « Chef, tu vas avaler ton sifflet ! », lui crie un motard.",
-        "un motard",
-    ),
     "señoría": (
         "es",
         "Luis Vega se puso en pie. La jueza Ana Torres lo miró. «No lo vi, señoría».",
-        "Luis Vega",
-    ),
-    "señora": (
-        "es",
-        "Luis Vega entró sin saludar. Ana Torres, la panadera, lo miró. «Uno de centeno, señora».",
         "Luis Vega",
     ),
     "Herr Richter": (
@@ -65,6 +55,8 @@ _NOT_CALLED = {
     "a list": "Roy Lang rang. The doctor, Amy Stone, laughed. “I was a nurse, a doctor, a cook,” she said.",
     "a relative spoken of": "Roy Lang rang his mother, Amy Stone. “My son, Roy, is always late,” Amy Stone said.",
     "goes on to the same": "The mayor, Amy Stone, rose. “Order,” said Amy Stone. “Sit down, mayor, I told myself.”",
+    "one’s own trades": "Judge Amy Stone left. Roy Lang, her clerk, stays. “Judge, mother – it is enough,” she said.",
+    "nobody in the text": "Amy Stone was stopped on Monday. “One glass, ma’am.” Trooper Roy Lang wrote it down.",
 }
 
 

@@ -259,3 +259,25 @@ def test_what_stands_between_verb_and_speaker_is_neither(language: str, text: st
 )
 def test_who_acts_in_the_clause_before_the_colon_speaks(language: str, text: str, speaker: str) -> None:
     assert str(speakers_of(text, language)[0]).startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "The hall fell quiet. “Get back!” came a shout from Captain Roy Lang.", "Roy Lang"),
+        ("en", "Roy Lang spoke. “Get back!” came a shout from the gallery.", None),
+        ("de", "Es wurde still. „Nie im Leben“, kam es von Trainer Max Lund.", "Max Lund"),
+        ("en", "“Stop!” shouted someone. Roy Lang braked.", "someone"),
+    ],
+)
+def test_what_came_from_somebody_and_from_nobody(language: str, text: str, speaker: str | None) -> None:
+    assert quotes_of(text, language)[0].speaker == speaker
+
+
+def test_a_clause_that_is_reported_too_is_of_nobody_else() -> None:
+    for text in (
+        "Amy Stone told the court that Roe had a knife, and his brother a bat: “I ran.”",
+        "Amy Stone said that the taxes rose, and Mayor Roy Lang was wrong: “He cannot count.”",
+    ):
+        assert quotes_of(text)[0].speaker == "Amy Stone"
+    assert quotes_of("Amy Stone denied it, but her husband laughed: “She did.”")[0].speaker == "her husband"

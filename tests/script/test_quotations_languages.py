@@ -8,6 +8,7 @@ import pytest
 
 from narrator import Article, write_script
 from tests.script.quoting import groups, quoted
+from tests.script.speakers import quotes_of
 
 
 def test_french_marks_with_their_spaces_and_an_attribution_behind() -> None:
@@ -324,3 +325,14 @@ SPANISH_PARTS = {
 @pytest.mark.parametrize(("text", "kind"), SPANISH_PARTS.values(), ids=SPANISH_PARTS)
 def test_spanish_words_in_a_sentence(text: str, kind: Literal["partial", "term"]) -> None:
     assert len(quoted(text, kind, "es")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Condamné pour « prise illégale d’intérêts », Alain Fournier a fait appel."),
+        ("es", "Condenado en 2019 por «estafa», Hugo Pérez reincide."),
+    ],
+)
+def test_what_somebody_was_condemned_for_is_not_said(language: str, text: str) -> None:
+    assert not quotes_of(text, language)

@@ -161,9 +161,9 @@ def _leave_out_called(found: _Found, evidence: Evidence, place: int) -> None:
     hail, heard = evidence.hails.get(number), evidence.heard.get(number)
     if hail is None or hail.figure is not None or (heard is not None and heard.cue.phrase.kind == "name"):
         return
-    called, told = evidence.called(place)[0], heard.told if heard else None
+    (called, known), told = evidence.called(place), heard.told if heard else None
     others = [each for each in found if each is not called and (each.is_person or each.unnamed) and not each.body]
-    if called is not None and any(agreement(each, told) >= 0 for each in others):
+    if called is not None and known and any(agreement(each, told) >= 0 for each in others):
         del found[called]
 
 

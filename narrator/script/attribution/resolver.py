@@ -33,6 +33,8 @@ _NAME = r"((?:[^\W\d_a-z][\w’'-]*\.? ){0,2}[^\W\d_a-z][\w’'-]+)"
 _CALLED = re.compile(rf", {_NAME}(?:[.!?…]+\s|[.!?…]*$)")
 _CALLED_FIRST = re.compile(rf"{_NAME}, ")
 _OFFICE = re.compile(r"(?:^|(?<=, )|(?<=[.!?…] ))((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+)(?=[,.!?…]|$)")
+_BEHIND = re.compile(r",? ?([^\W\d_]*)")
+"""The word behind an office and its comma."""
 _TOLD = re.compile(r"[“”‘«»„\"]")
 """From here on the words are those of somebody else: “They told me: ‘Hold on, doctor.’”"""
 
@@ -163,15 +165,20 @@ class Resolver:
         """An office without an article that a comma sets apart: “Doctor, is it bad?”, not “My son, Roy, …”."""
         words, (*before, noun) = self.words, found[1].casefold().replace(".", "").split()
         flag, *flags = (words.flags.get(word, 0) for word in (noun, *before))
+        behind = words.flags.get("".join(_BEHIND.findall(found.string, found.end())[:1]).casefold(), 0)
         apart = found.string.endswith(", ", 0, found.start()) or found.string.startswith(",", found.end())
-        kin, bears = flag & w.KIN and noun not in words.hails, flag & (w.TITLE | w.ROLE | w.KIN)
+        bears = flag & (w.TITLE | w.ROLE | w.KIN)
         spoken_of = before and (before[0] in words.the or flag & w.KIN or (bears and flags[0] & w.POSSESSIVE))
         listed = noun in words.hails or (bears and not flag & w.PLURAL)
-        if spoken_of or not (apart and listed and words.hail_openers.issuperset(before)):
+        tells = noun not in words.hails and behind & (w.NOUNS | w.OTHER | w.OBJECT)  # “Judge, father – that is enough”
+        if spoken_of or tells or not (apart and listed and words.hail_openers.issuperset(before)):
             return None
+        named = self.register.called(found[1].split()[-1]) if before else None
+        if named is not None and named.is_person:
+            return Hail(named)  # „Grüß Gott, Herr Bauer“
         told = {each & (w.FEMALE | w.MALE) for each in (flag, *flags)} - {0}
         gender: Gender | None = "female" if told == {w.FEMALE} else "male" if told == {w.MALE} else None
-        return Hail(None, noun, None if kin else gender)
+        return Hail(None, noun, gender if noun in words.hails else None)
 
     def _heard(self, cue: Cue, meaning: Meaning) -> Heard:
         reading = self.reading

@@ -29,8 +29,10 @@ class CuesBefore(CuesInverted):
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
         tokens, flags = self.reading.token, self.reading.flags
         joints = (n for n in range(at - 3, verb + 1, -1) if flags[n] & w.CONJUNCTION and tokens[n - 1] == ",")
-        phrase = self.grammar.starting_at(next(joints, at) + 1, at - 1)
-        if phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
+        joint = next(joints, at)
+        told = tokens[verb + 1] == "," or not self.reading.words.that.isdisjoint(self.reading.lower[verb + 1 : joint])
+        phrase = self.grammar.starting_at(joint + 1, at - 1)
+        if told or phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
             return None
         phrase = self.grammar.name_in_apposition(phrase, at - 1)
         return None if phrase.after >= at - 1 or flags[phrase.after] & BREAKS else phrase

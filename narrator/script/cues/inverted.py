@@ -46,8 +46,10 @@ class CuesInverted(Clauses):
         impersonal = phrase is not None and self.is_impersonal(phrase)
         source = self._source_of_verb(verb, phrase if impersonal else None, high)
         if phrase is not None and impersonal and source is None:
-            nobodys = self._is_nobodys(verb, high)
-            return Cue(phrase, Pattern.NOBODY, verb, 0.5) if nobodys else None
+            source = self._out_of_somebody(verb, high)
+            nobodys = source is None and self._is_nobodys(verb, high)
+            if source is None:
+                return Cue(phrase, Pattern.NOBODY, verb, 0.5) if nobodys else None
         if source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93)
         if phrase is not None:
@@ -74,11 +76,24 @@ class CuesInverted(Clauses):
         heard = words.verb_second or reading.lower[verb] in words.hearing
         return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
 
+    def _out_of_somebody(self, at: int, high: int) -> Phrase | None:
+        """Whom it came from: "came a shout from Captain Stone", „kam es von der Ministerin“; not "from the gallery"."""
+        reading = self.reading
+        near = range(at + 1, min(high, at + _GROUP))
+        source = next((n for n in near if reading.lower[n] in reading.words.out_of), high)
+        phrase = self.grammar.starting_at(source + 1, high) if source < high else None
+        if phrase is None or not (self.names_somebody(phrase) or reading.flags[phrase.head] & w.ROLE):
+            return None
+        return self.grammar.name_in_apposition(phrase, high)
+
     def _came(self, at: int, high: int) -> Cue | None:
         """ "Came a voice from the gallery"; "came a shout", „kam es von hinten“, which is nobody’s."""
         reading, words = self.reading, self.reading.words
         if at + 2 >= high or reading.lower[at] not in words.comes:
             return None
+        source = self._out_of_somebody(at, high)
+        if source is not None:
+            return Cue(source, Pattern.INVERTED, at, 0.93)
         phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
         if phrase is None:
             from_where = reading.lower[at + 1 + bool(reading.flags[at + 1] & w.OTHER)] in words.out_of

@@ -211,6 +211,8 @@ class Candidates:
             return []
         if asked.head in self.reading.words.press or self._stays_unnamed(asked.index):
             return []  # "a reporter called out"
+        if self.reading.flags[asked.phrase.head] & w.INDEFINITE:
+            return []  # "shouted someone"
         coming = self.focus.introduced_next(asked.index)
         found = [each.figure for each in coming if "another" not in self.reading.lower[each.index - 2 : each.index]]
         return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]

@@ -144,7 +144,7 @@ class Discourse:
         near = [each for each in self.focus.present if self.focus.sentences_since(each, asked.index) <= _PAIR_WITHIN]
         people = [each for each in near if each.is_person and agreement(each, asked.told) >= 0]
         ages = [age for each in people if (age := age_of(each)) is not None]
-        if elder == younger or not 1 < len(ages) == len(people):
+        if elder == younger or asked.facts["body"] or not 1 < len(ages) == len(people):
             return None
         return people[ages.index((max if elder else min)(ages))]
 

@@ -308,6 +308,8 @@ def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
         called = cues.words.drops_pronouns and word in cues.naming and not cues.words.flags[word] & w.NOUNS
         if before in cues.before_nouns and not (called and cues.words.flags[before] & w.OBJECT):
             continue  # but «la califica de «burda»»
+        if not before and cues.words.clause_endings and cues.words.flags.get(word, 0) & w.PARTICIPLE:
+            continue  # « Condamné pour « vol », il a fait appel »
         if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
             return True
     return False
