@@ -33,11 +33,16 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
     twice = _seconds(work, make(2 * size))
     for number in range(_TRIES):
         if number > 0:
-            gc.collect()
-            once, twice = min(once, _seconds(work, make(size))), min(twice, _seconds(work, make(2 * size)))
+            once, twice = min(once, _afresh(work, make(size))), min(twice, _afresh(work, make(2 * size)))
         if twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 2):
             return
     raise AssertionError(f"{size}: {once:.3f} s, twice as much: {twice:.3f} s")
+
+
+def _afresh(work: Callable[[Input], object], given: Input) -> float:
+    """The time where no garbage is left: a collection takes longer than most of what is timed here."""
+    gc.collect()
+    return _seconds(work, given)
 
 
 def _seconds(work: Callable[[Input], object], given: Input) -> float:

@@ -47,9 +47,8 @@ class CuesInverted(Clauses):
         source = self._source_of_verb(verb, phrase if impersonal else None, high)
         if phrase is not None and impersonal and source is None:
             source = self._out_of_somebody(verb, high)
-            nobodys = source is None and self._is_nobodys(verb, high)
             if source is None:
-                return Cue(phrase, Pattern.NOBODY, verb, 0.5) if nobodys else None
+                return Cue(phrase, Pattern.NOBODY, verb, 0.5) if self._is_nobodys(verb, high) else None
         if source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93)
         if phrase is not None:
