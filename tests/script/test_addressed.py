@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fuzz.growth import assert_linear
 from tests.script.speakers import speakers_of
 
 _CALLED = {
@@ -63,3 +64,7 @@ _NOT_CALLED = {
 @pytest.mark.parametrize("text", _NOT_CALLED.values(), ids=_NOT_CALLED)
 def test_who_is_only_spoken_of_may_speak(text: str) -> None:
     assert speakers_of(text, "en")[-1] == "Amy Stone"
+
+
+def test_words_set_apart_by_commas_are_read_once() -> None:
+    assert_linear(speakers_of, lambda size: f"Amy Stone rose. “{'so it was, ' * size}yes,” she said.", 2000)

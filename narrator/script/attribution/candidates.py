@@ -59,7 +59,7 @@ _LOOK_AHEAD = 3
 _TURNS = 4
 """Quotations before, among which the last two speakers are looked for."""
 _MANY = 12
-"""Mentions that are looked through for people near by; how often somebody is named or speaks is no more than that."""
+"""How often somebody is named or speaks is told up to here."""
 _MET = 3
 """People mentioned before a quotation who come into question for that alone."""
 
@@ -211,8 +211,8 @@ def _add_near(found: _Found, evidence: Evidence, place: int) -> None:
 
 def _add_foremost(found: _Found, evidence: Evidence) -> None:
     """Who has spoken most: whom a portrait is about is seldom named in it."""
-    if evidence.spoken_by:
-        found.setdefault(max(evidence.spoken_by, key=evidence.spoken_by.__getitem__), {})
+    for figure, _ in evidence.spoken_by.most_common(1):
+        found.setdefault(figure, {})
 
 
 def _of_talk(facts: Facts, quotation: Facts, figure: Figure, told: Gender | None) -> Facts:

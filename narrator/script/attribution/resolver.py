@@ -32,9 +32,8 @@ from narrator.script.words.words import words_of
 _NAME = r"((?:[^\W\d_a-z][\w’'-]*\.? ){0,2}[^\W\d_a-z][\w’'-]+)"
 _CALLED = re.compile(rf", {_NAME}(?:[.!?…]+\s|[.!?…]*$)")
 _CALLED_FIRST = re.compile(rf"{_NAME}, ")
-_OFFICE = re.compile(r"(?:^|(?<=, )|(?<=[.!?…] ))((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+)(?=[,.!?…]|$)")
-_BEHIND = re.compile(r",? ?([^\W\d_]*)")
-"""The word behind an office and its comma."""
+_OFFICE = re.compile(r"(?:^|(?<=, )|(?<=[.!?…] ))((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+)(?=, ?([^\W\d_]*)|[.!?…]|$)")
+"""Three words at most that marks set apart, and the word behind their comma."""
 _TOLD = re.compile(r"[“”‘«»„\"]")
 """From here on the words are those of somebody else: “They told me: ‘Hold on, doctor.’”"""
 
@@ -165,7 +164,7 @@ class Resolver:
         """An office without an article that a comma sets apart: “Doctor, is it bad?”, not “My son, Roy, …”."""
         words, (*before, noun) = self.words, found[1].casefold().replace(".", "").split()
         flag, *flags = (words.flags.get(word, 0) for word in (noun, *before))
-        behind = words.flags.get("".join(_BEHIND.findall(found.string, found.end())[:1]).casefold(), 0)
+        behind = words.flags.get((found[2] or "").casefold(), 0)
         apart = found.string.endswith(", ", 0, found.start()) or found.string.startswith(",", found.end())
         bears = flag & (w.TITLE | w.ROLE | w.KIN)
         spoken_of = before and (before[0] in words.the or flag & w.KIN or (bears and flags[0] & w.POSSESSIVE))

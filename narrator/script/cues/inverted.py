@@ -293,7 +293,7 @@ class CuesInverted(Clauses):
         """« A chiffré », «quiso saber», «tronó»: a verb of no list, by its ending, or one that is not for speaking."""
         reading, words = self.reading, self.reading.words
         if reading.flags[at] == WORD and helped:
-            return reading.lower[at].endswith(words.participle_endings or ("\n",))
+            return reading.lower[at].endswith(words.participle_endings)
         return words.drops_pronouns and reading.flags[at] == w.ACT | WORD
 
     def _subject(self, start: int, high: int) -> Phrase | None:

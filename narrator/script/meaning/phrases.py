@@ -141,10 +141,12 @@ class Discourse:
         """«El mayor», "the younger sister": the oldest or the youngest in mind, where the text has told all ages."""
         words, text = self.reading.words, " ".join(self.reading.lower[asked.phrase.first : asked.phrase.after])
         elder, younger = (any(f" {each} " in f" {text} " for each in row) for row in (words.elder, words.younger))
+        if elder == younger or asked.facts["body"]:
+            return None
         near = [each for each in self.focus.present if self.focus.sentences_since(each, asked.index) <= _PAIR_WITHIN]
         people = [each for each in near if each.is_person and agreement(each, asked.told) >= 0]
         ages = [age for each in people if (age := age_of(each)) is not None]
-        if elder == younger or asked.facts["body"] or not 1 < len(ages) == len(people):
+        if not 1 < len(ages) == len(people):
             return None
         return people[ages.index((max if elder else min)(ages))]
 
