@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,20 +69,16 @@ def studio(
     with open_studio(show_path, settings or (), Setting(port, bind, tuple(hosts or ()), root, keys)) as running:
         is_for_programs = bool(api_token_file and no_browser and not is_terminal(sys.stdout))
         wants_browser = not (no_browser or as_json or quiet)
-        _run(running, partial(_announce, running, as_json, quiet, is_for_programs), wants_browser)
 
+        def announce() -> None:
+            _tell_where(running, as_json, quiet, is_for_programs)
+            if wants_browser and _has_browser():
+                _open_browser(running.new_address())
 
-def _run(running: RunningStudio, announce: Callable[[], None], wants_browser: bool) -> None:
-    """Tell where it is, and answer until Ctrl-C."""
-    try:
-        if running.is_open_to_others:
-            complain(_OPEN_TO_OTHERS.format(where=running.listens_at), "warning")
-        announce()
-        if wants_browser and _has_browser():
-            _open_browser(running.new_address())
-        running.serve()
-    except (KeyboardInterrupt, Interruption):
-        return
+        try:
+            running.serve(announce)
+        except (KeyboardInterrupt, Interruption):
+            return
 
 
 def _check_packages() -> None:
@@ -109,8 +103,10 @@ def _keep_faults(arguments: list[str]) -> None:
     logging.getLogger("narrator").addHandler(Faults(logging.ERROR))
 
 
-def _announce(running: RunningStudio, as_json: bool, quiet: bool, is_for_programs: bool) -> None:
+def _tell_where(running: RunningStudio, as_json: bool, quiet: bool, is_for_programs: bool) -> None:
     """Tell where it is. What is for programs alone writes into a log, which others may read: no ticket goes there."""
+    if running.is_open_to_others:
+        complain(_OPEN_TO_OTHERS.format(where=running.listens_at), "warning")
     if as_json:
         print_json({"url": running.url, "address": running.new_address(), "token": running.keys.api_key})
     elif is_for_programs and not quiet:

@@ -7,7 +7,7 @@ import ipaddress
 import os
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,9 +77,14 @@ class RunningStudio:
         """An address that opens the studio once."""
         return f"{self.url}?token={self.keys.new_ticket()}"
 
-    def serve(self) -> None:
-        """Answer until Ctrl-C or SIGTERM; uvicorn raises the signal once more when all has ended in order."""
+    def serve(self, announce: Callable[[], None] | None = None) -> None:
+        """Answer until Ctrl-C or SIGTERM; uvicorn raises the signal once more when all has ended in order.
+
+        `announce` tells where it is: from then on somebody may ask for the end, and is heard.
+        """
         with self._server.hearing_signals():
+            if announce:
+                announce()
             asyncio.run(self._server.serve([self._socket]))
 
     def start(self) -> RunningStudio:

@@ -86,8 +86,7 @@ def test_for_a_person_it_prints_one_line(folder: Path) -> None:
 def own_browser(tmp_path: Path) -> dict[str, str]:
     """A machine whose browser notes what it is to open, and then ends the studio."""
     browser = tmp_path / "browser"
-    again = "(sleep 10; kill -INT $PPID) </dev/null >/dev/null 2>&1 &"  # asked while it starts, it may not have heard
-    asks = f'#!/bin/sh\necho "$1" > {tmp_path}/opened\nkill -INT $PPID\n{again}\n'
+    asks = f'#!/bin/sh\necho "$1" > {tmp_path}/opened\nkill -INT $PPID\n'
     browser.write_text(asks, encoding="utf-8")
     browser.chmod(0o755)
     return {"BROWSER": str(browser), "DISPLAY": ":0"}
