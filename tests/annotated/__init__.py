@@ -84,6 +84,9 @@ def _end(text: str, start: int, limit: int) -> int:
     if opening in _DASHES:
         incise = re.search(r"\s[—–-]", text[start + 1 : limit])
         return start + 1 + incise.start() if incise else limit
+    if text.startswith("''", start):  # typewriter’s marks, with single ones inside
+        closed = text.find("''", start + 2, limit)
+        return closed if closed >= 0 else limit
     closing, inner, first = _CLOSING.get(opening, opening), 0, limit
     for at in range(start + 1, limit):
         if text[at] == closing and not (closing in "’'" and _is_apostrophe(text, at, limit)):
