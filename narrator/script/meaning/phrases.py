@@ -43,6 +43,8 @@ class Discourse:
         self.candidates = Candidates(reading, register, self.focus, rankers)
         self._writers: dict[str, Figure] = {}
         """Whose "the letter" is: who was said to tell something in a letter."""
+        self._own_kin: dict[tuple[str, int], Figure] = {}
+        """The writer’s relatives, by which and of what gender and number: "my mother"."""
         self._writer = Figure("")
         """Stands for "I" and "we" in the narration: the article's author, who keeps the narrator's voice."""
 
@@ -106,6 +108,8 @@ class Discourse:
     def _of_nominal(self, phrase: Phrase, cue: dict[str, float]) -> Meaning:
         reading = self.reading
         text = self.text(phrase)
+        if self.is_own_kin(phrase):
+            return Meaning(self._relative(phrase, text), 1.0)
         asked = self._asked(phrase, cue)
         pair = self._one_of_pair(asked)
         if pair is not None:
@@ -117,6 +121,18 @@ class Discourse:
             meaning.how = f"who wrote ‘{reading.words_of(phrase.first, phrase.head + 1)}’"
         self.register.keep(meaning.figure)
         return meaning
+
+    def is_own_kin(self, phrase: Phrase) -> bool:
+        """ "My mother" in the narration: the writer’s, and nobody whom a pronoun or another noun has meant."""
+        reading = self.reading
+        return bool(reading.flags[phrase.head] & w.KIN) and reading.lower[phrase.first] in reading.words.own
+
+    def _relative(self, phrase: Phrase, text: str) -> Figure:
+        noun, flag = self.reading.lower[phrase.head], self.reading.flags[phrase.head]
+        which = self.reading.words.relations.get(noun, noun), flag & (w.FEMALE | w.MALE | w.PLURAL)
+        if which not in self._own_kin:
+            self._own_kin[which] = self.register.keep(self._unnamed(text, phrase=phrase))
+        return self._own_kin[which]
 
     def _one_of_pair(self, asked: Asked) -> Figure | None:
         """«El primero», «la segunda»: which of the two who are named in the last sentence that names people; "the

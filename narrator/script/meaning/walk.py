@@ -160,7 +160,9 @@ class Walk:
             return
         if self.reading.flags[phrase.first] & w.INDEFINITE:
             self._mention_newcomer(phrase)
-        if not self._is_definite(phrase):
+        if self.discourse.is_own_kin(phrase):
+            self._mention_newcomer(phrase)
+        if not self._is_definite(phrase) or self.discourse.is_own_kin(phrase):
             return
         figure = self.discourse.bearer(phrase)
         if figure is None and self.reading.words.verb_second:

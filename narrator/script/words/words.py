@@ -103,6 +103,7 @@ class Words:
     relations: dict[str, str]
     inverse_relations: dict[str, str]
     his_or_hers: frozenset[str]
+    own: frozenset[str]
     and_words: frozenset[str]
     press: frozenset[str]
     offices: frozenset[str]
