@@ -19,6 +19,8 @@ from narrator.script.words import words as w
 
 _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
 _BEHIND = (Pattern.INVERTED, Pattern.AFTER, Pattern.AFTER_SENTENCE, Pattern.TRAILING, Pattern.DROPPED)
+_READ_OUT_WITHIN = 4
+"""Sentences in which "it" may be a document."""
 _HEAD = 4
 """Tokens of a paragraph among which a noun says whom it is about."""
 _NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[a-z])*")
@@ -39,18 +41,23 @@ class Walk:
         self.meanings: dict[int, Meaning] = {}
         self._speaking: dict[int, Cue] = {}
         self._writing: set[int] = set()
+        self._subject_heads: set[int] = set()
+        self._read_out: set[int] = set()
+        """Sentences behind which "it says" stands."""
 
     def run(self, cues: Sequence[Cue]) -> dict[int, Meaning]:
         """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
         reading = self.reading
         self._speaking = {cue.phrase.head: cue for cue in reversed(cues)}
         self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
+        its = (cue.phrase.head for cue in cues if cue.phrase.kind == "pronoun" and reading.lower[cue.phrase.head] == "it")
+        self._read_out = {reading.sentence[at] - back for at in its for back in range(_READ_OUT_WITHIN + 1)}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         starts = reading.sentence_starts
         sentences = [(self.finder.after_stamp(low, high), high) for low, high in pairwise(starts)]
         openings = {low for low, _ in sentences} if reading.words.drops_pronouns else set()
         subjects = dict(self._subjects(sentences))
-        heads = {phrase.head for phrase in subjects.values()}
+        heads = self._subject_heads = {phrase.head for phrase in subjects.values()}
         for index, flag in enumerate(reading.flags):
             if index in subjects:
                 self._mention_subject(subjects[index])
@@ -119,6 +126,10 @@ class Walk:
         writer = self.discourse.maker(phrase, document=True)
         if writer is not None:
             self.discourse.note_writer(self.reading.lower[index], writer, index)
+        elif self.reading.sentence[index] in self._read_out and index not in self._subject_heads:
+            meaning = self.discourse.meaning(phrase)
+            if meaning is not None:
+                self.discourse.focus.mention(meaning.figure, index, PLAIN, meaning.sure)
 
     def _note_writing(self, figure: Figure, index: int) -> None:
         """ "She wrote that …"."""
