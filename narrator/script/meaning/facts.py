@@ -84,6 +84,7 @@ _OF_FIGURE = (
     "agrees",
     "fits",
     "is_body",
+    "is_document",
     "one_word",
 )
 _OF_DESCRIPTION = (
@@ -293,6 +294,7 @@ def _of_figure(standing: _Standing) -> tuple[float, ...]:
         standing.agrees,
         standing.fits,
         figure.body,
+        figure.document,
         len(figure.core) == 1,
     )
 

@@ -367,7 +367,9 @@ class Discourse:
         if phrase is not None:
             flag = self.reading.flags[phrase.head]
             figure.plural = self._is_plural(phrase)
-            figure.body = bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME)) and not flag & (w.ROLE | w.KIN)
+            nobody = not flag & (w.ROLE | w.KIN)
+            figure.body = nobody and bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME))
+            figure.document = nobody and bool(flag & w.DOCUMENT)
             aged = any("year-old" in word for word in self.reading.lower[phrase.first : phrase.after])
             somebody = aged or flag & (w.ROLE | w.KIN) or text.casefold() in _SOMEBODY
             if somebody or (not figure.body and self.does_as_somebody(phrase)):

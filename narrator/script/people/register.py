@@ -34,6 +34,8 @@ class Figure:
     unnamed: bool = False
     body: bool = False
     """Of the unnamed: a body ("the airline") or something written, rather than somebody."""
+    document: bool = False
+    """Of the unnamed: something written: "the letter"."""
     elsewhere: bool = False
     """A place, a day, a people: nothing that says or does."""
     reports: bool = False
