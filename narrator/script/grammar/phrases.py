@@ -61,7 +61,7 @@ class Phrases:
     def is_possessive(self, index: int) -> bool:
         """’s, or the bare apostrophe of "the workers’ guild"."""
         word = self.reading.lower[index]
-        return word in ("'s", "’s") or (word in ("'", "’") and self.reading.lower[index - 1][-1:] == "s")
+        return word in ("'s", "’s") or (word in ("'", "’") and index > 0 and self.reading.lower[index - 1][-1:] == "s")
 
     def is_verb(self, index: int) -> bool:
         """Whether token `index` is used as a verb of speech; "his claims", "news reports" are nouns."""
@@ -357,7 +357,7 @@ class Phrases:
                 first = at
                 continue
             if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
-                if self.is_possessive(at - 1):
+                if at > low and self.is_possessive(at - 1):
                     first = at  # Utah’s most populous county
                     continue
                 return at

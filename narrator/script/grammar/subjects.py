@@ -100,7 +100,7 @@ class Grammar(Phrases):
         if behind is not None:
             return behind
         if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
-            quoted = self._quoted_as(at, low) if word == "as" else None
+            quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.which:
             phrase = self._antecedent(at, low)
@@ -112,7 +112,7 @@ class Grammar(Phrases):
         if flag & (w.HIM | w.HER | w.THEM) and self.is_overheard(verb):
             return Phrase(at, at + 1, at, "pronoun")
         if flag & w.SUBJECT:
-            governed = reading.words.drops_pronouns and reading.flags[at - 1] & w.PREPOSITION  # en él
+            governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
         if word in (",", *DASHES):
             return self._across_apposition(at, low, verb)
@@ -168,7 +168,7 @@ class Grammar(Phrases):
         phrase = self.outermost(phrase, low)
         if not (flags[phrase.head] & w.NOUNS or phrase.kind == "name"):
             return False
-        led = flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
+        led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
         determined = flags[phrase.first] & w.DETERMINER and not reading.lower[phrase.first].endswith(_OF_OBJECTS)
         bare = phrase.first == phrase.head and flags[phrase.head] & w.PLURAL  # Umweltverbände
         return bool(determined or bare) and not led
@@ -212,8 +212,9 @@ class Grammar(Phrases):
                 return outer  # "before a man in waders shouted"
         else:
             phrase = self.outermost(self._joined(phrase, low), low)
-            before = reading.flags[phrase.first - 1] if phrase.first > low and not self.as_says(phrase.first - 1) else 0
-            if phrase.kind != "nominal" or not before & w.PREPOSITION:
+            before = phrase.first - 1
+            governed = before >= low and reading.flags[before] & w.PREPOSITION and not self.as_says(before, low)
+            if phrase.kind != "nominal" or not governed:
                 return phrase
         return self.leading(self._clause_start(phrase.first, low), verb) or phrase
 
@@ -230,9 +231,9 @@ class Grammar(Phrases):
         joined = self._joins_the_next(number - 1)
         return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
 
-    def as_says(self, at: int) -> bool:
+    def as_says(self, at: int, low: int) -> bool:
         """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""
-        return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[max(0, at - 1)] == ","
+        return at > low and self.reading.lower[at] in self.reading.words.known_as and self.reading.token[at - 1] == ","
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
         """The token before the verb's adverbs and auxiliaries, and whether those make it passive."""
@@ -274,7 +275,7 @@ class Grammar(Phrases):
         """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""
         reading = self.reading
         subject = self.subject_of(verb, low) if reading.token[verb + 1 : verb + 2] == [","] else None
-        return subject is not None and reading.token[subject.first - 1] == ","
+        return subject is not None and low < subject.first and reading.token[subject.first - 1] == ","
 
     def _who_had(self, says: int, verb: int) -> Phrase | None:
         """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted": of whom it is told that he had."""
@@ -351,7 +352,7 @@ class Grammar(Phrases):
 
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
-        before = at - 1 - (self.reading.token[at - 1] == ",")
+        before = at - 1 - (at > low and self.reading.token[at - 1] == ",")
         phrase = self.ending_at(before, low)
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
             phrase = self._before_participle(before, low) or phrase
