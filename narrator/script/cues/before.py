@@ -32,17 +32,17 @@ class CuesBefore(CuesInverted):
         joint = next(joints, at)
         told = tokens[verb + 1] == "," or not self.reading.words.that.isdisjoint(self.reading.lower[verb + 1 : joint])
         phrase = self.grammar.starting_at(joint + 1, at - 1)
-        if told or phrase is None or not (self.names_somebody(phrase) or flags[phrase.head] & (w.ROLE | w.KIN)):
+        if told or phrase is None or (phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN)):
             return None
         phrase = self.grammar.name_in_apposition(phrase, at - 1)
-        return None if phrase.after >= at - 1 or flags[phrase.after] & BREAKS else phrase
+        return phrase if phrase.after < at - 1 and not flags[phrase.after] & BREAKS else None
 
     def _decides(self, cue: Cue, at: int, low: int) -> bool:
         """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""
         flag, phrase = self.reading.flags[cue.verb], cue.phrase
         if cue.pattern is Pattern.COLON and flag & w.MANNER and self.names_somebody(phrase):
             return True  # "asked what he meant, she giggled: “…”"
-        if flag & w.MANNER and phrase.first > low and self.grammar.as_says(phrase.first - 1):
+        if self.grammar.as_says(phrase.first - 1, low):
             return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return False
@@ -55,86 +55,69 @@ class CuesBefore(CuesInverted):
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
-        if not flags[verb] & (w.BASE | w.ING) or flags[verb] & w.FINITE or before < low:
-            return False
-        if self.reading.lower[verb - 1] == "as":
+        if flags[verb] & w.FINITE or before < low or self.reading.lower[verb - 1] == "as":
             return False  # "quoted an engineer as saying"
         if self.reading.lower[before] in self.reading.words.that:
             before -= 1
             while before > low and flags[before] & (w.ADVERB | w.CALENDAR):
                 before -= 1
-        return before >= low and bool(flags[before] & w.SPEECH) and self.grammar.is_verb(before)
+        return before >= low and self.speaks(before, w.SPEECH)
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
-        grammar = self.grammar
-        phrase = self.subject(verb, low) or grammar.agent(verb, low)
+        phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
-        if reading.token[at - 1] != ":" and self.is_reported_speech(phrase.after, verb):
-            return None  # Die Leute seien scheu und wollten „nichts sagen“
-        phrase = self.grammar.name_in_apposition(phrase, verb)
+        pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
         if reading.token[at - 1] == ":":
-            return Cue(phrase, Pattern.COLON, verb, 0.97)
-        if self.adjacent(verb, at):
-            return Cue(phrase, Pattern.BEFORE, verb, 0.95)
-        return Cue(phrase, Pattern.DISTANT, verb, 0.85)
+            pattern, weight = Pattern.COLON, 0.97
+        elif self.is_reported_speech(phrase.after, verb):
+            return None  # Die Leute seien scheu und wollten „nichts sagen“
+        return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
         reading = self.reading
-        colon = at > low and reading.token[at - 1] == ":"
         for noun in range(at - 1, low, -1):
-            flag = reading.flags[noun]
-            if reading.quotes_at(noun) or (
-                flag & w.SPEECH & ~w.READ and flag & w.FINITE and self.grammar.is_verb(noun)
-            ):
+            if reading.quotes_at(noun) or (reading.flags[noun] & w.FINITE and self.speaks(noun, w.SPEECH)):
                 return None
             if reading.lower[noun] in reading.words.utterances:
                 owner = self._whose(noun, low)
-                if owner is None:
+                colon = reading.token[at - 1] == ":"
+                if owner is None or not (
+                    self._opens(owner, noun, at, low) if colon else self._is_reported(owner, noun, low)
+                ):
                     return None
-                if colon and self._opens(owner, noun, at, low):
-                    return Cue(owner, Pattern.COLON, -1, 0.975)
-                reported = not colon and self._is_reported(owner, noun, at, low)
-                return Cue(owner, Pattern.BEFORE, -1, 0.975) if reported else None
+                return Cue(owner, Pattern.COLON if colon else Pattern.BEFORE, -1, 0.975)
         return None
 
     def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
         """Not "in answer to Roe’s question: “…”", nor "Lowe rejected Roe’s claim: “…”"; but "Lowe said Roe’s claim was:
         “…”"."""
         flags, first = self.reading.flags, self.grammar.leading(low, at - 1)
-        governed = owner.first > low and flags[owner.first - 1] & w.PREPOSITION
         acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in flags[noun + 1 : at - 1])
-        return not governed and (acts or first is None or first.first >= owner.first)
+        return acts or (first is not None and first.first >= owner.first)
 
-    def _is_reported(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+    def _is_reported(self, owner: Phrase, noun: int, low: int) -> bool:
         """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
         reading, lower, governs = self.reading, self.reading.lower, owner.first - 1
         while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):
             governs -= 1  # about opposition leader Ola Berg’s charge
         before = reading.flags[governs] if governs >= low else 0
-        said = before & (w.SAY | w.TELL) and not before & w.CALL
-        if said or not (before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")):
-            return False
-        return lower[noun + 1] in reading.words.that and lower[at - 1] not in reading.words.known_as
+        rejected = before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")
+        return bool(rejected) and not before & (w.SAY | w.TELL) and lower[noun + 1] in reading.words.that
 
     def _whose(self, noun: int, low: int) -> Phrase | None:
         """Whose the noun is: of "her answer", "Roe’s answer", "her son’s last words"."""
-        reading, grammar = self.reading, self.grammar
-        phrase = grammar.ending_at(noun, low)
-        if phrase is None:
-            return None
-        for at in range(noun - 1, phrase.first, -1):
-            if grammar.is_possessive(at):
-                owner = grammar.ending_at(at - 1, phrase.first)
-                named = owner is not None and owner.kind == "name"
-                return grammar.person_at(at - 1) or owner if named else owner
-        if reading.flags[phrase.first] & (w.HIM | w.HER | w.THEM):
-            return Phrase(phrase.first, phrase.first + 1, phrase.first, "pronoun")
-        return None
+        phrase = self.grammar.ending_at(noun, low)
+        first = phrase.first if phrase is not None else noun
+        for at in range(noun - 1, first, -1):
+            if self.grammar.is_possessive(at):
+                return self.grammar.person_at(at - 1) or self.grammar.ending_at(at - 1, first)
+        his = self.reading.flags[first] & (w.HIM | w.HER | w.THEM)
+        return Phrase(first, first + 1, first, "pronoun") if his else None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""
@@ -146,7 +129,7 @@ class CuesBefore(CuesInverted):
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
         if phrase is None and reading.words.drops_pronouns:
-            phrase = self._several_there(low, at)
+            return self._several_there(low, at)
         if phrase is not None and self.is_impersonal(phrase):
             source = self.source_behind(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
@@ -154,17 +137,15 @@ class CuesBefore(CuesInverted):
         if sent is not None:
             return sent
         if phrase is not None and self.is_bare(phrase):
-            answers = reading.lower[phrase.head] in reading.words.answers
-            phrase = self._whose_answer(phrase, at)
-            if phrase is not None and answers:
-                return Cue(phrase, Pattern.REMARK, -1, 0.9)
+            whose = self._whose_answer(phrase, at)
+            return Cue(whose, Pattern.REMARK, -1, 0.9) if whose is not None else None
         if phrase is None or (phrase.kind == "name" and not self.plausible(phrase)):
             return None  # Am 3. November: „…“
         if reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase):
             return None
         told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
         label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»
-        unsaid = not any(reading.flags[index] & w.SPEECH for index in range(phrase.after, at))
+        unsaid = not any(flag & w.SPEECH for flag in reading.flags[phrase.after : at])
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
@@ -178,17 +159,17 @@ class CuesBefore(CuesInverted):
             return None
         first = self.grammar.leading(low, last.first - 1)
         if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:
-            return None  # Ute Voss kaufte das Haus von Max Roth
+            return None  # Ute Voss kaufte das Haus von Max Roth; but: Klare Worte von Ute Voss
         sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
-        spoken = any(reading.flags[index] & w.SPEECH for index in range(low, last.first))
+        spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
 
-    def _several_there(self, low: int, at: int) -> Phrase | None:
+    def _several_there(self, low: int, at: int) -> Cue | None:
         """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""
         source = self.source_behind(low, at - 1)
         verb = self.over_circumstances(source.after, at) if source is not None else at
-        several = verb < at and self.grammar.acts(verb, low) and self.reading.lower[verb].endswith("n")
-        return source if several else None
+        several = self.grammar.acts(verb, low) and self.reading.lower[verb].endswith("n")
+        return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None and several else None
 
     def gapped(self, at: int, low: int) -> Cue | None:
         """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
@@ -196,21 +177,20 @@ class CuesBefore(CuesInverted):
         if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
             return None
         phrase = self.grammar.starting_at(start + 1, at)
-        if phrase is None or not (self.names_somebody(phrase) or self.is_somebody(phrase)):
+        if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
             return None
         phrase = self.grammar.name_in_apposition(phrase, at)
-        led = range(phrase.after + (reading.token[phrase.after] == ","), at)
-        small = all(reading.flags[index] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for index in led)
+        led = reading.flags[phrase.after + (reading.token[phrase.after] == ",") : at]
+        small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in led)
         return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
-        of = phrase.head + 1
-        if of + 1 >= high or self.reading.lower[of] not in self.reading.words.from_words:
+        of, lower = phrase.head + 1, self.reading.lower
+        whose = self.grammar.starting_at(of + 1, high) if lower[of] in self.reading.words.from_words else None
+        answers = lower[phrase.head] in self.reading.words.answers
+        if whose is None or not (answers or whose.kind == "name" or self.could_speak(whose)):
             return None
-        whose = self.grammar.starting_at(of + 1, high)
-        if whose is None or not (whose.kind == "name" or self.could_speak(whose)):
-            return whose if self.reading.lower[phrase.head] in self.reading.words.answers else None
         return self.grammar.name_in_apposition(whose, high)
 
     def behind_quotation(self, at: int, low: int) -> int:

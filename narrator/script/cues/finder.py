@@ -26,7 +26,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
-            self.after(at, high, partial),
+            self.after(at, high),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
@@ -81,7 +81,7 @@ class CueFinder(CuesAfter, CuesBefore):
         phrase = self.subject_of_clause(low, min(high, low + REACH))
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
-        if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & w.FIRST:
+        if self.reading.flags[phrase.first] & w.FIRST:
             return None  # whoever wrote the article
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
@@ -96,8 +96,7 @@ class CueFinder(CuesAfter, CuesBefore):
             return reporter
         neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
         verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
-        if verb > low and self.reading.flags[verb - 1] & w.AUXILIARY:
-            verb -= 1
+        verb -= verb > low and bool(self.reading.flags[verb - 1] & w.AUXILIARY)
         verbal = low < verb < high and self.reading.token[verb][:1].islower()
         if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
             return self.somebody_behind(verb, high)
@@ -117,15 +116,14 @@ class CueFinder(CuesAfter, CuesBefore):
 
     def _source(self, at: int, high: int) -> Phrase | None:
         """« Selon eux, … »; but « selon leur syndicat »."""
-        ends = at < high and not self.reading.flags[at] & WORD
-        if self.reading.flag_of(at - 2) & (w.POSSESSIVE | (w.OBJECT if ends else 0)):
+        flag = self.reading.flag_of(at)
+        if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
-        told = alone and at < high and self.reading.flags[at] & (w.HIM | w.HER | w.THEM)
-        return Phrase(at, at + 1, at, "pronoun") if told else phrase
+        return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
@@ -139,12 +137,9 @@ class CueFinder(CuesAfter, CuesBefore):
                         phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
                     if phrase is not None and (phrase_words not in words.opinion or self._thinks(phrase, index == low)):
                         return self._told_by(phrase, index, at, low, high)
-        for word in words.according_behind:
-            if word in lower[low:high]:
-                index = lower.index(word, low)
-                phrase = self.grammar.ending_at(index - 1, low)
-                return self._told_by(phrase, index, at, low, high) if phrase is not None else None
-        return None
+        behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
+        phrase = self.grammar.ending_at(behind - 1, low)
+        return self._told_by(phrase, behind, at, low, high) if phrase is not None else None
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""

@@ -15,6 +15,7 @@ from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
 from narrator.script.words import words as w
 
 _VERBS = w.SPEECH | w.READ | w.THINK | w.MANNER
+_ACTS = w.AUXILIARY | w.FINITE | w.ACT
 _GROUP = 8
 """Tokens of a group of verbs: "lui aurait-il encore à nouveau demandé"."""
 _STEPS = 5
@@ -41,28 +42,31 @@ class CuesInverted(Clauses):
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
         phrase = self._speaker(verb, pronoun, high)
-        if phrase is not None and phrase.kind == "pronoun" and self._tells_of(phrase, high):
-            return None
+        if phrase is None and reading.words.drops_pronouns:
+            return self._dropped(verb, high)
+        acts = phrase is not None and phrase.kind == "pronoun" and reading.flag_of(phrase.after) & _ACTS
+        if acts and not reading.words.nouns_take_up:
+            return None  # Roe, whom some call “a fool”, said he would run
         impersonal = phrase is not None and self.is_impersonal(phrase)
-        source = self._source_of_verb(verb, phrase if impersonal else None, high)
-        if phrase is not None and impersonal and source is None:
-            source = self._out_of_somebody(verb, high)
-            if source is None:
-                return Cue(phrase, Pattern.NOBODY, verb, 0.5) if self._is_nobodys(verb, high) else None
+        source = None  # heißt es in dem Brief; stand auf dem Schild
+        if phrase is not None and impersonal:
+            source = self._place_behind(phrase.after, high) or self._out_of_somebody(verb, high)
+        elif reading.words.verb_second and reading.flags[verb] & w.READ:
+            source = self._place_behind(verb + 1, high)
         if source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93)
-        if phrase is not None:
-            return Cue(phrase, Pattern.INVERTED, verb, 0.985)
-        if not reading.words.drops_pronouns:
+        if phrase is None or (impersonal and not self._is_nobodys(verb, high)):
             return None
-        source = self._place_behind(verb + 1, high) if reading.flags[verb] & (w.MANY | w.READ) else None
-        written = source is not None and reading.flags[source.head] & w.DOCUMENT
-        if not written and self._several_before(verb):
-            source = None  # Los vecinos protestan. «Estamos hartos», gritan ante el Ayuntamiento
-        if source is not None and bool(written) == bool(reading.flags[verb] & w.READ):
-            return Cue(source, Pattern.INVERTED, verb, 0.93)  # insisten en el ministerio, se lee en el fallo
-        nobodys = self._is_nobodys(verb, high)
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY if nobodys else Pattern.DROPPED, verb, 0.9)
+        return Cue(phrase, Pattern.NOBODY, verb, 0.5) if impersonal else Cue(phrase, Pattern.INVERTED, verb, 0.985)
+
+    def _dropped(self, verb: int, high: int) -> Cue:
+        """«…», dijo; «…», insisten en el ministerio; «…», se lee en el fallo: a Spanish verb without its subject."""
+        flag = self.reading.flags[verb]
+        source = self._place_behind(verb + 1, high) if flag & (w.MANY | w.READ) else None
+        if source is not None and (flag & w.READ or not self._several_before(verb)):
+            return Cue(source, Pattern.INVERTED, verb, 0.93)  # not: Los vecinos protestan. «No», gritan ante el banco
+        pattern = Pattern.NOBODY if self._is_nobodys(verb, high) else Pattern.DROPPED
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), pattern, verb, 0.9)
 
     def _is_nobodys(self, verb: int, high: int) -> bool:
         """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal; «…», se oyó desde el fondo; «…», le gritaron."""
@@ -108,13 +112,7 @@ class CuesInverted(Clauses):
         if phrase is None:
             return False
         article = reading.flags[phrase.first] & w.DETERMINER and reading.lower[phrase.first].endswith("s")
-        return bool(len(phrase.names) > 1 or article or reading.flags[phrase.head] & w.PLURAL)
-
-    def _source_of_verb(self, verb: int, impersonal: Phrase | None, high: int) -> Phrase | None:
-        """„…“, heißt es in dem Brief; „…“ stand auf dem Schild."""
-        if impersonal is None and not (self.reading.words.verb_second and self.reading.flags[verb] & w.READ):
-            return None
-        return self._place_behind(impersonal.after if impersonal is not None else verb + 1, high)
+        return bool(article or reading.flags[phrase.head] & w.PLURAL)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
@@ -210,7 +208,7 @@ class CuesInverted(Clauses):
         _, high = reading.paragraph_of(at)
         mark = reading.token[at + 1] if at + 1 < high else ""
         if mark == "(":
-            high = self._end_of_aside(at + 1, high) or high
+            high = self._end_of_aside(at + 1, high)
         elif mark in (",", ":") and not partial:
             high = min(high, reading.sentence_of(at + 1)[1])
         else:
@@ -218,24 +216,12 @@ class CuesInverted(Clauses):
         phrase = self.grammar.starting_at(at + 2, high)
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
-        ends = phrase.after >= high or not reading.flags[phrase.after] & WORD
-        if not ends or any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high]):
-            return None
-        return Cue(phrase, Pattern.DASH, -1, 0.9)
-
-    def _tells_of(self, pronoun: Phrase, high: int) -> bool:
-        """ "Roe, whom some call “a fool”, said he would run": "he" has a verb of its own, and is what is said."""
-        at, words = pronoun.after, self.reading.words
-        if words.nouns_take_up or at >= high:
-            return False
-        at += bool(self.reading.flags[at] & w.ADVERB and at + 1 < high)
-        return bool(self.reading.flags[at] & (w.AUXILIARY | w.FINITE | w.ACT)) and pronoun.first == at - 1
+        acts = any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high])
+        return None if acts or reading.flag_of(phrase.after) & WORD else Cue(phrase, Pattern.DASH, -1, 0.9)
 
     def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
-        while at < high and self._is_passed_over(at):
-            at += 1
-        return self.source_behind(at, high)
+        return self.source_behind(self._over_small(at, high), high)
 
     def _any_verb(self, at: int, high: int) -> Cue | None:
         """«…», barruntó Ana Torres: a word that no list has, with a verb’s ending, and somebody right behind."""
@@ -253,14 +239,14 @@ class CuesInverted(Clauses):
 
     def _verbs(self, start: int, high: int) -> tuple[int, int | None] | None:
         """The verb that says how it was said, last of those that belong together, and a pronoun among them."""
-        reading, flags = self.reading, self.reading.flags
+        flags = self.reading.flags
         helped = False
         pronoun: int | None = None
         for at in range(start, min(high, start + _GROUP)):
             flag = flags[at]
             if flag & w.SUBJECT and at > start:
                 pronoun = at  # a-t-elle dit
-            elif (flag & CAPITAL and at != reading.sentence_of(at)[0]) or not flag & WORD:
+            elif flag & CAPITAL or not flag & WORD:
                 return None
             elif flag & _VERBS and (helped or not flag & w.PARTICIPLE):  # not …, accusé d’avoir tué son frère
                 return at, pronoun
@@ -298,31 +284,24 @@ class CuesInverted(Clauses):
 
     def _subject(self, start: int, high: int) -> Phrase | None:
         """The first phrase from token `start` that no preposition governs and that can speak."""
-        reading, flags = self.reading, self.reading.flags
-        at = start
+        reading, at = self.reading, start
         for _ in range(_STEPS):
-            while at < high and self._is_passed_over(at):
-                at += 1
+            at = self._over_small(at, high)
             if at >= high:
                 return None
             if reading.token[at] in (",", "—", "–", "("):
-                closing = self._end_of_aside(at, high)
-                if closing is None:
-                    return None
-                at = closing + 1
-                continue
-            if flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
+                at = self._end_of_aside(at, high) + 1
+            elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
-                continue
-            phrase = self.grammar.starting_at(at, high)
-            if phrase is None:
-                return None
-            verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
-            object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
-            if self.is_bare(phrase) or (object_of and phrase.kind == "nominal" and not self.could_speak(phrase)):
+            else:
+                phrase = self.grammar.starting_at(at, high)
+                verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
+                object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
+                if phrase is None or not (
+                    self.is_bare(phrase) or (object_of and phrase.kind == "nominal" and not self.could_speak(phrase))
+                ):
+                    return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
-                continue
-            return phrase
         return None
 
     def subject(self, verb: int, low: int) -> Phrase | None:
@@ -390,6 +369,10 @@ class CuesInverted(Clauses):
             at = self.grammar.over_preposition(phrase.after, high)
         return None
 
+    def _over_small(self, at: int, high: int) -> int:
+        """The token from `at` on that is no adverb, day or object: glaubt ihr am Montag | die Wirtin."""
+        return next((index for index in range(at, high) if not self._is_passed_over(index)), high)
+
     def _is_passed_over(self, at: int) -> bool:
         flag = self.reading.flags[at]
         if self.grammar.name_over(at) is not None and not flag & w.CALENDAR:
@@ -397,23 +380,20 @@ class CuesInverted(Clauses):
         determines = flag & (w.DETERMINER | w.SUBJECT) and not self.reading.flag_of(at + 1) & w.DETERMINER
         return bool(flag & (w.ADVERB | w.CALENDAR) or (flag & w.OBJECT and not determines))  # glaubt ihr die Wirtin
 
-    def _end_of_aside(self, at: int, high: int) -> int | None:
+    def _end_of_aside(self, at: int, high: int) -> int:
+        """The token that closes what the comma, dash or bracket at `at` opens; `high` where none does."""
         closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]
-        for index in range(at + 1, min(high, at + _ASIDE)):
-            if self.reading.token[index] == closes:
-                return index
-        return None
+        return next((n for n in range(at + 1, min(high, at + _ASIDE)) if self.reading.token[n] == closes), high)
 
     def _over_phrase(self, at: int, high: int) -> int:
         """The token after a preposition and what it governs."""
         flags = self.reading.flags
-        while at < high and flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
-            at += 1
-        if at + 1 < high and flags[at] & w.OBJECT and not flags[at] & w.DETERMINER:
+        at = next((index for index in range(at, high) if not flags[index] & w.PREPOSITION), high)
+        if self.reading.flag_of(at) & w.OBJECT and not flags[at] & w.DETERMINER:
             return at + 2  # por lo bajo
         phrase = self.grammar.starting_at(at, high)
         after = at if phrase is None else phrase.after
-        if after < high and flags[after] & w.SUBORDINATOR and self.reading.words.drops_pronouns:
+        if self.reading.flag_of(after) & w.SUBORDINATOR and self.reading.words.drops_pronouns:
             return high  # soltó antes de que llegara el juez, en la que llegó
         if phrase is None:
             return at + 1
@@ -422,6 +402,6 @@ class CuesInverted(Clauses):
             ours = self.reading.lower[at] in self.reading.words.demonstratives  # a esta agencia | Ana Torres
             listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
             told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
-            if name > at and not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
+            if not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)

@@ -16,7 +16,7 @@ SPEAKING_NOUNS = w.NOUNS | w.TITLE | w.INDEFINITE
 """For somebody, or something that speaks: a body, something written."""
 REACH = 90
 """Tokens on either side of a quotation in which a cue is looked for; longer sentences are lists or broken text."""
-_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?")
+_TIME = re.compile(r"(?:\d{1,2}[:.]\d\d(?:[ap]m)?|\d+ h \d+)(?!\S)")
 _BEHIND_TIME = ("*", "_", ":", "|", *DASHES)
 
 
@@ -70,13 +70,13 @@ class Clauses:
         tokens, at = self.reading.token, low
         while at < high and tokens[at] in ("*", "_"):
             at += 1
-        hour = at + 2 < high and tokens[at].isdigit() and tokens[at + 1] == "h" and tokens[at + 2].isdigit()
-        if hour or (at < high and _TIME.fullmatch(tokens[at])):
-            at += 3 if hour else 1
-            while at < high and (tokens[at] in _BEHIND_TIME or self.reading.lower[at].replace(".", "") in ("am", "pm")):
-                at += 1
-            return at
-        return low
+        time = _TIME.match(" ".join(tokens[at : min(at + 3, high)]))
+        if time is None:
+            return low
+        at += time.group().count(" ") + 1
+        while at < high and (tokens[at] in _BEHIND_TIME or self.reading.lower[at].replace(".", "") in ("am", "pm")):
+            at += 1
+        return at
 
     def skip_comma(self, index: int, high: int) -> int:
         while index < high and self.reading.token[index] in (",", *DASHES):
@@ -139,7 +139,7 @@ class Clauses:
         """A person’s name, or he or she."""
         if phrase.kind == "pronoun":
             return bool(self.reading.flags[phrase.first] & (w.HE | w.SHE))
-        return phrase.kind == "name" and any(self.grammar.names[number].person > 0 for number in phrase.names)
+        return any(self.grammar.names[number].person > 0 for number in phrase.names)
 
     def could_speak(self, phrase: Phrase) -> bool:
         """Whether the noun is one for somebody or something that speaks; "the recent spate" is not."""

@@ -75,15 +75,13 @@ class Phrases:
             return False  # el acusado, la sentencia
         if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
             return False  # an SES volunteer
-        if flag & w.PAST or flag & w.ING:
+        if flag & (w.PAST | w.ING):
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
             return (
-                self.name_over(index - 1) is not None
-                or bool(before & (w.SUBJECT | w.WHO | w.ADVERB | w.AUXILIARY | w.NOUNS))
-                or word in (",", ")", "who", "that", "and", "but", "”", '"')
-                or self.reading.quote[index - 1] >= 0
+                self.reading.quote[index - 1] >= 0
+                or word in (",", ")", "”", '"')
                 or (self.reading.words.drops_pronouns and index == self.reading.sentence_of(index)[0])  # Zanja el juez
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
@@ -96,10 +94,9 @@ class Phrases:
 
     def is_overheard(self, index: int) -> bool:
         """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
-        heard = self.reading.lower[max(0, index - _HEARD_WITHIN) : max(0, index - 1)]
-        led = self.reading.lower[max(0, index - 1)] in self.reading.words.infinitive
-        yells = self.reading.flags[index] & (w.BASE | w.ING) and not led
-        return bool(yells) and not self.reading.words.hearing.isdisjoint(heard)
+        words, lower = self.reading.words, self.reading.lower
+        yells = self.reading.flags[index] & (w.BASE | w.ING) and lower[index - 1] not in words.infinitive
+        return bool(yells) and not words.hearing.isdisjoint(lower[max(0, index - _HEARD_WITHIN) : index - 1])
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
@@ -108,9 +105,7 @@ class Phrases:
         flags = self.reading.flags
         number = self.name_over(last)
         aged = self.reading.lower[last].endswith("-year-old")  # the 19-year-old from Leeds
-        if number is None and (not (aged or flags[last] & WORD) or flags[last] & BREAKS):
-            return None
-        if number is None and flags[last] & w.ARTICLE:
+        if number is None and (not (aged or flags[last] & WORD) or flags[last] & (BREAKS | w.ARTICLE)):
             return None
         first = self._left_edge(last, low)
         if number is not None and self.names[number].after == last + 1:
@@ -122,7 +117,7 @@ class Phrases:
         if first >= high:
             return None
         flags = self.reading.flags
-        if flags[first] & w.SUBJECT and not (flags[first] & w.POSSESSIVE) and not self._determines(first, high):
+        if flags[first] & w.SUBJECT and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
         if self._stands_alone(first, high):
             return Phrase(first, self.over_preposition(first + 1, high), first, "nominal")
@@ -177,7 +172,7 @@ class Phrases:
             return reading.token[at + 1][:1].isupper()
         if reading.flags[at + 1] == WORD and reading.lower[at] in reading.words.demonstratives:
             return True  # raconte ce planteur
-        return bool(reading.flags[at + 1] & w.NOUNS) and not reading.flags[at + 1] & (w.AUXILIARY | w.WHO)
+        return bool(reading.flags[at + 1] & w.NOUNS)
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
         """Climb out of prepositions as far as token `low`: in "a spokesman for the Treasury" to "a spokesman"."""
@@ -216,9 +211,9 @@ class Phrases:
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             of_party = reading.token[at] == "(" and self.person_at(at - 1) is not None  # la conseillère Ana Roy (PTB)
             if inner is not None and inner.kind == "name" and not of_party:
-                end = inner.after
+                behind = reading.flag_of(inner.after)
                 bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
-                if bare or end >= high or not reading.flags[end] & WORD or reading.flags[end] & (w.VERB | w.WHO):
+                if bare or not behind & WORD or behind & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
 
@@ -229,15 +224,15 @@ class Phrases:
             return None
         inner = self.person_at(comma + 1)
         closed = inner is not None and self.reading.token[inner.after : inner.after + 1] == [","]
-        told = self.reading.flags[phrase.first] & (w.HE | w.SHE)
-        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and closed and told else None
+        told = inner and closed and self.reading.flags[phrase.first] & (w.HE | w.SHE)
+        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and told else None
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
         flags = self.reading.flags
         empty = flags[phrase.head] & w.INDEFINITE and not flags[phrase.head] & w.NOUNS
         somebody = flags[apposed.first] & w.INDEFINITE and flags[apposed.head] & (w.ROLE | w.KIN)
-        return bool(empty and somebody and apposed.kind == "nominal")
+        return bool(empty and somebody)
 
     def _over_complement(self, at: int, high: int) -> int:
         """The comma behind the rest of a noun’s complement, or `at`: nouns ("a man for Lee hotels, Jo Rodd"), in the
@@ -271,7 +266,7 @@ class Phrases:
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""
         number = self.name_over(at)
-        if number is None or self.names[number].first != at:
+        if number is None:
             return None
         after = self.names[number].after
         return Phrase(phrase.first, after, after - 1, "name", (number,))
@@ -285,7 +280,7 @@ class Phrases:
             return None
         for at in range(first, min(high, first + _NAMES_WITHIN)):
             person = self.person_at(at)
-            if person is not None and at > first and len(self.names[person.names[0]].core) > 1:
+            if person is not None:
                 return Phrase(phrase.first, person.after, person.head, "name", person.names)
             if not reading.flags[at] & WORD or reading.flags[at] & (w.AUXILIARY | w.FINITE | w.WHO | w.SUBJECT):
                 return None
@@ -295,10 +290,8 @@ class Phrases:
         """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
         if self.reading.token[at : at + 1] != ["("]:
             return None
-        closing = next(
-            (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")"), at
-        )
-        named = self._named_at(phrase, closing + 1)
+        closes = (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")")
+        named = self._named_at(phrase, next(closes, at) + 1)
         return named if named is not None and self.names[named.names[0]].person > 0 else None
 
     def next_comma(self, at: int, high: int) -> int | None:
@@ -395,20 +388,18 @@ class Phrases:
             if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
                 at += 1
                 continue
-            if not (flag & WORD or word[:1].isdigit()) or self._is_one_of(first, at):
-                break
-            if not after_determiner and (flag & BREAKS or flag & w.DETERMINER):
-                break
-            if flag & w.OBJECT and not flag & w.DETERMINER:
+            if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or self._is_one_of(first, at):
                 break
             if at > first and (self._follows_noun(at) or self._acts_on(at)):
                 break
-            if not after_determiner and flag & w.VERB and self.is_verb(at) and (noun or not flag & w.NOUNS):
-                break
-            if at > first and (flag & w.ACT or (noun and self._disagrees(first, at))) and not after_determiner:
+            if not after_determiner and (
+                flag & (BREAKS | w.DETERMINER)
+                or (self.is_verb(at) and (noun or not flag & w.NOUNS))
+                or (at > first and (flag & w.ACT or (noun and self._disagrees(first, at))))
+            ):
                 break
             led = at > first + bool(reading.flags[first] & w.DETERMINER)  # une vendeuse d’attiéké | ne veut
-            if (noun or led) and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
+            if led and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
                 break
             noun = noun or bool(flag & w.NOUNS)
             at += 1
@@ -456,7 +447,7 @@ class Phrases:
             flag = reading.flags[index]
             if self.is_possessive(index):
                 return True
-            if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER) or (flag & w.VERB and flag & w.PAST):
+            if not flag & WORD or flag & (BREAKS | CAPITAL | w.DETERMINER | w.PAST):
                 return False
             if flag & w.NOUNS:
                 return True
@@ -469,10 +460,5 @@ class Phrases:
         return bool(behind) and behind[0].first == after + 1 and self.reading.lower[after] == "and"
 
     def _sure_nominal(self, phrase: Phrase) -> bool:
-        reading = self.reading
-        head = reading.flags[phrase.head]
-        return bool(
-            head & w.NOUNS
-            or reading.flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
-            or "year-old" in reading.lower[phrase.head]
-        )
+        flags = self.reading.flags
+        return bool(flags[phrase.head] & w.NOUNS or flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE))

@@ -33,7 +33,7 @@ CAPITAL = 1 << 60
 WORD = 1 << 61
 _CLOSERS = "\"'”’»«“‹›)]} \u00a0\u2009\u202f"
 """Closing marks, and the blanks that French sets before them."""
-_SENTENCE_ENDS = ".!?…"
+_SENTENCE_ENDS = frozenset(".!?…")
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Reading:
 
     def quotes_at(self, index: int) -> bool:
         """Whether token `index` stands for a quotation; not for a term, which keeps its words."""
-        return self.quote[index] >= 0 and not self.token[index]
+        return not self.token[index]
 
     def flag_of(self, index: int) -> int:
         """The flags of token `index`; 0 where the text has no token there."""
@@ -102,7 +102,8 @@ def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words:
     for number, (start, end) in enumerate(spoken):
         _add_words(reading, at, start)
         reading.quote_token.append(len(reading.token))
-        _add_quote(reading, start, end, number, terms[number])
+        term = text[start:end] if terms[number] else ""
+        _add_token(reading, term, term.lower(), start, end, 0, number)
         at = end
     _add_words(reading, at, len(text))
     _add_sentences(reading)
@@ -111,20 +112,19 @@ def read_tokens(text: str, spoken: Sequence[Span], terms: Sequence[bool], words:
 
 def _add_words(reading: Reading, start: int, end: int) -> None:
     words = reading.words
-    splits = bool(words.elisions or words.clitics)
     for match in _TOKEN.finditer(reading.text, start, end):
         word = match.group()
         first, last = match.span()
         if word[0] == "\n":  # as far apart whether one line break parts paragraphs or a blank line
             _add_word(reading, "\n", first, first + 1)
             word, first = "\n", last - 1
-        if word == "." and reading.end and reading.end[-1] == first and reading.flags[-1] & WORD:
+        if word == "." and reading.end[-1:] == [first] and reading.flags[-1] & WORD:
             posted = reading.token[-1] == "X" and reading.token[-2:][0].islower()  # on X. The next sentence
             if not posted and _abbreviates(reading.token[-1], words.abbreviations):
                 reading.token[-1] += "."
                 reading.end[-1] = last
                 continue
-        elif splits and ("-" in word or "'" in word or "’" in word):
+        elif words.clitics and ("-" in word or "'" in word or "’" in word):
             for piece, at in _parts(word, first, words):
                 _add_word(reading, piece, at, at + len(piece))
             continue
@@ -133,31 +133,35 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
 
 def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     words = reading.words
-    small = words.unaccented.get(word) or word.lower()
-    if words.ages and small[:1].isdigit() and small.endswith(words.ages):
+    small = words.unaccented.get(word, word.lower())
+    if small.endswith(words.ages):
         small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
     flag = words.flags.get(small, 0)
-    if words.phrasal and reading.lower and (reading.lower[-1], small) in words.phrasal:
+    if (*reading.lower[-1:], small) in words.phrasal:
         reading.flags[-1] |= w.MANNER | w.FINITE | w.PAST
         flag = w.ADVERB
     head = _initial(word, words)
     if head.isalpha():
-        if not flag and len(word) > 5 and (words.prefixes or words.compounds):
-            flag = _flags_of_parts(small, words) if head.isupper() or not words.compounds else 0
+        if not flag and len(word) > 5 and (head.isupper() or not words.compounds):
+            flag = _flags_of_parts(small, words)
         if not flag and head.islower() and small.endswith(words.clause_endings) and small not in words.times:
             flag = w.ACT  # la empresa optó
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
-        if head.isupper() and words.demonym_endings and _is_demonym(reading, small, flag, last):
+        if head.isupper() and _is_demonym(reading, small, flag, last):
             flag |= w.ROLE | w.GENERIC | (w.FEMALE if small.endswith("e") else w.MALE)
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
-    reading.token.append(word)
+    _add_token(reading, word, small, first, last, flag)
+
+
+def _add_token(reading: Reading, token: str, small: str, first: int, last: int, flag: int, quote: int = -1) -> None:
+    reading.token.append(token)
     reading.lower.append(small)
     reading.start.append(first)
     reading.end.append(last)
     reading.flags.append(flag)
-    reading.quote.append(-1)
+    reading.quote.append(quote)
 
 
 def _initial(word: str, words: Words) -> str:
@@ -202,17 +206,14 @@ def _is_surname(reading: Reading, word: str) -> bool:
 
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
-    for mark in ("’", "'"):
-        before, found, rest = word.partition(mark)
-        if found and rest and before.casefold() in words.elisions and not _is_of_name(before, rest, words):
-            return [(before, first), *_parts(rest, first + len(before) + 1, words)]
-    folded = word.casefold()
-    for clitic in words.clitics:
-        if folded.endswith(clitic) and len(folded) > len(clitic):
-            pronoun = clitic.rpartition("-")[2]
-            stem = word[: -len(clitic)]
-            return [(stem, first), (word[-len(pronoun) :], first + len(word) - len(pronoun))]
-    return [(word, first)]
+    before, _, rest = word.partition("’" if "’" in word else "'")
+    if before.casefold() in words.elisions and not _is_of_name(before, rest, words):
+        return [(before, first), *_parts(rest, first + len(before) + 1, words)]
+    clitic = next(filter(word.casefold().endswith, words.clitics), "")
+    if not clitic:
+        return [(word, first)]
+    pronoun = len(clitic.rpartition("-")[2])
+    return [(word[: -len(clitic)], first), (word[-pronoun:], first + len(word) - pronoun)]
 
 
 def _is_of_name(before: str, rest: str, words: Words) -> bool:
@@ -226,47 +227,27 @@ def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
     return (len(word) == 1 and word.isupper() and word != "I") or (word[0].isupper() and word.lower() in abbreviations)
 
 
-def _add_quote(reading: Reading, start: int, end: int, number: int, term: bool) -> None:
-    text = reading.text[start:end] if term and end - start < 80 else ""
-    reading.token.append(text)
-    reading.lower.append(text.lower())
-    reading.start.append(start)
-    reading.end.append(end)
-    reading.flags.append(0)
-    reading.quote.append(number)
-
-
 def _add_sentences(reading: Reading) -> None:
     """Number the sentences and paragraphs; a line break ends both."""
-    sentence = paragraph = 0
     reading.sentence_starts.append(0)
     reading.paragraph_starts.append(0)
     count = len(reading.token)
     for index, token in enumerate(reading.token):
-        reading.sentence.append(sentence)
-        reading.paragraph.append(paragraph)
+        reading.sentence.append(len(reading.sentence_starts) - 1)
+        reading.paragraph.append(len(reading.paragraph_starts) - 1)
         if token == "\n":
-            paragraph += 1
             reading.paragraph_starts.append(index + 1)
-            sentence += 1
-            reading.sentence_starts.append(index + 1)
-        elif index + 1 < count and _ends_sentence(reading, index):
-            sentence += 1
+        if token == "\n" or (index + 1 < count and _ends_sentence(reading, index)):
             reading.sentence_starts.append(index + 1)
     reading.sentence_starts.append(count)
     reading.paragraph_starts.append(count)
 
 
 def _ends_sentence(reading: Reading, index: int) -> bool:
-    token = reading.token[index]
-    if reading.quote[index] >= 0 and not token:
-        last = last_mark(reading, index)
-        if last == "" or last not in _SENTENCE_ENDS:
-            return False
-        return _begins_sentence(reading, index + 1)
-    if token[-1:] not in _SENTENCE_ENDS or not token:
+    token = reading.token[index] or last_mark(reading, index)
+    if token[-1:] not in _SENTENCE_ENDS:
         return False
-    if reading.flags[index] & WORD and token[-1] == ".":  # an abbreviation: only where a sentence surely begins
+    if reading.flags[index] & WORD:  # an abbreviation: only where a sentence surely begins
         return bool(reading.flags[index + 1] & CAPITAL) and len(token) > 3 and reading.lower[index + 1] in _SURE_STARTS
     return _begins_sentence(reading, index + 1)
 
@@ -281,14 +262,10 @@ def _begins_sentence(reading: Reading, index: int) -> bool:
         return True
     if reading.flags[index] & WORD:
         return reading.token[index][0].isupper()  # a German noun too, which has no flag for it
-    return reading.token[index][:1] not in ",;:.!?)]–—-―‒−…~"
+    return reading.token[index][0] not in ",;:.!?)]–—-―‒−…~"
 
 
 def last_mark(reading: Reading, index: int) -> str:
     """The last character of the words in quotation token `index`, closing marks aside; "" for an empty one."""
-    at = reading.end[index] - 1
-    stop = max(reading.start[index], at - 6)
-    text = reading.text
-    while at > stop and text[at] in _CLOSERS:
-        at -= 1
-    return text[at] if at > stop or text[at] not in _CLOSERS else ""
+    start, end = reading.span(index, index + 1)
+    return reading.text[max(start, end - 7) : end].rstrip(_CLOSERS)[-1:]

@@ -38,7 +38,7 @@ class Grammar(Phrases):
                 at = behind
                 continue
             phrase = self.starting_at(at, high)
-            if phrase is None or (phrase.after + 1 < high and self._is_cleft(at, high)):
+            if phrase is None or self._is_cleft(at, high):
                 at += 1 if phrase is None else 2
                 continue
             if self._is_day(phrase):
@@ -55,7 +55,8 @@ class Grammar(Phrases):
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
         words, flags = self.reading.words, self.reading.flags
-        if not words.nouns_take_up or not flags[at] & w.OTHER or self.reading.lower[at + 1] not in words.copulas:
+        copula = not words.copulas.isdisjoint(self.reading.lower[at + 1 : at + 2])
+        if not words.nouns_take_up or not flags[at] & w.OTHER or not copula:
             return False
         phrase = self.starting_at(at + 2, high)
         somebody = phrase is not None and (phrase.kind == "name" or flags[phrase.head] & (w.ROLE | w.KIN))
@@ -63,12 +64,9 @@ class Grammar(Phrases):
 
     def _behind_lead_in(self, at: int, high: int) -> int | None:
         """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
-        flags = self.reading.flags
-        at += 1
-        if at >= high:
-            return None
+        flags, at = self.reading.flags, at + 1
         phrase = self.starting_at(at, high)
-        after = at + 1 if flags[at] & (w.HIM | w.HER | w.THEM) or phrase is None else phrase.after
+        after = at + 1 if phrase is None or flags[at] & (w.HIM | w.HER | w.THEM) else phrase.after
         if self.reading.words.drops_pronouns:
             after = self.over_preposition(after, high)  # a las cuatro de la tarde una vecina llamó
         return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
@@ -101,19 +99,16 @@ class Grammar(Phrases):
         behind = self._behind(verb, at, low) if reading.words.verb_second else None
         if behind is not None:
             return behind
-        heard = heard or self.is_overheard(verb)
-        if reading.flags[verb] & w.ING and not heard and not (flag & w.SUBJECT and word != "as"):
+        if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
         if flag & w.WHO or word in reading.words.which:
             phrase = self._antecedent(at, low)
-            thing = (
-                phrase is not None and phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)
-            )
-            left_out = (
-                reading.words.drops_pronouns and not reading.flags[verb] & w.READ
-            )  # la medida que tachó de injusta
-            return self._shared(verb, at, low) if thing and left_out else phrase
+            left_out = reading.words.drops_pronouns and not reading.flags[verb] & w.READ
+            if phrase is None or phrase.kind != "nominal" or not left_out:
+                return phrase
+            thing = not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)  # la medida que tachó de injusta
+            return self._shared(verb, at, low) if thing else phrase
         if flag & (w.HIM | w.HER | w.THEM) and self.is_overheard(verb):
             return Phrase(at, at + 1, at, "pronoun")
         if flag & w.SUBJECT:
@@ -154,7 +149,7 @@ class Grammar(Phrases):
         held = (at for at in range(verb - 1, max(low, verb - _LEAD_IN), -1) if flags[at] & w.AUXILIARY)
         at = next(held, low)
         subject = self.subject_of(at, low) if at > low and not flags[at] & w.PASSIVE else None
-        return None if subject is None or self.is_object(subject) or flags[subject.head] & w.OBJECT else subject
+        return None if subject is None or flags[subject.head] & w.OBJECT else subject
 
     def is_object(self, phrase: Phrase) -> bool:
         """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
@@ -215,12 +210,13 @@ class Grammar(Phrases):
             outer = self.outermost(phrase, low)
             if reading.flags[outer.head] & (w.ROLE | w.KIN):
                 return outer  # "before a man in waders shouted"
-            return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        phrase = self.outermost(self._joined(phrase, low), low)
-        before = reading.flags[phrase.first - 1] if phrase.first > low and not self.as_says(phrase.first - 1) else 0
-        if before & w.PREPOSITION and phrase.kind == "nominal":
-            return self.leading(self._clause_start(phrase.first, low), verb) or phrase
-        return phrase
+        else:
+            phrase = self.outermost(self._joined(phrase, low), low)
+            before = phrase.first - 1
+            governed = before >= low and reading.flags[before] & w.PREPOSITION and not self.as_says(before, low)
+            if phrase.kind != "nominal" or not governed:
+                return phrase
+        return self.leading(self._clause_start(phrase.first, low), verb) or phrase
 
     def _joined(self, phrase: Phrase, low: int) -> Phrase:
         """ "Ann Lee and Max Roe": both, where nothing but "and" stands between two people."""
@@ -235,25 +231,22 @@ class Grammar(Phrases):
         joined = self._joins_the_next(number - 1)
         return Phrase(one.first, phrase.after, phrase.head, "name", (number - 1, number)) if joined else phrase
 
-    def as_says(self, at: int) -> bool:
+    def as_says(self, at: int, low: int) -> bool:
         """ "It was, as one of them put it, “a mess”": an "as" that begins a clause behind a comma."""
-        return self.reading.lower[at] in self.reading.words.known_as and self.reading.token[max(0, at - 1)] == ","
+        return at > low and self.reading.lower[at] in self.reading.words.known_as and self.reading.token[at - 1] == ","
 
     def _before_adverbs(self, verb: int, low: int) -> tuple[int, bool]:
         """The token before the verb's adverbs and auxiliaries, and whether those make it passive."""
         reading = self.reading
-        at = verb - 1
-        passive = False
+        at, passive = verb - 1, False
         while at >= low and reading.flags[at] & WORD:
             flag = reading.flags[at]
-            listens = flag & w.OBJECT and reading.words.subject_waits
+            listens = flag & w.OBJECT  # le espetó, lui répond, nous confie
             if (flag & w.SUBJECT and not listens) or self.name_over(at) is not None:
                 break
             if flag & w.PASSIVE and reading.flags[verb] & w.PAST:
                 passive = True
-            elif listens:
-                pass  # le espetó, lui répond, nous confie
-            elif not (flag & (w.ADVERB | w.AUXILIARY) or self._is_manner(at)):
+            elif not (listens or flag & (w.ADVERB | w.AUXILIARY) or self._is_manner(at)):
                 break
             at -= 1
         return at, passive
@@ -272,9 +265,7 @@ class Grammar(Phrases):
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
-            if flag & w.FINITE and flag & w.SPEECH and before < verb and self.is_verb(before):
-                if self._is_aside(before, low):
-                    continue
+            if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and not self._is_aside(before, low):
                 subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
                     return subject
@@ -302,13 +293,9 @@ class Grammar(Phrases):
         for before in range(at, low - 1, -1):
             if reading.token[before] in (";", ":") or reading.quotes_at(before):
                 return before + 1
-            if (
-                (reading.lower[before] in reading.words.what | reading.words.which)
-                and before < at
-                and (
-                    reading.flags[before + 1] & (w.DETERMINER | w.POSSESSIVE) or self.name_over(before + 1) is not None
-                )
-            ):
+            what = reading.lower[before] in reading.words.what or reading.lower[before] in reading.words.which
+            his = what and reading.flag_of(before + 1) & (w.DETERMINER | w.POSSESSIVE)
+            if his or (what and self.name_over(before + 1) is not None):
                 return before + 1  # "at what its chairman, Kofi Mensah, called"
         return low
 
@@ -323,8 +310,8 @@ class Grammar(Phrases):
         return self.ending_at(at - 1, low) or leading
 
     def _of_later_clause(self, at: int, low: int) -> Phrase | None:
-        """ "The chair had hardly begun when Gene Wood, in the third row, hollered", "Ada
-        is four, but her mother, Ann Lee, told": a clause of its own."""
+        """ "The chair had hardly begun when Gene Wood, in the third row, hollered", "Ada is four, but her mother, Ann
+        Lee, told": a clause of its own."""
         for comma in range(at - 1, max(low, at - _LEAD_IN), -1):
             if self.reading.token[comma] != ",":
                 continue
@@ -344,7 +331,7 @@ class Grammar(Phrases):
     def _named_in_apposition(self, phrase: Phrase, comma: int) -> bool:
         """ "That her uncle, Max Roe, had": whether a name and nothing else stands before the second comma."""
         named = self.name_in_apposition(phrase, comma + 1)
-        return named.kind == "name" and named.after == comma
+        return named.after == comma
 
     def _both(self, other: Phrase, low: int) -> Phrase | None:
         """ "Jo Rodd, R-Utah, and Max Roe, R-Iowa, said": two people, each with an apposition."""
@@ -365,18 +352,14 @@ class Grammar(Phrases):
 
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
-        before = at - 1
-        if before >= low and self.reading.token[before] == ",":
-            before -= 1
+        before = at - 1 - (at > low and self.reading.token[at - 1] == ",")
         phrase = self.ending_at(before, low)
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
             phrase = self._before_participle(before, low) or phrase
-        if phrase is None or phrase.kind == "pronoun":
+        if phrase is None or self.person_at(phrase.head) is not None:
             return phrase
-        if phrase.kind == "nominal" or self.person_at(phrase.head) is None:
-            phrase = self.outermost(phrase, low)
-            return self._name_before_apposition(phrase, low) or phrase
-        return phrase
+        phrase = self.outermost(phrase, low)
+        return self._name_before_apposition(phrase, low) or phrase
 
     def _before_participle(self, at: int, low: int) -> Phrase | None:
         """ "A former student, now employed there, who wrote": the phrase before the comma before."""
