@@ -82,22 +82,16 @@ def _checked_words(words: str, what: str) -> str:
 
 
 def _with_space(text: str, start: int, end: int) -> Span:
-    """The span with the white space that nobody needs any more: the break behind a paragraph, one of two blanks."""
-    before = text[:start].rstrip(" ")
-    opens = not before or before[-1] in "\n\r"
-    behind = text[end:]
+    """The span with the white space that nobody needs any more: the break behind a paragraph, or before the last one,
+    the blank behind words, or before the last ones of a clause or a paragraph."""
+    before, behind = text[:start], text[end:]
     space = behind[: len(behind) - len(behind.lstrip())]
-    closes = not behind.strip() or any(mark in "\n\r" for mark in space)
-    if opens and closes and behind.strip():
+    opens = before.rstrip(" ")[-1:] in ("", "\n", "\r")
+    closes = any(mark in "\n\r" for mark in space) or behind[:1] in _CLINGS
+    if not behind.strip() or (closes and not opens):
+        return len(before.rstrip()), end
+    if opens or before[-1].isspace():
         return start, end + len(space)
-    if opens and closes:  # the last paragraph goes with the break before it
-        return len(text[:start].rstrip()), end
-    if space and (opens or text[start - 1].isspace()):
-        return start, end + len(space)
-    if behind[:1] in _CLINGS and not opens:
-        return len(text[:start].rstrip(" ")), end
-    if closes and not opens:
-        return len(text[:start].rstrip()), end
     return start, end
 
 
