@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<mark><break\b[^<>]*>(?:\s*</break\s*>)?|\[break\b[^\]]*\]|\[\d[\d.]*\s*m?s\])",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\(.)", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-fA-F]{1,6})\}|\\(?P<plain>.)", re.DOTALL)
 _PAUSE = re.compile(r"\s*:?\s*(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s)?\s*$")
 _CLINGS_LEFT = frozenset(",.;:!?)]}…’”»%")
 _CLINGS_RIGHT = frozenset("([{‘“«„¿¡—")
@@ -179,7 +179,7 @@ def _read_pause(token: re.Match[str], line: str, found: Decoded, at: int) -> int
 def _read_named(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
     """The same of a sound, whose file is one of the show's folder, and of a chapter, which has a title."""
     kind: DirectionKind = "sound" if token["kind"].lower() == "sound" else "chapter"
-    written = _unescape(token["value"])
+    written = _unescape(token["value"], found)
     value = written.strip() if kind == "sound" else " ".join(written.split())
     if not token["shut"]:
         problem = f"a '[{kind}:' without its ']'"
@@ -210,9 +210,9 @@ def _read_say(token: re.Match[str], found: Decoded, at: int) -> None:
         found.problems.append(f"'{token.group()}' needs the written and the spoken words: [say: RNLI | R N L I]")
         return
     start = at + len(found.text)
-    found.text += _unescape(halves[1])
-    found.directions.append(Direction(start, at + len(found.text), "say", _unescape(halves[2])))
+    found.text += _unescape(halves[1], found)
+    found.directions.append(Direction(start, at + len(found.text), "say", _unescape(halves[2], found)))
 
 
-def _unescape(words: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], words)
+def _unescape(words: str, found: Decoded) -> str:
+    return _ESCAPED.sub(lambda match: _character(match, found), words)
