@@ -46,27 +46,25 @@ class Compartments:
     def turns(self, language: str) -> tuple[Turn, ...]:
         """The turns of an interview."""
         title, byline = self.article.title, self.article.byline
-        return self._kept("turns", lambda text, _: find_turns(text, title, language, byline), self._lines, ())
+        return self._kept("turns", lambda text, _: find_turns(text, title, language, byline), lines, ())
 
     def quotations(self, language: str) -> tuple[Quotation, ...]:
         """The quotations by their marks."""
-        return self._kept("quotations", lambda text, _: find_quotations(text, language), self._lines, ())
+        return self._kept("quotations", lambda text, _: find_quotations(text, language), lines, ())
 
     def speakers(self, quotations: Sequence[Quotation], turns: Sequence[Turn], language: str) -> Told:
         """A quote for each quotation and turn, in order, and the people."""
 
         def step(text: str, blanked: Sequence[Span]) -> Told:
-            article = replace(self.article, text=text) if blanked else self.article
+            article = replace(self.article, text=text)
             return attribute(article, outside(quotations, blanked), outside(turns, blanked), language)
 
-        def passages() -> list[Span]:
-            return sentences(self.text, (*quotations, *turns), language)
+        def passages(text: str) -> list[Span]:
+            return sentences(text, (*quotations, *turns), language)
 
         nobody: Told = ((), ())
         quotes, people = self._kept("speakers", step, passages, nobody)
-        if len(quotes) < len(quotations) + len(turns):
-            quotes = _with_unheard(quotes, quotations, turns)
-        return quotes, people
+        return _with_unheard(quotes, quotations, turns), people
 
     def segments(
         self, quotes: Sequence[Quote], outer: Sequence[Span], voice: Voiced, min_confidence: float
@@ -80,12 +78,12 @@ class Compartments:
         return (Segment(0, end, "narration", None, self.text),) if end else ()
 
     def _kept(
-        self, part: FallbackPart, step: Step[Result], passages: Callable[[], Sequence[Span]], nothing: Result
+        self, part: FallbackPart, step: Step[Result], passages: Callable[[str], Sequence[Span]], nothing: Result
     ) -> Result:
         told = attempt(step, self.text, ())
         if not isinstance(told, Fault):
             return told
-        around = around_faults(self.text, passages(), step, told)
+        around = around_faults(self.text, passages(self.text), step, told)
         if isinstance(around, Fault):
             self._lose(part, (0, len(self.text)), around)
             return nothing
@@ -93,9 +91,6 @@ class Compartments:
         for span, fault in lost:
             self._lose(part, span, fault)
         return told
-
-    def _lines(self) -> list[Span]:
-        return lines(self.text)
 
     def _lose(self, part: FallbackPart, span: Span, fault: Fault) -> None:
         self.fallbacks.append(fall_back(self.article, part, *span, fault))

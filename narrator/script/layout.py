@@ -31,8 +31,6 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def markup(text: str) -> list[Span]:
     """Tags, link addresses and character references, in order: what no reader sees as a quotation mark."""
-    if "<" not in text and "](" not in text and "&" not in text:
-        return []
     return [match.span() for match in _MARKUP.finditer(text)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -59,11 +59,8 @@ def sections_of(script: Script) -> tuple[Section, ...]:
 def _paragraphs(script: Script) -> Iterator[Paragraph[int]]:
     text, voiced = script.article.text, [each for each in script.segments if each.speaker is not None]
     for start, end in paragraphs(text):
-        yield Paragraph(start, text[start:end], not _overlaps([(each.start, each.end) for each in voiced], start, end))
-
-
-def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(one < end and two > start for one, two in spans)
+        is_narrated = not any(each.start < end and each.end > start for each in voiced)
+        yield Paragraph(start, text[start:end], is_narrated)
 
 
 def _is_heading(paragraph: Paragraph[Place]) -> bool:

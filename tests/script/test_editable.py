@@ -346,6 +346,7 @@ def test_the_record_may_be_cut_off(written: str) -> None:
         ("@ Bo Lind", "[pause long]\n@ Bo Lind", "'[pause long]' is no pause"),
         ("@ Bo Lind", "[pause 10\n@ Bo Lind", "a '[pause' without its ']'"),
         ("RNLI", "[say: RNLI | R N L I", "a '[say:' without its ']'"),
+        ("RNLI", "[say: RNL\\u{110000} | R]", "'\\u{110000}' is no character"),
         ("RNLI", "[say: RNLI]", "needs the written and the spoken words"),
         ("@ Bo Lind", '[space "words"]\n@ Bo Lind', "words do not belong in it"),
         ("@ Bo Lind", '@ "Bo', "a quotation mark is missing"),

@@ -145,6 +145,12 @@ def test_a_paragraph_is_cut_with_its_break(script: Script) -> None:
 def test_words_are_cut_without_a_blank_too_many(script: Script) -> None:
     edited = script.remove_text(*_span("on Monday")).remove_text(*_span("The owner of the fleet,"))
     assert edited.article.text.split("\n\n")[1] == "Petra Novak, met the crews."
+    last = script.remove_text(*_span("“We always did,” said Lind."))
+    assert last.article.text.endswith("“We stay,” he said.\n")
+    end = script.remove_text(*_span(", met the crews on Monday."))
+    assert end.article.text == TEXT.replace(", met the crews on Monday.", "")
+    sentence = script.insert_words(0, "He came. He went.").remove_text(9, 17)
+    assert sentence.article.text == f"He came.\n\n{TEXT}"
     inside = script.remove_text(*_span("closes with it."))
     assert ("Petra Novak", "“the town We know.”") in _voiced(inside)
     _sound(edited)

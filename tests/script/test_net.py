@@ -126,7 +126,7 @@ def test_a_rule_that_always_fails_leaves_the_quotations_to_the_narrator(break_ru
 
 
 def test_a_line_whose_marks_fail_is_read_without_them(break_rule: Break) -> None:
-    break_rule(quotations, "pair_marks", lambda text, line, _: "Zorn" in text[slice(*line)])
+    break_rule(quotations, "find_marks", lambda text, line, _: "Zorn" in text[slice(*line)])
     script = write_script(_article())
     (fallback,) = script.fallbacks
     assert fallback.part == "quotations"

@@ -16,6 +16,8 @@ from narrator.records import Around, Article, Script
 if TYPE_CHECKING:
     import yaml
 
+Problems = list[tuple[int, str]]
+"""What is wrong, each with the number of its line."""
 FORMAT = "script 1"
 AUTO = "auto"
 PARAGRAPH = "\n\n"
@@ -85,12 +87,12 @@ def digest(text: str, length: int = 16) -> str:
 
 def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[str]:
     """The front matter's lines; what the article does not tell is left out."""
-    article = script.article
     lines = ["---", f"narrator: {FORMAT}", *HELP]
     for key in _ARTICLE_KEYS:
-        value = getattr(article, key)
-        if value is not None and value != ("" if key == "title" else None):
-            lines.append(f"{key}: {_scalar(_written(value))}")
+        value = getattr(script.article, key)
+        if value is not None and (value or key != "title"):
+            written = value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
+            lines.append(f"{key}: {_scalar(written)}")
     if script.around is not None:
         lines += [f"{key}: {_quoted(getattr(script.around, key))}" for key in _AROUND_KEYS]
     told = {key: getattr(script, key) for key in _EPISODE_KEYS}
@@ -99,27 +101,22 @@ def write_head(script: Script, voices: dict[str, str], paragraph: str) -> list[s
         lines.append("by_hand: yes")
     if paragraph != PARAGRAPH:
         lines.append(f"paragraph: {_quoted(paragraph)}")
-    lines += [f"words: {len(article.text.split())}", f"text: {_quoted(digest(article.text))}"]
+    text = script.article.text
+    lines += [f"words: {len(text.split())}", f"text: {_quoted(digest(text))}"]
     if voices:
         lines.append("cast:")
         lines += [f"  {_scalar(speaker)}: {_scalar(voice)}" for speaker, voice in voices.items()]
     return [*lines, "---"]
 
 
-def _written(value: object) -> str:
-    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
-
-
-def read_head(lines: list[str], problems: list[tuple[int, str]]) -> Head:
+def read_head(lines: list[str], problems: Problems) -> Head:
     """The front matter of `lines`; what is wrong goes to `problems`, with its line."""
     head = Head()
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     last = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "---"), None)
     if not lines or lines[first].rstrip() != "---" or last is None:
-        lost = (
-            "put one above this line" if lines[first].startswith("narrator:") else "put the second one above the story"
-        )
-        problems.append((first + 1, f"the front matter must stand between two lines of '---': {lost}"))
+        lost = "one above this line" if lines[first].startswith("narrator:") else "the second one above the story"
+        problems.append((first + 1, f"the front matter must stand between two lines of '---': put {lost}"))
         return head
     head.body_line = last + 2
     _read_yaml("\n".join(lines[first + 1 : last]), first + 2, head, problems)
@@ -127,19 +124,16 @@ def read_head(lines: list[str], problems: list[tuple[int, str]]) -> Head:
     return head
 
 
-def _read_yaml(block: str, first_line: int, head: Head, problems: list[tuple[int, str]]) -> None:
+def _read_yaml(block: str, first_line: int, head: Head, problems: Problems) -> None:
     import yaml
 
     try:
         node = yaml.compose(block, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        problems.append(
-            (line, f"the front matter is not YAML ({error.problem}); put odd values between quotation marks")
-        )
-        return
     except yaml.YAMLError as error:
-        problems.append((first_line, f"the front matter is not YAML ({str(error).splitlines()[0]})"))
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        what = f"the front matter is not YAML ({problem or str(error).splitlines()[0]})"
+        line = first_line + (mark.line if mark else 0)
+        problems.append((line, f"{what}; put odd values between quotation marks"))
         return
     if not isinstance(node, yaml.MappingNode):
         problems.append((first_line, "the front matter needs lines such as 'title: Ferry fleet sold'"))
@@ -148,7 +142,7 @@ def _read_yaml(block: str, first_line: int, head: Head, problems: list[tuple[int
         _read_key(key, value, first_line, head, problems)
 
 
-def _read_key(key: yaml.Node, value: yaml.Node, first_line: int, head: Head, problems: list[tuple[int, str]]) -> None:
+def _read_key(key: yaml.Node, value: yaml.Node, first_line: int, head: Head, problems: Problems) -> None:
     import yaml
 
     name, line = str(key.value), first_line + key.start_mark.line
@@ -170,9 +164,7 @@ def _read_key(key: yaml.Node, value: yaml.Node, first_line: int, head: Head, pro
         head.values[name] = str(value.value)
 
 
-def _read_cast(
-    entries: Iterable[tuple[yaml.Node, yaml.Node]], first_line: int, head: Head, problems: list[tuple[int, str]]
-) -> None:
+def _read_cast(entries: Iterable[tuple[yaml.Node, yaml.Node]], first_line: int, head: Head, problems: Problems) -> None:
     for speaker, voice in entries:
         line = first_line + speaker.start_mark.line
         name, voice_id = str(speaker.value), voice.value
@@ -184,7 +176,7 @@ def _read_cast(
             head.voices[name] = voice_id or AUTO
 
 
-def _read_values(head: Head, problems: list[tuple[int, str]]) -> None:
+def _read_values(head: Head, problems: Problems) -> None:
     values = head.values
     if values.get("narrator") != FORMAT and "narrator" in values:
         problems.append((head.lines["narrator"], f"this Narrator reads '{FORMAT}', not '{values['narrator']}'"))
@@ -192,9 +184,8 @@ def _read_values(head: Head, problems: list[tuple[int, str]]) -> None:
         try:
             head.published = datetime.fromisoformat(values["published"])
         except ValueError:
-            problems.append(
-                (head.lines["published"], f"'{values['published']}' is no date - write 2026-11-22T09:30:00")
-            )
+            problem = f"'{values['published']}' is no date - write 2026-11-22T09:30:00"
+            problems.append((head.lines["published"], problem))
     if "cover" in values and not is_relative_path(values["cover"]):
         problems.append((head.lines["cover"], f"'{values['cover']}' is no file of the show's folder"))
     head.edited = values.get("edited", "").lower() in _YES
@@ -215,11 +206,8 @@ def _quoted(value: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    if character in '"\\':
-        return "\\" + character
-    if character.isprintable():
-        return character
-    if character == "\n":
-        return "\\n"
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    """In YAML as Python would write it, but for the quotation mark."""
+    if character == '"':
+        return '\\"'
+    plain = character.isprintable() and character != "\\"
+    return character if plain else character.encode("unicode_escape").decode()

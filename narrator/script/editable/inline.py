@@ -28,11 +28,16 @@ _TOKEN = re.compile(
     r"|(?P<mark><break\b[^<>]*>(?:\s*</break\s*>)?|\[break\b[^\]]*\]|\[\d[\d.]*\s*m?s\])",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\(.)", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-fA-F]{1,6})\}|\\(?P<plain>.)", re.DOTALL)
 _PAUSE = re.compile(r"\s*:?\s*(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s)?\s*$")
+_HALVES = re.compile(r" ?((?:[^|\\]|\\.)*?) ?\| ?((?:[^|\\]|\\.)*)$", re.DOTALL)
 _CLINGS_LEFT = frozenset(",.;:!?)]}…’”»%")
 _CLINGS_RIGHT = frozenset("([{‘“«„¿¡—")
 _PLAIN_NAME = re.compile(r"[^\W\d_][^\x00-\x1f\"\\\u2028\u2029\x85]*(?<!\s)")
+
+
+class _DirectionError(Exception):
+    """What is wrong with a direction."""
 
 
 @dataclass(slots=True)
@@ -65,31 +70,30 @@ def encode_line(words: str, directions: Sequence[Direction], at: int) -> str:
             parts.append(f"[say: {_escape_say(words[start:end])} | {_escape_say(direction.value)}]")
             done = end
     line = "".join(parts) + _escape(words[done:])
-    if line.startswith(("@", "%", "---")):
-        line = "\\" + line
-    return line
+    return f"\\{line}" if line.startswith(("@", "%", "---")) else line
 
 
-def decode_line(line: str, at: int) -> Decoded:
-    """The reverse; offsets of the directions begin at `at`."""
+def decode_line(line: str) -> Decoded:
+    """The reverse."""
     found = Decoded()
-    if not any(sign in line for sign in "\\[<"):
-        found.text = line
-        return found
     done = 0
     for token in _TOKEN.finditer(line):
-        if token.start() < done:
-            continue
         found.text += line[done : token.start()]
         done = token.end()
-        if token["code"] is not None or token["plain"] is not None:
-            found.text += _character(token, found)
-        elif token["pause"] is not None or token["mark"] is not None:
-            done = _read_pause(token, line, found, at)
-        elif token["kind"] is not None:
-            done = _read_named(token, line, found, at)
-        else:
-            _read_say(token, found, at)
+        try:
+            if token["code"] or token["plain"]:
+                found.text += _character(token)
+            elif token["say"] is not None:
+                words, said = _say(token)
+                found.directions.append(Direction(len(found.text), len(found.text) + len(words), "say", said))
+                found.text += words
+            else:
+                kind, value = _named(token) if token["kind"] else ("pause", _pause(token))
+                found.directions.append(Direction(len(found.text), len(found.text), kind, value))
+                # of two blanks around it one is there for the eye only
+                done += line[done : done + 1] == " " and (not found.text or found.text[-1].isspace())
+        except _DirectionError as error:
+            found.problems.append(str(error))
     found.text += line[done:]
     return found
 
@@ -103,19 +107,12 @@ def direction_line(direction: Direction) -> str:
     return f"[pause {direction.value}ms]"
 
 
-def pause_ms(written: str) -> str | None:
-    """Whole milliseconds of "800ms", "800" or "1.5s", as text; None where it is none of these."""
+def pause_ms(written: str) -> int | None:
+    """Whole milliseconds of "800ms", "800" or "1.5s"; None where it is none of these."""
     match = _PAUSE.match(written)
     if match is None or (match[2] != "s" and "." in match[1]):
         return None
-    return str(round(float(match[1]) * 1000)) if match[2] == "s" else str(int(match[1]))
-
-
-def _marked_ms(mark: str) -> str | None:
-    """Whole milliseconds of SSML's and Speech Markdown's marks."""
-    match = PAUSE_MARK.fullmatch(mark)
-    ms = pause_mark_ms(match) if match else None
-    return None if ms is None else str(ms)
+    return round(float(match[1]) * 1000) if match[2] == "s" else int(match[1])
 
 
 def encode_space(space: str) -> str:
@@ -154,65 +151,50 @@ def _written(match: re.Match[str]) -> str:
     return f"\\{sign}" if sign in "\\[]|<" else f"\\u{{{ord(sign):x}}}"
 
 
-def _character(token: re.Match[str], found: Decoded) -> str:
-    if token["code"] is None:
-        return str(token["plain"])
-    code = int(token["code"], 16)
+def _character(token: re.Match[str]) -> str:
+    code = int(token["code"] or "0", 16)
     if code > 0x10FFFF:
-        found.problems.append(f"'{token.group()}' is no character")
-        return ""
-    return chr(code)
+        raise _DirectionError(f"'{token.group()}' is no character")
+    return chr(code) if token["code"] else str(token["plain"])
 
 
-def _read_pause(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
-    """Note the pause; of two blanks around it one is there for the eye only. Returns where the line goes on."""
-    if not token["end"] and not token["mark"]:
-        found.problems.append("a '[pause' without its ']'")
-        return token.end()
-    value = _marked_ms(token["mark"]) if token["mark"] else pause_ms(token["pause"])
-    if value is None:
-        found.problems.append(f"'{token.group()}' is no pause - write it like [pause 800ms]")
-        return token.end()
-    return _placed("pause", value, token, line, found, at)
+def _pause(token: re.Match[str]) -> str:
+    """Its whole milliseconds, as we write a pause or as SSML and Speech Markdown do."""
+    if token["mark"]:
+        match = PAUSE_MARK.fullmatch(token["mark"])
+        ms = pause_mark_ms(match) if match else None
+    elif token["end"]:
+        ms = pause_ms(token["pause"])
+    else:
+        raise _DirectionError("a '[pause' without its ']'")
+    if ms is None:
+        raise _DirectionError(f"'{token.group()}' is no pause - write it like [pause 800ms]")
+    return str(ms)
 
 
-def _read_named(token: re.Match[str], line: str, found: Decoded, at: int) -> int:
-    """The same of a sound, whose file is one of the show's folder, and of a chapter, which has a title."""
+def _named(token: re.Match[str]) -> tuple[DirectionKind, str]:
+    """A sound, whose file is one of the show's folder, or a chapter, which has a title."""
     kind: DirectionKind = "sound" if token["kind"].lower() == "sound" else "chapter"
     written = _unescape(token["value"])
     value = written.strip() if kind == "sound" else " ".join(written.split())
     if not token["shut"]:
-        problem = f"a '[{kind}:' without its ']'"
-    elif kind == "sound" and not is_relative_path(value):
-        problem = f"'{token.group()}' is no file of the show's folder - write [sound: music/sting.mp3]"
-    elif not value:
-        problem = f"'{token.group()}' has no title - write [chapter: The vote]"
-    else:
-        return _placed(kind, value, token, line, found, at)
-    found.problems.append(problem)
-    return token.end()
+        raise _DirectionError(f"a '[{kind}:' without its ']'")
+    if kind == "sound" and not is_relative_path(value):
+        raise _DirectionError(f"'{token.group()}' is no file of the show's folder - write [sound: music/sting.mp3]")
+    if not value:
+        raise _DirectionError(f"'{token.group()}' has no title - write [chapter: The vote]")
+    return kind, value
 
 
-def _placed(kind: DirectionKind, value: str, token: re.Match[str], line: str, found: Decoded, at: int) -> int:
-    """Note the direction at the token's place, and tell where the line goes on."""
-    place = at + len(found.text)
-    found.directions.append(Direction(place, place, kind, value))
-    blank = line[token.end() : token.end() + 1] == " " and (not found.text or found.text[-1].isspace())
-    return token.end() + blank
-
-
-def _read_say(token: re.Match[str], found: Decoded, at: int) -> None:
+def _say(token: re.Match[str]) -> tuple[str, str]:
+    """The written words, and those that are said for them."""
     if not token["close"]:
-        found.problems.append("a '[say:' without its ']'")
-        return
-    halves = re.match(r" ?((?:[^|\\]|\\.)*?) ?\|(?: )?((?:[^|\\]|\\.)*)$", token["say"], re.DOTALL)
+        raise _DirectionError("a '[say:' without its ']'")
+    halves = _HALVES.match(token["say"])
     if halves is None or not halves[1]:
-        found.problems.append(f"'{token.group()}' needs the written and the spoken words: [say: RNLI | R N L I]")
-        return
-    start = at + len(found.text)
-    found.text += _unescape(halves[1])
-    found.directions.append(Direction(start, at + len(found.text), "say", _unescape(halves[2])))
+        raise _DirectionError(f"'{token.group()}' needs the written and the spoken words: [say: RNLI | R N L I]")
+    return _unescape(halves[1]), _unescape(halves[2])
 
 
 def _unescape(words: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], words)
+    return _ESCAPED.sub(_character, words)

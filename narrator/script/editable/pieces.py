@@ -93,7 +93,7 @@ def bare(text: str, start: int, end: int) -> Span:
 
 
 def _doubt(quote: Quote, *, voiced: bool) -> str:
-    reason = " ".join(f"{quote.reason}".split()) or "nothing tells"
+    reason = " ".join(quote.reason.split()) or "nothing tells"
     if quote.speaker is None:
         return f"doubtful: who says this? ({reason})"
     name = " ".join(quote.speaker.split())

@@ -10,7 +10,7 @@ from typing import Literal
 
 from narrator.errors import ScriptError, nearest
 from narrator.records import Direction, DirectionKind, Quote, Script, Segment
-from narrator.script.editable.head import AUTO, Head, digest, read_head
+from narrator.script.editable.head import AUTO, Head, Problems, digest, read_head
 from narrator.script.editable.inline import decode_line, decode_name, usual_space
 from narrator.script.editable.pieces import BY_HAND, DOUBT, bare
 from narrator.script.editable.record import Record, read_record
@@ -19,10 +19,7 @@ from narrator.script.editable.writer import paragraph_digest
 from narrator.script.tiling import segments_of
 
 _SPACE = re.compile(r"\[space\b")
-_BY_HAND = ("named in the script", BY_HAND)
-"""The reason, and the rule's id."""
 _GOES_ON = ("…", "...")
-Problems = list[tuple[int, str]]
 
 
 def script_from_text(text: str, *, name: str = "script.md") -> Script:
@@ -103,14 +100,11 @@ class _Body:
         elif _SPACE.match(line):
             self._read_space(line, number)
         elif line.startswith("%"):
-            self._read_note(line[1:].strip())
+            note = line[1:].strip()
+            if not DOUBT.fullmatch(note):  # what we said of a doubt is said again
+                self.waiting.append(("note", note))
         else:
             self._read_words(line, number)
-
-    def _read_note(self, note: str) -> None:
-        """Keep what a hand wrote; what we said of a doubt is said again."""
-        if not DOUBT.fullmatch(note):
-            self.waiting.append(("note", note))
 
     def _end_tag(self) -> None:
         if self.tag_line and self.speaker is not None:
@@ -138,13 +132,13 @@ class _Body:
             space = json.loads(line.removeprefix("[space").removesuffix("]"))
         except ValueError:
             space = None
-        if not isinstance(space, str) or space.strip() or not line.endswith("]"):
+        if isinstance(space, str) and not space.strip() and line.endswith("]"):
+            self.waiting.append(("space", space))
+        else:
             self.problems.append((number, 'write white space like [space "\\n\\n"]; words do not belong in it'))
-            return
-        self.waiting.append(("space", space))
 
     def _read_words(self, line: str, number: int) -> None:
-        probe = decode_line(line, 0)
+        probe = decode_line(line)
         self.problems += [(number, problem) for problem in probe.problems]
         if not probe.text.strip():
             self.waiting += [(each.kind, each.value) for each in probe.directions if each.kind != "say"]
@@ -160,7 +154,11 @@ class _Body:
         for each in probe.directions:
             start, stop = min(self.at + each.start, end), min(self.at + each.end, end)
             self.directions.append(replace(each, start=start, end=stop))
-        self._speak(self.at, end)
+        if self.speaker is not None:
+            if self.run is None:
+                self.run = _Run(self.at, end, self.speaker)
+                self.runs.append(self.run)
+            self.run.end = end
         self.parts.append(text)
         self.at, self.last = end, text
 
@@ -168,14 +166,6 @@ class _Body:
         if not self.parts:
             return ""
         return self.head.paragraph if self.blank else usual_space(self.last[-1:], text[:1])
-
-    def _speak(self, start: int, end: int) -> None:
-        if self.speaker is None:
-            return
-        if self.run is None:
-            self.run = _Run(start, end, self.speaker)
-            self.runs.append(self.run)
-        self.run.end = end
 
     def _flush(self, usual: str) -> None:
         """The white space before the next words, and the directions that wait there."""
@@ -203,10 +193,9 @@ def _check_words(words: str, body: _Body, head: Head, record: Record, problems: 
     if found == list(record.paragraphs):
         problems.append((head.lines["text"], f"the white space is not the article's; {tip}"))
     elif len(found) == len(record.paragraphs):
-        changed = [
-            line for (line, _), one, two in zip(body.paragraphs, found, record.paragraphs, strict=True) if one != two
-        ]
-        problems += [(line, f"the words of this paragraph are not the article's; {tip}") for line in changed]
+        for (line, _), one, two in zip(body.paragraphs, found, record.paragraphs, strict=True):
+            if one != two:
+                problems.append((line, f"the words of this paragraph are not the article's; {tip}"))
     else:
         line, what = _first_difference(found, record.paragraphs, body, head)
         count = f"{head.values.get('words', 'the article has other')} words were written, {len(words.split())} are here"
@@ -237,11 +226,14 @@ def _quotes(text: str, recorded: Sequence[Quote], segments: Sequence[Segment]) -
             if segment.kind == "quote" and quote.end <= segment.end:
                 held = True
                 if quote.speaker != segment.speaker:
-                    quote = Quote(quote.start, quote.end, "direct", segment.speaker, None, 1.0, *_BY_HAND)
+                    quote = _by_hand(quote.start, quote.end, segment)
             yield quote
         if segment.kind == "quote" and not held:
-            start, end = bare(text, segment.start, segment.end)
-            yield Quote(start, end, "direct", segment.speaker, None, 1.0, *_BY_HAND)
+            yield _by_hand(*bare(text, segment.start, segment.end), segment)
+
+
+def _by_hand(start: int, end: int, segment: Segment) -> Quote:
+    return Quote(start, end, "direct", segment.speaker, None, 1.0, "named in the script", BY_HAND)
 
 
 def _error(name: str, problems: Problems) -> ScriptError:

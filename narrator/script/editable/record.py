@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from narrator.records import Candidate, Person, Quote, QuoteKind
+from narrator.script.editable.head import Problems
 
 _NOTE = "# For the machine: what was heard as a quotation, and who is named. Edit the article above instead."
 _KINDS = ("direct", "partial", "term")
@@ -42,7 +43,7 @@ def write_record(quotes: Sequence[Quote], people: Sequence[Person], paragraphs: 
     return lines
 
 
-def read_record(lines: Sequence[str], first_line: int, problems: list[tuple[int, str]]) -> Record:
+def read_record(lines: Sequence[str], first_line: int, problems: Problems) -> Record:
     """The record of `lines`, which begin below its "---"; what is wrong goes to `problems`, with its line."""
     quotes: list[Quote] = []
     people: list[Person] = []
@@ -67,14 +68,13 @@ def read_record(lines: Sequence[str], first_line: int, problems: list[tuple[int,
 
 
 def _add(
-    found: list[_Record], read: Callable[[list[Any]], _Record], entry: str, number: int, problems: list[tuple[int, str]]
+    found: list[_Record], read: Callable[[list[Any]], _Record], entry: str, number: int, problems: Problems
 ) -> None:
     try:
         found.append(read(json.loads(entry.removeprefix("- "))))
     except (ValueError, TypeError, IndexError):
-        problems.append(
-            (number, "this line of the record was changed; undo it, or delete the record from its '---' on")
-        )
+        problem = "this line of the record was changed; undo it, or delete the record from its '---' on"
+        problems.append((number, problem))
 
 
 def _told(quote: Quote) -> list[Any]:

@@ -40,20 +40,17 @@ def _comments(lines: list[str]) -> Iterator[str]:
         if bare.startswith("#"):
             if bare not in HELP:
                 yield bare
-        elif (match := _COMMENT.search(line)) and _says_the_same(line, line[: match.start()]):
-            yield f"# {bare}"
-
-
-def _says_the_same(line: str, without: str) -> bool:
-    import yaml
-
-    try:
-        return bool(yaml.compose(without.strip(), Loader=yaml.BaseLoader)) and _value(line) == _value(without)
-    except yaml.YAMLError:
-        return False
+        elif match := _COMMENT.search(line):
+            told = _value(line[: match.start()])
+            if told is not None and told == _value(line):
+                yield f"# {bare}"
 
 
 def _value(line: str) -> object:
+    """What the line tells; None where that is nothing, or no YAML."""
     import yaml
 
-    return yaml.load(line.strip(), Loader=yaml.BaseLoader)  # nosec B506 - texts alone
+    try:
+        return yaml.load(line.strip(), Loader=yaml.BaseLoader)  # nosec B506 - texts alone
+    except yaml.YAMLError:
+        return None

@@ -81,8 +81,8 @@ class _Body:
         if opens:
             self.lines.append("")
             self.words.append([])
-        usual = "" if before is None else self.paragraph if opens else self._usual(before, piece)
-        self._space(at, piece.start, usual)
+        usual = self.paragraph if opens else usual_space(self.text[at - 1], self.text[piece.start])
+        self._space(at, piece.start, usual if before else "")
         if piece.doubt:
             self.lines.append(f"% {piece.doubt}")
         if not opens or piece.speaker is not None or piece.doubt:
@@ -110,9 +110,6 @@ class _Body:
         if before is not None and piece.speaker is not None and before.segment == piece.segment:
             return "@ …"
         return f"@ {encode_name(piece.speaker)}"
-
-    def _usual(self, before: Piece, piece: Piece) -> str:
-        return usual_space(self.text[before.end - 1 : before.end], self.text[piece.start : piece.start + 1])
 
     def _space(self, start: int, end: int, usual: str) -> None:
         """The white space from `start` to `end`, where it is not the usual, with the pauses in it."""

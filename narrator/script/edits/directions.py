@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import InputError
@@ -41,10 +42,11 @@ def add_sting(script: Script, at: int, file: str) -> Script:
     """An audio file of the show's folder, played before the sentence at `at`: "music/sting.mp3"."""
     if not is_relative_path(file):
         raise InputError(f"'{file}' is no file of the show's folder; name it from there, such as music/sting.mp3")
-    place = checked_place(script.article.text, at)
-    if place < len(script.article.text):
+    text = script.article.text
+    place = checked_place(text, at)
+    if place < len(text):
         place, end = sentence_at(script, place)
-        place += _blanks(script.article.text[place:end])
+        place = end - len(text[place:end].lstrip())
     return _with(script, script.directions, Direction(place, place, "sound", file))
 
 
@@ -68,19 +70,14 @@ def add_chapter(script: Script, at: int, title: str) -> Script:
 
 def move_chapter(script: Script, at: int, to: int) -> Script:
     """The chapter that begins at `at` begins with the paragraph at `to`, in the place of one that begins there."""
-    chapters = dict(sections_of(script))
-    title = _title_at(chapters, at)
+    title, chapters = _taken(script, at)
     place = paragraph_at(script.article.text, checked_place(script.article.text, to))[0]
-    del chapters[at]
     return _with_chapters(script, {**chapters, place: title})
 
 
 def remove_chapter(script: Script, at: int) -> Script:
     """No chapter begins at `at` any more."""
-    chapters = dict(sections_of(script))
-    _title_at(chapters, at)
-    del chapters[at]
-    return _with_chapters(script, chapters)
+    return _with_chapters(script, _taken(script, at)[1])
 
 
 def say_as(script: Script, start: int, end: int, said: str) -> Script:
@@ -96,14 +93,12 @@ def say_as(script: Script, start: int, end: int, said: str) -> Script:
     sentence, paragraph = sentence_at(script, first), paragraph_at(text, first)
     if last > min(sentence[1], paragraph[1]) or last > segment_at(script, first).end:
         raise InputError("mark words of one sentence and one voice; give the next sentence other words of its own")
-    kept = tuple(
-        each
-        for each in script.directions
-        if not (_overlaps(each, first, last) and (each.kind == "say" or first < each.start))
-    )
-    inside = [each for each in script.directions if each.kind != "say" and first < each.start < last]
-    moved = tuple(Direction(first, first, each.kind, each.value) for each in inside)
-    return with_whole_words(_with(script, (*kept, *moved), Direction(first, last, "say", words)))
+    kept = [each for each in script.directions if each.start >= last or each.end <= first or each.kind != "say"]
+    moved = [
+        replace(each, start=first, end=first) if each.kind != "say" and first < each.start < last else each
+        for each in kept
+    ]
+    return with_whole_words(_with(script, moved, Direction(first, last, "say", words)))
 
 
 def remove_direction(script: Script, start: int, end: int, kind: DirectionKind) -> Script:
@@ -120,30 +115,30 @@ def mark_later(script: Script, start: int, end: int, *, later: bool = True) -> S
     checked_place(text, start)
     touched = [(one, two) for one, two in paragraphs(text) if one < max(end, start + 1) and two > start]
     touched = touched or [paragraph_at(text, start)]
-    kept = tuple(each for each in script.directions if not any(_is_later(each, one, two) for one, two in touched))
-    marks = tuple(Direction(one, one, "note", LATER) for one, _ in touched) if later else ()
-    return _with(script, kept, *marks)
+    kept = [each for each in script.directions if not any(_is_later(each, one, two) for one, two in touched)]
+    return _with(script, kept, *(Direction(one, one, "note", LATER) for one, _ in touched if later))
 
 
 def later_spans(script: Script) -> tuple[Span, ...]:
     """The paragraphs that are marked to be looked at later."""
-    marks = [each for each in script.directions if each.kind == "note" and each.value == LATER]
-    if not marks:
-        return ()
     return tuple(
-        (one, two) for one, two in paragraphs(script.article.text) if any(_is_later(each, one, two) for each in marks)
+        (one, two)
+        for one, two in paragraphs(script.article.text)
+        if any(_is_later(each, one, two) for each in script.directions)
     )
 
 
-def _title_at(chapters: Mapping[int, str], at: int) -> str:
+def _taken(script: Script, at: int) -> tuple[str, dict[int, str]]:
+    """The title of the chapter that begins at `at`, and the other chapters."""
+    chapters = dict(sections_of(script))
     if at not in chapters:
         raise InputError(f"no chapter begins at character {at}")
-    return chapters[at]
+    return chapters.pop(at), chapters
 
 
 def _with_chapters(script: Script, chapters: Mapping[int, str]) -> Script:
     """The script with these chapters in the place of those that are written in it."""
-    kept = tuple(each for each in script.directions if each.kind != "chapter")
+    kept = [each for each in script.directions if each.kind != "chapter"]
     return _with(script, kept, *(Direction(at, at, "chapter", title) for at, title in chapters.items()))
 
 
@@ -151,7 +146,7 @@ def _is_later(direction: Direction, start: int, end: int) -> bool:
     return direction.kind == "note" and direction.value == LATER and start <= direction.start < end
 
 
-def _with(script: Script, kept: tuple[Direction, ...], *more: Direction) -> Script:
+def _with(script: Script, kept: Iterable[Direction], *more: Direction) -> Script:
     return changed(script, directions=tuple(sorted((*kept, *more), key=lambda each: (each.start, each.end))))
 
 
@@ -161,13 +156,5 @@ def _without(script: Script, start: int, end: int, kind: DirectionKind) -> tuple
     )
 
 
-def _overlaps(each: Direction, start: int, end: int) -> bool:
-    return each.start < end and each.end > start
-
-
 def _outside_says(script: Script, at: int) -> int:
     return next((each.start for each in script.directions if each.kind == "say" and each.start < at < each.end), at)
-
-
-def _blanks(words: str) -> int:
-    return len(words) - len(words.lstrip())

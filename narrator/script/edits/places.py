@@ -15,11 +15,16 @@ _NAME_CHARACTERS = 200
 _NARRATOR = "narrator"
 
 
+def has_word(text: str) -> bool:
+    """Whether there is a letter or a digit."""
+    return any(map(str.isalnum, text))
+
+
 def checked_span(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends. Raises InputError where there is no word in it."""
     if not 0 <= start < end <= len(text):
         raise InputError(f"characters {start} to {end} are not in the text, which has {len(text)}; mark words in it")
-    if not any(map(str.isalnum, text[start:end])):
+    if not has_word(text[start:end]):
         raise InputError(f"there is no word from character {start} to {end}; mark at least one")
     return trimmed(text, start, end)
 
@@ -36,7 +41,7 @@ def checked_place(text: str, at: int) -> int:
 def checked_name(name: str) -> str:
     """A speaker's name. Raises InputError for what cannot be one."""
     plain = " ".join(name.split())
-    if not any(map(str.isalnum, plain)):
+    if not has_word(plain):
         raise InputError("a speaker needs a name")
     if plain.casefold() == _NARRATOR:
         raise InputError("the narrator is no name; give the words to the narrator instead")
@@ -61,8 +66,7 @@ def segment_at(script: Script, at: int) -> Segment:
 def sentence_at(script: Script, at: int) -> Span:
     """The sentence, of one voice, that holds the character."""
     segment = segment_at(script, at)
-    spans = sentence_spans(segment.text, script.article.language or "en")
-    for start, end in spans:
+    for start, end in sentence_spans(segment.text, script.article.language or "en"):
         if at < segment.start + end:
             return segment.start + start, segment.start + end
     return segment.start, segment.end

@@ -29,8 +29,8 @@ def reassign(script: Script, start: int, end: int, speaker: str | None, *, every
     if before is not None and before != name:
         spans = [(one, other) for one, other, who in voiced if who == before]
         quotes = [_followed(quote, before, name, spans) for quote in quotes]
-        others = [stretch for stretch in voiced if stretch[2] != before]
-        voiced = others + [(one, other, name) for one, other, who in voiced if who == before and name is not None]
+        voiced = [stretch for stretch in voiced if stretch[2] != before]
+        voiced += [(*span, name) for span in spans if name is not None]
     return with_voiced(script, voiced, quotes, people=_with(script.people, name))
 
 
@@ -115,14 +115,10 @@ def _followed(quote: Quote, before: str, name: str | None, spans: list[Span]) ->
 
 def _renamed(script: Script, one: str, into: str, cast: tuple[tuple[str, str], ...]) -> Script:
     voiced = [(start, end, into if who == one else who) for start, end, who in voiced_in(script)]
-    quotes = [
-        replace(
-            quote,
-            speaker=into if quote.speaker == one else quote.speaker,
-            others=_others(quote.others, one, into, into if quote.speaker == one else quote.speaker),
-        )
-        for quote in script.quotes
-    ]
+    quotes = []
+    for quote in script.quotes:
+        speaker = into if quote.speaker == one else quote.speaker
+        quotes.append(replace(quote, speaker=speaker, others=_others(quote.others, one, into, speaker)))
     return with_voiced(script, voiced, quotes, people=_as_one(script.people, one, into), cast=cast)
 
 

@@ -11,6 +11,7 @@ from narrator.errors import InputError
 from narrator.language.shorten import shorten
 from narrator.records import Candidate, Quote, Script, Segment, Span
 from narrator.script.editable.pieces import BY_HAND, bare, outer_span, pieces_of
+from narrator.script.edits.places import has_word
 from narrator.script.tiling import segments_of
 
 Stretch = tuple[int, int, str]
@@ -109,9 +110,7 @@ def cut_quotes(
 
 def _part(text: str, quote: Quote, start: int, end: int) -> Quote | None:
     first, last = bare(text, start, end)
-    if not any(map(str.isalnum, text[first:last])):
-        return None
-    return replace(quote, start=first, end=last)
+    return replace(quote, start=first, end=last) if has_word(text[first:last]) else None
 
 
 def _holding(segments: Sequence[Segment], quotes: Sequence[Quote]) -> set[int]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from narrator.disk.plain_paths import is_relative_path
 from narrator.errors import InputError
-from narrator.records import Direction, Quote, Script, Span
-from narrator.script.edits.places import checked_place, checked_span, one_line, paragraph_at
+from narrator.records import Direction, Script, Span
+from narrator.script.edits.places import checked_place, checked_span, has_word, one_line, paragraph_at
 from narrator.script.edits.voiced import Stretch, changed, cut_out, cut_quotes, voiced_in, with_voiced
 from narrator.script.layout import paragraphs
 
@@ -33,7 +33,7 @@ def remove_text(script: Script, start: int, end: int) -> Script:
     """
     text = script.article.text
     first, last = _with_space(text, *checked_span(text, start, end))
-    if not any(map(str.isalnum, text[:first] + text[last:])):
+    if not has_word(text[:first] + text[last:]):
         raise InputError("no word would be left; withdraw or discard the piece instead")
     return _spliced(script, first, last, "")
 
@@ -76,28 +76,22 @@ def set_cover(script: Script, file: str | None) -> Script:
 
 def _checked_words(words: str, what: str) -> str:
     said = one_line(words)
-    if not any(map(str.isalnum, said)) or len(said) > _MOST_CHARACTERS:
+    if not has_word(said) or len(said) > _MOST_CHARACTERS:
         raise InputError(f"{what} needs words, of at most {_MOST_CHARACTERS} characters")
     return said
 
 
 def _with_space(text: str, start: int, end: int) -> Span:
-    """The span with the white space that nobody needs any more: the break behind a paragraph, one of two blanks."""
-    before = text[:start].rstrip(" ")
-    opens = not before or before[-1] in "\n\r"
-    behind = text[end:]
+    """The span with the white space that nobody needs any more: the break behind a paragraph, or before the last one,
+    the blank behind words, or before the last ones of a clause or a paragraph."""
+    before, behind = text[:start], text[end:]
     space = behind[: len(behind) - len(behind.lstrip())]
-    closes = not behind.strip() or any(mark in "\n\r" for mark in space)
-    if opens and closes and behind.strip():
+    opens = before.rstrip(" ")[-1:] in ("", "\n", "\r")
+    closes = any(mark in "\n\r" for mark in space) or behind[:1] in _CLINGS
+    if not behind.strip() or (closes and not opens):
+        return len(before.rstrip()), end
+    if opens or before[-1].isspace():
         return start, end + len(space)
-    if opens and closes:  # the last paragraph goes with the break before it
-        return len(text[:start].rstrip()), end
-    if space and (opens or text[start - 1].isspace()):
-        return start, end + len(space)
-    if behind[:1] in _CLINGS and not opens:
-        return len(text[:start].rstrip(" ")), end
-    if closes and not opens:
-        return len(text[:start].rstrip()), end
     return start, end
 
 
@@ -115,17 +109,17 @@ def _spliced(script: Script, start: int, end: int, words: str) -> Script:
     voiced, quotes = voiced_in(script), list(script.quotes)
     if words:  # they part what they stand in; what is only cut goes on being one
         voiced = list(_parted(voiced, start, end))
-        quotes = cut_quotes(text, quotes, start, end, _nothing)
+        quotes = cut_quotes(text, quotes, start, end, lambda _: None)
     spoken = [(place.start_of(one), place.end_of(two), who) for one, two, who in voiced]
     spans = [(place.start_of(quote.start), place.end_of(quote.end)) for quote in quotes]
     kept = [
         replace(quote, start=one, end=two, mention=place.mention(quote.mention))
         for quote, (one, two) in zip(quotes, spans, strict=True)
-        if _has_word(article.text[one:two])
+        if has_word(article.text[one:two])
     ]
     return with_voiced(
         replace(script, article=article),
-        [stretch for stretch in spoken if _has_word(article.text[stretch[0] : stretch[1]])],
+        [stretch for stretch in spoken if has_word(article.text[stretch[0] : stretch[1]])],
         kept,
         directions=tuple(_directions(script.directions, place)),
     )
@@ -157,14 +151,6 @@ class _Splice:
         if span is None or span[1] <= self.start:
             return span
         return (span[0] + self.by, span[1] + self.by) if span[0] >= self.end else None
-
-
-def _nothing(_: Quote) -> None:
-    """What stays of a quotation that is cut out."""
-
-
-def _has_word(words: str) -> bool:
-    return any(map(str.isalnum, words))
 
 
 def _parted(voiced: list[Stretch], start: int, end: int) -> Iterator[Stretch]:

@@ -28,34 +28,20 @@ def find_quotations(text: str, language: str = "en") -> tuple[Quotation, ...]:
 def find_stretches(text: str, lines: Sequence[Span], language: str) -> list[Stretch]:
     """The quotations by their marks alone."""
     hidden = markup(text)
-    paired = [pair_marks(text, line, tuple(find_marks(text, line, hidden))) for line in lines]
+    paired = [pair_marks(text, tuple(find_marks(text, line, hidden))) for line in lines]
     cues = cues_of(language)
     quoted = part_incises(text, _Reading(text, lines, paired, cues).read(), cues)
     spoken = find_dialogue(text, lines, quoted, cues, max((stretch.group for stretch in quoted), default=0))
-    if cues.words.dash_dialogue:
-        quoted = _outside(quoted, spoken)
-    return _with_unmarked(quoted, spoken)
+    return _in_order(quoted, spoken, keeps_dialogue=cues.words.dash_dialogue)
 
 
-def _outside(quoted: list[Stretch], dialogue: Sequence[Stretch]) -> list[Stretch]:
-    """`quoted` without what somebody who speaks behind a dash quotes."""
-    spans = [(stretch.start, stretch.end) for stretch in dialogue]
-    kept: list[Stretch] = []
-    at = 0
-    for stretch in quoted:
-        while at < len(spans) and spans[at][1] <= stretch.outer_start:
-            at += 1
-        if at == len(spans) or stretch.outer_start <= spans[at][0] or stretch.outer_end > spans[at][1]:
-            kept.append(stretch)
-    return kept
-
-
-def _with_unmarked(quoted: list[Stretch], unmarked: list[Stretch]) -> list[Stretch]:
-    """Both in one order, without those of `unmarked` that hold or touch a quotation by marks."""
+def _in_order(quoted: list[Stretch], spoken: list[Stretch], *, keeps_dialogue: bool) -> list[Stretch]:
+    """Both in one order. Marks win over a dash before them, but not, where dialogue is printed so, over the words of
+    somebody who quotes in it."""
     found: list[Stretch] = []
-    for stretch in sorted(quoted + unmarked, key=lambda each: (each.outer_start, each.unmarked is not None)):
+    for stretch in sorted(quoted + spoken, key=lambda each: each.outer_start):
         if found and stretch.outer_start < found[-1].outer_end:
-            if stretch.unmarked is not None:
+            if keeps_dialogue or stretch.unmarked:
                 continue
             found.pop()
         found.append(stretch)
@@ -72,67 +58,57 @@ class _Reading:
         self.cues = cues
         self.group = 0
         self.open: Mark | None = None
-        self.fresh: list[Stretch] = []
+        self.found: list[Stretch] = []
 
     def read(self) -> list[Stretch]:
-        found: list[Stretch] = []
         for index in range(len(self.lines)):
-            self.fresh = []
             self._read_paragraph(index)
-            found.extend(sorted(self.fresh, key=lambda stretch: stretch.start))
-        return found
+        return sorted(self.found, key=lambda stretch: stretch.start)
 
     def _read_paragraph(self, index: int) -> None:
-        line, paired = self.lines[index], self.paired[index]
-        after = line[0]
+        (start, end), paired = self.lines[index], self.paired[index]
+        after, goes_on = start, self.open is not None
         if self.open is not None and not self._reopens(index, self.open):
             stray = paired.unopened
             if stray is None:
-                self._add(line[0], line[1], line[0], line[1], self.group)
+                self._add(start, start, end, end, goes_on)
                 return
-            self._add(line[0], stray.start, line[0], stray.end, self.group)
-            after = stray.end
-            self.open = None
-        same_group = self.open is not None
-        self.open = None
-        runs_on = self._runs_on(index)
+            self._add(start, start, stray.start, stray.end, goes_on)
+            after, goes_on = stray.end, False
+        self.open = paired.unclosed if self._runs_on(index) else None
         for pair in paired.pairs:
             if pair.opening.start < after:
                 continue
-            if paired.unclosed is not None and runs_on and pair.opening.start > paired.unclosed.start:
+            if self.open is not None and pair.opening.start > self.open.start:
                 break
-            self._add_new(pair.opening.start, pair.opening.end, pair.closing.start, pair.closing.end, same_group)
-            same_group = False
+            self._add(pair.opening.start, pair.opening.end, pair.closing.start, pair.closing.end, goes_on)
+            goes_on = False
         if paired.unclosed is not None and paired.unclosed.start >= after:
-            self._read_unclosed(index, paired.unclosed, runs_on, same_group and not paired.pairs)
+            self._read_unclosed(index, paired.unclosed, goes_on and not paired.pairs)
 
-    def _read_unclosed(self, index: int, mark: Mark, runs_on: bool, same_group: bool) -> None:
+    def _read_unclosed(self, index: int, mark: Mark, goes_on: bool) -> None:
         """Where the closing mark was forgotten the words end before ", said X", or with the paragraph; a stray mark in
         the middle of a sentence opens nothing."""
-        end = self.lines[index][1]
-        if runs_on:
-            self.open = mark
-        else:
-            limit = next((p.opening.start for p in self.paired[index].pairs if p.opening.start > mark.start), end)
-            cut = self.cues.clause(self.text, mark.end, limit)
-            before = self.text[max(self.lines[index][0], mark.start - 40) : mark.start].rstrip()
-            if cut is None and before and before[-1] not in ".:,!?…":
+        start, end = self.lines[index]
+        if self.open is None:
+            end = next((p.opening.start for p in self.paired[index].pairs if p.opening.start > mark.start), end)
+            cut = self.cues.clause(self.text, mark.end, end)
+            if cut is None and self.text[start : mark.start].rstrip()[-1:] not in ".:,!?…":
                 return
-            end = cut[0] if cut else limit
-        self._add_new(mark.start, mark.end, end, end, same_group)
+            end = cut[0] if cut else end
+        self._add(mark.start, mark.end, end, end, goes_on)
 
     def _runs_on(self, index: int) -> bool:
         """Does the quotation left open in this paragraph go on in the next ones?"""
-        mark = self.paired[index].unclosed
-        if mark is None or index + 1 >= len(self.lines):
+        mark, following = self.paired[index].unclosed, self.paired[index + 1 : index + 1 + _REACH]
+        if mark is None or not following:
             return False
         if self._reopens(index + 1, mark):
             return True
-        for paired in self.paired[index + 1 : index + 1 + _REACH]:
-            stray, opening = paired.unopened, paired.first_opening
-            if stray is not None and (opening is None or stray.start < opening.start):
-                return stray.family == mark.family
-            if opening is not None:
+        for paired in following:
+            if paired.unopened is not None:
+                return paired.unopened.family == mark.family
+            if paired.first_opening is not None:
                 return False
         return False
 
@@ -143,11 +119,8 @@ class _Reading:
             return False
         return not self.text[self.lines[index][0] : opening.start].strip(_BLANK)
 
-    def _add_new(self, outer_start: int, start: int, end: int, outer_end: int, same_group: bool) -> None:
-        self.group += not same_group
-        self._add(start, end, outer_start, outer_end, self.group)
-
-    def _add(self, start: int, end: int, outer_start: int, outer_end: int, group: int) -> None:
+    def _add(self, outer_start: int, start: int, end: int, outer_end: int, goes_on: bool) -> None:
+        self.group += not goes_on
         start, end = trimmed(self.text, start, end)
         if start < end:
-            self.fresh.append(Stretch(start, end, outer_start, outer_end, group))
+            self.found.append(Stretch(start, end, outer_start, outer_end, self.group))

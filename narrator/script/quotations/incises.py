@@ -14,19 +14,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from narrator.script.parts import Stretch
-from narrator.script.quotations.kind_words import Cues
+from narrator.script.quotations.kind_words import SENTENCE_END, Cues
 
 _DASHED = re.compile(r"\s—(?=[^\W\d_])([^—]+)—[\s.,;:]*")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
-    """`stretches` with their attributions cut out; unchanged where the language knows no such thing."""
-    if cues.words.incise_auxiliaries:
-        return [part for stretch in stretches for part in _parts(text, stretch, cues)]
-    if cues.words.dash_dialogue:
-        return [part for stretch in stretches for part in _between_dashes(text, stretch, cues)]
-    return list(stretches)
+    """`stretches` with their attributions cut out."""
+    parts = _between_commas if cues.words.incise_auxiliaries else _between_dashes
+    return [part for stretch in stretches for part in parts(text, stretch, cues)]
 
 
 def _between_dashes(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
@@ -45,15 +41,12 @@ def _short(clitics: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[^\s,.!?]*(?:\s[^\s,.!?]+)?(?:{'|'.join(clitics)})\b(?:\s[\w’'-]+é)?,\s")
 
 
-def _parts(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
+def _between_commas(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
     rest = stretch
-    while True:
-        cut = cues.clause(text, rest.start, rest.end, inverted=True)
-        if cut is None or cut[0] == rest.start:
-            yield rest
-            return
+    while (cut := cues.clause(text, rest.start, rest.end, inverted=True)) and cut[0] > rest.start:
         yield replace(rest, end=cut[0], outer_end=cut[0])
-        after = _short(cues.words.clitics).match(text, cut[1], rest.end) or _SENTENCE_END.search(text, cut[1], rest.end)
-        if after is None or after.end() >= rest.end:
+        after = _short(cues.words.clitics).match(text, cut[1], rest.end) or SENTENCE_END.search(text, cut[1], rest.end)
+        if after is None:
             return
         rest = replace(rest, start=after.end(), outer_start=after.end())
+    yield rest

@@ -10,7 +10,7 @@ from narrator.script.words import words as w
 from narrator.script.words.words import Words, given_names, has_words, words_of
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?|[,;:!?()“”\"«»]")
-_COMMA = re.compile(r",\s+")
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]\s+(?=[^\W_a-zà-öø-ÿ])")
 _BREAK = re.compile(r"(?:,|(?<=[!?…])(?=\s+[a-zà-öø-ÿ]))\s+")
 _READ = 80
 """Characters read to tell an attribution: "said the retired chairwoman of the harbour board" and more."""
@@ -44,18 +44,16 @@ class Cues:
 
     def attributes(self, text: str, at: int, end: int) -> bool:
         """Does an attribution begin at `at`: "said Ann Lee", "she said", "dit-elle"?"""
-        tokens = _TOKEN.findall(text, at, min(end, at + _READ))[: _SUBJECT_WORDS + 2]
+        tokens = _tokens(text, at, end)
         return self._verb_first(tokens) or self._subject_first(tokens)
 
     def clause(self, text: str, start: int, end: int, *, inverted: bool = False) -> tuple[int, int] | None:
-        """Where the words before the first attribution end, and where that begins, behind a comma.
-
-        `inverted`: with its verb first, which may stand behind « ? » and « ! », too.
-        """
-        for gap in (_BREAK if inverted else _COMMA).finditer(text, start, end):
-            tokens = _TOKEN.findall(text, gap.end(), min(end, gap.end() + _READ))[: _SUBJECT_WORDS + 2]
+        """Where the words before the first attribution end, and where that begins, behind a comma, or behind « ? » and
+        « ! ». `inverted`: with its verb first."""
+        for gap in _BREAK.finditer(text, start, end):
+            tokens = _tokens(text, gap.end(), end)
             if self._verb_first(tokens) or (not inverted and self._subject_first(tokens)):
-                return gap.start(), gap.end()
+                return gap.span()
         return None
 
     def says(self, clause: str) -> bool:
@@ -92,10 +90,10 @@ class Cues:
         """« se défend le maire », « s’emporte-t-elle »: without the small pronoun before the verb."""
         if not tokens:
             return tokens
-        small, apostrophe, verb = tokens[0].replace("'", "’").partition("’")
+        small, _, verb = tokens[0].replace("'", "’").partition("’")
         if not self._is_object(small):
             return tokens
-        return [verb, *tokens[1:]] if apostrophe and verb else tokens[1:]
+        return [verb, *tokens[1:]] if verb else tokens[1:]
 
     def _is_object(self, word: str) -> bool:
         flag = self.words.flags.get(word.lower(), 0)
@@ -125,6 +123,10 @@ def cues_of(language: str) -> Cues:
     plural = not any(flag & w.MANY for flag in words.flags.values())  # "residents say": no form of its own
     speech = _verbs(words.flags, w.SAY | w.TELL | w.WRITE | w.READ, infinitive=plural)
     naming = _verbs(words.flags, w.CALL, infinitive=True)
+
+    def those(flag: int, but: int = 0) -> frozenset[str]:
+        return frozenset(word for word, known in words.flags.items() if known & flag and not known & but)
+
     return Cues(
         words=words,
         speech=speech,
@@ -133,21 +135,21 @@ def cues_of(language: str) -> Cues:
         uttering=speech | naming,
         beside=_verbs(words.flags, w.MANNER | w.THINK),
         known=has_words(language),
-        pronouns=frozenset(word for word, flag in words.flags.items() if flag & w.SUBJECT),
-        articles=words.the | frozenset(word for word, flag in words.flags.items() if flag & w.ARTICLE),
-        before_nouns=words.demonstratives
-        | frozenset(word for word, flag in words.flags.items() if flag & w.ARTICLE and not flag & w.HER),
-        before_verb=_small_words(words) if words.subject_waits else frozenset(),
-    )
-
-
-def _small_words(words: Words) -> frozenset[str]:
-    return frozenset(
-        word for word, flag in words.flags.items() if flag & (w.AUXILIARY | w.OBJECT) and not flag & w.DETERMINER
+        pronouns=those(w.SUBJECT),
+        articles=words.the | those(w.ARTICLE),
+        before_nouns=words.demonstratives | those(w.ARTICLE, but=w.HER),
+        before_verb=those(w.AUXILIARY | w.OBJECT, but=w.DETERMINER) if words.subject_waits else frozenset(),
     )
 
 
 def _verbs(flags: dict[str, int], kinds: int, *, infinitive: bool = False) -> frozenset[str]:
-    forms = w.FINITE | w.ING | (w.BASE if infinitive else 0)
-    found = {word: flag for word, flag in flags.items() if flag & kinds and flag & forms}
-    return frozenset(word for word, flag in found.items() if flag & (w.FINITE | w.ING) or not flag & w.DOCUMENT)
+    """Verbs of these kinds; with their base form, but where that is a noun like "report"."""
+    verbs = ((word, flag) for word, flag in flags.items() if flag & kinds)
+    base = w.BASE if infinitive else 0
+    return frozenset(
+        word for word, flag in verbs if flag & (w.FINITE | w.ING) or (flag & base and not flag & w.DOCUMENT)
+    )
+
+
+def _tokens(text: str, at: int, end: int) -> list[str]:
+    return _TOKEN.findall(text, at, min(end, at + _READ))[: _SUBJECT_WORDS + 2]

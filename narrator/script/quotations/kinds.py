@@ -58,6 +58,7 @@ _NAMED = re.compile(
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
+    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
@@ -74,9 +75,9 @@ _WORK = re.compile(
 )
 _IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
 """« Les Eaux lentes », récit de trente ans de digues."""
-_CALLED_BY_ALL = re.compile(r", d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)? \W*$")
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
+"""„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
 _CALLED_SO = re.compile(
     r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
     r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
@@ -99,6 +100,8 @@ _AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
 _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?\s$")
+_NAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
@@ -106,10 +109,11 @@ _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A quotation's words and what stands around it; `lead` and `trail` end at the sentence's, `led_by_quote` tells
-    that the sentence before it holds a direct quotation, which an attribution may have split."""
+    """A quotation's words, how many, and what stands around it: `left` and `right` up to the next quotation, `lead` and
+    `trail` those of its sentence. `after_direct`: behind a direct quotation, which an attribution may have split."""
 
     inner: str
+    count: int
     left: str
     tail: str
     lead: str
@@ -129,7 +133,7 @@ def tell_kinds(
     found: list[Quotation] = []
     line = 0
     for index, stretch in enumerate(stretches):
-        while line + 1 < len(lines) and lines[line][1] <= stretch.outer_start:
+        while lines[line][1] <= stretch.outer_start:
             line += 1
         previous = found[-1] if found else None
         if previous is not None and previous.group == stretch.group:
@@ -153,78 +157,68 @@ def _is_headline(text: str, lines: Sequence[Span]) -> bool:
 def _setting(
     text: str, line: Span, stretch: Stretch, previous: Quotation | None, following: int, headline: bool
 ) -> Setting:
-    floor = line[0]
-    if previous is not None and previous.outer_end > floor:
-        floor = previous.outer_end
+    before = previous if previous is not None and previous.outer_end > line[0] else None
+    floor = before.outer_end if before else line[0]
     left = _TAG.sub("", text[max(floor, stretch.outer_start - _WINDOW) : stretch.outer_start])
     right = text[stretch.outer_end : min(line[1], stretch.outer_end + _WINDOW)]
-    after_quote = floor != line[0]
-    lead = text[max(line[0], stretch.outer_start - _WINDOW) : stretch.outer_start]
-    lead = lead[_last_sentence(lead) :]
-    stop = _SENTENCE_END.search(right)
+    inner = text[stretch.start : stretch.end]
     return Setting(
-        inner=text[stretch.start : stretch.end],
+        inner=inner,
+        count=len(inner.split()),
         left=left,
         tail=left[-_TAIL:],
-        lead=lead,
+        lead=_last_sentence(text[max(line[0], stretch.outer_start - _WINDOW) : stretch.outer_start]),
         right=right[: max(0, following - stretch.outer_end)],
-        trail=right[: stop.start() if stop else len(right)],
-        alone=not left.strip(" *_") and not after_quote and not right.strip(" *_"),
-        opens_sentence=_opens_sentence(text, left, after_quote, previous),
-        after_direct=after_quote and previous is not None and previous.kind == "direct",
+        trail=_SENTENCE_END.split(right, 1)[0],
+        alone=not (left + right).strip(" *_") and before is None,
+        opens_sentence=_opens_sentence(left, text[before.start : before.outer_end] if before else ""),
+        after_direct=before is not None and before.kind == "direct",
         headline=headline,
     )
 
 
-def _last_sentence(lead: str) -> int:
-    """Where the sentence begins in which `lead` ends."""
+def _last_sentence(lead: str) -> str:
+    """The sentence that a quotation goes on with, behind `lead`, or begins."""
     start = 0
-    for match in _SENTENCE_END.finditer(lead):
+    for match in _SENTENCE_END.finditer(f"{lead}“"):
         if not _ABBREVIATED.search(lead[max(0, match.start() - 6) : match.start() + 1]):
             start = match.end()
-    ended = lead.rstrip()
-    if ended != lead and _ENDS_SENTENCE.search(ended) and not _ABBREVIATED.search(ended[-7:]):
-        return len(lead)
-    return start
+    return lead[start:]
 
 
-def _opens_sentence(text: str, left: str, after_quote: bool, previous: Quotation | None) -> bool:
-    if not after_quote and _STAMP.fullmatch(left):
+def _opens_sentence(left: str, quoted_before: str) -> bool:
+    if _STAMP.fullmatch(left):
         return True
-    bare = left.rstrip(" \t\u00a0*_([—–-")
-    if bare:
-        return bool(_ENDS_SENTENCE.search(bare)) and not _ABBREVIATED.search(bare[-7:])
-    if not after_quote or previous is None:
-        return True
-    return bool(_ENDS_SENTENCE.search(text[previous.start : previous.outer_end]))
+    bare = left.rstrip(" \t\u00a0*_([—–-") or quoted_before
+    return not bare or (bool(_ENDS_SENTENCE.search(bare)) and not _ABBREVIATED.search(bare[-7:]))
 
 
 def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     """The first rule that fits, from the surest to the likeliest."""
-    count = len(setting.inner.split())
     upper = bool(_STARTS_UPPER.match(setting.inner))
-    if setting.headline and setting.left and not setting.opens_sentence and not setting.left.rstrip().endswith(":"):
+    behind_colon = setting.left.rstrip().endswith(":")
+    if setting.headline and not setting.opens_sentence and not behind_colon:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
-    if _is_nickname(setting, count):
+    if _is_nickname(setting, upper):
         return "term"
     if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
         return "term"
-    if setting.left.rstrip().endswith(":"):
-        return "term" if count < 3 and not upper and _LIST_GOES_ON.match(setting.right) else "direct"
+    if behind_colon:
+        return "term" if not upper and _LIST_GOES_ON.match(setting.right) else "direct"
     if not cues.known or _IDEOGRAPHS.match(setting.inner):
-        return _kind_in_unknown_language(setting, count)
-    if setting.opens_sentence or (upper and count > 1 and _is_sentence_after_initial(setting)):
-        kind = _kind_at_sentence_start(setting, cues, count)
-        return "partial" if kind == "term" and setting.headline and count < 3 else kind
-    if count <= 3 and _UTTERED.search(setting.tail):
+        return _kind_in_unknown_language(setting)
+    if setting.opens_sentence or _is_sentence_after_initial(setting):
+        kind = _kind_at_sentence_start(setting, cues)
+        return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
+    if setting.count <= 3 and _UTTERED.search(setting.tail):
         return "partial"
-    if _NAMED.search(setting.tail) or _is_title(setting, cues, count):
+    if _NAMED.search(setting.tail) or _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "partial"
-    if _is_led_by_verb(setting, cues, count, upper):
+    if _is_led_by_verb(setting, cues, upper):
         return "direct"
-    return _kind_inside(setting, cues, count)
+    return _kind_inside(setting, cues)
 
 
 def _is_sentence_after_initial(setting: Setting) -> bool:
@@ -232,61 +226,51 @@ def _is_sentence_after_initial(setting: Setting) -> bool:
     return bool(_INITIAL.search(setting.left) and _ENDS_UTTERANCE.search(setting.inner))
 
 
-def _kind_at_sentence_start(setting: Setting, cues: Cues, count: int) -> QuoteKind:
+def _kind_at_sentence_start(setting: Setting, cues: Cues) -> QuoteKind:
     titled = _looks_like_title(setting.inner)
     if setting.alone:
-        heading = 1 < count <= 7 and (titled or not _ENDS_UTTERANCE.search(setting.inner))
         if setting.headline and not _ENDS_SENTENCE.search(setting.inner):
             return "partial"
+        heading = 1 < setting.count <= 7 and (titled or not _ENDS_UTTERANCE.search(setting.inner))
         return "term" if heading and not re.search(r"[?!,]", setting.inner) else "direct"
     if _attributed_at_once(setting.right, cues):
         return "direct"
-    if _SENTENCE_FOLLOWS.match(setting.right) and (
-        _ENDS_SENTENCE.search(setting.inner) or setting.right.lstrip()[:1] in ".!?…"
-    ):
+    first = setting.right.lstrip()[:1]
+    if _SENTENCE_FOLLOWS.match(setting.right) and (_ENDS_SENTENCE.search(setting.inner) or first in ".!?…"):
         return "direct"
     signed = _SIGNED.match(setting.right) and not setting.headline
-    ended = signed or _ENDS_UTTERANCE.search(setting.inner) or setting.right.lstrip()[:1] in tuple(",—–-")
-    spoken = _has_verb(setting.trail, cues)
-    if ended and (spoken or not titled) and count > 1:
+    ended = signed or _ENDS_UTTERANCE.search(setting.inner) or first in tuple(",—–-")
+    if ended and (_has_verb(_words(setting.trail), cues) or not titled) and setting.count > 1:
         return "direct"
-    called = _WORD.match(setting.right.lstrip())
-    if called and called.group().lower() in cues.naming:
+    if not cues.naming.isdisjoint(_words(setting.right)[:1]):
         return "partial"  # „Peinlich“ nannte sie das
-    if titled or count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
+    if titled or setting.count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
         return "term"
-    return _kind_inside(setting, cues, count)
+    return _kind_inside(setting, cues)
 
 
-def _kind_in_unknown_language(setting: Setting, count: int) -> QuoteKind:
+def _kind_in_unknown_language(setting: Setting) -> QuoteKind:
     """By place and length alone; Japanese と after the mark is its "said"."""
     if setting.opens_sentence or setting.right.startswith(("と", "って")):
         return "direct"
-    return "partial" if count > 3 else "term"
+    return "partial" if setting.count > 3 else "term"
 
 
-def _kind_inside(setting: Setting, cues: Cues, count: int) -> QuoteKind:
-    if cues.words.verb_second and _is_called_so(setting):
+def _kind_inside(setting: Setting, cues: Cues) -> QuoteKind:
+    if _PASSIVE_BEFORE.search(setting.lead) and _CALLED_BEHIND.match(setting.right):
         return "term"
-    if count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!") or _tells_of_speech(setting, cues):
-        return "partial"
-    return "partial" if _is_predicate(setting, cues) else "term"
-
-
-def _is_called_so(setting: Setting) -> bool:
-    """„Max Roth, den alle „Bär“ nennen“, „wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
-    passive = _PASSIVE_BEFORE.search(setting.lead) and _CALLED_BEHIND.match(setting.right)
-    return bool(passive or _CALLED_BY_ALL.search(setting.lead))
+    spoken = setting.count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!")
+    return "partial" if spoken or _tells_of_speech(setting, cues) or _is_predicate(setting, cues) else "term"
 
 
 def _is_predicate(setting: Setting, cues: Cues) -> bool:
     """« Le maire « n’exclut rien » », « assume »: a verb of which the words before have the subject."""
-    words = _WORD.findall(_APART.sub(" ", setting.inner.lower()))
+    words = _words(_APART.sub(" ", setting.inner))
     if not cues.words.clitics or not words or setting.inner[:1].isupper():
         return False
-    flag, before = (cues.words.flags.get(word, 0) for word in (words[0], _last_word(setting.tail)))
-    acts = flag & w.AUXILIARY or (flag & w.VERB and flag & w.FINITE and not flag & (w.PARTICIPLE | w.NOUNS))
-    return words[0] in cues.words.negations or bool(acts and not before & w.DETERMINER)
+    flag = cues.words.flags.get(words[0], 0)
+    acts = flag & (w.AUXILIARY | w.FINITE) and not flag & (w.PARTICIPLE | w.NOUNS)
+    return bool(acts) or words[0] in cues.words.negations
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
@@ -305,10 +289,10 @@ def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
         return False  # most sentences, and much faster than to read the words below
     words = _WORD.findall(sentence)
     for before, word in zip(["", *words], words, strict=False):
-        called = cues.words.drops_pronouns and word in cues.naming and not cues.words.flags[word] & w.NOUNS
+        called = cues.words.drops_pronouns and word in cues.naming
         if before in cues.before_nouns and not (called and cues.words.flags[before] & w.OBJECT):
             continue  # but «la califica de «burda»»
-        if not before and cues.words.clause_endings and cues.words.flags.get(word, 0) & w.PARTICIPLE:
+        if not before and cues.words.flags.get(word, 0) & w.PARTICIPLE:
             continue  # « Condamné pour « vol », il a fait appel »
         if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
             return True
@@ -321,96 +305,91 @@ def _last_word(tail: str) -> str:
     return words[-1] if words else ""
 
 
-def _is_led_by_verb(setting: Setting, cues: Cues, count: int, upper: bool) -> bool:
+def _is_led_by_verb(setting: Setting, cues: Cues, upper: bool) -> bool:
     """Said, “…” and said “…”; and the second half of a quotation that an attribution splits."""
     left = setting.left.rstrip(" \t\u00a0*_")
-    words = [word.lower() for word in _WORD.findall(left[-120:])]
+    words = _words(left[-120:])
     if not words:
         return False
     if left.endswith((",", "—", "–", "-")):
-        if count >= 4 and _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues):
+        ends_clause = _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues)
+        if ends_clause or (setting.after_direct and _attributed_at_once(setting.left, cues)):
             return True
-        if setting.after_direct and _attributed_at_once(setting.left, cues):
-            return True
-        led = any(word in cues.speech or word in cues.beside for word in words[-12:])
-        sources = (*cues.words.according, *cues.words.opinion)
-        led = led or any(phrase == tuple(words[: len(phrase)]) for phrase in sources)
-        return led and (upper or setting.after_direct or count >= 5)
+        led = _has_verb(words[-12:], cues) or _begin_with(words, (*cues.words.according, *cues.words.opinion))
+        return led and (upper or setting.after_direct or setting.count >= 5)
     if words[-1] not in cues.speech:
         return False
-    return count >= 3 if upper else count >= 4 and bool(_FINITE.search(setting.inner))
+    return setting.count >= 3 if upper else bool(_FINITE.search(setting.inner))
 
 
 def _attributed_at_once(right: str, cues: Cues) -> bool:
-    """Does an attribution follow: said X, X said, X of the Y Board said?"""
+    """Does an attribution follow: said X, X said, X of the Y Board said, s’est emportée X, a lancé aux riverains X?"""
     rest = right.lstrip(" ,\t\u00a0*_—–-")
-    words = [word.lower() for word in _WORD.findall(rest[:60])]
+    words = _words(rest[:60])
     if not words:
         return False
-    if words[0] in cues.speech or any(tuple(words[: len(phrase)]) == phrase for phrase in cues.words.according):
+    if words[0] in cues.speech or _begin_with(words, cues.words.according):
         return True
-    if cues.before_verb and _verb_behind_small_words(rest, cues):
+    if _first_but(cues.before_verb, rest) in cues.speech:
         return True
     if words[0] in cues.beside:
         return right.lstrip().startswith(",")
     return cues.attributes(rest, 0, len(rest))
 
 
-def _verb_behind_small_words(rest: str, cues: Cues) -> bool:
-    """« … », a lancé aux riverains …; « … », s’est emportée …: auxiliaries and little pronouns, then the verb."""
+def _first_but(small: frozenset[str], rest: str) -> str:
+    """The first word that is none of these: behind auxiliaries and little pronouns."""
     words = re.split(r"[\s’']+", rest[:60].lower())
-    small = next((n for n, word in enumerate(words) if word.partition("-")[0] not in cues.before_verb), len(words))
-    return 0 < small < min(5, len(words)) and words[small].strip(_EDGES) in cues.speech
+    return next((word for word in words if word.partition("-")[0] not in small), "").strip(_EDGES)
 
 
-def _is_nickname(setting: Setting, count: int) -> bool:
+def _is_nickname(setting: Setting, upper: bool) -> bool:
     """Robert “Bobby” Tran."""
-    if (
-        count > 3
-        or not re.search(r"[A-ZÀ-Þ][\w’'-]*\.?\s$", setting.tail)
-        or not re.match(r"\s[A-ZÀ-Þ]\w", setting.right)
-    ):
-        return False
-    return bool(_STARTS_UPPER.match(setting.inner)) and not _ENDS_UTTERANCE.search(setting.inner)
+    between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
+    return bool(between) and setting.count <= 3 and upper and not _ENDS_UTTERANCE.search(setting.inner)
 
 
-def _is_title(setting: Setting, cues: Cues, count: int) -> bool:
+def _is_title(setting: Setting, cues: Cues) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
     work = _WORK.search(setting.tail) or _IS_A_WORK.match(setting.right)
-    if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues, count):
+    if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):
         return False
-    if _FOLLOWED_BY_WORK.match(setting.right) or (count > 2 and _BE_FOLLOWS.match(setting.right)):
+    if _FOLLOWED_BY_WORK.match(setting.right) or (setting.count > 2 and _BE_FOLLOWS.match(setting.right)):
         return True
     if _ON_AIR.search(setting.tail):
         return True
     return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
 
 
-def _is_outlet(setting: Setting, cues: Cues, count: int) -> bool:
+def _is_outlet(setting: Setting, cues: Cues) -> bool:
     """Whom somebody spoke to or where, when it stands in marks: told “Early Talk”, dem „Spiegel“, dans « Le Quai »."""
-    if count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
+    if setting.count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
         return False
     words, before = cues.words, _last_word(setting.tail)
     governed = before in words.the or before in words.datives
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
         return governed and setting.inner[:1].isupper()
-    if not _looks_like_title(setting.inner):
-        return False
-    if words.nouns_capitalised:
-        return governed and cues.naming.isdisjoint(setting.lead.lower().split())
-    return count > 1 and (before in cues.telling or before in words.datives)
+    if not words.nouns_capitalised:
+        governed = setting.count > 1 and (before in cues.telling or before in words.datives)
+    return governed and _looks_like_title(setting.inner)
 
 
 def _looks_like_title(inner: str) -> bool:
     words = _WORD.findall(inner)
-    if not words or len(words) > 10 or (not words[0][0].isupper() and not words[0][0].isdigit()):
-        return False
-    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in words)
+    written_so = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL_WORDS for word in words)
+    return written_so and 0 < len(words) <= 10 and not words[0][0].islower()
 
 
-def _has_verb(text: str, cues: Cues) -> bool:
-    words = (word.lower() for word in _WORD.findall(text))
-    return any(word in cues.speech or word in cues.beside for word in words)
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _has_verb(words: Sequence[str], cues: Cues) -> bool:
+    return not (cues.speech.isdisjoint(words) and cues.beside.isdisjoint(words))
+
+
+def _begin_with(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)

@@ -6,12 +6,12 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrator.records import Span
 from narrator.script.quotations.marks import Mark
 
 _ENDS_SPEECH = frozenset('.,!?…;:—–-)]}»›”"')
-_DROPPED = "o an th ol lil wi mo goin doin"
-_DROPPED_LETTERS = frozenset(_DROPPED.split())
+_LIKE_APOSTROPHES = ("s", "x", "z", "in", " o", " an", " th", " ol", " lil", " wi", " mo")
+"""Behind what an apostrophe may stand at a word's end: a possessive's (the boys’ boat), a dropped letter's (goin’)."""
+_BEFORE_SPEECH = (". ", "! ", "? ", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +33,28 @@ class Paired:
     first_opening: Mark | None
 
 
-def pair_marks(text: str, paragraph: Span, marks: Sequence[Mark]) -> Paired:
+def pair_marks(text: str, marks: Sequence[Mark]) -> Paired:
     """Sort out one paragraph's `marks`; time linear in their number."""
     if not marks:
         return Paired((), None, None, None)
-    pairs, open_doubles, stray_doubles = _pair_doubles([mark for mark in marks if mark.family == "double"])
-    outer, freed = _uncrossed(_outermost(pairs), [mark for mark in marks if mark.family == "single"])
-    stray_doubles += freed
-    loose = _outside(outer, [mark for mark in marks if mark.family == "single"] + stray_doubles)
-    single_pairs, open_singles, stray_singles = _pair_singles(text, loose)
+    pairs, open_doubles, strays = _pair_doubles([mark for mark in marks if mark.family == "double"])
+    singles = [mark for mark in marks if mark.family == "single"]
+    outer, freed = _uncrossed(_outermost(pairs), singles)
+    loose = _outside(outer, singles + strays + freed)
+    single_pairs, open_singles, strays = _pair_singles(text, loose)
     pairs = _outermost(outer + single_pairs)
     unclosed = next(iter(_outside(pairs, open_doubles)), None)
-    if unclosed is not None:
-        mate = _mismatched(unclosed, stray_singles)
+    if unclosed is not None:  # a single mark at the end of a clause closes it by a slip: “ … ’
+        after = unclosed.end
+        mate = next((mark for mark in strays if mark.start > after and mark.before in _ENDS_SPEECH), None)
         if mate is not None:
             pairs, unclosed = _outermost([*pairs, Pair(unclosed, mate)]), None
+            strays.remove(mate)
     if unclosed is None:
-        unclosed = next(
-            (mark for mark in open_singles if mark.shape == "open" or _opens_speech(text, mark, paragraph)), None
-        )
-    used = {pair.closing.start for pair in pairs}
-    unopened = next((mark for mark in stray_doubles + stray_singles if mark.start not in used), None)
+        unclosed = next((mark for mark in open_singles if _opens_speech(text, mark)), None)
     openings = [pair.opening for pair in pairs[:1]] + ([unclosed] if unclosed else [])
-    return Paired(tuple(pairs), unclosed, unopened, min(openings, key=lambda mark: mark.start, default=None))
+    first_opening = min(openings, key=lambda mark: mark.start, default=None)
+    return Paired(tuple(pairs), unclosed, strays[0] if strays else None, first_opening)
 
 
 def _pair_doubles(marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark], list[Mark]]:
@@ -85,11 +84,9 @@ def _role(mark: Mark, stack: Sequence[Mark], following: Mark | None) -> str:
     if mark.shape == "close":
         if mark.glyph in "»›" and not mark.before:  # French: a quotation's next paragraph begins with the closing mark
             return "open"
-        if mark.glyph in "»›" and top is not None and top.glyph in "»›" and only_opens:
-            return "open"
-        return "open" if top is None and only_opens else "close"
+        return "open" if only_opens and (top is None or top.glyph in "»›") else "close"
     closes_next = following is not None and following.may_close and not following.may_open
-    if only_closes and mark.before.isdigit() and (top is None or closes_next):
+    if mark.before.isdigit() and (top is None or closes_next):
         return "none"  # inches
     if only_opens:
         return "open"
@@ -98,13 +95,9 @@ def _role(mark: Mark, stack: Sequence[Mark], following: Mark | None) -> str:
 
 def _role_of_opening(mark: Mark, top: Mark | None, only_closes: bool) -> str:
     """German closes with “, and »…« is « … » turned round; elsewhere “ at a word's end is a slip."""
-    if top is None:
-        return "close" if only_closes and mark.glyph == "“" else "open"
-    if top.glyph == "„" and mark.glyph == "“" and mark.may_close:
-        return "close"
-    if mark.glyph in "«‹":
+    if top is not None and mark.glyph in "«‹":
         return "close" if top.glyph in "»›" else "open"
-    return "close" if only_closes else "open"
+    return "close" if only_closes and (top is not None or mark.glyph == "“") else "open"
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
@@ -115,14 +108,12 @@ def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
     return found
 
 
-def _opens_speech(text: str, mark: Mark, paragraph: Span) -> bool:
-    """Whether a single mark that nothing closes is no apostrophe: a sentence begins with it, in a capital."""
-    if mark.start == paragraph[0]:
-        return True
-    return text[mark.start - 2 : mark.start] in (". ", "! ", "? ", ": ") and text[mark.end : mark.end + 1].isupper()
+def _opens_speech(text: str, mark: Mark) -> bool:
+    """Whether a single mark that nothing closes is no apostrophe: its shape tells, or a sentence begins with it."""
+    return mark.shape == "open" or not mark.before or text[mark.start - 2 : mark.start] in _BEFORE_SPEECH
 
 
-def _uncrossed(pairs: list[Pair], singles: Sequence[Mark]) -> tuple[list[Pair], list[Mark]]:
+def _uncrossed(pairs: Sequence[Pair], singles: Sequence[Mark]) -> tuple[list[Pair], list[Mark]]:
     """Two quotations that are both mismatched, “ … ’, and ‘ … ”, look like one pair: part them.
 
     Returns the pairs and the closing marks that are free again.
@@ -131,9 +122,8 @@ def _uncrossed(pairs: list[Pair], singles: Sequence[Mark]) -> tuple[list[Pair], 
     kept, freed = [], []
     for pair in pairs:
         held = singles[bisect(starts, pair.opening.start) : bisect(starts, pair.closing.start)]
-        inner = [mark for mark in held if mark.may_open != mark.may_close]
-        crossed = [mark.may_open for mark in inner] == [False, True] and inner[0].after in (",", ".")
-        kept.append(Pair(pair.opening, inner[0]) if crossed else pair)
+        crossed = [mark.may_open for mark in held] == [False, True] and held[0].after in (",", ".")
+        kept.append(Pair(pair.opening, held[0]) if crossed else pair)
         freed += [pair.closing] * crossed
     return kept, freed
 
@@ -160,56 +150,27 @@ def _pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], list[Ma
         mark = marks[index]
         index += 1
         if not _opens_single(mark):
-            if mark.family == "single" and mark.may_close:
+            if mark.may_close or mark.family == "double":
                 strays.append(mark)
             continue
         stop = index
         while stop < len(marks) and not _opens_single(marks[stop]):
             stop += 1
-        closing = _closing_single(text, marks[index:stop])
-        if closing is not None:
-            pairs.append(Pair(mark, marks[index + closing]))
-            index += closing + 1
-        elif mark.shape != "close":
+        closing = [at for at in range(index, stop) if marks[at].may_close]
+        if closing:
+            best = next((at for at in closing if not _may_be_apostrophe(text, marks[at])), closing[0])
+            pairs.append(Pair(mark, marks[best]))
+            index = best + 1
+        else:
             opened.append(mark)
     return pairs, opened, strays
 
 
 def _opens_single(mark: Mark) -> bool:
-    """A right-hand mark in front of a word is an opening one only by a slip: seldom, so only where a text begins."""
-    if mark.family != "single" or not mark.may_open or (mark.may_close and mark.shape != "open"):
-        return False
-    return mark.shape != "close" or not mark.before
+    return mark.may_open and (mark.shape == "open" or (mark.shape == "straight" and not mark.may_close))
 
 
-def _closing_single(text: str, candidates: Sequence[Mark]) -> int | None:
-    """Which of `candidates` closes: an apostrophe after s (the boys' fault) only if nothing better comes."""
-    held: int | None = None
-    for index, mark in enumerate(candidates):
-        if not mark.may_close:
-            continue
-        if not may_be_apostrophe(text, mark):
-            return index
-        if held is None:
-            held = index
-    return held
-
-
-def may_be_apostrophe(text: str, mark: Mark) -> bool:
-    """Can this closing mark be a possessive's (the boys’ boat), a dropped letter's (goin’ home) or feet (6’ tall)?"""
-    if mark.family == "double" or mark.before in _ENDS_SPEECH:
-        return False
-    if not (mark.after.isspace() or mark.before.isdigit()):
-        return False
-    if mark.before in "sSxXzZ" or mark.before.isdigit():
-        return True
-    word = text[max(0, mark.start - 12) : mark.start].rpartition(" ")[2].lower()
-    return word in _DROPPED_LETTERS or (len(word) > 4 and word.endswith("in"))
-
-
-def _mismatched(opening: Mark, strays: Sequence[Mark]) -> Mark | None:
-    """A single mark that closes what a double one opened (“ … ’): only at the end of a clause."""
-    for mark in strays:
-        if mark.start > opening.end and (mark.before in _ENDS_SPEECH or (mark.after and mark.after in ",.;:!?")):
-            return mark
-    return None
+def _may_be_apostrophe(text: str, mark: Mark) -> bool:
+    """Can this closing mark be one (the boys’ boat), or feet (6’ tall)? It closes only if nothing better comes."""
+    words = text[max(0, mark.start - 12) : mark.start].lower()
+    return mark.before.isdigit() or (mark.after.isspace() and words.endswith(_LIKE_APOSTROPHES))
