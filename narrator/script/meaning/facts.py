@@ -19,100 +19,23 @@ from narrator.script.people.kin import is_to_somebody
 from narrator.script.people.register import Figure
 from narrator.script.words.words import Words
 
-OF_PHRASE = (
-    "nominal",
-    "they",
-    "it",
-    "dropped",
-    "object",
-    "cue",
-    "behind",
-    "writes",
-    "role",
-    "kin",
-    "generic",
-    "body",
-    "document",
-    "plural",
-    "year_old",
-    "office",
-    "title",
-    "mouthpiece",
-    "the",
-    "indefinite",
-    "possessive",
-    "modifiers",
-    "complement",
-    "capital",
-    "takes_up",
-    "gender_told",
-    "fitting",
-    "opens_paragraph",
-    "sentence",
-)
-_OF_MENTION = (
-    "sentences",
-    "paragraphs",
-    "sentence_before",
-    "same_paragraph",
-    "order",
-    "salience",
-    "log_salience",
-    "share",
-    "rank",
-    "pull",
-    "just_subject",
-    "subject",
-    "speaking",
-    "sure",
-    "oblique",
-    "by_full_name",
-    "by_name",
-    "by_pronoun",
-    "is_new",
-    "meant_last",
-    "meant_last_here",
-)
-_OF_FIGURE = (
-    "mentions",
-    "unnamed",
-    "several",
-    "person",
-    "elsewhere",
-    "reports",
-    "wrote",
-    "agrees",
-    "fits",
-    "is_body",
-    "one_word",
-)
-_OF_DESCRIPTION = (
-    "has_role",
-    "other_roles",
-    "no_such_office",
-    "described",
-    "special_words",
-    "roles",
-    "related",
-    "owner",
-    "surname_of_owner",
-    "maker",
-    "wrote_it",
-)
-_OF_AHEAD = ("named_next", "named_next_opens", "named_next_second")
-_OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
-OF_CANDIDATE = (
-    "new",
-    *_OF_MENTION,
-    *_OF_FIGURE,
-    *_OF_DESCRIPTION,
-    *_OF_AHEAD,
-    *_OF_QUOTATIONS,
-    "this_sentence",
-    "beside",
-    "lead_ahead",
-    "firm",
-)
+_OF_PHRASE = """
+nominal they it dropped object cue behind writes
+role kin generic body document plural year_old office title mouthpiece the indefinite possessive
+modifiers complement capital takes_up gender_told fitting opens_paragraph sentence
+"""
+_OF_CANDIDATE = """
+new
+sentences paragraphs sentence_before same_paragraph order salience log_salience share rank pull just_subject subject
+speaking sure oblique by_full_name by_name by_pronoun is_new meant_last meant_last_here
+mentions unnamed several person elsewhere reports wrote agrees fits is_body one_word
+has_role other_roles no_such_office described special_words roles related owner surname_of_owner maker wrote_it
+named_next named_next_opens named_next_second
+inside inside_lately spoke_last
+this_sentence beside lead_ahead firm
+"""
+OF_PHRASE = tuple(_OF_PHRASE.split())
+OF_CANDIDATE = tuple(_OF_CANDIDATE.split())
 FACTS = OF_PHRASE + OF_CANDIDATE
 _FAR = 8.0
 _LEAD = 2

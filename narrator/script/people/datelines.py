@@ -31,8 +31,7 @@ def dateline_end(reading: Reading, head: int) -> int:
         at += 1
     plain = reading.token[first].isupper() or at == after
     if reading.token[at : at + 1] == ["("]:
-        closing = [n for n in range(at, min(at + 6, count)) if reading.token[n] == ")"]
-        at = closing[0] + 1 if closing else count
+        at = next((n + 1 for n in range(at, min(at + 6, count)) if reading.token[n] == ")"), count)
     elif reading.token[at : at + 1] != ["."] and not reading.token[first].isupper():
         return head
     stop = reading.token[at : at + 1] == ["."]  # Madrid, 3 jul.- Los controladores

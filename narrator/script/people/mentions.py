@@ -49,7 +49,7 @@ def find_names(reading: Reading) -> list[Name]:
         _take_in_particles(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
-    return sorted([*names, *full_names_in_headlines(reading, names)], key=lambda name: name.first)
+    return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
 
 
 def _shed_openers(reading: Reading, names: list[Name]) -> None:
