@@ -129,7 +129,7 @@ class Discourse:
             return by_age
         for sentence in range(first, max(-1, first - _PAIR_WITHIN), -1):
             low, high = self.reading.sentence_starts[sentence : sentence + 2]
-            names = range(name_at(self.grammar.names, low)[0], name_at(self.grammar.names, high)[0])
+            names = range(name_at(self.grammar.names, low), name_at(self.grammar.names, high))
             people = list(dict.fromkeys(self.owners[number] for number in names if self.owners[number].is_person))
             if len(people) > 1 and any(agreement(figure, asked.told) >= 0 for figure in people):
                 spoke = self.focus.spoke_last is people[0] or self.focus.spoke_last not in people

@@ -13,16 +13,16 @@ _LONGEST = 3
 def age_behind(reading: Reading, at: int) -> tuple[str, int]:
     """The age that stands at token `at`, behind a name, and the token behind it; "" and `at` where there is none."""
     tokens, words = reading.token, reading.words
-    opens = tokens[at : at + 1]
-    if opens not in ([","], ["("]):
+    opens = reading.lower_of(at)
+    if opens not in (",", "("):
         return "", at
     age = _behind(reading, at + 1, words.before_ages)
     if age >= len(tokens) or not tokens[age].isdigit() or len(tokens[age]) > _LONGEST:
         return "", at
     after = _behind(reading, age + 1, words.years)
-    if opens == ["("]:
-        return (tokens[age], after + 1) if tokens[after : after + 1] == [")"] else ("", at)
-    if after == age + 1 and words.years and tokens[after : after + 1] not in ([","], ["."]):
+    if opens == "(":
+        return (tokens[age], after + 1) if reading.lower_of(after) == ")" else ("", at)
+    if after == age + 1 and words.years and reading.lower_of(after) not in (",", "."):
         return "", at  # « Jeanne Morel, 12 secondes plus tard »
     return tokens[age], after
 

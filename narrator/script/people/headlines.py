@@ -47,5 +47,7 @@ def full_names_in_headlines(reading: Reading, names: list[Name], headlines: set[
         Name(index, index + 2, (reading.token[index], reading.token[index + 1]), index, person=WHOLE_NAME)
         for number in sorted(headlines)
         for index in range(reading.paragraph_starts[number], reading.paragraph_starts[number + 1] - 1)
-        if reading.token[index + 1] in alone and is_given_name(reading.token[index])
+        if reading.token[index + 1] in alone
+        and not reading.flags[index] & ~(CAPITAL | WORD)
+        and is_given_name(reading.token[index])
     ]

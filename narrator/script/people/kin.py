@@ -57,7 +57,7 @@ def _join(words: Words, figure: Figure | None, other: Figure, noun: str) -> None
 def _noun_before(reading: Reading, name: Name) -> int | None:
     """The noun for a relative right before a name, a comma between them or none: "mother, Winifred"."""
     at = name.first - 1
-    at -= at > 0 and reading.token[at] == ","
+    at -= reading.lower_of(at) == ","
     flag = reading.flag_of(at)
     return at if flag & w.KIN and not flag & (w.PLURAL | w.BODY) and not is_aside(reading, name) else None
 
