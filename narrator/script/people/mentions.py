@@ -81,8 +81,9 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
 
 def _behind_noun(reading: Reading, first: int, after: int) -> int:
     """„Angaben von Petra Maier“: a particle hangs the name on to a noun, or is a part of it behind a given name."""
-    if is_given_name(reading.token[first]) or reading.flags[first] & w.TITLE:
-        return first
+    another = after - first > 3 and reading.flags[first + 1] & w.PREPOSITION and is_given_name(reading.token[after - 2])
+    if reading.flags[first] & w.TITLE or (is_given_name(reading.token[first]) and not another):
+        return first  # but „Tod von Piotr Gawlik“
     particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL]
     return particles[-1] + 1 if any(reading.flags[at] & w.PREPOSITION for at in particles[-2:]) else first
 
