@@ -13,7 +13,7 @@ from narrator.records import Gender
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.meaning.focus import Focus
 from narrator.script.meaning.salience import OBLIQUE
-from narrator.script.people.ages import age_of, may_be_as_old
+from narrator.script.people.ages import age_of
 from narrator.script.people.gender import leaning_of_given_name
 from narrator.script.people.kin import is_to_somebody
 from narrator.script.people.register import Figure
@@ -65,7 +65,7 @@ class Asked:
     maker: Figure | None = None
     writer: Figure | None = None
     relative: Figure | None = None
-    within: tuple[Figure, ...] = ()
+    within: tuple[Figure | None, ...] = ()
     age: str = ""
 
     @property
@@ -225,7 +225,7 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     which = asked.special <= figure.described  # a transport minister is no "prime minister"
     told = bool(asked.head) and asked.head in figure.described
     owner = asked.owner
-    has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
+    has_role = which and words.is_role(asked.head, figure.roles)
     has_role = has_role or asked.age in figure.roles or _goes_with(asked, figure, words)
     return (
         has_role,
@@ -248,7 +248,7 @@ def _beside(asked: Asked, figure: Figure, words: Words) -> float:
     gaps = [
         gap
         for noun, places in figure.beside.items()
-        if noun == asked.head or words.is_role(asked.head, {noun})
+        if words.is_role(asked.head, {noun})
         for gap, index in places
         if index not in here
     ]
@@ -276,11 +276,6 @@ def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, .
     return since == 0, since is not None and 0 < since <= _LATELY, focus.spoke_last is figure
 
 
-def _is_called(head: str, roles: set[str], words: Words) -> bool:
-    """Whether the text has told that somebody is what the noun says; one source is as good a word as another."""
-    return words.is_role(head, roles) or (head in words.sources and not words.sources.isdisjoint(roles))
-
-
 def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
     """Whether somebody has the age of "the teenager", or is "the father" of somebody; not "the boy’s father"."""
     facts, noun = asked.facts, asked.head
@@ -288,7 +283,7 @@ def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
         return False
     if noun in words.relations:
         return is_to_somebody(figure, noun, words)
-    return noun in words.life and age_of(figure) is not None and may_be_as_old(figure, noun, "", words)
+    return noun in words.life and age_of(figure) is not None
 
 
 def agreement(figure: Figure, told: Gender | None) -> float:

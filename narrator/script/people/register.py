@@ -232,6 +232,7 @@ class Register:
     def _likeliest(self, fits: list[Figure], name: Name) -> list[Figure]:
         """Of several namesakes: the one with the same title, or just introduced, else whom the article named first."""
         if name.titles:
+            fits = [figure for figure in fits if figure in self._introduced] or fits
             titled = [figure for figure in fits if any(title in figure.titles for title in name.titles)]
             if len(titled) == 1:
                 return titled

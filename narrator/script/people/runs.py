@@ -107,7 +107,8 @@ def _is_owned(reading: Reading, at: int) -> bool:
     majority"; not "Manufacturers’ Guild", "Governors’ Association"."""
     flags = reading.flags
     full = reading.flag_of(at + 2) & (CAPITAL | w.BODY_NAME) == CAPITAL
-    return bool(flags[at - 1] & w.TITLE) or (full and is_given_name(reading.token[at + 1]))
+    titled = flags[at - 1] & w.TITLE and not flags[at + 1] & w.BODY_NAME
+    return bool(titled) or (full and is_given_name(reading.token[at + 1]))
 
 
 def _is_nickname(reading: Reading, at: int) -> bool:
