@@ -45,10 +45,8 @@ class Phrases:
 
     def name_over(self, index: int) -> int | None:
         """The number of the name that holds token `index`."""
-        low, high = name_at(self.names, index)
-        if low < high and self.names[low].first <= index:
-            return low
-        return None
+        number = name_at(self.names, index)
+        return number if number < len(self.names) and self.names[number].first <= index else None
 
     def person_at(self, index: int) -> Phrase | None:
         """The name that holds token `index`, where it is likelier a person’s than not."""

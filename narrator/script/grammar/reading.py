@@ -68,6 +68,10 @@ class Reading:
         """The flags of token `index`; 0 where the text has no token there."""
         return self.flags[index] if 0 <= index < len(self.flags) else 0
 
+    def lower_of(self, index: int) -> str:
+        """The word or mark at token `index`, lower case; "" where the text has no token there."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
     def sentence_of(self, index: int) -> Span:
         """The tokens of the sentence that holds token `index`, as a range."""
         number = self.sentence[index]

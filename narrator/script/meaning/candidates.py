@@ -6,6 +6,7 @@ Who is worth asking about is told by a few hard facts (a woman is not "he"); the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
@@ -48,10 +49,8 @@ class Candidates:
         reading = self.reading
         flag = reading.flags[index]
         told: Gender | None = "female" if flag & (w.SHE | w.HER) else "male" if flag & (w.HE | w.HIM) else None
-        they = bool(flag & (w.THEY | w.THEM)) or (
-            bool(flag & w.SHE) and reading.words.verb_second and self._of_several(index)
-        )
-        it = bool(flag & w.OTHER) and reading.lower[index] == "it"
+        they = bool(flag & (w.THEY | w.THEM)) or (reading.words.verb_second and self._of_several(index))
+        it = reading.lower[index] == "it"
         dropped = not flag & (w.SUBJECT | w.HIM | w.HER | w.THEM | w.POSSESSIVE)
         if they:
             told = None
@@ -73,7 +72,7 @@ class Candidates:
             figures = self._owners(index, figures)
         if facts.get("answers") and self.focus.last_asked:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
-        if it and asked.writer is not None and asked.writer not in figures:
+        if asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
         figures = self._last_of(figures, asked)
         if not figures:
@@ -105,7 +104,7 @@ class Candidates:
     def _of_several(self, index: int) -> bool:
         """„…“, sagten sie: German tells "they" from "she" by the verb alone."""
         flags = self.reading.flags
-        return any(flag & w.MANY and not flag & w.WHO for flag in flags[max(0, index - 1) : index + 2])
+        return bool(flags[index] & w.SHE) and any(flag & w.MANY for flag in flags[max(0, index - 1) : index + 2])
 
     def _may_be(self, figure: Figure, asked: Asked) -> bool:
         if asked.told is not None:
@@ -137,7 +136,7 @@ class Candidates:
         figures = self._last_of(figures, asked)
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
-        if answers and spoke is not None and self.focus.sentences_since(spoke, asked.index) <= 1:
+        if spoke is not None and answers and self.focus.sentences_since(spoke, asked.index) <= 1:
             figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
@@ -159,8 +158,6 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or not may_be_as_old(figure, asked.head, asked.age, self.reading.words):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
-        if figure.unnamed and self._has_another_complement(figure, asked):
-            return False
         is_role = self.reading.words.is_role
         if self._is_nobody(asked) and not (figure.may_be_body or is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
@@ -168,8 +165,7 @@ class Candidates:
         thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
         if somebody and self.reading.words.clause_endings and thing:
             return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
-        contrasted = figure is self.focus.spoke_last and self._is_contrasted(asked.phrase)
-        if contrasted and not is_role(asked.head, figure.roles):
+        if figure is self.focus.spoke_last and self._is_contrasted(asked.phrase):
             return False
         if asked.facts["plural"] or asked.head in self.reading.words.together:
             return figure.plural or not (asked.facts["plural"] or figure.is_person)
@@ -179,25 +175,15 @@ class Candidates:
 
     def _is_nobody(self, asked: Asked) -> bool:
         """ "The ministry", „das Bauarchiv“: a body, or a German neuter noun for nobody, calls no person."""
-        article = self.reading.flags[asked.phrase.first]
-        neuter = self.reading.words.verb_second and article & w.DETERMINER and article & w.OTHER
+        neuter = self.reading.words.verb_second and self.reading.flags[asked.phrase.first] & w.OTHER
         return asked.is_body or bool(neuter and not (asked.facts["role"] or asked.facts["kin"]))
 
     def _is_contrasted(self, phrase: Phrase) -> bool:
         """« Le gérant, lui, … », « la voisine, de son côté, … »: whether the phrase is set against who spoke last."""
         reading = self.reading
         after = next((at for at in range(phrase.after, phrase.after + _ASIDE) if not reading.flag_of(at) & WORD), 0)
-        behind = tuple(reading.lower[after + 1 : after + 4])
-        return reading.token[after : after + 1] == [","] and any(
-            behind[: len(aside)] == aside for aside in reading.words.contrasts
-        )
-
-    def _has_another_complement(self, figure: Figure, asked: Asked) -> bool:
-        """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
-        known = figure.name.casefold().partition(f"{asked.head} ")[2]
-        told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
-        several = asked.facts["plural"] and not self.reading.words.nouns_take_up
-        return bool(several and known and told) and known != told.casefold()
+        behind = tuple(reading.lower[after : after + 4])
+        return any(behind[: len(aside) + 1] == (",", *aside) for aside in reading.words.contrasts)
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
@@ -214,8 +200,8 @@ class Candidates:
         if self.reading.flags[asked.phrase.head] & w.INDEFINITE:
             return []  # "shouted someone"
         coming = self.focus.introduced_next(asked.index)
-        found = [each.figure for each in coming if "another" not in self.reading.lower[each.index - 2 : each.index]]
-        return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
+        found = [each.figure for each in coming if self._could_be_called(each.figure, asked)]
+        return [figure for figure in found if not self._is_told(figure, asked)]
 
     def _is_told(self, figure: Figure, asked: Asked) -> bool:
         """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …». In English "a
@@ -234,18 +220,9 @@ class Candidates:
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""
         is_role, head = self.reading.words.is_role, asked.head
-        found = []
-        for figure in reversed(self.register.figures[-_FAR:]):
-            if (
-                figure.roles
-                and is_role(head, figure.roles)
-                and figure not in near
-                and self._could_be_called(figure, asked)
-            ):
-                found.append(figure)
-                if len(found) == _MOST_FROM_AFAR:
-                    break
-        return found
+        such = (each for each in reversed(self.register.figures[-_FAR:]) if is_role(head, each.roles))
+        found = (figure for figure in such if figure not in near and self._could_be_called(figure, asked))
+        return list(islice(found, _MOST_FROM_AFAR))
 
     def special_words(self, phrase: Phrase) -> set[str]:
         """The words before the noun that say which: "prime" minister, "fire" chief; not those that only describe."""
@@ -262,16 +239,17 @@ class Candidates:
         reading = self.reading
         article = reading.words.gender_of_determiner(reading.lower[phrase.first])
         flag = reading.flags[phrase.head] & (w.FEMALE | w.MALE)
-        if flag not in (w.FEMALE, w.MALE) or (article is not None and not reading.words.verb_second):
-            return article
-        return "female" if flag & w.FEMALE else "male"
+        either = flag == w.FEMALE | w.MALE
+        return (
+            article
+            if either or (article is not None and not reading.words.verb_second)
+            else w.gender_of(flag) or article
+        )
 
     # -- the choice
 
     def choose(self, asked: Asked, figures: list[Figure], stranger: Callable[[], Figure] | None = None) -> Meaning:
         """The likeliest of `figures`, or with `stranger` somebody new; the rest are the meaning's `others`."""
-        if not figures and stranger is not None:
-            return Meaning(stranger(), 1.0)
         if "nominal" in asked.facts:
             ranker = self.rankers.noun
         else:

@@ -13,107 +13,29 @@ from narrator.records import Gender
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.meaning.focus import Focus
 from narrator.script.meaning.salience import OBLIQUE
-from narrator.script.people.ages import age_of, may_be_as_old
+from narrator.script.people.ages import age_of
 from narrator.script.people.gender import leaning_of_given_name
 from narrator.script.people.kin import is_to_somebody
 from narrator.script.people.register import Figure
 from narrator.script.words.words import Words
 
-OF_PHRASE = (
-    "nominal",
-    "they",
-    "it",
-    "dropped",
-    "object",
-    "cue",
-    "behind",
-    "writes",
-    "role",
-    "kin",
-    "generic",
-    "body",
-    "document",
-    "plural",
-    "year_old",
-    "office",
-    "title",
-    "mouthpiece",
-    "the",
-    "indefinite",
-    "possessive",
-    "modifiers",
-    "complement",
-    "capital",
-    "takes_up",
-    "gender_told",
-    "fitting",
-    "opens_paragraph",
-    "sentence",
-)
-_OF_MENTION = (
-    "sentences",
-    "paragraphs",
-    "sentence_before",
-    "same_paragraph",
-    "order",
-    "salience",
-    "log_salience",
-    "share",
-    "rank",
-    "pull",
-    "just_subject",
-    "subject",
-    "speaking",
-    "sure",
-    "oblique",
-    "by_full_name",
-    "by_name",
-    "by_pronoun",
-    "is_new",
-    "meant_last",
-    "meant_last_here",
-)
-_OF_FIGURE = (
-    "mentions",
-    "unnamed",
-    "several",
-    "person",
-    "elsewhere",
-    "reports",
-    "wrote",
-    "agrees",
-    "fits",
-    "is_body",
-    "is_document",
-    "one_word",
-)
-_OF_DESCRIPTION = (
-    "has_role",
-    "other_roles",
-    "no_such_office",
-    "described",
-    "special_words",
-    "roles",
-    "related",
-    "owner",
-    "surname_of_owner",
-    "maker",
-    "wrote_it",
-)
-_OF_AHEAD = ("named_next", "named_next_opens", "named_next_second")
-_OF_QUOTATIONS = ("inside", "inside_lately", "spoke_last")
-OF_CANDIDATE = (
-    "new",
-    *_OF_MENTION,
-    *_OF_FIGURE,
-    *_OF_DESCRIPTION,
-    *_OF_AHEAD,
-    *_OF_QUOTATIONS,
-    "this_sentence",
-    "beside",
-    "lead_ahead",
-    "firm",
-)
+_OF_PHRASE = """
+nominal they it dropped object cue behind writes
+role kin generic body document plural year_old office title mouthpiece the indefinite possessive
+modifiers complement capital takes_up gender_told fitting opens_paragraph sentence
+"""
+_OF_CANDIDATE = """
+new
+sentences paragraphs sentence_before same_paragraph order salience log_salience share rank pull just_subject subject
+speaking sure oblique by_full_name by_name by_pronoun is_new meant_last meant_last_here
+mentions unnamed several person elsewhere reports wrote agrees fits is_body is_document one_word
+has_role other_roles no_such_office described special_words roles related owner surname_of_owner maker wrote_it
+named_next named_next_opens named_next_second
+inside inside_lately spoke_last
+this_sentence beside lead_ahead firm
+"""
+OF_PHRASE = tuple(_OF_PHRASE.split())
+OF_CANDIDATE = tuple(_OF_CANDIDATE.split())
 FACTS = OF_PHRASE + OF_CANDIDATE
 _FAR = 8.0
 _LEAD = 2
@@ -143,7 +65,7 @@ class Asked:
     maker: Figure | None = None
     writer: Figure | None = None
     relative: Figure | None = None
-    within: tuple[Figure, ...] = ()
+    within: tuple[Figure | None, ...] = ()
     age: str = ""
 
     @property
@@ -304,7 +226,7 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     which = asked.special <= figure.described  # a transport minister is no "prime minister"
     told = bool(asked.head) and asked.head in figure.described
     owner = asked.owner
-    has_role = which and bool(figure.roles) and _is_called(asked.head, figure.roles, words)
+    has_role = which and words.is_role(asked.head, figure.roles)
     has_role = has_role or asked.age in figure.roles or _goes_with(asked, figure, words)
     return (
         has_role,
@@ -327,7 +249,7 @@ def _beside(asked: Asked, figure: Figure, words: Words) -> float:
     gaps = [
         gap
         for noun, places in figure.beside.items()
-        if noun == asked.head or words.is_role(asked.head, {noun})
+        if words.is_role(asked.head, {noun})
         for gap, index in places
         if index not in here
     ]
@@ -355,11 +277,6 @@ def _of_quotations(asked: Asked, figure: Figure, focus: Focus) -> tuple[float, .
     return since == 0, since is not None and 0 < since <= _LATELY, focus.spoke_last is figure
 
 
-def _is_called(head: str, roles: set[str], words: Words) -> bool:
-    """Whether the text has told that somebody is what the noun says; one source is as good a word as another."""
-    return words.is_role(head, roles) or (head in words.sources and not words.sources.isdisjoint(roles))
-
-
 def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
     """Whether somebody has the age of "the teenager", or is "the father" of somebody; not "the boy’s father"."""
     facts, noun = asked.facts, asked.head
@@ -367,7 +284,7 @@ def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
         return False
     if noun in words.relations:
         return is_to_somebody(figure, noun, words)
-    return noun in words.life and age_of(figure) is not None and may_be_as_old(figure, noun, "", words)
+    return noun in words.life and age_of(figure) is not None
 
 
 def agreement(figure: Figure, told: Gender | None) -> float:

@@ -100,7 +100,7 @@ class Discourse:
 
     def _of_names(self, phrase: Phrase) -> Meaning:
         figures = [self.owners[number] for number in phrase.names]
-        if len(figures) > 1 and figures[0] is not figures[1]:
+        if len(figures) > 1:
             text = " and ".join(figure.name for figure in figures)
             return Meaning(self.register.keep(self._unnamed(text, plural=True)), 1.0)
         return Meaning(figures[-1], 1.0)
@@ -145,9 +145,9 @@ class Discourse:
             return by_age
         for sentence in range(first, max(-1, first - _PAIR_WITHIN), -1):
             low, high = self.reading.sentence_starts[sentence : sentence + 2]
-            names = range(name_at(self.grammar.names, low)[0], name_at(self.grammar.names, high)[0])
+            names = range(name_at(self.grammar.names, low), name_at(self.grammar.names, high))
             people = list(dict.fromkeys(self.owners[number] for number in names if self.owners[number].is_person))
-            if len(people) > 1 and any(agreement(figure, asked.told) >= 0 for figure in people):
+            if len(people) > 1:
                 spoke = self.focus.spoke_last is people[0] or self.focus.spoke_last not in people
                 last = spoke if asked.head in words.the_other else asked.head in words.latter
                 return people[last] if len(people) == 2 else None
@@ -161,10 +161,10 @@ class Discourse:
             return None
         near = [each for each in self.focus.present if self.focus.sentences_since(each, asked.index) <= _PAIR_WITHIN]
         people = [each for each in near if each.is_person and agreement(each, asked.told) >= 0]
-        ages = [age for each in people if (age := age_of(each)) is not None]
+        ages = {age: each for each in people if (age := age_of(each)) is not None}
         if not 1 < len(ages) == len(people):
             return None
-        return people[ages.index((max if elder else min)(ages))]
+        return ages[max(ages) if elder else min(ages)]
 
     def _noun_before(self, latter: Phrase) -> Phrase | None:
         """« Elle appelle son frère. Celui-ci … »: the noun for somebody that stands last before, with nobody named
@@ -175,11 +175,11 @@ class Discourse:
             if self.grammar.person_at(at) is not None:
                 return None
             noun = self.grammar.ending_at(at, low) if reading.flags[at] & (w.ROLE | w.KIN) else None
-            if noun is not None and noun.head == at and reading.flags[noun.first] & w.DETERMINER:
-                told = self.candidates.gender_told(noun)
-                if told is None or (told == "female") == bool(female):
-                    noun.after = self.grammar.over_preposition(noun.after, latter.first)
-                    return noun
+            if noun is None or not reading.flags[noun.first] & w.DETERMINER:
+                continue
+            if (self.candidates.gender_told(noun) == "female") == bool(female):
+                noun.after = self.grammar.over_preposition(noun.after, latter.first)
+                return noun
         return None
 
     def bearer(self, phrase: Phrase) -> Figure | None:
@@ -190,7 +190,7 @@ class Discourse:
     def _asked(self, phrase: Phrase, cue: dict[str, float]) -> Asked:
         """The phrase with all that it tells of whom it means."""
         reading, flag = self.reading, self.reading.flags[phrase.head]
-        head, indefinite = reading.lower[phrase.head], self._is_indefinite(phrase)
+        head = reading.lower[phrase.head]
         owner = self._owner(phrase)
         facts = {**self._facts(phrase, owner), **cue}
         told = self.candidates.gender_told(phrase) if not facts["plural"] else None
@@ -199,17 +199,11 @@ class Discourse:
         asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=self._age_of(phrase))
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
-        asked.within = tuple(
-            self.owners[number]
-            for index in range(phrase.first, phrase.head)
-            if (number := self.grammar.name_over(index)) is not None
-        )
-        teller = self._teller(phrase)
-        if teller is not None:
-            asked.within += (teller,)
+        inside = map(self.grammar.name_over, range(phrase.first, phrase.head))
+        asked.within = (*(self.owners[number] for number in inside if number is not None), self._teller(phrase))
         if owner is not None and flag & w.KIN:
             asked.relative = kin_called(owner, head, reading.words)
-        if not indefinite:
+        if not facts["indefinite"]:
             asked.writer = self._writers.get(head)
         return asked
 
@@ -226,9 +220,7 @@ class Discourse:
             return None
         flag = reading.flags[verb] if verb > low else 0
         told = flag & (w.SAY | w.TELL | w.WRITE) and flag & w.FINITE and self.grammar.is_verb(verb)
-        if not told and reading.lower[verb] not in reading.words.hearing:
-            return None
-        subject = self.grammar.subject_of(verb, low)
+        subject = self.grammar.subject_of(verb, low) if told or reading.lower[verb] in reading.words.hearing else None
         if subject is None or subject.first > verb:
             return None
         if subject.kind == "name":
@@ -309,7 +301,7 @@ class Discourse:
 
     def _who_follows(self, phrase: Phrase) -> bool:
         """ "A lineman who was stringing cable", "the manager, who asked not to be named"."""
-        comma = self.reading.token[phrase.after : phrase.after + 1] == [","]
+        comma = self.reading.lower_of(phrase.after) == ","
         return bool(self.reading.flag_of(phrase.after + comma) & w.WHO)
 
     def does_as_somebody(self, phrase: Phrase) -> bool:
@@ -322,14 +314,8 @@ class Discourse:
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""
         text = self.reading.words_of(phrase.first, phrase.after)
-        first = self.reading.flags[phrase.first]
-        if (
-            first & (w.DETERMINER | w.INDEFINITE | w.POSSESSIVE)
-            and text[:1].isupper()
-            and phrase.after - phrase.first > 1
-        ):
-            text = text[0].lower() + text[1:]
-        return text
+        small = self.reading.flags[phrase.first] & (w.DETERMINER | w.INDEFINITE | w.POSSESSIVE)
+        return text[0].lower() + text[1:] if small and phrase.after - phrase.first > 1 else text
 
     def maker(self, phrase: Phrase, document: bool) -> Figure | None:
         """Whose statement it is: "the company’s statement", "a letter from Smith", "her post", "advice from Lee"."""
@@ -377,8 +363,7 @@ class Discourse:
             told = self.candidates.gender_told(phrase)
             if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
                 figure.gender, figure.gender_known = told, True
-            figure.roles.add(self.reading.lower[phrase.head])
-            roles = (word for word in text.casefold().split() if word in self.reading.words.sources)
-            figure.roles.update(roles)
+            sources = self.reading.words.sources.intersection(text.casefold().split())
+            figure.roles = {self.reading.lower[phrase.head], *sources}
         figure.aliases.setdefault(text)
         return figure

@@ -24,23 +24,23 @@ class Weights:
         """What a mention adds to its figure's salience: a subject's much, an owner's or an object's little."""
         reading, name = self.reading, self.grammar.names[number]
         words, after = reading.words, name.after
-        if after < len(reading.token) and reading.lower[after] in ("'s", "’s"):
+        if reading.lower_of(after) in ("'s", "’s"):
             return OBLIQUE
         acts = self._acts(after)
         before = reading.flag_of(name.first - 1)
-        if words.nouns_take_up and name.first > 0 and reading.lower[name.first - 1] in words.naming:
+        if words.nouns_take_up and reading.lower_of(name.first - 1) in words.naming:
             return SUBJECT
         if words.subject_waits and before & w.AUXILIARY:
             return SUBJECT  # Entre el público estaba Pilar Gascón
         first = reading.sentence_starts[reading.sentence[name.first]]
         if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
             return SUBJECT if first == name.first - 1 and self.grammar.is_taken_up(first) else OBLIQUE
-        after_verb = reading.flags[min(after, len(reading.flags) - 1)]
+        after_verb = reading.flag_of(after)
         if after_verb & w.SPEECH and after_verb & w.FINITE:
             return SPEAKING
         if name.first == first or self._leads(first, name.first):
             return SUBJECT
-        if before & w.PASSIVE and not before & w.BASE:
+        if before & w.PASSIVE:
             return SUBJECT  # "The woman was Ann Lee."
         if acts:
             return EMBEDDED if self._reported(name.first) else SUBJECT
@@ -48,9 +48,7 @@ class Weights:
 
     def _acts(self, after: int) -> bool:
         """Whether the token behind a name is its verb, or the "who" of a clause about it."""
-        if after >= len(self.reading.token):
-            return False
-        flag, word = self.reading.flags[after], self.reading.lower[after]
+        flag, word = self.reading.flag_of(after), self.reading.lower_of(after)
         if self.reading.words.nouns_take_up and flag in (WORD, WORD | w.OBJECT):
             return True  # Aurélie Besson habite …: behind a name a small word that no list has
         return bool(flag & (w.AUXILIARY | w.VERB | w.WHO | w.ACT)) or word.endswith("ed")
@@ -62,7 +60,7 @@ class Weights:
         article = w.DETERMINER if reading.words.nouns_take_up else 0
         told = comma and reading.flags[first] & (w.POSSESSIVE | w.ARTICLE | article)
         noun = at - 1 - comma
-        if not told and (noun < first or not reading.flags[noun] & (w.ROLE | w.KIN | w.TITLE)):
+        if not told and not reading.flag_of(noun) & (w.ROLE | w.KIN | w.TITLE):
             return False
         if at - first > 8 or reading.flags[first] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):
             return False
@@ -70,11 +68,8 @@ class Weights:
         if reading.words.nouns_take_up and told:
             return True  # La doctora que la operó, Carmen Solís, …
         for index in range(first, at):
-            flag, word = reading.flags[index], reading.token[index]
-            possessive = self.grammar.is_possessive(index)
-            if not (flag & WORD or possessive or (word == "," and index == at - 1)):
-                return False
-            if flag & breaks and not flag & w.POSSESSIVE:
+            flag, comma = reading.flags[index], reading.token[index] == "," and index == at - 1
+            if not (flag & WORD or comma or self.grammar.is_possessive(index)) or flag & breaks:
                 return False
         return True
 
@@ -89,8 +84,7 @@ class Weights:
 
     def _reported(self, index: int) -> bool:
         """Whether token `index` stands in what somebody says or thinks: right behind the verb, or its "that"."""
-        reading = self.reading
-        before = index - 1
-        while before >= 0 and (reading.flags[before] & w.TITLE or reading.lower[before] in reading.words.that):
+        reading, before = self.reading, index - 1
+        while reading.flag_of(before) & w.TITLE or reading.lower_of(before) in reading.words.that:
             before -= 1
-        return before >= 0 and bool(reading.flags[before] & (w.SPEECH | w.THINK)) and self.grammar.is_verb(before)
+        return bool(reading.flag_of(before) & (w.SPEECH | w.THINK)) and self.grammar.is_verb(before)

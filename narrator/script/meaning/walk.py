@@ -49,9 +49,11 @@ class Walk:
         """What the phrase of each of `cues` means, by its head token; one that means nobody is left out."""
         reading = self.reading
         self._speaking = {cue.phrase.head: cue for cue in reversed(cues)}
-        self._writing = {cue.phrase.head for cue in cues if cue.verb >= 0 and reading.flags[cue.verb] & w.WRITE}
-        its = (cue.phrase.head for cue in cues if cue.phrase.kind == "pronoun" and reading.lower[cue.phrase.head] == "it")
+        its = (
+            cue.phrase.head for cue in cues if cue.phrase.kind == "pronoun" and reading.lower[cue.phrase.head] == "it"
+        )
         self._read_out = {reading.sentence[at] - back for at in its for back in range(_READ_OUT_WITHIN + 1)}
+        self._writing = {cue.phrase.head for cue in cues if reading.flag_of(cue.verb) & w.WRITE}
         names_at = {name.after - 1: number for number, name in enumerate(self.grammar.names)}
         starts = reading.sentence_starts
         sentences = [(self.finder.after_stamp(low, high), high) for low, high in pairwise(starts)]
@@ -83,7 +85,7 @@ class Walk:
             "cue": 1.0 if cue.pattern is not Pattern.SUBJECT else 0.5,
             "behind": float(cue.pattern in _BEHIND),
             "writes": float(index in self._writing),
-            "answers": float(cue.verb >= 0 and self.reading.lower[cue.verb].startswith(self.reading.words.answering)),
+            "answers": float(self.reading.lower_of(cue.verb).startswith(self.reading.words.answering)),
         }
         meaning = self.discourse.meaning(phrase, facts)
         if meaning is None:
@@ -95,7 +97,8 @@ class Walk:
         if figure.name:
             if phrase.kind != "nominal":
                 self.discourse.note_documents(figure, index)
-            self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, self._kind(phrase))
+            kind = self._kind_of_name(phrase.names[-1]) if phrase.kind == "name" else phrase.kind
+            self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, kind)
             self.discourse.focus.spoke_last = figure
             if cue.pattern is not Pattern.SUBJECT:
                 self.discourse.focus.quoted_last = figure
@@ -120,8 +123,8 @@ class Walk:
 
     def _note_document(self, index: int) -> None:
         """ "The 60-page report by Ann Lee", "her diary": from here on the report, and "it", are what she wrote."""
-        phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
-        if phrase is None or phrase.head != index:
+        phrase = self.grammar.ending_at(index, self.reading.sentence_of(index)[0])
+        if phrase is None:
             return
         writer = self.discourse.maker(phrase, document=True)
         if writer is not None:
@@ -138,19 +141,16 @@ class Walk:
             self.discourse.focus.writes(figure, index)
 
     def _mention_name(self, index: int, number: int) -> None:
-        weight = self.weights.of_name(number)
+        weight, figure = self.weights.of_name(number), self.owners[number]
         if weight == SPEAKING:
-            self.owners[number].reports = False
-        name = self.grammar.names[number]
-        kind = "full" if len(name.core) > 1 else "name"
-        self.discourse.focus.mention(self.owners[number], index, weight, 1.0, kind)
-        if weight == SUBJECT and self.owners[number].is_person:
-            self.discourse.note_documents(self.owners[number], index)
-        self._note_writing(self.owners[number], index)
+            figure.reports = False
+        self.discourse.focus.mention(figure, index, weight, 1.0, self._kind_of_name(number))
+        if weight == SUBJECT and figure.is_person:
+            self.discourse.note_documents(figure, index)
+        self._note_writing(figure, index)
 
-    def _kind(self, phrase: Phrase) -> str:
-        in_full = phrase.kind == "name" and len(self.grammar.names[phrase.names[-1]].core) > 1
-        return "full" if in_full else phrase.kind
+    def _kind_of_name(self, number: int) -> str:
+        return "full" if len(self.grammar.names[number].core) > 1 else "name"
 
     def _mention_inside(self, index: int) -> None:
         """“Melanie never asked for it.” She said …: whom a quotation names may be who the next pronoun means."""
@@ -166,8 +166,8 @@ class Walk:
 
     def _mention_bearer(self, index: int) -> None:
         """ "A reading corner named after the auditor", "mit dem Bruder": whom the article has called so, or could."""
-        phrase = self.grammar.ending_at(index, self.reading.sentence_starts[self.reading.sentence[index]])
-        if phrase is None or phrase.kind != "nominal":
+        phrase = self.grammar.ending_at(index, self.reading.sentence_of(index)[0])
+        if phrase is None:
             return
         if self.reading.flags[phrase.first] & w.INDEFINITE:
             self._mention_newcomer(phrase)
@@ -185,10 +185,7 @@ class Walk:
     def _mention_newcomer(self, phrase: Phrase) -> None:
         """« On a vu un policier municipal »: somebody who comes up in passing, and may be "he" from here on."""
         high = self.reading.sentence_of(phrase.first)[1]
-        whole = self.grammar.starting_at(phrase.first, high)
-        if whole is None:
-            return
-        whole = self.grammar.name_in_apposition(whole, high)
+        whole = self.grammar.name_in_apposition(self.grammar.starting_at(phrase.first, high) or phrase, high)
         meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
         if meaning is not None:
             weight = SUBJECT if self._is_led_up_to(phrase) else PLAIN

@@ -13,31 +13,33 @@ _LONGEST = 3
 def age_behind(reading: Reading, at: int) -> tuple[str, int]:
     """The age that stands at token `at`, behind a name, and the token behind it; "" and `at` where there is none."""
     tokens, words = reading.token, reading.words
-    opens = tokens[at : at + 1]
-    if opens not in ([","], ["("]):
+    opens = reading.lower_of(at)
+    if opens not in (",", "("):
         return "", at
-    age = at + 1
-    while reading.lower[age : age + 1] and reading.lower[age] in words.before_ages:
-        age += 1
+    age = _behind(reading, at + 1, words.before_ages)
     if age >= len(tokens) or not tokens[age].isdigit() or len(tokens[age]) > _LONGEST:
         return "", at
-    after = age + 1
-    while reading.lower[after : after + 1] and reading.lower[after] in words.years:
-        after += 1
-    if opens == ["("]:
-        return (tokens[age], after + 1) if tokens[after : after + 1] == [")"] else ("", at)
-    if after == age + 1 and words.years and tokens[after : after + 1] not in ([","], ["."]):
+    after = _behind(reading, age + 1, words.years)
+    if opens == "(":
+        return (tokens[age], after + 1) if reading.lower_of(after) == ")" else ("", at)
+    if after == age + 1 and words.years and reading.lower_of(after) not in (",", "."):
         return "", at  # « Jeanne Morel, 12 secondes plus tard »
     return tokens[age], after
 
 
+def _behind(reading: Reading, at: int, passed: frozenset[str]) -> int:
+    """The first token from `at` on that is none of the words `passed`."""
+    while at < len(reading.lower) and reading.lower[at] in passed:
+        at += 1
+    return at
+
+
 def age_of_noun(reading: Reading, head: int) -> str:
     """ "34-year-old": the age that the noun at token `head` is or has behind it, « l’homme de 67 ans »; or ""."""
-    tokens, words, at = reading.token, reading.words, head + 1
+    tokens, words = reading.token, reading.words
     if "year-old" in reading.lower[head]:
         return reading.lower[head]
-    while reading.lower[at : at + 1] and reading.lower[at] in words.before_ages:
-        at += 1
+    at = _behind(reading, head + 1, words.before_ages)
     told = head + 1 < at < len(tokens) - 1 and tokens[at].isdigit() and reading.lower[at + 1] in words.years
     return f"{tokens[at]}-year-old" if told else ""
 

@@ -25,7 +25,7 @@ def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> N
         if alias is None:
             continue
         for other, each in enumerate(names):
-            if " ".join(each.core).casefold() == alias and owners[other] is not owner:
+            if " ".join(each.core).casefold() == alias:
                 owner.mentions += 1
                 owners[other] = owner
 
@@ -35,12 +35,12 @@ def join_initialisms(reading: Reading, names: list[Name], owners: list[Figure]) 
     for number, (name, short) in enumerate(pairwise(names)):
         between = reading.token[name.after : short.first]
         letters = short.core[0]
-        if between != ["("] or len(short.core) > 1 or not letters.isupper() or len(letters) < 2:
+        if between != ["("] or len(short.core) > 1 or not letters.isupper():
             continue
         owner, other = owners[number], owners[number + 1]
         initials = iter("".join(word[0] for word in name.core))
         short_for = all(letter in initials for letter in letters)
-        if short_for and owner is not other and not owner.is_person and not owner.elsewhere and len(name.core) > 1:
+        if short_for and not owner.is_person and owner is not other:
             owner.mentions += other.mentions
             owner.aliases.setdefault(short.text)
             owners[:] = [owner if each is other else each for each in owners]
@@ -69,7 +69,7 @@ def _alias(reading: Reading, at: int, starts: dict[int, int], names: list[Name])
             words = reading.token[index].strip("“”\"'‘’«»„., ").casefold().split()
             return " ".join(words[1:] if words[:1] and words[0] in reading.words.the else words) or None
         number = starts.get(index)
-        if number is not None and named and not names[number].elsewhere and not names[number].titles:
+        if number is not None and named:
             return " ".join(names[number].core).casefold()
         if reading.token[index] in (",", ".", "\n") or reading.flags[index] & CAPITAL:
             return None

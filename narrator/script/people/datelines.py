@@ -30,13 +30,12 @@ def dateline_end(reading: Reading, head: int) -> int:
     while at < min(count, after + _LONGEST) and _goes_on(reading, at):
         at += 1
     plain = reading.token[first].isupper() or at == after
-    if reading.token[at : at + 1] == ["("]:
-        closing = [n for n in range(at, min(at + 6, count)) if reading.token[n] == ")"]
-        at = closing[0] + 1 if closing else count
-    elif reading.token[at : at + 1] != ["."] and not reading.token[first].isupper():
+    if reading.lower_of(at) == "(":
+        at = next((n + 1 for n in range(at, min(at + 6, count)) if reading.token[n] == ")"), count)
+    elif reading.lower_of(at) != "." and not reading.token[first].isupper():
         return head
-    stop = reading.token[at : at + 1] == ["."]  # Madrid, 3 jul.- Los controladores
-    ends = not _DASHES.isdisjoint(reading.token[at + stop : at + stop + 1])
+    stop = reading.lower_of(at) == "."  # Madrid, 3 jul.- Los controladores
+    ends = reading.lower_of(at + stop) in _DASHES
     return at + stop + 1 if ends and (stop or plain) else head
 
 

@@ -12,8 +12,7 @@ from importlib.resources import files
 from narrator.records import Gender
 from narrator.script.words.words import given_names, names_of_both
 
-_FEMALE = ("F ", "1F", "?F")
-_MALE = ("M ", "1M", "?M")
+_GENDERS: dict[str, Gender] = {"F ": "female", "1F": "female", "?F": "female", "M ": "male", "1M": "male", "?M": "male"}
 _NAME_COLUMN = slice(3, 29)
 
 
@@ -31,7 +30,7 @@ def gender_of_given_name(name: str) -> Gender | None:
     return gender_of_given_name(first) if found is None and joined else found
 
 
-_FEMALE_ENDINGS = ("a", "ia", "elle", "ette", "een", "lyn", "lynn", "isha", "ique", "ine", "anne")
+_FEMALE_ENDINGS = ("a", "elle", "ette", "een", "lyn", "lynn", "ique", "ine", "anne")
 
 
 def leaning_of_given_name(name: str) -> Gender | None:
@@ -40,29 +39,20 @@ def leaning_of_given_name(name: str) -> Gender | None:
     A lean, never a finding.
     """
     folded = name.casefold()
-    both = names_of_both().get(folded)
-    if both is not None:
-        return both
-    return "female" if len(folded) > 3 and folded.endswith(_FEMALE_ENDINGS) else None
+    female = len(folded) > 3 and folded.endswith(_FEMALE_ENDINGS)
+    return names_of_both().get(folded, "female" if female else None)
 
 
 @lru_cache(maxsize=256)
 def _names_of_the_world(initial: str) -> dict[str, Gender]:
     """Names with one initial. One that the list gives to both, by country, is left out."""
-    names: dict[str, Gender] = {}
-    both: set[str] = set()
+    listed: dict[Gender | None, set[str]] = {"female": set(), "male": set(), None: set()}
     for line in _listed_by_initial().get(initial, ()):
-        mark = line[:2]
-        if not (mark in _FEMALE or mark in _MALE):
-            continue
-        gender: Gender = "female" if mark in _FEMALE else "male"
         written = line[_NAME_COLUMN].strip().casefold()
-        for name in {written.replace("+", joint) for joint in ("", "-", " ")} if "+" in written else (written,):
-            if names.setdefault(name, gender) != gender:
-                both.add(name)
-    for name in both:
-        del names[name]
-    return names
+        listed[_GENDERS.get(line[:2])].update(written.replace("+", joint) for joint in ("", "-", " "))
+    both = listed["female"] & listed["male"]
+    genders: tuple[Gender, ...] = ("female", "male")
+    return {name: gender for gender in genders for name in listed[gender] - both}
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.names import WHOLE_NAME, Name, is_given_name
 from narrator.script.words import words as w
@@ -16,21 +18,14 @@ capitals prove nothing."""
 
 def headline_paragraphs(reading: Reading) -> list[int]:
     """The paragraphs in which most words are capitalised and that are no sentences: the first, and short ones."""
-    found: list[int] = []
-    first_seen = False
-    for number in range(min(len(reading.paragraph_starts) - 1, 4000)):
-        first, after = reading.paragraph_starts[number], reading.paragraph_starts[number + 1]
-        if after - first < 4:
-            continue
-        opening, first_seen = not first_seen, True
-        if after - first > 40 or not (opening or _unpunctuated(reading, first, after)):
-            continue
-        flags = [flag for flag in reading.flags[first:after] if flag & WORD]
-        capitals = sum(1 for flag in flags if flag & CAPITAL)
-        small = sum(1 for flag in flags if not flag & (CAPITAL | _SMALL_IN_HEADLINES))
-        if capitals > 3 and len(flags) > 4 and small <= _SMALL_SHARE * len(flags):
-            found.append(number)
-    return found
+    spans = [(number, *span) for number, span in enumerate(pairwise(reading.paragraph_starts)) if span[1] - span[0] > 3]
+    return [
+        number
+        for number, first, after in spans
+        if after - first <= 40
+        and (number == spans[0][0] or _unpunctuated(reading, first, after))
+        and _capitalised(reading, first, after)
+    ]
 
 
 def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
@@ -38,13 +33,19 @@ def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
     return bool(ends_in_a_word) and not any(number >= 0 for number in reading.quote[first:after])
 
 
-def full_names_in_headlines(reading: Reading, names: list[Name]) -> list[Name]:
+def _capitalised(reading: Reading, first: int, after: int) -> bool:
+    flags = [flag for flag in reading.flags[first:after] if flag & WORD]
+    small = sum(1 for flag in flags if not flag & (CAPITAL | _SMALL_IN_HEADLINES))
+    return len(flags) > 4 and small <= _SMALL_SHARE * len(flags)
+
+
+def full_names_in_headlines(reading: Reading, names: list[Name], headlines: set[int]) -> list[Name]:
     """ "Hilary Cole Goes After Her Rival", over an article of "Cole": a given name before one that stands alone."""
     known = {name.core[-1] for name in names if len(name.core) > 1}
     alone = {name.core[0] for name in names if len(name.core) == 1 and name.person >= 0} - known
     return [
         Name(index, index + 2, (reading.token[index], reading.token[index + 1]), index, person=WHOLE_NAME)
-        for number in headline_paragraphs(reading)
+        for number in sorted(headlines)
         for index in range(reading.paragraph_starts[number], reading.paragraph_starts[number + 1] - 1)
         if reading.token[index + 1] in alone
         and not reading.flags[index] & ~(CAPITAL | WORD)

@@ -20,20 +20,19 @@ def learn_kin(reading: Reading, names: list[Name], owners: list[Figure]) -> None
     """Fill in `Figure.kin` by possessives, appositions and couples."""
     ends = {name.after: number for number, name in enumerate(names)}
     for number, name in enumerate(names):
-        owner = owners[number]
         noun = _noun_before(reading, name)
         if noun is not None:
-            _join_by_noun_before(reading, names, owners, number, noun, ends)
+            whose = _whose(reading, names, owners, number, noun, ends)
+            _join(reading.words, whose, owners[number], reading.lower[noun])
         noun_of_pair = _pair(reading, names[number - 1 : number + 1], owners[number - 1 : number + 1])
         if noun_of_pair is not None:
-            _join(reading.words, owners[number - 1], owner, noun_of_pair)
+            _join(reading.words, owners[number - 1], owners[number], noun_of_pair)
 
 
 def kin_called(figure: Figure, noun: str, words: Words) -> Figure | None:
     """The one relative of `figure` that `noun` calls: "her partner" is Ann’s husband Bob. None where several are."""
     relation = words.relations.get(noun, noun)
-    flag = words.flags.get(noun, 0)
-    told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    told = w.gender_of(words.flags.get(noun, 0))
     found = [
         other
         for other, called in figure.kin.items()
@@ -50,46 +49,35 @@ def is_to_somebody(figure: Figure, noun: str, words: Words) -> bool:
 
 def _join(words: Words, figure: Figure | None, other: Figure, noun: str) -> None:
     """`other` is the `noun` of `figure`, who is in turn what the relation’s counterpart is called."""
-    if (
-        figure is None
-        or figure is other
-        or min(figure.person, other.person) <= 0
-        or figure.elsewhere
-        or other.elsewhere
-    ):
-        return
-    inverse = words.inverse_relations.get(words.relations.get(noun, ""), noun)
-    figure.kin.setdefault(other, noun)
-    other.kin.setdefault(figure, inverse)
+    if figure is not None and figure is not other and min(figure.person, other.person) > 0:
+        figure.kin.setdefault(other, noun)
+        other.kin.setdefault(figure, words.inverse_relations.get(words.relations.get(noun, ""), noun))
 
 
 def _noun_before(reading: Reading, name: Name) -> int | None:
     """The noun for a relative right before a name, a comma between them or none: "mother, Winifred"."""
     at = name.first - 1
-    at -= at > 0 and reading.token[at] == ","
-    if at < 0 or not reading.flags[at] & w.KIN or reading.flags[at] & (w.PLURAL | w.BODY) or is_aside(reading, name):
-        return None
-    return at
+    at -= reading.lower_of(at) == ","
+    flag = reading.flag_of(at)
+    return at if flag & w.KIN and not flag & (w.PLURAL | w.BODY) and not is_aside(reading, name) else None
 
 
-def _join_by_noun_before(
+def _whose(
     reading: Reading, names: list[Name], owners: list[Figure], number: int, noun: int, ends: dict[int, int]
-) -> None:
-    """ "Reece’s mother, Winifred", "his elder brother Tom": the possessive that stands before the noun."""
-    owner, word = owners[number], reading.lower[noun]
+) -> Figure | None:
+    """ "Reece’s mother, Winifred", "his elder brother Tom": whom the possessive before the noun means."""
     for at in range(noun - 1, max(-1, noun - 2 - _BETWEEN), -1):
         if reading.lower[at] in ("'s", "’s"):
-            possessor = ends.get(at)
-            if possessor is not None:
-                whose = owners[possessor]
-                whose.person = max(whose.person, 1.0)  # who has a mother is somebody
-                _join(reading.words, whose, owner, word)
-            return
+            if at not in ends:
+                return None
+            whose = owners[ends[at]]
+            whose.person = max(whose.person, 1.0)  # who has a mother is somebody
+            return whose
         if reading.flags[at] & w.POSSESSIVE:
-            _join(reading.words, _possessor(reading, names, owners, number, at), owner, word)
-            return
+            return _possessor(reading, names, owners, number, at)
         if not reading.flags[at] & WORD:
-            return
+            return None
+    return None
 
 
 def _possessor(reading: Reading, names: list[Name], owners: list[Figure], number: int, at: int) -> Figure | None:
@@ -117,7 +105,7 @@ def _pair(reading: Reading, names: list[Name], owners: list[Figure]) -> str | No
         return None
     (one, other), (first, second) = names, owners
     between = reading.lower[one.after : other.first]
-    surnames = len(first.core) > 1 and first.core[-1:] == second.core[-1:] and len(other.core) > 1
+    surnames = first.core[-1:] == second.core[-1:] and len(other.core) > 1
     if not surnames or len(between) != 1 or between[0] not in reading.words.and_words:
         return None
     around = reading.lower[max(0, one.first - 1) : one.first]

@@ -92,37 +92,40 @@ def weigh(reading: Reading, name: Name) -> None:
     name.person = sum(weights)
     if len(name.core) == 1 and min(weights[1:], default=0.0) >= 0.0:
         name.person = max(0.0, name.person)  # a surname alone, maybe: nothing speaks against it
-    first, last = reading.flags[name.core_first], reading.flags[name.core_first + len(name.core) - 1]
-    if first & (w.PLACE | w.DEMONYM | w.CALENDAR) and not name.titles:
-        name.elsewhere = len(name.core) == 1 or bool(first & w.DEMONYM and last & w.PLACE)
-    if len(name.core) > 1 and not name.titles and reading.words.nouns_take_up:
-        name.elsewhere = name.elsewhere or name.core[0].casefold() in reading.words.place_beginnings
+    if not name.titles:
+        name.elsewhere = _is_elsewhere(reading, name)
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
     if _is_called_body(reading, name):
         name.person = min(name.person, -2.0)
-    for at in range(name.first, name.core_first):
-        if reading.flags[at] & w.TITLE and reading.flags[at] & (w.FEMALE | w.MALE):
-            name.gender = "female" if reading.flags[at] & w.FEMALE else "male"
+    for flag in reading.flags[name.first : name.core_first]:
+        if flag & w.TITLE:
+            name.gender = w.gender_of(flag) or name.gender
+
+
+def _is_elsewhere(reading: Reading, name: Name) -> bool:
+    """ "London", "Monday", „Berliner“, «San Telmo»: what neither says nor does."""
+    first, last = reading.flags[name.core_first], reading.flags[name.core_first + len(name.core) - 1]
+    if len(name.core) == 1:
+        return bool(first & (w.PLACE | w.DEMONYM | w.CALENDAR))
+    named = reading.words.nouns_take_up and name.core[0].casefold() in reading.words.place_beginnings
+    return named or bool(first & w.DEMONYM and last & w.PLACE)
 
 
 def _is_of_a_place(reading: Reading, at: int) -> bool:
     """«La calle Juan Gómez», « la rue Rachel »: a street, a school or a theatre that bears the name behind it."""
-    if at < 0 or not reading.words.clause_endings:
-        return False
-    flag = reading.flags[at]
+    flag = reading.flag_of(at) if reading.words.clause_endings else 0
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
 
 
 def _is_called_body(reading: Reading, name: Name) -> bool:
     """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside; not « la
     présidente de l’association Anne Roy »."""
-    at = name.first - 1
-    if at < 1 or not reading.words.clause_endings or is_given_name(name.core[0]):
+    if not reading.words.clause_endings or is_given_name(name.core[0]):
         return False
-    at -= reading.flags[at] == WORD
-    flag = reading.flags[at]
-    return bool(flag & w.BODY and reading.flag_of(at - 1) & w.ARTICLE) and not flag & (CAPITAL | w.ROLE | w.KIN)
+    at = name.first - 1
+    at -= reading.flag_of(at) == WORD
+    return bool(reading.flag_of(at) & w.BODY and reading.flag_of(at - 1) & w.ARTICLE)
 
 
 def signs_of(reading: Reading, name: Name) -> Iterator[str]:
@@ -151,7 +154,7 @@ def _of_a_person(reading: Reading, name: Name) -> Iterator[str]:
         yield "initial"
     if name.letters or name.suffix:
         yield "letters"
-    if any(reading.flags[at] & w.TITLE for at in range(name.first, name.core_first)):
+    if name.titles:
         yield "title"
 
 
@@ -173,7 +176,7 @@ def _of_other_things(reading: Reading, name: Name) -> Iterator[str]:
         yield "noun"  # but "Ann Baker"
     if many and core[-1][-1] == "s" and core[-1][-2:] not in _NO_PERSON:
         yield "plural"
-    if not many and core[0][-1] == "s" and reading.words.flags.get(core[0][:-1].casefold(), 0) & w.DEMONYM:
+    if core[0][-1] == "s" and reading.words.flags.get(core[0][:-1].casefold(), 0) & w.DEMONYM:
         yield "people"
     if not name.titles:
         yield from _of_the_untitled(reading, name, listed[0])
@@ -185,7 +188,7 @@ def _of_the_untitled(reading: Reading, name: Name, first: int) -> Iterator[str]:
     given = many and core[0].casefold() in given_names()
     if _is_body(reading, name):
         yield "body"
-    elif many and not given and first & w.BODY_NAME:
+    elif first & w.BODY_NAME and not given:
         yield "body first"
     if first & (w.PLACE | w.DEMONYM | w.CALENDAR) and not given:
         yield "place first" if many else "place"
@@ -208,15 +211,13 @@ def _is_body(reading: Reading, name: Name) -> bool:
 
 def _before(reading: Reading, name: Name) -> Iterator[str]:
     """An office, a verb of saying, the preposition of a place."""
-    at, alone = name.first - 1, len(name.core) == 1
+    at = name.first - 1
     if not name.titles and opens_sentence(reading, name.first):
         at = name.core_first - 1  # "Pensioner Ann Lee"
-    if at < 0:
-        return
-    flag, word = reading.flags[at], reading.lower[at]
+    flag, word = reading.flag_of(at), reading.lower_of(at)
     if word in reading.words.place_prepositions:
         yield "in"
-    elif word in reading.words.from_words and alone:
+    elif word in reading.words.from_words and len(name.core) == 1:
         yield "from"
     if flag & w.SPEECH and flag & w.PAST and not flag & CAPITAL:
         yield "says before"
@@ -224,11 +225,9 @@ def _before(reading: Reading, name: Name) -> Iterator[str]:
         yield "body before"
     elif _is_body(reading, name):
         return  # "the builder, Brightmoor Estates"
-    elif (flag & (w.ROLE | w.KIN) and not flag & w.PREPOSITION) or (
-        word == "as" and "name" in reading.lower[max(0, at - 2) : at]
-    ):
+    elif flag & (w.ROLE | w.KIN) or (word == "as" and "name" in reading.lower[max(0, at - 2) : at]):
         yield "role before"  # and "who gave his name only as Ann"
-    elif word == "," and at and reading.flags[at - 1] & (w.ROLE | w.KIN):
+    elif word == "," and reading.flag_of(at - 1) & (w.ROLE | w.KIN):
         yield "role and comma before"
 
 
@@ -240,7 +239,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[str]:
     flag, token, word = reading.flags[at], reading.token[at], reading.lower[at]
     if token in (",", "("):
         yield from _behind_comma(reading, at)
-    elif reading.words.nouns_take_up and reading.lower[max(0, name.first - 1)] in reading.words.from_words:
+    elif reading.words.nouns_take_up and reading.lower_of(name.first - 1) in reading.words.from_words:
         return  # «la asociación de Santa Rita dijo», « le maire de Retz habite »: the noun before does
     elif word == "who":
         yield "who"
@@ -252,7 +251,7 @@ def _behind(reading: Reading, name: Name) -> Iterator[str]:
         yield "genitive"
     elif flag & w.NOUNS and not flag & (CAPITAL | w.VERB):
         yield "noun behind"
-    elif flag & w.ACT or (word.endswith("ed") and not flag & CAPITAL):
+    elif flag & w.ACT or word.endswith("ed"):
         yield "acts"
 
 

@@ -49,7 +49,7 @@ def find_names(reading: Reading) -> list[Name]:
         _take_in_particles(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
-    return sorted([*names, *full_names_in_headlines(reading, names)], key=lambda name: name.first)
+    return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
 
 
 def _shed_openers(reading: Reading, names: list[Name]) -> None:
@@ -59,11 +59,10 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
     known |= {core[-1:] for core in full if reading.words.nouns_capitalised}  # Matchwinner Lechthaler
     alone = {name.core for name in names if len(name.core) == 1 and name.person > 0 and is_given_name(name.core[0])}
     for name in names:
-        opener = name.core[0]
-        if len(name.core) < 2 or name.titles or is_given_name(opener) or not opens_sentence(reading, name.core_first):
+        if is_given_name(name.core[0]) or not opens_sentence(reading, name.core_first):
             continue
         told = reading.flags[name.core_first] & (w.ROLE | w.KIN) and name.core[1:] in alone
-        if (told or name.core[1:] in known) and name.core not in full:
+        if told or name.core[1:] in known:
             name.core, name.core_first = name.core[1:], name.core_first + 1
 
 
@@ -71,7 +70,7 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
     """ "Gemma and Tobi Adeyemi": both are Adeyemis, unless the article gives the first another surname."""
     known = {name.core[0] for name in names if len(name.core) > 1}
     for one, other in pairwise(names):
-        if len(one.core) > 1 or one.titles or len(other.core) != 2 or other.titles or one.core[0] in known:
+        if one.titles or len(other.core) != 2 or other.titles or one.core[0] in known:
             continue
         joined = other.first == one.after + 1 and reading.lower[one.after] in reading.words.and_words
         body = reading.flags[other.after - 1] & (w.BODY_NAME | w.PLACE)  # "Victoria and Albert Museum"
@@ -82,10 +81,10 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
 
 def _behind_noun(reading: Reading, first: int, after: int) -> int:
     """„Angaben von Petra Maier“: a particle hangs the name on to a noun, or is a part of it behind a given name."""
-    named = is_given_name(reading.token[first]) and not _holds_another(reading, first, after)
-    if named or reading.flags[first] & w.TITLE:
-        return first
-    particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL and reading.quote[at] < 0]
+    another = after - first > 3 and reading.flags[first + 1] & w.PREPOSITION and is_given_name(reading.token[after - 2])
+    if reading.flags[first] & w.TITLE or (is_given_name(reading.token[first]) and not another):
+        return first  # but „Tod von Piotr Gawlik“
+    particles = [at for at in range(first + 1, after) if not reading.flags[at] & CAPITAL]
     return particles[-1] + 1 if any(reading.flags[at] & w.PREPOSITION for at in particles[-2:]) else first
 
 
@@ -95,25 +94,22 @@ def _behind_thing(reading: Reading, first: int, after: int) -> int:
     native = reading.flags[first] & (w.ROLE | w.DEMONYM) and not is_given_name(reading.token[first])
     if native and first + 2 < after and reading.lower[first + 1] in reading.words.from_words:
         return next(at for at in range(first + 2, after) if reading.flags[at] & CAPITAL)  # un Haïtien de Laval
-    governed = first > 0 and reading.flags[first - 1] & (w.DETERMINER | w.PREPOSITION)
-    if not governed or is_given_name(reading.token[first]) or reading.lower[first] in reading.words.place_beginnings:
+    governed = reading.flag_of(first - 1)
+    if (
+        not governed & (w.DETERMINER | w.PREPOSITION)
+        or is_given_name(reading.token[first])
+        or reading.lower[first] in reading.words.place_beginnings
+    ):
         return first
-    bare = not reading.flags[first - 1] & w.DETERMINER  # le conseiller d’Etat | Laurent Duvillard
+    bare = not governed & w.DETERMINER  # le conseiller d’Etat | Laurent Duvillard
     of_somebody = any(flag & w.ROLE for flag in reading.flags[max(reading.sentence_of(first)[0], first - 6) : first])
     for at in range(first + 1, after - 1):
         body = reading.flags[at - 1] & (w.BODY_NAME | w.BODY | w.TITLE)
-        if (body and not of_somebody) or reading.quote[at] >= 0:
+        if body and not of_somebody:
             return first
         if reading.flags[at] & CAPITAL and is_given_name(reading.token[at]) and (bare or not body):
             return at
     return first
-
-
-def _holds_another(reading: Reading, first: int, after: int) -> bool:
-    """„Tod von Piotr Gawlik“: whether behind the word at `first` and a particle a whole name follows."""
-    if after - first < 4 or not reading.flags[first + 1] & w.PREPOSITION:
-        return False
-    return is_given_name(reading.token[after - 2]) and bool(reading.flags[after - 2] & CAPITAL)
 
 
 def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
@@ -121,7 +117,7 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
 
     `parts` are the words of all names that something shows to be one.
     """
-    if name.titles or name.after - name.first > 1:
+    if name.after - name.first > 1:
         return _are_nouns(reading, name)
     word, flag = name.core[0], reading.flags[name.first]
     parts_of_word = word.split("-") if name.person >= 0 else [word]
@@ -172,35 +168,31 @@ def _take_in_particles(reading: Reading, names: list[Name]) -> None:
     """„Antwortete von Bargen“, of Rieke von Bargen: small words before a surname that belong to it."""
     known = {name.core[at:] for name in names for at in range(1, len(name.core) - 1) if name.core[at].islower()}
     for name in names:
-        for many in (2, 1):
-            before = tuple(part.lower() for part in reading.token[max(0, name.first - many) : name.first])
-            if (*before, *name.core) in known and not name.titles:
-                name.core, name.first = (*before, *name.core), name.first - many
-                name.core_first = name.first
+        for first in range(max(0, name.first - 2), name.first):
+            whole = (*reading.lower[first : name.first], *name.core)
+            if whole in known:
+                name.core, name.first, name.core_first = whole, first, first
                 break
 
 
 def _is_qualified(reading: Reading, at: int) -> bool:
     """Whether an article, an adjective or a preposition that holds an article (am, beim) stands at token `at`."""
-    if at < 0:
-        return False
-    held = reading.lower[at] in reading.words.contracted
-    return held or bool(reading.flags[at] & (w.DETERMINER | w.POSSESSIVE))
+    held = reading.lower_of(at) in reading.words.contracted
+    return held or bool(reading.flag_of(at) & (w.DETERMINER | w.POSSESSIVE))
 
 
 def _is_described(reading: Reading, at: int) -> bool:
     """„Zwölf neue Pläne“, „38 Kühe“: whether an adjective of no list or a number stands at token `at`."""
-    if at < 0:
-        return False
-    adjective = reading.flags[at] == WORD and reading.lower[at].endswith(("e", "en", "er", "es", "em"))
-    verb = reading.lower[at].endswith(("te", "ten")) and not reading.flag_of(at - 1) & w.DETERMINER
-    return reading.token[at][:1].isdigit() or (adjective and not verb)
+    word = reading.lower_of(at)
+    adjective = reading.flag_of(at) == WORD and word.endswith(("e", "en", "er", "es", "em"))
+    verb = word.endswith(("te", "ten")) and not reading.flag_of(at - 1) & w.DETERMINER
+    return word[:1].isdigit() or (adjective and not verb)
 
 
 def _is_object(reading: Reading, after: int) -> bool:
     """„Klare Worte fand Ute Voss“, „Starke Worte für“: whether nouns up to `after` are followed by another’s name or by
     what hangs on to nouns; „Tesfaye Bekele gewann“ is somebody."""
-    return bool(reading.flag_of(after) & w.PREPOSITION) or any(map(is_given_name, reading.token[after + 1 : after + 2]))
+    return bool(reading.flag_of(after) & w.PREPOSITION) or is_given_name(reading.lower_of(after + 1))
 
 
 def _are_nouns(reading: Reading, name: Name) -> bool:
@@ -217,11 +209,9 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
         opens = opens_sentence(reading, name.first) and not name.core[0].endswith("er")
         if reading.flags[name.after - 1] & (w.ROLE | w.KIN) or (opens and _is_object(reading, name.after)):
             return True
-    if name.first == 0:
-        return False
-    if reading.token[name.first - 1][:1].isdigit():
+    before = reading.lower_of(name.first - 1)
+    if before[:1].isdigit():
         return True
-    before = reading.lower[name.first - 1]
     if before in reading.words.genitives and any(part.endswith("es") for part in name.core):
         return True  # des Schulhauses Luchswiesen
     return _is_qualified(reading, name.first - 1) and before not in reading.words.the
@@ -236,20 +226,17 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
     """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua, l’Union
     nationale des aidants."""
     words, flags = reading.words, reading.flags
-    if (
-        not words.clause_endings
-        or not flags[first] & (w.BODY_NAME | w.BODY)
-        or reading.lower[first - 1] not in words.the
-    ):
+    body = words.clause_endings and flags[first] & (w.BODY_NAME | w.BODY)
+    if not body or reading.lower[first - 1] not in words.the:
         return after
     hanging = words.attaching - words.place_prepositions
     for _ in range(_HANGING):
-        while after + 1 < len(flags) and _is_adjective(reading, after):
+        while _is_adjective(reading, after):
             after += 1
         at = after
-        while at < len(flags) and (reading.lower[at] in hanging or (at > after and flags[at] & w.ARTICLE)):
+        while reading.lower_of(at) in hanging or (at > after and reading.flag_of(at) & w.ARTICLE):
             at += 1
-        named = at < len(flags) and flags[at] & WORD and not flags[at] & (w.VERB | w.AUXILIARY | w.SUBJECT)
+        named = reading.flag_of(at) & (WORD | w.VERB | w.AUXILIARY | w.SUBJECT) == WORD
         if at == after or not named or (flags[at] & w.PLACE and after > first + 1):
             break
         after = at + 1
@@ -258,8 +245,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
 
 def _is_adjective(reading: Reading, at: int) -> bool:
     """« Nationale », « scolaire »: a word of no list, or for a people, with an adjective’s ending."""
-    plain = not reading.flags[at] & ~(WORD | w.DEMONYM)
-    return plain and reading.lower[at].endswith(reading.words.adjective_endings)
+    plain = not reading.flag_of(at) & ~(WORD | w.DEMONYM)
+    return plain and reading.lower_of(at).endswith(reading.words.adjective_endings)
 
 
 _HANGING = 2
@@ -268,7 +255,7 @@ _HANGING = 2
 
 def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | None:
     """La Fondation pour un toit, l’association Rive gauche: adjectives that follow go on with a body’s name."""
-    if not reading.words.bodies_have_gender or after - first != 1 or first == 0 or after + 1 >= len(reading.flags):
+    if not reading.words.bodies_have_gender or after - first != 1 or first == 0:
         return None
     end = _over_small_words(reading, first, after)
     if end == after:
@@ -280,7 +267,5 @@ def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | N
 
 def _over_adjective(reading: Reading, first: int, after: int) -> int:
     """L’association Rive gauche a dit: the token behind a word of no list, after such a name and before a verb."""
-    flags = reading.flags
-    called = flags[first - 1] & w.BODY and not flags[first - 1] & CAPITAL
-    told = flags[after] == WORD and flags[after + 1] & (w.FINITE | w.AUXILIARY)
-    return after + 1 if called and told else after
+    told = reading.flag_of(after) == WORD and reading.flag_of(after + 1) & (w.FINITE | w.AUXILIARY)
+    return after + 1 if reading.flags[first - 1] & w.BODY and told else after

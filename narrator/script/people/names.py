@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from narrator.records import Gender, Span
+from narrator.records import Gender
 from narrator.script.grammar.reading import Reading
 from narrator.script.people.gender import gender_of_given_name
 from narrator.script.words import words as w
 from narrator.script.words.words import given_names
 
+_OPENING = ("—", ":", "•", "-", "–", "(", "*", "¿", "¡")
 WHOLE_NAME = 2.0
 """What a given name before a surname counts at least as evidence of a person: see `kinds`."""
 
@@ -38,16 +40,9 @@ class Name:
         return " ".join(self.core) + (f" {self.suffix}" if self.suffix else "")
 
 
-def name_at(names: list[Name], index: int) -> Span:
-    """The range of `names` worth looking at around token `index`: names that hold it."""
-    low, high = 0, len(names)
-    while low < high:
-        middle = (low + high) // 2
-        if names[middle].after <= index:
-            low = middle + 1
-        else:
-            high = middle
-    return low, min(low + 1, len(names))
+def name_at(names: list[Name], index: int) -> int:
+    """The number of the first of `names` that ends behind token `index`, or how many they are."""
+    return bisect_right(names, index, key=lambda name: name.after)
 
 
 def is_given_name(word: str) -> bool:
@@ -56,12 +51,10 @@ def is_given_name(word: str) -> bool:
 
 def is_aside(reading: Reading, name: Name) -> bool:
     """ "His wife, Orr reported, had called": a surname between commas that is the teller’s, and in no apposition."""
-    tokens, at = reading.token, name.after
-    between = at + 1 < len(tokens) and name.first > 0 and tokens[name.first - 1] == tokens[at + 1] == ","
-    return between and len(name.core) == 1 and bool(reading.flags[at] & w.SPEECH and reading.flags[at] & w.FINITE)
+    flag = reading.flag_of(name.after)
+    between = reading.lower_of(name.first - 1) == reading.lower_of(name.after + 1) == ","
+    return between and len(name.core) == 1 and bool(flag & w.SPEECH and flag & w.FINITE)
 
 
 def opens_sentence(reading: Reading, index: int) -> bool:
-    return index == reading.sentence_starts[reading.sentence[index]] or (
-        index > 0 and reading.token[index - 1] in ("—", ":", "•", "-", "–", "(", "*", "¿", "¡")
-    )
+    return index == reading.sentence_starts[reading.sentence[index]] or reading.token[index - 1] in _OPENING

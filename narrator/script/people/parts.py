@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+import re
+from bisect import bisect_left
+
+from narrator.script.grammar.reading import CAPITAL, Reading
 from narrator.script.people.datelines import is_dateline
 from narrator.script.people.kinds import weigh
 from narrator.script.people.names import Name, is_given_name, opens_sentence
@@ -15,6 +18,7 @@ _NAMED_WITHIN = 6
 """Tokens behind "who" in which the words for a name stand."""
 _MARKS = "“”„\"‘’'«»‹›.,"
 _GLUE = ("’", "'", "_")
+_HANDLE = re.compile(r"(?<!\w)@\w[\w-]*")
 
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
@@ -34,12 +38,11 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     if not parts or _is_office(reading, core, titles) or (not titles and _is_somebody_there(reading, first, after)):
         return []
     letter = len(parts[0].rstrip(".")) == 1 and not titles and not reading.words.nouns_capitalised
-    if len(parts) == 1 and (_is_role(reading, core, titles) or letter):
+    nobody = letter or _is_role(reading, core, titles) or _numbers_a_role(reading, after) or _is_counted(reading, core)
+    if len(parts) == 1 and nobody:
         return []
-    if len(parts) == 1 and not titles and (_numbers_a_role(reading, after) or _is_counted(reading, core)):
-        return []
-    name = Name(first, after, parts, core, titles, suffix, letters, nickname)
-    name.article = first > 0 and reading.lower[first - 1] in reading.words.the
+    article = reading.lower_of(first - 1) in reading.words.the
+    name = Name(first, after, parts, core, titles, suffix, letters, nickname, article)
     weigh(reading, name)
     return [name]
 
@@ -63,36 +66,25 @@ def _behind_where(reading: Reading, first: int, after: int) -> int | None:
 
 def _numbers_a_role(reading: Reading, at: int) -> bool:
     """The "8 pupil" of "Class 8 pupil Ada Obi", which tells of her as "schoolgirl" would."""
-    behind = reading.flags[at + 1 : at + 2]
-    return (
-        reading.token[at : at + 1] != [] and reading.token[at].isdigit() and any(f & (w.ROLE | w.KIN) for f in behind)
-    )
+    return reading.lower_of(at).isdigit() and bool(reading.flag_of(at + 1) & (w.ROLE | w.KIN))
 
 
 def _is_counted(reading: Reading, at: int) -> bool:
     """ "14 Democrats on the panel", "three Conservatives": so many people, and no name."""
-    counted = at > 0 and (reading.token[at - 1].isdigit() or reading.flags[at - 1] & w.INDEFINITE)
+    counted = reading.lower_of(at - 1).isdigit() or reading.flag_of(at - 1) & w.INDEFINITE
     return bool(counted and reading.flags[at] & w.PLURAL)
 
 
 def read_handle(reading: Reading, at: int) -> Name | None:
     """ "@harbour_lad": a name under which somebody posts, from its sign at `at` to the blank behind it; or under which
     somebody goes, in quotation marks: who goes by the name “Bo”."""
-    start = reading.start[at]
-    if at > 0 and reading.quote[at] >= 0 and reading.lower[at - 1] == "name":
+    if reading.quote[at] >= 0 and reading.lower_of(at - 1) == "name":
         who = any(flag & w.WHO for flag in reading.flags[max(0, at - _NAMED_WITHIN) : at])
-        word = reading.token[at].strip(_MARKS)
-        return Name(at, at + 1, (word,), at, person=1.0) if who and word[:1].isupper() else None
-    if reading.token[at] != "@" or at + 1 >= len(reading.token) or reading.text[start - 1 : start].isalnum():
+        return Name(at, at + 1, (reading.token[at].strip(_MARKS),), at, person=1.0) if who else None
+    handle = _HANDLE.match(reading.text, reading.start[at]) if reading.token[at] == "@" else None
+    if handle is None:
         return None
-    after = at + 1
-    while after < len(reading.token) and reading.text[reading.end[after - 1] : reading.start[after]] in ("", "_"):
-        if not (reading.flags[after] & WORD or reading.token[after][:1].isdigit()):
-            break
-        after += 1
-    if after == at + 1:
-        return None
-    name = Name(at, after, (reading.text[start : reading.end[after - 1]],), at)
+    name = Name(at, bisect_left(reading.start, handle.end()), (handle.group(),), at)
     weigh(reading, name)
     return name
 
@@ -117,16 +109,10 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
         before = reading.lower[first if named else max(0, at - 1) : at]
         office = flags[at] & w.OFFICE and ("of" in before or "for" in before)
-        titled = flags[at] & w.TITLE or office
-        if (
-            titled
-            and not (at > first and reading.words.clause_endings and reading.flags[at - 1] & (w.BODY | w.BODY_NAME))
-            and reading.token[at + 1] not in _APOSTROPHES
-            and not (flags[at] & w.PARTICLE and reading.token[at][-1] != "." and not _is_rank(reading, at))
-        ):
-            if at + 1 == last - 1 and _is_body(reading, at + 1):
-                return first
-            return at + 1
+        body = at > first and reading.words.clause_endings and flags[at - 1] & (w.BODY | w.BODY_NAME)
+        particle = flags[at] & w.PARTICLE and reading.token[at][-1] != "." and not _is_rank(reading, at)
+        if (flags[at] & w.TITLE or office) and not body and not particle:
+            return first if at + 1 == last - 1 and _is_body(reading, at + 1) else at + 1
     return first
 
 
@@ -138,11 +124,10 @@ def _is_rank(reading: Reading, at: int) -> bool:
 def _is_office_of(reading: Reading, core: int, at: int) -> bool:
     """ "County Finance Executive Peter Hill": whether what ends before the given name at `at` is what its bearer is."""
     if reading.lower[core] == "of":
-        return at == core + 2 and is_given_name(reading.token[at])  # Former Mayor of Galway Bríd Healy
+        return is_given_name(reading.token[at])  # Former Mayor of Galway Bríd Healy
     if reading.lower[at] not in given_names() or is_given_name(reading.token[core]):
         return False
-    before, token = reading.flags[at - 1], reading.token[at - 1]
-    return bool(before & w.ROLE) or (token.isupper() and token.isalpha() and len(token) > 1)
+    return bool(reading.flags[at - 1] & w.ROLE) or reading.token[at - 1].isupper()
 
 
 def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str]:
@@ -154,7 +139,7 @@ def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str
             nickname = reading.token[at].strip("“”\"'‘’«»„ ")
         elif parts and reading.token[at] in _APOSTROPHES:
             parts[-1] += reading.token[at]
-        elif parts and at > core and reading.text[reading.end[at - 1] : reading.start[at]] in _GLUE:
+        elif parts and reading.text[reading.end[at - 1] : reading.start[at]] in _GLUE:
             parts[-1] += reading.text[reading.end[at - 1]] + reading.token[at]  # d’Arvieu, Kofi_from_Leeds
         else:
             parts.append(reading.token[at])
@@ -163,43 +148,33 @@ def _parts(reading: Reading, core: int, last: int) -> tuple[tuple[str, ...], str
 
 def _is_trade(reading: Reading, at: int, last: int) -> bool:
     """ "Landlord Phil Crane", "Stonemason John Lee": a trade that a capital has drawn into the name."""
-    if reading.flags[at] & w.PLURAL and opens_sentence(reading, at) and is_given_name(reading.token[at + 1]):
+    token, opens, given = reading.token[at], opens_sentence(reading, at), is_given_name(reading.token[at + 1])
+    if reading.flags[at] & w.PLURAL and opens and given:
         return True  # "Twins Petra and Katya Novotna"
-    if reading.words.nouns_capitalised and last - at >= 3 and not is_given_name(reading.token[at]):
-        return is_given_name(reading.token[at + 1])  # Doppeltorschütze Lars Hoppe
-    if last - at >= 3 and reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[last - 1] & w.BODY_NAME:
+    if token.rpartition("-")[2] in reading.words.compound_endings and (given or last - at >= 3):
+        return True  # "Lagos-born", "Nine-year-old", "Ferret-mad"
+    if last - at < 3:
+        return False
+    if reading.words.nouns_capitalised and not is_given_name(token):
+        return given  # Doppeltorschütze Lars Hoppe
+    if reading.flags[at] & (w.ROLE | w.KIN) and not reading.flags[last - 1] & w.BODY_NAME:
         return reading.lower[at] not in given_names()
-    if _is_compound_adjective(reading, at):
-        return is_given_name(reading.token[at + 1]) or last - at >= 3
-    if last - at < 3 or not is_given_name(reading.token[at + 1]):
+    if len(token) < 3 or not given or reading.lower[at] in given_names():
         return False
-    if reading.lower[at] in given_names() or (is_given_name(reading.token[at]) and not opens_sentence(reading, at)):
-        return False
-    if len(reading.token[at]) < 3:
-        return False
-    of = at > 0 and reading.lower[at - 1] == "of"  # "the Supervisor of Elections Ann Lee"
-    return of or opens_sentence(reading, at)
-
-
-def _is_compound_adjective(reading: Reading, at: int) -> bool:
-    """ "Lagos-born", "Nine-year-old", "Ferret-mad": a capital, and behind the hyphen a small word that ends it."""
-    tail = reading.token[at].rpartition("-")[2]
-    return tail != reading.token[at] and tail in reading.words.compound_endings
+    of = reading.lower_of(at - 1) == "of"  # "the Supervisor of Elections Ann Lee"
+    return opens or (of and not is_given_name(token))
 
 
 def _is_body(reading: Reading, at: int) -> bool:
     """Whether the word behind a title belongs with it to a body’s name: "Justice Department", not "Mr Hall"."""
-    flag = reading.flags[at]
-    if not flag & w.BODY_NAME:
-        return False
-    return not (flag & w.SURNAME or reading.token[at - 1][-1] == "." or len(reading.token[at - 1]) < 4)
+    title = reading.token[at - 1]
+    return reading.flags[at] & (w.BODY_NAME | w.SURNAME) == w.BODY_NAME and title[-1] != "." and len(title) > 3
 
 
 def _is_somebody_there(reading: Reading, first: int, last: int) -> bool:
     """ "The Ohio Republican", "the Harbour Secretary", "a Labour MP": whoever is one there, and no name; of a party
     and a house also where somebody may be called like the place: "the Charlotte Democrat", "the Harlow MP"."""
-    determined = first > 0 and bool(reading.flags[first - 1] & w.DETERMINER)
-    if not determined or last - first < 2:
+    if not reading.flag_of(first - 1) & w.DETERMINER or last - first < 2:
         return False
     flag, native, seated = reading.flags[last - 1], w.ROLE | w.DEMONYM, w.TITLE | w.SUFFIX
     if flag & native == native or flag & seated == seated:
@@ -218,13 +193,10 @@ def _is_office(reading: Reading, core: int, titles: tuple[str, ...]) -> bool:
 def _is_role(reading: Reading, at: int, titles: tuple[str, ...]) -> bool:
     """Whether a lone word is an office and no name: "the Secretary", "Prime Minister"; but "King said", "Mr King"."""
     flag = reading.flags[at]
-    determined = at > 0 and bool(reading.flags[at - 1] & w.DETERMINER)
-    if flag & w.ROLE and determined and not titles:
+    if titles:
+        return bool(flag & w.TITLE) and len(titles[-1]) > 4
+    if reading.flag_of(at - 1) & w.DETERMINER and flag & (w.ROLE | w.TITLE):
         return True
-    if flag & w.SUFFIX and flag & w.TITLE and not titles and at > 0 and not opens_sentence(reading, at):
+    if flag & w.SUFFIX and flag & w.TITLE and not opens_sentence(reading, at):
         return True  # "an opposition MP", "her KC"
-    if not flag & w.TITLE:
-        return False
-    if reading.token[at][-1] == "." and not titles:
-        return True  # "Hon. (Elder) Ann Lee", where the bracket ends the name
-    return reading.words.flags[titles[-1]] & (w.FEMALE | w.MALE) == 0 and len(titles[-1]) > 4 if titles else determined
+    return bool(flag & w.TITLE) and reading.token[at][-1] == "."  # "Hon. (Elder) Ann Lee", where the bracket ends it

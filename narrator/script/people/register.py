@@ -120,7 +120,7 @@ class Register:
         full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
         found: list[Figure] = []
         for number, name in enumerate(names):
-            owner = full.get(number) or self._enter_short(name)
+            owner = full[number] if number in full else self._enter_short(name)
             if number in full:
                 self._introduced.setdefault(owner, name.first)
             _note(owner, name)
@@ -181,26 +181,21 @@ class Register:
             return whole
         namesakes = self._by_last.get(name.core[-1].casefold(), [])[-_NAMESAKES:]
         if name.titles or not is_given_name(name.core[0]):  # "M. Le Goff" is Yann Le Goff
-            fits = [f for f in namesakes if f.core[-len(name.core) :] == name.core and len(f.core) > len(name.core)]
-            fits = self._fitting(fits, name)
+            fits = self._fitting([f for f in namesakes if f.core[-len(name.core) :] == name.core], name)
             if fits:
                 return fits[0]
         for figure in namesakes:
             if self._same_full(figure, name):
-                if len(name.core) > len(figure.core) or (len(figure.core) > 1 and _fuller(name.core, figure.core)):
-                    figure.core = name.core
-                    figure.name = name.text
+                if len(name.core) > len(figure.core) or len(figure.core[0].rstrip(".")) == 1:
+                    figure.core, figure.name = name.core, name.text
                     self._index(figure, name.core)
                 figure.suffix = figure.suffix or name.suffix
                 return figure
         return self.add(Figure(name.text, name.core, name.suffix))
 
     def _same_full(self, figure: Figure, name: Name) -> bool:
-        if not _same_generation(figure.suffix, name.suffix):
-            return False
-        if _middles_differ(figure.core, name.core):
-            return False
-        return self.words.same_given_name(figure.core[0], name.core[0])
+        same = _same_generation(figure.suffix, name.suffix) and not _middles_differ(figure.core, name.core)
+        return same and self.words.same_given_name(figure.core[0], name.core[0])
 
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
@@ -247,7 +242,7 @@ class Register:
                 fits = [figure for figure in fits if not figure.titles] or fits
             if name.gender is not None:
                 fits = [figure for figure in fits if figure.likely_gender == name.gender] or fits
-        if not name.titles:  # who goes by the surname keeps it when her father is named
+        else:  # who goes by the surname keeps it when her father is named
             fits = [figure for figure in fits if name.text in figure.aliases] or fits
         fits = [figure for figure in fits if figure in self._introduced] or fits
         fits = [figure for figure in fits if self._first_surname(figure.core) == name.core[-1].casefold()] or fits
@@ -296,10 +291,6 @@ def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     pairs = zip(one[1:-1], other[1:-1], strict=True)
     return any(a[0] != b[0] and min(len(a.rstrip(".")), len(b.rstrip("."))) > 2 for a, b in pairs)
-
-
-def _fuller(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    return len(core) == len(known) and len(core[0].rstrip(".")) > 1 and len(known[0].rstrip(".")) == 1
 
 
 def _gender_fits(figure: Figure, name: Name) -> bool:

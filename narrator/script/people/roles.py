@@ -75,28 +75,22 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
 
 def _owns(reading: Reading, index: int) -> bool:
     """Whether "her" or "his" at token `index` stands before what is hers: not in "who played her every Saturday"."""
-    if not reading.flags[index] & w.POSSESSIVE or index + 1 >= len(reading.flags):
-        return False
-    following = reading.flags[index + 1]
+    following = reading.flag_of(index + 1) if reading.flags[index] & w.POSSESSIVE else 0
     return bool(following & WORD) and not following & (w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR)
 
 
 def learn_they(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
     """ "Alex Reyes, who uses they/them pronouns": the person named last before the phrase is "they"."""
-    folded = reading.text.casefold()
+    text = reading.text.lower()
     for phrase in reading.words.they_phrases:
-        at = folded.find(phrase)
-        if at < 0 or len(folded) != len(reading.text):
-            continue
+        at = text.find(phrase)
         before = [
             owner
             for name, owner in zip(names, owners, strict=True)
-            if owner.person > 0 and at - 200 < reading.start[name.first] < at
+            if owner.person > 0 and reading.start[name.first] < at
         ]
-        if before:
-            before[-1].uses_they = True
-            before[-1].gender = None
-            before[-1].gender_known = True
+        for figure in before[-1:]:
+            figure.uses_they, figure.gender, figure.gender_known = True, None, True
 
 
 def _title_text(reading: Reading, name: Name) -> str | None:
@@ -108,23 +102,23 @@ def _from_before(reading: Reading, first: int, owner: Figure) -> None:
     """ "his wife Anna", "host Sean Lee", "the minister, Kofi Mensah", «la alcaldesa, la socialista Ana Ruiz»."""
     at = first - 1
     before = reading.flag_of(at)
-    if at >= 0 and reading.token[at] == ",":
+    if reading.lower_of(at) == ",":
         at = _before_complement(reading, at - 1)
-        if at < 0 or not _begins_with_article(reading, at):
+        if not _begins_with_article(reading, at):
             return
     elif reading.words.clause_endings and before & WORD and not before & (w.PREPOSITION | w.DETERMINER):
         at = _before_complement(reading, at)  # le sénateur de l’Indre Hubert de Malleray
-    if at >= 0 and reading.flags[at] & (w.ROLE | w.KIN | w.TITLE) and not reading.flags[at] & w.PREPOSITION:
+    if reading.flag_of(at) & (w.ROLE | w.KIN | w.TITLE):
         _add(reading, at, owner)
-    if at > 1 and reading.words.nouns_take_up and reading.token[at - 2] == "," and reading.flags[at - 1] & w.ARTICLE:
+    if reading.words.nouns_take_up and reading.lower_of(at - 2) == "," and reading.flags[at - 1] & w.ARTICLE:
         _from_before(reading, at - 1, owner)
 
 
 def _before_complement(reading: Reading, at: int) -> int:
     """ "La maire de Rennes, Anne Dupont", « le frère de la victime, Luc »: to the noun for somebody before "de"."""
-    words, somebody = reading.words, at >= 0 and reading.flags[at] & (w.ROLE | w.KIN)
+    words, somebody = reading.words, reading.flag_of(at) & (w.ROLE | w.KIN)
     owns = not (words.contracted | words.from_words).isdisjoint(reading.lower[max(0, at - 2) : at])
-    if not words.nouns_take_up or at < 0 or (somebody and not owns):
+    if not words.nouns_take_up or (somebody and not owns):
         return at
     for before in range(at - 1, max(-1, at - 8), -1):
         flag = reading.flags[before]
@@ -155,39 +149,33 @@ def _begins_with_article(reading: Reading, at: int) -> bool:
 
 def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
     age, at = age_behind(reading, name.after)
-    count = len(reading.token)
     if age:
         owner.roles.add(f"{age}-year-old")
-    if reading.token[at : at + 1] == ["("]:
-        at = next((n + 1 for n in range(at, min(at + _BRACKET, count)) if reading.token[n] == ")"), at)
-    if at + 2 >= count:
-        return
-    if reading.token[at] == ",":
-        _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
-    elif reading.lower[at] in reading.words.copulas:
-        at += bool(reading.flags[at + 1] & w.ADVERB)
-        if reading.flags[at + 1] & (w.ARTICLE | w.ROLE):
-            _read_apposition(reading, at + 1, min(at + 1 + _WINDOW, count), owner)
+    if reading.lower_of(at) == "(":
+        at = next((n + 1 for n in range(at, at + _BRACKET) if reading.lower_of(n) == ")"), at)
+    if reading.lower_of(at) == ",":
+        _read_apposition(reading, at + 1, owner)
+    elif reading.lower_of(at) in reading.words.copulas:
+        at += bool(reading.flag_of(at + 1) & w.ADVERB)
+        if reading.flag_of(at + 1) & (w.ARTICLE | w.ROLE):
+            _read_apposition(reading, at + 1, owner)
 
 
-def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) -> None:
+def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:
     """ "a retired general who …": the last noun before a preposition, "who" or a comma."""
-    if first >= after or reading.flags[first] & (w.CONJUNCTION | w.SUBORDINATOR):
+    if reading.flag_of(first) & (w.CONJUNCTION | w.SUBORDINATOR):
         return  # "Hannah Brill, 34, and her husband"; "told the coroner, Ann Castell, that her husband"
     noun = -1
-    at = first
-    while at < after:
-        flag = reading.flags[at]
+    for at, flag in enumerate(reading.flags[first : first + _WINDOW], first):
         if reading.lower[at] in ("'s", "’s"):  # "the vessel’s former chief engineer"
-            noun, at = -1, at + 1
+            noun = -1
             continue
-        if (not flag & WORD and reading.token[at] != "-") or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
+        if not flag & WORD or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
         if at > first and flag & w.POSSESSIVE:
             break  # "Lee, 37, reckons his wife"
-        if flag & (w.ROLE | w.KIN) and not (flag & w.VERB and flag & w.PAST):
+        if flag & (w.ROLE | w.KIN) and not flag & w.PAST:
             noun = at
-        at += 1
     if noun >= 0:
         _add(reading, noun, owner)
         if owner.role is None:
@@ -196,10 +184,9 @@ def _read_apposition(reading: Reading, first: int, after: int, owner: Figure) ->
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:
     """The noun at token `at` tells of `owner`; but a woman’s noun never of a man, whose given name tells that he is."""
-    flag = reading.flags[at]
-    told: Gender | None = "female" if flag & w.FEMALE else "male" if flag & w.MALE else None
+    told = w.gender_of(reading.flags[at])
     named = owner.likely_gender if reading.words.nouns_take_up and len(owner.core) > 1 else None
-    if named == "male" and told == "female" and not flag & w.MALE:
+    if named == "male" and told == "female":
         return
     owner.roles.add(reading.lower[at])
     owner.described.update(reading.lower[max(reading.sentence_of(at)[0], at - 5) : at + 1])

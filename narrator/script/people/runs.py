@@ -45,7 +45,7 @@ def _tokens_taken(reading: Reading, first: int, at: int) -> int:
 def _joins_two(reading: Reading, first: int, at: int) -> bool:
     """Whether the one small word or mark at `at` stands inside a name: "van", "&", "of", a nickname, "and"."""
     flag, token = reading.flags[at], reading.token[at]
-    particle = flag & w.PARTICLE and not flag & w.DETERMINER and reading.lower[at] not in reading.words.and_words
+    particle = flag & w.PARTICLE and not flag & w.DETERMINER
     held = reading.words.nouns_capitalised and reading.lower[at] in reading.words.contracted
     if held and not is_given_name(reading.token[at - 1]):
         return False  # die Trainerin zur Halbzeit
@@ -58,11 +58,7 @@ def _joins_by_two_words(reading: Reading, at: int) -> bool:
     token, following = reading.token[at], reading.flags[at + 1]
     if following & w.INDEFINITE:
         return False  # Post von einem Nachbarn
-    if (
-        token in ("de", "van", "von", "of")
-        and reading.flags[at] & w.PARTICLE
-        and following & (w.PARTICLE | w.DETERMINER)
-    ):
+    if token in ("de", "van", "von") and following & (w.PARTICLE | w.DETERMINER):
         return True
     return token == "of" and reading.token[at + 1] == "the" and _joins_with_of(reading, at)
 
@@ -80,9 +76,7 @@ def _is_origin(reading: Reading, first: int, at: int) -> bool:
     """„Petra Kern von der Beratung“: behind given name and surname a particle tells where somebody belongs."""
     if not reading.words.nouns_capitalised or at - first < 2:
         return False
-    if reading.flags[at] & CAPITAL or not reading.flags[at] & w.PREPOSITION:
-        return False
-    return reading.lower[at - 1] not in given_names()
+    return bool(reading.flags[at] & w.PREPOSITION) and reading.lower[at - 1] not in given_names()
 
 
 def _joins_with_of(reading: Reading, at: int) -> bool:
@@ -98,26 +92,23 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
     flags, token = reading.flags, reading.token
     if token[at] in ("’", "'"):
         if not reading.lower[at - 1].endswith("s"):  # "George Ochieng’ Odera", "Dato’ Harun"
-            return bool((is_given_name(token[first]) and at - first > 1) or flags[at - 1] & w.TITLE)
+            return bool(is_given_name(token[first]) or flags[at - 1] & w.TITLE)
         return not _is_owned(reading, at)
     if reading.lower[at] not in reading.words.and_words or at - first != 1 or reading.lower[first] in given_names():
         return False
     if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM) or not flags[at + 1] & CAPITAL:
         return False
-    after = at + 1
-    while after < min(len(token), at + 8) and flags[after] & CAPITAL:
-        after += 1
-    return after - at > 2 and reading.lower[after - 1] in _LOCAL_BODIES and reading.lower[at + 1] not in given_names()
+    after = next(n for n in range(at + 1, at + 8) if n > at + 6 or not reading.flag_of(n) & CAPITAL)
+    return reading.lower[after - 1] in _LOCAL_BODIES
 
 
 def _is_owned(reading: Reading, at: int) -> bool:
     """Whether the apostrophe at `at` tells whose the next name is: "the Twins’ Royce Lewis", "the Republicans’ House
     majority"; not "Manufacturers’ Guild", "Governors’ Association"."""
     flags = reading.flags
-    full = at + 2 < len(flags) and flags[at + 2] & CAPITAL and not flags[at + 2] & w.BODY_NAME
-    if full and is_given_name(reading.token[at + 1]) and not flags[at + 1] & (w.BODY_NAME | w.PLACE):
-        return True
-    return bool(flags[at - 1] & w.TITLE) and not flags[at + (2 if full else 1)] & w.BODY_NAME
+    full = reading.flag_of(at + 2) & (CAPITAL | w.BODY_NAME) == CAPITAL
+    titled = flags[at - 1] & w.TITLE and not flags[at + 1] & w.BODY_NAME
+    return bool(titled) or (full and is_given_name(reading.token[at + 1]))
 
 
 def _is_nickname(reading: Reading, at: int) -> bool:
@@ -147,9 +138,7 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
         titled = flags[at] & w.TITLE and not reading.words.clause_endings  # « Juge à Sète, Anne Roy », but "King said"
         if flags[at] & w.NOUNS and not titled and reading.lower[at] not in given_names():
             return after
-        if reading.words.nouns_take_up and _is_no_name(reading, at, seen):
-            return after
-        if _doubtful(reading, at, seen) or _leads_up(reading, at):
+        if _is_no_name(reading, at, seen) or _doubtful(reading, at, seen) or _leads_up(reading, at):
             return after
     if at == first and opens and reading.lower[at] in ordinary and not flags[at] & w.TITLE:
         alone = after - at == 1
@@ -160,9 +149,8 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
 
 def _leads_up(reading: Reading, at: int) -> bool:
     """ "Prosecuting, Mr Khan said": a participle that leads up to the sentence’s subject; not "Browning, 45, said"."""
-    if not reading.lower[at].endswith("ing") or reading.lower[at] in given_names() or at + 2 >= len(reading.token):
-        return False
-    return reading.token[at + 1] == "," and bool(reading.flags[at + 2] & (CAPITAL | w.SUBJECT))
+    leads = reading.lower[at].endswith("ing") and reading.lower_of(at + 1) == ","
+    return leads and bool(reading.flag_of(at + 2) & (CAPITAL | w.SUBJECT))
 
 
 def _is_called_like_a_month(reading: Reading, at: int) -> bool:
@@ -180,7 +168,7 @@ def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
         if _is_contraction(reading, at) or _is_pronoun(reading, at):
             return True
         named = reading.lower[at] in given_names() and not _is_said_small(reading, at)
-        adverb = reading.words.adverb_endings and reading.lower[at].endswith(reading.words.adverb_endings)
+        adverb = reading.lower[at].endswith(reading.words.adverb_endings)
         return bool(flag & (w.OPENER | _SMALL) or adverb) and not named
     return bool(flag & w.OPENER and flag & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR | w.SUBJECT))
 
@@ -196,12 +184,9 @@ def _is_said_small(reading: Reading, at: int) -> bool:
 def _is_no_name(reading: Reading, at: int, seen: set[str]) -> bool:
     """« Ira-t-elle voter ? »: a verb with its pronoun; «Explicó que …», «Mira el lote»: where subjects are left out,
     any verb, and what has its object right behind."""
-    if at + 2 >= len(reading.flags):
-        return False
-    following, second = reading.flags[at + 1 : at + 3]
+    following, second = reading.flag_of(at + 1), reading.flag_of(at + 2)
     if reading.words.drops_pronouns and following & w.DETERMINER and reading.token[at] not in seen:
-        acts = second & (w.FINITE | w.ACT | w.AUXILIARY)
-        return not (acts and following & w.OBJECT) and not second & w.CALENDAR  # Ruiz la llamó
+        return not second & (w.FINITE | w.ACT | w.AUXILIARY | w.CALENDAR)  # Ruiz la llamó
     if reading.words.drops_pronouns and reading.flags[at] & (w.FINITE | w.ACT):
         return reading.lower[at] not in given_names()
     return bool(following & w.SUBJECT) and reading.text[reading.end[at] : reading.end[at] + 1] == "-"
@@ -209,8 +194,7 @@ def _is_no_name(reading: Reading, at: int, seen: set[str]) -> bool:
 
 def _is_pronoun(reading: Reading, at: int) -> bool:
     """ "Ella" in Spanish, but for "Ella Ruiz"."""
-    followed = at + 1 < len(reading.flags) and reading.flags[at + 1] & CAPITAL
-    return bool(reading.flags[at] & w.SUBJECT) and not followed
+    return bool(reading.flags[at] & w.SUBJECT) and not reading.flag_of(at + 1) & CAPITAL
 
 
 def _is_contraction(reading: Reading, at: int) -> bool:
@@ -221,10 +205,9 @@ def _is_contraction(reading: Reading, at: int) -> bool:
 
 def _is_subject(reading: Reading, at: int) -> bool:
     """Whether a given name, or a man’s noun with an article that only subjects have, begins at token `at`."""
-    flags = reading.flags[at : at + 2]
-    article = flags and flags[0] & w.DETERMINER and reading.lower[at].endswith(("r", "ein"))
-    noun = article and flags[-1] & (w.ROLE | w.KIN) and not flags[-1] & (w.FEMALE | w.BODY)
-    return bool(noun) or any(map(is_given_name, reading.token[at : at + 1]))
+    article, noun = reading.flag_of(at) & w.DETERMINER, reading.flag_of(at + 1)
+    somebody = article and reading.lower[at].endswith(("r", "ein")) and noun & (w.ROLE | w.KIN)
+    return bool(somebody and not noun & w.FEMALE) or is_given_name(reading.lower_of(at))
 
 
 def _is_aged(reading: Reading, at: int) -> bool:
@@ -234,14 +217,11 @@ def _is_aged(reading: Reading, at: int) -> bool:
 
 def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     """A lone capital at a sentence’s beginning that is capitalised nowhere else, nor followed as a name would be."""
-    if not opens_sentence(reading, at) or reading.token[at] in seen or reading.lower[at] in given_names():
+    if reading.token[at] in seen or reading.lower[at] in given_names():
         return False
     if reading.flags[at] & (w.PLACE | w.BODY_NAME | w.TITLE) or reading.token[at][1:].lower() != reading.token[at][1:]:
         return False
-    if at + 1 >= len(reading.token):
-        return True
-    flag, word = reading.flags[at + 1], reading.lower[at + 1]
-    behind = reading.flags[min(at + 2, len(reading.flags) - 1)]
+    flag, behind, word = reading.flag_of(at + 1), reading.flag_of(at + 2), reading.lower_of(at + 1)
     if word in ("are", "were"):
         return True  # "Gone are the days"
     if reading.words.verb_second and flag & w.SPEECH and _is_subject(reading, at + 2):
@@ -250,7 +230,7 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
     if word in (",", ":") and reading.words.clause_endings and not _is_aged(reading, at + 1):
         return True  # « Petite, elle lisait », « Dessous, d’une écriture fine : »
-    if reading.words.nouns_take_up and flag & w.PARTICIPLE:
+    if flag & w.PARTICIPLE:
         return True  # « Coût estimé »
     if flag & w.ACT and is_given_name(reading.token[at]):
         return False  # Benjamín tiene

@@ -74,6 +74,11 @@ _LISTS = (
 """What the words of a list are, by the part of the file in which it stands."""
 
 
+def gender_of(flag: int) -> Gender | None:
+    """What a noun or a title with these flags tells of whom it calls; a female form where it may be either."""
+    return "female" if flag & FEMALE else "male" if flag & MALE else None
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's words. `flags` answers for a lower-case word; a word that is not listed has none."""
