@@ -49,11 +49,11 @@ OF_CANDIDATE = (
     "several",
     "elsewhere",
     "is_body",
-    "is_document",
     "mentions",
     "spoken",
     "cued",
     "reports",
+    "is_document",
 )
 _LOOK_AHEAD = 3
 """Sentences behind a quotation in which its speaker may first be mentioned."""

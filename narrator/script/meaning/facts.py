@@ -28,11 +28,11 @@ _OF_CANDIDATE = """
 new
 sentences paragraphs sentence_before same_paragraph order salience log_salience share rank pull just_subject subject
 speaking sure oblique by_full_name by_name by_pronoun is_new meant_last meant_last_here
-mentions unnamed several person elsewhere reports wrote agrees fits is_body is_document one_word
+mentions unnamed several person elsewhere reports wrote agrees fits is_body one_word
 has_role other_roles no_such_office described special_words roles related owner surname_of_owner maker wrote_it
 named_next named_next_opens named_next_second
 inside inside_lately spoke_last
-this_sentence beside lead_ahead firm
+this_sentence beside lead_ahead firm is_document
 """
 OF_PHRASE = tuple(_OF_PHRASE.split())
 OF_CANDIDATE = tuple(_OF_CANDIDATE.split())
@@ -114,6 +114,7 @@ def rows_of(asked: Asked, figures: list[Figure], focus: Focus, words: Words) -> 
             _beside(asked, each.figure, words),
             _leads_up_to(asked, each.figure, focus),
             asked.is_firm and each.fits and not each.figure.unnamed,
+            each.figure.document,
         )
         for each in standings
     ]
@@ -216,7 +217,6 @@ def _of_figure(standing: _Standing) -> tuple[float, ...]:
         standing.agrees,
         standing.fits,
         figure.body,
-        figure.document,
         len(figure.core) == 1,
     )
 
