@@ -33,7 +33,9 @@ def add_pause(script: Script, at: int, ms: int) -> Script:
     """Silence of `ms` milliseconds before the word at `at`; it takes the place of a pause that stands there."""
     if not 0 < ms <= _LONGEST_MS:
         raise InputError(f"a pause lasts 1 to {_LONGEST_MS} ms, not {ms}")
-    place = _outside_says(script, checked_place(script.article.text, at))
+    place = checked_place(script.article.text, at)
+    inside = (each.start for each in script.directions if each.kind == "say" and each.start < place < each.end)
+    place = next(inside, place)
     kept = _without(script, place, place, "pause")
     return _with(script, kept, Direction(place, place, "pause", str(ms)))
 
@@ -64,14 +66,14 @@ def add_chapter(script: Script, at: int, title: str) -> Script:
     words = one_line(title)
     if not words or len(words) > _TITLE_CHARACTERS:
         raise InputError(f"a chapter needs a title, of at most {_TITLE_CHARACTERS} characters")
-    place = paragraph_at(script.article.text, checked_place(script.article.text, at))[0]
+    place = paragraph_at(script.article.text, at)[0]
     return _with_chapters(script, {**dict(sections_of(script)), place: words})
 
 
 def move_chapter(script: Script, at: int, to: int) -> Script:
     """The chapter that begins at `at` begins with the paragraph at `to`, in the place of one that begins there."""
     title, chapters = _taken(script, at)
-    place = paragraph_at(script.article.text, checked_place(script.article.text, to))[0]
+    place = paragraph_at(script.article.text, to)[0]
     return _with_chapters(script, {**chapters, place: title})
 
 
@@ -112,9 +114,8 @@ def remove_direction(script: Script, start: int, end: int, kind: DirectionKind) 
 def mark_later(script: Script, start: int, end: int, *, later: bool = True) -> Script:
     """Mark the paragraphs from `start` to `end` to be looked at later, or not any more; the file has notes for it."""
     text = script.article.text
-    checked_place(text, start)
-    touched = [(one, two) for one, two in paragraphs(text) if one < max(end, start + 1) and two > start]
-    touched = touched or [paragraph_at(text, start)]
+    nearest = paragraph_at(text, start)
+    touched = [(one, two) for one, two in paragraphs(text) if one < max(end, start + 1) and two > start] or [nearest]
     kept = [each for each in script.directions if not any(_is_later(each, one, two) for one, two in touched)]
     return _with(script, kept, *(Direction(one, one, "note", LATER) for one, _ in touched if later))
 
@@ -154,7 +155,3 @@ def _without(script: Script, start: int, end: int, kind: DirectionKind) -> tuple
     return tuple(
         each for each in script.directions if not (each.kind == kind and start <= each.start and each.end <= end)
     )
-
-
-def _outside_says(script: Script, at: int) -> int:
-    return next((each.start for each in script.directions if each.kind == "say" and each.start < at < each.end), at)

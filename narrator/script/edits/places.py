@@ -73,7 +73,9 @@ def sentence_at(script: Script, at: int) -> Span:
 
 
 def paragraph_at(text: str, at: int) -> Span:
-    """The paragraph that holds the character, or the next one; the last for what is behind it."""
+    """The paragraph that holds the character, or the next one; the last for what is behind it. Raises InputError for a
+    place outside of the text."""
+    checked_place(text, at)
     found = paragraphs(text)
     if not found:
         raise InputError("there are no words in this story")

@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 20_000
 
 def remove_paragraph(script: Script, at: int) -> Script:
     """The script without the paragraph at that character."""
-    return remove_text(script, *paragraph_at(script.article.text, checked_place(script.article.text, at)))
+    return remove_text(script, *paragraph_at(script.article.text, at))
 
 
 def remove_text(script: Script, start: int, end: int) -> Script:
@@ -45,7 +45,7 @@ def insert_words(script: Script, at: int, words: str) -> Script:
     if not found or checked_place(text, at) >= found[-1][1]:
         end = found[-1][1] if found else len(text)
         return _spliced(script, end, end, f"{_usual_break(text)}{said}")
-    start, _ = paragraph_at(text, checked_place(text, at))
+    start, _ = paragraph_at(text, at)
     return _spliced(script, start, start, f"{said}{_usual_break(text)}")
 
 

@@ -63,18 +63,6 @@ _NAMED = re.compile(
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
-_FRENCH_WORK = "récit|roman|livre|mémoires|essai|recueil|chanson|pièce|spectacle|documentaire|exposition|émission|revue"
-_SPANISH_WORK = "novela|libro|película|disco|canción|documental|programa|serie|poemario|cuento|revista|cuadro"
-_WORK = re.compile(
-    r"\b(?:film|movie|book|novel|memoir|song|single|album|track|show|series|sitcom|drama|play|musical|opera|ballet"
-    r"|programme|program|podcast|essay|poem|painting|sculpture|exhibition|documentary|video|article|column|episode"
-    r"|bestseller|hit|classic|sequel|game|magazine|newspaper|ship|boat|yacht|opus|anthem|hymn|comedy|thriller"
-    r"|project on|chapter|section|segment|miniseries|trilogy|ep|lp|cartoon|comic|newsletter|blog|website|app|forum"
-    rf"|{_FRENCH_WORK}|{_SPANISH_WORK})s?,?\s*$",
-    re.IGNORECASE,
-)
-_IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
-"""« Les Eaux lentes », récit de trente ans de digues."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
@@ -351,7 +339,10 @@ def _is_nickname(setting: Setting, upper: bool) -> bool:
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
-    work = _WORK.search(setting.tail) or _IS_A_WORK.match(setting.right)
+    beside = _words(_APART.sub(" ", setting.tail))[-1:]
+    if setting.right.lstrip().startswith(","):  # « Les Eaux lentes », récit de trente ans de digues
+        beside += _words(setting.right)[:2]
+    work = any(word in cues.words.works or word.removesuffix("s") in cues.words.works for word in beside)
     if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):

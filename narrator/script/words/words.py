@@ -124,6 +124,7 @@ class Words:
     that: frozenset[str]
     negations: frozenset[str]
     reported: frozenset[str]
+    works: frozenset[str]
     which: frozenset[str]
     perceived: frozenset[str]
     hearing: frozenset[str]
