@@ -96,6 +96,9 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     if place and evidence.is_reply(place) and (last := evidence.answers[place - 1]) is not None:
         found.pop(last.figure, None)
     _leave_out_called(found, evidence, place)
+    for figure in [each for each in found if evidence.focus.asks(each, evidence.at[place])]:
+        if heard is None or figure is not heard.figure:
+            del found[figure]
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))

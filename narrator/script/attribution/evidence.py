@@ -11,6 +11,7 @@ from narrator.script.attribution.answers import Answer, Hail, Heard
 from narrator.script.grammar.clauses import Pattern
 from narrator.script.grammar.reading import WORD, Reading
 from narrator.script.meaning.facts import agreement
+from narrator.script.meaning.focus import Focus
 from narrator.script.parts import Quotation
 from narrator.script.people.kin import kin_called
 from narrator.script.people.register import Figure
@@ -46,7 +47,7 @@ class Evidence:
         heard: Mapping[int, Heard],
         told: Mapping[int, Heard],
         hails: Mapping[int, Hail],
-        places: Mapping[Figure, Sequence[int]],
+        focus: Focus,
         unmet: Mapping[int, Gender],
     ) -> None:
         self.reading = reading
@@ -54,7 +55,8 @@ class Evidence:
         self.heard = heard
         self.told = told
         self.hails = hails
-        self.places = places
+        self.focus = focus
+        self.places: Mapping[Figure, Sequence[int]] = focus.places
         self.unmet = unmet
         self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
         self.at = [token_of[number] for number in self.spoken]
@@ -63,8 +65,8 @@ class Evidence:
         self._quoting = set(self.sentence)
         self.alone = [self._stands_alone(at) for at in self.at]
         self.cued = Counter(each.figure for each in heard.values())
-        mentioned = sorted((at, n) for n, (_, all_at) in enumerate(places.items()) for at in all_at)
-        figures = list(places)
+        mentioned = sorted((at, n) for n, (_, all_at) in enumerate(self.places.items()) for at in all_at)
+        figures = list(self.places)
         self.mentioned_at = [at for at, _ in mentioned]
         self.mentioned = [figures[n] for _, n in mentioned]
         self.answers: list[Answer | None] = []

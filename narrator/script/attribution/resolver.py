@@ -97,9 +97,8 @@ class Resolver:
         told_of = {n: self._told(cue.phrase) for n, cue in strangers.items()}  # not « il est tard », which is nobody
         unmet = {number: gender for number, gender in told_of.items() if gender is not None}
         writer = {number for number, each in heard.items() if not each.figure.name}
-        places = walk.discourse.focus.places
         hails = {n: hail for n, quotation in enumerate(self.quotations) if (hail := self._hail(quotation))}
-        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, places, unmet)
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, walk.discourse.focus, unmet)
         answers = choose_speakers(evidence, self.rankers.speaker, nobodys)
         for answer in answers.values():
             self.register.keep(answer.figure)

@@ -19,11 +19,18 @@ class CuesBefore(CuesInverted):
         lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
         for verb in range(at - 1, (lead or low) - 1, -1):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
+            if cue is None and self._is_told(verb, at, low):
+                return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
             if cue is not None and self._decides(cue, at, low):
                 another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _is_told(self, verb: int, at: int, low: int) -> bool:
+        """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
+        between = self.reading.token[verb + 1 : at]
+        return between in ([","], [":"]) and self.speaks(verb, w.TELL) and self.grammar.is_passive(verb, low)
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
@@ -45,7 +52,7 @@ class CuesBefore(CuesInverted):
         if self.grammar.as_says(phrase.first - 1, low):
             return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
-            return False
+            return bool(flag & w.CALL) and self.reading.lower[phrase.first] == "it"  # said that it described it as “…”
         if phrase.kind == "nominal" and not self.could_speak(phrase):
             return False
         if cue.pattern is not Pattern.COLON and self.is_reported(cue.verb, phrase, low):

@@ -139,7 +139,16 @@ class CueFinder(CuesAfter, CuesBefore):
                         return self._told_by(phrase, index, at, low, high)
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
-        return self._told_by(phrase, behind, at, low, high) if phrase is not None else None
+        return self._told_by(phrase, behind, at, low, high) if phrase is not None else self._in_own_words(at, low, high)
+
+    def _in_own_words(self, at: int, low: int, high: int) -> Cue | None:
+        """ "In Senator Lee’s words, “…”", "by the bank’s own account": whose the words are, behind a preposition."""
+        flags, lower = self.reading.flags, self.reading.lower
+        for noun in range(low + 2, high):
+            owner = self._whose(noun, low) if lower[noun] in self.reading.words.own_words else None
+            if owner is not None and owner.first > low - 1 and flags[owner.first - 1] & w.PREPOSITION:
+                return self._told_by(owner, noun, at, low, high)
+        return None
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""

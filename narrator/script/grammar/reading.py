@@ -144,6 +144,8 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     if (*reading.lower[-1:], small) in words.phrasal:
         reading.flags[-1] |= w.MANNER | w.FINITE | w.PAST
         flag = w.ADVERB
+    elif (*reading.lower[-1:], small) in words.bodies_of_two:
+        flag = w.BODY
     head = _initial(word, words)
     if head.isalpha():
         if not flag and len(word) > 5 and (head.isupper() or not words.compounds):

@@ -99,6 +99,9 @@ class Grammar(Phrases):
         behind = self._behind(verb, at, low) if reading.words.verb_second else None
         if behind is not None:
             return behind
+        written = self._read_out(verb, at, low)
+        if written is not None:
+            return written
         if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
@@ -192,10 +195,14 @@ class Grammar(Phrases):
         before = at - (at > low and self.reading.lower[at] in self.reading.words.infinitive)
         return before if before > low and self.reading.lower[before] in self.reading.words.perceived else None
 
+    def is_passive(self, verb: int, low: int) -> bool:
+        """ "Was told", "has not been asked"."""
+        return self._before_adverbs(verb, low)[1]
+
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
         reading = self.reading
-        if not self._before_adverbs(verb, low)[1]:
+        if not self.is_passive(verb, low):
             return None
         for at in range(verb + 1, min(verb + _LEAD_IN, len(reading.token))):
             if reading.lower[at] in reading.words.agents:
@@ -349,6 +356,15 @@ class Grammar(Phrases):
         ):
             return None
         return Phrase(one.first, other.after, other.head, "name", (*one.names, *other.names))
+
+    def _read_out(self, verb: int, at: int, low: int) -> Phrase | None:
+        """ "Under a sign reading “…”", "a banner that said “…”": what is written there."""
+        reading, flags = self.reading, self.reading.flags
+        if reading.lower[at] in reading.words.that:
+            at -= 1
+        elif not (flags[verb] & w.ING and flags[verb] & w.READ):
+            return None
+        return self.ending_at(at, low) if at > low and flags[at] & w.DOCUMENT else None
 
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""

@@ -70,6 +70,8 @@ class Candidates:
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
             figures = self._owners(index, figures)
+        else:
+            figures = [figure for figure in figures if not self.focus.asks(figure, index)]
         if facts.get("answers") and self.focus.last_asked:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if asked.writer is not None and asked.writer not in figures:

@@ -91,6 +91,8 @@ class Focus:
         """Whose the last quotation was."""
         self.last_asked = False
         """Whether whoever spoke last did ask."""
+        self.askers: dict[int, Figure] = {}
+        """By the sentence, who asks whoever speaks there: "Asked by Ann Lee whether it hurt, she shrugged"."""
         self.meant_last: dict[Gender, tuple[Figure, int]] = {}
         """Whom the last "he" and the last "she" meant, and at which token."""
         self._wrote: Figure | None = None
@@ -115,6 +117,10 @@ class Focus:
         self.named_inside[figure] = index
         if figure not in self.present:
             self.mention(figure, index, 0.0)
+
+    def asks(self, figure: Figure, index: int) -> bool:
+        """Whether `figure` is said to ask whoever speaks in the sentence of token `index`."""
+        return self.askers.get(self.reading.sentence[index]) is figure
 
     def writes(self, figure: Figure, index: int) -> None:
         """Up to token `index` the text has told of something that `figure` wrote: a letter, a post."""

@@ -19,6 +19,8 @@ from narrator.script.words import words as w
 
 _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
 _BEHIND = (Pattern.INVERTED, Pattern.AFTER, Pattern.AFTER_SENTENCE, Pattern.TRAILING, Pattern.DROPPED)
+_ASKED_WITHIN = 5
+"""Tokens before a name in which "asked by" stands."""
 _READ_OUT_WITHIN = 4
 """Sentences in which "it" may be a document."""
 _HEAD = 4
@@ -148,6 +150,14 @@ class Walk:
         if weight == SUBJECT and figure.is_person:
             self.discourse.note_documents(figure, index)
         self._note_writing(figure, index)
+        if self._asks_by_name(self.grammar.names[number].first):
+            self.discourse.focus.askers[self.reading.sentence[index]] = figure
+
+    def _asks_by_name(self, first: int) -> bool:
+        """ "Asked by Ann Lee", "pressed by presenter Ann Lee": whether who is named from token `first` on asks."""
+        words, lower = self.reading.words, self.reading.lower
+        agents = (at for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1) if lower[at] in words.agents)
+        return lower[next(agents, 0) - 1] in words.asked_by
 
     def _kind_of_name(self, number: int) -> str:
         return "full" if len(self.grammar.names[number].core) > 1 else "name"
