@@ -54,7 +54,7 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that a title may write small."""
 _NAMED = re.compile(
     r"\b(?:titled|entitled|marked|labelled|labeled|stamped"
-    r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
+    r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ ){0,6}as|named|headed"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
@@ -78,7 +78,8 @@ _NOT_SAID = re.compile(
 )
 _FOLLOWED_BY_WORK = re.compile(
     r"\s*(?:host|anchor|co-host|star|director|author|creator|actor|actress|producer|fame|presenter|contestant|show"
-    r"|film|movie|series|franchise|program|programme|album|tour|exhibition|soundtrack|sequel)\b"
+    r"|film|movie|series|franchise|program|programme|album|tour|exhibition|soundtrack|sequel|singer|rapper|band"
+    r"|plan|bill|act|law|tax|levy|scheme|initiative|campaign|movement|doctrine|letter|slogan|hashtag|cap|hat)\b"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
