@@ -142,7 +142,7 @@ class Phrases:
         if not words.drops_pronouns or first + 2 >= high or not flags[first] & w.ARTICLE:
             return False
         there = lower[first + 1] in words.from_words | words.contracted and flags[first + 2] & CAPITAL
-        return bool(there) and lower[first] in words.the
+        return bool(there)
 
     def _role_before(self, first: int, number: int) -> int | None:
         """« L’élue PLR », « son directeur France »: the noun for somebody before the name of a party or a place."""
@@ -193,14 +193,12 @@ class Phrases:
         """ "The minister, Kofi Mensah, said": the name that an apposition gives to a nominal phrase."""
         reading = self.reading
         if phrase.kind != "nominal":
-            return self._pronoun_named(phrase, high) or phrase
+            return phrase
         named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
+        after = self.over_preposition(phrase.after, high)
+        named = named or self._named_behind_bracket(phrase, after)
         if named is not None:
             return named
-        after = self.over_preposition(phrase.after, high)
-        bracketed = self._named_behind_bracket(phrase, after, high)
-        if bracketed is not None:
-            return bracketed
         at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -216,16 +214,6 @@ class Phrases:
                 if bare or not behind & WORD or behind & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
-
-    def _pronoun_named(self, phrase: Phrase, high: int) -> Phrase | None:
-        """«Ella, Otilia, matiza»: the name between commas right behind "he" or "she"."""
-        comma = phrase.after
-        if phrase.kind != "pronoun" or comma + 1 >= high or self.reading.token[comma] != ",":
-            return None
-        inner = self.person_at(comma + 1)
-        closed = inner is not None and self.reading.token[inner.after : inner.after + 1] == [","]
-        told = inner and closed and self.reading.flags[phrase.first] & (w.HE | w.SHE)
-        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and told else None
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
@@ -259,7 +247,7 @@ class Phrases:
         else:
             told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
             given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
-            if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
+            if not given:
                 return None
         return self._named_at(phrase, at + given)
 
@@ -275,7 +263,7 @@ class Phrases:
         """« La députée Les Centristes Anna Roy », « le sénateur LR du Gers Paul Girard »: the name in full behind a
         party’s, which has a capital right behind the noun, and a place’s."""
         reading, first = self.reading, phrase.head + 1
-        party = first + 1 < high and reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
+        party = reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
         if not party or not reading.words.clause_endings:
             return None
         for at in range(first, min(high, first + _NAMES_WITHIN)):
@@ -286,13 +274,11 @@ class Phrases:
                 return None
         return None
 
-    def _named_behind_bracket(self, phrase: Phrase, at: int, high: int) -> Phrase | None:
+    def _named_behind_bracket(self, phrase: Phrase, at: int) -> Phrase | None:
         """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
-        if self.reading.token[at : at + 1] != ["("]:
-            return None
-        closes = (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")")
-        named = self._named_at(phrase, next(closes, at) + 1)
-        return named if named is not None and self.names[named.names[0]].person > 0 else None
+        tokens = self.reading.token[at : at + _NAMES_WITHIN]
+        person = self.person_at(at + tokens.index(")") + 1) if tokens[:1] == ["("] and ")" in tokens else None
+        return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
