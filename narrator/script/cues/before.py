@@ -82,10 +82,12 @@ class CuesBefore(CuesInverted):
             if reading.quotes_at(noun) or (reading.flags[noun] & w.FINITE and self.speaks(noun, w.SPEECH)):
                 return None
             if reading.lower[noun] in reading.words.utterances:
-                owner, colon = self._whose(noun, low), reading.token[at - 1] == ":"
-                tells = self._opens if colon else self._is_taken_up
-                told = owner is not None and tells(owner, noun, at, low)
-                return Cue(owner, Pattern.COLON if colon else Pattern.BEFORE, -1, 0.975) if owner and told else None
+                owner = self._whose(noun, low)
+                if owner is None:
+                    return None
+                if reading.token[at - 1] == ":":
+                    return Cue(owner, Pattern.COLON, -1, 0.975) if self._opens(owner, noun, at, low) else None
+                return Cue(owner, Pattern.BEFORE, -1, 0.975) if self._is_taken_up(owner, noun, low) else None
         return None
 
     def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
@@ -95,7 +97,7 @@ class CuesBefore(CuesInverted):
         acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in flags[noun + 1 : at - 1])
         return acts or (first is not None and first.first >= owner.first)
 
-    def _is_taken_up(self, owner: Phrase, noun: int, _at: int, low: int) -> bool:
+    def _is_taken_up(self, owner: Phrase, noun: int, low: int) -> bool:
         """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
         reading, lower, governs = self.reading, self.reading.lower, owner.first - 1
         while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):

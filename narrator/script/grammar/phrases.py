@@ -335,21 +335,16 @@ class Phrases:
         return bool(noun and not other and reading.words.clause_endings)
 
     def _left_edge(self, last: int, low: int) -> int:
-        reading, first = self.reading, last
+        token, first = self.reading.token, last
         while first - 1 >= low and last - first < _LONGEST:
             at = first - 1
-            flag = reading.flags[at]
+            flag = self.reading.flags[at]
             if self.name_over(at) is not None or self.is_possessive(at):
-                first = at
-                continue
-            if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
-                if at > low and self.is_possessive(at - 1):
-                    first = at  # Utah’s most populous county
-                    continue
-                return at
-            if flag & BREAKS or not (
-                flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
-            ):
+                pass
+            elif flag & w.DETERMINER and not flag & w.SUBORDINATOR:
+                if at == low or not self.is_possessive(at - 1):  # not: Utah’s most populous county
+                    return at
+            elif flag & BREAKS or not (flag & WORD or token[at][:1].isdigit() or token[at] in _IN_FIGURES):
                 break
             first = at
         return first

@@ -23,8 +23,7 @@ class Grammar(Phrases):
                 return None  # Salió una mujer
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
-                continue
-            if self.introduces(at):
+            elif self.introduces(at):
                 comma = self.next_comma(at, high)
                 if comma is not None and self.reading.words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
                     comma = self.next_comma(comma + 1, high)  # À la juge, qui insistait, Roy a dit : …
@@ -32,15 +31,14 @@ class Grammar(Phrases):
                 if behind is None:
                     return None
                 at = behind
-                continue
-            phrase = self.starting_at(at, high)
-            if phrase is None or self._is_cleft(at, high):
-                at += 1 if phrase is None else 2
-                continue
-            if self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings:
+            elif (phrase := self.starting_at(at, high)) is None:
+                at += 1
+            elif self._is_cleft(at, high):
+                at += 2
+            elif self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings:
                 at = phrase.after  # El lunes, su nieto fue
-                continue
-            return self.name_in_apposition(phrase, high)
+            else:
+                return self.name_in_apposition(phrase, high)
         return None
 
     def _is_cleft(self, at: int, high: int) -> bool:
@@ -168,15 +166,11 @@ class Grammar(Phrases):
     def _seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
         at, passive = self._before_adverbs(verb, low)
-        heard = self._perceived(at, low)
-        if heard is not None:
-            at, passive = self._before_adverbs(heard, low)[0], False
-        return (low - 1 if passive else at), heard is not None
-
-    def _perceived(self, at: int, low: int) -> int | None:
-        """The "heard" of "was heard to murmur", "can be heard saying": whoever is heard speaks."""
         before = at - (at > low and self.reading.lower[at] in self.reading.words.infinitive)
-        return before if before > low and self.reading.lower[before] in self.reading.words.perceived else None
+        heard = before > low and self.reading.lower[before] in self.reading.words.perceived
+        if heard:  # was heard to murmur, can be heard saying
+            at, passive = self._before_adverbs(before, low)[0], False
+        return (low - 1 if passive else at), heard
 
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
@@ -303,17 +297,11 @@ class Grammar(Phrases):
             person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
             if person is None or person.first - 1 <= low:
                 return None
-            before = self.reading.flags[person.first - 1]
-            if before & w.SUBORDINATOR and (person.kind == "name" or self._named_in_apposition(person, at)):
-                return self.name_in_apposition(person, at + 1)
+            before, named = self.reading.flags[person.first - 1], self.name_in_apposition(person, at + 1)
+            whole = before & w.SUBORDINATOR and (person.kind == "name" or named.after == at)  # that her son, Jo, had
             joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
-            return self.name_in_apposition(person, at + 1) if joined else None
+            return named if whole or joined else None
         return None
-
-    def _named_in_apposition(self, phrase: Phrase, comma: int) -> bool:
-        """ "That her uncle, Max Roe, had": whether a name and nothing else stands before the second comma."""
-        named = self.name_in_apposition(phrase, comma + 1)
-        return named.after == comma
 
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
