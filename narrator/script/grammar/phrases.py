@@ -350,46 +350,41 @@ class Phrases:
         return first
 
     def _right_edge(self, first: int, high: int) -> int:
-        reading = self.reading
-        at = first
-        noun = False
+        at, noun = first, False
         while at < high and at - first < _LONGEST:
-            flag, word = reading.flags[at], reading.lower[at]
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
                 noun = True
                 if not self._noun_follows(at, high):
                     break
-                continue
-            if self.is_possessive(at):
-                noun = False
+            elif self.is_possessive(at):
+                at, noun = at + 1, False
+            elif self._ends_before(at, first, noun):
+                break
+            else:
+                noun = noun or bool(self.reading.flags[at] & w.NOUNS)
                 at += 1
-                continue
-            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE)
-            if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
-                at += 1
-                continue
-            if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or self._is_one_of(first, at):
-                break
-            if at > first and (self._follows_noun(at) or self._acts_on(at)):
-                break
-            if not after_determiner and (
-                flag & (BREAKS | w.DETERMINER)
-                or (self.is_verb(at) and (noun or not flag & w.NOUNS))
-                or (at > first and (flag & w.ACT or (noun and self._disagrees(first, at))))
-            ):
-                break
-            led = at > first + bool(reading.flags[first] & w.DETERMINER)  # une vendeuse d’attiéké | ne veut
-            if led and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
-                break
-            noun = noun or bool(flag & w.NOUNS)
-            at += 1
         return at
 
-    def _is_one_of(self, first: int, at: int) -> bool:
-        """« L’une d’elles », «una de esas vecinas»: the preposition behind "one"."""
-        flags = self.reading.flags
-        return bool(at > first and flags[at - 1] & w.INDEFINITE and flags[at] & w.PREPOSITION)
+    def _ends_before(self, at: int, first: int, noun: bool) -> bool:
+        """Whether the phrase from token `first`, which has a `noun` or none yet, is over before token `at`."""
+        flags, word = self.reading.flags, self.reading.lower[at]
+        flag, before = flags[at], flags[at - 1] if at > first else 0
+        if flag & w.DETERMINER and (at == first or before & w.ARTICLE or word in ("other", "two", "three", "more")):
+            return False
+        one_of = before & w.INDEFINITE and flag & w.PREPOSITION  # l’une d’elles, una de esas vecinas
+        if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or one_of:
+            return True
+        if not before & w.ARTICLE and (
+            flag & (BREAKS | w.DETERMINER)
+            or (self.is_verb(at) and (noun or not flag & w.NOUNS))
+            or (at > first and (flag & w.ACT or (noun and self._disagrees(first, at))))
+        ):
+            return True
+        led = at > first + bool(flags[first] & w.DETERMINER)  # une vendeuse d’attiéké | ne veut
+        if led and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
+            return True
+        return at > first and (self._follows_noun(at) or self._acts_on(at))
 
     def _acts_on(self, at: int) -> bool:
         """« Une voisine plie les draps », « un client accoudé au bar »: a word of no list with an article behind it,
