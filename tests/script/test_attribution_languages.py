@@ -1167,7 +1167,6 @@ TOLD = {
     "what was first": ("Primero dijo: «No hay».", "Juan Soto"),
     "behind a reflexive verb that no list has": ("«No hay», se disocia la portavoz.", "la portavoz"),
     "behind a verb that no list has": ("Disintió, eso sí, la portavoz, Noa Fariña: «No hay».", "Noa Fariña"),
-    "who is taken up by a pronoun and named": ("Ella, Noa Fariña, sonrió: «No hay».", "Noa Fariña"),
     "who thinks so": ("Para la edila Noa Fariña, la feria es «un gasto inútil» del club.", "Noa Fariña"),
     "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),
     "a metonym where several speak": ("«No hay», responden en La Moncloa.", "Moncloa"),

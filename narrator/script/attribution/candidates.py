@@ -93,6 +93,9 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
         _add_foremost(found, evidence)
+    before = evidence.answers[place - 1] if place and evidence.goes_on(place) else None
+    if before is not None:
+        found = defaultdict(dict, {before.figure: found[before.figure]})
     if place and evidence.is_reply(place) and (last := evidence.answers[place - 1]) is not None:
         found.pop(last.figure, None)
     _leave_out_called(found, evidence, place)

@@ -99,6 +99,17 @@ class Evidence:
         behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
+    def goes_on(self, place: int) -> bool:
+        """“It hurts,” she said. “It always did.”: whether nothing but the last speaker’s cue stands before the words.
+
+        In English they are the same speaker’s in 1,088 of 1,091; elsewhere talk may go on in one paragraph.
+        """
+        last = self.heard.get(self.spoken[place - 1]) if place else None
+        if last is None or last.cue.pattern not in (Pattern.AFTER, Pattern.INVERTED) or self.reading.words.nouns_take_up:
+            return False
+        next_to = self.sentence[place] - self.sentence[place - 1] <= 1
+        return next_to and self.spoken[place] not in self.heard and not self.paragraphs_between(place - 1, place)
+
     def called(self, place: int) -> tuple[Figure | None, bool]:
         """Whom the quotation at `place` calls, and whether by more than a gender; nobody who goes on there."""
         hail = self.hails.get(self.spoken[place]) if place >= 0 else None

@@ -53,9 +53,7 @@ class CuesBefore(CuesInverted):
             return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return bool(flag & w.CALL) and self.reading.lower[phrase.first] == "it"  # said that it described it as “…”
-        if phrase.kind == "nominal" and not self.could_speak(phrase):
-            return False
-        if cue.pattern is not Pattern.COLON and self.is_reported(cue.verb, phrase, low):
+        if not self.could_speak(phrase) or self.is_reported(cue.verb, phrase, low):
             return False
         return bool(flag & w.SPEECH or (flag & w.READ and self.adjacent(cue.verb, at)))
 
@@ -92,12 +90,11 @@ class CuesBefore(CuesInverted):
                 return None
             if reading.lower[noun] in reading.words.utterances:
                 owner = self._whose(noun, low)
-                colon = reading.token[at - 1] == ":"
-                if owner is None or not (
-                    self._opens(owner, noun, at, low) if colon else self._is_reported(owner, noun, low)
-                ):
+                if owner is None:
                     return None
-                return Cue(owner, Pattern.COLON if colon else Pattern.BEFORE, -1, 0.975)
+                if reading.token[at - 1] == ":":
+                    return Cue(owner, Pattern.COLON, -1, 0.975) if self._opens(owner, noun, at, low) else None
+                return Cue(owner, Pattern.BEFORE, -1, 0.975) if self._is_taken_up(owner, noun, low) else None
         return None
 
     def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
@@ -107,7 +104,7 @@ class CuesBefore(CuesInverted):
         acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in flags[noun + 1 : at - 1])
         return acts or (first is not None and first.first >= owner.first)
 
-    def _is_reported(self, owner: Phrase, noun: int, low: int) -> bool:
+    def _is_taken_up(self, owner: Phrase, noun: int, low: int) -> bool:
         """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
         reading, lower, governs = self.reading, self.reading.lower, owner.first - 1
         while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):
@@ -146,12 +143,9 @@ class CuesBefore(CuesInverted):
         if phrase is not None and self.is_bare(phrase):
             whose = self._whose_answer(phrase, at)
             return Cue(whose, Pattern.REMARK, -1, 0.9) if whose is not None else None
-        if phrase is None or (phrase.kind == "name" and not self.plausible(phrase)):
+        if phrase is None or not self.plausible(phrase) or (reading.words.verb_second and not self.could_speak(phrase)):
             return None  # Am 3. November: „…“
-        if reading.words.verb_second and phrase.kind == "nominal" and not self.could_speak(phrase):
-            return None
-        told = reading.words.drops_pronouns and any(self.grammar.acts(n, low) for n in range(low, phrase.first))
-        label = phrase.after == at - 1 and phrase.kind == "name" and not told  # but «Discrepó el edil, Omar Gil: …»
+        label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(flag & w.SPEECH for flag in reading.flags[phrase.after : at])
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
         if not label and unsaid and (named or self.names_somebody(phrase)):
@@ -196,9 +190,8 @@ class CuesBefore(CuesInverted):
         of, lower = phrase.head + 1, self.reading.lower
         whose = self.grammar.starting_at(of + 1, high) if lower[of] in self.reading.words.from_words else None
         answers = lower[phrase.head] in self.reading.words.answers
-        if whose is None or not (answers or whose.kind == "name" or self.could_speak(whose)):
-            return None
-        return self.grammar.name_in_apposition(whose, high)
+        heard = whose is not None and (answers or self.could_speak(whose))
+        return self.grammar.name_in_apposition(whose, high) if whose is not None and heard else None
 
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""

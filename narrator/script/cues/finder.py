@@ -51,9 +51,8 @@ class CueFinder(CuesAfter, CuesBefore):
         end = next((index for index in range(at + 1, high) if tokens[index] in _PARTS), high)
         last = next((index for index in range(end - 1, at, -1) if flags[index] & WORD), at)
         for verb in (last, *range(at - 1, start - 1, -1)):
-            calls = self.speaks(verb, w.CALL) and not self.is_reported_speech(start, end)
-            phrase = self._calls(verb, start, at) if calls else None
-            if phrase is not None and self.plausible(phrase) and not self.is_impersonal(phrase):
+            phrase = self._calls(verb, start, at) if self.speaks(verb, w.CALL) else None
+            if phrase is not None and self.plausible(phrase):
                 return Cue(self.grammar.name_in_apposition(phrase, end), Pattern.BEFORE, verb, 0.95)
         return None
 
@@ -72,10 +71,10 @@ class CueFinder(CuesAfter, CuesBefore):
     def _stands_in_lead_in(self, cue: Cue, at: int, low: int) -> bool:
         """ "Told that Max Roe had called him “a fool”, Berg shrugged": words of a clause that is over before the
         sentence’s own clause begins, and that has a verb of speech and its subject."""
-        reading = self.reading
-        if not self.grammar.introduces(low) or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
+        tokens, first = self.reading.token, cue.phrase.first
+        if not self.grammar.introduces(low) or first <= low or not self.reading.flags[cue.verb] & w.SPEECH:
             return False
-        return "," not in reading.token[low : cue.phrase.first] and "," not in reading.token[cue.verb : at - 1]
+        return "," not in tokens[low:first] and "," not in tokens[cue.verb : at - 1]
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.subject_of_clause(low, min(high, low + REACH))
@@ -106,7 +105,7 @@ class CueFinder(CuesAfter, CuesBefore):
         """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
         verb = self.skip_comma(low + 1, high)
         flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
-        return bool(flag & w.SPEECH and flag & w.FINITE and not self.reading.words.nouns_take_up)
+        return bool(flag & w.SPEECH and not self.reading.words.nouns_take_up)
 
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""

@@ -6,7 +6,6 @@ Montag der Sprecher.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import takewhile
 
 from narrator.script.grammar.clauses import Clauses, Cue, Pattern
@@ -137,8 +136,7 @@ class CuesInverted(Clauses):
             if found is not None and not reading.words.drops_pronouns:
                 return Cue(self.grammar.name_in_apposition(found, high), Pattern.TRAILING, start, 0.9)
             start += 1  # so erzählte sie
-        too = reading.flag_of(start + 1) & w.ADVERB  # wie auch Roth
-        if reading.lower[start] in reading.words.as_words and not too:
+        if reading.lower[start] in reading.words.as_words:
             return self._as_told(start, high)
         group = self._verbs(start, high)
         if group is None:
@@ -149,9 +147,7 @@ class CuesInverted(Clauses):
             phrase = self._place_behind(phrase.after, high)  # heißt es in dem Brief
         elif not reading.flags[verb] & w.SPEECH:
             return None
-        if phrase is None or (phrase.kind == "nominal" and not self.could_speak(phrase)):
-            return None
-        return Cue(phrase, Pattern.TRAILING, verb, 0.9)
+        return Cue(phrase, Pattern.TRAILING, verb, 0.9) if phrase is not None and self.could_speak(phrase) else None
 
     def _as_told(self, start: int, high: int) -> Cue | None:
         """„…, wie der Wirt am Montag mitteilte“, „…, wie es in dem Brief heißt“: a verb of speech ends the clause."""
@@ -189,17 +185,13 @@ class CuesInverted(Clauses):
 
     def reporter(self, low: int, high: int) -> Phrase | None:
         """„Der Mann sei verletzt, sagte ein Sprecher.“: who says what the sentence reports."""
-        found = self._told_behind_one(range(low + 1, high - 1), high)
+        found = self.trailing(low, high)
         return found.phrase if found is not None else None
 
     def trailing(self, at: int, high: int) -> Cue | None:
         """„15 Prozent“ im Mai, teilte das Amt mit; «…» gewesen, so der Wirt: behind a later comma the same, or "so"."""
-        rest = range(at + 1, high - 1)
-        return self._told_behind_one(takewhile(lambda index: not self.reading.quotes_at(index), rest), high)
-
-    def _told_behind_one(self, tokens: Iterable[int], high: int) -> Cue | None:
-        """What `_told_behind` finds behind the first comma of `tokens` that has a verb of speech behind it."""
-        commas = (at for at in tokens if self.reading.token[at] == ",")
+        rest = takewhile(lambda index: not self.reading.quotes_at(index), range(at + 1, high - 1))
+        commas = (index for index in rest if self.reading.token[index] == ",")
         return next(filter(None, (self._told_behind(comma, high) for comma in commas)), None)
 
     def signed(self, at: int, partial: bool) -> Cue | None:
@@ -231,9 +223,7 @@ class CuesInverted(Clauses):
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
         phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None:
-            return None
-        if phrase.kind == "nominal" and not reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL):
+        if phrase is None or not self.could_speak(phrase):
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
 
@@ -248,12 +238,10 @@ class CuesInverted(Clauses):
                 pronoun = at  # a-t-elle dit
             elif flag & CAPITAL or not flag & WORD:
                 return None
-            elif flag & _VERBS and (helped or not flag & w.PARTICIPLE):  # not …, accusé d’avoir tué son frère
-                return at, pronoun
+            elif self._is_unlisted_verb(at, helped) or (flag & _VERBS and (helped or not flag & w.PARTICIPLE)):
+                return at, pronoun  # not …, accusé d’avoir tué son frère
             elif flag & w.AUXILIARY:
                 helped = True
-            elif self._is_unlisted_verb(at, helped):
-                return at, pronoun
             elif not flag & (w.OBJECT | w.ADVERB):
                 return self._infinitive(start, high)
         return None
@@ -297,9 +285,7 @@ class CuesInverted(Clauses):
                 phrase = self.grammar.starting_at(at, high)
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
                 object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
-                if phrase is None or not (
-                    self.is_bare(phrase) or (object_of and phrase.kind == "nominal" and not self.could_speak(phrase))
-                ):
+                if phrase is None or not (self.is_bare(phrase) or (object_of and not self.could_speak(phrase))):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
@@ -365,7 +351,7 @@ class CuesInverted(Clauses):
             if named or self.names_somebody(phrase) or self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.BODY):
                 return self.grammar.name_in_apposition(phrase, high)
             if self.reading.words.verb_second and not self.grammar.is_object(phrase):
-                return phrase if phrase.kind != "nominal" or self.could_speak(phrase) else None
+                return phrase if self.could_speak(phrase) else None
             at = self.grammar.over_preposition(phrase.after, high)
         return None
 

@@ -100,7 +100,7 @@ class Clauses:
             at = side + (not (words.from_words | words.genitives).isdisjoint(lower[side + 1 : side + 2]))
             sender = w.ROLE | w.PLURAL
         phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None or phrase.kind == "pronoun":
+        if phrase is None:
             return None
         told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
         if phrase.kind == "name" and words.drops_pronouns:
@@ -109,10 +109,10 @@ class Clauses:
 
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
-        words, flag = self.reading.words, self.reading.flags[phrase.first]
-        if phrase.kind != "nominal" or not words.clause_endings or flag & (w.DETERMINER | w.POSSESSIVE):
-            return False
-        return not self.could_speak(phrase)
+        bare = self.reading.words.clause_endings and not self.reading.flags[phrase.first] & (
+            w.DETERMINER | w.POSSESSIVE
+        )
+        return bool(bare) and not self.could_speak(phrase)
 
     def plausible(self, phrase: Phrase) -> bool:
         """Whether this can be a speaker: a pronoun, a name, or a noun for somebody or for something written."""
@@ -142,9 +142,9 @@ class Clauses:
         return any(self.grammar.names[number].person > 0 for number in phrase.names)
 
     def could_speak(self, phrase: Phrase) -> bool:
-        """Whether the noun is one for somebody or something that speaks; "the recent spate" is not."""
-        flag = self.reading.flags[phrase.head]
-        return bool(flag & SPEAKING_NOUNS) or "year-old" in self.reading.lower[phrase.head]
+        """Whether a noun is one for somebody or something that speaks, as "the recent spate" is not."""
+        noun = self.reading.flags[phrase.head] & SPEAKING_NOUNS or "year-old" in self.reading.lower[phrase.head]
+        return phrase.kind != "nominal" or bool(noun)
 
     def adjacent(self, verb: int, at: int) -> bool:
         """Whether little stands between verb and quotation: a comma, "that", a listener, "in a statement"."""

@@ -140,7 +140,7 @@ class Phrases:
         if not words.drops_pronouns or first + 2 >= high or not flags[first] & w.ARTICLE:
             return False
         there = lower[first + 1] in words.from_words | words.contracted and flags[first + 2] & CAPITAL
-        return bool(there) and lower[first] in words.the
+        return bool(there)
 
     def _role_before(self, first: int, number: int) -> int | None:
         """« L’élue PLR », « son directeur France »: the noun for somebody before the name of a party or a place."""
@@ -191,14 +191,12 @@ class Phrases:
         """ "The minister, Kofi Mensah, said": the name that an apposition gives to a nominal phrase."""
         reading = self.reading
         if phrase.kind != "nominal":
-            return self._pronoun_named(phrase, high) or phrase
+            return phrase
         named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
+        after = self.over_preposition(phrase.after, high)
+        named = named or self._named_behind_bracket(phrase, after)
         if named is not None:
             return named
-        after = self.over_preposition(phrase.after, high)
-        bracketed = self._named_behind_bracket(phrase, after, high)
-        if bracketed is not None:
-            return bracketed
         at = self._over_complement(after, high)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
@@ -214,16 +212,6 @@ class Phrases:
                 if bare or not behind & WORD or behind & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
-
-    def _pronoun_named(self, phrase: Phrase, high: int) -> Phrase | None:
-        """«Ella, Otilia, matiza»: the name between commas right behind "he" or "she"."""
-        comma = phrase.after
-        if phrase.kind != "pronoun" or comma + 1 >= high or self.reading.token[comma] != ",":
-            return None
-        inner = self.person_at(comma + 1)
-        closed = inner is not None and self.reading.token[inner.after : inner.after + 1] == [","]
-        told = inner and closed and self.reading.flags[phrase.first] & (w.HE | w.SHE)
-        return Phrase(phrase.first, inner.after, inner.head, "name", inner.names) if inner and told else None
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
@@ -257,7 +245,7 @@ class Phrases:
         else:
             told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
             given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
-            if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
+            if not given:
                 return None
         return self._named_at(phrase, at + given)
 
@@ -273,7 +261,7 @@ class Phrases:
         """« La députée Les Centristes Anna Roy », « le sénateur LR du Gers Paul Girard »: the name in full behind a
         party’s, which has a capital right behind the noun, and a place’s."""
         reading, first = self.reading, phrase.head + 1
-        party = first + 1 < high and reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
+        party = reading.flag_of(first) & CAPITAL and reading.flags[phrase.head] & w.ROLE
         if not party or not reading.words.clause_endings:
             return None
         for at in range(first, min(high, first + _NAMES_WITHIN)):
@@ -284,13 +272,11 @@ class Phrases:
                 return None
         return None
 
-    def _named_behind_bracket(self, phrase: Phrase, at: int, high: int) -> Phrase | None:
+    def _named_behind_bracket(self, phrase: Phrase, at: int) -> Phrase | None:
         """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
-        if self.reading.token[at : at + 1] != ["("]:
-            return None
-        closes = (index for index in range(at, min(high, at + _NAMES_WITHIN)) if self.reading.token[index] == ")")
-        named = self._named_at(phrase, next(closes, at) + 1)
-        return named if named is not None and self.names[named.names[0]].person > 0 else None
+        tokens = self.reading.token[at : at + _NAMES_WITHIN]
+        person = self.person_at(at + tokens.index(")") + 1) if tokens[:1] == ["("] and ")" in tokens else None
+        return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`."""
@@ -347,66 +333,56 @@ class Phrases:
         return bool(noun and not other and reading.words.clause_endings)
 
     def _left_edge(self, last: int, low: int) -> int:
-        reading, first = self.reading, last
+        token, first = self.reading.token, last
         while first - 1 >= low and last - first < _LONGEST:
             at = first - 1
-            flag = reading.flags[at]
+            flag = self.reading.flags[at]
             if self.name_over(at) is not None or self.is_possessive(at):
-                first = at
-                continue
-            if flag & w.DETERMINER and not flag & w.SUBORDINATOR:
-                if at > low and self.is_possessive(at - 1):
-                    first = at  # Utah’s most populous county
-                    continue
-                return at
-            if flag & BREAKS or not (
-                flag & WORD or reading.token[at][:1].isdigit() or reading.token[at] in _IN_FIGURES
-            ):
+                pass
+            elif flag & w.DETERMINER and not flag & w.SUBORDINATOR:
+                if at == low or not self.is_possessive(at - 1):  # not: Utah’s most populous county
+                    return at
+            elif flag & BREAKS or not (flag & WORD or token[at][:1].isdigit() or token[at] in _IN_FIGURES):
                 break
             first = at
         return first
 
     def _right_edge(self, first: int, high: int) -> int:
-        reading = self.reading
-        at = first
-        noun = False
+        at, noun = first, False
         while at < high and at - first < _LONGEST:
-            flag, word = reading.flags[at], reading.lower[at]
             if (number := self.name_over(at)) is not None:
                 at = min(high, max(self.names[number].after, at + 1))
                 noun = True
                 if not self._noun_follows(at, high):
                     break
-                continue
-            if self.is_possessive(at):
-                noun = False
+            elif self.is_possessive(at):
+                at, noun = at + 1, False
+            elif self._ends_before(at, first, noun):
+                break
+            else:
+                noun = noun or bool(self.reading.flags[at] & w.NOUNS)
                 at += 1
-                continue
-            after_determiner = at > first and bool(reading.flags[at - 1] & w.ARTICLE)
-            if flag & w.DETERMINER and (at == first or after_determiner or word in ("other", "two", "three", "more")):
-                at += 1
-                continue
-            if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or self._is_one_of(first, at):
-                break
-            if at > first and (self._follows_noun(at) or self._acts_on(at)):
-                break
-            if not after_determiner and (
-                flag & (BREAKS | w.DETERMINER)
-                or (self.is_verb(at) and (noun or not flag & w.NOUNS))
-                or (at > first and (flag & w.ACT or (noun and self._disagrees(first, at))))
-            ):
-                break
-            led = at > first + bool(reading.flags[first] & w.DETERMINER)  # une vendeuse d’attiéké | ne veut
-            if led and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
-                break
-            noun = noun or bool(flag & w.NOUNS)
-            at += 1
         return at
 
-    def _is_one_of(self, first: int, at: int) -> bool:
-        """« L’une d’elles », «una de esas vecinas»: the preposition behind "one"."""
-        flags = self.reading.flags
-        return bool(at > first and flags[at - 1] & w.INDEFINITE and flags[at] & w.PREPOSITION)
+    def _ends_before(self, at: int, first: int, noun: bool) -> bool:
+        """Whether the phrase from token `first`, which has a `noun` or none yet, is over before token `at`."""
+        flags, word = self.reading.flags, self.reading.lower[at]
+        flag, before = flags[at], flags[at - 1] if at > first else 0
+        if flag & w.DETERMINER and (at == first or before & w.ARTICLE or word in ("other", "two", "three", "more")):
+            return False
+        one_of = before & w.INDEFINITE and flag & w.PREPOSITION  # l’une d’elles, una de esas vecinas
+        if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or one_of:
+            return True
+        if not before & w.ARTICLE and (
+            flag & (BREAKS | w.DETERMINER)
+            or (self.is_verb(at) and (noun or not flag & w.NOUNS))
+            or (at > first and (flag & w.ACT or (noun and self._disagrees(first, at))))
+        ):
+            return True
+        led = at > first + bool(flags[first] & w.DETERMINER)  # une vendeuse d’attiéké | ne veut
+        if led and (word.endswith(("ed", "ly")) or flag & w.ADVERB) and not flag & w.NOUNS:
+            return True
+        return at > first and (self._follows_noun(at) or self._acts_on(at))
 
     def _acts_on(self, at: int) -> bool:
         """« Une voisine plie les draps », « un client accoudé au bar »: a word of no list with an article behind it,

@@ -155,7 +155,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
-        if head.isupper() and _is_demonym(reading, small, flag, last):
+        if head.isupper() and _is_demonym(reading, small, flag):
             flag |= w.ROLE | w.GENERIC | (w.FEMALE if small.endswith("e") else w.MALE)
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
     _add_token(reading, word, small, first, last, flag)
@@ -184,14 +184,14 @@ def _flags_of_parts(small: str, words: Words) -> int:
     return 0 if named else flag
 
 
-def _is_demonym(reading: Reading, small: str, flag: int, after: int) -> bool:
-    """« Le Malinois », « une Bernoise »: whoever comes from there; « l’Algérienne des eaux » is a firm."""
+def _is_demonym(reading: Reading, small: str, flag: int) -> bool:
+    """« Le Malinois », « une Bernoise »: whoever comes from there."""
     words = reading.words
     if not (flag & w.DEMONYM or (not flag and small.endswith(words.demonym_endings))) or not reading.lower:
         return False
     before = reading.lower[-1]
     single = words.gender_of_determiner(before) is not None or before in words.elisions
-    return single and bool(reading.flags[-1] & w.ARTICLE) and not reading.text.startswith(" des ", after)
+    return single and bool(reading.flags[-1] & w.ARTICLE)
 
 
 def _is_surname(reading: Reading, word: str) -> bool:
@@ -254,12 +254,9 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     if token[-1:] not in _SENTENCE_ENDS:
         return False
     if reading.flags[index] & WORD:  # an abbreviation: only where a sentence surely begins
-        return bool(reading.flags[index + 1] & CAPITAL) and len(token) > 3 and reading.lower[index + 1] in _SURE_STARTS
+        begins = reading.flags[index + 1] & CAPITAL and reading.lower[index + 1] in reading.words.openings
+        return bool(begins) and len(token) > 3
     return _begins_sentence(reading, index + 1)
-
-
-_STARTS = "a an the he she it they we i but and in on at for this that these those his her"
-_SURE_STARTS = frozenset(_STARTS.split())
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

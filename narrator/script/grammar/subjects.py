@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
+from narrator.script.grammar.phrases import DASHES, Phrase, Phrases
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
-_LEAD_IN = 14
-"""Tokens before the verb in which a sentence may lead up to whom it introduces."""
 _APPOSED = 8
 """Tokens of an apposition behind the first of two people."""
-_OF_OBJECTS = ("en", "em", "einer", "erer", "hrer")
-"""How German articles end that no subject in the singular has: den, einem, ihren, unserer."""
+_LEAD_IN = 14
+"""Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
 
 class Grammar(Phrases):
@@ -27,8 +25,7 @@ class Grammar(Phrases):
                 return None  # Salió una mujer
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
-                continue
-            if self.introduces(at):
+            elif self.introduces(at):
                 comma = self.next_comma(at, high)
                 if comma is not None and self.reading.words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
                     comma = self.next_comma(comma + 1, high)  # À la juge, qui insistait, Roy a dit : …
@@ -36,21 +33,15 @@ class Grammar(Phrases):
                 if behind is None:
                     return None
                 at = behind
-                continue
-            phrase = self.starting_at(at, high)
-            if phrase is None or self._is_cleft(at, high):
-                at += 1 if phrase is None else 2
-                continue
-            if self._is_day(phrase):
-                at = phrase.after
-                continue
-            return self.name_in_apposition(phrase, high)
+            elif (phrase := self.starting_at(at, high)) is None:
+                at += 1
+            elif self._is_cleft(at, high):
+                at += 2
+            elif self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings:
+                at = phrase.after  # El lunes, su nieto fue
+            else:
+                return self.name_in_apposition(phrase, high)
         return None
-
-    def _is_day(self, phrase: Phrase) -> bool:
-        """«El lunes, su nieto fue»: when it was, not whom the sentence is about."""
-        timed = self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings
-        return bool(timed) and phrase.kind == "nominal"
 
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
@@ -112,8 +103,6 @@ class Grammar(Phrases):
                 return phrase
             thing = not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)  # la medida que tachó de injusta
             return self._shared(verb, at, low) if thing else phrase
-        if flag & (w.HIM | w.HER | w.THEM) and self.is_overheard(verb):
-            return Phrase(at, at + 1, at, "pronoun")
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -151,14 +140,13 @@ class Grammar(Phrases):
             return None
         held = (at for at in range(verb - 1, max(low, verb - _LEAD_IN), -1) if flags[at] & w.AUXILIARY)
         at = next(held, low)
-        subject = self.subject_of(at, low) if at > low and not flags[at] & w.PASSIVE else None
+        subject = self.subject_of(at, low) if at > low else None
         return None if subject is None or flags[subject.head] & w.OBJECT else subject
 
     def is_object(self, phrase: Phrase) -> bool:
         """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
-        reading, first = self.reading, phrase.first
-        article = reading.words.verb_second and reading.flags[first] & w.DETERMINER and phrase.kind != "pronoun"
-        return bool(article and reading.lower[first].endswith(_OF_OBJECTS))
+        article = self.reading.flags[phrase.first] & w.DETERMINER and phrase.kind != "pronoun"
+        return bool(article) and self.reading.lower[phrase.first].endswith(self.reading.words.object_endings)
 
     def _opens(self, at: int, verb: int, low: int) -> bool:
         """„Die Ministerin nannte das“, not „Den Plan nannte sie“: whether a German subject stands before its verb."""
@@ -171,10 +159,8 @@ class Grammar(Phrases):
         phrase = self.outermost(phrase, low)
         if not (flags[phrase.head] & w.NOUNS or phrase.kind == "name"):
             return False
-        led = phrase.first > low and flags[phrase.first - 1] & WORD and not flags[phrase.first - 1] & w.CONJUNCTION
-        determined = flags[phrase.first] & w.DETERMINER and not reading.lower[phrase.first].endswith(_OF_OBJECTS)
-        bare = phrase.first == phrase.head and flags[phrase.head] & w.PLURAL  # Umweltverbände
-        return bool(determined or bare) and not led
+        led = phrase.first > low and flags[phrase.first - 1] & WORD
+        return bool(flags[phrase.first] & w.DETERMINER) and not led and not self.is_object(phrase)
 
     def _before_aside(self, at: int, low: int) -> Phrase | None:
         """„Die Wirtin, Ute Voss, nannte“, „Die Partei (mit drei Sitzen) nannte“: what stands before what is put in."""
@@ -185,15 +171,11 @@ class Grammar(Phrases):
     def _seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
         at, passive = self._before_adverbs(verb, low)
-        heard = self._perceived(at, low)
-        if heard is not None:
-            at, passive = self._before_adverbs(heard, low)[0], False
-        return (low - 1 if passive else at), heard is not None
-
-    def _perceived(self, at: int, low: int) -> int | None:
-        """The "heard" of "was heard to murmur", "can be heard saying": whoever is heard speaks."""
         before = at - (at > low and self.reading.lower[at] in self.reading.words.infinitive)
-        return before if before > low and self.reading.lower[before] in self.reading.words.perceived else None
+        heard = before > low and self.reading.lower[before] in self.reading.words.perceived
+        if heard:  # was heard to murmur, can be heard saying
+            at, passive = self._before_adverbs(before, low)[0], False
+        return (low - 1 if passive else at), heard
 
     def is_passive(self, verb: int, low: int) -> bool:
         """ "Was told", "has not been asked"."""
@@ -288,11 +270,10 @@ class Grammar(Phrases):
         """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted": of whom it is told that he had."""
         reading = self.reading
         phrase = self.starting_at(says + 1 + (reading.lower[says + 1] in reading.words.that), verb)
-        if phrase is None or phrase.kind != "name" or self.person_at(phrase.head) is None:
+        if phrase is None or self.person_at(phrase.head) is None:
             return None
         comma = self.next_comma(phrase.after + 1, verb) if reading.token[phrase.after] == "," else None
-        had = phrase.after if comma is None else comma + 1
-        return phrase if reading.lower[had] in reading.words.had else None
+        return phrase if reading.lower[phrase.after if comma is None else comma + 1] in reading.words.had else None
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
@@ -325,20 +306,14 @@ class Grammar(Phrases):
             person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
             if person is None or person.first - 1 <= low:
                 return None
-            before, noun = self.reading.flags[person.first - 1], self.reading.flags[person.head] & (w.ROLE | w.KIN)
-            if before & w.SUBORDINATOR and (person.kind == "name" or self._named_in_apposition(person, at)):
-                return self.name_in_apposition(person, at + 1)
             both = self._both(person, low)
             if both is not None:
                 return both
+            before, named = self.reading.flags[person.first - 1], self.name_in_apposition(person, at + 1)
+            whole = before & w.SUBORDINATOR and (person.kind == "name" or named.after == at)  # that her son, Jo, had
             joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
-            return self.name_in_apposition(person, at + 1) if joined and (noun or person.kind == "name") else None
+            return named if whole or joined else None
         return None
-
-    def _named_in_apposition(self, phrase: Phrase, comma: int) -> bool:
-        """ "That her uncle, Max Roe, had": whether a name and nothing else stands before the second comma."""
-        named = self.name_in_apposition(phrase, comma + 1)
-        return named.after == comma
 
     def _both(self, other: Phrase, low: int) -> Phrase | None:
         """ "Jo Rodd, R-Utah, and Max Roe, R-Iowa, said": two people, each with an apposition."""
@@ -371,18 +346,12 @@ class Grammar(Phrases):
         before = at - 1 - (at > low and self.reading.token[at - 1] == ",")
         phrase = self.ending_at(before, low)
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
-            phrase = self._before_participle(before, low) or phrase
+            commas = (index for index in range(before, low, -1) if self.reading.token[index] == ",")
+            phrase = self.ending_at(next(commas, low) - 1, low) or phrase  # "A student, now employed there, who wrote"
         if phrase is None or self.person_at(phrase.head) is not None:
             return phrase
         phrase = self.outermost(phrase, low)
         return self._name_before_apposition(phrase, low) or phrase
-
-    def _before_participle(self, at: int, low: int) -> Phrase | None:
-        """ "A former student, now employed there, who wrote": the phrase before the comma before."""
-        for comma in range(at, max(low + 1, at - 12) - 1, -1):
-            if self.reading.token[comma] == ",":
-                return self.ending_at(comma - 1, low)
-        return None
 
     def _is_lead_in(self, at: int) -> bool:
         reading = self.reading
