@@ -149,6 +149,8 @@ def test_whose_clause_the_verb_stands_in(text: str, speakers: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("“No boats,” Sens. Ola Berg, R-Utah, and Max Roe, R-Iowa, said in a letter.", "Ola Berg and Max Roe"),
+        ("“No boats,” Ola Berg, from Holm, and Max Roe, a nurse, told us on Monday.", "Ola Berg and Max Roe"),
         ("“No boats,” Ola Berg, who knows Jo Rodd and Max Roe, said.", "Ola Berg"),
         ("“No boats,” said deputy commissioner of police (traffic) Ola Berg.", "Ola Berg"),
         ("“No boats,” said the mayor (who rows). Ola Berg left.", "the mayor"),

@@ -21,6 +21,16 @@ def test_an_age_at_the_end_is_followed_by_what_somebody_is() -> None:
     assert people_of("“We lost it,” said Ann Lee, 47, a teacher")["Ann Lee"].role == "a teacher"
 
 
+def test_a_raised_figure_is_no_age() -> None:
+    script = write_script(Article("Ann Lee (²) came. A teenager left. “It is old,” the teenager said.", ""))
+    assert not script.fallbacks
+
+
+def test_a_surname_with_a_small_word_may_open_the_text() -> None:
+    text = "Von Bargen kam. „Das ist alt“, sagte Rieke von Bargen. „Nein“, sagte von Bargen."
+    assert speakers_of(text, "de") == ["Rieke von Bargen"] * 2
+
+
 def test_a_noun_that_opens_the_text_is_part_of_who_speaks() -> None:
     quote = quotes_of("Sprecher des Ministeriums sagten: „Wir haben verloren.“", "de")[0]
     assert quote.mention is not None

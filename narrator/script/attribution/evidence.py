@@ -105,7 +105,8 @@ class Evidence:
         In English they are the same speaker’s in 1,088 of 1,091; elsewhere talk may go on in one paragraph.
         """
         last = self.heard.get(self.spoken[place - 1]) if place else None
-        if last is None or last.cue.pattern not in (Pattern.AFTER, Pattern.INVERTED) or self.reading.words.nouns_take_up:
+        told = last is not None and last.cue.pattern in (Pattern.AFTER, Pattern.INVERTED)
+        if not told or self.reading.words.nouns_take_up:
             return False
         next_to = self.sentence[place] - self.sentence[place - 1] <= 1
         return next_to and self.spoken[place] not in self.heard and not self.paragraphs_between(place - 1, place)

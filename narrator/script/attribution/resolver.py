@@ -98,7 +98,8 @@ class Resolver:
         unmet = {number: gender for number, gender in told_of.items() if gender is not None}
         writer = {number for number, each in heard.items() if not each.figure.name}
         hails = {n: hail for n, quotation in enumerate(self.quotations) if (hail := self._hail(quotation))}
-        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, walk.discourse.focus, unmet)
+        focus = walk.discourse.focus
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, focus, unmet)
         answers = choose_speakers(evidence, self.rankers.speaker, nobodys)
         for answer in answers.values():
             self.register.keep(answer.figure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import DASHES, Phrase, Phrases
+from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 

@@ -77,7 +77,7 @@ _SHARE_IF_TITLED, _SHARE_IF_TOLD, _SHARE_IF_UNTOLD, _SHARE_IF_FEW = 0.08, 0.15, 
 """The least share of questions among the paragraphs, for a text whose headline, whose first paragraphs, or neither call
 it an interview (then also of three questions): set so that 19 Wikinews interviews pass and 84 news reports do not."""
 _REPORTED = 3
-"""One in so many answers may be a report: of 46 interviews none had more than one in seven, an explainer two in three."""
+"""One in so many answers may be a report: of 46 interviews none has more than one in seven, explainers two in three."""
 _SHARE_OF_TALK = 1 / 3
 """A question to two paragraphs of answers, mostly in the first person: talk, though few questions say "you"."""
 Part = Literal["asks", "answers", "aside"]

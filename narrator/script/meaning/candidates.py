@@ -5,7 +5,7 @@ Who is worth asking about is told by a few hard facts (a woman is not "he"); the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 
 from narrator.records import Gender
@@ -64,9 +64,8 @@ class Candidates:
             "gender_told": float(told is not None),
             **(cue or {}),
         }
-        asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts)
-        if it:
-            asked.writer = self.focus.writer(index)
+        writer = self.focus.writer(index) if it else None
+        asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts, writer=writer)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
             figures = self._owners(index, figures)
@@ -74,8 +73,8 @@ class Candidates:
             figures = [figure for figure in figures if not self.focus.asks(figure, index)]
         if facts.get("answers") and self.focus.last_asked:
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
-        if asked.writer is not None and asked.writer not in figures:
-            figures.append(asked.writer)
+        if writer is not None and writer not in figures:
+            figures.append(writer)
         figures = self._last_of(figures, asked)
         if not figures:
             return None
@@ -129,12 +128,9 @@ class Candidates:
             if asked.maker is not None:
                 return self.choose(asked, [asked.maker])
             return self.choose(asked, self._to_be_named(asked), stranger)
-        figures = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
-        for figure in (asked.maker, asked.writer, asked.relative):
-            if figure is not None and figure not in figures:
-                figures.append(figure)
-        figures += self._from_afar(asked, figures)
-        figures += [figure for figure in self._to_be_named(asked) if figure not in figures]
+        near = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
+        near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
+        figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
         figures = self._last_of(figures, asked)
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
@@ -148,18 +144,19 @@ class Candidates:
         if self.reading.lower[asked.index] not in self.reading.words.latter:
             return figures
         people = (figure for figure in figures if figure.is_person or figure.unnamed)
-        return sorted(people, key=lambda figure: max(self._own_words(figure), default=-1))[-1:]
+        return sorted(people, key=self._last_own_word)[-1:]
 
-    def _own_words(self, figure: Figure) -> Iterator[int]:
-        """Where the figure is mentioned by no pronoun, nor « le premier », which are of use for anybody."""
-        words = self.reading.words
-        for at in self.focus.places.get(figure, ()):
-            if not self.reading.flags[at] & _HE_OR_SHE and self.reading.lower[at] not in words.latter | words.former:
-                yield at
+    def _last_own_word(self, figure: Figure) -> int:
+        """Where the figure was last mentioned by no pronoun, nor « le premier », which are of use for anybody."""
+        reading, anybodys = self.reading, self.reading.words.latter | self.reading.words.former
+        own = (at for at in self.focus.places.get(figure, ()) if not reading.flags[at] & _HE_OR_SHE)
+        return max((at for at in own if reading.lower[at] not in anybodys), default=-1)
 
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or not may_be_as_old(figure, asked.head, asked.age, self.reading.words):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
+        if figure.unnamed and self._has_another_complement(figure, asked):
+            return False
         is_role = self.reading.words.is_role
         if self._is_nobody(asked) and not (figure.may_be_body or is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
@@ -187,6 +184,13 @@ class Candidates:
         behind = tuple(reading.lower[after : after + 4])
         return any(behind[: len(aside) + 1] == (",", *aside) for aside in reading.words.contrasts)
 
+    def _has_another_complement(self, figure: Figure, asked: Asked) -> bool:
+        """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
+        known = figure.name.casefold().partition(f"{asked.head} ")[2]
+        told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
+        several = asked.facts["plural"] and not self.reading.words.nouns_take_up
+        return bool(several and known and told) and known != told.casefold()
+
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
         return agreement(figure, asked.told) <= (_GUESSED if self.reading.words.nouns_take_up else -1.0)
@@ -197,13 +201,12 @@ class Candidates:
         known_as_such = facts["mouthpiece"] or (facts["title"] and not facts["indefinite"])  # "the prime minister"
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
-        if asked.head in self.reading.words.press or self._stays_unnamed(asked.index):
-            return []  # "a reporter called out"
-        if self.reading.flags[asked.phrase.head] & w.INDEFINITE:
-            return []  # "shouted someone"
+        someone = self.reading.flags[asked.phrase.head] & w.INDEFINITE  # "shouted someone", "a reporter called out"
+        if someone or asked.head in self.reading.words.press or self._stays_unnamed(asked.index):
+            return []
         coming = self.focus.introduced_next(asked.index)
-        found = [each.figure for each in coming if self._could_be_called(each.figure, asked)]
-        return [figure for figure in found if not self._is_told(figure, asked)]
+        found = [each.figure for each in coming if self.reading.lower_of(each.index - 2) != "another"]
+        return [figure for figure in found if self._could_be_called(figure, asked) and not self._is_told(figure, asked)]
 
     def _is_told(self, figure: Figure, asked: Asked) -> bool:
         """Whether somebody is told to be something else: «Un hombre gritó. El imputado, Omar Gil, …». In English "a
@@ -241,12 +244,8 @@ class Candidates:
         reading = self.reading
         article = reading.words.gender_of_determiner(reading.lower[phrase.first])
         flag = reading.flags[phrase.head] & (w.FEMALE | w.MALE)
-        either = flag == w.FEMALE | w.MALE
-        return (
-            article
-            if either or (article is not None and not reading.words.verb_second)
-            else w.gender_of(flag) or article
-        )
+        clear = flag != w.FEMALE | w.MALE and (article is None or reading.words.verb_second)
+        return (w.gender_of(flag) if clear else None) or article
 
     # -- the choice
 

@@ -166,6 +166,7 @@ def _of_mention(
     """Where the figure was last mentioned, and how much in mind it is; `most_…` are those of the foremost."""
     presence, reading = focus.present.get(standing.figure), focus.reading
     speaks = asked.facts.get("cue", 0.0) > 0  # who has just been introduced is about to be quoted, not to go on acting
+    kind = presence.kind if presence is not None else ""
     sentences = paragraphs = _FAR
     if presence is not None:
         sentences = reading.sentence[asked.index] - presence.sentence
@@ -186,9 +187,9 @@ def _of_mention(
         presence.speaking if presence else 0.0,
         presence.sure if presence else 1.0,
         presence is not None and presence.weight <= OBLIQUE,
-        speaks and presence is not None and presence.kind == "full",
-        presence is not None and presence.kind == "name",
-        presence is not None and presence.kind == "pronoun",
+        speaks and kind == "full",
+        kind == "name",
+        kind == "pronoun",
         speaks and presence is not None and focus.is_new(standing.figure, asked.index),
         *_meant_last(asked, standing.figure, focus),
     )

@@ -102,7 +102,8 @@ class Discourse:
         figures = [self.owners[number] for number in phrase.names]
         if len(figures) > 1:
             text = " and ".join(figure.name for figure in figures)
-            return Meaning(self.register.keep(self._unnamed(text, plural=True)), 1.0)
+            both = Figure(text, unnamed=True, plural=True, aliases={text: None})
+            return Meaning(self.register.keep(both), 1.0)
         return Meaning(figures[-1], 1.0)
 
     def _of_nominal(self, phrase: Phrase, cue: dict[str, float]) -> Meaning:
@@ -114,7 +115,7 @@ class Discourse:
         pair = self._one_of_pair(asked)
         if pair is not None:
             return Meaning(pair, 1.0, f"‘{text}’")
-        meaning = self.candidates.of_noun(asked, lambda: self._unnamed(text, phrase=phrase))
+        meaning = self.candidates.of_noun(asked, lambda: self._unnamed(text, phrase))
         if not meaning.figure.unnamed:
             meaning.how = f"‘{reading.words_of(phrase.first, phrase.head + 1)}’"
         if meaning.figure is asked.maker or meaning.figure is asked.writer:
@@ -131,7 +132,7 @@ class Discourse:
         noun, flag = self.reading.lower[phrase.head], self.reading.flags[phrase.head]
         which = self.reading.words.relations.get(noun, noun), flag & (w.FEMALE | w.MALE | w.PLURAL)
         if which not in self._own_kin:
-            self._own_kin[which] = self.register.keep(self._unnamed(text, phrase=phrase))
+            self._own_kin[which] = self.register.keep(self._unnamed(text, phrase))
         return self._own_kin[which]
 
     def _one_of_pair(self, asked: Asked) -> Figure | None:
@@ -299,17 +300,12 @@ class Discourse:
         age = age_behind(self.reading, phrase.after)[0]
         return age_of_noun(self.reading, phrase.head) or (age and f"{age}-year-old")
 
-    def _who_follows(self, phrase: Phrase) -> bool:
-        """ "A lineman who was stringing cable", "the manager, who asked not to be named"."""
-        comma = self.reading.lower_of(phrase.after) == ","
-        return bool(self.reading.flag_of(phrase.after + comma) & w.WHO)
-
     def does_as_somebody(self, phrase: Phrase) -> bool:
-        """Whether "who" follows, or a verb of which only somebody is the subject: "a voter shrugged"."""
-        verb = self.reading.flag_of(phrase.after)
-        return self._who_follows(phrase) or bool(
-            verb & (w.SPEECH | w.MANNER) and verb & w.FINITE and not verb & w.PARTICIPLE
-        )
+        """Whether "who" follows, as in "the manager, who asked not to be named", or a verb of which only somebody is
+        the subject: "a voter shrugged"."""
+        verb, comma = self.reading.flag_of(phrase.after), self.reading.lower_of(phrase.after) == ","
+        does = verb & (w.SPEECH | w.MANNER) and verb & w.FINITE and not verb & w.PARTICIPLE
+        return bool(does or self.reading.flag_of(phrase.after + comma) & w.WHO)
 
     def text(self, phrase: Phrase) -> str:
         """The phrase as a name for whom it means: "the gran", the capital of a sentence’s beginning left out."""
@@ -348,22 +344,21 @@ class Discourse:
                 break
         return None
 
-    def _unnamed(self, text: str, phrase: Phrase | None = None, plural: bool = False) -> Figure:
-        figure = Figure(text, unnamed=True, plural=plural)
-        if phrase is not None:
-            flag = self.reading.flags[phrase.head]
-            figure.plural = self._is_plural(phrase)
-            nobody = not flag & (w.ROLE | w.KIN)
-            figure.body = nobody and bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME))
-            figure.document = nobody and bool(flag & w.DOCUMENT)
-            aged = any("year-old" in word for word in self.reading.lower[phrase.first : phrase.after])
-            somebody = aged or flag & (w.ROLE | w.KIN) or text.casefold() in _SOMEBODY
-            if somebody or (not figure.body and self.does_as_somebody(phrase)):
-                figure.person = 2.0
-            told = self.candidates.gender_told(phrase)
-            if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
-                figure.gender, figure.gender_known = told, True
-            sources = self.reading.words.sources.intersection(text.casefold().split())
-            figure.roles = {self.reading.lower[phrase.head], *sources}
-        figure.aliases.setdefault(text)
+    def _unnamed(self, text: str, phrase: Phrase) -> Figure:
+        flag = self.reading.flags[phrase.head]
+        figure = Figure(text, unnamed=True, plural=self._is_plural(phrase), aliases={text: None})
+        nobody = not flag & (w.ROLE | w.KIN)
+        figure.body = nobody and bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME))
+        figure.document = nobody and bool(flag & w.DOCUMENT)
+        aged = any("year-old" in word for word in self.reading.lower[phrase.first : phrase.after])
+        somebody = aged or flag & (w.ROLE | w.KIN) or text.casefold() in _SOMEBODY
+        if somebody or (not figure.body and self.does_as_somebody(phrase)):
+            figure.person = 2.0
+        told = self.candidates.gender_told(phrase)
+        if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
+            figure.gender, figure.gender_known = told, True
+        figure.roles = {
+            self.reading.lower[phrase.head],
+            *self.reading.words.sources.intersection(text.casefold().split()),
+        }
         return figure

@@ -117,11 +117,13 @@ class Walk:
         meaning = self.discourse.candidates.of_pronoun(index)
         if meaning is None:
             return
-        weight = self.weights.of_pronoun(index)
-        self.discourse.focus.mention(meaning.figure, index, weight, meaning.sure, "pronoun")
-        if weight >= SUBJECT and meaning.figure.is_person:
-            self.discourse.note_documents(meaning.figure, index)
-        self._note_writing(meaning.figure, index)
+        self._mention(meaning.figure, index, self.weights.of_pronoun(index), meaning.sure, "pronoun")
+
+    def _mention(self, figure: Figure, index: int, weight: float, sure: float, kind: str) -> None:
+        self.discourse.focus.mention(figure, index, weight, sure, kind)
+        if weight >= SUBJECT and figure.is_person:
+            self.discourse.note_documents(figure, index)
+        self._note_writing(figure, index)
 
     def _note_document(self, index: int) -> None:
         """ "The 60-page report by Ann Lee", "her diary": from here on the report, and "it", are what she wrote."""
@@ -144,12 +146,8 @@ class Walk:
 
     def _mention_name(self, index: int, number: int) -> None:
         weight, figure = self.weights.of_name(number), self.owners[number]
-        if weight == SPEAKING:
-            figure.reports = False
-        self.discourse.focus.mention(figure, index, weight, 1.0, self._kind_of_name(number))
-        if weight == SUBJECT and figure.is_person:
-            self.discourse.note_documents(figure, index)
-        self._note_writing(figure, index)
+        figure.reports = figure.reports and weight != SPEAKING
+        self._mention(figure, index, weight, 1.0, self._kind_of_name(number))
         if self._asks_by_name(self.grammar.names[number].first):
             self.discourse.focus.askers[self.reading.sentence[index]] = figure
 
@@ -157,33 +155,27 @@ class Walk:
         """ "Asked by Ann Lee", "pressed by presenter Ann Lee": whether who is named from token `first` on asks."""
         words, lower = self.reading.words, self.reading.lower
         agents = (at for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1) if lower[at] in words.agents)
-        return lower[next(agents, 0) - 1] in words.asked_by
+        return any(lower[at - 1] in words.asked_by for at in agents)
 
     def _kind_of_name(self, number: int) -> str:
         return "full" if len(self.grammar.names[number].core) > 1 else "name"
 
     def _mention_inside(self, index: int) -> None:
         """“Melanie never asked for it.” She said …: whom a quotation names may be who the next pronoun means."""
-        for figure in self._named_in(index):
-            self.discourse.focus.mention_inside(figure, index)
-
-    def _named_in(self, index: int) -> Iterator[Figure]:
-        """Whom the quotation at token `index` names."""
         for name in _NAME_INSIDE.findall(self.reading.text, self.reading.start[index], self.reading.end[index]):
             figure = self.register.called(name)
             if figure is not None and figure.is_person and figure.mentions:
-                yield figure
+                self.discourse.focus.mention_inside(figure, index)
 
     def _mention_bearer(self, index: int) -> None:
         """ "A reading corner named after the auditor", "mit dem Bruder": whom the article has called so, or could."""
         phrase = self.grammar.ending_at(index, self.reading.sentence_of(index)[0])
         if phrase is None:
             return
-        if self.reading.flags[phrase.first] & w.INDEFINITE:
+        first, own = self.reading.flags[phrase.first], self.discourse.is_own_kin(phrase)
+        if own or first & w.INDEFINITE:
             self._mention_newcomer(phrase)
-        if self.discourse.is_own_kin(phrase):
-            self._mention_newcomer(phrase)
-        if not self._is_definite(phrase) or self.discourse.is_own_kin(phrase):
+        if own or (not first & w.POSSESSIVE and self.reading.lower[phrase.first] not in self.reading.words.the):
             return
         figure = self.discourse.bearer(phrase)
         if figure is None and self.reading.words.verb_second:
@@ -206,10 +198,6 @@ class Walk:
         low, flags, verb = self.reading.sentence_of(phrase.first)[0], self.reading.flags, phrase.first - 1
         led = verb > low and bool(flags[low] & w.PREPOSITION)
         return led and bool(flags[verb] & w.AUXILIARY or self.grammar.acts(verb, verb))
-
-    def _is_definite(self, phrase: Phrase) -> bool:
-        first = phrase.first
-        return self.reading.lower[first] in self.reading.words.the or bool(self.reading.flags[first] & w.POSSESSIVE)
 
     def _subjects(self, sentences: Sequence[Span]) -> Iterator[tuple[int, Phrase]]:
         """The nouns that sentences are about, by where they begin: "Next to her, a neighbour kept shaking her head"."""

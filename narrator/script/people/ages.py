@@ -17,7 +17,7 @@ def age_behind(reading: Reading, at: int) -> tuple[str, int]:
     if opens not in (",", "("):
         return "", at
     age = _behind(reading, at + 1, words.before_ages)
-    if age >= len(tokens) or not tokens[age].isdigit() or len(tokens[age]) > _LONGEST:
+    if age >= len(tokens) or not tokens[age].isdecimal() or len(tokens[age]) > _LONGEST:
         return "", at
     after = _behind(reading, age + 1, words.years)
     if opens == "(":
@@ -40,14 +40,14 @@ def age_of_noun(reading: Reading, head: int) -> str:
     if "year-old" in reading.lower[head]:
         return reading.lower[head]
     at = _behind(reading, head + 1, words.before_ages)
-    told = head + 1 < at < len(tokens) - 1 and tokens[at].isdigit() and reading.lower[at + 1] in words.years
+    told = head + 1 < at < len(tokens) - 1 and tokens[at].isdecimal() and reading.lower[at + 1] in words.years
     return f"{tokens[at]}-year-old" if told else ""
 
 
 def age_of(figure: Figure) -> int | None:
     """How old the text has told that somebody is."""
     told = (role.partition("-")[0] for role in figure.roles if "year-old" in role)
-    return next((int(age) for age in told if age.isdigit()), None)
+    return next((int(age) for age in told if age.isdecimal()), None)
 
 
 def may_be_as_old(figure: Figure, noun: str, told: str, words: Words) -> bool:

@@ -9,8 +9,6 @@ from narrator.script.people.names import WHOLE_NAME, Name, is_given_name
 from narrator.script.words import words as w
 
 _SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
-
-
 _SMALL_SHARE = 0.12
 """A first line with no more of its words than these written small, but for such little ones, is a headline: its
 capitals prove nothing."""

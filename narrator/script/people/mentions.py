@@ -59,10 +59,9 @@ def _shed_openers(reading: Reading, names: list[Name]) -> None:
     known |= {core[-1:] for core in full if reading.words.nouns_capitalised}  # Matchwinner Lechthaler
     alone = {name.core for name in names if len(name.core) == 1 and name.person > 0 and is_given_name(name.core[0])}
     for name in names:
-        if is_given_name(name.core[0]) or not opens_sentence(reading, name.core_first):
-            continue
+        opens = not is_given_name(name.core[0]) and opens_sentence(reading, name.core_first)
         told = reading.flags[name.core_first] & (w.ROLE | w.KIN) and name.core[1:] in alone
-        if told or name.core[1:] in known:
+        if opens and (told or name.core[1:] in known):
             name.core, name.core_first = name.core[1:], name.core_first + 1
 
 
@@ -258,14 +257,9 @@ def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | N
     if not reading.words.bodies_have_gender or after - first != 1 or first == 0:
         return None
     end = _over_small_words(reading, first, after)
-    if end == after:
-        end = _over_adjective(reading, first, after)
+    told = reading.flag_of(after) == WORD and reading.flag_of(after + 1) & (w.FINITE | w.AUXILIARY)
+    if end == after and reading.flags[first - 1] & w.BODY and told:
+        end += 1  # a word of no list before the verb: L’association Rive gauche a dit
     if end == after:
         return None
     return Name(first, end, tuple(reading.words_of(first, end).split()), first, article=True, person=-2.0)
-
-
-def _over_adjective(reading: Reading, first: int, after: int) -> int:
-    """L’association Rive gauche a dit: the token behind a word of no list, after such a name and before a verb."""
-    told = reading.flag_of(after) == WORD and reading.flag_of(after + 1) & (w.FINITE | w.AUXILIARY)
-    return after + 1 if reading.flags[first - 1] & w.BODY and told else after

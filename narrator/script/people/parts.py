@@ -58,8 +58,8 @@ def _behind_where(reading: Reading, first: int, after: int) -> int | None:
     told = small in words.datives and before & w.SAY
     if not told and not (small in words.from_words and before & w.ROLE):
         return None
-    body = told and flags[first] & (w.BODY_NAME | w.ARTICLE)
-    given = next((at for at in range(first + bool(body), after - 1) if is_given_name(reading.token[at])), first)
+    body = bool(told and flags[first] & (w.BODY_NAME | w.ARTICLE))
+    given = next((at for at in range(first + body, after - 1) if is_given_name(reading.token[at])), first)
     called = given == first + 1 and flags[first] & w.BODY_NAME and not told  # la Universidad Andrés Bello
     return given if given > first and flags[given + 1] & CAPITAL and not called else None
 
@@ -109,6 +109,8 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
         before = reading.lower[first if named else max(0, at - 1) : at]
         office = flags[at] & w.OFFICE and ("of" in before or "for" in before)
+        if reading.token[at + 1] in _APOSTROPHES:
+            continue
         body = at > first and reading.words.clause_endings and flags[at - 1] & (w.BODY | w.BODY_NAME)
         particle = flags[at] & w.PARTICLE and reading.token[at][-1] != "." and not _is_rank(reading, at)
         if (flags[at] & w.TITLE or office) and not body and not particle:

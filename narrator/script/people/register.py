@@ -120,7 +120,7 @@ class Register:
         full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
         found: list[Figure] = []
         for number, name in enumerate(names):
-            owner = full[number] if number in full else self._enter_short(name)
+            owner = full.get(number) or self._enter_short(name)
             if number in full:
                 self._introduced.setdefault(owner, name.first)
             _note(owner, name)
@@ -194,8 +194,8 @@ class Register:
         return self.add(Figure(name.text, name.core, name.suffix))
 
     def _same_full(self, figure: Figure, name: Name) -> bool:
-        same = _same_generation(figure.suffix, name.suffix) and not _middles_differ(figure.core, name.core)
-        return same and self.words.same_given_name(figure.core[0], name.core[0])
+        differ = not _same_generation(figure.suffix, name.suffix) or _middles_differ(figure.core, name.core)
+        return not differ and self.words.same_given_name(figure.core[0], name.core[0])
 
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
@@ -286,11 +286,9 @@ def _same_generation(one: str, other: str) -> bool:
 
 
 def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """ "Ama Panyin Ofori" and "Ama Kakra Ofori", twins: full middle names of which none is the other’s."""
-    if len(one) != len(other) or one[0] != other[0]:
-        return False
-    pairs = zip(one[1:-1], other[1:-1], strict=True)
-    return any(a[0] != b[0] and min(len(a.rstrip(".")), len(b.rstrip("."))) > 2 for a, b in pairs)
+    """ "Ama Panyin Ofori" and "Ama Kakra Ofori", twins: middle names of which none is the other’s."""
+    pairs = zip(one[1:-1], other[1:-1], strict=False)
+    return len(one) == len(other) and any(a[0] != b[0] for a, b in pairs)
 
 
 def _gender_fits(figure: Figure, name: Name) -> bool:

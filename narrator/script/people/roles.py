@@ -12,12 +12,8 @@ from narrator.script.words import words as w
 
 _WINDOW = 12
 """Tokens of an apposition that are read for its noun."""
-
-
 _BRACKET = 5
 """Tokens of a bracket behind a name that is passed over: a party, a club."""
-
-
 _AGAINST_A_NAME = 5
 """Pronouns that it takes to find that a given name misleads."""
 
@@ -54,8 +50,7 @@ def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> N
         if reading.sentence[index] != sentence:
             before = (before if reading.paragraph[index] == paragraph else []) + here
             before = before if reading.sentence[index] == sentence + 1 else []
-            paragraph = reading.paragraph[index]
-            here, sentence = [], reading.sentence[index]
+            here, sentence, paragraph = [], reading.sentence[index], reading.paragraph[index]
         while number < len(names) and names[number].first <= index:
             if owners[number].person > 0 and reading.sentence[names[number].first] == sentence:
                 here.append(owners[number])

@@ -10,11 +10,7 @@ from narrator.script.words.words import given_names
 
 _LONGEST_NAME = 12
 """Tokens; longer runs of capitals are headlines and lists, not names."""
-
-
 _SMALL = w.ADVERB | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.DETERMINER
-
-
 _LOCAL_BODIES = frozenset(["police", "council", "service", "constabulary", "trust", "ambulance", "fire"])
 
 
@@ -96,7 +92,7 @@ def _joins_a_body(reading: Reading, first: int, at: int) -> bool:
         return not _is_owned(reading, at)
     if reading.lower[at] not in reading.words.and_words or at - first != 1 or reading.lower[first] in given_names():
         return False
-    if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM) or not flags[at + 1] & CAPITAL:
+    if flags[first] & (w.BODY_NAME | w.TITLE | w.CALENDAR | w.DEMONYM):
         return False
     after = next(n for n in range(at + 1, at + 8) if n > at + 6 or not reading.flag_of(n) & CAPITAL)
     return reading.lower[after - 1] in _LOCAL_BODIES
@@ -205,9 +201,9 @@ def _is_contraction(reading: Reading, at: int) -> bool:
 
 def _is_subject(reading: Reading, at: int) -> bool:
     """Whether a given name, or a man’s noun with an article that only subjects have, begins at token `at`."""
-    article, noun = reading.flag_of(at) & w.DETERMINER, reading.flag_of(at + 1)
-    somebody = article and reading.lower[at].endswith(("r", "ein")) and noun & (w.ROLE | w.KIN)
-    return bool(somebody and not noun & w.FEMALE) or is_given_name(reading.lower_of(at))
+    article = reading.flag_of(at) & w.DETERMINER and reading.lower[at].endswith(("r", "ein"))
+    noun = reading.flag_of(at + 1) & (w.ROLE | w.KIN | w.FEMALE)
+    return bool(article and noun and not noun & w.FEMALE) or is_given_name(reading.lower_of(at))
 
 
 def _is_aged(reading: Reading, at: int) -> bool:

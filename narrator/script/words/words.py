@@ -219,15 +219,12 @@ class Words:
         """Whether somebody of these roles may be called `word`: the same, a longer or a shorter one, one as good."""
         if word in roles:
             return True
-        if not (self.nouns_take_up or word in self.same_roles):
+        if not roles or not (self.nouns_take_up or word in self.same_roles):
             return False
         plain = word if word in self.flags else self.of_parts(word)[0]
         groups = self.same_roles.get(plain, _NO_GROUPS)
-        for role in roles:
-            known = role if role in self.flags else self.of_parts(role)[0]
-            if known == plain or groups & self.same_roles.get(known, _NO_GROUPS):
-                return True
-        return False
+        known = (role if role in self.flags else self.of_parts(role)[0] for role in roles)
+        return any(each == plain or groups & self.same_roles.get(each, _NO_GROUPS) for each in known)
 
     def gender_of_determiner(self, word: str) -> Gender | None:
         """What "la", "el", "der" tell of who is meant, as the subject of a sentence."""
@@ -247,59 +244,55 @@ class Words:
             return True
         if len(one) == 1 or len(other) == 1:
             return one[:1] == other[:1]
-        return bool(self.nicknames.get(one, frozenset()) & self.nicknames.get(other, frozenset()))
+        return bool(self.nicknames.get(one, _NO_GROUPS) & self.nicknames.get(other, _NO_GROUPS))
 
 
 @lru_cache(maxsize=16)
 def words_of(language: str) -> Words:
     """The words of a language tag ("en-GB" → English); English where we have no file for it."""
-    return _read(_table(language.split("-")[0].casefold()) or _table("en"))
+    return _read(_table_of(language) or _table_of("en"))
 
 
 def has_words(language: str) -> bool:
     """Whether there is a file for this language tag."""
-    return bool(_table(language.split("-")[0].casefold()))
+    return bool(_table_of(language))
 
 
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, Gender]:
     """Given names, lower case, and whose they mostly are; see given_names.toml for the source."""
-    lists = _given_name_lists()
-    names: dict[str, Gender] = dict.fromkeys(lists["female"].casefold().split(), "female")
-    names.update(dict.fromkeys(lists["male"].casefold().split(), "male"))
-    names.update(names_of_both())
-    return names
+    return _given_names_of("female", "male") | names_of_both()
 
 
 @lru_cache(maxsize=1)
 def names_of_both() -> dict[str, Gender]:
     """Given names that women and men bear alike, lower case, and which of them more often."""
-    lists = _given_name_lists()
-    names: dict[str, Gender] = dict.fromkeys(lists["mostly_female"].split(), "female")
-    names.update(dict.fromkeys(lists["mostly_male"].split(), "male"))
-    return names
+    return _given_names_of("mostly_female", "mostly_male")
 
 
-@lru_cache(maxsize=1)
-def _given_name_lists() -> dict[str, str]:
-    return tomllib.loads((files(__package__) / "given_names.toml").read_text(encoding="utf-8"))
+def _given_names_of(women: str, men: str) -> dict[str, Gender]:
+    lists = _table("given_names.toml")
+    names: dict[str, Gender] = dict.fromkeys(lists[women].casefold().split(), "female")
+    return names | dict.fromkeys(lists[men].casefold().split(), "male")
 
 
 def _lend_verbs(flags: dict[str, int], language: str) -> None:
     """Verbs of saying of the other languages, where this one has no such word: „Ja“, sagte Anna, in an English text."""
-    lent = tomllib.loads((files(__package__) / "lent_verbs.toml").read_text(encoding="utf-8"))
-    for tag, verbs in lent.items():
+    for tag, verbs in _table("lent_verbs.toml").items():
         for verb in verbs.split() if tag != language else ():
             flags.setdefault(verb, SAY | FINITE | PAST)
 
 
 @lru_cache(maxsize=32)
-def _table(tag: str) -> dict[str, Any]:
-    """What stands in a language’s file; empty where we have none. Only the one asked for is read."""
-    file = files(__package__) / "languages" / f"{tag}.toml"
-    if not (tag.isalpha() and file.is_file()):
-        return {}
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def _table_of(language: str) -> dict[str, Any]:
+    """What stands in the file of a language tag; empty where we have none. Only the one asked for is read."""
+    tag = language.split("-")[0].casefold()
+    known = tag.isalpha() and (files(__package__) / "languages" / f"{tag}.toml").is_file()
+    return _table(f"languages/{tag}.toml") if known else {}
+
+
+def _table(file: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / file).read_text(encoding="utf-8"))
 
 
 def _forms(table: dict[str, Any], forms: dict[str, Any]) -> Iterator[tuple[str, str]]:
