@@ -171,7 +171,7 @@ def _leave_out_called(found: _Found, evidence: Evidence, place: int) -> None:
     (called, known), told = evidence.called(place), heard.told if heard else None
     others = [each for each in found if each is not called and (each.is_person or each.unnamed) and not each.body]
     if called is not None and known and any(agreement(each, told) >= 0 for each in others):
-        del found[called]
+        found.pop(called, None)
 
 
 def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:
