@@ -19,8 +19,10 @@ class CuesAfter(Clauses):
         for verb in range(start + 1, high):
             if reading.quotes_at(verb):
                 return None
-            said = self.speaks(verb, w.SPEECH | w.MANNER | w.THINK)
+            said = self.speaks(verb, w.SPEECH | w.MANNER | w.THINK | w.READ)
             phrase = self.grammar.subject_of(verb, start) if said else None
+            if phrase is not None and not self._says(verb, phrase):
+                continue
             if phrase is None or not self.plausible(phrase):
                 continue
             if phrase.first == start:
@@ -29,6 +31,12 @@ class CuesAfter(Clauses):
             if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
+
+    def _says(self, verb: int, phrase: Phrase) -> bool:
+        """“…,” the letter reads, or it read; but what somebody reads out is not his."""
+        flags, reads = self.reading.flags, not self.reading.flags[verb] & (w.SPEECH | w.MANNER | w.THINK)
+        written = flags[phrase.head] & w.DOCUMENT if phrase.kind == "nominal" else flags[phrase.head] & w.OTHER
+        return not reads or bool(phrase.kind != "name" and written)
 
     def _quoted_behind(self, verb: int, high: int) -> Phrase | None:
         """“…,” it quoted the coach, Max Roe, as saying: who stands between the verb and its "as"."""

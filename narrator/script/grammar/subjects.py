@@ -348,8 +348,11 @@ class Grammar(Phrases):
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
             commas = (index for index in range(before, low, -1) if self.reading.token[index] == ",")
             phrase = self.ending_at(next(commas, low) - 1, low) or phrase  # "A student, now employed there, who wrote"
+        flags, who = self.reading.flags, self.reading.flags[at] & w.WHO
         if phrase is None or self.person_at(phrase.head) is not None:
             return phrase
+        if not who and flags[phrase.head] & (w.BODY | w.DOCUMENT):
+            return phrase  # wrote to the council, which replied
         phrase = self.outermost(phrase, low)
         return self._name_before_apposition(phrase, low) or phrase
 
