@@ -146,6 +146,7 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
     age, at = age_behind(reading, name.after)
     if age:
         owner.roles.add(f"{age}-year-old")
+    _read_party(reading, at + 1, owner)
     if reading.lower_of(at) == "(":
         at = next((n + 1 for n in range(at, at + _BRACKET) if reading.lower_of(n) == ")"), at)
     if reading.lower_of(at) == ",":
@@ -154,6 +155,15 @@ def _from_after(reading: Reading, name: Name, owner: Figure) -> None:
         at += bool(reading.flag_of(at + 1) & w.ADVERB)
         if reading.flag_of(at + 1) & (w.ARTICLE | w.ROLE):
             _read_apposition(reading, at + 1, owner)
+
+
+def _read_party(reading: Reading, at: int, owner: Figure) -> None:
+    """ "Sen. Ann Lee, R-N.C.," is "the North Carolina Republican", "Jo Dow (D)" a Democrat."""
+    words, (letter, _, state) = reading.words, reading.lower_of(at).partition("-")
+    if letter in words.parties and (state or (reading.lower_of(at - 1) == "(" and reading.lower_of(at + 1) == ")")):
+        party, *others = words.parties[letter]
+        owner.roles.add(party)
+        owner.described.update((party, *others, *words.states.get(state.rstrip("."), (state,))))
 
 
 def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:

@@ -61,11 +61,17 @@ def _joins_by_two_words(reading: Reading, at: int) -> bool:
 
 def _begins_anew(reading: Reading, at: int) -> bool:
     """ "at 40 C. The heat", "our new Mayor. Well": a small word behind a full stop begins a sentence."""
-    if reading.sentence[at] != reading.sentence[at - 1]:
+    if reading.sentence[at] != reading.sentence[at - 1] or _is_date(reading, at):
         return True
     if reading.token[at - 1][-1:] != "." or not reading.flags[at] & CAPITAL or reading.flags[at] & w.TITLE:
         return False
     return bool(reading.flags[at] & (_SMALL | w.OPENER | w.SUBJECT)) and reading.lower[at] not in given_names()
+
+
+def _is_date(reading: Reading, at: int) -> bool:
+    """ "Interviewed by Wikinews Saturday, January 31": a day before a comma and a month; not "Leeds Wednesday"."""
+    dated = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.CALENDAR
+    return bool(reading.flags[at] & w.CALENDAR and dated)
 
 
 def _is_origin(reading: Reading, first: int, at: int) -> bool:

@@ -100,6 +100,8 @@ class Words:
     abbreviations: frozenset[str]
     openings: frozenset[str]
     long_titles: dict[str, str]
+    parties: dict[str, tuple[str, ...]]
+    states: dict[str, tuple[str, ...]]
     addressed: frozenset[str]
     familiar: frozenset[str]
     hails: frozenset[str]
@@ -323,6 +325,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "tuple[str, ...]": lambda told: tuple(told.split() if isinstance(told, str) else told),
     "tuple[tuple[str, ...], ...]": lambda told: tuple(tuple(phrase.split()) for phrase in told),
     "dict[str, str]": lambda told: dict(pair.split() for pair in told),
+    "dict[str, tuple[str, ...]]": lambda told: {first: tuple(rest) for first, *rest in map(str.split, told)},
     "dict[str, frozenset[int]]": _groups,
     "dict[str, range]": lambda told: {
         word: range(int(low), int(high) + 1) for low, high, *words in map(str.split, told) for word in words
