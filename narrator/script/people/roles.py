@@ -23,6 +23,7 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
     learn_kin(reading, names, owners)
     for name, owner in zip(names, owners, strict=True):
         owner.described.update(reading.lower[name.first : name.core_first])
+        _read_adjectives(reading, max(0, name.first - 1), name.core_first, owner)
         for title in name.titles:
             owner.roles.add(reading.words.long_titles.get(title, title))
             owner.role = owner.role or _title_text(reading, name)
@@ -161,9 +162,22 @@ def _read_party(reading: Reading, at: int, owner: Figure) -> None:
     """ "Sen. Ann Lee, R-N.C.," is "the North Carolina Republican", "Jo Dow (D)" a Democrat."""
     words, (letter, _, state) = reading.words, reading.lower_of(at).partition("-")
     if letter in words.parties and (state or (reading.lower_of(at - 1) == "(" and reading.lower_of(at + 1) == ")")):
-        party, *others = words.parties[letter]
-        owner.roles.add(party)
-        owner.described.update((party, *others, *words.states.get(state.rstrip("."), (state,))))
+        owner.described.update(words.states.get(state.rstrip("."), (state,)))
+        _belongs(owner, words.parties[letter])
+
+
+def _belongs(owner: Figure, party: tuple[str, ...]) -> None:
+    """Whoever belongs to a party is a "democrat", and all that she does is "democratic"."""
+    owner.roles.add(party[0])
+    owner.described.update(party)
+
+
+def _read_adjectives(reading: Reading, first: int, after: int, owner: Figure) -> None:
+    """ "The Democratic nominee", "GOP Rep. Jo Dow": the party that a word with a capital tells."""
+    for at in range(first, after):
+        for party in reading.words.parties.values() if reading.flags[at] & CAPITAL else ():
+            if reading.lower[at] in party:
+                _belongs(owner, party)
 
 
 def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:
@@ -193,8 +207,10 @@ def _add(reading: Reading, at: int, owner: Figure) -> None:
     named = owner.likely_gender if reading.words.nouns_take_up and len(owner.core) > 1 else None
     if named == "male" and told == "female":
         return
+    first = max(reading.sentence_of(at)[0], at - 5)
     owner.roles.add(reading.lower[at])
-    owner.described.update(reading.lower[max(reading.sentence_of(at)[0], at - 5) : at + 1])
+    owner.described.update(reading.lower[first : at + 1])
+    _read_adjectives(reading, first, at, owner)
     told = told or next(filter(None, map(reading.words.gender_of_determiner, reading.lower[max(0, at - 3) : at])), None)
     if not owner.gender_known and told is not None and named in (None, told):
         owner.gender, owner.gender_known = told, True
