@@ -77,7 +77,11 @@ class CueFinder(CuesAfter, CuesBefore):
         return "," not in tokens[low:first] and "," not in tokens[cue.verb : at - 1]
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
-        phrase = self.subject_of_clause(low, min(high, low + REACH))
+        high = min(high, low + REACH)
+        phrase = self.subject_of_clause(low, high)
+        while phrase is not None and self._is_asker(phrase):
+            comma = self.grammar.next_comma(phrase.after + 1, high)
+            phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
         if self.reading.flags[phrase.first] & w.FIRST:
@@ -85,6 +89,11 @@ class CueFinder(CuesAfter, CuesBefore):
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return phrase
+
+    def _is_asker(self, phrase: Phrase) -> bool:
+        """ "Asked by the host, Ann Lee, whether it hurt, he laughed": she is not who the sentence is about."""
+        participle = self.grammar.asks(phrase.first)
+        return participle > 0 and self.reading.sentence[participle] == self.reading.sentence[phrase.first]
 
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""

@@ -8,6 +8,8 @@ from narrator.script.words import words as w
 
 _APPOSED = 8
 """Tokens of an apposition behind the first of two people."""
+_ASKED_WITHIN = 6
+"""Tokens before a name in which "asked by" stands."""
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
@@ -176,6 +178,14 @@ class Grammar(Phrases):
         if heard:  # was heard to murmur, can be heard saying
             at, passive = self._before_adverbs(before, low)[0], False
         return (low - 1 if passive else at), heard
+
+    def asks(self, first: int) -> int:
+        """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before whoever is named at `first`, or 0."""
+        words, lower = self.reading.words, self.reading.lower
+        for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
+            if lower[at] in words.agents and lower[at - 1] in words.asked_by | words.examined_by:
+                return at - 1
+        return 0
 
     def is_passive(self, verb: int, low: int) -> bool:
         """ "Was told", "has not been asked"."""

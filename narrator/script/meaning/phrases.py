@@ -347,7 +347,7 @@ class Discourse:
     def _unnamed(self, text: str, phrase: Phrase) -> Figure:
         flag = self.reading.flags[phrase.head]
         figure = Figure(text, unnamed=True, plural=self._is_plural(phrase), aliases={text: None})
-        nobody = not flag & (w.ROLE | w.KIN)
+        nobody = not flag & (w.ROLE | w.KIN) and self.reading.lower[phrase.head] not in self.reading.words.either
         figure.body = nobody and bool(flag & (w.BODY | w.DOCUMENT | w.BODY_NAME))
         figure.document = nobody and bool(flag & w.DOCUMENT)
         aged = any("year-old" in word for word in self.reading.lower[phrase.first : phrase.after])

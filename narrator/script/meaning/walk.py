@@ -19,8 +19,6 @@ from narrator.script.words import words as w
 
 _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
 _BEHIND = (Pattern.INVERTED, Pattern.AFTER, Pattern.AFTER_SENTENCE, Pattern.TRAILING, Pattern.DROPPED)
-_ASKED_WITHIN = 5
-"""Tokens before a name in which "asked by" stands."""
 _READ_OUT_WITHIN = 4
 """Sentences in which "it" may be a document."""
 _HEAD = 4
@@ -148,14 +146,14 @@ class Walk:
         weight, figure = self.weights.of_name(number), self.owners[number]
         figure.reports = figure.reports and weight != SPEAKING
         self._mention(figure, index, weight, 1.0, self._kind_of_name(number))
-        if self._asks_by_name(self.grammar.names[number].first):
-            self.discourse.focus.askers[self.reading.sentence[index]] = figure
+        self._note_asker(figure, self.grammar.names[number].first)
 
-    def _asks_by_name(self, first: int) -> bool:
-        """ "Asked by Ann Lee", "pressed by presenter Ann Lee": whether who is named from token `first` on asks."""
-        words, lower = self.reading.words, self.reading.lower
-        agents = (at for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1) if lower[at] in words.agents)
-        return any(lower[at - 1] in words.asked_by for at in agents)
+    def _note_asker(self, figure: Figure, first: int) -> None:
+        """Who is named from token `first` on may ask whoever speaks in this sentence, and in the next."""
+        sentence, asks = self.reading.sentence[first], self.grammar.asks(first)
+        if asks:
+            again = self.reading.lower[asks] in self.reading.words.asked_by
+            self.discourse.focus.askers |= dict.fromkeys(range(sentence, sentence + 1 + again), figure)
 
     def _kind_of_name(self, number: int) -> str:
         return "full" if len(self.grammar.names[number].core) > 1 else "name"
@@ -190,8 +188,13 @@ class Walk:
         whole = self.grammar.name_in_apposition(self.grammar.starting_at(phrase.first, high) or phrase, high)
         meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
         if meaning is not None:
-            weight = SUBJECT if self._is_led_up_to(phrase) else PLAIN
+            weight = SUBJECT if self._is_led_up_to(phrase) or self._is_asked(phrase) else PLAIN
             self.discourse.focus.mention(meaning.figure, phrase.head, weight, meaning.sure)
+
+    def _is_asked(self, phrase: Phrase) -> bool:
+        """ "Last week I asked a registrar": whom the writer asks is about to answer."""
+        verb, flags = phrase.first - 1, self.reading.flags
+        return verb > 0 and self.reading.lower[verb] in self.reading.words.asking and bool(flags[verb - 1] & w.FIRST)
 
     def _is_led_up_to(self, phrase: Phrase) -> bool:
         """ "Among the last to leave was a father", "Beside her sat a student": a subject behind its verb."""

@@ -109,7 +109,8 @@ def _is_elsewhere(reading: Reading, name: Name) -> bool:
     if len(name.core) == 1:
         return bool(first & (w.PLACE | w.DEMONYM | w.CALENDAR))
     named = reading.words.nouns_take_up and name.core[0].casefold() in reading.words.place_beginnings
-    return named or bool(first & w.DEMONYM and last & w.PLACE)
+    ends = name.person <= 0 and name.core[-1].casefold() in reading.words.place_ends
+    return named or ends or bool(first & w.DEMONYM and last & w.PLACE)
 
 
 def _is_of_a_place(reading: Reading, at: int) -> bool:
