@@ -103,13 +103,10 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         if heard is None or figure is not heard.figure:
             del found[figure]
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
-    thing = heard is not None and evidence.is_thing(heard)
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
         for figure, facts in found.items()
-        if figure.name
-        and _comes_into_question(figure, heard, told)
-        and (not thing or figure.may_be_body or "meant" in facts)
+        if figure.name and _comes_into_question(figure, heard, told)
     ]
     _rank(candidates, evidence, place)
     return candidates

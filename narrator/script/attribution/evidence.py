@@ -99,11 +99,6 @@ class Evidence:
         behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
-    def is_thing(self, heard: Heard) -> bool:
-        """Whether the cue says "it", as of no person."""
-        phrase = heard.cue.phrase
-        return phrase.kind == "pronoun" and self.reading.lower[phrase.first] == "it"
-
     def goes_on(self, place: int) -> bool:
         """“It hurts,” she said. “It always did.”: whether nothing but the last speaker’s cue stands before the words.
 
