@@ -180,7 +180,7 @@ class Grammar(Phrases):
         return (low - 1 if passive else at), heard
 
     def asks(self, first: int) -> int:
-        """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before whoever is named at `first`, or 0."""
+        """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before who is named at `first`, or 0."""
         words, lower = self.reading.words, self.reading.lower
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
             if lower[at] in words.agents and lower[at - 1] in words.asked_by | words.examined_by:
