@@ -14,47 +14,14 @@ from narrator.script.grammar.clauses import Pattern
 from narrator.script.meaning.facts import agreement
 from narrator.script.people.register import Figure
 
-OF_CANDIDATE = (
-    "anybody",
-    "meant",
-    "might_be_meant",
-    "agrees",
-    "same_quotation",
-    "last",
-    "before_last",
-    "in_turn",
-    "again",
-    "told",
-    "told_sure",
-    "told_here",
-    "told_nearest",
-    "told_between",
-    "told_pronoun_of_last",
-    "told_pronoun",
-    "next",
-    "next_here",
-    "called_before",
-    "called_here",
-    "named_inside",
-    "is_third",
-    "with_last",
-    "recency",
-    "since",
-    "since_paragraphs",
-    "until",
-    "first_later",
-    "is_person",
-    "person",
-    "unnamed",
-    "several",
-    "elsewhere",
-    "is_body",
-    "mentions",
-    "spoken",
-    "cued",
-    "reports",
-    "is_document",
-)
+_OF_CANDIDATE = """
+anybody meant might_be_meant agrees same_quotation last before_last in_turn again
+told told_sure told_here told_nearest told_between told_pronoun_of_last told_pronoun
+next next_here called_before called_here named_inside is_third with_last
+recency since since_paragraphs until first_later
+is_person person unnamed several elsewhere is_body mentions spoken cued reports is_document
+"""
+OF_CANDIDATE = tuple(_OF_CANDIDATE.split())
 _LOOK_AHEAD = 3
 """Sentences behind a quotation in which its speaker may first be mentioned."""
 _TURNS = 4

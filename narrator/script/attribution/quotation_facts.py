@@ -30,45 +30,13 @@ _PATTERNS = {
     Pattern.DROPPED: "cue_dropped",
     Pattern.SUBJECT: "cue_subject",
 }
-OF_QUOTATION = (
-    "partial",
-    "characters",
-    "asks",
-    "opens",
-    "alone",
-    "first",
-    "colon",
-    "takes_up",
-    "cue",
-    *_PATTERNS.values(),
-    "cue_weight",
-    "cue_passive",
-    "cue_distance",
-    "by_name",
-    "by_pronoun",
-    "by_noun",
-    "verb_says",
-    "verb_writes",
-    "verb_reads",
-    "verb_calls",
-    "gap_sentences",
-    "gap_paragraphs",
-    "gap_characters",
-    "last_sure",
-    "last_cued",
-    "last_asks",
-    "last_alone",
-    "next_gap",
-    "next_cued",
-    "next_opens",
-    "told_back",
-    "says_first",
-    "says_he",
-    "says_she",
-    "changes",
-    "last_run",
-    "talk",
-)
+_OF_ITSELF = "partial characters asks opens alone first colon takes_up"
+_OF_AROUND = """
+cue_weight cue_passive cue_distance by_name by_pronoun by_noun verb_says verb_writes verb_reads verb_calls
+gap_sentences gap_paragraphs gap_characters last_sure last_cued last_asks last_alone
+next_gap next_cued next_opens told_back says_first says_he says_she changes last_run talk
+"""
+OF_QUOTATION = (*_OF_ITSELF.split(), "cue", *_PATTERNS.values(), *_OF_AROUND.split())
 _BY = {"name": "by_name", "pronoun": "by_pronoun", "nominal": "by_noun"}
 _LONG = 400
 """Characters from which a quotation, or what stands between two, is simply long."""
