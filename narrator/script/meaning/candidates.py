@@ -221,6 +221,7 @@ class Candidates:
         """Those out of mind of whom the text has told that they are what the noun says."""
         is_role, head = self.reading.words.is_role, asked.head
         such = (each for each in reversed(self.register.figures[-_FAR:]) if is_role(head, each.roles))
+        such = (each for each in such if not self.focus.comes_later(each, asked.index))
         found = (figure for figure in such if figure not in near and self._could_be_called(figure, asked))
         return list(islice(found, _MOST_FROM_AFAR))
 
