@@ -16,12 +16,55 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«No vino nadie», cuenta por teléfono.",
         ["Mateo Lahoz"],
     ),
+    "an aside behind a thing": (
+        "Saúl Menchero elevó el precio. Su apoyo, advirtió, «no se paga con consejerías ni con cargos».",
+        ["Saúl Menchero"],
+    ),
+    "an aside in a clause with a verb of its own": (
+        "Avelino Cordón lamentó el ruido. «No nos oyen», dijo. Los placeros no rechazan cambiar de sitio, puntualizó, "
+        "sino hacerlo «con un alquiler que se triplica al tercer año».",
+        ["Avelino Cordón", "Avelino Cordón"],
+    ),
+    "an aside of somebody named": (
+        "Ana Gil calló. La alcaldesa, dijo Omar Gil, «no sabe contar hasta diez ni falta que le hace».",
+        ["Omar Gil"],
+    ),
+    "an aside behind who speaks": (
+        "Omar Gil calló. La vecina, insistió, «no sabe contar hasta diez ni falta que le hace».",
+        ["la vecina"],
+    ),
+    "behind a clause about what is spoken of": (
+        "Ana Merino salió. Sobre el maestro, que fue su profesor, ha dicho que «enseñó a leer a medio pueblo».",
+        ["Ana Merino"],
+    ),
+    "where an article stands for somebody": (
+        "«Ya era hora», reconoció el de Manresa, que celebró la victoria como «un atraco en el mejor sentido».",
+        ["el de Manresa", "el de Manresa"],
+    ),
+    "what a body has done": (
+        "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
+        ["la sociedad"],
+    ),
 }
 
 
-@pytest.mark.parametrize("text, speakers", HEARD.values(), ids=HEARD)
+@pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
 def test_spanish_quotation_is_heard_from_its_speaker(text: str, speakers: list[str | None]) -> None:
     assert speakers_of(text, "es") == speakers
+
+
+def test_noun_does_not_mean_somebody_named_much_later() -> None:
+    later = "Nadie lo esperaba en el barrio, ni siquiera quienes la leyeron de jóvenes y la siguieron por toda España. "
+    text = (
+        "Olvido Baranda abre la puerta. A la autora le gusta el sol. «Me pasa desde niña», confiesa. "
+        f"{later * 4}Irati Elorza, autora de dos novelas, la admira."
+    )
+    assert speakers_of(text, "es") != ["Irati Elorza"]
+
+
+def test_noun_in_the_lead_means_who_is_named_next() -> None:
+    text = "«Me pasa desde niña», confiesa la autora. Irati Elorza, autora de dos novelas, abre la puerta."
+    assert speakers_of(text, "es") == ["Irati Elorza"]
 
 
 def test_title_that_goes_with_given_names_calls_who_is_known() -> None:

@@ -182,6 +182,8 @@ class Phrases:
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
+            if outer is None and at > low and self._stands_alone(at - 1, phrase.after + 1):
+                outer = Phrase(at - 1, at, at - 1, "nominal")  # el de Lugo, que sonrió
             if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
                 break  # “…,” she said of the sign
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)

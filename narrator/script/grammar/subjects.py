@@ -48,9 +48,11 @@ class Grammar(Phrases):
         return None
 
     def _is_day(self, phrase: Phrase) -> bool:
-        """«El lunes, su nieto fue»: when it was, not whom the sentence is about."""
-        timed = self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings
-        return bool(timed) and phrase.kind == "nominal"
+        """«El lunes, su nieto fue», «El 3 de mayo se lee»: when it was, not whom the sentence is about."""
+        if phrase.kind != "nominal" or not self.reading.words.clause_endings:
+            return False
+        numbered = self.reading.token[phrase.head].isdigit() and self.reading.flag_of(phrase.head + 2)
+        return bool((self.reading.flags[phrase.head] | (numbered or 0)) & w.CALENDAR)
 
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
