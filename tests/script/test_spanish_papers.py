@@ -41,6 +41,20 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«Ya era hora», reconoció el de Manresa, que celebró la victoria como «un atraco en el mejor sentido».",
         ["el de Manresa", "el de Manresa"],
     ),
+    "a reporter asks": (
+        "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "
+        "«Trabajamos con expedientes, no con rumores», atajó.",
+        ["Ana Gil", "Ana Gil"],
+    ),
+    "a reporter goes on asking": (
+        "«Es tarde», dijo Bernardo Trillo. Un periodista levantó la mano. «¿Cómo toma el café?», preguntó.",
+        ["Bernardo Trillo", "un periodista"],
+    ),
+    "a place’s name that is a surname": (
+        "La senadora Rosalba Toledo Cruz habló poco. «No hay prisa», dijo la vocera, Frida Monroy.\n\n"
+        "Toledo estará el jueves en su escaño, anunció. Antes de colgar pidió una cosa. «Y vuelvan», dijo.",
+        ["Frida Monroy", "Rosalba Toledo Cruz"],
+    ),
     "what a body has done": (
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],

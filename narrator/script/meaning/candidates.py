@@ -70,7 +70,7 @@ class Candidates:
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
             figures = self._owners(index, figures)
-        if facts.get("answers") and self.focus.last_asked:
+        if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if asked.writer is not None and asked.writer not in figures:
             figures.append(asked.writer)
@@ -92,6 +92,13 @@ class Candidates:
             return figures
         there = ((figure, self.focus.present[figure]) for figure in figures)
         return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures
+
+    def _has_press_asked(self, index: int) -> bool:
+        """«Un periodista le preguntó por él. «No», zanjó»: whether a reporter has asked, and no more is told at token
+        `index` than that somebody speaks."""
+        reading, spoke = self.reading, self.focus.spoke_last
+        press = spoke is not None and spoke.unnamed and not spoke.roles.isdisjoint(reading.words.press)
+        return press and reading.words.drops_pronouns and reading.lower[index] not in reading.words.asking
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
