@@ -41,6 +41,19 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«Ya era hora», reconoció el de Manresa, que celebró la victoria como «un atraco en el mejor sentido».",
         ["el de Manresa", "el de Manresa"],
     ),
+    "a verb that opens the sentence before": (
+        "«No sé», dijo Fermín Alcaide. Haro no se fue. Consuelo Haro le sonrió a Alcaide. "
+        "Estuvo con él diez minutos, tomó notas y al final le dijo delante de las cámaras: «Tiene razón».",
+        ["Fermín Alcaide", "Consuelo Haro"],
+    ),
+    "a verb before that has somebody behind it": (
+        "Consuelo Haro sonrió. Salió el alcalde, Omar Gil, miró a todos y dijo: «Tiene razón».",
+        ["Omar Gil"],
+    ),
+    "somebody else’s verb in the clause": (
+        "Ana Gil es secretaria. Explicó que el alcalde, Omar Ruiz, le aconsejó «relajarse un poco con todo».",
+        ["Omar Ruiz"],
+    ),
     "a reporter asks": (
         "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "
         "«Trabajamos con expedientes, no con rumores», atajó.",

@@ -308,7 +308,7 @@ class CuesInverted(Clauses):
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         words = self.reading.words
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
-        left_out = so or self._is_aside(verb, low) or self.over_circumstances(low, verb) == verb
+        left_out = so or self._is_aside(verb, low) or self._begins_with_verb(verb, low)
         if not words.drops_pronouns or not left_out:
             return self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
@@ -318,6 +318,16 @@ class CuesInverted(Clauses):
             return behind
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
         return several or Phrase(verb, verb + 1, verb, "pronoun")
+
+    def _begins_with_verb(self, verb: int, low: int) -> bool:
+        """«En una nota dijo», «Miró al juez y al fin dijo»: whether the verb opens the clause, or one does behind which
+        nobody stands, and nobody before the verb either."""
+        reading, first = self.reading, self.over_circumstances(low, verb)
+        if first == verb or not self.grammar.acts(first, low) or self.grammar.name_over(first) is not None:
+            return first == verb
+        own = self.grammar.ending_at(self.grammar.seat(verb, low)[0], first + 1)
+        governed = own is not None and reading.flags[own.first - 1] & w.PREPOSITION
+        return (own is None or bool(governed)) and self.somebody_behind(first, verb) is None
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """«No cierra, insistió, “por nada”», «Su apoyo, advirtió, “no se paga”»: a verb alone between commas, in a

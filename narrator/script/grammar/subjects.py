@@ -94,7 +94,7 @@ class Grammar(Phrases):
         bracketed = self._before_bracket(verb, low) if reading.words.verb_second else None
         if bracketed is not None:
             return bracketed
-        at, heard = self._seat(verb, low)
+        at, heard = self.seat(verb, low)
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
@@ -181,7 +181,7 @@ class Grammar(Phrases):
         before = next((index for index in range(at - 1, low, -1) if self.reading.token[index] == opening), low)
         return self.ending_at(before - 1, low)
 
-    def _seat(self, verb: int, low: int) -> tuple[int, bool]:
+    def seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
         at, passive = self._before_adverbs(verb, low)
         heard = self._perceived(at, low)
