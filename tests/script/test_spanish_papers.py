@@ -54,6 +54,16 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Ana Gil es secretaria. Explicó que el alcalde, Omar Ruiz, le aconsejó «relajarse un poco con todo».",
         ["Omar Ruiz"],
     ),
+    "what a verb behind «que» is about": (
+        "Ana Gil salió. «No es el día de hablar de plazos», ha manifestado Leticia Bárcena.\n\n"
+        "«Hoy no», ha dicho en Santander, antes de añadir que asume «la responsabilidad que corresponda y cuando toque».",
+        ["Leticia Bárcena", "Leticia Bárcena", "Leticia Bárcena"],
+    ),
+    "somebody whom nobody knows": (
+        "Ana Gil vende pan. «Nadie lo vio», dice. Reconoce que le ha costado caro: desde el lunes, en la persiana de su "
+        "puesto alguien ha escrito con rotulador «Tú tampoco eres de aquí».",
+        ["Ana Gil", "alguien"],
+    ),
     "a reporter asks": (
         "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "
         "«Trabajamos con expedientes, no con rumores», atajó.",

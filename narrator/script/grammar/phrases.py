@@ -105,7 +105,8 @@ class Phrases:
         aged = self.reading.lower[last].endswith("-year-old")  # the 19-year-old from Leeds
         if number is None and (not (aged or flags[last] & WORD) or flags[last] & (BREAKS | w.ARTICLE)):
             return None
-        first = self._left_edge(last, low)
+        nobody = self.reading.words.drops_pronouns and flags[last] & w.INDEFINITE and flags[last] & w.ROLE
+        first = last if nobody else self._left_edge(last, low)  # en su puesto alguien escribió
         if number is not None and self.names[number].after == last + 1:
             return Phrase(min(first, self.names[number].first), last + 1, last, "name", (number,))
         return Phrase(first, last + 1, last, "nominal")
