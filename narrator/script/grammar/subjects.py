@@ -104,7 +104,8 @@ class Grammar(Phrases):
         if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
-        if reading.words.drops_pronouns and word in reading.words.that and at > low and reading.flags[at - 1] & w.SPEECH:
+        said = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.SPEECH
+        if said and word in reading.words.that:
             return self._shared(verb, at, low)  # antes de añadir que asume
         if flag & w.WHO or word in reading.words.which:
             phrase = self._antecedent(at, low)
