@@ -64,6 +64,14 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "puesto alguien ha escrito con rotulador «Tú tampoco eres de aquí».",
         ["Ana Gil", "alguien"],
     ),
+    "whose promise it is": (
+        "El ministro, Omar Gil, se llevó un acta nueva y una promesa de la alcaldesa: «En un año se la leo».",
+        ["la alcaldesa"],
+    ),
+    "whose answer is not taken": (
+        "Ana Ruiz salió. Omar Gil rechazó la respuesta de Ana Ruiz: «En un año no se hace nada».",
+        ["Omar Gil"],
+    ),
     "a reporter asks": (
         "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "
         "«Trabajamos con expedientes, no con rumores», atajó.",
