@@ -56,12 +56,12 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     ),
     "what a verb behind «que» is about": (
         "Ana Gil salió. «No es el día de hablar de plazos», ha manifestado Leticia Bárcena.\n\n"
-        "«Hoy no», ha dicho en Santander, antes de añadir que asume «la responsabilidad que corresponda y cuando toque».",
+        "«Hoy no», ha dicho en Santander, antes de añadir que asume «la responsabilidad que corresponda cuando toque».",
         ["Leticia Bárcena", "Leticia Bárcena", "Leticia Bárcena"],
     ),
     "somebody whom nobody knows": (
-        "Ana Gil vende pan. «Nadie lo vio», dice. Reconoce que le ha costado caro: desde el lunes, en la persiana de su "
-        "puesto alguien ha escrito con rotulador «Tú tampoco eres de aquí».",
+        "Ana Gil vende pan. «Nadie lo vio», dice. Reconoce que le ha costado caro: desde el lunes, en la persiana "
+        "de su puesto alguien ha escrito con rotulador «Tú tampoco eres de aquí».",
         ["Ana Gil", "alguien"],
     ),
     "whose promise it is": (
@@ -71,6 +71,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "whose answer is not taken": (
         "Ana Ruiz salió. Omar Gil rechazó la respuesta de Ana Ruiz: «En un año no se hace nada».",
         ["Omar Gil"],
+    ),
+    "what somebody is called": (
+        "«Ya voy», dijo Omar Gil. Un chico, que se llama Borja y vende pan, giró la tableta y dijo: «No lo sé».",
+        ["Omar Gil", "Borja"],
     ),
     "a reporter asks": (
         "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "

@@ -257,12 +257,22 @@ class Phrases:
             given = 1
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
+        elif (calls := self._called_behind(at)) is not None:
+            given = calls + 1 - at
         else:
             told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
             given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
             if not given or any(flag & w.SPEECH & ~w.FINITE for flag in reading.flags[at : at + told]):
                 return None
         return self._named_at(phrase, at + given)
+
+    def _called_behind(self, at: int) -> int | None:
+        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma."""
+        who = at + (self.reading.lower_of(at) == ",")
+        if not self.reading.words.drops_pronouns or not self.reading.flag_of(who) & w.WHO:
+            return None
+        verb = who + 1 + bool(self.reading.flag_of(who + 1) & w.OBJECT)
+        return verb if self.reading.lower_of(verb) in self.reading.words.naming else None
 
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""
