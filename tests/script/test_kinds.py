@@ -171,3 +171,32 @@ def test_french_titles_and_names_are_not_said(text: str) -> None:
 )
 def test_what_is_said_beside_a_french_work_is_no_title(text: str) -> None:
     assert quoted(text, "term", "fr") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En el partido lo llamaban «el Perito», y no siempre con cariño.",
+        "Hay ruedas nuevas y las que los comerciantes llaman “huérfanas”, que es mejor no mirar.",
+        "Los compuestos a los que se conoce como “contaminantes eternos” llegaron al río.",
+        "El texto, bautizado en La Moncloa como “la ley de las llaves”, preveía la compra.",
+        "La alcaldesa se refería a la gira “Abrimos puerta”, con la que Ana Ruiz recorrió el país.",
+        "Lo alimentó en sus memorias, «Los años de la corbata», que nadie leyó.",
+        "En un estudio que tituló “El camino de la papa”, concluye que nadie gana.",
+        "Joaquín Arana, “el Ratón”, abrió el marcador.",
+    ],
+)
+def test_spanish_titles_and_names_are_not_said(text: str) -> None:
+    assert len(quoted(text, "term", "es")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los vecinos llaman a “preservar la hermandad”, dice Ana Gil.",
+        "Los vecinos la llamaron «ladrona de gallinas y de huevos», dice Ana Gil.",
+        "Joaquín Arana, “harto de esperar”, abrió la puerta y gritó.",
+    ],
+)
+def test_what_is_said_beside_a_spanish_name_is_no_name(text: str) -> None:
+    assert quoted(text, "term", "es") == []

@@ -69,6 +69,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     for figure in [each for each in found if evidence.focus.asks(each, evidence.at[place])]:
         if heard is None or figure is not heard.figure:
             del found[figure]
+    _leave_out_reporter(found, evidence, place)
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
@@ -77,6 +78,16 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     ]
     _rank(candidates, evidence, place)
     return candidates
+
+
+def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
+    """«Un periodista le preguntó por él. «No», zanjó»: who has asked for a paper does not say that, if another may."""
+    heard, told = evidence.heard.get(evidence.spoken[place]), next(evidence.told_before(place), (0, None))[1]
+    if heard is None or told is None or told.figure is heard.figure or heard.cue.pattern is not Pattern.DROPPED:
+        return
+    words, asks = evidence.reading.words, evidence.reading.lower_of(heard.cue.verb)
+    if asks not in words.asking and told.figure.unnamed and not told.figure.roles.isdisjoint(words.press):
+        found.pop(told.figure, None)
 
 
 def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None) -> bool:

@@ -137,7 +137,7 @@ class CuesBefore(CuesInverted):
         if phrase is not None and self.is_impersonal(phrase):
             source = self.source_behind(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
-        sent = self._sent_by(at, low)
+        sent = self._sent_by(at, low) or self._answered_by(at, low)
         if sent is not None:
             return sent
         if phrase is not None and self.is_bare(phrase):
@@ -164,6 +164,18 @@ class CuesBefore(CuesInverted):
         sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
+
+    def _answered_by(self, at: int, low: int) -> Cue | None:
+        """«Se llevó una promesa de la alcaldesa: …», « La réponse du maire tient en un mot : … »: whose the words are
+        that the sentence is about, or ends with."""
+        lower, words = self.reading.lower, self.reading.words
+        for noun in range(at - 3, low - 1, -1):
+            if lower[noun] not in words.answers:
+                continue
+            whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), at - 1)
+            if whose is not None and (whose.after == at - 1 or noun <= low + 1):
+                return Cue(whose, Pattern.REMARK, -1, 0.9)
+        return None
 
     def _several_there(self, low: int, at: int) -> Cue | None:
         """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""

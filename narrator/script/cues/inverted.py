@@ -294,7 +294,8 @@ class CuesInverted(Clauses):
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         words = self.reading.words
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
-        if not words.drops_pronouns or not (so or self.over_circumstances(low, verb) == verb):
+        left_out = so or self._is_aside(verb, low) or self._begins_with_verb(verb, low)
+        if not words.drops_pronouns or not left_out:
             return self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None
@@ -304,10 +305,35 @@ class CuesInverted(Clauses):
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
         return several or Phrase(verb, verb + 1, verb, "pronoun")
 
+    def _begins_with_verb(self, verb: int, low: int) -> bool:
+        """«En una nota dijo», «Miró al juez y al fin dijo»: whether the verb opens the clause, or one does behind which
+        nobody stands, and nobody before the verb either."""
+        reading, first = self.reading, self.over_circumstances(low, verb)
+        if first == verb or not self.grammar.acts(first, low) or self.grammar.name_over(first) is not None:
+            return first == verb
+        own = self.grammar.ending_at(self.grammar.seat(verb, low)[0], first + 1)
+        governed = own is not None and reading.flags[own.first - 1] & w.PREPOSITION
+        return (own is None or bool(governed)) and self.somebody_behind(first, verb) is None
+
+    def _is_aside(self, verb: int, low: int) -> bool:
+        """«No cierra, insistió, “por nada”», «Su apoyo, advirtió, “no se paga”»: a verb alone between commas, in a
+        clause that has its own verb or is about a thing."""
+        reading, flags, comma = self.reading, self.reading.flags, verb - 1
+        while comma > low and flags[comma] & (w.OBJECT | w.AUXILIARY | w.ADVERB):
+            comma -= 1
+        if comma <= low or reading.token[comma] != "," or reading.token[verb + 1 : verb + 2] != [","]:
+            return False
+        if any(self.grammar.acts(at, low) for at in range(low, comma)):
+            return True
+        phrase = self.grammar.leading(low, comma)
+        return phrase is not None and phrase.kind == "nominal" and not self.could_speak(phrase)
+
     def over_circumstances(self, low: int, high: int) -> int:
         """The token behind what cannot be a subject: small words, times, what prepositions govern."""
         flags = self.reading.flags
         comma = self.grammar.next_comma(low, high) if low < high and self.grammar.introduces(low) else None
+        if comma is not None and self.reading.words.drops_pronouns and flags[comma + 1] & w.WHO:
+            comma = self.grammar.next_comma(comma + 1, high)  # Sobre el maestro, que lo educó, dijo
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó
         while at < high:
             flag = flags[at]

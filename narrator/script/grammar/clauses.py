@@ -133,7 +133,8 @@ class Clauses:
         at = phrase.after
         if at >= len(self.reading.flags):
             return False
-        return bool(self.reading.flags[at] & (w.VERB | w.AUXILIARY)) or self.reading.lower[at].endswith("ed")
+        acts = self.reading.words.drops_pronouns and self.grammar.acts(at, phrase.first)  # la empresa emitió una nota
+        return bool(acts or self.reading.flags[at] & (w.VERB | w.AUXILIARY)) or self.reading.lower[at].endswith("ed")
 
     def names_somebody(self, phrase: Phrase) -> bool:
         """A person’s name, or he or she."""

@@ -105,7 +105,8 @@ class Phrases:
         aged = self.reading.lower[last].endswith("-year-old")  # the 19-year-old from Leeds
         if number is None and (not (aged or flags[last] & WORD) or flags[last] & (BREAKS | w.ARTICLE)):
             return None
-        first = self._left_edge(last, low)
+        nobody = self.reading.words.drops_pronouns and flags[last] & w.INDEFINITE and flags[last] & w.ROLE
+        first = last if nobody else self._left_edge(last, low)  # en su puesto alguien escribió
         if number is not None and self.names[number].after == last + 1:
             return Phrase(min(first, self.names[number].first), last + 1, last, "name", (number,))
         return Phrase(first, last + 1, last, "nominal")
@@ -182,6 +183,8 @@ class Phrases:
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
+            if outer is None and at > low and self._stands_alone(at - 1, phrase.after + 1):
+                outer = Phrase(at - 1, at, at - 1, "nominal")  # el de Lugo, que sonrió
             if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
                 break  # “…,” she said of the sign
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
@@ -242,12 +245,22 @@ class Phrases:
             given = 1
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
+        elif (calls := self._called_behind(at)) is not None:
+            given = calls + 1 - at
         else:
             told = next((n for n, word in enumerate(behind) if word in reading.words.identified), len(behind))
             given = next((n + 1 for n in range(told, len(behind)) if behind[n] in reading.words.known_as), 0)
             if not given:
                 return None
         return self._named_at(phrase, at + given)
+
+    def _called_behind(self, at: int) -> int | None:
+        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma."""
+        who = at + (self.reading.lower_of(at) == ",")
+        if not self.reading.words.drops_pronouns or not self.reading.flag_of(who) & w.WHO:
+            return None
+        verb = who + 1 + bool(self.reading.flag_of(who + 1) & w.OBJECT)
+        return verb if self.reading.lower_of(verb) in self.reading.words.naming else None
 
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""

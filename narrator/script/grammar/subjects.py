@@ -39,11 +39,18 @@ class Grammar(Phrases):
                 at += 1
             elif self._is_cleft(at, high):
                 at += 2
-            elif self.reading.flags[phrase.head] & w.CALENDAR and self.reading.words.clause_endings:
+            elif self._is_day(phrase):
                 at = phrase.after  # El lunes, su nieto fue
             else:
                 return self.name_in_apposition(phrase, high)
         return None
+
+    def _is_day(self, phrase: Phrase) -> bool:
+        """«El lunes, su nieto fue», «El 3 de mayo se lee»: when it was, not whom the sentence is about."""
+        if phrase.kind != "nominal" or not self.reading.words.clause_endings:
+            return False
+        numbered = self.reading.token[phrase.head].isdigit() and self.reading.flag_of(phrase.head + 2)
+        return bool((self.reading.flags[phrase.head] | (numbered or 0)) & w.CALENDAR)
 
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
@@ -85,7 +92,7 @@ class Grammar(Phrases):
         bracketed = self._before_bracket(verb, low) if reading.words.verb_second else None
         if bracketed is not None:
             return bracketed
-        at, heard = self._seat(verb, low)
+        at, heard = self.seat(verb, low)
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
@@ -98,6 +105,9 @@ class Grammar(Phrases):
         if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
+        said = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.SPEECH
+        if said and word in reading.words.that:
+            return self._shared(verb, at, low)  # antes de añadir que asume
         if flag & w.WHO or word in reading.words.which:
             phrase = self._antecedent(at, low)
             left_out = reading.words.drops_pronouns and not reading.flags[verb] & w.READ
@@ -170,7 +180,7 @@ class Grammar(Phrases):
         before = next((index for index in range(at - 1, low, -1) if self.reading.token[index] == opening), low)
         return self.ending_at(before - 1, low)
 
-    def _seat(self, verb: int, low: int) -> tuple[int, bool]:
+    def seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
         at, passive = self._before_adverbs(verb, low)
         before = at - (at > low and self.reading.lower[at] in self.reading.words.infinitive)

@@ -71,7 +71,7 @@ class Candidates:
             figures = self._owners(index, figures)
         else:
             figures = [figure for figure in figures if not self.focus.asks(figure, index)]
-        if facts.get("answers") and self.focus.last_asked:
+        if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if writer is not None and writer not in figures:
             figures.append(writer)
@@ -93,6 +93,13 @@ class Candidates:
             return figures
         there = ((figure, self.focus.present[figure]) for figure in figures)
         return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures
+
+    def _has_press_asked(self, index: int) -> bool:
+        """«Un periodista le preguntó por él. «No», zanjó»: whether a reporter has asked, and no more is told at token
+        `index` than that somebody speaks."""
+        reading, spoke = self.reading, self.focus.spoke_last
+        press = spoke is not None and spoke.unnamed and not spoke.roles.isdisjoint(reading.words.press)
+        return press and reading.words.drops_pronouns and reading.lower[index] not in reading.words.asking
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
@@ -226,6 +233,7 @@ class Candidates:
         """Those out of mind of whom the text has told that they are what the noun says."""
         is_role, head = self.reading.words.is_role, asked.head
         such = (each for each in reversed(self.register.figures[-_FAR:]) if is_role(head, each.roles))
+        such = (each for each in such if not self.focus.comes_later(each, asked.index))
         found = (figure for figure in such if figure not in near and self._could_be_called(figure, asked))
         return list(islice(found, _MOST_FROM_AFAR))
 

@@ -80,6 +80,7 @@ class Focus:
     def __init__(self, reading: Reading, introductions: Sequence[Introduction] = ()) -> None:
         self.reading = reading
         self.introductions = introductions
+        self._introduced_at = {each.figure: each.index for each in introductions}
         self.present: dict[Figure, Presence] = {}
         self.named_inside: dict[Figure, int] = {}
         """Whom quotations named last at which token."""
@@ -145,6 +146,10 @@ class Focus:
         """Whether the text first came to `figure` in this sentence or the one before."""
         first = self.places[figure][0] if figure in self.places else index
         return self.reading.sentence[index] - self.reading.sentence[first] <= 1
+
+    def comes_later(self, figure: Figure, index: int) -> bool:
+        """Whether the article names `figure` in full for the first time far behind token `index`."""
+        return self._introduced_at.get(figure, 0) - index > _INTRODUCED_WITHIN and figure not in self.places
 
     def introduced_next(self, index: int) -> Sequence[Introduction]:
         """Who is named for the first time close behind token `index`, after its sentence: two at most."""

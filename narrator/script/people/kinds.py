@@ -190,7 +190,7 @@ def _of_the_untitled(reading: Reading, name: Name, first: int) -> Iterator[str]:
     if _is_body(reading, name):
         yield "body"
     elif first & w.BODY_NAME and not given:
-        yield "body first"
+        yield "body" if reading.words.nouns_take_up and not reading.words.nouns_capitalised else "body first"
     if first & (w.PLACE | w.DEMONYM | w.CALENDAR) and not given:
         yield "place first" if many else "place"
     if many and core[0].casefold().rstrip(".") in reading.words.place_beginnings:

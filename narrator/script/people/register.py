@@ -304,7 +304,8 @@ def _note(figure: Figure, name: Name) -> None:
         figure.person = max(figure.person, name.person) if name.person > 0 else figure.person + name.person * 0.5
     if name.gender is not None and not figure.gender_known:
         figure.gender, figure.gender_known = name.gender, True
-    figure.elsewhere = figure.elsewhere or name.elsewhere
+    if len(name.core) == len(figure.core) or figure.person <= 0:  # but Toledo may be Ana Toledo Ruiz
+        figure.elsewhere = figure.elsewhere or name.elsewhere
     figure.titles.update(name.titles)
     figure.roles.update(name.titles, name.letters)
     alias = " ".join((name.titles[-1].title(), *name.core)) if name.titles else name.text

@@ -59,7 +59,9 @@ _NAMED = re.compile(
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
     r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)?"
-    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a|que tituló"
+    r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
+    r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
@@ -90,6 +92,8 @@ _BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?\s$")
+_NAME_AND_COMMA = re.compile(r"[A-ZÀ-Þ][\w’'-]*,\s$")
+_ARTICLE_AND_NAME = re.compile(r"[a-z]{1,3} [A-ZÀ-Þ][\w’'-]*")
 _NAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w")
 _ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
 _BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
@@ -333,7 +337,10 @@ def _first_but(small: frozenset[str], rest: str) -> str:
 
 
 def _is_nickname(setting: Setting, upper: bool) -> bool:
-    """Robert “Bobby” Tran."""
+    """Robert “Bobby” Tran; Tony Roe, “the Rat”, scored."""
+    apposed = _NAME_AND_COMMA.search(setting.tail) and setting.right.startswith(",")
+    if apposed and setting.count == 2 and _ARTICLE_AND_NAME.fullmatch(setting.inner):
+        return True
     between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
     return bool(between) and setting.count <= 3 and upper and not _ENDS_UTTERANCE.search(setting.inner)
 

@@ -1,0 +1,121 @@
+"""Spanish as its papers print it, on both sides of the ocean: who is heard, and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.script.speakers import people_of, speakers_of
+
+HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "doña with a short given name": (
+        "Doña Chela, Graciela Ornelas, sirve dos cafés. «Aquí no entra nadie», dice doña Chela.",
+        ["Graciela Ornelas"],
+    ),
+    "a village between": (
+        "Villar del Cierzo aplaudió. En Villar del Cierzo, el alcalde, Mateo Lahoz, guarda el cartel. "
+        "«No vino nadie», cuenta por teléfono.",
+        ["Mateo Lahoz"],
+    ),
+    "an aside behind a thing": (
+        "Saúl Menchero elevó el precio. Su apoyo, advirtió, «no se paga con consejerías ni con cargos».",
+        ["Saúl Menchero"],
+    ),
+    "an aside in a clause with a verb of its own": (
+        "Avelino Cordón lamentó el ruido. «No nos oyen», dijo. Los placeros no rechazan cambiar de sitio, puntualizó, "
+        "sino hacerlo «con un alquiler que se triplica al tercer año».",
+        ["Avelino Cordón", "Avelino Cordón"],
+    ),
+    "an aside of somebody named": (
+        "Ana Gil calló. La alcaldesa, dijo Omar Gil, «no sabe contar hasta diez ni falta que le hace».",
+        ["Omar Gil"],
+    ),
+    "an aside behind who speaks": (
+        "Omar Gil calló. La vecina, insistió, «no sabe contar hasta diez ni falta que le hace».",
+        ["la vecina"],
+    ),
+    "behind a clause about what is spoken of": (
+        "Ana Merino salió. Sobre el maestro, que fue su profesor, ha dicho que «enseñó a leer a medio pueblo».",
+        ["Ana Merino"],
+    ),
+    "where an article stands for somebody": (
+        "«Ya era hora», reconoció el de Manresa, que celebró la victoria como «un atraco en el mejor sentido».",
+        ["el de Manresa", "el de Manresa"],
+    ),
+    "a verb that opens the sentence before": (
+        "«No sé», dijo Fermín Alcaide. Haro no se fue. Consuelo Haro le sonrió a Alcaide. "
+        "Estuvo con él diez minutos, tomó notas y al final le dijo delante de las cámaras: «Tiene razón».",
+        ["Fermín Alcaide", "Consuelo Haro"],
+    ),
+    "a verb before that has somebody behind it": (
+        "Consuelo Haro sonrió. Salió el alcalde, Omar Gil, miró a todos y dijo: «Tiene razón».",
+        ["Omar Gil"],
+    ),
+    "somebody else’s verb in the clause": (
+        "Ana Gil es secretaria. Explicó que el alcalde, Omar Ruiz, le aconsejó «relajarse un poco con todo».",
+        ["Omar Ruiz"],
+    ),
+    "what a verb behind «que» is about": (
+        "Ana Gil salió. «No es el día de hablar de plazos», ha manifestado Leticia Bárcena.\n\n"
+        "«Hoy no», ha dicho en Santander, antes de añadir que asume «la responsabilidad que corresponda cuando toque».",
+        ["Leticia Bárcena", "Leticia Bárcena", "Leticia Bárcena"],
+    ),
+    "somebody whom nobody knows": (
+        "Ana Gil vende pan. «Nadie lo vio», dice. Reconoce que le ha costado caro: desde el lunes, en la persiana "
+        "de su puesto alguien ha escrito con rotulador «Tú tampoco eres de aquí».",
+        ["Ana Gil", "alguien"],
+    ),
+    "whose promise it is": (
+        "El ministro, Omar Gil, se llevó un acta nueva y una promesa de la alcaldesa: «En un año se la leo».",
+        ["la alcaldesa"],
+    ),
+    "whose answer is not taken": (
+        "Ana Ruiz salió. Omar Gil rechazó la respuesta de Ana Ruiz: «En un año no se hace nada».",
+        ["Omar Gil"],
+    ),
+    "what somebody is called": (
+        "«Ya voy», dijo Omar Gil. Un chico, que se llama Borja y vende pan, giró la tableta y dijo: «No lo sé».",
+        ["Omar Gil", "Borja"],
+    ),
+    "a reporter asks": (
+        "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "
+        "«Trabajamos con expedientes, no con rumores», atajó.",
+        ["Ana Gil", "Ana Gil"],
+    ),
+    "a reporter goes on asking": (
+        "«Es tarde», dijo Bernardo Trillo. Un periodista levantó la mano. «¿Cómo toma el café?», preguntó.",
+        ["Bernardo Trillo", "un periodista"],
+    ),
+    "a place’s name that is a surname": (
+        "La senadora Rosalba Toledo Cruz habló poco. «No hay prisa», dijo la vocera, Frida Monroy.\n\n"
+        "Toledo estará el jueves en su escaño, anunció. Antes de colgar pidió una cosa. «Y vuelvan», dijo.",
+        ["Frida Monroy", "Rosalba Toledo Cruz"],
+    ),
+    "what a body has done": (
+        "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
+        ["la sociedad"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
+def test_spanish_quotation_is_heard_from_its_speaker(text: str, speakers: list[str | None]) -> None:
+    assert speakers_of(text, "es") == speakers
+
+
+def test_noun_does_not_mean_somebody_named_much_later() -> None:
+    later = "Nadie lo esperaba en el barrio, ni siquiera quienes la leyeron de jóvenes y la siguieron por toda España. "
+    text = (
+        "Olvido Baranda abre la puerta. A la autora le gusta el sol. «Me pasa desde niña», confiesa. "
+        f"{later * 4}Irati Elorza, autora de dos novelas, la admira."
+    )
+    assert speakers_of(text, "es") != ["Irati Elorza"]
+
+
+def test_noun_in_the_lead_means_who_is_named_next() -> None:
+    text = "«Me pasa desde niña», confiesa la autora. Irati Elorza, autora de dos novelas, abre la puerta."
+    assert speakers_of(text, "es") == ["Irati Elorza"]
+
+
+def test_title_that_goes_with_given_names_calls_who_is_known() -> None:
+    people = people_of("Don Vicente abrió. Vicente Cano, de 80 años, cerró. Fue don Vicente.", "es")
+    assert [name for name in people if "Vicente" in name] == ["Vicente Cano"]
