@@ -128,6 +128,36 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Le Service de la promotion économique rappelle que l’aide est « liée à une stratégie régionale ».",
         ["Service de la promotion économique"],
     ),
+    "by the voice of": (
+        "L’association Marais vivant, par la voix de sa présidente, Anna Roy, exige « l’arrêt immédiat des travaux ».",
+        ["Anna Roy"],
+    ),
+    "by the voice of who only lends it": (
+        "Paul Girard a dit, par la voix d’une interprète, avoir dormi « dans un hangar sans toit ».",
+        ["Paul Girard"],
+    ),
+    "who passes on what another has said": (
+        "Selon une source policière, M. Girard a déclaré aux gendarmes avoir roulé « à cinquante, pas plus ».",
+        ["Girard"],
+    ),
+    "who passes on what is said": ("Selon Anna Roy, le maire a « perdu la main depuis un an ».", ["Anna Roy"]),
+    "en before its verb": (
+        "Les auteurs en conviennent, dans une note où ils appellent à « des mesures sur plusieurs saisons ».",
+        ["les auteurs"],
+    ),
+    "a noun that could be a verb": (
+        "Le rapport de l’agence juge le risque « très faible dans ces conditions ».",
+        ["le rapport de l’agence"],
+    ),
+    "on the radio": (
+        "« On a perdu une heure », a accusé sur la radio Info+ la maire de Brive, Anna Roy.",
+        ["Anna Roy"],
+    ),
+    "a notice on a door": (
+        "« Fermé pour de bon », annonce une affichette sur la porte d’Anna Roy.",
+        ["une affichette"],
+    ),
+    "promised, once": ("En août, Paul Girard nous promettait « un hiver sibérien ».", ["Paul Girard"]),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

@@ -9,6 +9,8 @@ from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
+_MOUTH = 0.99
+"""Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
 
@@ -39,6 +41,8 @@ class CueFinder(CuesAfter, CuesBefore):
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
         if partial and before is not None and self._stands_in_lead_in(before, at, low):
             cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
+        if before is not None and self._is_passed_on(cues[-1], before, low):
+            return before
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
@@ -76,6 +80,12 @@ class CueFinder(CuesAfter, CuesBefore):
         if not self.grammar.introduces(low) or cue.phrase.first <= low or not reading.flags[cue.verb] & w.SPEECH:
             return False
         return "," not in reading.token[low : cue.phrase.first] and "," not in reading.token[cue.verb : at - 1]
+
+    def _is_passed_on(self, according: Cue, cue: Cue, low: int) -> bool:
+        """« Selon une source, M. Roy aurait déclaré avoir roulé « à cinquante » »: whose words another passes on."""
+        passed = according.pattern is Pattern.ACCORDING and according.verb == low and cue is not according
+        says = self.reading.flags[cue.verb] & w.SAY and cue.phrase.first >= according.phrase.after
+        return bool(passed and says and self.names_somebody(cue.phrase))
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         phrase = self.subject_of_clause(low, min(high, low + REACH))
@@ -128,15 +138,20 @@ class CueFinder(CuesAfter, CuesBefore):
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
         lower, words = self.reading.lower, self.reading.words
-        for phrase_words in (*words.according, *words.opinion):
+        for phrase_words in (*words.mouths, *words.according, *words.opinion):
             first, length = phrase_words[0], len(phrase_words)
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
                     if phrase is None and index > at and length > 1:
                         phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
-                    if phrase is not None and (phrase_words not in words.opinion or self._thinks(phrase, index == low)):
-                        return self._told_by(phrase, index, at, low, high)
+                    if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
+                        continue
+                    told = self._told_by(phrase, index, at, low, high)
+                    if phrase_words not in words.mouths:
+                        return told
+                    if not self.reading.flags[phrase.first] & w.INDEFINITE:  # par la voix d’une interprète
+                        return Cue(told.phrase, told.pattern, index, _MOUTH)
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
         return self._told_by(phrase, behind, at, low, high) if phrase is not None else None

@@ -22,6 +22,8 @@ _HEARD_WITHIN = 5
 """Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
+_BEFORE_AN_ARTICLE = w.PREPOSITION | w.FINITE | w.ACT | w.AUXILIARY
+"""Behind which « le » and « la » are no pronouns."""
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 
 
@@ -73,6 +75,8 @@ class Phrases:
             return False  # el acusado, la sentencia
         if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
             return False  # an SES volunteer
+        if before & w.ARTICLE and self.reading.words.clitics and self.reading.flag_of(index - 2) & _BEFORE_AN_ARTICLE:
+            return False  # « juge le risque », « de la demande », not « la maire le dit »
         if flag & (w.PAST | w.ING):
             return True
         word = self.reading.lower[index - 1]
@@ -304,8 +308,8 @@ class Phrases:
                 break
             if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
                 break  # una madre en menos de un minuto
-            if reading.flags[at] & w.OBJECT and reading.lower[at + 1].endswith(reading.words.gerund_endings):
-                break  # la patronne en souriant
+            if reading.flags[at] & w.OBJECT and self._has_object(at + 1):
+                break  # la patronne en souriant, les auteurs en conviennent
             after = self._right_edge(at + 1, high)
             written = reading.flags[at + 1] & w.INDEFINITE and reading.flags[after - 1] & w.DOCUMENT
             if written or self._is_told(at, after):
@@ -317,6 +321,13 @@ class Phrases:
                 break
             at = max(after, at + 2)
         return at
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether « en », that may be a preposition, is the object of what stands at token `verb`."""
+        flag = self.reading.flags[verb]
+        return self.reading.lower[verb].endswith(self.reading.words.gerund_endings) or bool(
+            flag & (w.FINITE | w.AUXILIARY) and not flag & w.NOUNS
+        )
 
     def _is_told(self, at: int, after: int) -> bool:
         """« Confie une source à nos confrères », « crie le pilote à la radio »: whether the phrase from "to" at `at` up

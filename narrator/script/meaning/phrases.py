@@ -346,6 +346,8 @@ class Discourse:
             flag = reading.flags[source]
             if not flag & WORD or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):
                 break
+            if flag & w.PREPOSITION and reading.words.clause_endings:
+                break  # « une affichette sur la porte de la boulangerie »
         return None
 
     def _unnamed(self, text: str, phrase: Phrase | None = None, plural: bool = False) -> Figure:

@@ -89,6 +89,7 @@ class Words:
     interviews: tuple[str, ...]
     according_behind: frozenset[str]
     opinion: tuple[tuple[str, ...], ...]
+    mouths: tuple[tuple[str, ...], ...]
     endearments: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     women: frozenset[str]
