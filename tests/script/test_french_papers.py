@@ -158,6 +158,16 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["une affichette"],
     ),
     "promised, once": ("En août, Paul Girard nous promettait « un hiver sibérien ».", ["Paul Girard"]),
+    "a plan by its name": ("Anna Roy a parlé vingt minutes du plan « France médecins », sans notes.", []),
+    "a plan by what is said of it": ("Anna Roy dénonce un plan « bâclé ».", ["Anna Roy"]),
+    "a paper and its adjective": ("Anna Roy l’a dit au quotidien milanais « Il Capitale ».", []),
+    "a paper that has read it": (
+        "Dans un courriel dont « Les Marchés » ont eu copie, Anna Roy regrette « une décision prise en une heure ».",
+        ["Anna Roy"],
+    ),
+    "what is called so": ("La direction supprime la prime dite « de panier », selon Anna Roy.", []),
+    "presented as": ("La ministre, Anna Roy, l’a présenté comme « une mesure d’amour ».", ["Anna Roy"]),
+    "warned of": ("Anna Roy a mis en garde contre « toute récupération ».", ["Anna Roy"]),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

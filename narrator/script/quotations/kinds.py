@@ -14,6 +14,7 @@ from narrator.records import QuoteKind, Span
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.words import words as w
+from narrator.script.words.words import Words
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
@@ -57,7 +58,7 @@ _NAMED = re.compile(
     r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
-    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
+    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+|(?<!vous )(?<!est )dites?"
     r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -210,7 +211,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if setting.opens_sentence or _is_sentence_after_initial(setting):
         kind = _kind_at_sentence_start(setting, cues)
         return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
-    if setting.count <= 3 and _UTTERED.search(setting.tail):
+    if setting.count <= 3 and (_UTTERED.search(setting.tail) or _is_led_by_few(setting, cues)):
         return "partial"
     if _NAMED.search(setting.tail) or _is_title(setting, cues):
         return "term"
@@ -351,7 +352,7 @@ def _is_nickname(setting: Setting, upper: bool) -> bool:
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
-    work = _WORK.search(setting.tail) or _IS_A_WORK.match(setting.right)
+    work = _WORK.search(setting.tail) or _IS_A_WORK.match(setting.right) or _is_behind_named_thing(setting, cues)
     if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):
@@ -363,6 +364,27 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
     return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
 
 
+def _has_read(setting: Setting, before: str, words: Words) -> bool:
+    """Un courriel dont « Les Marchés » ont eu copie, que « Le Quai » a pu lire: the paper in a relative clause."""
+    follows = _words(setting.right[:20])[:1]
+    relative = words.flags.get(before, 0) & w.WHO or before in words.that
+    return bool(relative and follows and words.flags.get(follows[0], 0) & w.AUXILIARY)
+
+
+def _is_behind_named_thing(setting: Setting, cues: Cues) -> bool:
+    """Le plan « Eau vive », un quotidien milanais « Il Capitale »: the noun, and its adjective, before the name."""
+    words = _APART.sub(" ", setting.tail).lower().split()[-2:]
+    ended = setting.tail.rstrip().endswith((",", ":")) or _ENDS_UTTERANCE.search(setting.inner)
+    return not (ended or cues.words.named_things.isdisjoint(words))
+
+
+def _is_led_by_few(setting: Setting, cues: Cues) -> bool:
+    """« L’a présenté comme « un cadeau » »: words in small letters behind those that only lead to somebody’s."""
+    words = _words(_APART.sub(" ", setting.tail))
+    led = any(tuple(words[-len(phrase) :]) == phrase for phrase in cues.words.few_said)
+    return led and setting.inner[:1].islower()
+
+
 def _is_outlet(setting: Setting, cues: Cues) -> bool:
     """Whom somebody spoke to or where, when it stands in marks: told “Early Talk”, dem „Spiegel“, dans « Le Quai »."""
     if setting.count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
@@ -371,7 +393,7 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
     governed = before in words.the or before in words.datives
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
-        return governed and setting.inner[:1].isupper()
+        return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
     if not words.nouns_capitalised:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)

@@ -96,6 +96,8 @@ class Words:
     men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
+    named_things: frozenset[str]
+    few_said: tuple[tuple[str, ...], ...]
     they_phrases: tuple[str, ...]
     alone: frozenset[str]
     abbreviations: frozenset[str]
