@@ -168,6 +168,17 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "what is called so": ("La direction supprime la prime dite « de panier », selon Anna Roy.", []),
     "presented as": ("La ministre, Anna Roy, l’a présenté comme « une mesure d’amour ».", ["Anna Roy"]),
     "warned of": ("Anna Roy a mis en garde contre « toute récupération ».", ["Anna Roy"]),
+    "who has been told to be it by the noun alone": (
+        "Anna Roy commande un thé. La cinéaste sourit. « Il est froid », dit-elle.\n\nZoé Blin attend dehors. "
+        "« Elle m’a tout appris », dit Zoé Blin.\n\nLa cinéaste est revenue : « J’arrive. »",
+        ["Anna Roy", "Zoé Blin", "Anna Roy"],
+    ),
+    "a book and what it is": ("Luc Morin sourit. « L’Usine heureuse », le livre qu’il publie, l’a aidé.", []),
+    "a song": ("Sur scène, Anna Roy ne chantera pas « Rocade ».", []),
+    "a shop": ("Anna Roy tient la poissonnerie « Dieu fera », près du pont.", []),
+    "a word": ("Anna Roy n’a jamais prononcé le mot « démission ».", []),
+    "found so": ("Ces mesures, Anna Roy les trouve « normales ».", ["Anna Roy"]),
+    "contented with": ("Anna Roy s’est contentée d’un « on verra » poli.", ["Anna Roy"]),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

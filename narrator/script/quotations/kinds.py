@@ -58,7 +58,7 @@ _NAMED = re.compile(
     r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ )?as|named"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
-    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+|(?<!vous )(?<!est )dites?"
+    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
     r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -74,7 +74,10 @@ _WORK = re.compile(
     rf"|{_FRENCH_WORK}|{_SPANISH_WORK})s?,?\s*$",
     re.IGNORECASE,
 )
-_IS_A_WORK = re.compile(rf"\s*, (?:une? |son |sa |le |la )?(?:{_FRENCH_WORK})\b|\s*, paru\w*\b")
+_IS_A_WORK = re.compile(
+    rf"\s*, (?:(?:une? |son |sa |le |la )?(?:{_FRENCH_WORK}|tableau|huile)"
+    r"|(?:un|son|le) (?:\w+ )?(?:film|album)|paru\w*)\b"
+)
 """« Les Eaux lentes », récit de trente ans de digues."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
@@ -213,7 +216,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
     if setting.count <= 3 and (_UTTERED.search(setting.tail) or _is_led_by_few(setting, cues)):
         return "partial"
-    if _NAMED.search(setting.tail) or _is_title(setting, cues):
+    if _NAMED.search(setting.tail) or _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "partial"
@@ -229,6 +232,8 @@ def _is_sentence_after_initial(setting: Setting) -> bool:
 
 def _kind_at_sentence_start(setting: Setting, cues: Cues) -> QuoteKind:
     titled = _looks_like_title(setting.inner)
+    if _IS_A_WORK.match(setting.right) and not setting.headline and not _ENDS_UTTERANCE.search(setting.inner):
+        return "term"
     if setting.alone:
         if setting.headline and not _ENDS_SENTENCE.search(setting.inner):
             return "partial"
@@ -376,6 +381,13 @@ def _is_behind_named_thing(setting: Setting, cues: Cues) -> bool:
     words = _APART.sub(" ", setting.tail).lower().split()[-2:]
     ended = setting.tail.rstrip().endswith((",", ":")) or _ENDS_UTTERANCE.search(setting.inner)
     return not (ended or cues.words.named_things.isdisjoint(words))
+
+
+def _is_behind_mere_word(setting: Setting, cues: Cues) -> bool:
+    """Le mot « prix », la prime dite « de panier »; not « vous dites « prix » », « elle s’est dite « ravie » »."""
+    before, word = ["", "", *_APART.sub(" ", setting.tail).lower().split()][-2:]
+    says = cues.words.flags.get(before, 0) & (w.AUXILIARY | w.SUBJECT)
+    return word in cues.words.mere_words and not says
 
 
 def _is_led_by_few(setting: Setting, cues: Cues) -> bool:

@@ -97,6 +97,7 @@ class Words:
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
     named_things: frozenset[str]
+    mere_words: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
     they_phrases: tuple[str, ...]
     alone: frozenset[str]
