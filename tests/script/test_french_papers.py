@@ -179,6 +179,16 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "a word": ("Anna Roy n’a jamais prononcé le mot « démission ».", []),
     "found so": ("Ces mesures, Anna Roy les trouve « normales ».", ["Anna Roy"]),
     "contented with": ("Anna Roy s’est contentée d’un « on verra » poli.", ["Anna Roy"]),
+    "called so by": (
+        "Luc Morin posait une condition jugée « insultante » par Paul Girard.",
+        ["Paul Girard"],
+    ),
+    "called by somebody so": (
+        "Luc Morin défend un pont jugé en 2019 par Anna Roy « incompatible avec la ville ».",
+        ["Anna Roy"],
+    ),
+    "who calls it so, by and large": ("Anna Roy a jugé « insultante » par bien des côtés l’offre.", ["Anna Roy"]),
+    "promised by letter": ("Anna Roy a promis par courriel d’étudier « toute offre sérieuse ».", ["Anna Roy"]),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

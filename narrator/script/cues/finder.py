@@ -11,6 +11,8 @@ from narrator.script.words import words as w
 
 _MOUTH = 0.99
 """Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
+_CALLED_WITHIN = 12
+"""Tokens before a quotation among which it is told that something is called so."""
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
 
@@ -36,6 +38,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.gapped(at, low),
             self.owned(at, low),
             self._according(at, low, high),
+            self._called_by(at, low, high) if partial else None,
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
@@ -155,6 +158,29 @@ class CueFinder(CuesAfter, CuesBefore):
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
         return self._told_by(phrase, behind, at, low, high) if phrase is not None else None
+
+    def _called_by(self, at: int, low: int, high: int) -> Cue | None:
+        """« Une offre jugée « folle » par le syndicat », « jugée par le syndicat « insultante » »: who calls it so,
+        behind "by"; not « a jugé « insultante » »."""
+        reading, words = self.reading, self.reading.words
+        if not (words.agents and words.clause_endings):
+            return None
+        near = range(at - 1, max(low, at - _CALLED_WITHIN), -1)
+        verb = next((index for index in near if self._is_called_so(index)), at)
+        by = next(
+            (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
+        )
+        phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb < at != by else None
+        if phrase is None or not (phrase.kind == "name" or self.is_somebody(phrase)):
+            return None  # promis par courriel de « répondre »
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _is_called_so(self, index: int) -> bool:
+        """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""
+        lower, words = self.reading.lower, self.reading.words
+        word = lower[index] if lower[index] in words.flags else lower[index].removesuffix("s")
+        calls = words.flags.get(word, 0)
+        return bool(calls & w.PARTICIPLE and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""
