@@ -189,6 +189,14 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     ),
     "who calls it so, by and large": ("Anna Roy a jugé « insultante » par bien des côtés l’offre.", ["Anna Roy"]),
     "promised by letter": ("Anna Roy a promis par courriel d’étudier « toute offre sérieuse ».", ["Anna Roy"]),
+    "an apposition without an article": (
+        "La chambre de commerce, gestionnaire du port, assure que la criée restera ouverte « jusqu’au 31 mars ».",
+        ["la chambre de commerce"],
+    ),
+    "an apposition and who": (
+        "L’idée vient de sa mère, ancienne factrice, qui répétait que « le timbre est au même prix pour tous ».",
+        ["sa mère"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

@@ -153,7 +153,8 @@ class CueFinder(CuesAfter, CuesBefore):
                     told = self._told_by(phrase, index, at, low, high)
                     if phrase_words not in words.mouths:
                         return told
-                    if not self.reading.flags[phrase.first] & w.INDEFINITE:  # par la voix d’une interprète
+                    lends = self.reading.flags[phrase.first] & w.INDEFINITE or self.reading.flags[phrase.head] & w.KIN
+                    if not lends:  # par la voix d’une interprète, de sa sœur
                         return Cue(told.phrase, told.pattern, index, _MOUTH)
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)

@@ -75,8 +75,8 @@ class Phrases:
             return False  # el acusado, la sentencia
         if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
             return False  # an SES volunteer
-        if before & w.ARTICLE and self.reading.words.clitics and self.reading.flag_of(index - 2) & _BEFORE_AN_ARTICLE:
-            return False  # « juge le risque », « de la demande », not « la maire le dit »
+        if before & w.ARTICLE and self.reading.words.clitics and self._begins_a_noun(index - 1):
+            return False
         if flag & (w.PAST | w.ING):
             return True
         word = self.reading.lower[index - 1]
@@ -93,6 +93,15 @@ class Phrases:
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def _begins_a_noun(self, article: int) -> bool:
+        """« Juge le risque », « que la demande », « une demande », « la criée », not « la maire le dit », « l’une
+        demande »."""
+        flags, before = self.reading.flags, self.reading.flag_of(article - 1)
+        if flags[article] & w.OBJECT:
+            that = self.reading.lower[article - 1] in self.reading.words.that
+            return that or bool(before & _BEFORE_AN_ARTICLE or flags[article + 1] & w.PARTICIPLE)
+        return not (flags[article] & w.INDEFINITE and before & w.ARTICLE)
 
     def is_overheard(self, index: int) -> bool:
         """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""

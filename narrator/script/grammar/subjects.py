@@ -359,7 +359,18 @@ class Grammar(Phrases):
         if phrase is None or self.person_at(phrase.head) is not None:
             return phrase
         phrase = self.outermost(phrase, low)
-        return self._name_before_apposition(phrase, low) or phrase
+        return self._name_before_apposition(phrase, low) or self._noun_before_apposition(phrase, low) or phrase
+
+    def _noun_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
+        """« Sa mère, ancienne factrice, qui répétait »: the noun with an article before one without."""
+        comma, flags = phrase.first - 1, self.reading.flags
+        bare = phrase.kind == "nominal" and not flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
+        if not (bare and self.reading.words.clause_endings and comma > low and self.reading.token[comma] == ","):
+            return None
+        noun = self.ending_at(comma - 1, low)
+        whole = self.outermost(noun, low) if noun is not None else None
+        told = whole and flags[whole.head] & w.NOUNS and flags[whole.first] & (w.DETERMINER | w.POSSESSIVE)
+        return whole if told else None
 
     def _before_participle(self, at: int, low: int) -> Phrase | None:
         """ "A former student, now employed there, who wrote": the phrase before the comma before."""
