@@ -206,6 +206,18 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "« Rien », dit Radio Limousin. Le syndicat Jeunes Bergers du Limousin dénonce « un pansement sur une plaie ».",
         ["Radio Limousin", "Jeunes Bergers"],
     ),
+    "read there": (
+        "La direction a envoyé une lettre le 4 janvier. « Chacun doit faire un effort », y lisait-on.",
+        ["une lettre"],
+    ),
+    "what the subject is, before it": (
+        "Ancien vendeur dans la même chaîne, à Vevey, Loris décrit un système rodé. « On avait un classeur. »",
+        ["Loris"],
+    ),
+    "what she is, before her": (
+        "Anna Roy sourit. Directrice de l’école depuis un an, elle parle d’« un geste délibéré de la ville ».",
+        ["Anna Roy"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

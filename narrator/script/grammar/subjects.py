@@ -44,8 +44,23 @@ class Grammar(Phrases):
             if self._is_day(phrase):
                 at = phrase.after
                 continue
-            return self.name_in_apposition(phrase, high)
+            named = self.name_in_apposition(phrase, high)
+            behind = self._over_bare_apposition(named, low, high)
+            if behind is None:
+                return named
+            at = behind
         return None
+
+    def _over_bare_apposition(self, phrase: Phrase, low: int, high: int) -> int | None:
+        """« Ancien vendeur à Vevey, Loris décrit »: the token behind what a sentence begins with, a noun without an
+        article that tells of its subject; not « Élèves et parents, … »."""
+        reading, flags = self.reading, self.reading.flags
+        bare = phrase.kind == "nominal" and not flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL)
+        if not (bare and reading.words.clitics and phrase.first == low and flags[phrase.head] & w.ROLE):
+            return None
+        comma = self.next_comma(phrase.after, high)
+        acts = comma is None or any(flag & (w.AUXILIARY | w.FINITE | w.ACT) for flag in flags[phrase.after : comma])
+        return None if comma is None or acts or flags[phrase.head] & (w.PLURAL | w.INDEFINITE) else comma + 1
 
     def _is_day(self, phrase: Phrase) -> bool:
         """«El lunes, su nieto fue»: when it was, not whom the sentence is about."""

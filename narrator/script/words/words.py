@@ -91,6 +91,7 @@ class Words:
     opinion: tuple[tuple[str, ...], ...]
     mouths: tuple[tuple[str, ...], ...]
     endearments: frozenset[str]
+    there: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     women: frozenset[str]
     men: frozenset[str]
