@@ -218,6 +218,18 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Anna Roy sourit. Directrice de l’école depuis un an, elle parle d’« un geste délibéré de la ville ».",
         ["Anna Roy"],
     ),
+    "whom a sentence goes on to act on": (
+        "Le patron du parti, Paul Girard, qui en avait fait « la mère des batailles », a convoqué Luc Morin mercredi.",
+        ["Paul Girard"],
+    ),
+    "some of a place": (
+        "Les ultras du Virage Est ont annoncé une grève des chants « jusqu’à nouvel ordre ».",
+        ["les ultras du Virage Est"],
+    ),
+    "what a letter tells that a body told": (
+        "Selon un courriel interne, la société Thermidis avait signalé dès mars « un risque de rupture ».",
+        ["Thermidis"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

@@ -43,6 +43,8 @@ class CuesInverted(Clauses):
             found = (self._bracketed(start, high) or self._came(start, high)) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
+        if partial and reading.words.clitics and not reading.flags[verb] & _VERBS:
+            return None  # le maire, qui en fait « un combat », a convoqué Luc Roy
         phrase = self._speaker(verb, pronoun, high)
         if phrase is None and reading.words.drops_pronouns:
             return self._dropped(verb, high)

@@ -191,7 +191,8 @@ class Phrases:
         for _ in range(6):
             at = phrase.first - 1
             flag = reading.flags[at] if at >= low else 0
-            owner = flag & w.NOUNS or (reading.words.clause_endings and self.name_over(at) is not None)
+            plain = flag == WORD and bool(reading.words.clitics)  # les ultras du Virage
+            owner = flag & w.NOUNS or plain or (reading.words.clause_endings and self.name_over(at) is not None)
             owned = owner and reading.lower[phrase.first] in reading.words.genitives  # Sprecher des Amts, Radio du Sud
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
