@@ -128,6 +128,108 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Le Service de la promotion économique rappelle que l’aide est « liée à une stratégie régionale ».",
         ["Service de la promotion économique"],
     ),
+    "by the voice of": (
+        "L’association Marais vivant, par la voix de sa présidente, Anna Roy, exige « l’arrêt immédiat des travaux ».",
+        ["Anna Roy"],
+    ),
+    "by the voice of who only lends it": (
+        "Paul Girard a dit, par la voix d’une interprète, avoir dormi « dans un hangar sans toit ».",
+        ["Paul Girard"],
+    ),
+    "who passes on what another has said": (
+        "Selon une source policière, M. Girard a déclaré aux gendarmes avoir roulé « à cinquante, pas plus ».",
+        ["Girard"],
+    ),
+    "who passes on what is said": ("Selon Anna Roy, le maire a « perdu la main depuis un an ».", ["Anna Roy"]),
+    "en before its verb": (
+        "Les auteurs en conviennent, dans une note où ils appellent à « des mesures sur plusieurs saisons ».",
+        ["les auteurs"],
+    ),
+    "a noun that could be a verb": (
+        "Le rapport de l’agence juge le risque « très faible dans ces conditions ».",
+        ["le rapport de l’agence"],
+    ),
+    "on the radio": (
+        "« On a perdu une heure », a accusé sur la radio Info+ la maire de Brive, Anna Roy.",
+        ["Anna Roy"],
+    ),
+    "a notice on a door": (
+        "« Fermé pour de bon », annonce une affichette sur la porte d’Anna Roy.",
+        ["une affichette"],
+    ),
+    "promised, once": ("En août, Paul Girard nous promettait « un hiver sibérien ».", ["Paul Girard"]),
+    "a plan by its name": ("Anna Roy a parlé vingt minutes du plan « France médecins », sans notes.", []),
+    "a plan by what is said of it": ("Anna Roy dénonce un plan « bâclé ».", ["Anna Roy"]),
+    "a paper and its adjective": ("Anna Roy l’a dit au quotidien milanais « Il Capitale ».", []),
+    "a paper that has read it": (
+        "Dans un courriel dont « Les Marchés » ont eu copie, Anna Roy regrette « une décision prise en une heure ».",
+        ["Anna Roy"],
+    ),
+    "what is called so": ("La direction supprime la prime dite « de panier », selon Anna Roy.", []),
+    "presented as": ("La ministre, Anna Roy, l’a présenté comme « une mesure d’amour ».", ["Anna Roy"]),
+    "warned of": ("Anna Roy a mis en garde contre « toute récupération ».", ["Anna Roy"]),
+    "who has been told to be it by the noun alone": (
+        "Anna Roy commande un thé. La cinéaste sourit. « Il est froid », dit-elle.\n\nZoé Blin attend dehors. "
+        "« Elle m’a tout appris », dit Zoé Blin.\n\nLa cinéaste est revenue : « J’arrive. »",
+        ["Anna Roy", "Zoé Blin", "Anna Roy"],
+    ),
+    "a book and what it is": ("Luc Morin sourit. « L’Usine heureuse », le livre qu’il publie, l’a aidé.", []),
+    "a song": ("Sur scène, Anna Roy ne chantera pas « Rocade ».", []),
+    "a shop": ("Anna Roy tient la poissonnerie « Dieu fera », près du pont.", []),
+    "a word": ("Anna Roy n’a jamais prononcé le mot « démission ».", []),
+    "found so": ("Ces mesures, Anna Roy les trouve « normales ».", ["Anna Roy"]),
+    "contented with": ("Anna Roy s’est contentée d’un « on verra » poli.", ["Anna Roy"]),
+    "called so by": (
+        "Luc Morin posait une condition jugée « insultante » par Paul Girard.",
+        ["Paul Girard"],
+    ),
+    "called by somebody so": (
+        "Luc Morin défend un pont jugé en 2019 par Anna Roy « incompatible avec la ville ».",
+        ["Anna Roy"],
+    ),
+    "who calls it so, by and large": ("Anna Roy a jugé « insultante » par bien des côtés l’offre.", ["Anna Roy"]),
+    "promised by letter": ("Anna Roy a promis par courriel d’étudier « toute offre sérieuse ».", ["Anna Roy"]),
+    "an apposition without an article": (
+        "La chambre de commerce, gestionnaire du port, assure que la criée restera ouverte « jusqu’au 31 mars ».",
+        ["la chambre de commerce"],
+    ),
+    "an apposition and who": (
+        "L’idée vient de sa mère, ancienne factrice, qui répétait que « le timbre est au même prix pour tous ».",
+        ["sa mère"],
+    ),
+    "the latter is a body": (
+        "Luc Morin brandit un courrier de la Fondation des monuments, daté de mars, dans lequel celle-ci se dit "
+        "« disposée à étudier un portage de dix ans ».",
+        ["Fondation des monuments"],
+    ),
+    "of a place": (
+        "« Rien », dit Radio Limousin. Le syndicat Jeunes Bergers du Limousin dénonce « un pansement sur une plaie ».",
+        ["Radio Limousin", "Jeunes Bergers"],
+    ),
+    "read there": (
+        "La direction a envoyé une lettre le 4 janvier. « Chacun doit faire un effort », y lisait-on.",
+        ["une lettre"],
+    ),
+    "what the subject is, before it": (
+        "Ancien vendeur dans la même chaîne, à Vevey, Loris décrit un système rodé. « On avait un classeur. »",
+        ["Loris"],
+    ),
+    "what she is, before her": (
+        "Anna Roy sourit. Directrice de l’école depuis un an, elle parle d’« un geste délibéré de la ville ».",
+        ["Anna Roy"],
+    ),
+    "whom a sentence goes on to act on": (
+        "Le patron du parti, Paul Girard, qui en avait fait « la mère des batailles », a convoqué Luc Morin mercredi.",
+        ["Paul Girard"],
+    ),
+    "some of a place": (
+        "Les ultras du Virage Est ont annoncé une grève des chants « jusqu’à nouvel ordre ».",
+        ["les ultras du Virage Est"],
+    ),
+    "what a letter tells that a body told": (
+        "Selon un courriel interne, la société Thermidis avait signalé dès mars « un risque de rupture ».",
+        ["Thermidis"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

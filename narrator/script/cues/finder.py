@@ -9,6 +9,10 @@ from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
+_MOUTH = 0.99
+"""Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
+_CALLED_WITHIN = 12
+"""Tokens before a quotation among which it is told that something is called so."""
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
 
@@ -34,11 +38,14 @@ class CueFinder(CuesAfter, CuesBefore):
             self.gapped(at, low),
             self.owned(at, low),
             self._according(at, low, high),
+            self._called_by(at, low, high) if partial else None,
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
         if partial and before is not None and self._stands_in_lead_in(before, at, low):
             cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
+        if before is not None and self._is_passed_on(cues[-1], before, low):
+            return before
         if not cues:
             return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
         return max(cues, key=lambda cue: cue.weight)
@@ -75,6 +82,12 @@ class CueFinder(CuesAfter, CuesBefore):
         if not self.grammar.introduces(low) or first <= low or not self.reading.flags[cue.verb] & w.SPEECH:
             return False
         return "," not in tokens[low:first] and "," not in tokens[cue.verb : at - 1]
+
+    def _is_passed_on(self, according: Cue, cue: Cue, low: int) -> bool:
+        """« Selon une source, M. Roy aurait déclaré avoir roulé « à cinquante » »: whose words another passes on."""
+        passed = according.pattern is Pattern.ACCORDING and according.verb == low and cue is not according
+        says = self.reading.flags[cue.verb] & w.SAY and cue.phrase.first >= according.phrase.after
+        return bool(passed and says and cue.phrase.kind == "name")
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         high = min(high, low + REACH)
@@ -136,15 +149,21 @@ class CueFinder(CuesAfter, CuesBefore):
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
         lower, words = self.reading.lower, self.reading.words
-        for phrase_words in (*words.according, *words.opinion):
+        for phrase_words in (*words.mouths, *words.according, *words.opinion):
             first, length = phrase_words[0], len(phrase_words)
             for index in range(low, high - length):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
                     if phrase is None and index > at and length > 1:
                         phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
-                    if phrase is not None and (phrase_words not in words.opinion or self._thinks(phrase, index == low)):
-                        return self._told_by(phrase, index, at, low, high)
+                    if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
+                        continue
+                    told = self._told_by(phrase, index, at, low, high)
+                    if phrase_words not in words.mouths:
+                        return told
+                    lends = self.reading.flags[phrase.first] & w.INDEFINITE or self.reading.flags[phrase.head] & w.KIN
+                    if not lends:  # par la voix d’une interprète, de sa sœur
+                        return Cue(told.phrase, told.pattern, index, _MOUTH)
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
         return self._told_by(phrase, behind, at, low, high) if phrase is not None else self._in_own_words(at, low, high)
@@ -157,6 +176,29 @@ class CueFinder(CuesAfter, CuesBefore):
             if owner is not None and owner.first > low - 1 and flags[owner.first - 1] & w.PREPOSITION:
                 return self._told_by(owner, noun, at, low, high)
         return None
+
+    def _called_by(self, at: int, low: int, high: int) -> Cue | None:
+        """« Une offre jugée « folle » par le syndicat », « jugée par le syndicat « insultante » »: who calls it so,
+        behind "by"; not « a jugé « insultante » »."""
+        reading, words = self.reading, self.reading.words
+        if not (words.agents and words.clause_endings):
+            return None
+        near = range(at - 1, max(low, at - _CALLED_WITHIN), -1)
+        verb = next((index for index in near if self._is_called_so(index)), at)
+        by = next(
+            (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
+        )
+        phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb < at != by else None
+        if phrase is None or not (phrase.kind == "name" or self.is_somebody(phrase)):
+            return None  # promis par courriel de « répondre »
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _is_called_so(self, index: int) -> bool:
+        """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""
+        lower, words = self.reading.lower, self.reading.words
+        word = lower[index] if lower[index] in words.flags else lower[index].removesuffix("s")
+        calls = words.flags.get(word, 0)
+        return bool(calls & w.PARTICIPLE and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""

@@ -22,6 +22,8 @@ _STEPS = 5
 _ASIDE = 20
 _TO_VERB = 16
 """Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
+_READ_WITHIN = 3
+"""Sentences before "there" among which the document that is read has been named."""
 _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
 
@@ -40,6 +42,8 @@ class CuesInverted(Clauses):
             found = (self._bracketed(start, high) or self._came(start, high)) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
+        if partial and reading.words.clitics and not reading.flags[verb] & _VERBS:
+            return None  # le maire, qui en fait « un combat », a convoqué Luc Roy
         phrase = self._speaker(verb, pronoun, high)
         if phrase is None and reading.words.drops_pronouns:
             return self._dropped(verb, high)
@@ -50,6 +54,7 @@ class CuesInverted(Clauses):
         source = None  # heißt es in dem Brief; stand auf dem Schild
         if phrase is not None and impersonal:
             source = self._place_behind(phrase.after, high) or self._out_of_somebody(verb, high)
+            source = source or self._read_there(start, max(verb, phrase.first))
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)
         if source is not None:
@@ -77,6 +82,17 @@ class CuesInverted(Clauses):
         several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
         heard = words.verb_second or reading.lower[verb] in words.hearing
         return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
+
+    def _read_there(self, start: int, end: int) -> Phrase | None:
+        """« …, y lit-on »: what is written, and was named last before these verbs in tokens `start` to `end`."""
+        reading, flags = self.reading, self.reading.flags
+        group = range(start, end + 1)
+        there = not reading.words.there.isdisjoint(reading.lower[start : end + 1])
+        if not (there and any(flags[at] & w.READ for at in group)):
+            return None
+        low = reading.sentence_starts[max(0, reading.sentence[start] - _READ_WITHIN)]
+        noun = next((at for at in range(start - 1, low - 1, -1) if flags[at] & w.DOCUMENT), None)
+        return self.grammar.ending_at(noun, low) if noun is not None else None
 
     def _out_of_somebody(self, at: int, high: int) -> Phrase | None:
         """Whom it came from: "came a shout from Captain Stone", „kam es von der Ministerin“; not "from the gallery"."""

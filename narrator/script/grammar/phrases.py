@@ -22,6 +22,8 @@ _HEARD_WITHIN = 5
 """Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
+_BEFORE_AN_ARTICLE = w.PREPOSITION | w.FINITE | w.ACT | w.AUXILIARY
+"""Behind which « le » and « la » are no pronouns."""
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 
 
@@ -73,6 +75,8 @@ class Phrases:
             return False  # el acusado, la sentencia
         if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
             return False  # an SES volunteer
+        if before & w.ARTICLE and self.reading.words.clitics and self._begins_a_noun(index - 1):
+            return False
         if flag & (w.PAST | w.ING):
             return True
         word = self.reading.lower[index - 1]
@@ -89,6 +93,15 @@ class Phrases:
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def _begins_a_noun(self, article: int) -> bool:
+        """« Juge le risque », « que la demande », « une demande », « la criée », not « la maire le dit », « l’une
+        demande »."""
+        flags, before = self.reading.flags, self.reading.flag_of(article - 1)
+        if flags[article] & w.OBJECT:
+            that = self.reading.lower[article - 1] in self.reading.words.that
+            return that or bool(before & _BEFORE_AN_ARTICLE or flags[article + 1] & w.PARTICIPLE)
+        return not (flags[article] & w.INDEFINITE and before & w.ARTICLE)
 
     def is_overheard(self, index: int) -> bool:
         """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
@@ -179,7 +192,9 @@ class Phrases:
         for _ in range(6):
             at = phrase.first - 1
             flag = reading.flags[at] if at >= low else 0
-            owned = reading.lower[phrase.first] in reading.words.genitives and flag & w.NOUNS  # Sprecher des Amts
+            plain = flag == WORD and bool(reading.words.clitics)  # les ultras du Virage
+            owner = flag & w.NOUNS or plain or (reading.words.clause_endings and self.name_over(at) is not None)
+            owned = owner and reading.lower[phrase.first] in reading.words.genitives  # Sprecher des Amts, Radio du Sud
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
@@ -303,8 +318,8 @@ class Phrases:
                 break
             if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
                 break  # una madre en menos de un minuto
-            if reading.flags[at] & w.OBJECT and reading.lower[at + 1].endswith(reading.words.gerund_endings):
-                break  # la patronne en souriant
+            if reading.flags[at] & w.OBJECT and self._has_object(at + 1):
+                break  # la patronne en souriant, les auteurs en conviennent
             after = self._right_edge(at + 1, high)
             written = reading.flags[at + 1] & w.INDEFINITE and reading.flags[after - 1] & w.DOCUMENT
             if written or self._is_told(at, after):
@@ -316,6 +331,13 @@ class Phrases:
                 break
             at = max(after, at + 2)
         return at
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether « en », that may be a preposition, is the object of what stands at token `verb`."""
+        flag = self.reading.flags[verb]
+        return self.reading.lower[verb].endswith(self.reading.words.gerund_endings) or bool(
+            flag & (w.FINITE | w.AUXILIARY) and not flag & w.NOUNS
+        )
 
     def _is_told(self, at: int, after: int) -> bool:
         """« Confie une source à nos confrères », « crie le pilote à la radio »: whether the phrase from "to" at `at` up

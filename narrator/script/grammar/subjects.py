@@ -42,8 +42,23 @@ class Grammar(Phrases):
             elif self._is_day(phrase):
                 at = phrase.after  # El lunes, su nieto fue
             else:
-                return self.name_in_apposition(phrase, high)
+                named = self.name_in_apposition(phrase, high)
+                behind = self._over_bare_apposition(named, low, high)
+                if behind is None:
+                    return named
+                at = behind
         return None
+
+    def _over_bare_apposition(self, phrase: Phrase, low: int, high: int) -> int | None:
+        """« Ancien vendeur à Vevey, Loris décrit »: the token behind what a sentence begins with, a noun without an
+        article that tells of its subject; not « Élèves et parents, … »."""
+        reading, flags = self.reading, self.reading.flags
+        bare = phrase.kind == "nominal" and not flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL)
+        if not (bare and reading.words.clitics and phrase.first == low and flags[phrase.head] & w.ROLE):
+            return None
+        comma = self.next_comma(phrase.after, high)
+        acts = comma is None or any(flag & (w.AUXILIARY | w.FINITE | w.ACT) for flag in flags[phrase.after : comma])
+        return None if comma is None or acts or flags[phrase.head] & (w.PLURAL | w.INDEFINITE) else comma + 1
 
     def _is_day(self, phrase: Phrase) -> bool:
         """«El lunes, su nieto fue», «El 3 de mayo se lee»: when it was, not whom the sentence is about."""
@@ -374,7 +389,18 @@ class Grammar(Phrases):
         if not who and flags[phrase.head] & (w.BODY | w.DOCUMENT):
             return phrase  # wrote to the council, which replied
         phrase = self.outermost(phrase, low)
-        return self._name_before_apposition(phrase, low) or phrase
+        return self._name_before_apposition(phrase, low) or self._noun_before_apposition(phrase, low) or phrase
+
+    def _noun_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
+        """« Sa mère, ancienne factrice, qui répétait »: the noun with an article before one without."""
+        comma, flags = phrase.first - 1, self.reading.flags
+        bare = phrase.kind == "nominal" and not flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
+        if not (bare and self.reading.words.clause_endings and comma > low and self.reading.token[comma] == ","):
+            return None
+        noun = self.ending_at(comma - 1, low)
+        whole = self.outermost(noun, low) if noun is not None else None
+        told = whole and flags[whole.head] & w.NOUNS and flags[whole.first] & (w.DETERMINER | w.POSSESSIVE)
+        return whole if told else None
 
     def _is_lead_in(self, at: int) -> bool:
         reading = self.reading

@@ -24,6 +24,8 @@ _FAR = 200
 """Figures back that "the senator" may reach beyond those in mind."""
 _ASIDE = 6
 """Tokens behind a noun in which the comma stands that sets it against somebody."""
+_TO_ARTICLE = 6
+"""Tokens before a name’s last one among which its article stands."""
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
@@ -150,8 +152,17 @@ class Candidates:
         """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""
         if self.reading.lower[asked.index] not in self.reading.words.latter:
             return figures
-        people = (figure for figure in figures if figure.is_person or figure.unnamed)
+        people = (each for each in figures if each.is_person or each.unnamed or self._is_printed_as(each, asked.told))
         return sorted(people, key=self._last_own_word)[-1:]
+
+    def _is_printed_as(self, figure: Figure, told: Gender | None) -> bool:
+        """« La Fondation », « de la Garde côtière »: whether a name’s article, where last told, is of a gender."""
+        lower, words, begins = self.reading.lower, self.reading.words, figure.core[:1]
+        last = self._last_own_word(figure)
+        near = range(last, max(0, last - _TO_ARTICLE), -1)
+        article = next((lower[at - 1] for at in near if self.reading.token[at : at + 1] == [*begins]), "")
+        gender = "male" if article in words.contracted else words.gender_of_determiner(article)
+        return told is not None and gender == told
 
     def _last_own_word(self, figure: Figure) -> int:
         """Where the figure was last mentioned by no pronoun, nor « le premier », which are of use for anybody."""

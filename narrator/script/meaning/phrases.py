@@ -21,6 +21,8 @@ from narrator.script.words import words as w
 
 _SOMEBODY = frozenset(["another", "someone", "somebody"])
 _FAIRLY = 0.6
+_LEARNS_FROM = 0.6
+"""The chance from which a noun tells what somebody is, of whom nothing has been told so far: 0.75 wins half as much."""
 _PAIR_WITHIN = 4
 """Sentences in which "the first" may be one of two people who were named together."""
 _TOLD_WITHIN = 7
@@ -121,7 +123,17 @@ class Discourse:
         if meaning.figure is asked.maker or meaning.figure is asked.writer:
             meaning.how = f"who wrote ‘{reading.words_of(phrase.first, phrase.head + 1)}’"
         self.register.keep(meaning.figure)
+        self._learn_role(asked, meaning)
         return meaning
+
+    def _learn_role(self, asked: Asked, meaning: Meaning) -> None:
+        """« À 52 ans, la présidente du port part »: from here on Anna Roy is told to be its president."""
+        figure, facts = meaning.figure, asked.facts
+        tells = facts["role"] and facts["the"] and not (facts["generic"] or facts["body"] or facts["plural"])
+        known = figure.unnamed or any("year-old" not in role for role in figure.roles)
+        if tells and figure.is_person and not known and meaning.sure >= _LEARNS_FROM:
+            figure.roles.add(asked.head)
+            figure.described.update({asked.head, *asked.special})
 
     def is_own_kin(self, phrase: Phrase) -> bool:
         """ "My mother" in the narration: the writer’s, and nobody whom a pronoun or another noun has meant."""
@@ -342,6 +354,8 @@ class Discourse:
             flag = reading.flags[source]
             if not flag & WORD or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):
                 break
+            if flag & w.PREPOSITION and reading.words.clause_endings:
+                break  # « une affichette sur la porte de la boulangerie »
         return None
 
     def _unnamed(self, text: str, phrase: Phrase) -> Figure:

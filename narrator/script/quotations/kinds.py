@@ -14,6 +14,7 @@ from narrator.records import QuoteKind, Span
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.words import words as w
+from narrator.script.words.words import Words
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
@@ -203,9 +204,9 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if setting.opens_sentence or _is_sentence_after_initial(setting):
         kind = _kind_at_sentence_start(setting, cues)
         return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
-    if setting.count <= 3 and _UTTERED.search(setting.tail):
+    if setting.count <= 3 and (_UTTERED.search(setting.tail) or _is_led_by_few(setting, cues)):
         return "partial"
-    if _NAMED.search(setting.tail) or _is_title(setting, cues):
+    if _NAMED.search(setting.tail) or _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "partial"
@@ -221,6 +222,8 @@ def _is_sentence_after_initial(setting: Setting) -> bool:
 
 def _kind_at_sentence_start(setting: Setting, cues: Cues) -> QuoteKind:
     titled = _looks_like_title(setting.inner)
+    if _is_told_a_work(setting, cues) and not setting.headline and not _ENDS_UTTERANCE.search(setting.inner):
+        return "term"
     if setting.alone:
         if setting.headline and not _ENDS_SENTENCE.search(setting.inner):
             return "partial"
@@ -347,10 +350,8 @@ def _is_nickname(setting: Setting, upper: bool) -> bool:
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
-    beside = _words(_APART.sub(" ", setting.tail))[-1:]
-    if setting.right.lstrip().startswith(","):  # « Les Eaux lentes », récit de trente ans de digues
-        beside += _words(setting.right)[:2]
-    work = any(word in cues.words.works or word.removesuffix("s") in cues.words.works for word in beside)
+    named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
+    work = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
     if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):
@@ -362,6 +363,44 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
     return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
 
 
+def _has_read(setting: Setting, before: str, words: Words) -> bool:
+    """Un courriel dont « Les Marchés » ont eu copie, que « Le Quai » a pu lire: the paper in a relative clause."""
+    follows = _words(setting.right[:20])[:1]
+    relative = words.flags.get(before, 0) & w.WHO or before in words.that
+    return bool(relative and follows and words.flags.get(follows[0], 0) & w.AUXILIARY)
+
+
+def _is_behind_named_thing(setting: Setting, cues: Cues) -> bool:
+    """Le plan « Eau vive », un quotidien milanais « Il Capitale »: the noun, and its adjective, before the name."""
+    words = _APART.sub(" ", setting.tail).lower().split()[-2:]
+    ended = setting.tail.rstrip().endswith((",", ":")) or _ENDS_UTTERANCE.search(setting.inner)
+    return not (ended or cues.words.named_things.isdisjoint(words))
+
+
+def _is_behind_mere_word(setting: Setting, cues: Cues) -> bool:
+    """Le mot « prix », la prime dite « de panier »; not « vous dites « prix » », « elle s’est dite « ravie » »."""
+    before, word = ["", "", *_APART.sub(" ", setting.tail).lower().split()][-2:]
+    says = cues.words.flags.get(before, 0) & (w.AUXILIARY | w.SUBJECT)
+    return word in cues.words.mere_words and not says
+
+
+def _is_led_by_few(setting: Setting, cues: Cues) -> bool:
+    """« L’a présenté comme « un cadeau » »: words in small letters behind those that only lead to somebody’s."""
+    words = _words(_APART.sub(" ", setting.tail))
+    led = any(tuple(words[-len(phrase) :]) == phrase for phrase in cues.words.few_said)
+    return led and setting.inner[:1].islower()
+
+
+def _is_work(word: str, cues: Cues) -> bool:
+    return word in cues.words.works or word.removesuffix("s") in cues.words.works
+
+
+def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
+    """« Les Eaux lentes », récit de trente ans de digues."""
+    behind = _words(setting.right)[:3] if setting.right.lstrip().startswith(",") else []
+    return any(_is_work(word, cues) for word in behind)
+
+
 def _is_outlet(setting: Setting, cues: Cues) -> bool:
     """Whom somebody spoke to or where, when it stands in marks: told “Early Talk”, dem „Spiegel“, dans « Le Quai »."""
     if setting.count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
@@ -370,7 +409,7 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
     governed = before in words.the or before in words.datives
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
-        return governed and setting.inner[:1].isupper()
+        return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
     if not words.nouns_capitalised:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)
