@@ -76,6 +76,18 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«Ya voy», dijo Omar Gil. Un chico, que se llama Borja y vende pan, giró la tableta y dijo: «No lo sé».",
         ["Omar Gil", "Borja"],
     ),
+    "who remembers what another explained": (
+        "Ana Gil, de 90 años, desistió. «Quería que lo borraran», explicó, según recuerda un archivero.",
+        ["Ana Gil"],
+    ),
+    "what is read on a placard": (
+        "Piden la salida de Omar Gil. «No nos vamos a mover», se leía en una cartulina. Nadie la retiró.",
+        ["una cartulina"],
+    ),
+    "initials that a sentence ends with": (
+        "Jaime Ponce subió a la tribuna. «Nos cambiaron el hotel», disparó el DT. El gerente, Víctor Mamani, lo negó.",
+        ["Jaime Ponce"],
+    ),
     "a reporter asks": (
         "«Nada», dijo Ana Gil. Un reportero le preguntó si eso no sería parte del problema. "
         "«Trabajamos con expedientes, no con rumores», atajó.",

@@ -26,10 +26,10 @@ class CueFinder(CuesAfter, CuesBefore):
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
         before = self.before(at, low)
         found = [
-            self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
+            self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.after(at, high),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
