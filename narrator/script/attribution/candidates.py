@@ -40,6 +40,7 @@ class Candidate:
     facts: Facts
 
 
+_MEANT = {"meant", "might_be_meant"}
 _Found = defaultdict[Figure, Facts]
 
 
@@ -74,7 +75,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
         for figure, facts in found.items()
-        if figure.name and _comes_into_question(figure, heard, told)
+        if figure.name and (facts.keys() & _MEANT or _comes_into_question(figure, heard, told, evidence))
     ]
     _rank(candidates, evidence, place)
     return candidates
@@ -90,14 +91,14 @@ def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
         found.pop(told.figure, None)
 
 
-def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None) -> bool:
-    """Told by name, nobody else does: the cue may only be wrong. Told by "he", no woman does."""
+def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None, evidence: Evidence) -> bool:
+    """Told by name, nobody else does: the cue may only be wrong. Told by "he", no woman does, by "the council" nobody."""
     fits = told is None or (not figure.plural and agreement(figure, told) > -1.0)
     if heard is None:
         return fits
     if figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
-    return fits and heard.cue.phrase.kind != "name"
+    return fits and heard.cue.phrase.kind != "name" and (figure.may_be_body or not evidence.is_nobodys(heard))
 
 
 def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:

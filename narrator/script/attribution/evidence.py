@@ -99,6 +99,12 @@ class Evidence:
         behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
+    def is_nobodys(self, heard: Heard) -> bool:
+        """Whether the cue names a body or something written, by a noun that is none for somebody: "the council"."""
+        phrase, flags = heard.cue.phrase, self.reading.flags
+        body = flags[phrase.head] & (w.BODY | w.DOCUMENT) and not flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL)
+        return phrase.kind == "nominal" and bool(body)
+
     def goes_on(self, place: int) -> bool:
         """“It hurts,” she said. “It always did.”: whether nothing but the last speaker’s cue stands before the words.
 
