@@ -230,6 +230,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Selon un courriel interne, la société Thermidis avait signalé dès mars « un risque de rupture ».",
         ["Thermidis"],
     ),
+    "an answer and how it was": (
+        "La motion est passée. Réponse embarrassée du délégué, Paul Girard : « On verra. »",
+        ["Paul Girard"],
+    ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
 }
 

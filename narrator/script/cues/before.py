@@ -5,7 +5,7 @@ from __future__ import annotations
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
-from narrator.script.grammar.reading import CAPITAL
+from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
 
 
@@ -199,8 +199,10 @@ class CuesBefore(CuesInverted):
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
-        of, lower = phrase.head + 1, self.reading.lower
-        whose = self.grammar.starting_at(of + 1, high) if lower[of] in self.reading.words.from_words else None
+        of, lower, words = phrase.head + 1, self.reading.lower, self.reading.words
+        of += self.reading.flags[of] == WORD  # Réponse embarrassée du maire
+        at = of + (lower[of] in words.from_words)
+        whose = self.grammar.starting_at(at, high) if at > of or lower[of] in words.contracted else None
         answers = lower[phrase.head] in self.reading.words.answers
         heard = whose is not None and (answers or self.could_speak(whose))
         return self.grammar.name_in_apposition(whose, high) if whose is not None and heard else None

@@ -87,7 +87,7 @@ class CueFinder(CuesAfter, CuesBefore):
         """« Selon une source, M. Roy aurait déclaré avoir roulé « à cinquante » »: whose words another passes on."""
         passed = according.pattern is Pattern.ACCORDING and according.verb == low and cue is not according
         says = self.reading.flags[cue.verb] & w.SAY and cue.phrase.first >= according.phrase.after
-        return bool(passed and says and cue.phrase.kind == "name")
+        return bool(passed and says) and (cue.phrase.kind == "name" or self.names_somebody(cue.phrase))
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         high = min(high, low + REACH)
