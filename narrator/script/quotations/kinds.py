@@ -397,7 +397,7 @@ def _is_work(word: str, cues: Cues) -> bool:
 
 def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
     """« Les Eaux lentes », récit de trente ans de digues."""
-    behind = _words(setting.right)[:3] if setting.right.lstrip().startswith(",") else []
+    behind = _words(setting.trail)[:3] if setting.right.lstrip().startswith(",") else []
     return any(_is_work(word, cues) for word in behind)
 
 
