@@ -92,7 +92,7 @@ def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
 
 
 def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None, evidence: Evidence) -> bool:
-    """Told by name, nobody else does: the cue may only be wrong. Told by "he", no woman does, nor anybody by "the firm"."""
+    """Told by name, nobody else does: the cue may only be wrong. By "he", no woman does, nor by "the firm" anybody."""
     fits = told is None or (not figure.plural and agreement(figure, told) > -1.0)
     if heard is None:
         return fits
