@@ -171,3 +171,17 @@ def test_french_titles_and_names_are_not_said(text: str) -> None:
 )
 def test_what_is_said_beside_a_french_work_is_no_title(text: str) -> None:
     assert quoted(text, "term", "fr") == []
+
+
+def test_a_german_name_or_title_is_said_by_nobody() -> None:
+    for before, behind in (
+        ("Uwe Brandt leitet die Initiative", "seit Mai."),
+        ("Uwe Brandt schrieb ein Gutachten mit dem Titel", "und ging."),
+        ("Uwe Brandt hat das Gerät gebaut. Es heißt", "und rostet."),
+        ("Uwe Brandt leitet ein Haus, das sich", "nennt."),
+        ("Der Ofen, den sie hier", "nennen, ist kalt."),
+    ):
+        assert quoted(f"{before} „Das Dorf lebt auf“ {behind}", "partial", "de") == []
+    assert quoted("Es hieß, Brandt habe „den ganzen Ofen abgestellt“.", "partial", "de") == [
+        "den ganzen Ofen abgestellt"
+    ]

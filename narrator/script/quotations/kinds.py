@@ -58,11 +58,15 @@ _NAMED = re.compile(
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
-    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)?"
+    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
+    r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
+    r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
+_CALLS_ITSELF = re.compile(r"\b(?:sich|intern)[\s„“»«‚]*0\W*(?:nenn|nann|hei(?:ß|ss)|hie(?:ß|ss))")
+"""„Eine Einrichtung, die sich „Rosengarten“ nennt“, around a 0 for the quotation."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
@@ -201,7 +205,9 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
     if setting.count <= 3 and _UTTERED.search(setting.tail):
         return "partial"
-    if _NAMED.search(setting.tail) or _is_title(setting, cues):
+    if _NAMED.search(setting.tail) or _CALLS_ITSELF.search(f"{setting.tail}0{setting.right[:_TAIL]}"):
+        return "term"
+    if _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "partial"
