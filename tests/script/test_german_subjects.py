@@ -226,3 +226,21 @@ def test_who_calls_it_so_behind_one_word() -> None:
     assert [(quote.kind, quote.speaker) for quote in called] == [("partial", "Ute Voss")]
     inn = _resolver("Zoff im Rat\n\nKarl Menz schwieg. „Anker“ und „Krone“ öffnen im Mai.", "de").quotes()
     assert [quote.kind for quote in inn] == ["term", "term"]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Am Tor hängt ein Schild. „Wir kommen wieder“, steht darauf.", "ein Schild"),
+        ("Das Haus steht in einer Anzeige. „Mit großem Garten“, heißt es da.", "einer Anzeige"),
+        ("Er verwies auf den Vertrag. Dort heißt es: „Das Haus bleibt stehen.“", "den Vertrag"),
+    ],
+)
+def test_what_is_written_there_is_said_by_what_it_is_written_on(told: str, speaker: str) -> None:
+    quotes = _resolver(f"Zoff im Rat\n\nKarl Menz sagte: „Das ist gut.“\n\n{told}", "de").quotes()
+    assert [quote.speaker for quote in quotes] == ["Karl Menz", speaker]
+
+
+def test_what_is_written_in_a_letter_is_said_by_whom_the_text_tells_of() -> None:
+    told = "Zoff im Rat\n\nUte Voss schrieb einen Brief. „Wir kommen wieder“, heißt es darin."
+    assert [quote.speaker for quote in _resolver(told, "de").quotes()] == ["Ute Voss"]

@@ -52,6 +52,8 @@ class CuesInverted(Clauses):
             source = self._place_behind(phrase.after, high) or self._out_of_somebody(verb, high)
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)
+        if source is None and reading.flags[verb] & w.READ:
+            source = self.pointed_at(verb + 1, high)
         if source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93)
         if phrase is None or (impersonal and not self._is_nobodys(verb, high)):
