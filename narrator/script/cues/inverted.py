@@ -309,7 +309,10 @@ class CuesInverted(Clauses):
     def over_circumstances(self, low: int, high: int) -> int:
         """The token behind what cannot be a subject: small words, times, what prepositions govern."""
         flags = self.reading.flags
-        comma = self.grammar.next_comma(low, high) if low < high and self.grammar.introduces(low) else None
+        leads_in = low < high and self.grammar.introduces(low)
+        if self.reading.words.verb_second:  # An der Tür hängt ein Zettel, den …; but: Als er kam, …
+            leads_in = leads_in and flags[low] & (w.PREPOSITION | w.SUBORDINATOR) != w.PREPOSITION
+        comma = self.grammar.next_comma(low, high) if leads_in else None
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó
         while at < high:
             flag = flags[at]
