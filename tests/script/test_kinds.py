@@ -180,8 +180,11 @@ def test_a_german_name_or_title_is_said_by_nobody() -> None:
         ("Uwe Brandt hat das Gerät gebaut. Es heißt", "und rostet."),
         ("Uwe Brandt leitet ein Haus, das sich", "nennt."),
         ("Der Ofen, den sie hier", "nennen, ist kalt."),
+        ("Ute Voss liest aus ihrem Gedichtband", "und dankt."),
+        ("Uwe Brandt, im Verein nur", "genannt, ging."),
     ):
         assert quoted(f"{before} „Das Dorf lebt auf“ {behind}", "partial", "de") == []
+    assert quoted("Uwe Brandt sagte knapp „Das Dorf lebt auf, Leute“.", "term", "de") == []
     assert quoted("Es hieß, Brandt habe „den ganzen Ofen abgestellt“.", "partial", "de") == [
         "den ganzen Ofen abgestellt"
     ]

@@ -14,9 +14,12 @@ from narrator.records import QuoteKind, Span
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.words import words as w
+from narrator.script.words.words import Words
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
+_SHORT_WORK = 3
+"""Letters of a word for a work with which other long words end, too."""
 _NAME_WORDS = 4
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
@@ -65,8 +68,10 @@ _NAMED = re.compile(
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
-_CALLS_ITSELF = re.compile(r"\b(?:sich|intern)[\s„“»«‚]*0\W*(?:nenn|nann|hei(?:ß|ss)|hie(?:ß|ss))")
-"""„Eine Einrichtung, die sich „Rosengarten“ nennt“, around a 0 for the quotation."""
+_CALLS_ITSELF = re.compile(
+    r"\b(?:sich|intern|nur|auch|kurz|überall)[\s„“»«‚]*0\W*(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
+)
+"""„Eine Einrichtung, die sich „Rosengarten“ nennt“, „nur „der Rotstift“ genannt“, around a 0 for the quotation."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
@@ -349,7 +354,9 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
     beside = _words(_APART.sub(" ", setting.tail))[-1:]
     if setting.right.lstrip().startswith(","):  # « Les Eaux lentes », récit de trente ans de digues
         beside += _words(setting.right)[:2]
-    work = any(word in cues.words.works or word.removesuffix("s") in cues.words.works for word in beside)
+    works = cues.words.works
+    work = any(word in works or word.removesuffix("s") in works for word in beside)
+    work = work or _ends_with_work(setting.tail, cues.words)
     if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):
@@ -359,6 +366,13 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
     if _ON_AIR.search(setting.tail):
         return True
     return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
+
+
+def _ends_with_work(tail: str, words: Words) -> bool:
+    """The Gedichtband „Naiv“, the Wochenzeitschrift „Klingel“: a long word that ends with one for a work."""
+    noun = _WORD.findall(tail)[-1:] if words.compounds else []
+    endings = tuple(each for each in words.works if len(each) > _SHORT_WORK)
+    return bool(noun) and noun[0][:1].isupper() and noun[0].casefold().endswith(endings)
 
 
 def _is_outlet(setting: Setting, cues: Cues) -> bool:
