@@ -20,6 +20,7 @@ ABOUT = {
     "what confirms it": ("Der Pächter, ein Bauer, bestätigt das.", "Der Pächter"),
     "the plain order": ("Der Pächter stellte den Antrag.", "Der Pächter"),
     "an adverb before the subject": ("Auch der Pächter stellte den Antrag.", "der Pächter"),
+    "somewhere first, and a clause behind": ("An der Tür hängt ein Zettel, den die Wirtin schrieb.", "ein Zettel"),
     "a surname with a particle": ("Von Bargen bestreitet das.", "Von Bargen"),
 }
 
@@ -226,3 +227,47 @@ def test_who_calls_it_so_behind_one_word() -> None:
     assert [(quote.kind, quote.speaker) for quote in called] == [("partial", "Ute Voss")]
     inn = _resolver("Zoff im Rat\n\nKarl Menz schwieg. „Anker“ und „Krone“ öffnen im Mai.", "de").quotes()
     assert [quote.kind for quote in inn] == ["term", "term"]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Am Tor hängt ein Schild. „Wir kommen wieder“, steht darauf.", "ein Schild"),
+        ("Das Haus steht in einer Anzeige. „Mit großem Garten“, heißt es da.", "einer Anzeige"),
+        ("Er verwies auf den Vertrag. Dort heißt es: „Das Haus bleibt stehen.“", "den Vertrag"),
+    ],
+)
+def test_what_is_written_there_is_said_by_what_it_is_written_on(told: str, speaker: str) -> None:
+    quotes = _resolver(f"Zoff im Rat\n\nKarl Menz sagte: „Das ist gut.“\n\n{told}", "de").quotes()
+    assert [quote.speaker for quote in quotes] == ["Karl Menz", speaker]
+
+
+def test_what_is_written_in_a_letter_is_said_by_whom_the_text_tells_of() -> None:
+    told = "Zoff im Rat\n\nUte Voss schrieb einen Brief. „Wir kommen wieder“, heißt es darin."
+    assert [quote.speaker for quote in _resolver(told, "de").quotes()] == ["Ute Voss"]
+
+
+def test_a_sentence_about_something_written_leads_up_to_what_it_says() -> None:
+    finder = _resolver("Zoff im Rat\n\nVor dem Tor hing ein Banner: „Hier wird nicht gebaut.“", "de").finder
+    cue = finder.best(len(finder.reading.token) - 1, False)
+    assert cue is not None
+    assert finder.reading.words_of(cue.phrase.first, cue.phrase.after) == "ein Banner"
+    held = "Zoff im Rat\n\nUte Voss hielt ein Banner hoch: „Hier wird nicht gebaut.“"
+    assert [quote.speaker for quote in _resolver(held, "de").quotes()] == ["Ute Voss"]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("der Mann, der sich später als Bernd Oltmann vorstellte", "Bernd Oltmann"),
+        ("der Wirt, der sich als Nachbar von Bernd Oltmann sieht", "der Wirt"),
+    ],
+)
+def test_who_introduces_himself_is_called_so(who: str, speaker: str) -> None:
+    quotes = _resolver(f"Zoff im Rat\n\nUte Voss sagte: „Moin.“\n\n„Na dann“, sagte {who}.", "de").quotes()
+    assert [quote.speaker for quote in quotes] == ["Ute Voss", speaker]
+
+
+def test_they_had_it_told() -> None:
+    told = "Zoff im Rat\n\nDie Eltern wollen das Kind nicht Ottilie nennen. „Frida passt“, ließen sie mitteilen."
+    assert [quote.speaker for quote in _resolver(told, "de").quotes()] == ["die Eltern"]

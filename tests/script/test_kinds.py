@@ -200,3 +200,20 @@ def test_spanish_titles_and_names_are_not_said(text: str) -> None:
 )
 def test_what_is_said_beside_a_spanish_name_is_no_name(text: str) -> None:
     assert quoted(text, "term", "es") == []
+
+
+def test_a_german_name_or_title_is_said_by_nobody() -> None:
+    for before, behind in (
+        ("Uwe Brandt leitet die Initiative", "seit Mai."),
+        ("Uwe Brandt schrieb ein Gutachten mit dem Titel", "und ging."),
+        ("Uwe Brandt hat das Gerät gebaut. Es heißt", "und rostet."),
+        ("Uwe Brandt leitet ein Haus, das sich", "nennt."),
+        ("Der Ofen, den sie hier", "nennen, ist kalt."),
+        ("Ute Voss liest aus ihrem Gedichtband", "und dankt."),
+        ("Uwe Brandt, im Verein nur", "genannt, ging."),
+    ):
+        assert quoted(f"{before} „Das Dorf lebt auf“ {behind}", "partial", "de") == []
+    assert quoted("Uwe Brandt sagte knapp „Das Dorf lebt auf, Leute“.", "term", "de") == []
+    assert quoted("Es hieß, Brandt habe „den ganzen Ofen abgestellt“.", "partial", "de") == [
+        "den ganzen Ofen abgestellt"
+    ]

@@ -72,7 +72,7 @@ class CuesBefore(CuesInverted):
         reading = self.reading
         phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
-            phrase = self.source_behind(low, verb) or phrase
+            phrase = self.source_behind(low, verb) or self._pointed_before(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -81,6 +81,10 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
+
+    def _pointed_before(self, low: int, verb: int) -> Phrase | None:
+        """„Ein Zettel lag dabei. Darauf stand: „…““"""
+        return self.pointed_at(low, verb) if self.reading.flags[verb] & w.READ else None
 
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""

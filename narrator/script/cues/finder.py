@@ -47,8 +47,21 @@ class CueFinder(CuesAfter, CuesBefore):
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before
         if not cues:
-            return self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
+            return (
+                self._written(at, low) or self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
+            )
         return max(cues, key=lambda cue: cue.weight)
+
+    def _written(self, at: int, low: int) -> Cue | None:
+        """„An der Tür hängt ein Zettel: „…““: something written that the sentence is about, behind its verb."""
+        reading = self.reading
+        if not reading.words.verb_second or reading.token[max(0, at - 1) : at] != [":"]:
+            return None
+        phrase = self.subject_of_clause(self.behind_quotation(at, low), at - 1)
+        written = phrase is not None and reading.flags[phrase.head] & w.DOCUMENT
+        return (
+            Cue(phrase, Pattern.COLON, -1, 0.8) if phrase is not None and written and self.is_somebody(phrase) else None
+        )
 
     def _of_own_clause(self, at: int, low: int, high: int) -> Cue | None:
         """„Die Wirte nennen das „mild“, die Gäste klagen“, „Während sie von „Witz“ spricht, …“: who calls it so in the

@@ -57,6 +57,8 @@ class CuesInverted(Clauses):
             source = source or self._read_there(start, max(verb, phrase.first))
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)
+        if source is None and reading.flags[verb] & w.READ:
+            source = self.pointed_at(verb + 1, high)
         if source is not None:
             return Cue(source, Pattern.INVERTED, verb, 0.93)
         if phrase is None or (impersonal and not self._is_nobodys(verb, high)):
@@ -347,7 +349,10 @@ class CuesInverted(Clauses):
     def over_circumstances(self, low: int, high: int) -> int:
         """The token behind what cannot be a subject: small words, times, what prepositions govern."""
         flags = self.reading.flags
-        comma = self.grammar.next_comma(low, high) if low < high and self.grammar.introduces(low) else None
+        leads_in = low < high and self.grammar.introduces(low)
+        if self.reading.words.verb_second:  # An der Tür hängt ein Zettel, den …; but: Als er kam, …
+            leads_in = leads_in and flags[low] & (w.PREPOSITION | w.SUBORDINATOR) != w.PREPOSITION
+        comma = self.grammar.next_comma(low, high) if leads_in else None
         if comma is not None and self.reading.words.drops_pronouns and flags[comma + 1] & w.WHO:
             comma = self.grammar.next_comma(comma + 1, high)  # Sobre el maestro, que lo educó, dijo
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó

@@ -53,6 +53,10 @@ class Cue:
     weight: float
 
 
+_POINTS_WITHIN = 3
+"""Tokens among which the word stands that points back to what was written: heißt es auch darin."""
+
+
 class Clauses:
     """Questions about the tokens around a quotation."""
 
@@ -106,6 +110,21 @@ class Clauses:
         if phrase.kind == "name" and words.drops_pronouns:
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa
         return self.grammar.name_in_apposition(phrase, high) if told else None
+
+    def pointed_at(self, at: int, high: int) -> Phrase | None:
+        """„An der Tür hängt ein Zettel. „…“, steht darauf“: what was written on, by the word behind token `at`
+        that points back to it."""
+        flags, words = self.reading.flags, self.reading.words
+        if words.pointers.isdisjoint(self.reading.lower[at : min(high, at + _POINTS_WITHIN)]):
+            return None
+        here, _ = self.reading.sentence_of(at)
+        low, _ = self.reading.sentence_of(max(0, here - 1))
+        written = (at for at in range(here - 1, low - 1, -1) if flags[at] & w.DOCUMENT and not flags[at] & w.BODY)
+        noun = next(written, None)  # not: an ad in this paper
+        if noun is None or self.reading.lower[noun] in words.statement_nouns:
+            return None  # a letter, whose writer the text tells
+        told = words.genitives | words.from_words  # ein Zettel seines Vorgängers
+        return None if self.reading.lower[noun + 1] in told else self.grammar.ending_at(noun, low)
 
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""

@@ -18,6 +18,8 @@ from narrator.script.words.words import Words
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
+_SHORT_WORK = 3
+"""Letters of a word for a work with which other long words end, too."""
 _NAME_WORDS = 4
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
@@ -59,13 +61,19 @@ _NAMED = re.compile(
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
-    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur)?"
+    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
+    r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
+    r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
 )
+_CALLS_ITSELF = re.compile(
+    r"\b(?:sich|intern|nur|auch|kurz|überall)[\s„“»«‚]*0\W*(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
+)
+"""„Eine Einrichtung, die sich „Rosengarten“ nennt“, „nur „der Rotstift“ genannt“, around a 0 for the quotation."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
@@ -206,7 +214,9 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
     if setting.count <= 3 and (_UTTERED.search(setting.tail) or _is_led_by_few(setting, cues)):
         return "partial"
-    if _NAMED.search(setting.tail) or _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
+    if _NAMED.search(setting.tail) or _CALLS_ITSELF.search(f"{setting.tail}0{setting.right[:_TAIL]}"):
+        return "term"
+    if _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "partial"
@@ -352,6 +362,7 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
     named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
     work = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
+    work = work or _ends_with_work(setting.tail, cues.words)
     if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):
@@ -399,6 +410,13 @@ def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
     """« Les Eaux lentes », récit de trente ans de digues."""
     behind = _words(setting.trail)[:3] if setting.right.lstrip().startswith(",") else []
     return any(_is_work(word, cues) for word in behind)
+
+
+def _ends_with_work(tail: str, words: Words) -> bool:
+    """The Gedichtband „Naiv“, the Wochenzeitschrift „Klingel“: a long word that ends with one for a work."""
+    noun = _WORD.findall(tail)[-1:] if words.compounds else []
+    endings = tuple(each for each in words.works if len(each) > _SHORT_WORK)
+    return bool(noun) and noun[0][:1].isupper() and noun[0].casefold().endswith(endings)
 
 
 def _is_outlet(setting: Setting, cues: Cues) -> bool:

@@ -200,6 +200,7 @@ class Words:
     had: frozenset[str]
     comes: frozenset[str]
     out_of: frozenset[str]
+    pointers: frozenset[str]
     voices: frozenset[str]
     together: frozenset[str]
     never_new: frozenset[str]
