@@ -40,6 +40,8 @@ class Candidate:
     facts: Facts
 
 
+_GUESSED = -0.8
+"""The agreement of one whose given name tells the other gender: see `agreement`."""
 _MEANT = {"meant", "might_be_meant"}
 _Found = defaultdict[Figure, Facts]
 
@@ -93,7 +95,8 @@ def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
 
 def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None, evidence: Evidence) -> bool:
     """Told by name, nobody else does: the cue may only be wrong. By "he", no woman does, nor by "the firm" anybody."""
-    fits = told is None or (not figure.plural and agreement(figure, told) > -1.0)
+    known = heard is not None and agreement(heard.figure, told) > 0  # then a given name tells enough of anybody else
+    fits = told is None or (not figure.plural and agreement(figure, told) > (_GUESSED if known else -1.0))
     if heard is None:
         return fits
     if figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
