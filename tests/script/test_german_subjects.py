@@ -271,3 +271,13 @@ def test_who_introduces_himself_is_called_so(who: str, speaker: str) -> None:
 def test_they_had_it_told() -> None:
     told = "Zoff im Rat\n\nDie Eltern wollen das Kind nicht Ottilie nennen. „Frida passt“, ließen sie mitteilen."
     assert [quote.speaker for quote in _resolver(told, "de").quotes()] == ["die Eltern"]
+
+
+def test_the_writer_tells_how_her_mother_is_called() -> None:
+    told = "Zoff im Rat\n\nMeine Mutter heißt Gerda Roth und ist 84. Sie ist da.\n\n„Siehst du“, sagte meine Mutter."
+    assert [quote.speaker for quote in _resolver(told, "de").quotes()] == ["Gerda Roth"]
+
+
+def test_what_there_is_is_nobody() -> None:
+    told = "Zoff im Rat\n\nDas Amt bestreitet nicht, dass es Engpässe gibt. Ute Voss lachte."
+    assert [name.text for name in _resolver(told, "de").finder.grammar.names if name.person > 0] == ["Ute Voss"]

@@ -144,8 +144,18 @@ class Discourse:
         noun, flag = self.reading.lower[phrase.head], self.reading.flags[phrase.head]
         which = self.reading.words.relations.get(noun, noun), flag & (w.FEMALE | w.MALE | w.PLURAL)
         if which not in self._own_kin:
-            self._own_kin[which] = self.register.keep(self._unnamed(text, phrase))
+            named = self._named_relative(noun) if self.reading.words.verb_second else None
+            self._own_kin[which] = named or self.register.keep(self._unnamed(text, phrase))
         return self._own_kin[which]
+
+    def _named_relative(self, noun: str) -> Figure | None:
+        """„Meine Mutter heißt Gerda Roth“: who the writer’s `noun` is, wherever the article tells it."""
+        lower, flags = self.reading.lower, self.reading.flags
+        for name, owner in zip(self.grammar.names, self.owners, strict=True):
+            called = name.first > 2 and flags[name.first - 1] & w.READ and lower[name.first - 2] == noun
+            if called and lower[name.first - 3] in self.reading.words.own:
+                return owner
+        return None
 
     def _one_of_pair(self, asked: Asked) -> Figure | None:
         """«El primero», «la segunda»: which of the two who are named in the last sentence that names people; "the

@@ -245,7 +245,9 @@ def _behind(reading: Reading, name: Name) -> Iterator[str]:
     elif word == "who":
         yield "who"
     elif flag & w.SPEECH and flag & w.FINITE:
-        yield "says"
+        there = reading.flag_of(name.first - 1) if reading.words.verb_second else 0
+        if not there & w.OTHER or there & w.DETERMINER:  # dass es Engpässe gibt
+            yield "says"
     elif token[:1].isdigit():
         yield "number"
     elif word in ("'s", "’s"):
