@@ -8,7 +8,7 @@ from narrator import Article, write_script
 from tests.script.quoting import quoted
 from tests.script.speakers import quotes_of, speakers_of
 
-_COLUMN = "Ola Berg won the debate, and Ann Rook lost it.\n\n"
+_COLUMN = "Jon Vale won the debate, and Max Roe lost it.\n\n"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ def test_kin_of_somebody_named_are_still_found() -> None:
     ("text", "speaker"),
     [
         ("Ann Rook stood beneath a banner that said “We are the people who built this town.”", "a banner"),
-        ("Ann Rook passed a sign reading “No way back for anybody now.”", "a sign"),
         ("Ann Rook wrote to the council, which replied: “We stand by our report.”", "the council"),
         ("Bo Lind had a plan. It was, in Ann Rook’s words, “a mess that nobody has asked for”.", "Ann Rook"),
         ("Bo Lind, the chair, left. In Ann Rook’s own account it was “the longest night of the year”.", "Ann Rook"),

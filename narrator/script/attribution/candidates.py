@@ -95,7 +95,7 @@ def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
 
 def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None, evidence: Evidence) -> bool:
     """Told by name, nobody else does: the cue may only be wrong. By "he", no woman does, nor by "the firm" anybody."""
-    known = heard is not None and agreement(heard.figure, told) > 0  # then a given name tells enough of anybody else
+    known = heard is not None and agreement(heard.figure, told) >= 0  # then a given name tells enough of anybody else
     fits = told is None or (not figure.plural and agreement(figure, told) > (_GUESSED if known else -1.0))
     if heard is None:
         return fits
