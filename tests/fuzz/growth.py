@@ -22,7 +22,8 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
     """`work` on `make(2 * size)` takes no more than MOST_AT_DOUBLE times the CPU seconds of `make(size)`.
 
     Where that takes no noticeable time it is asked of up to 16 times as much. What looks too slow is timed again, up to
-    five times, with no garbage left: another process may have been in the way.
+    five times, with no garbage left: another process may have been in the way. Two times taken one behind the other
+    tell, too, for a machine may have slowed down since the shortest.
     """
     work(make(1))
     once = _seconds(work, make(size))
@@ -31,12 +32,18 @@ def assert_linear(work: Callable[[Input], object], make: Callable[[int], Input],
         size *= more
         once = _seconds(work, make(size))
     twice = _seconds(work, make(2 * size))
-    for number in range(_TRIES):
-        if number > 0:
-            once, twice = min(once, _afresh(work, make(size))), min(twice, _afresh(work, make(2 * size)))
-        if twice <= MOST_AT_DOUBLE * max(once, _NOTICEABLE_S / 2):
+    for _ in range(_TRIES):
+        if _fits(once, twice):
             return
+        now = _afresh(work, make(size)), _afresh(work, make(2 * size))
+        if _fits(*now):
+            return
+        once, twice = min(once, now[0]), min(twice, now[1])
     raise AssertionError(f"{size}: {once:.3f} s, twice as much: {twice:.3f} s")
+
+
+def _fits(once_s: float, twice_s: float) -> bool:
+    return twice_s <= MOST_AT_DOUBLE * max(once_s, _NOTICEABLE_S / 2)
 
 
 def _afresh(work: Callable[[Input], object], given: Input) -> float:
