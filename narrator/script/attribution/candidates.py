@@ -11,7 +11,7 @@ from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.attribution.evidence import FAR, Evidence, Facts
 from narrator.script.grammar.clauses import Pattern
-from narrator.script.meaning.facts import agreement
+from narrator.script.meaning.facts import GUESSED, agreement
 from narrator.script.people.register import Figure
 
 _OF_CANDIDATE = """
@@ -40,8 +40,6 @@ class Candidate:
     facts: Facts
 
 
-_GUESSED = -0.8
-"""The agreement of one whose given name tells the other gender: see `agreement`."""
 _MEANT = {"meant", "might_be_meant"}
 _Found = defaultdict[Figure, Facts]
 
@@ -63,10 +61,10 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
         _add_foremost(found, evidence)
-    before = evidence.answers[place - 1] if place and evidence.goes_on(place) else None
-    if before is not None:
-        found = defaultdict(dict, {before.figure: found[before.figure]})
-    if place and evidence.is_reply(place) and (last := evidence.answers[place - 1]) is not None:
+    last = evidence.answers[place - 1] if place else None
+    if last is not None and evidence.goes_on(place):
+        found = defaultdict(dict, {last.figure: found[last.figure]})
+    if last is not None and evidence.is_reply(place):
         found.pop(last.figure, None)
     _leave_out_called(found, evidence, place)
     for figure in [each for each in found if evidence.focus.asks(each, evidence.at[place])]:
@@ -96,7 +94,7 @@ def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
 def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None, evidence: Evidence) -> bool:
     """Told by name, nobody else does: the cue may only be wrong. By "he", no woman does, nor by "the firm" anybody."""
     known = heard is not None and agreement(heard.figure, told) >= 0  # then a given name tells enough of anybody else
-    fits = told is None or (not figure.plural and agreement(figure, told) > (_GUESSED if known else -1.0))
+    fits = told is None or (not figure.plural and agreement(figure, told) > (GUESSED if known else -1.0))
     if heard is None:
         return fits
     if figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:

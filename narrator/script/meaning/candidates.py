@@ -13,7 +13,7 @@ from narrator.script.choice.ranker import Rankers
 from narrator.script.grammar.clauses import REACH
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
-from narrator.script.meaning.facts import Asked, agreement, rows_of
+from narrator.script.meaning.facts import GUESSED, Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
 from narrator.script.people.ages import may_be_as_old
 from narrator.script.people.register import Figure, Register
@@ -29,8 +29,6 @@ _TO_ARTICLE = 6
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
-_GUESSED = -0.8
-"""The agreement of one whose given name tells the other gender: see `agreement`."""
 _LEARNS_FROM = 0.9
 """The chance from which a pronoun tells its bearer’s gender."""
 
@@ -211,7 +209,7 @@ class Candidates:
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
-        return agreement(figure, asked.told) <= (_GUESSED if self.reading.words.nouns_take_up else -1.0)
+        return agreement(figure, asked.told) <= (GUESSED if self.reading.words.nouns_take_up else -1.0)
 
     def _to_be_named(self, asked: Asked) -> list[Figure]:
         """ "A dinner lady says … Kelly Dobbs, 34, had saved …": who is named for the first time right behind."""

@@ -288,6 +288,10 @@ def _goes_with(asked: Asked, figure: Figure, words: Words) -> bool:
     return noun in words.life and age_of(figure) is not None
 
 
+GUESSED = -0.8
+"""The agreement of one of whom a given name or an earlier pronoun has told the other gender."""
+
+
 def agreement(figure: Figure, told: Gender | None) -> float:
     """How well a figure goes with a noun or pronoun of gender `told`: from 1, told as well, to -1, told otherwise.
 
@@ -297,6 +301,6 @@ def agreement(figure: Figure, told: Gender | None) -> float:
         return 0.0
     if figure.gender is not None:
         sign = 1.0 if figure.gender == told else -1.0
-        return sign if figure.gender_known else 0.8 * sign
+        return sign if figure.gender_known else -GUESSED * sign
     lean = leaning_of_given_name(figure.core[0]) if figure.core else None
     return 0.0 if lean is None else 0.3 if lean == told else -0.3

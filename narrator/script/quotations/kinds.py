@@ -360,10 +360,7 @@ def _is_nickname(setting: Setting, upper: bool) -> bool:
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
     """Written like a title where a title stands: the BBC’s “Late Lines”, on “Early Talk”, the film “The Long Field”."""
-    named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
-    work = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
-    work = work or _ends_with_work(setting.tail, cues.words)
-    if (work and _STARTS_UPPER.match(setting.inner)) or _is_outlet(setting, cues):
+    if (_STARTS_UPPER.match(setting.inner) and _stands_by_work(setting, cues)) or _is_outlet(setting, cues):
         return True
     if not _looks_like_title(setting.inner):
         return False
@@ -400,6 +397,13 @@ def _is_led_by_few(setting: Setting, cues: Cues) -> bool:
     words = _words(_APART.sub(" ", setting.tail))
     led = any(tuple(words[-len(phrase) :]) == phrase for phrase in cues.words.few_said)
     return led and setting.inner[:1].islower()
+
+
+def _stands_by_work(setting: Setting, cues: Cues) -> bool:
+    """La chanson « Le Quai », der Gedichtband „Naiv“, le plan « Eau vive »; « Le Quai », roman."""
+    named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
+    told = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
+    return told or _ends_with_work(setting.tail, cues.words)
 
 
 def _is_work(word: str, cues: Cues) -> bool:
