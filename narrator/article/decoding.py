@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+import unicodedata
 
 from narrator.article.sound_text import without_sequences
 from narrator.errors import ArticleError
@@ -75,11 +76,12 @@ def decode(content: bytes, source: str, declared: str | None = None) -> str:
 
 
 def tidied(text: str, source: str) -> str:
-    """`text` with every line break as one "\\n", and without what is neither seen nor said; words stay as they are."""
+    """`text` with every line break as one "\\n", each letter and its accent as one character, and without what is
+    neither seen nor said; words stay as they are."""
     if "\ufffd" in text:
         line = text[: text.index("\ufffd")].count("\n") + 1
         log.warning("%s: line %d has a character that was lost before it came here (\ufffd)", source, line)
-    return _LINE_BREAKS.sub("\n", without_sequences(text)).translate(_UNSEEN)
+    return _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", without_sequences(text))).translate(_UNSEEN)
 
 
 def _marked(content: bytes) -> str | None:

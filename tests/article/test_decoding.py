@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,14 @@ def test_a_byte_order_mark_decides_and_is_dropped(mark: bytes) -> None:
     encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", codecs.BOM_UTF8: "utf-8"}.get(mark)
     encoding = encoding or ("utf-32-le" if mark == codecs.BOM_UTF32_LE else "utf-32-be")
     assert decode(mark + RUSSIAN.encode(encoding), "a.txt", declared="cp1252") == RUSSIAN
+
+
+@pytest.mark.parametrize("text", [FRENCH, GERMAN, CZECH])
+def test_letters_apart_from_their_accents_are_joined(text: str) -> None:
+    """As a Mac writes file names, and some PDF files their text."""
+    apart = unicodedata.normalize("NFD", text)
+    assert apart != text
+    assert decode(apart.encode(), "a.txt") == text
 
 
 @pytest.mark.parametrize("text", [FRENCH, GERMAN])

@@ -58,7 +58,7 @@ def quotation_facts(evidence: Evidence, place: int) -> Facts:
         "opens": _opens(evidence, place),
         "alone": evidence.alone[place],
         "first": place == 0,
-        "colon": at > 0 and reading.token[at - 1] == ":",
+        "colon": reading.colon_before(at) >= 0,
         "takes_up": reading.words.nouns_take_up,
         **_of_words(reading, quotation),
         **_of_cue(reading, evidence.heard.get(evidence.spoken[place]), at),

@@ -47,10 +47,19 @@ class CueFinder(CuesAfter, CuesBefore):
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before
         if not cues:
-            return (
-                self._written(at, low) or self.colon(at, low) or (self.sentence_subject(at, low) if partial else None)
-            )
+            subject = self.sentence_subject(at, low) if partial else None
+            return self._written(at, low) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _introduced(self, at: int) -> Cue | None:
+        """ "She added:" with the words in a paragraph of their own, as sites set long quotations."""
+        colon = self.reading.colon_before(at)
+        if colon < 0 or at != self.reading.paragraph_starts[self.reading.paragraph[at]]:
+            return None
+        first, behind = self.reading.sentence_of(colon)[0], colon + 1
+        low = max(self.after_stamp(first, behind), behind - REACH)
+        cue = self.before(behind, low) or self.owned(behind, low) or self.colon(behind, low)
+        return cue if cue is not None and cue.pattern is not Pattern.SUBJECT else None  # not "the following exchange:"
 
     def _written(self, at: int, low: int) -> Cue | None:
         """„An der Tür hängt ein Zettel: „…““: something written that the sentence is about, behind its verb."""

@@ -89,6 +89,11 @@ class Reading:
         number = self.paragraph[index]
         return self.paragraph_starts[number], self.paragraph_starts[number + 1]
 
+    def colon_before(self, index: int) -> int:
+        """The colon right before token `index`, on its line or at the end of the paragraph before; -1 for none."""
+        last = self.last_of(0, index) if index else 0
+        return last if index and self.token[last] == ":" else -1
+
     def span(self, first: int, after: int) -> Span:
         """The characters from token `first` up to (not with) token `after`."""
         return self.start[first], self.end[after - 1]

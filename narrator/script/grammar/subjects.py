@@ -339,7 +339,7 @@ class Grammar(Phrases):
             if self.reading.token[comma] != ",":
                 continue
             person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
-            if person is None or person.first - 1 <= low:
+            if person is None or person.first - 1 < low:
                 return None
             both = self._both(person, low)
             if both is not None:

@@ -22,12 +22,12 @@ def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> N
         owner = owners[number]
         at = _naming(reading, name, names, starts) if owner.person > 0 else None
         alias = _alias(reading, at, starts, names) if at is not None else None
-        if alias is None:
+        called = [n for n, each in enumerate(names) if " ".join(each.core).casefold() == alias]
+        if any(names[other].titles for other in called):  # "Moore, of the Pike campaign, called Mr. Cole a"
             continue
-        for other, each in enumerate(names):
-            if " ".join(each.core).casefold() == alias:
-                owner.mentions += 1
-                owners[other] = owner
+        for other in called:
+            owner.mentions += 1
+            owners[other] = owner
 
 
 def join_initialisms(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
