@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from narrator.article.front_matter import split_front_matter
 from narrator.article.headline import title_from_sentence, with_headline
 from narrator.article.html.fragment import words_of_html
+from narrator.article.html.quoted import in_marks, leads_up
 from narrator.article.html.raised import is_note, lowered, raised
 from narrator.article.sentences import is_sentence
 from narrator.records import Article
@@ -40,7 +41,7 @@ def article_from_markdown(text: str, source: str) -> Article:
     with a mistake in it.
     """
     matter, body = split_front_matter(text, source)
-    headline, paragraphs = _paragraphs(_without_notes(body))
+    headline, paragraphs = _paragraphs(_without_notes(body), matter.language)
     words = "\n\n".join(paragraphs)
     title = matter.title or headline
     return Article(
@@ -77,18 +78,38 @@ def _without_notes(body: str) -> str:
     return "\n".join(kept)
 
 
-def _paragraphs(body: str) -> tuple[str, list[str]]:
+def _paragraphs(body: str, language: str | None) -> tuple[str, list[str]]:
     """The heading that begins the text, or "", and all paragraphs in order, headings among them."""
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    paragraphs = [paragraph for paragraph in _read(tokens) if paragraph]
+    paragraphs = [paragraph for paragraph in _with_quoted(tokens, language) if paragraph]
     begins = next((token.type for token in tokens if not _is_silent(token)), "")
     return (paragraphs[0] if begins == "heading_open" and paragraphs else ""), paragraphs
 
 
 def _is_silent(token: Token) -> bool:
     return token.type == "hr" or (token.type == "html_block" and not words_of_html(token.content))
+
+
+def _with_quoted(tokens: list[Token], language: str | None) -> Iterator[str]:
+    """The paragraphs, those that are set in behind words that lead up to them in quotation marks."""
+    last, at = "", 0
+    while at < len(tokens):
+        begins = next((n for n in range(at, len(tokens)) if tokens[n].type == "blockquote_open"), len(tokens))
+        ends = next((n for n in range(begins, len(tokens)) if _closes(tokens[n], tokens[begins])), len(tokens))
+        for last in _read(tokens[at:begins]):
+            yield last
+        quoted, at = list(filter(None, _read(tokens[begins:ends]))), ends
+        yield from in_marks(quoted, language) if leads_up(last) and _is_prose_only(tokens[begins:ends]) else quoted
+
+
+def _closes(token: Token, opening: Token) -> bool:
+    return token.type == "blockquote_close" and token.level == opening.level
+
+
+def _is_prose_only(tokens: list[Token]) -> bool:
+    return all(token.type.startswith(("blockquote", "paragraph", "inline")) for token in tokens)
 
 
 def _read(tokens: list[Token]) -> Iterator[str]:

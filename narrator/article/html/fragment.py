@@ -8,9 +8,9 @@ from typing import Any
 
 from narrator.article.html.hidden import drop_hidden
 from narrator.article.html.paragraphs import FIXED_SPACE, keep_fixed_spaces
+from narrator.article.html.quoted import write_quote_marks
 from narrator.article.html.raised import write_out_raised
 from narrator.article.sound_text import sound_markup
-from narrator.language.known import FALLBACK, language_of
 
 _UNREAD_TAGS = frozenset("script style figure figcaption iframe svg audio video template noscript".split())  # noqa: SIM905
 _INLINE_TAGS = frozenset(
@@ -31,16 +31,12 @@ def words_of_html(markup: str, language: str | None = None) -> str:
     if root is None:
         return ""
     drop_hidden(root, is_page=False)
+    write_quote_marks(root, language)
     write_out_raised(root)
     keep_fixed_spaces(root)
-    words = "".join(_parts(root, quote_marks(language)))
+    words = "".join(_parts(root))
     lines = (" ".join(line.split()).replace(FIXED_SPACE, "\u00a0") for line in words.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def quote_marks(language: str | None) -> tuple[str, str]:
-    """The marks that a browser draws around <q> in `language`."""
-    return language_of(language or FALLBACK).quote_marks
 
 
 def plain_tags(markup: str) -> str:
@@ -81,7 +77,7 @@ def is_cut(parser: Any) -> bool:
     return any("depth" in entry.message for entry in parser.error_log)
 
 
-def _parts(root: Any, marks: tuple[str, str]) -> Iterator[str]:
+def _parts(root: Any) -> Iterator[str]:
     """The words in order, with a line break at both ends of a block; a walk without recursion, however deep it is."""
     from lxml import etree
 
@@ -90,11 +86,11 @@ def _parts(root: Any, marks: tuple[str, str]) -> Iterator[str]:
         is_read = _name(element) not in _UNREAD_TAGS
         if event == "start":
             unread += not is_read
-            yield _edge(element, marks[0])
+            yield _edge(element)
             yield _words(element.text, unread)
         else:
             unread -= not is_read
-            yield _edge(element, marks[1])
+            yield _edge(element)
             yield _words(element.tail, unread)
 
 
@@ -102,10 +98,8 @@ def _words(text: str | None, unread: int) -> str:
     return "" if unread else (text or "").replace("\n", " ")
 
 
-def _edge(element: Any, mark: str) -> str:
-    """What stands where an element begins or ends: a quotation mark, a line break at a block, or nothing."""
-    if element.tag == "q":
-        return mark
+def _edge(element: Any) -> str:
+    """What stands where an element begins or ends: a line break at a block, or nothing."""
     return "" if _name(element) in _INLINE_TAGS else "\n"
 
 

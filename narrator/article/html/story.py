@@ -10,8 +10,9 @@ from narrator.article.headline import has_words, title_from_sentence, with_headl
 from narrator.article.html.body import story_of
 from narrator.article.html.bounds import check_bounds
 from narrator.article.html.facts import facts_of
-from narrator.article.html.fragment import is_cut, plain_tags, quote_marks
+from narrator.article.html.fragment import is_cut, plain_tags
 from narrator.article.html.paragraphs import keep_fixed_spaces
+from narrator.article.html.quoted import write_quote_marks
 from narrator.article.html.raised import write_out_raised
 from narrator.article.sentences import is_sentence
 from narrator.article.sound_text import sound_markup
@@ -57,7 +58,7 @@ def article_from_markup(markup: str, source: str, url: str | None = None) -> Art
     if tree is None:
         return Article(text="", url=url)
     page, facts = facts_of(tree, url)
-    _write_quote_marks(page.tree, facts.language)
+    write_quote_marks(page.tree, facts.language)
     write_out_raised(page.tree)
     keep_fixed_spaces(page.tree)
     paragraphs, facts = story_of(page, facts, url)
@@ -94,15 +95,3 @@ def _tree(markup: str, source: str) -> Any:
         raise ArticleError(f"{source}: its markup is nested more than {_DEEPEST} deep, and no page is; give its text")
     check_bounds(tree, source)
     return tree
-
-
-def _write_quote_marks(tree: Any, language: str | None) -> None:
-    """Write out the marks that a browser draws around <q>: nothing after this knows that they were there."""
-    opening, closing = quote_marks(language)
-    for element in tree.iter("q"):
-        element.text = opening + (element.text or "")
-        if len(element):
-            element[-1].tail = (element[-1].tail or "") + closing
-        else:
-            element.text += closing
-        element.tag = "span"
