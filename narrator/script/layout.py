@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 
 from narrator.records import Span
 
@@ -14,6 +15,22 @@ _MARKUP = re.compile(
     r"|\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)"  # a Markdown link's address, with its title
     r"|&(?:[a-z]{2,8}|\#\d{2,6});"
 )
+
+
+_LABEL = re.compile(r"[\W_]*([^\W_][^\n:|»–—.!?]{1,40}?)\s*[:|»–—]")
+_LABEL_WORDS = 3
+"""Words that a site's label has beside its own: "MORE FROM THE GAZETTE:"."""
+
+
+def leads_on(line: str, labels: Collection[str]) -> bool:
+    """ "READ MORE: ‘…’", « Lire aussi : … »: whether a site's label begins the line, which is another page's title."""
+    label = _LABEL.match(line)
+    if label is None:
+        return False
+    words = label[1].casefold().split()
+    begun = (" ".join(words[:count]) for count in range(max(1, len(words) - _LABEL_WORDS), len(words) + 1))
+    shown = label[1].isupper() or len(words) == 1
+    return any(each in labels for each in begun) if shown else " ".join(words) in labels
 
 
 def paragraphs(text: str) -> list[Span]:

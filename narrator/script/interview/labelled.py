@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from narrator.records import Span
 from narrator.script.interview.labels import Labelled, label_key
 from narrator.script.interview.lines import (
+    MARKED,
     is_aside,
     is_closing,
     is_heading,
@@ -21,6 +22,7 @@ from narrator.script.parts import Turn
 from narrator.script.words.words import words_of
 
 _LONGEST_QUESTION = 400
+_SAYS_I = re.compile(r"\b(?:I|[Ww]e|[Mm]y)\b")
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _SELVES = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b")
 
@@ -33,6 +35,7 @@ def labelled_turns(
     lede, after = text[: lines[first][0]], text[lines[last][1] :]
     speakers = find_speakers(title, lede, language, end=after, byline=byline)
     names = label_names(text, title, labels, lines, speakers, language)
+    people = [name for _, name in names.values()]
     by_paragraph = {label.paragraph: label for label in labels}
     voice: tuple[Labelled, bool, str] | None = None
     group = 0
@@ -47,7 +50,7 @@ def labelled_turns(
             continue
         if label is not None:
             voice, group = (label, *names[label_key(label.name)]), group + 1
-        elif voice is None or not (_is_first(voice[0], index) or _goes_on(text, line, index > last, language)):
+        elif voice is None or not (_is_first(voice[0], index) or _goes_on(text, line, index > last, language, people)):
             voice = None if index > last else voice
             continue
         yield from _turns_of(text, (label.words_start if label else line[0], line[1]), voice, group)
@@ -70,7 +73,7 @@ def _is_first(label: Labelled, index: int) -> bool:
     return label.alone and index == label.paragraph + 1
 
 
-def _goes_on(text: str, line: Span, trailing: bool, language: str) -> bool:
+def _goes_on(text: str, line: Span, trailing: bool, language: str, speakers: Iterable[str]) -> bool:
     """Does a paragraph without a label belong to the turn before it?"""
     words = text[line[0] : line[1]]
     if is_aside(text, line) or is_heading(text, line) or is_closing(text, line):
@@ -79,7 +82,13 @@ def _goes_on(text: str, line: Span, trailing: bool, language: str) -> bool:
         return False
     if len(words) <= 200 and _watches(words):
         return False
-    return not trailing or speaks_of_itself(words)
+    return not trailing or (speaks_of_itself(words) and not _tells_of(words, speakers))
+
+
+def _tells_of(words: str, speakers: Iterable[str]) -> bool:
+    """Is this a report on one who has just spoken: "Amundsen told us that she had seen it first."?"""
+    around = MARKED.sub(" ", words)
+    return any(name.split()[-1] in around for name in speakers) and not _SAYS_I.search(around)
 
 
 def _watches(words: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrator.records import Span
+from narrator.script.layout import leads_on
 
 _BEFORE = (
     r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
@@ -80,9 +81,13 @@ class Labelled:
     """Of one alone on its line: whether a colon ends it."""
 
 
-def find_labels(text: str, lines: Sequence[Span]) -> list[Labelled]:
-    """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation."""
-    found = [label for index in range(len(lines)) if (label := _label_of(text, lines, index)) is not None]
+def find_labels(text: str, lines: Sequence[Span], site_labels: Collection[str]) -> list[Labelled]:
+    """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation.
+
+    `site_labels` begin lines that lead on to other pages: "ALSO READ: Seven ways to …".
+    """
+    own = (index for index, line in enumerate(lines) if not leads_on(text[slice(*line)], site_labels))
+    found = [label for index in own if (label := _label_of(text, lines, index)) is not None]
     found = _named(_without_headline(_without_mere_names(text, lines, found)))
     kept = _conversing(found, any(_TALK.search(text, each.words_start, lines[each.paragraph][1]) for each in found))
     return kept if len(kept) >= 2 else _stopped(text, lines)

@@ -54,6 +54,11 @@ def fits(key: str, name: str) -> bool:
     )
 
 
+def _is_surname(label: str, name: str) -> bool:
+    words = label.casefold().split()
+    return len(name.split()) > len(words) and name.casefold().split()[-len(words) :] == words
+
+
 def _letters(label: str) -> str:
     """ "P. C." and "P.C." are "PC"."""
     return label.replace(".", "").replace(" ", "")
@@ -82,10 +87,9 @@ def _name_of(key: str, label: str, asks: bool, told: _Told, speakers: Speakers, 
     if key in ANSWERING:
         return speakers.answering[0] if len(speakers.answering) == 1 else label
     core = _without_titles(label, language)
-    for known in (*speakers.answering, *([speakers.asking] if speakers.asking else [])):
-        if fits(core.casefold(), known) or fits(key, known):
-            return known
-    name = _ending_with(core, told, language)
+    known = [*speakers.answering, *filter(None, [speakers.asking])]
+    name = next((each for each in known if _is_surname(core, each)), None) or _ending_with(core, told, language)
+    name = name or next((each for each in known if fits(core.casefold(), each) or fits(key, each)), None)
     if name is not None:
         return name
     if len(letters := _letters(label)) <= 3 and label.isupper():

@@ -69,6 +69,7 @@ _REPLY = re.compile(
 _NOTE = re.compile(r"\*[^*].*[^*]\*|_[^_].*[^_]_")
 """A paragraph in italics: what the outlet adds."""
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|--|—|–)\s*$")
+_MARKS = '"“‘«„'
 _ASKS = re.compile(r"\?\W*$|[.!?…:]\s+¿[^?]*\?")
 _FEWEST_DASHED = 6
 _LONGEST_QUESTION = 900
@@ -167,7 +168,7 @@ def _asked_in(style: re.Pattern[str], text: str, lines: Sequence[Span]) -> list[
 
 def _is_question(text: str, line: Span, title: str) -> bool:
     words = text[line[0] : line[1]]
-    if len(words) > _LONGEST_QUESTION or not _QUESTION.search(words) or words[0] in '"“‘«„' or words == title.strip():
+    if len(words) > _LONGEST_QUESTION or not _QUESTION.search(words) or words[0] in _MARKS or words == title.strip():
         return False
     return bool(_YOU.search(words)) or len(words) <= 200
 
@@ -175,7 +176,7 @@ def _is_question(text: str, line: Span, title: str) -> bool:
 def _is_request(text: str, line: Span) -> bool:
     """ "Tell me about …", "I wanted to ask you …": asking without a question mark."""
     words = text[line[0] : line[1]]
-    if len(words) > _LONGEST_QUESTION or words[0] in '"“‘«„' or _QUESTION.search(words):
+    if len(words) > _LONGEST_QUESTION or words[0] in _MARKS or _QUESTION.search(words):
         return False
     return bool(_REQUEST.search(words)) or bool(_WONDERS.match(words) and _YOU.search(words))
 
@@ -214,7 +215,7 @@ def _first_turn(text: str, lines: Sequence[Span], first: int) -> int:
         words = text[start:end]
         if not _I.search(words) and not (_YOU.search(words) and not _QUESTION.search(words)):
             return first
-        if is_aside(text, lines[first - 1]) or words[0] in '"“‘«„' or words.endswith(":"):
+        if is_aside(text, lines[first - 1]) or words[0] in _MARKS or words.endswith(":"):
             return first
         first -= 1
     return first
@@ -230,6 +231,8 @@ class _Talk:
         self.questions: frozenset[int] = frozenset()
         self.requests: frozenset[int] = frozenset()
         self.styled = False
+        self.quoted = False
+        """Whether the answers stand in quotation marks, and words without them are the writer’s."""
         self.before: Part | None = None
 
     def parts(
@@ -237,6 +240,8 @@ class _Talk:
     ) -> list[Asked]:
         """The parts from paragraph `first` on, to the last one that is spoken; `styled`: type alone tells questions."""
         self.questions, self.requests, self.styled = questions, requests, styled
+        behind = [at + 1 for at in questions if at + 1 < len(self.lines) and at + 1 not in questions]
+        self.quoted = sum(map(self._is_quoted, behind)) * 2 > len(behind)
         found: list[Asked] = []
         last_question = max(questions)
         for index in range(first, len(self.lines)):
@@ -261,6 +266,9 @@ class _Talk:
         """An aside at the end, or a line in the questions' type that asks nothing and that nobody answers."""
         return last.part == "aside" or (last.part == "asks" and not _QUESTION.search(self._words(last.paragraph)))
 
+    def _is_quoted(self, index: int) -> bool:
+        return self.text[self.lines[index][0]] in _MARKS
+
     def _words(self, index: int) -> str:
         return self.text[self.lines[index][0] : self.lines[index][1]]
 
@@ -274,6 +282,8 @@ class _Talk:
             return "aside" if is_heading(self.text, line) and self.before != "asks" else "answers"
         if self.before != "asks" and (index in self.requests or self._asks_anyhow(index)):
             return "asks"
+        if self.quoted and (not self._is_quoted(index) or _is_report(self._words(index), self.words)):
+            return "aside"
         if is_heading(self.text, line) and not (self.before == "asks" and _I.search(self._words(index))):
             return "aside"
         return "answers"

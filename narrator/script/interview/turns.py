@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from narrator.records import Span
 from narrator.script.layout import paragraphs
 from narrator.script.parts import Turn
+from narrator.script.words.words import words_of
 
 _LABEL_REACH = 160
 """A label's colon stands within so many characters."""
@@ -30,7 +31,7 @@ def find_turns(text: str, title: str = "", language: str = "en", byline: str | N
     if _may_be_labelled(text, lines):
         from narrator.script.interview.labels import find_labels
 
-        labels = find_labels(text, lines)
+        labels = find_labels(text, lines, words_of(language).site_labels)
         if labels:
             from narrator.script.interview.labelled import labelled_turns
 

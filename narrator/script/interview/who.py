@@ -25,7 +25,8 @@ def _patterns(*written: str) -> tuple[re.Pattern[str], ...]:
 
 _MEET = (
     r"(?:interview(?:s|ed)|(?:spoke|speaks|talks?|talked|chat(?:s|ted)|caught up|catches up|sat down|sits down|met"
-    r"|meets|conversed) (?:up )?(?:with|to)|asks|asked|quizze[sd]|questions|questioned)"
+    r"|meets|conversed) (?:up |by \w+ |over \w+ |on \w+ |briefly |exclusively |recently )?(?:with|to)"
+    r"|asks|asked|quizze[sd]|questions|questioned)"
 )
 _ANSWERS = _patterns(
     rf"\b{_MEET} (?P<who>[^\n?]{{3,120}})",
@@ -37,6 +38,8 @@ _ANSWERS = _patterns(
     rf"(?:^|: )(?P<who>{_NAME}) (?:on|about)\b",
     r"\binterviewee:? (?P<who>[^\n?]{3,60})",
 )
+_MEETS = re.compile(rf"(?P<who>{_NAME}) {_MEET}\b")
+"""Who meets an outlet, where whom is met is nobody with a given name."""
 _ASKS_PERSON = _patterns(
     rf"\b(?:by|to|told|with) (?:[\w’'-]+ ){{0,3}}(?:reporter|correspondent|journalist|contributor|interviewer) "
     rf"(?P<who>{_NAME})",
@@ -99,12 +102,15 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
     told = _told(head, words)
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
+    if not any(_is_given(name.split()[0]) for name in answering):  # "Gov. Ann Lee sat down with Harbour News"
+        meeting = [name for match in _MEETS.finditer(head) for name in _people(match["who"], words)]
+        answering = [name for name in people if name in meeting and _is_given(name.split()[0])] or answering
     if not answering and words.nouns_take_up:
         answering = sorted(people, key=lambda name: name not in title)[:1]  # no phrase tells: whom the text is about
     elif not answering:
         only = _given_first(people)
         titled = [name for name in people if name.split()[-1] in title and name.split()[-1] in lede]
-        answering = next((names for names in (only, titled) if len(names) == 1), people[:1])
+        answering = next((names for names in (only, titled) if len(names) == 1), only[:1])
     kept = tuple(answering)
     return Speakers(kept, person or _asking_outlet(head, words, kept) or _written_by(byline, words, kept))
 

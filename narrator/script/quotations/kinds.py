@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrator.records import QuoteKind, Span
+from narrator.script.layout import leads_on
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.words import words as w
@@ -197,6 +198,8 @@ def _opens_sentence(left: str, quoted_before: str) -> bool:
 
 def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     """The first rule that fits, from the surest to the likeliest."""
+    if leads_on(setting.left, cues.words.site_labels):
+        return "term"
     upper = bool(_STARTS_UPPER.match(setting.inner))
     behind_colon = setting.left.rstrip().endswith(":")
     if setting.headline and not setting.opens_sentence and not behind_colon:

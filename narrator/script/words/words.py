@@ -87,6 +87,7 @@ class Words:
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
     interviews: tuple[str, ...]
+    site_labels: tuple[str, ...]
     according_behind: frozenset[str]
     opinion: tuple[tuple[str, ...], ...]
     mouths: tuple[tuple[str, ...], ...]
