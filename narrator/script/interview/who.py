@@ -28,8 +28,9 @@ _MEET = (
     r"|meets|conversed) (?:up |by \w+ |over \w+ |on \w+ |briefly |exclusively |recently )?(?:with|to)"
     r"|asks|asked|quizze[sd]|questions|questioned)"
 )
+_MET = re.compile(rf"\b{_MEET} (?P<who>[^\n?]{{3,120}})")
+"""Who is met answers, unless it is the outlet that somebody meets."""
 _ANSWERS = _patterns(
-    rf"\b{_MEET} (?P<who>[^\n?]{{3,120}})",
     r"(?i:\b(?:interview|q ?& ?a|conversation|questions|chat) (?:with|for)) (?P<who>[^\n?]{3,120})",
     r"(?i:\b(?:interview|q ?& ?a|profile))\s?[:—–-] (?P<who>[^\n?]{3,80})",
     rf"(?P<who>{_NAME})[^.\n?]{{0,80}} interviewed (?:by|for|about)\b",
@@ -38,8 +39,6 @@ _ANSWERS = _patterns(
     rf"(?:^|: )(?P<who>{_NAME}) (?:on|about)\b",
     r"\binterviewee:? (?P<who>[^\n?]{3,60})",
 )
-_MEETS = re.compile(rf"(?P<who>{_NAME}) {_MEET}\b")
-"""Who meets an outlet, where whom is met is nobody with a given name."""
 _ASKS_PERSON = _patterns(
     rf"\b(?:by|to|told|with) (?:[\w’'-]+ ){{0,3}}(?:reporter|correspondent|journalist|contributor|interviewer) "
     rf"(?P<who>{_NAME})",
@@ -100,11 +99,11 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     person = _named_by(_ASKS_PERSON, head, words) or _named_by((_SIGNED,), end[-_END_CHARACTERS:], words)
     person = person or _signed_above(lede, words)
     people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
-    told = _told(head, words)
+    told = _told(head, words, (_MET, *_ANSWERS))
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
-    if not any(_is_given(name.split()[0]) for name in answering):  # "Gov. Ann Lee sat down with Harbour News"
-        meeting = [name for match in _MEETS.finditer(head) for name in _people(match["who"], words)]
-        answering = [name for name in people if name in meeting and _is_given(name.split()[0])] or answering
+    if answering and not any(_is_given(name.split()[0]) for name in answering) and not _told(head, words, _ANSWERS):
+        given = [name for name in people if _is_given(name.split()[0])]  # Ann Lee sat down with Harbour News
+        answering = [name for name in given if name.split()[-1] in title] or given[:1] or answering
     if not answering and words.nouns_take_up:
         answering = sorted(people, key=lambda name: name not in title)[:1]  # no phrase tells: whom the text is about
     elif not answering:
@@ -156,11 +155,11 @@ def _given_first(names: list[str]) -> list[str]:
     return [name for name in names if _is_given(name.split()[0])] or names
 
 
-def _told(head: str, words: Words) -> list[str]:
+def _told(head: str, words: Words, patterns: Sequence[re.Pattern[str]]) -> list[str]:
     """Whom a phrase such as "spoke with X" names as the one who answers."""
     return [
         name
-        for pattern in _ANSWERS
+        for pattern in patterns
         for match in pattern.finditer(head)
         for name in _first_people(match.group("who"), words)
     ]
