@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from narrator.script.grammar.clauses import REACH, Clauses, Cue, Pattern
-from narrator.script.grammar.phrases import DASHES, Phrase
-from narrator.script.grammar.reading import WORD, last_mark
+from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import DASHES, WORD, last_mark
 from narrator.script.words import words as w
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from narrator.script.grammar.phrases import DASHES, Phrase
-from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import DASHES, WORD, Reading
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD, Reading
 from narrator.script.people.names import Name, name_at
 from narrator.script.words import words as w
 
@@ -24,7 +24,6 @@ _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 _BEFORE_AN_ARTICLE = w.PREPOSITION | w.FINITE | w.ACT | w.AUXILIARY
 """Behind which « le » and « la » are no pronouns."""
-DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 
 
 @dataclass(slots=True)
@@ -75,6 +74,8 @@ class Phrases:
             return False  # el acusado, la sentencia
         if flag & w.BASE and flag & w.NOUNS and self.name_over(index - 1) is not None:
             return False  # an SES volunteer
+        if flag & w.NOUNS and before & w.POSSESSIVE and not before & w.OBJECT:
+            return False  # some of your messages
         if before & w.ARTICLE and self.reading.words.clitics and self._begins_a_noun(index - 1):
             return False
         if flag & (w.PAST | w.ING):
@@ -379,6 +380,8 @@ class Phrases:
                     return at
             elif flag & BREAKS or not (flag & WORD or token[at][:1].isdigit() or token[at] in _IN_FIGURES):
                 break
+            elif flag & w.SAY and flag & w.PAST and self.name_over(at - 1) is not None:
+                break  # Lee said | fans
             first = at
         return first
 

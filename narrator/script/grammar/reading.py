@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 CAPITAL = 1 << 60
 WORD = 1 << 61
 _CLOSERS = "\"'”’»«“‹›)]} \u00a0\u2009\u202f"

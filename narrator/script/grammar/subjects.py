@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import BREAKS, DASHES, Phrase, Phrases
-from narrator.script.grammar.reading import WORD
+from narrator.script.grammar.phrases import BREAKS, Phrase, Phrases
+from narrator.script.grammar.reading import DASHES, WORD
 from narrator.script.words import words as w
 
 _APPOSED = 8

@@ -97,6 +97,8 @@ class Register:
         self._by_first: dict[str, list[Figure]] = {}
         self._by_middle: dict[str, list[Figure]] = {}
         self._by_whole: dict[str, Figure] = {}
+        self._by_joined: dict[str, Figure] = {}
+        """By the whole name without its blanks, as a handle has it: "@AnnLee"."""
         self._by_start: dict[str, list[str]] = {}
         self._by_nickname: dict[int, list[Figure]] = {}
         """By the number of the given name’s short forms."""
@@ -162,6 +164,7 @@ class Register:
         if (first_surname := self._first_surname(core)) != surname:
             self._by_last.setdefault(first_surname, []).append(figure)
         self._by_whole.setdefault(" ".join(core).casefold(), figure)
+        self._by_joined.setdefault("".join(core).casefold(), figure)
 
     def _first_surname(self, core: tuple[str, ...]) -> str:
         """The "iregui" of Leonor Iregui Santos and of Ana Iregui de Mora: who goes by one surname."""
@@ -200,6 +203,8 @@ class Register:
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
         fits = self._fitting(self._by_last.get(word, []), name)
+        if word[0] == "@" and (posting := self._by_joined.get(word[1:])) is not None:
+            return posting
         if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
             fits = self._fitting(self._by_first.get(word) or self._by_middle.get(word) or self._nicknamed(word), name)
         if not fits and gender_of_given_name(word) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.reading import CAPITAL, DASHES, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.names import is_given_name, opens_sentence
 from narrator.script.words import words as w
@@ -136,7 +136,7 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
         at += 1
     while at < after - 1 and flags[at] & w.CALENDAR and not _is_called_like_a_month(reading, at):
         at += 1
-    if at == first and after - at == 1 and opens:
+    if at == first and after - at == 1 and opens and not _signs(reading, at):
         titled = flags[at] & w.TITLE and not reading.words.clause_endings  # « Juge à Sète, Anne Roy », but "King said"
         if flags[at] & w.NOUNS and not titled and reading.lower[at] not in given_names():
             return after
@@ -147,6 +147,12 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
         if alone or (reading.lower[at] not in given_names() and not flags[at + 1] & (w.BODY_NAME | w.TITLE)):
             at += 1
     return at
+
+
+def _signs(reading: Reading, at: int) -> bool:
+    """“I walked to work.” – Wanjiku: a line’s last word, behind a dash and a quotation."""
+    ends = reading.lower_of(at + 1) in ("", "\n")
+    return ends and at > 1 and reading.quotes_at(at - 2) and reading.token[at - 1] in DASHES
 
 
 def _leads_up(reading: Reading, at: int) -> bool:
@@ -187,6 +193,8 @@ def _is_no_name(reading: Reading, at: int, seen: set[str]) -> bool:
     """« Ira-t-elle voter ? »: a verb with its pronoun; «Explicó que …», «Mira el lote»: where subjects are left out,
     any verb, and what has its object right behind."""
     following, second = reading.flag_of(at + 1), reading.flag_of(at + 2)
+    if reading.flags[at] & w.AUXILIARY and following & (w.SUBJECT | w.DETERMINER):
+        return True  # "Will he vote for it?"
     if reading.words.drops_pronouns and following & w.DETERMINER and reading.token[at] not in seen:
         return not second & (w.FINITE | w.ACT | w.AUXILIARY | w.CALENDAR)  # Ruiz la llamó
     if reading.words.drops_pronouns and reading.flags[at] & (w.FINITE | w.ACT):
