@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.speakers import speakers_of
+from narrator import Article, write_script
+from tests.script.speakers import script_of, speakers_of
 
 _WORDS = "“We are done with it, and we go home now.”\n\nBo Ek left at nine."
 
@@ -64,3 +65,67 @@ def test_whoever_calls_something_so_is_not_called_so() -> None:
     assert speakers_of(text) == ["Omala", "Lina Moore"]
     known = "Ola Berg, known in town as Big Ola, sang. “I sing,” Big Ola said."
     assert speakers_of(known) == ["Ola Berg"]
+
+
+def test_a_modal_verb_that_asks_is_no_name() -> None:
+    text = "“I voted twice,” Sal Castle said.\n\nWill he do it again?\n\n“Tell him I will,” he said."
+    assert speakers_of(text) == ["Sal Castle", "Sal Castle"]
+    assert speakers_of("Will Pike left. “I will,” Will said.") == ["Will Pike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Some of your messages:\n\n“I walked from the harbour to the mill.” – Wanjiku", ["Wanjiku"]),
+        ("Hank Rook runs a page. @HankRook wrote: “I saw it in a chat and cut nothing.”", ["Hank Rook"]),
+        ("Rook spoke. Asked about cash, Max Rook said fans should ask “the boy who is doing it”.", ["Max Rook"]),
+        ("Bakers who work at night met. Ann Lee left. “We sleep by day,” they said.", ["bakers"]),
+    ],
+)
+def test_names_and_several(text: str, speakers: list[str]) -> None:
+    assert [str(speaker).casefold() for speaker in speakers_of(text)] == [name.casefold() for name in speakers]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("READ MORE: ‘It sounded like a cannon when it broke’", "en"),
+        ("Lire aussi : « On a cru que tout allait s’effondrer », raconte une voisine", "fr"),
+        ("Lea también: «Creímos que todo se venía abajo»", "es"),
+        ("Lesen Sie auch: „Wir dachten, alles stürzt ein“", "de"),
+    ],
+)
+def test_a_line_that_leads_on_to_another_page_is_nobodys(line: str, language: str) -> None:
+    text = f"Ann Lee, 34, lives here.\n\n{line}\n\nShe left."
+    assert not [speaker for speaker in speakers_of(text, language) if speaker]
+
+
+def test_what_anybody_may_say_is_said_by_nobody() -> None:
+    assert speakers_of("Ann Lee sold beer, two dollars off for anyone who says “Ann sent me tonight.”") == []
+
+
+def test_words_behind_a_transcript_that_tell_of_its_speaker_are_the_writers() -> None:
+    turns = "REPORTER: Will you do away with it?\n\nLEE: I never said that. We are not.\n\n"
+    text = f"Joelle Lee spoke.\n\n{turns}Lee told us that she had seen the film when her sister sent it."
+    assert "Lee told us" in [s.text for s in script_of(text).segments if s.kind == "narration"][-1]
+
+
+def test_a_label_is_a_surname_before_it_is_a_headlines_first_word() -> None:
+    turns = "LOMAX: That was a different economy.\n\nVICKERY: Are you the one?\n\nLOMAX: Read it."
+    text = f"Stanton Lomax met Drew Vickery on a show.\n\n{turns}"
+    script = write_script(Article(text=text, title="Lomax Trades Blows With Vickery In Heated Talk"))
+    assert {quote.speaker for quote in script.quotes} == {"Stanton Lomax", "Drew Vickery"}
+
+
+def test_quoted_answers_and_what_the_writer_adds() -> None:
+    text = (
+        "Gov. Russ Abner sat down with Front Range News to explain the cuts.\n\n"
+        "Governor, what will you do?\n\n“I am going to freeze hiring and sweep some funds.”\n\n"
+        "Did she write back to you?\n\n“She sent me a calculator. It is on my shelf.”\n\n"
+        "It is on the shelf, and it is pink.\n\n"
+        "Do you like it?\n\n“I do. I use it every day.”"
+    )
+    script = write_script(Article(text=text, title="A talk with Gov. Abner"))
+    answers = {quote.speaker for quote in script.quotes if not text[quote.start : quote.end].endswith("?")}
+    assert answers == {"Russ Abner"}
+    assert any("it is pink" in segment.text for segment in script.segments if segment.kind == "narration")

@@ -382,6 +382,8 @@ class Phrases:
                 break
             elif flag & w.SAY and flag & w.PAST and self.name_over(at - 1) is not None:
                 break  # Lee said | fans
+            elif len(token[at]) == 4 and token[at].isdigit() and self.reading.flag_of(at - 1) & w.PREPOSITION:
+                break  # in 2020 | engineers said
             first = at
         return first
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from narrator.records import Span
 from narrator.script.interview.labels import ANSWERING, ASKING, Labelled, label_key
+from narrator.script.interview.who import Speakers, has_capitals
 from narrator.script.words.words import PLURAL, ROLE, TITLE, words_of
 
 _MARKS = "\"“”„«»‘’'*_ "
-if TYPE_CHECKING:
-    from narrator.script.interview.who import Speakers
-
 _PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]{1,2}\.|[A-ZÀ-Þ][\w’'-]*)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART})+")
 """“J.R. Ewing”, “Sra. Ana Torres”; the full stop of a sentence is no part of a name."""
@@ -30,7 +27,7 @@ def label_names(
 ) -> dict[str, tuple[bool, str]]:
     """For each label's key: does it ask, and whose it is. A label that nothing explains is its own name."""
     first = lines[labels[0].paragraph][0]
-    told = _told_names(f"{title}\n{text[: first + _INTRODUCED]}")
+    told = _told_names(("" if has_capitals(title) else f"{title}\n") + text[: first + _INTRODUCED])
     asks = _asking(text, labels, lines)
     written: dict[str, str] = {}
     for label in labels:

@@ -65,6 +65,8 @@ _NOT_FIRST = w.DEMONYM | w.PLACE | w.CALENDAR | w.TITLE | w.ROLE | w.PLURAL | w.
 _NOT_FIRST |= w.BODY_NAME | w.FEMALE | w.MALE
 """What a name does not begin with."""
 _NO_OUTLET = w.OPENER | w.DETERMINER | w.CALENDAR | w.ROLE | w.TITLE | w.PLURAL | w.SUBJECT
+_LONG_WORD, _SEVERAL = 4, 3
+"""Letters from which headlines write a word with a capital, and how many words tell that they do."""
 _SHORT = 3
 """Words before the comma behind which a question may call somebody by name."""
 _HEAD_CHARACTERS = 4000
@@ -98,7 +100,8 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     head = _CREDIT.sub("", f"{title}\n{lede[:_HEAD_CHARACTERS]}")
     person = _named_by(_ASKS_PERSON, head, words) or _named_by((_SIGNED,), end[-_END_CHARACTERS:], words)
     person = person or _signed_above(lede, words)
-    people = [name for name in _distinct(_people(head, words)) if person is None or not _same(name, person)]
+    named = (name for name in _people(head, words) if name in lede or not has_capitals(title))
+    people = [name for name in _distinct(named) if person is None or not _same(name, person)]
     told = _told(head, words, (_MET, *_ANSWERS))
     answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
     if answering and not any(_is_given(name.split()[0]) for name in answering) and not _told(head, words, _ANSWERS):
@@ -118,6 +121,12 @@ def _signed_above(lede: str, words: Words) -> str | None:
     """The name that is all of the first line: whoever wrote it up."""
     first = lede.strip().partition("\n")[0].strip(" *_")
     return first if list(_people(first, words)) == [first] else None
+
+
+def has_capitals(title: str) -> bool:
+    """Whether the headline writes all its words as names are: "Lee Trades Blows With Roe"."""
+    words = [word for word in title.split() if len(word) >= _LONG_WORD]
+    return len(words) >= _SEVERAL and all(word[0].isupper() for word in words)
 
 
 def named_people(text: str, words: Words) -> list[str]:

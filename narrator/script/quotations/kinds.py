@@ -85,6 +85,7 @@ _CALLED_SO = re.compile(
 """„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
 _NOT_SAID = re.compile(
     r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.,;]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
+    r"|\b(?:any(?:one|body)|whoever) (?:who )?(?:says?|asks?|tells?)\b[^.]{0,30}$"
     r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
     re.IGNORECASE,
 )

@@ -318,6 +318,12 @@ def _forms(table: dict[str, Any], forms: dict[str, Any]) -> Iterator[tuple[str, 
             yield conjugated, " ".join(stem + ending.strip("-") for stem in stems for ending in endings.split())
 
 
+def _plural_of(word: str, endings: dict[str, str]) -> str:
+    """The plural by the longest of the singular’s `endings` that the word has; the word itself where none is told."""
+    ending = max((each for each in endings if word.endswith(each)), key=len, default=None)
+    return word if ending is None else word.removesuffix(ending) + endings[ending]
+
+
 def _groups(lines: list[str]) -> dict[str, frozenset[int]]:
     """Each word → the lines that it stands in: words of one line mean the same."""
     groups: dict[str, set[int]] = {}
@@ -378,6 +384,8 @@ def _flags(table: dict[str, Any]) -> dict[str, int]:
         for flag, keys in lists.items():
             for key in keys.split():
                 mark(table.get(section, {}).get(key, ""), flag)
+    for word in [word for word, flag in flags.items() if flag & ROLE and not flag & PLURAL]:
+        flags.setdefault(_plural_of(word, table.get("plurals", {})), PLURAL)
     finite: set[str] = set()
     for kind, forms in table["verbs"].items():
         for form, words in _forms(table, forms):
