@@ -60,6 +60,8 @@ _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0x
 _UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
 """Soft hyphens, zero-width spaces, byte order marks and controls: neither seen nor said, and they break names apart."""
 
+_APART = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+"""A letter and accents that stand behind it, as a Mac writes names and some PDF files text."""
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 
 
@@ -72,7 +74,7 @@ def decode(content: bytes, source: str, declared: str | None = None) -> str:
     text = _marked(content) or _unmarked(content, declared)
     if text is None:
         raise ArticleError(f"{source}: its encoding cannot be told; save it as UTF-8")
-    return tidied(_mended(text, source), source)
+    return tidied(_mended(_joined(text), source), source)
 
 
 def tidied(text: str, source: str) -> str:
@@ -81,7 +83,12 @@ def tidied(text: str, source: str) -> str:
     if "\ufffd" in text:
         line = text[: text.index("\ufffd")].count("\n") + 1
         log.warning("%s: line %d has a character that was lost before it came here (\ufffd)", source, line)
-    return _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", without_sequences(text))).translate(_UNSEEN)
+    return _LINE_BREAKS.sub("\n", _joined(without_sequences(text))).translate(_UNSEEN)
+
+
+def _joined(text: str) -> str:
+    """`text` with each letter and its accents as one character, where there is one."""
+    return _APART.sub(lambda letter: unicodedata.normalize("NFC", letter[0]), text)
 
 
 def _marked(content: bytes) -> str | None:
