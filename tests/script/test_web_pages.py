@@ -24,6 +24,14 @@ def test_a_colon_ends_the_paragraph_before_the_words(lead_in: str, speaker: str)
     assert speakers_of(f"Bo Ek lives here.\n\n{lead_in}\n\n{_WORDS}") == [speaker]
 
 
+@pytest.mark.parametrize("signature", ["Ann Lee (@annlee) May 2, 2026", "Ann Lee, mayor", "Ann Lee, The Harbour Times"])
+def test_a_signature_stands_in_a_line_below(signature: str) -> None:
+    text = f"Max Roe was not amused.\n\n“Whatever you say! I am tired of it.”\n\n— {signature}\n\nThe mayor left."
+    assert speakers_of(text) == ["Ann Lee"]
+    listed = text.replace("—", "-")
+    assert speakers_of(listed) != ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     ("lead_in", "language"),
     [

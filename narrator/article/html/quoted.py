@@ -14,7 +14,8 @@ from narrator.language.guess import guess_language
 from narrator.language.known import FALLBACK, language_of
 
 _LEADS_UP = (":", ",")
-_OWN_MARKS = tuple("“”„«»‹›‘'\"—–-")
+_DASHES = ("—", "–", "―")
+_OWN_MARKS = (*"“”„«»‹›‘'\"-", *_DASHES)
 """What a block begins with that has marks of its own, or that says whose the words before it are."""
 _WITHIN = frozenset("p br a abbr b cite code em footer i mark q s small span strong sub sup time u".split())  # noqa: SIM905
 """What is inside a block of somebody's words; tables, lists, pictures and headings are not."""
@@ -52,14 +53,14 @@ def leads_up(words: str) -> bool:
 
 
 def _blocks_led_up_to(tree: Any) -> Iterator[Any]:
-    """The outermost blocks of words without marks, behind words that lead up to them; in one walk through the tree."""
+    """The outermost blocks of words without marks that are led up to, or signed; in one walk through the tree."""
     from lxml import etree
 
     before, within = "", 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         is_block = element.tag == "blockquote"
         if event == "start":
-            if is_block and not within and leads_up(before) and _is_speech(element):
+            if is_block and not within and (leads_up(before) or _is_signed(element)) and _is_speech(element):
                 yield element
             within += is_block
             told = element.text
@@ -73,6 +74,13 @@ def _is_speech(block: Any) -> bool:
     words = _words(block)
     inside = (each.tag for each in block.iterdescendants() if isinstance(each.tag, str))
     return bool(words) and not words.startswith(_OWN_MARKS) and _WITHIN.issuperset(inside)
+
+
+def _is_signed(block: Any) -> bool:
+    """Whether a line behind its paragraphs tells whose they are, as embedded posts have: — Ann Lee (@annlee)."""
+    paragraphs = list(block.iter("p"))
+    tails = [(paragraphs[-1].tail or "").strip(), *map(_words, paragraphs[1:][-1:])] if paragraphs else []
+    return any(tail.startswith(_DASHES) for tail in tails)
 
 
 def _words(element: Any) -> str:

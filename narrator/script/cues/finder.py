@@ -6,13 +6,14 @@ from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
 from narrator.script.grammar.clauses import REACH, Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import WORD
+from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
 
 _MOUTH = 0.99
 """Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
 _CALLED_WITHIN = 12
 """Tokens before a quotation among which it is told that something is called so."""
+_STOPS = (".", "!", "?", "…")
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
 
@@ -33,7 +34,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.after(at, high),
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
-            self.dash(at, high),
+            self.dash(at, high) or self._signed_below(at),
             before,
             self.gapped(at, low),
             self.owned(at, low),
@@ -50,6 +51,17 @@ class CueFinder(CuesAfter, CuesBefore):
             subject = self.sentence_subject(at, low) if partial else None
             return self._written(at, low) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _signed_below(self, at: int) -> Cue | None:
+        """“We wait.”, and in a line below: — Ann Lee (@annlee), May 2"""
+        reading = self.reading
+        below = next((n for n in range(at + 1, len(reading.token)) if reading.token[n] != "\n"), at + 1)
+        if below == at + 1 or below == len(reading.token) or reading.token[below] == "-":
+            return None  # - one of a list
+        high = reading.paragraph_of(below)[1]
+        end = reading.last_of(below, high)
+        tells = any(flag & (w.VERB | w.AUXILIARY) and not flag & CAPITAL for flag in reading.flags[below:high])
+        return None if tells or reading.token[end] in _STOPS else self.dash(below - 1, end + 1)
 
     def _introduced(self, at: int) -> Cue | None:
         """ "She added:" with the words in a paragraph of their own, as sites set long quotations."""

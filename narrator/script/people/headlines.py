@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from narrator.script.grammar.reading import CAPITAL, WORD, Reading
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD, Reading
 from narrator.script.people.names import WHOLE_NAME, Name, is_given_name
 from narrator.script.words import words as w
 
@@ -28,7 +28,8 @@ def headline_paragraphs(reading: Reading) -> list[int]:
 
 def _unpunctuated(reading: Reading, first: int, after: int) -> bool:
     ends_in_a_word = reading.flags[reading.last_of(first, after)] & WORD
-    return bool(ends_in_a_word) and not any(number >= 0 for number in reading.quote[first:after])
+    signs = reading.token[first] in DASHES  # — Ann Lee, The Harbour Times
+    return bool(ends_in_a_word) and not signs and not any(number >= 0 for number in reading.quote[first:after])
 
 
 def _capitalised(reading: Reading, first: int, after: int) -> bool:

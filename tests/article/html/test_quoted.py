@@ -32,6 +32,10 @@ _SET_IN = "<blockquote><p>We have waited too long.</p><p>It is <b>ours</b> to me
             "<p>Ann Lee posted:</p><blockquote><p>We wait.</p>&mdash; Ann (@ann) <a>May 2</a></blockquote>",
             ["Ann Lee posted:", "“We wait.”", "— Ann (@ann) May 2"],
         ),
+        (
+            "<p>Ann Lee left.</p><blockquote><p>We wait.</p>&mdash; Bo Ek (@bo) <a>May 2</a></blockquote>",
+            ["Ann Lee left.", "“We wait.”", "— Bo Ek (@bo) May 2"],
+        ),
     ],
 )
 def test_words_that_are_led_up_to_have_marks(markup: str, words: list[str]) -> None:
