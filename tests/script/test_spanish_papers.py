@@ -102,6 +102,30 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Toledo estará el jueves en su escaño, anunció. Antes de colgar pidió una cosa. «Y vuelvan», dijo.",
         ["Frida Monroy", "Rosalba Toledo Cruz"],
     ),
+    "a name in what a sentence leads in with": (
+        "La alcaldesa, Ana Gil, llegó tarde. Tras reunirse con el consejero, Luis Marín, ha asegurado: «Habrá obras».",
+        ["Ana Gil"],
+    ),
+    "a name behind what a sentence leads in with": (
+        "Ana Gil llegó tarde. Tras reunirse con el consejero, Luis Marín ha asegurado: «Habrá obras».",
+        ["Luis Marín"],
+    ),
+    "our own radio listens": (
+        "En la población Vista Hermosa no hay agua. «Subo los bidones», relató a nuestra emisora Ruth Millapán.",
+        ["Ruth Millapán"],
+    ),
+    "whose father he is": (
+        "«Duermo yo», dijo Manuel Rial. Padre de Brais, atendió a este diario. Lo explica despacio: «Oí un golpe».",
+        ["Manuel Rial", "Manuel Rial"],
+    ),
+    "heard among many": (
+        "Varios jóvenes se sentaron. «¡De aquí no nos mueve nadie!», se oyó entre la multitud.",
+        [None],
+    ),
+    "a short given name": (
+        "Tomás Kreutz y Ana Gil programan. «Volví», relata Ana Gil. «Ahora es una feature», dice Tomi.",
+        ["Ana Gil", "Tomás Kreutz"],
+    ),
     "what a body has done": (
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],

@@ -129,7 +129,7 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     if opens and flags[at] & w.SAY and flags[at] & w.FINITE and at + 1 < after:
         at += 1  # "Said Ryan Ellis: …"
     participle = reading.lower[at].endswith(reading.words.participle_endings) and not is_given_name(reading.token[at])
-    if opens and reading.words.clause_endings and (flags[at] & w.ROLE or participle) and at + 1 < after:
+    if opens and reading.words.clause_endings and (flags[at] & (w.ROLE | w.KIN) or participle) and at + 1 < after:
         of = reading.lower[at + 1] in reading.words.from_words  # « Présidente de la Fnac, Anne Roy », « Venue de Sète »
         at = next((capital for capital in range(at + 1, after) if of and flags[capital] & CAPITAL), at)
     while at < after and _is_opener(reading, at, at == first and opens):
