@@ -21,6 +21,8 @@ _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
+_ADJECTIVES = 4
+"""Words from the noun for a work to the comma before its title: «una biografía de próxima publicación, …»."""
 _NAME_WORDS = 4
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
@@ -65,7 +67,7 @@ _NAMED = re.compile(
     r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
     r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
     r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
-    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a|que tituló"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|de nombre|bautizó|bautizaron|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -318,7 +320,7 @@ def _last_word(tail: str) -> str:
 def _is_led_by_verb(setting: Setting, cues: Cues, upper: bool) -> bool:
     """Said, “…” and said “…”; and the second half of a quotation that an attribution splits."""
     left = setting.left.rstrip(" \t\u00a0*_")
-    words = _words(left[-120:])
+    words = _words(_last_sentence(left)[-120:])
     if not words:
         return False
     if left.endswith((",", "—", "–", "-")):
@@ -359,7 +361,8 @@ def _is_nickname(setting: Setting, upper: bool) -> bool:
     if apposed and setting.count == 2 and _ARTICLE_AND_NAME.fullmatch(setting.inner):
         return True
     between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
-    return bool(between) and setting.count <= 3 and upper and not _ENDS_UTTERANCE.search(setting.inner)
+    called = upper or _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
+    return bool(between and called) and setting.count <= 3 and not _ENDS_UTTERANCE.search(setting.inner)
 
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
@@ -407,11 +410,20 @@ def _stands_by_work(setting: Setting, cues: Cues) -> bool:
     """La chanson « Le Quai », der Gedichtband „Naiv“, le plan « Eau vive »; « Le Quai », roman."""
     named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
     told = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
-    return told or _ends_with_work(setting.tail, cues.words)
+    return told or _is_apposed_work(setting, cues) or _ends_with_work(setting.tail, cues.words)
 
 
 def _is_work(word: str, cues: Cues) -> bool:
     return word in cues.words.works or word.removesuffix("s") in cues.words.works
+
+
+def _is_apposed_work(setting: Setting, cues: Cues) -> bool:
+    """«Un disco nuevo, «Fuelle», que salió el viernes»: between commas, behind the noun and its adjectives."""
+    if not (cues.words.clause_endings and setting.tail.rstrip().endswith(",")):
+        return False
+    clause = re.split(r"[,;:]", setting.tail.rstrip()[:-1])[-1]
+    apart = setting.right.lstrip()[:1] in (",", ".", "") and not _ENDS_UTTERANCE.search(setting.inner)
+    return apart and any(_is_work(word, cues) for word in _words(_APART.sub(" ", clause))[-_ADJECTIVES:])
 
 
 def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
