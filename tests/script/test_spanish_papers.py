@@ -133,6 +133,27 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
 }
 
 
+NOT_SAID = (
+    "Ana Ruiz tiene un acordeón que bautizó «Candelaria» y un disco nuevo, «Fuelle», que salió el viernes.",
+    "El escritor Omar Gil, autor de «La isla no es un souvenir», publicó en su columna una crítica severa.",
+    "Ana Ruiz leyó el proyecto y la expresión «mesada 14» no aparece ni una vez.",
+    "Dos testigos dijeron que Ana Ruiz encaró a Matías «el Pulpo» Villafañe al terminar.",
+    "El Servicio Meteorológico informó que «Odalys» impactó a las 18:20 horas.",
+    "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_spanish_titles_and_names_in_marks_are_nobodys(text: str) -> None:
+    assert speakers_of(text, "es") == []
+
+
+def test_a_nickname_behind_somebody_quoted_is_no_second_half_of_it() -> None:
+    text = "«Se le dijo», aseguró Iván Gil. Junto a él, «La Roca» clavó la mirada en la mesa. Luego murmuró: «No»."
+    assert speakers_of(text, "es") == ["Iván Gil", "Iván Gil"]
+    assert speakers_of("«Se le dijo», aseguró Iván Gil, «pero nadie lo oyó aquel día».", "es") == ["Iván Gil"] * 2
+
+
 @pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
 def test_spanish_quotation_is_heard_from_its_speaker(text: str, speakers: list[str | None]) -> None:
     assert speakers_of(text, "es") == speakers

@@ -23,7 +23,7 @@ _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
 _ADJECTIVES = 4
 """Words from the noun for a work to the comma before its title: «una biografía de próxima publicación, …»."""
-_NAME_WORDS = 4
+_NAME_WORDS = 5
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
 """Characters read on either side: longer than nearly every sentence, and the time stays linear."""
@@ -67,7 +67,8 @@ _NAMED = re.compile(
     r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
     r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
     r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
-    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|de nombre|bautizó|bautizaron|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote"
+    r"|de nombre|bautizó|bautizaron|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -225,10 +226,15 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
-        return "partial"
+        return "term" if _is_bare_name(setting, cues) else "partial"
     if _is_led_by_verb(setting, cues, upper):
         return "direct"
     return _kind_inside(setting, cues)
+
+
+def _is_bare_name(setting: Setting, cues: Cues) -> bool:
+    """«Informó que «Odalys» impactó»: one word with a capital, where parts of sentences have none."""
+    return bool(cues.words.clause_endings) and setting.count == 1 and setting.inner[:1].isupper()
 
 
 def _is_sentence_after_initial(setting: Setting) -> bool:
@@ -320,12 +326,15 @@ def _last_word(tail: str) -> str:
 def _is_led_by_verb(setting: Setting, cues: Cues, upper: bool) -> bool:
     """Said, “…” and said “…”; and the second half of a quotation that an attribution splits."""
     left = setting.left.rstrip(" \t\u00a0*_")
-    words = _words(_last_sentence(left)[-120:])
+    sentence = _last_sentence(left)
+    words = _words(sentence[-120:])
     if not words:
         return False
     if left.endswith((",", "—", "–", "-")):
         ends_clause = _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues)
-        if ends_clause or (setting.after_direct and _attributed_at_once(setting.left, cues)):
+        split = setting.after_direct and _attributed_at_once(setting.left, cues)
+        named = sentence != left and _looks_like_title(setting.inner) and not _ENDS_UTTERANCE.search(setting.inner)
+        if ends_clause or (split and not named):
             return True
         led = _has_verb(words[-12:], cues) or _begin_with(words, (*cues.words.according, *cues.words.opinion))
         return led and (upper or setting.after_direct or setting.count >= 5)
