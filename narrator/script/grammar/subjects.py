@@ -139,6 +139,8 @@ class Grammar(Phrases):
         if said and word in reading.words.that:
             return self._shared(verb, at, low)  # antes de añadir que asume
         if flag & w.WHO or word in reading.words.which:
+            if reading.words.drops_pronouns and self._is_governed(at, low):
+                return self._shared(verb, at, low)
             phrase = self._antecedent(at, low)
             left_out = reading.words.drops_pronouns and not reading.flags[verb] & w.READ
             if phrase is None or phrase.kind != "nominal" or not left_out:
@@ -152,6 +154,13 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _is_governed(self, at: int, low: int) -> bool:
+        """«De quien dice», «al que acusa», «a la que calificó»: whether of whom or to whom stands in the relative at `at`;
+        not «en el que asegura», which tells whose a paper is."""
+        lower, words = self.reading.lower, self.reading.words
+        at -= at > low and bool(self.reading.flags[at - 1] & w.DETERMINER) and lower[at - 1] not in words.contracted
+        return at > low and lower[at - 1] in words.datives | words.from_words
 
     def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
