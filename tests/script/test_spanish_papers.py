@@ -126,6 +126,30 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Tomás Kreutz y Ana Gil programan. «Volví», relata Ana Gil. «Ahora es una feature», dice Tomi.",
         ["Ana Gil", "Tomás Kreutz"],
     ),
+    "of whom a relative tells": (
+        "El premier Víctor Benavides lamentó la decisión, a la que calificó de «comprensible y poco más que eso».",
+        ["Víctor Benavides"],
+    ),
+    "whom somebody accuses": (
+        "Ana Gil habló con el alcalde, Luis Marín, a quien acusó de «mentir a todos los vecinos».",
+        ["Ana Gil"],
+    ),
+    "who accuses": (
+        "Ana Gil habló con Luis Marín, quien acusó a todos de «mentir a todos los vecinos».",
+        ["Luis Marín"],
+    ),
+    "a gerund before a place": (
+        "«Iba bien», dijo Josu Iturregi. Bajando Areitio se le partió el cable. «Iba a 84», recuerda.",
+        ["Josu Iturregi", "Josu Iturregi"],
+    ),
+    "to the letters of a thing": (
+        "«Es mano», se quejó Daniel Montesano. Al VAR lo definió como «un jueguito para que miren la tele».",
+        ["Daniel Montesano", "Daniel Montesano"],
+    ),
+    "a person of an office": (
+        "El delegado Manzano Cruz no respondió; una persona de su oficina aseguró que «el señor anda en comisión».",
+        ["una persona de su oficina"],
+    ),
     "what a body has done": (
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],

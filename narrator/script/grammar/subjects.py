@@ -156,7 +156,7 @@ class Grammar(Phrases):
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
 
     def _is_governed(self, at: int, low: int) -> bool:
-        """«De quien dice», «al que acusa», «a la que calificó»: whether of whom or to whom stands in the relative at `at`;
+        """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
         not «en el que asegura», which tells whose a paper is."""
         lower, words = self.reading.lower, self.reading.words
         at -= at > low and bool(self.reading.flags[at - 1] & w.DETERMINER) and lower[at - 1] not in words.contracted
