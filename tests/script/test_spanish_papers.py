@@ -172,6 +172,13 @@ def test_spanish_titles_and_names_in_marks_are_nobodys(text: str) -> None:
     assert speakers_of(text, "es") == []
 
 
+def test_titles_listed_below_a_sites_label_are_nobodys() -> None:
+    said = "«No me llamó nadie», dijo Washington Perdomo."
+    listed = "- Así quedó la tabla\n- Perdomo: '¡Tengo el teléfono cargado!'"
+    assert speakers_of(f"{said}\n\nMIRÁ TAMBIÉN\n\n{listed}", "es") == ["Washington Perdomo"]
+    assert speakers_of(f"{said}\n\nReacciones\n\n{listed}", "es") == ["Washington Perdomo"] * 2
+
+
 def test_a_nickname_behind_somebody_quoted_is_no_second_half_of_it() -> None:
     text = "«Se le dijo», aseguró Iván Gil. Junto a él, «La Roca» clavó la mirada en la mesa. Luego murmuró: «No»."
     assert speakers_of(text, "es") == ["Iván Gil", "Iván Gil"]

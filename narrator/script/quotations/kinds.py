@@ -21,6 +21,9 @@ _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
+_LINKS = 8
+"""Titles that a site lists at most below “Read more”."""
+_BULLET = re.compile(r"[-–•*·▪]\s")
 _ADJECTIVES = 4
 """Words from the noun for a work to the comma before its title: «una biografía de próxima publicación, …»."""
 _NAME_WORDS = 5
@@ -150,9 +153,18 @@ def tell_kinds(
         else:
             following = stretches[index + 1].outer_start if index + 1 < len(stretches) else len(text)
             headline = line == 0 and _is_headline(text, lines)
-            kind = _kind(_setting(text, lines[line], stretch, previous, following, headline), cues)
+            setting = _setting(text, lines[line], stretch, previous, following, headline)
+            kind = "term" if _is_listed_link(text, lines, line, cues) else _kind(setting, cues)
         found.append(Quotation(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, kind, stretch.group))
     return tuple(found)
+
+
+def _is_listed_link(text: str, lines: Sequence[Span], line: int, cues: Cues) -> bool:
+    """«Mirá también», and a list of other pages’ titles below it: whether the line is one of those."""
+    at = line
+    while at > 0 and line - at < _LINKS and _BULLET.match(text, lines[at][0]):
+        at -= 1
+    return at < line and text[slice(*lines[at])].strip(" #*_:.").casefold() in cues.words.site_labels
 
 
 def _is_headline(text: str, lines: Sequence[Span]) -> bool:
