@@ -102,11 +102,87 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Toledo estará el jueves en su escaño, anunció. Antes de colgar pidió una cosa. «Y vuelvan», dijo.",
         ["Frida Monroy", "Rosalba Toledo Cruz"],
     ),
+    "a name in what a sentence leads in with": (
+        "La alcaldesa, Ana Gil, llegó tarde. Tras reunirse con el consejero, Luis Marín, ha asegurado: «Habrá obras».",
+        ["Ana Gil"],
+    ),
+    "a name behind what a sentence leads in with": (
+        "Ana Gil llegó tarde. Tras reunirse con el consejero, Luis Marín ha asegurado: «Habrá obras».",
+        ["Luis Marín"],
+    ),
+    "our own radio listens": (
+        "En la población Vista Hermosa no hay agua. «Subo los bidones», relató a nuestra emisora Ruth Millapán.",
+        ["Ruth Millapán"],
+    ),
+    "whose father he is": (
+        "«Duermo yo», dijo Manuel Rial. Padre de Brais, atendió a este diario. Lo explica despacio: «Oí un golpe».",
+        ["Manuel Rial", "Manuel Rial"],
+    ),
+    "heard among many": (
+        "Varios jóvenes se sentaron. «¡De aquí no nos mueve nadie!», se oyó entre la multitud.",
+        [None],
+    ),
+    "a short given name": (
+        "Tomás Kreutz y Ana Gil programan. «Volví», relata Ana Gil. «Ahora es una feature», dice Tomi.",
+        ["Ana Gil", "Tomás Kreutz"],
+    ),
+    "of whom a relative tells": (
+        "El premier Víctor Benavides lamentó la decisión, a la que calificó de «comprensible y poco más que eso».",
+        ["Víctor Benavides"],
+    ),
+    "whom somebody accuses": (
+        "Ana Gil habló con el alcalde, Luis Marín, a quien acusó de «mentir a todos los vecinos».",
+        ["Ana Gil"],
+    ),
+    "who accuses": (
+        "Ana Gil habló con Luis Marín, quien acusó a todos de «mentir a todos los vecinos».",
+        ["Luis Marín"],
+    ),
+    "a gerund before a place": (
+        "«Iba bien», dijo Josu Iturregi. Bajando Areitio se le partió el cable. «Iba a 84», recuerda.",
+        ["Josu Iturregi", "Josu Iturregi"],
+    ),
+    "to the letters of a thing": (
+        "«Es mano», se quejó Daniel Montesano. Al VAR lo definió como «un jueguito para que miren la tele».",
+        ["Daniel Montesano", "Daniel Montesano"],
+    ),
+    "a person of an office": (
+        "El delegado Manzano Cruz no respondió; una persona de su oficina aseguró que «el señor anda en comisión».",
+        ["una persona de su oficina"],
+    ),
     "what a body has done": (
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],
     ),
 }
+
+
+NOT_SAID = (
+    "Ana Ruiz tiene un acordeón que bautizó «Candelaria» y un disco nuevo, «Fuelle», que salió el viernes.",
+    "El escritor Omar Gil, autor de «La isla no es un souvenir», publicó en su columna una crítica severa.",
+    "Ana Ruiz leyó el proyecto y la expresión «mesada 14» no aparece ni una vez.",
+    "Dos testigos dijeron que Ana Ruiz encaró a Matías «el Pulpo» Villafañe al terminar.",
+    "El Servicio Meteorológico informó que «Odalys» impactó a las 18:20 horas.",
+    "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_spanish_titles_and_names_in_marks_are_nobodys(text: str) -> None:
+    assert speakers_of(text, "es") == []
+
+
+def test_titles_listed_below_a_sites_label_are_nobodys() -> None:
+    said = "«No me llamó nadie», dijo Washington Perdomo."
+    listed = "- Así quedó la tabla\n- Perdomo: '¡Tengo el teléfono cargado!'"
+    assert speakers_of(f"{said}\n\nMIRÁ TAMBIÉN\n\n{listed}", "es") == ["Washington Perdomo"]
+    assert speakers_of(f"{said}\n\nReacciones\n\n{listed}", "es") == ["Washington Perdomo"] * 2
+
+
+def test_a_nickname_behind_somebody_quoted_is_no_second_half_of_it() -> None:
+    text = "«Se le dijo», aseguró Iván Gil. Junto a él, «La Roca» clavó la mirada en la mesa. Luego murmuró: «No»."
+    assert speakers_of(text, "es") == ["Iván Gil", "Iván Gil"]
+    assert speakers_of("«Se le dijo», aseguró Iván Gil, «pero nadie lo oyó aquel día».", "es") == ["Iván Gil"] * 2
 
 
 @pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)

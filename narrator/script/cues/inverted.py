@@ -353,8 +353,9 @@ class CuesInverted(Clauses):
         if self.reading.words.verb_second:  # An der Tür hängt ein Zettel, den …; but: Als er kam, …
             leads_in = leads_in and flags[low] & (w.PREPOSITION | w.SUBORDINATOR) != w.PREPOSITION
         comma = self.grammar.next_comma(low, high) if leads_in else None
-        if comma is not None and self.reading.words.drops_pronouns and flags[comma + 1] & w.WHO:
-            comma = self.grammar.next_comma(comma + 1, high)  # Sobre el maestro, que lo educó, dijo
+        if comma is not None and self.reading.words.drops_pronouns:
+            who = flags[comma + 1] & w.WHO  # Sobre el maestro, que lo educó, dijo
+            comma = self.grammar.next_comma(comma + 1, high) if who else self.grammar.behind_apposed(comma, low)
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó
         while at < high:
             flag = flags[at]
@@ -432,7 +433,8 @@ class CuesInverted(Clauses):
             return at + 1
         if phrase.kind == "name":
             name = self.grammar.names[phrase.names[0]].first
-            ours = self.reading.lower[at] in self.reading.words.demonstratives  # a esta agencia | Ana Torres
+            words = self.reading.words  # a esta agencia, a nuestra radio | Ana Torres
+            ours = self.reading.lower[at] in words.demonstratives | words.own
             listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
             told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
             if not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):

@@ -31,6 +31,8 @@ class Grammar(Phrases):
                 comma = self.next_comma(at, high)
                 if comma is not None and self.reading.words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
                     comma = self.next_comma(comma + 1, high)  # À la juge, qui insistait, Roy a dit : …
+                if comma is not None and self.reading.words.drops_pronouns:
+                    comma = self.behind_apposed(comma, low)
                 behind = comma + 1 if comma is not None else self._behind_lead_in(at, high)
                 if behind is None:
                     return None
@@ -48,6 +50,19 @@ class Grammar(Phrases):
                     return named
                 at = behind
         return None
+
+    def behind_apposed(self, comma: int, low: int) -> int:
+        """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,
+        for none parts a subject from its verb."""
+        flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
+        governed = noun is not None and any(flag & w.PREPOSITION for flag in flags[noun.first - 1 : noun.first + 1])
+        if noun is None or person is None or not governed or not flags[noun.head] & (w.ROLE | w.KIN):
+            return comma
+        at = person.after + 1
+        while at < len(flags) and flags[at] & (w.OBJECT | w.ADVERB):
+            at += 1
+        does = at < len(flags) and (flags[at] & w.AUXILIARY or self.acts(at, low))
+        return person.after if does and self.reading.token[person.after] == "," else comma
 
     def _over_bare_apposition(self, phrase: Phrase, low: int, high: int) -> int | None:
         """« Ancien vendeur à Vevey, Loris décrit »: the token behind what a sentence begins with, a noun without an
@@ -124,6 +139,8 @@ class Grammar(Phrases):
         if said and word in reading.words.that:
             return self._shared(verb, at, low)  # antes de añadir que asume
         if flag & w.WHO or word in reading.words.which:
+            if reading.words.drops_pronouns and self._is_governed(at, low):
+                return self._shared(verb, at, low)
             phrase = self._antecedent(at, low)
             left_out = reading.words.drops_pronouns and not reading.flags[verb] & w.READ
             if phrase is None or phrase.kind != "nominal" or not left_out:
@@ -137,6 +154,13 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _is_governed(self, at: int, low: int) -> bool:
+        """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
+        not «en el que asegura», which tells whose a paper is."""
+        lower, words = self.reading.lower, self.reading.words
+        at -= at > low and bool(self.reading.flags[at - 1] & w.DETERMINER) and lower[at - 1] not in words.contracted
+        return at > low and lower[at - 1] in words.datives | words.from_words
 
     def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`

@@ -229,7 +229,7 @@ class Register:
     def _nicknamed(self, word: str) -> list[Figure]:
         """Whose given name has the short form `word`: "Rafa" of Rafael Escorcia."""
         found = (self._by_nickname.get(group, ()) for group in self.words.nicknames.get(word, ()))
-        return [figure for figures in found for figure in figures if len(word) < len(figure.core[0])]
+        return [figure for figures in found for figure in figures if len(word) <= len(figure.core[0])]
 
     def _misspelt(self, word: str) -> list[Figure]:
         """Whose surname differs from `word` by one letter: misspelt names are more common than people so alike."""

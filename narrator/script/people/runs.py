@@ -129,9 +129,11 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     if opens and flags[at] & w.SAY and flags[at] & w.FINITE and at + 1 < after:
         at += 1  # "Said Ryan Ellis: …"
     participle = reading.lower[at].endswith(reading.words.participle_endings) and not is_given_name(reading.token[at])
-    if opens and reading.words.clause_endings and (flags[at] & w.ROLE or participle) and at + 1 < after:
+    if opens and reading.words.clause_endings and (flags[at] & (w.ROLE | w.KIN) or participle) and at + 1 < after:
         of = reading.lower[at + 1] in reading.words.from_words  # « Présidente de la Fnac, Anne Roy », « Venue de Sète »
         at = next((capital for capital in range(at + 1, after) if of and flags[capital] & CAPITAL), at)
+    gerund = reading.lower[at].endswith(reading.words.gerund_endings) and not is_given_name(reading.token[at])
+    at += bool(opens and gerund and reading.words.drops_pronouns and at + 1 < after)  # Bajando Areitio se partió
     while at < after and _is_opener(reading, at, at == first and opens):
         at += 1
     while at < after - 1 and flags[at] & w.CALENDAR and not _is_called_like_a_month(reading, at):
@@ -186,7 +188,8 @@ def _is_said_small(reading: Reading, at: int) -> bool:
     if not reading.words.nouns_take_up or at + 2 >= len(reading.flags):
         return reading.words.nouns_take_up
     following, second = reading.flags[at + 1 : at + 3]
-    return not following & CAPITAL or bool(second & CAPITAL and reading.lower[at + 1] in given_names())
+    letters = reading.token[at + 1].isupper() and len(reading.token[at + 1]) > 1  # Al VAR lo definió
+    return not following & CAPITAL or letters or bool(second & CAPITAL and reading.lower[at + 1] in given_names())
 
 
 def _is_no_name(reading: Reading, at: int, seen: set[str]) -> bool:

@@ -21,7 +21,12 @@ _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
-_NAME_WORDS = 4
+_LINKS = 8
+"""Titles that a site lists at most below “Read more”."""
+_BULLET = re.compile(r"[-–•*·▪]\s")
+_ADJECTIVES = 4
+"""Words from the noun for a work to the comma before its title: «una biografía de próxima publicación, …»."""
+_NAME_WORDS = 5
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
 """Characters read on either side: longer than nearly every sentence, and the time stays linear."""
@@ -65,7 +70,8 @@ _NAMED = re.compile(
     r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
     r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
     r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
-    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a|que tituló"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote"
+    r"|de nombre|bautizó|bautizaron|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -147,9 +153,18 @@ def tell_kinds(
         else:
             following = stretches[index + 1].outer_start if index + 1 < len(stretches) else len(text)
             headline = line == 0 and _is_headline(text, lines)
-            kind = _kind(_setting(text, lines[line], stretch, previous, following, headline), cues)
+            setting = _setting(text, lines[line], stretch, previous, following, headline)
+            kind = "term" if _is_listed_link(text, lines, line, cues) else _kind(setting, cues)
         found.append(Quotation(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, kind, stretch.group))
     return tuple(found)
+
+
+def _is_listed_link(text: str, lines: Sequence[Span], line: int, cues: Cues) -> bool:
+    """«Mirá también», and a list of other pages’ titles below it: whether the line is one of those."""
+    at = line
+    while at > 0 and line - at < _LINKS and _BULLET.match(text, lines[at][0]):
+        at -= 1
+    return at < line and text[slice(*lines[at])].strip(" #*_:.").casefold() in cues.words.site_labels
 
 
 def _is_headline(text: str, lines: Sequence[Span]) -> bool:
@@ -223,10 +238,15 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
-        return "partial"
+        return "term" if _is_bare_name(setting, cues) else "partial"
     if _is_led_by_verb(setting, cues, upper):
         return "direct"
     return _kind_inside(setting, cues)
+
+
+def _is_bare_name(setting: Setting, cues: Cues) -> bool:
+    """«Informó que «Odalys» impactó»: one word with a capital, where parts of sentences have none."""
+    return bool(cues.words.clause_endings) and setting.count == 1 and setting.inner[:1].isupper()
 
 
 def _is_sentence_after_initial(setting: Setting) -> bool:
@@ -318,12 +338,15 @@ def _last_word(tail: str) -> str:
 def _is_led_by_verb(setting: Setting, cues: Cues, upper: bool) -> bool:
     """Said, “…” and said “…”; and the second half of a quotation that an attribution splits."""
     left = setting.left.rstrip(" \t\u00a0*_")
-    words = _words(left[-120:])
+    sentence = _last_sentence(left)
+    words = _words(sentence[-120:])
     if not words:
         return False
     if left.endswith((",", "—", "–", "-")):
         ends_clause = _ENDS_CLAUSE.search(setting.inner) and _attributed_at_once(setting.right, cues)
-        if ends_clause or (setting.after_direct and _attributed_at_once(setting.left, cues)):
+        split = setting.after_direct and _attributed_at_once(setting.left, cues)
+        named = sentence != left and _looks_like_title(setting.inner) and not _ENDS_UTTERANCE.search(setting.inner)
+        if ends_clause or (split and not named):
             return True
         led = _has_verb(words[-12:], cues) or _begin_with(words, (*cues.words.according, *cues.words.opinion))
         return led and (upper or setting.after_direct or setting.count >= 5)
@@ -359,7 +382,8 @@ def _is_nickname(setting: Setting, upper: bool) -> bool:
     if apposed and setting.count == 2 and _ARTICLE_AND_NAME.fullmatch(setting.inner):
         return True
     between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
-    return bool(between) and setting.count <= 3 and upper and not _ENDS_UTTERANCE.search(setting.inner)
+    called = upper or _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
+    return bool(between and called) and setting.count <= 3 and not _ENDS_UTTERANCE.search(setting.inner)
 
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
@@ -407,11 +431,20 @@ def _stands_by_work(setting: Setting, cues: Cues) -> bool:
     """La chanson « Le Quai », der Gedichtband „Naiv“, le plan « Eau vive »; « Le Quai », roman."""
     named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
     told = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
-    return told or _ends_with_work(setting.tail, cues.words)
+    return told or _is_apposed_work(setting, cues) or _ends_with_work(setting.tail, cues.words)
 
 
 def _is_work(word: str, cues: Cues) -> bool:
     return word in cues.words.works or word.removesuffix("s") in cues.words.works
+
+
+def _is_apposed_work(setting: Setting, cues: Cues) -> bool:
+    """«Un disco nuevo, «Fuelle», que salió el viernes»: between commas, behind the noun and its adjectives."""
+    if not (cues.words.clause_endings and setting.tail.rstrip().endswith(",")):
+        return False
+    clause = re.split(r"[,;:]", setting.tail.rstrip()[:-1])[-1]
+    apart = setting.right.lstrip()[:1] in (",", ".", "") and not _ENDS_UTTERANCE.search(setting.inner)
+    return apart and any(_is_work(word, cues) for word in _words(_APART.sub(" ", clause))[-_ADJECTIVES:])
 
 
 def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
