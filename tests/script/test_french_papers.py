@@ -208,7 +208,31 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     ),
     "read there": (
         "La direction a envoyé une lettre le 4 janvier. « Chacun doit faire un effort », y lisait-on.",
+        ["la direction"],
+    ),
+    "read there, above": (
+        "Anna Roy attend. La mairie a publié un courriel. On peut y lire : « Chacun doit faire un effort. »",
+        ["la mairie"],
+    ),
+    "what another sent": (
+        "Anna Roy attend. La mairie a reçu une lettre. On y lit : « Chacun doit faire un effort. »",
         ["une lettre"],
+    ),
+    "in which it is read": (
+        "Anna Roy attend. Le groupe a envoyé une note, dans laquelle on peut lire : « Chacun doit faire un effort. »",
+        ["le groupe"],
+    ),
+    "a listener in apposition": (
+        "Anna Roy part. « J’étouffais, confie l’animatrice à son hôte, l’humoriste Paul Girard. C’est fini. »",
+        ["Anna Roy", "Anna Roy"],
+    ),
+    "what was sent, no envoy": (
+        "Le maire, Paul Girard, se défend. Dans un communiqué envoyé lundi, il écrit : « Le site fermera. »",
+        ["Paul Girard"],
+    ),
+    "whom a lead-in without a verb of speech is about": (
+        "Anna Roy attend. Le maire ne décolère pas :\n\n« On nous a menti depuis des mois. »",
+        ["le maire"],
     ),
     "what the subject is, before it": (
         "Ancien vendeur dans la même chaîne, à Vevey, Loris décrit un système rodé. « On avait un classeur. »",

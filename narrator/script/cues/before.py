@@ -83,8 +83,9 @@ class CuesBefore(CuesInverted):
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
-        """„Ein Zettel lag dabei. Darauf stand: „…““"""
-        return self.pointed_at(low, verb) if self.reading.flags[verb] & w.READ else None
+        """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
+        read = self.reading.flags[verb] & w.READ
+        return self.pointed_at(low, verb) or self.read_there(low, verb) if read else None
 
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
@@ -139,7 +140,7 @@ class CuesBefore(CuesInverted):
         if phrase is None and reading.words.drops_pronouns:
             return self._several_there(low, at)
         if phrase is not None and self.is_impersonal(phrase):
-            source = self.source_behind(low, at - 1)
+            source = self.source_behind(low, at - 1) or self.read_there(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
         sent = self._sent_by(at, low) or self._answered_by(at, low)
         if sent is not None:

@@ -59,7 +59,10 @@ class CueFinder(CuesAfter, CuesBefore):
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
         cue = self.before(behind, low) or self.owned(behind, low) or self.colon(behind, low)
-        return cue if cue is not None and cue.pattern is not Pattern.SUBJECT else None  # not "the following exchange:"
+        if cue is None or cue.pattern is not Pattern.SUBJECT:
+            return cue
+        heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
+        return cue if heard else None  # not "the following exchange:"
 
     def _written(self, at: int, low: int) -> Cue | None:
         """„An der Tür hängt ein Zettel: „…““: something written that the sentence is about, behind its verb."""

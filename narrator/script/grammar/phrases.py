@@ -242,8 +242,8 @@ class Phrases:
         """The comma behind the rest of a noun’s complement, or `at`: nouns ("a man for Lee hotels, Jo Rodd"), in the
         languages of long ones any words ("la vice-présidente chargée des routes, Christine Allard")."""
         reading, comma = self.reading, self.next_comma(at, min(high, at + 7))
-        if comma is None:
-            return at
+        if comma is None or self._is_told(at, comma):
+            return at  # confie la danseuse à son hôte, Jo Rodd
         rest = reading.flags[at:comma]
         if reading.words.nouns_take_up:  # not « un agent salue le maçon, Jo Roy »
             plain = not rest or not rest[0] & (w.FINITE | w.AUXILIARY | w.ACT)
@@ -361,9 +361,9 @@ class Phrases:
         return after - 1
 
     def _follows_its_noun(self, index: int, first: int) -> bool:
-        """« Le technicien breton », not «el joven delantero», « la principale intéressée »."""
+        """« Le technicien breton », « un mot envoyé », not «el joven delantero», « la principale intéressée »."""
         reading, before = self.reading, self.reading.flag_of(index - 1)
-        noun = before & (w.ROLE | w.KIN) and not before & (w.GENERIC | w.DETERMINER) and index - 1 > first
+        noun = before & (w.ROLE | w.KIN | w.DOCUMENT) and not before & (w.GENERIC | w.DETERMINER) and index - 1 > first
         other = reading.flags[index] & CAPITAL or reading.lower[index] in reading.words.never_new
         return bool(noun and not other and reading.words.clause_endings)
 

@@ -119,7 +119,8 @@ class Walk:
 
     def _mention(self, figure: Figure, index: int, weight: float, sure: float, kind: str) -> None:
         self.discourse.focus.mention(figure, index, weight, sure, kind)
-        if weight >= SUBJECT and figure.is_person:
+        issues = self.reading.words.clitics and figure.may_be_body
+        if weight >= SUBJECT and (figure.is_person or issues):
             self.discourse.note_documents(figure, index)
         self._note_writing(figure, index)
 
@@ -168,7 +169,8 @@ class Walk:
     def _mention_bearer(self, index: int) -> None:
         """ "A reading corner named after the auditor", "mit dem Bruder": whom the article has called so, or could."""
         phrase = self.grammar.ending_at(index, self.reading.sentence_of(index)[0])
-        if phrase is None:
+        sent = self.reading.words.clitics and self.reading.flag_of(index - 1) & w.DOCUMENT  # un courriel envoyé lundi
+        if phrase is None or sent:
             return
         first, own = self.reading.flags[phrase.first], self.discourse.is_own_kin(phrase)
         if own or first & w.INDEFINITE:
@@ -222,6 +224,8 @@ class Walk:
         meaning = self.discourse.meaning(phrase)
         if meaning is not None:
             self.discourse.focus.mention(meaning.figure, phrase.first, SUBJECT)
+            if self.reading.words.clitics and meaning.figure.may_be_body:
+                self.discourse.note_documents(meaning.figure, phrase.head)
 
     def _counts(self, phrase: Phrase) -> bool:
         """Whether it may be somebody, or something that speaks."""
