@@ -210,6 +210,34 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La direction a envoyé une lettre le 4 janvier. « Chacun doit faire un effort », y lisait-on.",
         ["la direction"],
     ),
+    "an adverb between verb and subject": (
+        "Anna Roy chante. « J’étais leur marraine, regrette encore aujourd’hui le maire, Paul Girard. C’est fini. »",
+        ["Paul Girard", "Paul Girard"],
+    ),
+    "a verb behind words in marks": (
+        "Paul Girard reste là. Dans un communiqué, il « regrette une prise d’otages » et assure que « tout reste ouvert ».",
+        ["Paul Girard", "Paul Girard"],
+    ),
+    "who bears a name": (
+        "Luc Morin attend. Le troisième homme s’appelle Paul Girard. Pompier, il était de congé. « J’ai attendu », dit-il.",
+        ["Paul Girard"],
+    ),
+    "whom something makes smile": (
+        "Luc Morin attend. Une enquête a été ouverte. Celle-ci fait sourire la maire, Anna Roy : « On cherche encore. »",
+        ["Anna Roy"],
+    ),
+    "whom something has made jump": (
+        "Luc Morin attend. L’idée a fait bondir une de ses anciennes élèves. « On cherche encore », ironise celle-ci.",
+        ["une de ses anciennes élèves"],
+    ),
+    "what makes known says it": (
+        "Luc Morin attend. La mairie fait savoir que le projet est « suspendu jusqu’à nouvel ordre ».",
+        ["la mairie"],
+    ),
+    "a paper after": (
+        "Luc Morin attend. D’après « Le Maillot », l’équipe prépare sa revanche.",
+        [],
+    ),
     "read there, above": (
         "Anna Roy attend. La mairie a publié un courriel. On peut y lire : « Chacun doit faire un effort. »",
         ["la mairie"],

@@ -18,6 +18,8 @@ class CuesBefore(CuesInverted):
         begins = self.reading.words.clause_endings and self.reading.flags[low] & w.SUBORDINATOR
         lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
         for verb in range(at - 1, (lead or low) - 1, -1):
+            if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
+                continue  # l’enquête fait sourire la maire
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
@@ -142,7 +144,7 @@ class CuesBefore(CuesInverted):
         if phrase is not None and self.is_impersonal(phrase):
             source = self.source_behind(low, at - 1) or self.read_there(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
-        sent = self._sent_by(at, low) or self._answered_by(at, low)
+        sent = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
         if sent is not None:
             return sent
         if phrase is not None and self.is_bare(phrase):
@@ -156,6 +158,13 @@ class CuesBefore(CuesInverted):
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Cue | None:
+        """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
+        thing = phrase is not None and (not self.could_speak(phrase) or self.reading.flags[phrase.first] & w.SUBJECT)
+        made = self.grammar.made_to_act(low, at - 1) if thing else None
+        heard = made is not None and (self.names_somebody(made) or self.could_speak(made))
+        return Cue(made, Pattern.REMARK, -1, 0.8) if made is not None and heard else None
 
     def _sent_by(self, at: int, low: int) -> Cue | None:
         """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with."""

@@ -122,6 +122,8 @@ class CueFinder(CuesAfter, CuesBefore):
             phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
+        if not self.could_speak(phrase):
+            phrase = self.grammar.made_to_act(phrase.after, high) or phrase
         if self.reading.flags[phrase.first] & w.FIRST:
             return None  # whoever wrote the article
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):

@@ -270,7 +270,10 @@ class Phrases:
         return self._named_at(phrase, at + given)
 
     def _called_behind(self, at: int) -> int | None:
-        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma."""
+        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma; « le
+        pompier s’appelle Kevin »."""
+        if self.reading.flag_of(at) & w.OBJECT and self.reading.lower_of(at + 1) in self.reading.words.bears:
+            return at + 1
         who = at + (self.reading.lower_of(at) == ",")
         if not self.reading.words.drops_pronouns or not self.reading.flag_of(who) & w.WHO:
             return None

@@ -204,6 +204,15 @@ class Grammar(Phrases):
             at, passive = self._before_adverbs(before, low)[0], False
         return (low - 1 if passive else at), heard
 
+    def made_to_act(self, low: int, high: int) -> Phrase | None:
+        """« La mesure fait bondir la maire, Anna Roy : … »: whom something makes do what the clause tells."""
+        words, lower = self.reading.words, self.reading.lower
+        for at in range(low + 1, high - 2):
+            if lower[at] in words.causes and lower[at + 1] in words.caused:
+                phrase = self.starting_at(at + 2, high)
+                return self.name_in_apposition(phrase, high) if phrase is not None else None
+        return None
+
     def asks(self, first: int) -> int:
         """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before who is named at `first`, or 0."""
         words, lower = self.reading.words, self.reading.lower
@@ -293,7 +302,10 @@ class Grammar(Phrases):
                 subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
                     return subject
-        return self.leading(self._clause_start(at, low), verb)
+        start = self._clause_start(at, low)
+        subject = self.leading(start, verb)
+        joins = subject is None and self.reading.words.clitics and self.reading.flag_of(start) & w.CONJUNCTION
+        return self.leading(low, verb) if joins else subject  # Dans sa note, il « regrette » et assure que « … »
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""
