@@ -215,15 +215,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["Paul Girard", "Paul Girard"],
     ),
     "a verb behind words in marks": (
-        "Paul Girard reste là. Dans un communiqué, il « regrette une prise d’otages » et assure que « tout reste ouvert ».",
+        "Paul Girard reste. Dans une lettre, il « regrette une prise d’otages » et dit que « tout reste ouvert ».",
         ["Paul Girard", "Paul Girard"],
     ),
     "who bears a name": (
-        "Luc Morin attend. Le troisième homme s’appelle Paul Girard. Pompier, il était de congé. « J’ai attendu », dit-il.",
+        "Luc Morin attend. Le troisième homme s’appelle Paul Girard. Il était de congé. « J’ai attendu », dit-il.",
         ["Paul Girard"],
     ),
     "whom something makes smile": (
-        "Luc Morin attend. Une enquête a été ouverte. Celle-ci fait sourire la maire, Anna Roy : « On cherche encore. »",
+        "Luc Morin attend. Une enquête est ouverte. Celle-ci fait sourire la maire, Anna Roy : « On cherche encore. »",
         ["Anna Roy"],
     ),
     "whom something has made jump": (
@@ -237,6 +237,22 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "a paper after": (
         "Luc Morin attend. D’après « Le Maillot », l’équipe prépare sa revanche.",
         [],
+    ),
+    "a verb in marks behind its subject": (
+        "Luc Morin attend. La mairie « prend acte » du départ de son animatrice. Le dossier reste ouvert.",
+        ["la mairie"],
+    ),
+    "a thing and its verb in marks": (
+        "Luc Morin raconte. La décision « ne passe pas » dans le village. Le dossier reste ouvert.",
+        ["Luc Morin"],
+    ),
+    "a rival body in its sentence": (
+        "La note a déplu. Contacté, Nordpak renvoie à un communiqué, dans lequel on lit : « Le site fermera. »",
+        ["Nordpak"],
+    ),
+    "items of a list": (
+        "« Oui », dit Anna Roy.\n\n– l’agenda, vraiment impressionnant ;\n\n– une voix, qui ne coupe pas la parole.",
+        ["Anna Roy"],
     ),
     "read there, above": (
         "Anna Roy attend. La mairie a publié un courriel. On peut y lire : « Chacun doit faire un effort. »",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
+
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
 class CuesBefore(CuesInverted):
@@ -226,6 +230,22 @@ class CuesBefore(CuesInverted):
         reading = self.reading
         quoted = (index for index in range(at - 1, low - 1, -1) if reading.quotes_at(index))
         return next(quoted, low - 1) + 1
+
+    def of_predicate(self, at: int, low: int) -> Cue | None:
+        """« La mairie « prend acte » du départ », « le préfet « n’exclut rien » »: whose verb begins the words."""
+        reading, words = self.reading, self.reading.words
+        first = _FIRST_WORD.match(reading.text, reading.start[at], reading.end[at]) if words.clitics else None
+        flag = words.flags.get(first[1], 0) if first is not None else 0
+        acts = flag & (w.AUXILIARY | w.FINITE | w.ACT) and not flag & (w.PARTICIPLE | w.NOUNS | w.PREPOSITION)
+        small = flag & w.OBJECT and not flag & (w.DETERMINER | w.PREPOSITION | w.SUBJECT)
+        if first is None or not (acts or small or first[1] in words.negations):
+            return None
+        phrase = self.grammar.leading(low, at)
+        if phrase is None or self.is_impersonal(phrase) or not self.could_speak(phrase):
+            return None
+        document = phrase.kind == "nominal" and reading.flags[phrase.head] & w.DOCUMENT
+        heard = phrase.kind != "nominal" or self.is_somebody(phrase)
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if heard and not document else None
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)

@@ -47,7 +47,7 @@ class CueFinder(CuesAfter, CuesBefore):
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before
         if not cues:
-            subject = self.sentence_subject(at, low) if partial else None
+            subject = (self.of_predicate(at, low) or self.sentence_subject(at, low)) if partial else None
             return self._written(at, low) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 

@@ -95,7 +95,8 @@ class Walk:
         figure.writes = figure.writes or index in self._writing
         figure.reports = figure.reports and phrase.kind != "name"
         if figure.name:
-            if phrase.kind != "nominal":
+            issues = self.reading.words.clitics and figure.may_be_body
+            if phrase.kind != "nominal" or issues:
                 self.discourse.note_documents(figure, index)
             kind = self._kind_of_name(phrase.names[-1]) if phrase.kind == "name" else phrase.kind
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, kind)
@@ -132,7 +133,10 @@ class Walk:
         writer = self.discourse.maker(phrase, document=True)
         if writer is not None:
             self.discourse.note_writer(self.reading.lower[index], writer, index)
-        elif self.reading.sentence[index] in self._read_out and index not in self._subject_heads:
+        elif index not in self._subject_heads and (
+            self.reading.sentence[index] in self._read_out
+            or (self.reading.words.clitics and self.reading.flags[phrase.first] & w.INDEFINITE)
+        ):
             meaning = self.discourse.meaning(phrase)
             if meaning is not None:
                 self.discourse.focus.mention(meaning.figure, index, PLAIN, meaning.sure)

@@ -141,7 +141,7 @@ def cues_of(language: str) -> Cues:
         uttering=speech | naming,
         beside=_verbs(words.flags, w.MANNER | w.THINK),
         known=has_words(language),
-        pronouns=those(w.SUBJECT),
+        pronouns=those(w.SUBJECT, but=w.WHO),
         articles=words.the | those(w.ARTICLE),
         before_nouns=words.demonstratives | those(w.ARTICLE, but=w.HER),
         before_verb=those(w.AUXILIARY | w.OBJECT, but=w.DETERMINER) if words.subject_waits else frozenset(),

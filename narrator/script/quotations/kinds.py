@@ -275,7 +275,7 @@ def _is_predicate(setting: Setting, cues: Cues) -> bool:
     if not cues.words.clitics or not words or setting.inner[:1].isupper():
         return False
     flag = cues.words.flags.get(words[0], 0)
-    acts = flag & (w.AUXILIARY | w.FINITE) and not flag & (w.PARTICIPLE | w.NOUNS)
+    acts = flag & (w.AUXILIARY | w.FINITE | w.ACT) and not flag & (w.PARTICIPLE | w.NOUNS)
     return bool(acts) or words[0] in cues.words.negations
 
 
