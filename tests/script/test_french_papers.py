@@ -254,6 +254,22 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "« Oui », dit Anna Roy.\n\n– l’agenda, vraiment impressionnant ;\n\n– une voix, qui ne coupe pas la parole.",
         ["Anna Roy"],
     ),
+    "what a body maintains": (
+        "Luc Morin attend. C’est du moins ce que soutient la mairie : « Le dossier n’est pas clos pour autant. »",
+        ["la mairie"],
+    ),
+    "as somebody recalls": (
+        "Luc Morin attend. Comme le rappelle Anna Roy : « Le dossier n’est pas clos pour autant. »",
+        ["Anna Roy"],
+    ),
+    "who asks, and about what": (
+        "Luc Morin attend. Relancée sur ce point par Paul Girard, Anna Roy esquive. « Rien n’est clos », dit-elle.",
+        ["Anna Roy"],
+    ),
+    "with whom it is the same": (
+        "Luc Morin attend. Même constat chez Anna Roy : « Le dossier n’est pas clos pour autant. »",
+        ["Anna Roy"],
+    ),
     "read there, above": (
         "Anna Roy attend. La mairie a publié un courriel. On peut y lire : « Chacun doit faire un effort. »",
         ["la mairie"],

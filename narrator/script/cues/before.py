@@ -76,7 +76,7 @@ class CuesBefore(CuesInverted):
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
-        phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
+        phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or self._pointed_before(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
@@ -87,6 +87,18 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
+
+    def _behind_what(self, verb: int, at: int) -> Phrase | None:
+        """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""
+        lower, words, before = self.reading.lower, self.reading.words, verb - 1
+        if not words.clitics or before < 1:
+            return None
+        before -= bool(self.reading.flags[before] & w.OBJECT)
+        what = lower[before] in words.that and lower[before - 1] in words.what_before
+        if not what and lower[before] not in words.known_as:
+            return None
+        phrase = self.grammar.starting_at(verb + 1, at)
+        return phrase if phrase is not None and phrase.kind != "pronoun" and self.could_speak(phrase) else None
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
@@ -171,15 +183,23 @@ class CuesBefore(CuesInverted):
         return Cue(made, Pattern.REMARK, -1, 0.8) if made is not None and heard else None
 
     def _sent_by(self, at: int, low: int) -> Cue | None:
-        """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with."""
+        """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with; where
+        nouns have no capitals, without any verb: « Même constat chez Anna Roy : »."""
         reading = self.reading
-        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised else None
+        acts = w.AUXILIARY | w.FINITE | w.ACT | w.SUBJECT
+        bare = reading.words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
+        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised or bare else None
         if last is None or last.first <= low or not self.names_somebody(last):
             return None
         first = self.grammar.leading(low, last.first - 1)
         if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:
             return None  # Ute Voss kaufte das Haus von Max Roth; but: Klare Worte von Ute Voss
-        sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
+        behind = reading.words.from_words | (
+            reading.words.attaching - reading.words.datives - reading.words.contracted
+            if bare
+            else reading.words.place_prepositions
+        )
+        sent = reading.lower[last.first - 1] in behind
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
 

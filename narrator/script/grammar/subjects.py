@@ -10,6 +10,8 @@ _APPOSED = 8
 """Tokens of an apposition behind the first of two people."""
 _ASKED_WITHIN = 6
 """Tokens before a name in which "asked by" stands."""
+_ASKED_ABOUT = 7
+"""Tokens before "by" in which "asked" stands, and about what."""
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
@@ -217,8 +219,12 @@ class Grammar(Phrases):
         """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before who is named at `first`, or 0."""
         words, lower = self.reading.words, self.reading.lower
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
-            if lower[at] in words.agents and lower[at - 1] in words.asked_by | words.examined_by:
-                return at - 1
+            if words.clitics and lower[at] == "," and self.person_at(at - 1) is not None:
+                return 0  # relancée par Ann Lee, Jo Rodd répond
+            if lower[at] in words.agents:
+                low = at - (_ASKED_ABOUT if words.clitics else 1)  # interrogée hier sur ce point par Ann Lee
+                asked = words.asked_by | words.examined_by
+                return next((n for n in range(at - 1, max(low, 0) - 1, -1) if lower[n] in asked), 0)
         return 0
 
     def is_passive(self, verb: int, low: int) -> bool:

@@ -151,6 +151,7 @@ class Words:
     own_words: frozenset[str]
     asked_by: frozenset[str]
     bears: frozenset[str]
+    what_before: frozenset[str]
     causes: frozenset[str]
     caused: frozenset[str]
     examined_by: frozenset[str]
