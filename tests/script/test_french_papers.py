@@ -270,6 +270,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Luc Morin attend. Même constat chez Anna Roy : « Le dossier n’est pas clos pour autant. »",
         ["Anna Roy"],
     ),
+    "where it is read": (
+        "Luc Morin attend. « Restez chez vous ce soir », peut-on lire sur la banderole. La suite demain.",
+        ["la banderole"],
+    ),
     "read there, above": (
         "Anna Roy attend. La mairie a publié un courriel. On peut y lire : « Chacun doit faire un effort. »",
         ["la mairie"],

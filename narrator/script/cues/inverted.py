@@ -53,7 +53,7 @@ class CuesInverted(Clauses):
         impersonal = phrase is not None and self.is_impersonal(phrase)
         source = None  # heißt es in dem Brief; stand auf dem Schild
         if phrase is not None and impersonal:
-            source = self._place_behind(phrase.after, high) or self._out_of_somebody(verb, high)
+            source = self._place_behind(max(verb + 1, phrase.after), high) or self._out_of_somebody(verb, high)
             source = source or self.read_there(start, max(verb, phrase.first))
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)

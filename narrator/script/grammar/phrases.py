@@ -216,6 +216,8 @@ class Phrases:
         if named is not None:
             return named
         at = self._over_complement(after, high)
+        if self._is_of_somebody(phrase, after):
+            return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
             named = self._named_behind(inner) if inner is not None and inner.kind == "nominal" else None
@@ -230,6 +232,13 @@ class Phrases:
                 if bare or not behind & WORD or behind & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+
+    def _is_of_somebody(self, phrase: Phrase, after: int) -> bool:
+        """« Le cabinet de la ministre des Routes, Anna Roy »: a body whose complement is whom the name behind tells."""
+        flags = self.reading.flags
+        body = flags[phrase.head] & w.BODY and not flags[phrase.head] & (w.ROLE | w.KIN)
+        somebody = any(flag & (w.ROLE | w.KIN) and not flag & w.DETERMINER for flag in flags[phrase.head + 1 : after])
+        return bool(self.reading.words.clitics and body and somebody)
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""

@@ -354,9 +354,16 @@ class Discourse:
                     return self.owners[number]
         source = self._source_behind(phrase.head + 1, document)
         if source is None or source.kind != "name":
-            return None
+            return self._sender(phrase, source) if document and source is not None else None
         owner = self.owners[source.names[0]]
         return owner if document or owner.person > 0 else None
+
+    def _sender(self, phrase: Phrase, source: Phrase) -> Figure | None:
+        """« Le communiqué de la mairie », « le courriel d’un voisin »: what somebody sends is the sender’s."""
+        words, head = self.reading.words, self.reading.flags[source.head]
+        sent = words.clitics and self.reading.lower[phrase.head] in words.statement_nouns
+        somebody = source.kind == "nominal" and head & (w.BODY | w.ROLE | w.KIN) and not head & w.PLURAL
+        return self._of_nominal(source, {}).figure if sent and somebody else None
 
     def _source_behind(self, at: int, document: bool) -> Phrase | None:
         """Who stands behind "from" or "by", for something written also behind "sent by", "written last year by"."""
