@@ -139,7 +139,9 @@ class Candidates:
         near = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
         near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
         figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
-        figures = [figure for figure in self._last_of(figures, asked) if not self.focus.asks(figure, asked.index)]
+        figures = self._last_of(figures, asked)
+        if self.reading.words.clitics:  # interrogé par Paul Girard, le ministre a ri
+            figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
         if spoke is not None and answers and self.focus.sentences_since(spoke, asked.index) <= 1:
