@@ -208,7 +208,95 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     ),
     "read there": (
         "La direction a envoyé une lettre le 4 janvier. « Chacun doit faire un effort », y lisait-on.",
+        ["la direction"],
+    ),
+    "an adverb between verb and subject": (
+        "Anna Roy chante. « J’étais leur marraine, regrette encore aujourd’hui le maire, Paul Girard. C’est fini. »",
+        ["Paul Girard", "Paul Girard"],
+    ),
+    "a verb behind words in marks": (
+        "Paul Girard reste. Dans une lettre, il « regrette une prise d’otages » et dit que « tout reste ouvert ».",
+        ["Paul Girard", "Paul Girard"],
+    ),
+    "who bears a name": (
+        "Luc Morin attend. Le troisième homme s’appelle Paul Girard. Il était de congé. « J’ai attendu », dit-il.",
+        ["Paul Girard"],
+    ),
+    "whom something makes smile": (
+        "Luc Morin attend. Une enquête est ouverte. Celle-ci fait sourire la maire, Anna Roy : « On cherche encore. »",
+        ["Anna Roy"],
+    ),
+    "whom something has made jump": (
+        "Luc Morin attend. L’idée a fait bondir une de ses anciennes élèves. « On cherche encore », ironise celle-ci.",
+        ["une de ses anciennes élèves"],
+    ),
+    "what makes known says it": (
+        "Luc Morin attend. La mairie fait savoir que le projet est « suspendu jusqu’à nouvel ordre ».",
+        ["la mairie"],
+    ),
+    "a paper after": (
+        "Luc Morin attend. D’après « Le Maillot », l’équipe prépare sa revanche.",
+        [],
+    ),
+    "a verb in marks behind its subject": (
+        "Luc Morin attend. La mairie « prend acte » du départ de son animatrice. Le dossier reste ouvert.",
+        ["la mairie"],
+    ),
+    "a thing and its verb in marks": (
+        "Luc Morin raconte. La décision « ne passe pas » dans le village. Le dossier reste ouvert.",
+        ["Luc Morin"],
+    ),
+    "a rival body in its sentence": (
+        "La note a déplu. Contacté, Nordpak renvoie à un communiqué, dans lequel on lit : « Le site fermera. »",
+        ["Nordpak"],
+    ),
+    "items of a list": (
+        "« Oui », dit Anna Roy.\n\n– l’agenda, vraiment impressionnant ;\n\n– une voix, qui ne coupe pas la parole.",
+        ["Anna Roy"],
+    ),
+    "what a body maintains": (
+        "Luc Morin attend. C’est du moins ce que soutient la mairie : « Le dossier n’est pas clos pour autant. »",
+        ["la mairie"],
+    ),
+    "as somebody recalls": (
+        "Luc Morin attend. Comme le rappelle Anna Roy : « Le dossier n’est pas clos pour autant. »",
+        ["Anna Roy"],
+    ),
+    "who asks, and about what": (
+        "Luc Morin attend. Relancée sur ce point par Paul Girard, Anna Roy esquive. « Rien n’est clos », dit-elle.",
+        ["Anna Roy"],
+    ),
+    "with whom it is the same": (
+        "Luc Morin attend. Même constat chez Anna Roy : « Le dossier n’est pas clos pour autant. »",
+        ["Anna Roy"],
+    ),
+    "where it is read": (
+        "Luc Morin attend. « Restez chez vous ce soir », peut-on lire sur la banderole. La suite demain.",
+        ["la banderole"],
+    ),
+    "read there, above": (
+        "Anna Roy attend. La mairie a publié un courriel. On peut y lire : « Chacun doit faire un effort. »",
+        ["la mairie"],
+    ),
+    "what another sent": (
+        "Anna Roy attend. La mairie a reçu une lettre. On y lit : « Chacun doit faire un effort. »",
         ["une lettre"],
+    ),
+    "in which it is read": (
+        "Anna Roy attend. Le groupe a envoyé une note, dans laquelle on peut lire : « Chacun doit faire un effort. »",
+        ["le groupe"],
+    ),
+    "a listener in apposition": (
+        "Anna Roy part. « J’étouffais, confie l’animatrice à son hôte, l’humoriste Paul Girard. C’est fini. »",
+        ["Anna Roy", "Anna Roy"],
+    ),
+    "what was sent, no envoy": (
+        "Le maire, Paul Girard, se défend. Dans un communiqué envoyé lundi, il écrit : « Le site fermera. »",
+        ["Paul Girard"],
+    ),
+    "whom a lead-in without a verb of speech is about": (
+        "Anna Roy attend. Le maire ne décolère pas :\n\n« On nous a menti depuis des mois. »",
+        ["le maire"],
     ),
     "what the subject is, before it": (
         "Ancien vendeur dans la même chaîne, à Vevey, Loris décrit un système rodé. « On avait un classeur. »",

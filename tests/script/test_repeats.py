@@ -23,5 +23,10 @@ def test_a_heading_is_found_below(heading: str, found: dict[int, int]) -> None:
     assert said_again(text, find_quotations(text, "fr")) == found
 
 
+def test_words_that_the_speaker_quotes_are_not_the_speakers() -> None:
+    text = "« Tu veux être serveuse »\n\n« Il disait : “Tu veux être serveuse ?” Et il riait », raconte Nadia Ferhat."
+    assert said_again(text, find_quotations(text, "fr")) == {}
+
+
 def test_it_has_the_voice_of_who_says_it() -> None:
     assert speakers_of(f"**« On a tenu bon »**\n\n{SAID}", "fr")[0] == "Nadia Ferhat"

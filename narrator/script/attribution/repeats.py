@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from narrator.script.parts import Quotation
 
 _WORD = re.compile(r"[^\W_]+")
+_OF_ANOTHER = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
+"""Words that whoever is quoted quotes: they are somebody else’s."""
 _FEWEST = 3
 """Words of a heading below which it may be found again by chance."""
 _HEADINGS = 40
@@ -17,12 +19,13 @@ _HEADINGS = 40
 def said_again(text: str, quotations: Sequence[Quotation]) -> dict[int, int]:
     """The number of each quotation that stands alone in its paragraph → that of the later one that has its words."""
     headings = [n for n, each in enumerate(quotations) if _is_heading(text, each)][:_HEADINGS]
-    said = [_words(text, each) if headings else "" for each in quotations]
+    said = {number: _words(text, quotations[number]) for number in headings}
+    own = [_alone(_OF_ANOTHER.sub(" ", text[each.start : each.end])) if headings else "" for each in quotations]
     found: dict[int, int] = {}
     for number in headings:
         for later in range(number + 1, len(quotations)):
             told = later not in headings and quotations[later].kind == "direct"
-            if told and said[number] in said[later]:
+            if told and said[number] in own[later]:
                 found[number] = later
                 break
     return found
@@ -39,4 +42,8 @@ def _is_heading(text: str, quotation: Quotation) -> bool:
 
 def _words(text: str, quotation: Quotation) -> str:
     """The words alone, in small letters, a blank before and behind each."""
-    return f" {' '.join(_WORD.findall(text[quotation.start : quotation.end].casefold()))} "
+    return _alone(text[quotation.start : quotation.end])
+
+
+def _alone(said: str) -> str:
+    return f" {' '.join(_WORD.findall(said.casefold()))} "

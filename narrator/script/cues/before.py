@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
+
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
 class CuesBefore(CuesInverted):
@@ -18,6 +22,8 @@ class CuesBefore(CuesInverted):
         begins = self.reading.words.clause_endings and self.reading.flags[low] & w.SUBORDINATOR
         lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
         for verb in range(at - 1, (lead or low) - 1, -1):
+            if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
+                continue  # l’enquête fait sourire la maire
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
@@ -70,7 +76,7 @@ class CuesBefore(CuesInverted):
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
-        phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
+        phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             phrase = self.source_behind(low, verb) or self._pointed_before(low, verb) or phrase
         if phrase is None or not self.plausible(phrase):
@@ -82,9 +88,22 @@ class CuesBefore(CuesInverted):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
+    def _behind_what(self, verb: int, at: int) -> Phrase | None:
+        """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""
+        lower, words, before = self.reading.lower, self.reading.words, verb - 1
+        if not words.clitics or before < 1:
+            return None
+        before -= bool(self.reading.flags[before] & w.OBJECT)
+        what = lower[before] in words.that and lower[before - 1] in words.what_before
+        if not what and lower[before] not in words.known_as:
+            return None
+        phrase = self.grammar.starting_at(verb + 1, at)
+        return phrase if phrase is not None and phrase.kind != "pronoun" and self.could_speak(phrase) else None
+
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
-        """„Ein Zettel lag dabei. Darauf stand: „…““"""
-        return self.pointed_at(low, verb) if self.reading.flags[verb] & w.READ else None
+        """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
+        read = self.reading.flags[verb] & w.READ
+        return self.pointed_at(low, verb) or self.read_there(low, verb) if read else None
 
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
@@ -139,9 +158,9 @@ class CuesBefore(CuesInverted):
         if phrase is None and reading.words.drops_pronouns:
             return self._several_there(low, at)
         if phrase is not None and self.is_impersonal(phrase):
-            source = self.source_behind(low, at - 1)
+            source = self.source_behind(low, at - 1) or self.read_there(low, at - 1)
             return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
-        sent = self._sent_by(at, low) or self._answered_by(at, low)
+        sent = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
         if sent is not None:
             return sent
         if phrase is not None and self.is_bare(phrase):
@@ -156,16 +175,31 @@ class CuesBefore(CuesInverted):
             return Cue(phrase, Pattern.REMARK, -1, 0.8)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 
+    def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Cue | None:
+        """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
+        thing = phrase is not None and (not self.could_speak(phrase) or self.reading.flags[phrase.first] & w.SUBJECT)
+        made = self.grammar.made_to_act(low, at - 1) if thing else None
+        heard = made is not None and (self.names_somebody(made) or self.could_speak(made))
+        return Cue(made, Pattern.REMARK, -1, 0.8) if made is not None and heard else None
+
     def _sent_by(self, at: int, low: int) -> Cue | None:
-        """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with."""
+        """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with; where
+        nouns have no capitals, without any verb: « Même constat chez Anna Roy : »."""
         reading = self.reading
-        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised else None
+        acts = w.AUXILIARY | w.FINITE | w.ACT | w.SUBJECT
+        bare = reading.words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
+        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised or bare else None
         if last is None or last.first <= low or not self.names_somebody(last):
             return None
         first = self.grammar.leading(low, last.first - 1)
         if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:
             return None  # Ute Voss kaufte das Haus von Max Roth; but: Klare Worte von Ute Voss
-        sent = reading.lower[last.first - 1] in reading.words.from_words | reading.words.place_prepositions
+        behind = reading.words.from_words | (
+            reading.words.attaching - reading.words.datives - reading.words.contracted
+            if bare
+            else reading.words.place_prepositions
+        )
+        sent = reading.lower[last.first - 1] in behind
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
         return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
 
@@ -216,6 +250,22 @@ class CuesBefore(CuesInverted):
         reading = self.reading
         quoted = (index for index in range(at - 1, low - 1, -1) if reading.quotes_at(index))
         return next(quoted, low - 1) + 1
+
+    def of_predicate(self, at: int, low: int) -> Cue | None:
+        """« La mairie « prend acte » du départ », « le préfet « n’exclut rien » »: whose verb begins the words."""
+        reading, words = self.reading, self.reading.words
+        first = _FIRST_WORD.match(reading.text, reading.start[at], reading.end[at]) if words.clitics else None
+        flag = words.flags.get(first[1], 0) if first is not None else 0
+        acts = flag & (w.AUXILIARY | w.FINITE | w.ACT) and not flag & (w.PARTICIPLE | w.NOUNS | w.PREPOSITION)
+        small = flag & w.OBJECT and not flag & (w.DETERMINER | w.PREPOSITION | w.SUBJECT)
+        if first is None or not (acts or small or first[1] in words.negations):
+            return None
+        phrase = self.grammar.leading(low, at)
+        if phrase is None or self.is_impersonal(phrase) or not self.could_speak(phrase):
+            return None
+        document = phrase.kind == "nominal" and reading.flags[phrase.head] & w.DOCUMENT
+        heard = phrase.kind != "nominal" or self.is_somebody(phrase)
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if heard and not document else None
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)

@@ -48,7 +48,7 @@ class CueFinder(CuesAfter, CuesBefore):
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before
         if not cues:
-            subject = self.sentence_subject(at, low) if partial else None
+            subject = (self.of_predicate(at, low) or self.sentence_subject(at, low)) if partial else None
             return self._written(at, low) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 
@@ -71,7 +71,10 @@ class CueFinder(CuesAfter, CuesBefore):
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
         cue = self.before(behind, low) or self.owned(behind, low) or self.colon(behind, low)
-        return cue if cue is not None and cue.pattern is not Pattern.SUBJECT else None  # not "the following exchange:"
+        if cue is None or cue.pattern is not Pattern.SUBJECT:
+            return cue
+        heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
+        return cue if heard else None  # not "the following exchange:"
 
     def _written(self, at: int, low: int) -> Cue | None:
         """„An der Tür hängt ein Zettel: „…““: something written that the sentence is about, behind its verb."""
@@ -131,6 +134,8 @@ class CueFinder(CuesAfter, CuesBefore):
             phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
         if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
             return None
+        if not self.could_speak(phrase):
+            phrase = self.grammar.made_to_act(phrase.after, high) or phrase
         if self.reading.flags[phrase.first] & w.FIRST:
             return None  # whoever wrote the article
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):

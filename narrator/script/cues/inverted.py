@@ -53,8 +53,8 @@ class CuesInverted(Clauses):
         impersonal = phrase is not None and self.is_impersonal(phrase)
         source = None  # heißt es in dem Brief; stand auf dem Schild
         if phrase is not None and impersonal:
-            source = self._place_behind(phrase.after, high) or self._out_of_somebody(verb, high)
-            source = source or self._read_there(start, max(verb, phrase.first))
+            source = self._place_behind(max(verb + 1, phrase.after), high) or self._out_of_somebody(verb, high)
+            source = source or self.read_there(start, max(verb, phrase.first))
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)
         if source is None and reading.flags[verb] & w.READ:
@@ -85,15 +85,16 @@ class CuesInverted(Clauses):
         heard = words.verb_second or reading.lower[verb] in words.hearing
         return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
 
-    def _read_there(self, start: int, end: int) -> Phrase | None:
-        """« …, y lit-on »: what is written, and was named last before these verbs in tokens `start` to `end`."""
+    def read_there(self, start: int, end: int) -> Phrase | None:
+        """« …, y lit-on », « On peut y lire : … »: what is written, and was named last before "there" in tokens `start`
+        to `end`, where something is read."""
         reading, flags = self.reading, self.reading.flags
         group = range(start, end + 1)
-        there = not reading.words.there.isdisjoint(reading.lower[start : end + 1])
+        there = next((at for at in group if reading.lower[at] in reading.words.there), 0)
         if not (there and any(flags[at] & w.READ for at in group)):
             return None
         low = reading.sentence_starts[max(0, reading.sentence[start] - _READ_WITHIN)]
-        noun = next((at for at in range(start - 1, low - 1, -1) if flags[at] & w.DOCUMENT), None)
+        noun = next((at for at in range(there - 1, low - 1, -1) if flags[at] & w.DOCUMENT), None)
         return self.grammar.ending_at(noun, low) if noun is not None else None
 
     def _out_of_somebody(self, at: int, high: int) -> Phrase | None:

@@ -217,6 +217,8 @@ class Phrases:
         if named is not None:
             return named
         at = self._over_complement(after, high)
+        if self._is_of_somebody(phrase, after):
+            return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
         if at < high and reading.token[at] in (",", "(", *DASHES):
             inner = self.starting_at(at + 1, high)
             named = self._named_behind(inner) if inner is not None and inner.kind == "nominal" else None
@@ -232,6 +234,13 @@ class Phrases:
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
         return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
 
+    def _is_of_somebody(self, phrase: Phrase, after: int) -> bool:
+        """« Le cabinet de la ministre des Routes, Anna Roy »: a body whose complement is whom the name behind tells."""
+        flags = self.reading.flags
+        body = flags[phrase.head] & w.BODY and not flags[phrase.head] & (w.ROLE | w.KIN)
+        somebody = any(flag & (w.ROLE | w.KIN) and not flag & w.DETERMINER for flag in flags[phrase.head + 1 : after])
+        return bool(self.reading.words.clitics and body and somebody)
+
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
         """ "One of them, a girl in a hat,", "the other, a nurse,": whether only what is apposed tells who it is."""
         flags = self.reading.flags
@@ -243,8 +252,8 @@ class Phrases:
         """The comma behind the rest of a noun’s complement, or `at`: nouns ("a man for Lee hotels, Jo Rodd"), in the
         languages of long ones any words ("la vice-présidente chargée des routes, Christine Allard")."""
         reading, comma = self.reading, self.next_comma(at, min(high, at + 7))
-        if comma is None:
-            return at
+        if comma is None or self._is_told(at, comma):
+            return at  # confie la danseuse à son hôte, Jo Rodd
         rest = reading.flags[at:comma]
         if reading.words.nouns_take_up:  # not « un agent salue le maçon, Jo Roy »
             plain = not rest or not rest[0] & (w.FINITE | w.AUXILIARY | w.ACT)
@@ -271,7 +280,10 @@ class Phrases:
         return self._named_at(phrase, at + given)
 
     def _called_behind(self, at: int) -> int | None:
-        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma."""
+        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma; « le
+        pompier s’appelle Kevin »."""
+        if self.reading.flag_of(at) & w.OBJECT and self.reading.lower_of(at + 1) in self.reading.words.bears:
+            return at + 1
         who = at + (self.reading.lower_of(at) == ",")
         if not self.reading.words.drops_pronouns or not self.reading.flag_of(who) & w.WHO:
             return None
@@ -362,9 +374,9 @@ class Phrases:
         return after - 1
 
     def _follows_its_noun(self, index: int, first: int) -> bool:
-        """« Le technicien breton », not «el joven delantero», « la principale intéressée »."""
+        """« Le technicien breton », « un mot envoyé », not «el joven delantero», « la principale intéressée »."""
         reading, before = self.reading, self.reading.flag_of(index - 1)
-        noun = before & (w.ROLE | w.KIN) and not before & (w.GENERIC | w.DETERMINER) and index - 1 > first
+        noun = before & (w.ROLE | w.KIN | w.DOCUMENT) and not before & (w.GENERIC | w.DETERMINER) and index - 1 > first
         other = reading.flags[index] & CAPITAL or reading.lower[index] in reading.words.never_new
         return bool(noun and not other and reading.words.clause_endings)
 

@@ -10,6 +10,8 @@ _APPOSED = 8
 """Tokens of an apposition behind the first of two people."""
 _ASKED_WITHIN = 6
 """Tokens before a name in which "asked by" stands."""
+_ASKED_ABOUT = 7
+"""Tokens before "by" in which "asked" stands, and about what."""
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
@@ -228,12 +230,25 @@ class Grammar(Phrases):
             at, passive = self._before_adverbs(before, low)[0], False
         return (low - 1 if passive else at), heard
 
+    def made_to_act(self, low: int, high: int) -> Phrase | None:
+        """« La mesure fait bondir la maire, Anna Roy : … »: whom something makes do what the clause tells."""
+        words, lower = self.reading.words, self.reading.lower
+        for at in range(low + 1, high - 2):
+            if lower[at] in words.causes and lower[at + 1] in words.caused:
+                phrase = self.starting_at(at + 2, high)
+                return self.name_in_apposition(phrase, high) if phrase is not None else None
+        return None
+
     def asks(self, first: int) -> int:
         """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before who is named at `first`, or 0."""
         words, lower = self.reading.words, self.reading.lower
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
-            if lower[at] in words.agents and lower[at - 1] in words.asked_by | words.examined_by:
-                return at - 1
+            if words.clitics and lower[at] == "," and self.person_at(at - 1) is not None:
+                return 0  # relancée par Ann Lee, Jo Rodd répond
+            if lower[at] in words.agents:
+                low = at - (_ASKED_ABOUT if words.clitics else 1)  # interrogée hier sur ce point par Ann Lee
+                asked = words.asked_by | words.examined_by
+                return next((n for n in range(at - 1, max(low, 0) - 1, -1) if lower[n] in asked), 0)
         return 0
 
     def is_passive(self, verb: int, low: int) -> bool:
@@ -317,7 +332,10 @@ class Grammar(Phrases):
                 subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
                     return subject
-        return self.leading(self._clause_start(at, low), verb)
+        start = self._clause_start(at, low)
+        subject = self.leading(start, verb)
+        joins = subject is None and self.reading.words.clitics and self.reading.flag_of(start) & w.CONJUNCTION
+        return self.leading(low, verb) if joins else subject  # Dans sa note, il « regrette » et assure que « … »
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""

@@ -16,6 +16,7 @@ from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import GUESSED, Asked, agreement, rows_of
 from narrator.script.meaning.focus import Focus, Meaning
 from narrator.script.people.ages import may_be_as_old
+from narrator.script.people.gender import gender_of_given_name
 from narrator.script.people.register import Figure, Register
 from narrator.script.words import words as w
 
@@ -139,6 +140,8 @@ class Candidates:
         near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
         figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
         figures = self._last_of(figures, asked)
+        if self.reading.words.clitics:  # interrogé par Paul Girard, le ministre a ri
+            figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
         if spoke is not None and answers and self.focus.sentences_since(spoke, asked.index) <= 1:
@@ -174,7 +177,8 @@ class Candidates:
         if figure.unnamed and self._has_another_complement(figure, asked):
             return False
         is_role = self.reading.words.is_role
-        if self._is_nobody(asked) and not (figure.may_be_body or is_role(asked.head, figure.roles)):
+        body = figure.may_be_body or self._is_only_called_so(figure)
+        if self._is_nobody(asked) and not (body or is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
         thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
@@ -187,6 +191,13 @@ class Candidates:
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_only_called_so(self, figure: Figure) -> bool:
+        """« Valmétal se défend. Elle … L’entreprise … »: where bodies have a gender, « elle » alone shows nobody."""
+        words = self.reading.words
+        shown = figure.titles or figure.roles or figure.unnamed or figure.plural or figure.elsewhere
+        gendered = words.bodies_have_gender and not words.drops_pronouns
+        return gendered and not shown and gender_of_given_name(figure.core[0]) is None
 
     def _is_nobody(self, asked: Asked) -> bool:
         """ "The ministry", „das Bauarchiv“: a body, or a German neuter noun for nobody, calls no person."""

@@ -45,6 +45,8 @@ class Discourse:
         self.candidates = Candidates(reading, register, self.focus, rankers)
         self._writers: dict[str, Figure] = {}
         """Whose "the letter" is: who was said to tell something in a letter."""
+        self._written_at: dict[int, Figure] = {}
+        """The same by the token of the noun: "Max Roe sent a letter"."""
         self._own_kin: dict[tuple[str, int], Figure] = {}
         """The writer’s relatives, by which and of what gender and number: "my mother"."""
         self._writer = Figure("")
@@ -75,7 +77,7 @@ class Discourse:
             if flags[index] & w.DOCUMENT and lower[index] in self.reading.words.statement_nouns:
                 for before in range(index - 1, max(first, index - 4) - 1, -1):
                     if flags[before] & (w.INDEFINITE | w.POSSESSIVE):
-                        self._writers[lower[index]] = figure
+                        self._writers[lower[index]] = self._written_at[index] = figure
                         placed = before > first and lower[before - 1] in self.reading.words.place_prepositions
                         if index > subject or placed:
                             self.focus.writes(figure, index)
@@ -222,6 +224,9 @@ class Discourse:
         asked = Asked(phrase, phrase.head, head, told, facts, special, owner, age=self._age_of(phrase))
         if not flag & (w.ROLE | w.KIN | w.PLURAL):
             asked.maker = self.maker(phrase, bool(flag & w.DOCUMENT))
+            anothers = reading.words.from_words | reading.words.genitives  # une lettre de l’association
+            if reading.words.clitics and reading.lower_of(phrase.head + 1) not in anothers:
+                asked.maker = asked.maker or self._written_at.get(phrase.head)
         inside = map(self.grammar.name_over, range(phrase.first, phrase.head))
         asked.within = (*(self.owners[number] for number in inside if number is not None), self._teller(phrase))
         if owner is not None and flag & w.KIN:
@@ -349,9 +354,16 @@ class Discourse:
                     return self.owners[number]
         source = self._source_behind(phrase.head + 1, document)
         if source is None or source.kind != "name":
-            return None
+            return self._sender(phrase, source) if document and source is not None else None
         owner = self.owners[source.names[0]]
         return owner if document or owner.person > 0 else None
+
+    def _sender(self, phrase: Phrase, source: Phrase) -> Figure | None:
+        """« Le communiqué de la mairie », « le courriel d’un voisin »: what somebody sends is the sender’s."""
+        words, head = self.reading.words, self.reading.flags[source.head]
+        sent = words.clitics and self.reading.lower[phrase.head] in words.statement_nouns
+        somebody = source.kind == "nominal" and head & (w.BODY | w.ROLE | w.KIN) and not head & w.PLURAL
+        return self._of_nominal(source, {}).figure if sent and somebody else None
 
     def _source_behind(self, at: int, document: bool) -> Phrase | None:
         """Who stands behind "from" or "by", for something written also behind "sent by", "written last year by"."""

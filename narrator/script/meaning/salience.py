@@ -28,7 +28,7 @@ class Weights:
             return OBLIQUE
         acts = self._acts(after)
         before = reading.flag_of(name.first - 1)
-        if words.nouns_take_up and reading.lower_of(name.first - 1) in words.naming:
+        if words.nouns_take_up and reading.lower_of(name.first - 1) in words.naming | words.bears:
             return SUBJECT
         if words.subject_waits and before & w.AUXILIARY:
             return SUBJECT  # Entre el público estaba Pilar Gascón

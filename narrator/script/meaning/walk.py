@@ -95,7 +95,8 @@ class Walk:
         figure.writes = figure.writes or index in self._writing
         figure.reports = figure.reports and phrase.kind != "name"
         if figure.name:
-            if phrase.kind != "nominal":
+            issues = self.reading.words.clitics and figure.may_be_body
+            if phrase.kind != "nominal" or issues:
                 self.discourse.note_documents(figure, index)
             kind = self._kind_of_name(phrase.names[-1]) if phrase.kind == "name" else phrase.kind
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, kind)
@@ -119,7 +120,8 @@ class Walk:
 
     def _mention(self, figure: Figure, index: int, weight: float, sure: float, kind: str) -> None:
         self.discourse.focus.mention(figure, index, weight, sure, kind)
-        if weight >= SUBJECT and figure.is_person:
+        issues = self.reading.words.clitics and figure.may_be_body
+        if weight >= SUBJECT and (figure.is_person or issues):
             self.discourse.note_documents(figure, index)
         self._note_writing(figure, index)
 
@@ -131,7 +133,10 @@ class Walk:
         writer = self.discourse.maker(phrase, document=True)
         if writer is not None:
             self.discourse.note_writer(self.reading.lower[index], writer, index)
-        elif self.reading.sentence[index] in self._read_out and index not in self._subject_heads:
+        elif index not in self._subject_heads and (
+            self.reading.sentence[index] in self._read_out
+            or (self.reading.words.clitics and self.reading.flags[phrase.first] & w.INDEFINITE)
+        ):
             meaning = self.discourse.meaning(phrase)
             if meaning is not None:
                 self.discourse.focus.mention(meaning.figure, index, PLAIN, meaning.sure)
@@ -168,7 +173,8 @@ class Walk:
     def _mention_bearer(self, index: int) -> None:
         """ "A reading corner named after the auditor", "mit dem Bruder": whom the article has called so, or could."""
         phrase = self.grammar.ending_at(index, self.reading.sentence_of(index)[0])
-        if phrase is None:
+        sent = self.reading.words.clitics and self.reading.flag_of(index - 1) & w.DOCUMENT  # un courriel envoyé lundi
+        if phrase is None or sent:
             return
         first, own = self.reading.flags[phrase.first], self.discourse.is_own_kin(phrase)
         if own or first & w.INDEFINITE:
@@ -222,6 +228,8 @@ class Walk:
         meaning = self.discourse.meaning(phrase)
         if meaning is not None:
             self.discourse.focus.mention(meaning.figure, phrase.first, SUBJECT)
+            if self.reading.words.clitics and meaning.figure.may_be_body:
+                self.discourse.note_documents(meaning.figure, phrase.head)
 
     def _counts(self, phrase: Phrase) -> bool:
         """Whether it may be somebody, or something that speaks."""

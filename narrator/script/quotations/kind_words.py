@@ -74,9 +74,15 @@ class Cues:
                 verb in self.speech or verb in self.words.incise_auxiliaries
             )
         said = verb in self.speech or (helps and flags.get(verb, 0) & w.SPEECH)
-        if said and len(words) > 1 and self._is_subject(words[1]):
+        behind = [word for word in words[1:4] if not self._tells_when(word)][:1]  # regrette encore le maire
+        if said and behind and self._is_subject(behind[0]):
             return True
         return bool(self.words.incise_auxiliaries) and self._is_named_behind(words)
+
+    def _tells_when(self, word: str) -> bool:
+        """« s’amuse aujourd’hui l’animatrice »: an adverb or a day, where the subject may wait."""
+        small = self.words.flags.get(word.replace("’", "'"), 0)
+        return self.words.subject_waits and bool(small & (w.ADVERB | w.CALENDAR))
 
     def _is_named_behind(self, words: list[str]) -> bool:
         """« …, salue Anne Roy. », «—cavila Ana Ruiz—»: a verb of any kind or of no list, and a given name behind it."""
@@ -135,7 +141,7 @@ def cues_of(language: str) -> Cues:
         uttering=speech | naming,
         beside=_verbs(words.flags, w.MANNER | w.THINK),
         known=has_words(language),
-        pronouns=those(w.SUBJECT),
+        pronouns=those(w.SUBJECT, but=w.WHO),
         articles=words.the | those(w.ARTICLE),
         before_nouns=words.demonstratives | those(w.ARTICLE, but=w.HER),
         before_verb=those(w.AUXILIARY | w.OBJECT, but=w.DETERMINER) if words.subject_waits else frozenset(),

@@ -299,7 +299,7 @@ def _is_predicate(setting: Setting, cues: Cues) -> bool:
     if not cues.words.clitics or not words or setting.inner[:1].isupper():
         return False
     flag = cues.words.flags.get(words[0], 0)
-    acts = flag & (w.AUXILIARY | w.FINITE) and not flag & (w.PARTICIPLE | w.NOUNS)
+    acts = flag & (w.AUXILIARY | w.FINITE | w.ACT) and not flag & (w.PARTICIPLE | w.NOUNS)
     return bool(acts) or words[0] in cues.words.negations
 
 
@@ -465,6 +465,8 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
     if setting.count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
         return False
     words, before = cues.words, _last_word(setting.tail)
+    if words.clitics:
+        before = _last_word(_APART.sub(" ", setting.tail))  # d’après « Le Quai »
     governed = before in words.the or before in words.datives
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
