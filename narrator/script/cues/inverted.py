@@ -180,17 +180,21 @@ class CuesInverted(Clauses):
         return None
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
-        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
+        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen; „…“, wird der Rat zitiert: the subject inside the bracket
+        of its two verbs."""
         reading, flags = self.reading, self.reading.flags
         if not reading.words.verb_second or start >= high or not flags[start] & w.AUXILIARY:
             return None
         found = self._subject(start + 1, high)
         if found is None or self.is_impersonal(found):
             return None
+        passive = flags[start] & w.PASSIVE
+        forms = w.BASE if passive else w.PARTICIPLE | w.BASE
         for verb in range(found.after, high):
             if reading.token[verb] == "," or reading.quotes_at(verb):
                 return None
-            if flags[verb] & w.SPEECH and flags[verb] & (w.PARTICIPLE | w.BASE):
+            said = flags[verb] & w.SPEECH and flags[verb] & forms
+            if said or (passive and reading.lower[verb] in reading.words.cited):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 

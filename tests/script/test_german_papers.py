@@ -1,0 +1,96 @@
+"""What German papers print as the others do not: ordinals, adjectives first, passives that cite, names in marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.script.grammar.reading import read_tokens
+from narrator.script.people.datelines import dateline_end
+from narrator.script.words.words import words_of
+from tests.script.speakers import quotes_of, speakers_of
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Am 3. März kam er. Es war kalt.", 2),
+        ("Im 19. Jahrhundert war das so. Er war 42. Dann ging er.", 3),
+        ("Das ist der 3. Er kam.", 2),
+        ("Es blieb beim 3. Uwe kam.", 2),
+    ],
+)
+def test_the_full_stop_of_an_ordinal_ends_no_sentence(text: str, sentences: int) -> None:
+    reading = read_tokens(text, [], [], words_of("de"))
+    assert len(reading.sentence_starts) == sentences + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [("BERN, 9. Oktober. Er kam.", "BERN, 9. Oktober."), ("Ute, 9. Er kam.", ""), ("Bern. Der Rat tagt.", "")],
+)
+def test_a_place_and_a_day_end_with_a_full_stop(text: str, dateline: str) -> None:
+    reading = read_tokens(text, [], [], words_of("de"))
+    end = dateline_end(reading, 0)
+    assert (reading.words_of(0, end) if end else "") == dateline
+
+
+def test_who_wrote_on_a_day_in_march() -> None:
+    text = "Pranzl ist Hotelier. Demnach schrieb der Leiter Günther Wrabetz am 3. März an Pranzl:\n\n„Das wird was.“"
+    assert speakers_of(text, "de") == ["Günther Wrabetz"]
+
+
+def test_a_dash_between_two_quotations_hands_over() -> None:
+    text = "Jan Roth wirkte müde. Moderatorin Ute Voss hakte nach: „Ist es vorbei?“ – „Vorbei ist nur der Mai.“"
+    assert speakers_of(text, "de") == ["Ute Voss", "Jan Roth"]
+    split = "„Es ist vorbei“ – „und zwar im Mai“, sagte Ute Voss."
+    assert speakers_of(split, "de") == ["Ute Voss"] * 2
+
+
+def test_an_adjective_and_a_noun_before_who_speaks_are_nobody() -> None:
+    text = "Konkrete Summen nannte die Ministerin Carola Wittig nicht. „Ich verspreche keine Zahlen“, sagte sie."
+    assert speakers_of(text, "de") == ["Carola Wittig"]
+    assert speakers_of("Tesfaye Bekele sagte der Polizei nichts. „Ich weiß nichts“, sagte er.", "de") == [
+        "Tesfaye Bekele"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("wird Sportvorstand Max Roth in der Mitteilung zitiert.", "Max Roth"),
+        ("wird Max Roth sagen.", "Max Roth"),
+        ("hatte Max Roth in der Mitteilung gesagt.", "Max Roth"),
+    ],
+)
+def test_a_passive_cites_who_speaks(behind: str, speaker: str) -> None:
+    assert speakers_of(f"Ute Voss lachte.\n\n„Wir haben daran geglaubt“, {behind}", "de") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Max Roth sprach. Auf Nachfrage verwies sein Büro auf „öffentlich zugängliche Quellen“.", "sein Büro"),
+        ("Der Hof ist groß, nach Auskunft von Ute Voss „ganz normal“.", "Ute Voss"),
+        ("Max Roth fuhr los. Nach Angaben seiner Frau sei das „eine Schnapsidee“ gewesen.", "seiner Frau"),
+    ],
+)
+def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
+    assert speakers_of(text, "de") == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ute Voss hatte in der Talkrunde „Sonntags im Schloss“ gefehlt, sagte sie.",
+        "Ute Voss sagte dem Wirt im „Seeblicker Boten“, dass sie komme.",
+        "Ute Voss sagte, in der Folge von „Urlaub auf der Alm – Stars am Herd“ krache es.",
+        "Ute Voss sagte, die sogenannte „Vb-Wetterlage“ habe es immer gegeben.",
+        "Ute Voss (39), die alle „Utschi“ nennen, sagte nichts.",
+        "Die Single heißt ausgerechnet „Zwei Tassen“, sagte Ute Voss.",
+        "Ute Voss plant eine Kundgebung. Motto: „Hier wird geboren“.",
+        "Auch spannend: „Inselarzt“-Fans entsetzt – sagt Ute Voss ab?",
+        "Intern habe man das „Blumen gießen“ genannt, sagte Ute Voss.",
+    ],
+)
+def test_what_something_is_called_nobody_says(text: str) -> None:
+    assert quotes_of(text, "de") == []
