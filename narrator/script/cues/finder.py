@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
-from narrator.script.grammar.clauses import REACH, Cue, Pattern
+from narrator.script.grammar.clauses import REACH, Cue, Pattern, is_handed_over
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
@@ -24,6 +24,8 @@ class CueFinder(CuesAfter, CuesBefore):
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
+        if is_handed_over(self.reading, at):
+            low = at
         before = self.before(at, low)
         found = [
             self.signed(at, partial),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from narrator.script.grammar.phrases import DASHES, Phrase
-from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.grammar.reading import WORD, Reading, last_mark
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w
@@ -51,6 +51,12 @@ class Cue:
     pattern: Pattern
     verb: int
     weight: float
+
+
+def is_handed_over(reading: Reading, at: int) -> bool:
+    """„Warum?“ – „Darum.“: whether only a dash parts the quotation at token `at` from a sentence said before."""
+    apart = at > 1 and reading.quotes_at(at - 2) and reading.token[at - 1] in DASHES
+    return apart and last_mark(reading, at - 2) in (".", "?", "!", "…")
 
 
 _POINTS_WITHIN = 3

@@ -61,9 +61,10 @@ _NAMED = re.compile(
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
-    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
+    r"|\)?, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
+    r"|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
     r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
-    r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
+    r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
@@ -71,12 +72,17 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CALLS_ITSELF = re.compile(
-    r"\b(?:sich|intern|nur|auch|kurz|überall)[\s„“»«‚]*0\W*(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
+    r"\b(?:sich|intern|nur|auch|kurz|überall|man (?:das|dies|es|sie|ihn))[\s„“»«‚]*0\W*"
+    r"(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
 )
 """„Eine Einrichtung, die sich „Rosengarten“ nennt“, „nur „der Rotstift“ genannt“, around a 0 for the quotation."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
+_LABEL = re.compile(r"\b(?:Motto|(?:Unter)?[Tt]itel|Betreff|Slogan|Stichwort|Spitzname|Hashtag)\s*:\s*$")
+"""„Motto: „Wald statt Asphalt““: what is set behind its colon is called so."""
+_COMPOUND = re.compile(r"-[A-ZÄÖÜ]\w")
+"""Behind the first half of a word: „Inselarzt“-Fans."""
 _CALLED_SO = re.compile(
     r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
     r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
@@ -202,6 +208,8 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if setting.headline and not setting.opens_sentence and not behind_colon:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, upper):
+        return "term"
+    if _LABEL.search(setting.tail) or _COMPOUND.match(setting.right):
         return "term"
     if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
         return "term"
@@ -432,7 +440,10 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
         return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
-    if not words.nouns_capitalised:
+    if words.nouns_capitalised:  # im „Seeblicker Boten“, seit „Die Salzstraße“
+        small = before in words.contracted or words.flags.get(before, 0) & w.PREPOSITION
+        governed = governed or bool(small and setting.count > 1)
+    else:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)
 
