@@ -8,6 +8,7 @@ from narrator.script.grammar.reading import read_tokens
 from narrator.script.people.datelines import dateline_end
 from narrator.script.words.words import words_of
 from tests.script.speakers import quotes_of, speakers_of
+from tests.script.test_clauses_and_names import _resolver
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,60 @@ def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
 )
 def test_what_something_is_called_nobody_says(text: str) -> None:
     assert quotes_of(text, "de") == []
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "speaker"),
+    [
+        ("Kommentar der Mutter:", "der Mutter"),
+        ("Die Antwort seiner Frau Ute Voss ist inzwischen geflügeltes Wort:", "Ute Voss"),
+        ("Der Klub verbreitete eine Erklärung, in der es heißt:", "Der Klub"),
+        ("Am Montag hat Ute Voss dem Rat erklärt:", "Ute Voss"),
+        ("In Bern hat ihm die Wirtin gesagt:", "die Wirtin"),
+        ("Max Roth hat recht, erklärt Ute Voss:", "Ute Voss"),
+        ("Die „Seeblicker Klingel“, die er nie las, schrieb:", "Seeblicker Klingel"),
+        ("In Bern schrieb die „Klingel“ am Sonntag:", "Klingel"),
+        ("User „Gleis7“ schreibt:", "Gleis7"),
+    ],
+)
+def test_who_leads_up_to_the_words(lead_in: str, speaker: str) -> None:
+    resolver = _resolver(f"Max Roth lachte.\n\n{lead_in}\n\n„Wir gehen jetzt alle nach Hause.“", "de")
+    heard = [cue for number in range(len(resolver.quotations)) if (cue := resolver._cue(number)) is not None]
+    phrase = heard[-1].phrase
+    assert resolver.reading.words_of(phrase.first, phrase.after).strip("„“").endswith(speaker)
+
+
+def test_who_asks_does_not_give_the_answer() -> None:
+    text = "Podcast-Host Milli Dorn fragte nach: „Gibt es denn keinen?“ Die Antwort fiel deutlich aus: „Nein.“"
+    assert speakers_of(text, "de")[1] != "Milli Dorn"
+
+
+def test_a_paper_that_is_only_read_says_nothing() -> None:
+    text = "Max Roth lachte. „Ich gehe“, sagte er dem „Seeblicker Kurier“. Ute Voss las den „Kurier“. „Und ich bleibe.“"
+    assert "Seeblicker Kurier" not in speakers_of(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Max Roth lachte. Im Forum schrieb Nutzer torfkopp88: „Das Moor hat gewartet.“", "torfkopp88"),
+        ("Max Roth lachte. Ein Nutzer mit dem Namen papa_eins vergab einen Stern: „Das ist zu wenig.“", "papa_eins"),
+        ("Max Roth lachte. „Das ist wenig“, schrieb ein User namens berta_7.", "berta_7"),
+        ("Max Roth lachte. „Das ist wenig“, sagte ein Mann mit Namen Jürgen Apel.", "Jürgen Apel"),
+    ],
+)
+def test_under_which_name_somebody_posts(text: str, speaker: str) -> None:
+    assert speakers_of(text, "de") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Uwe Rau kam herein. Max Roth fragte ihn, ob er da war. „Ja“, sagte er.", "Uwe Rau"),
+        ("Uwe Rau kam herein. Die Richterin Ute Voss fragte, ob er da war. „Ja.“ Er setzte sich.", "Uwe Rau"),
+        ("Uwe Rau ging. Wer zahle das, fragte Max Roth, und warum? „Wir zahlen nichts mehr.“", "Max Roth"),
+        ("Uwe Rau ging. Max Roth wollte wissen, ob es wahr ist. „Ist es wahr?“, fragte er.", "Max Roth"),
+    ],
+)
+def test_who_asks_whether_it_is_so_does_not_answer(text: str, speaker: str) -> None:
+    assert speakers_of(text, "de") == [speaker]

@@ -94,11 +94,16 @@ class Evidence:
         return "?" in self.reading.text[end - 1 : end + 1]
 
     def is_reply(self, place: int) -> bool:
-        """“No,” came the answer; „Warum?“ – „Darum.“: whether it tells that another speaks than before."""
-        if place and is_handed_over(self.reading, self.at[place]):
+        """“No,” came the answer; „Warum?“ – „Darum.“; „Die Antwort ist kurz: „Nein.““: whether it tells that another
+        speaks than before."""
+        reading, words, at = self.reading, self.reading.words, self.at[place] + 1
+        if place and is_handed_over(reading, self.at[place]):
             return True
-        words, at = self.reading.words, self.at[place] + 1
-        behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
+        colon = reading.colon_before(self.at[place])
+        if colon >= 0 and self.spoken[place] not in self.heard:
+            first = reading.sentence_of(colon)[0]
+            return reading.lower[first] in words.the and reading.lower[first + 1] in words.answers
+        behind = [word for word in reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
     def is_nobodys(self, heard: Heard) -> bool:

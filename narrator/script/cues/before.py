@@ -72,7 +72,8 @@ class CuesBefore(CuesInverted):
         reading = self.reading
         phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
-            phrase = self.source_behind(low, verb) or self._pointed_before(low, verb) or phrase
+            source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
+            phrase = source or phrase
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -85,6 +86,37 @@ class CuesBefore(CuesInverted):
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““"""
         return self.pointed_at(low, verb) if self.reading.flags[verb] & w.READ else None
+
+    def _issuer(self, low: int, verb: int) -> Phrase | None:
+        """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""
+        reading, flags = self.reading, self.reading.flags
+        relative = reading.words.verb_second and verb - 4 > low and reading.token[verb - 4] == ","
+        if not (relative and flags[verb] & w.READ and flags[verb - 3] & w.PREPOSITION and flags[verb - 2] & w.WHO):
+            return None
+        phrase = self.subject_of_clause(low, verb - 4)
+        told = phrase is not None and self.could_speak(phrase) and not self.is_impersonal(phrase)
+        return phrase if told else None
+
+    def subject_of_clause(self, low: int, high: int) -> Phrase | None:
+        """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
+        if not self.reading.words.verb_second:
+            return None if self._is_attribution(low, high) else self.acting(low, high)
+        reporter = self.reporter(low, high)
+        if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
+            return reporter
+        neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
+        verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
+        verb -= verb > low and bool(self.reading.flags[verb - 1] & w.AUXILIARY)
+        verbal = low < verb < high and self.reading.token[verb][:1].islower()
+        if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
+            return self.somebody_behind(verb, high)
+        return self.grammar.leading(low, high)
+
+    def _is_attribution(self, low: int, high: int) -> bool:
+        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
+        verb = self.skip_comma(low + 1, high)
+        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
+        return bool(flag & w.SPEECH and not self.reading.words.nouns_take_up)
 
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
@@ -206,10 +238,16 @@ class CuesBefore(CuesInverted):
         of, lower, words = phrase.head + 1, self.reading.lower, self.reading.words
         of += self.reading.flags[of] == WORD  # Réponse embarrassée du maire
         at = of + (lower[of] in words.from_words)
-        whose = self.grammar.starting_at(at, high) if at > of or lower[of] in words.contracted else None
+        held = at > of or lower[of] in words.contracted | words.genitives or self._is_his(of)
+        whose = self.grammar.starting_at(at, high) if held else None
         answers = lower[phrase.head] in self.reading.words.answers
         heard = whose is not None and (answers or self.could_speak(whose))
         return self.grammar.name_in_apposition(whose, high) if whose is not None and heard else None
+
+    def _is_his(self, at: int) -> bool:
+        """„Die Antwort seiner Frau“: a German genitive."""
+        his = self.reading.flags[at] & w.POSSESSIVE and self.reading.words.nouns_capitalised
+        return bool(his) and self.reading.lower[at].endswith("r")
 
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""

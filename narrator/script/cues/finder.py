@@ -132,27 +132,6 @@ class CueFinder(CuesAfter, CuesBefore):
         participle = self.grammar.asks(phrase.first)
         return participle > 0 and self.reading.sentence[participle] == self.reading.sentence[phrase.first]
 
-    def subject_of_clause(self, low: int, high: int) -> Phrase | None:
-        """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
-        if not self.reading.words.verb_second:
-            return None if self._is_attribution(low, high) else self.acting(low, high)
-        reporter = self.reporter(low, high)
-        if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
-            return reporter
-        neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
-        verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
-        verb -= verb > low and bool(self.reading.flags[verb - 1] & w.AUXILIARY)
-        verbal = low < verb < high and self.reading.token[verb][:1].islower()
-        if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
-            return self.somebody_behind(verb, high)
-        return self.grammar.leading(low, high)
-
-    def _is_attribution(self, low: int, high: int) -> bool:
-        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
-        verb = self.skip_comma(low + 1, high)
-        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
-        return bool(flag & w.SPEECH and not self.reading.words.nouns_take_up)
-
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""
         quoted = any(map(self.reading.quotes_at, range(low, high)))

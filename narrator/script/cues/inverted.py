@@ -193,7 +193,8 @@ class CuesInverted(Clauses):
         for verb in range(found.after, high):
             if reading.token[verb] == "," or reading.quotes_at(verb):
                 return None
-            said = flags[verb] & w.SPEECH and flags[verb] & forms
+            turned = not passive and self.grammar.is_like_participle(verb)
+            said = flags[verb] & w.SPEECH and (flags[verb] & forms or turned)
             if said or (passive and reading.lower[verb] in reading.words.cited):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None

@@ -147,6 +147,8 @@ class Clauses:
             return not reading.flags[first] & w.CALENDAR
         if phrase.kind == "pronoun":
             return True
+        if reading.words.verb_second and reading.lower[phrase.head] in reading.words.answers:
+            return False  # Die Antwort lautet: „…“
         somebody = reading.flags[phrase.head] & (w.ROLE | w.KIN)  # the night nurse
         if not somebody and not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
             return False  # que la semana pasada había dicho

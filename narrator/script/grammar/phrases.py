@@ -256,8 +256,10 @@ class Phrases:
         behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
-        if behind[:1] and behind[0] in reading.words.naming:
-            given = 1
+        led = 2 if reading.words.verb_second and reading.flag_of(at) & w.PREPOSITION else 0  # mit dem Namen
+        naming = next((n for n, word in enumerate(behind[: led + 1]) if word in reading.words.naming), None)
+        if naming is not None:
+            given = naming + 1
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
         elif (calls := self._called_behind(at)) is not None:

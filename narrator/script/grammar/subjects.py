@@ -163,12 +163,25 @@ class Grammar(Phrases):
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
         flags = self.reading.flags
-        if not flags[verb] & (w.PARTICIPLE | w.BASE) or self.reading.flag_of(verb + 1) & w.PASSIVE:
+        turned = self.is_like_participle(verb)
+        if not (flags[verb] & (w.PARTICIPLE | w.BASE) or turned) or self.reading.flag_of(verb + 1) & w.PASSIVE:
             return None
         held = (at for at in range(verb - 1, max(low, verb - _LEAD_IN), -1) if flags[at] & w.AUXILIARY)
         at = next(held, low)
+        if turned and "," in self.reading.token[at:verb]:
+            return None
         subject = self.subject_of(at, low) if at > low else None
-        return None if subject is None or flags[subject.head] & w.OBJECT else subject
+        if subject is None or flags[subject.head] & w.OBJECT:
+            return None
+        governed = subject.first > low and subject.after == at and flags[subject.first - 1] & w.PREPOSITION
+        return None if governed else subject  # In Bern hat ihm die Wirtin gesagt
+
+    def is_like_participle(self, verb: int) -> bool:
+        """„Hat Ute Voss dem Rat erklärt.“: a form that is present and participle, where it ends its clause."""
+        flag, word = self.reading.flags[verb], self.reading.lower[verb]
+        return (
+            bool(flag & w.PAST and flag & w.FINITE) and word.endswith("t") and not self.reading.flag_of(verb + 1) & WORD
+        )
 
     def is_object(self, phrase: Phrase) -> bool:
         """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""

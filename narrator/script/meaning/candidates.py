@@ -138,7 +138,7 @@ class Candidates:
         near = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
         near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
         figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
-        figures = self._last_of(figures, asked)
+        figures = [figure for figure in self._last_of(figures, asked) if not self.focus.asks(figure, asked.index)]
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
         if spoke is not None and answers and self.focus.sentences_since(spoke, asked.index) <= 1:

@@ -44,7 +44,7 @@ def find_names(reading: Reading) -> list[Name]:
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
-        names = [name for name in names if not _is_noun(reading, name, parts)]
+        names = [name for name in names if reading.quote[name.first] >= 0 or not _is_noun(reading, name, parts)]
         _part_genitives(names, seen)
         _take_in_particles(reading, names)
     _shed_openers(reading, names)
