@@ -152,3 +152,29 @@ def test_under_which_name_somebody_posts(text: str, speaker: str) -> None:
 )
 def test_who_asks_whether_it_is_so_does_not_answer(text: str, speaker: str) -> None:
     assert speakers_of(text, "de") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Uwe Rau ging. Dann sagte die Wirtin Ute Voss am Montag zu ihm: „Ich kann nicht kochen.“", "Ute Voss"),
+        ("Uwe Rau ging. Später erklärte Ute Voss, das sei „eine Schande“.", "Ute Voss"),
+        ("Uwe Rau ging. Ein Gast, der das Rennen kommentiert hatte, rief immer „wieder und wieder sie“.", "Ein Gast"),
+        ("Uwe Rau ging. Die Frau, der der Arzt sagte, es sei „nichts“, lachte.", "der Arzt"),
+        ("Uwe Rau ging. Die Richterin verlas einen Brief der Mutter: „Mein Sohn ist gut.“", "der Mutter"),
+        ("Uwe Rau ging. Ein Papier der Stadt liegt vor. Wörtlich heißt es: „Sie lag nicht vor.“", "Papier der Stadt"),
+        ("Uwe Rau ging. Wörtlich heißt es in dem Bericht: „Sie lag nicht vor.“", "dem Bericht"),
+        ("Uwe Rau ging. Ute Voss verlas eine kurze Erklärung: „Sie lag nicht vor.“", "Ute Voss"),
+    ],
+)
+def test_whom_a_german_cue_means(text: str, speaker: str) -> None:
+    resolver = _resolver(text, "de")
+    cue = resolver._cue(len(resolver.quotations) - 1)
+    assert cue is not None
+    assert resolver.reading.words_of(cue.phrase.first, cue.phrase.after).endswith(speaker)
+
+
+def test_a_sentence_may_begin_with_its_verb_of_speech() -> None:
+    cue = _resolver("Uwe Rau ging. Sagt Ute Voss: „Ich kann nicht kochen.“", "de")._cue(0)
+    assert cue is not None
+    assert cue.pattern.rule == "cue.colon"

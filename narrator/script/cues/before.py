@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrator.script.cues.inverted import CuesInverted
+from narrator.script.cues.inverted import READ_WITHIN, CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
@@ -73,7 +73,7 @@ class CuesBefore(CuesInverted):
         phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
         if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
             source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
-            phrase = source or phrase
+            phrase = source or self._read_in(low, verb, at) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -86,6 +86,38 @@ class CuesBefore(CuesInverted):
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““"""
         return self.pointed_at(low, verb) if self.reading.flags[verb] & w.READ else None
+
+    def read_aloud(self, at: int, low: int) -> Cue | None:
+        """„Sie verlas einen Brief der Mutter: „…““, „Sie las daraus vor: „…““: whose it is, or what is read."""
+        reading, words = self.reading, self.reading.words
+        said = reading.lower[low:at]
+        if not words.verb_second or said[-1:] != [":"] or words.reading_out.isdisjoint(said):
+            return None
+        before = reading.sentence_of(low - 1)[0] if low and not words.pointers.isdisjoint(said) else low
+        noun = next((n for n in range(at - 1, before - 1, -1) if reading.flags[n] & w.DOCUMENT), None)
+        if noun is None:
+            return None
+        of = reading.lower[noun + 1] in words.genitives
+        whose = self.grammar.starting_at(noun + 1, at) if of else None
+        if whose is not None and self.could_speak(whose):
+            return Cue(whose, Pattern.COLON, -1, 0.9)
+        read = self.grammar.ending_at(noun, before)
+        own = reading.lower[noun] in words.statement_nouns  # verlas eine Erklärung
+        return Cue(read, Pattern.COLON, -1, 0.9) if read is not None and not own else None
+
+    def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:
+        """„Wörtlich heißt es in dem Bericht: „…““, „Weiter heißt es: „…““: what is read, named behind or before."""
+        reading, flags = self.reading, self.reading.flags
+        told = reading.words.verb_second and flags[verb] & w.READ and reading.token[high - 1] == ":"
+        if not (told and flags[verb + 1] & w.OTHER):
+            return None
+        behind = self._place_behind(verb + 2, high)
+        if behind is not None:
+            return behind
+        first = reading.sentence_starts[max(0, reading.sentence[low] - READ_WITHIN)]
+        noun = next((n for n in range(low - 1, first - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY), None)
+        found = self.grammar.ending_at(noun, first) if noun is not None else None
+        return self.grammar.name_in_apposition(found, low) if found is not None else None
 
     def _issuer(self, low: int, verb: int) -> Phrase | None:
         """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""

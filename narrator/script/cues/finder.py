@@ -50,7 +50,8 @@ class CueFinder(CuesAfter, CuesBefore):
             return before
         if not cues:
             subject = self.sentence_subject(at, low) if partial else None
-            return self._written(at, low) or self.colon(at, low) or subject or self._introduced(at)
+            written = self.read_aloud(at, low) or self._written(at, low)
+            return written or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 
     def _introduced(self, at: int) -> Cue | None:
@@ -60,7 +61,8 @@ class CueFinder(CuesAfter, CuesBefore):
             return None
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
-        cue = self.before(behind, low) or self.owned(behind, low) or self.colon(behind, low)
+        cue = self.before(behind, low) or self.owned(behind, low)
+        cue = cue or self.read_aloud(behind, low) or self.colon(behind, low)
         return cue if cue is not None and cue.pattern is not Pattern.SUBJECT else None  # not "the following exchange:"
 
     def _written(self, at: int, low: int) -> Cue | None:

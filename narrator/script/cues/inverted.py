@@ -22,7 +22,7 @@ _STEPS = 5
 _ASIDE = 20
 _TO_VERB = 16
 """Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
-_READ_WITHIN = 3
+READ_WITHIN = 3
 """Sentences before "there" among which the document that is read has been named."""
 _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
@@ -92,7 +92,7 @@ class CuesInverted(Clauses):
         there = not reading.words.there.isdisjoint(reading.lower[start : end + 1])
         if not (there and any(flags[at] & w.READ for at in group)):
             return None
-        low = reading.sentence_starts[max(0, reading.sentence[start] - _READ_WITHIN)]
+        low = reading.sentence_starts[max(0, reading.sentence[start] - READ_WITHIN)]
         noun = next((at for at in range(start - 1, low - 1, -1) if flags[at] & w.DOCUMENT), None)
         return self.grammar.ending_at(noun, low) if noun is not None else None
 

@@ -127,7 +127,8 @@ class Clauses:
         low, _ = self.reading.sentence_of(max(0, here - 1))
         written = (at for at in range(here - 1, low - 1, -1) if flags[at] & w.DOCUMENT and not flags[at] & w.BODY)
         noun = next(written, None)  # not: an ad in this paper
-        if noun is None or self.reading.lower[noun] in words.statement_nouns:
+        read_out = not words.reading_out.isdisjoint(self.reading.lower[low:here])
+        if noun is None or (self.reading.lower[noun] in words.statement_nouns and not read_out):
             return None  # a letter, whose writer the text tells
         told = words.genitives | words.from_words  # ein Zettel seines Vorgängers
         return None if self.reading.lower[noun + 1] in told else self.grammar.ending_at(noun, low)

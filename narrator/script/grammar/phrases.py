@@ -84,7 +84,7 @@ class Phrases:
             return (
                 self.reading.quote[index - 1] >= 0
                 or word in (",", ")", "”", '"')
-                or (self.reading.words.drops_pronouns and index == self.reading.sentence_of(index)[0])  # Zanja el juez
+                or (self._may_begin() and index == self.reading.sentence_of(index)[0])  # Zanja el juez, Sagt der Wirt
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
@@ -93,6 +93,9 @@ class Phrases:
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def _may_begin(self) -> bool:
+        return self.reading.words.drops_pronouns or self.reading.words.verb_second
 
     def _begins_a_noun(self, article: int) -> bool:
         """« Juge le risque », « que la demande », « une demande », « la criée », not « la maire le dit », « l’une

@@ -107,7 +107,12 @@ class Grammar(Phrases):
         bracketed = self._before_bracket(verb, low) if reading.words.verb_second else None
         if bracketed is not None:
             return bracketed
+        who = self._who_is_told_of(verb, low) if reading.words.verb_second else None
+        if who is not None:
+            return who
         at, heard = self.seat(verb, low)
+        if at < low and reading.words.verb_second and not self.is_passive(verb, low):
+            return self._right_behind(verb)  # Dann sagte die Wirtin
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
@@ -137,6 +142,28 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _who_is_told_of(self, verb: int, low: int) -> Phrase | None:
+        """„Ein Gast, der das Rennen kommentiert hatte“: of whom a German „der“ tells whose clause the verb ends."""
+        reading = self.reading
+        who = next((at + 1 for at in range(verb - 1, low, -1) if reading.token[at] == ","), verb)
+        relative = reading.flags[who] & w.WHO and reading.lower[who] in reading.words.male_determiners
+        ends = reading.flag_of(verb + 1) & w.AUXILIARY or not reading.flag_of(verb + 1) & WORD
+        between = reading.lower[who + 1 : verb]
+        if not (relative and ends and between) or between[0] in reading.words.male_determiners:
+            return None
+        found = self._antecedent(who, low)
+        somebody = found is not None and (found.kind == "name" or reading.flags[found.head] & (w.ROLE | w.KIN))
+        return found if somebody else None
+
+    def _right_behind(self, verb: int) -> Phrase | None:
+        """Who stands right behind a German verb: he or she, a name, a noun for somebody or for what speaks."""
+        phrase = self.starting_at(verb + 1, min(verb + 12, len(self.reading.flags)))
+        if phrase is None or self.is_object(phrase) or not self.reading.flags[verb] & w.FINITE:
+            return None
+        flag = self.reading.flags[phrase.head]
+        somebody = flag & (w.HE | w.SHE) if phrase.kind == "pronoun" else flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
+        return phrase if phrase.kind == "name" or somebody else None
 
     def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`

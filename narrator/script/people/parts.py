@@ -102,7 +102,8 @@ def _read_in_marks(reading: Reading, at: int) -> Name | None:
     somebody, beside a verb of speech."""
     before, core = reading.flag_of(at - 1), tuple(reading.token[at].strip(_MARKS).split())
     somebody = before & w.ROLE and not before & w.DETERMINER
-    subject = before & w.DETERMINER and not reading.lower_of(at - 1).endswith(reading.words.object_endings)
+    article = reading.lower_of(at - 1)
+    subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
     led, behind = reading.flag_of(at - 2), reading.flag_of(at + 1)
     says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind))
     relative = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.WHO
