@@ -178,3 +178,30 @@ def test_a_sentence_may_begin_with_its_verb_of_speech() -> None:
     cue = _resolver("Uwe Rau ging. Sagt Ute Voss: „Ich kann nicht kochen.“", "de")._cue(0)
     assert cue is not None
     assert cue.pattern.rule == "cue.colon"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Uwe Rau ging. In der Nachricht, die der nna vorliegt, stand: „Sie lag nicht vor.“", "der Nachricht"),
+        ("Uwe Rau ging. In dem Brief, der dieser Zeitung vorliegt, steht: „Sie lag nicht vor.“", "dem Brief"),
+        ("Uwe Rau ging. „Diese Frau muss weg!“ – mit diesen Worten empfing Ute Voss den Rat.", "Ute Voss"),
+        ("Uwe Rau ging. Mit den Worten „Diese Frau muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),
+    ],
+)
+def test_whose_words_or_in_what_they_stand(text: str, speaker: str) -> None:
+    cue = _resolver(text, "de")._cue(0)
+    assert cue is not None
+    resolver = _resolver(text, "de")
+    assert resolver.reading.words_of(cue.phrase.first, cue.phrase.after) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ute Voss sprach. Der Entwurf befinde sich „in der ganz normalen Abstimmung“.",
+        "Ute Voss sprach. Der Vorstand genieße „das Vertrauen des ganzen Rats“.",
+    ],
+)
+def test_what_is_reported_is_not_who_says_it(text: str) -> None:
+    assert speakers_of(text, "de") == ["Ute Voss"]

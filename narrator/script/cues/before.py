@@ -71,7 +71,9 @@ class CuesBefore(CuesInverted):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
-        if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
+        if reading.words.subject_waits and (
+            phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
+        ):
             source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         if phrase is None or not self.plausible(phrase):
@@ -82,6 +84,13 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
+
+    def _dangles(self, phrase: Phrase, verb: int) -> bool:
+        """„In dem Brief, der uns vorliegt, steht: …“: whether the relative clause’s pronoun has been taken for it."""
+        reading, at = self.reading, phrase.first
+        relative = reading.words.verb_second and reading.flags[at] & w.WHO and reading.token[at - 1] == ","
+        his = reading.flag_of(at + 1) & (w.HE | w.SHE) and not reading.flag_of(at + 1) & w.DETERMINER  # die sie schrieb
+        return bool(relative and reading.flags[verb] & w.READ and not his)
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““"""
@@ -102,7 +111,7 @@ class CuesBefore(CuesInverted):
         if whose is not None and self.could_speak(whose):
             return Cue(whose, Pattern.COLON, -1, 0.9)
         read = self.grammar.ending_at(noun, before)
-        own = reading.lower[noun] in words.statement_nouns  # verlas eine Erklärung
+        own = before == low and reading.lower[noun] in words.statement_nouns  # verlas eine Erklärung
         return Cue(read, Pattern.COLON, -1, 0.9) if read is not None and not own else None
 
     def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:

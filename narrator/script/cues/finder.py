@@ -36,6 +36,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high),
+            self.in_these_words(at, high),
             before,
             self.gapped(at, low),
             self.owned(at, low),
