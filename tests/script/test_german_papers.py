@@ -205,3 +205,26 @@ def test_whose_words_or_in_what_they_stand(text: str, speaker: str) -> None:
 )
 def test_what_is_reported_is_not_who_says_it(text: str) -> None:
     assert speakers_of(text, "de") == ["Ute Voss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ute Voss verteidigt ihn. „Ich will das hinter mir haben“, unterbrach sie der Angeklagte.", "der Angeklagte"),
+        ("Ute Voss verteidigt ihn. „Ich will das hinter mir haben“, sagte sie der Zeitung.", "Ute Voss"),
+        ("Uwe Rau lachte. „Das ist nur klein“, kam es prompt aus dem Saal.", None),
+    ],
+)
+def test_who_stands_behind_the_verb(text: str, speaker: str | None) -> None:
+    assert speakers_of(text, "de") == [speaker]
+
+
+def test_what_stands_in_a_report_is_the_report_s() -> None:
+    text = "Ute Voss sagte, der letzte Prüfbericht sei da. Darin ist von „raschem Handlungsbedarf“ die Rede."
+    cue = _resolver(text, "de")._cue(0)
+    assert cue is not None
+    assert cue.pattern.rule == "cue.according"
+
+
+def test_names_in_a_row_are_names() -> None:
+    assert quotes_of("Ute Voss verkauft Tomaten mit Namen wie „Sarah“ und „Ochsenherz“, sagte sie.", "de") == []

@@ -161,7 +161,8 @@ class CueFinder(CuesAfter, CuesBefore):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
                     if phrase is None and index > at and length > 1:
-                        phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
+                        phrase = self.source_behind(low, at)  # In der Studie, darin ist von „…“ die Rede
+                        phrase = phrase or (self.pointed_at(low, at) if self.reading.words.verb_second else None)
                     if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
                         continue
                     told = self._told_by(phrase, index, at, low, high)

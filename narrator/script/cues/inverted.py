@@ -116,7 +116,10 @@ class CuesInverted(Clauses):
             return Cue(source, Pattern.INVERTED, at, 0.93)
         phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
         if phrase is None:
-            from_where = reading.lower[at + 1 + bool(reading.flags[at + 1] & w.OTHER)] in words.out_of
+            behind = at + 1 + bool(reading.flags[at + 1] & w.OTHER)
+            from_where = not words.out_of.isdisjoint(
+                reading.lower[behind : behind + 1 + words.verb_second]
+            )  # kam es prompt aus
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
@@ -305,6 +308,9 @@ class CuesInverted(Clauses):
             elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
             else:
+                if self._is_spoken_to(at):
+                    at += 1
+                    continue
                 phrase = self.grammar.starting_at(at, high)
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
                 object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
@@ -312,6 +318,18 @@ class CuesInverted(Clauses):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_spoken_to(self, at: int) -> bool:
+        """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
+        reading, flags = self.reading, self.reading.flags
+        his = (
+            reading.words.verb_second
+            and flags[at] & w.SHE
+            and reading.lower_of(at + 1) in reading.words.male_determiners
+        )
+        noun = next((n for n in (at + 2, at + 3) if reading.flag_of(n) & w.ROLE), at)
+        male = flags[noun] & w.MALE or reading.lower[noun].endswith("e")  # der Angeklagte
+        return bool(his and noun > at and male and not flags[noun] & w.FEMALE)
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""

@@ -118,7 +118,8 @@ _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A quotation's words, how many, and what stands around it: `left` and `right` up to the next quotation, `lead` and
-    `trail` those of its sentence. `after_direct`: behind a direct quotation, which an attribution may have split."""
+    `trail` those of its sentence. `after_direct`: behind a direct quotation, which an attribution may have split;
+    `after_term`: behind what something is called."""
 
     inner: str
     count: int
@@ -130,6 +131,7 @@ class Setting:
     alone: bool
     opens_sentence: bool
     after_direct: bool
+    after_term: bool
     headline: bool
 
 
@@ -181,6 +183,7 @@ def _setting(
         alone=not (left + right).strip(" *_") and before is None,
         opens_sentence=_opens_sentence(left, text[before.start : before.outer_end] if before else ""),
         after_direct=before is not None and before.kind == "direct",
+        after_term=before is not None and before.kind == "term",
         headline=headline,
     )
 
@@ -224,7 +227,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "partial"
     if _NAMED.search(setting.tail) or _CALLS_ITSELF.search(f"{setting.tail}0{setting.right[:_TAIL]}"):
         return "term"
-    if _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
+    if _is_behind_mere_word(setting, cues) or _is_title(setting, cues) or _is_called_so_too(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "partial"
@@ -398,6 +401,12 @@ def _is_behind_mere_word(setting: Setting, cues: Cues) -> bool:
     before, word = ["", "", *_APART.sub(" ", setting.tail).lower().split()][-2:]
     says = cues.words.flags.get(before, 0) & (w.AUXILIARY | w.SUBJECT)
     return word in cues.words.mere_words and not says
+
+
+def _is_called_so_too(setting: Setting, cues: Cues) -> bool:
+    """„Tomaten mit Namen wie „Sarah“ und „Ochsenherz““: whether only "and" parts it from what something is called."""
+    joined = setting.after_term and setting.left.strip() in cues.words.and_words
+    return joined and cues.words.nouns_capitalised and setting.count <= _NAME_WORDS
 
 
 def _is_led_by_few(setting: Setting, cues: Cues) -> bool:
