@@ -104,12 +104,10 @@ class Grammar(Phrases):
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
         reading = self.reading
-        bracketed = self._before_bracket(verb, low) if reading.words.verb_second else None
-        if bracketed is not None:
-            return bracketed
-        who = self._who_is_told_of(verb, low) if reading.words.verb_second else None
-        if who is not None:
-            return who
+        german = reading.words.verb_second
+        told = (self._before_bracket(verb, low) or self._who_is_told_of(verb, low)) if german else None
+        if told is not None:
+            return told
         at, heard = self.seat(verb, low)
         if at < low and reading.words.verb_second and not self.is_passive(verb, low):
             return self._right_behind(verb)  # Dann sagte die Wirtin
