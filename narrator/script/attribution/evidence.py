@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Hail, Heard
-from narrator.script.grammar.clauses import Pattern
+from narrator.script.grammar.clauses import Pattern, is_handed_over
 from narrator.script.grammar.reading import WORD, Reading
 from narrator.script.meaning.facts import agreement
 from narrator.script.meaning.focus import Focus
@@ -94,9 +94,18 @@ class Evidence:
         return "?" in self.reading.text[end - 1 : end + 1]
 
     def is_reply(self, place: int) -> bool:
-        """“No,” came the answer: whether it tells that another speaks than before."""
-        words, at = self.reading.words, self.at[place] + 1
-        behind = [word for word in self.reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
+        """“No,” came the answer; „Warum?“ – „Darum.“; „Die Antwort ist kurz: „Nein.““: whether it tells that another
+        speaks than before."""
+        reading, words, at = self.reading, self.reading.words, self.at[place] + 1
+        if place and is_handed_over(reading, self.at[place]):
+            return True
+        colon = reading.colon_before(self.at[place])
+        if colon >= 0 and self.spoken[place] not in self.heard:
+            first = reading.sentence_of(colon)[0]
+            relative = reading.flags[first] & w.WHO and reading.flags[first] & w.POSSESSIVE  # dessen Antwort
+            led = relative or reading.lower[first] in words.the
+            return bool(led) and reading.lower[first + 1] in words.answers
+        behind = [word for word in reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
     def is_nobodys(self, heard: Heard) -> bool:

@@ -77,6 +77,22 @@ class CuesAfter(Clauses):
             return None
         return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)
 
+    def in_these_words(self, at: int, high: int) -> Cue | None:
+        """„…“ – mit diesen Worten empfing Ute Voss den Rat; mit den Worten „…“ empfing sie ihn: whose they are."""
+        reading, answers = self.reading, self.reading.words.answers
+        if not reading.words.verb_second:
+            return None
+        led = reading.lower_of(at - 1) in answers and bool(reading.flag_of(at - 3) & w.PREPOSITION)
+        start = self.skip_comma(at + 1, high)
+        these = reading.flag_of(start) & w.PREPOSITION and reading.lower_of(start + 1) in reading.words.demonstratives
+        verb = at + 1 if led else start + 3 if these and reading.lower_of(start + 2) in answers else high
+        if verb >= high or not reading.token[verb][:1].islower():
+            return None
+        phrase = self.grammar.starting_at(verb + 1, high)
+        if phrase is None or self.grammar.is_object(phrase) or not self.could_speak(phrase):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.96)
+
     def dash(self, at: int, high: int) -> Cue | None:
         """“….” — Clara Voigt"""
         reading = self.reading

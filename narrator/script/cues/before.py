@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrator.script.cues.inverted import CuesInverted
+from narrator.script.cues.inverted import READ_WITHIN, CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
@@ -77,8 +77,11 @@ class CuesBefore(CuesInverted):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
-        if reading.words.subject_waits and (phrase is None or self.is_impersonal(phrase)):
-            phrase = self.source_behind(low, verb) or self._pointed_before(low, verb) or phrase
+        if reading.words.subject_waits and (
+            phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
+        ):
+            source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
+            phrase = source or self._read_in(low, verb, at) or phrase
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -100,10 +103,80 @@ class CuesBefore(CuesInverted):
         phrase = self.grammar.starting_at(verb + 1, at)
         return phrase if phrase is not None and phrase.kind != "pronoun" and self.could_speak(phrase) else None
 
+    def _dangles(self, phrase: Phrase, verb: int) -> bool:
+        """„In dem Brief, der uns vorliegt, steht: …“: whether the relative clause’s pronoun has been taken for it."""
+        reading, at = self.reading, phrase.first
+        relative = reading.words.verb_second and reading.flags[at] & w.WHO and reading.token[at - 1] == ","
+        his = reading.flag_of(at + 1) & (w.HE | w.SHE) and not reading.flag_of(at + 1) & w.DETERMINER  # die sie schrieb
+        return bool(relative and reading.flags[verb] & w.READ and not his)
+
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
         read = self.reading.flags[verb] & w.READ
         return self.pointed_at(low, verb) or self.read_there(low, verb) if read else None
+
+    def read_aloud(self, at: int, low: int) -> Cue | None:
+        """„Sie verlas einen Brief der Mutter: „…““, „Sie las daraus vor: „…““: whose it is, or what is read."""
+        reading, words = self.reading, self.reading.words
+        said = reading.lower[low:at]
+        if not words.verb_second or said[-1:] != [":"] or words.reading_out.isdisjoint(said):
+            return None
+        before = reading.sentence_of(low - 1)[0] if low and not words.pointers.isdisjoint(said) else low
+        noun = next((n for n in range(at - 1, before - 1, -1) if reading.flags[n] & w.DOCUMENT), None)
+        if noun is None:
+            return None
+        of = reading.lower[noun + 1] in words.genitives
+        whose = self.grammar.starting_at(noun + 1, at) if of else None
+        if whose is not None and self.could_speak(whose):
+            return Cue(whose, Pattern.COLON, -1, 0.9)
+        read = self.grammar.ending_at(noun, before)
+        own = before == low and reading.lower[noun] in words.statement_nouns  # verlas eine Erklärung
+        return Cue(read, Pattern.COLON, -1, 0.9) if read is not None and not own else None
+
+    def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:
+        """„Wörtlich heißt es in dem Bericht: „…““, „Weiter heißt es: „…““: what is read, named behind or before."""
+        reading, flags = self.reading, self.reading.flags
+        told = reading.words.verb_second and flags[verb] & w.READ and reading.token[high - 1] == ":"
+        if not (told and flags[verb + 1] & w.OTHER):
+            return None
+        behind = self._place_behind(verb + 2, high)
+        if behind is not None:
+            return behind
+        first = reading.sentence_starts[max(0, reading.sentence[low] - READ_WITHIN)]
+        noun = next((n for n in range(low - 1, first - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY), None)
+        found = self.grammar.ending_at(noun, first) if noun is not None else None
+        return self.grammar.name_in_apposition(found, low) if found is not None else None
+
+    def _issuer(self, low: int, verb: int) -> Phrase | None:
+        """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""
+        reading, flags = self.reading, self.reading.flags
+        relative = reading.words.verb_second and verb - 4 > low and reading.token[verb - 4] == ","
+        if not (relative and flags[verb] & w.READ and flags[verb - 3] & w.PREPOSITION and flags[verb - 2] & w.WHO):
+            return None
+        phrase = self.subject_of_clause(low, verb - 4)
+        told = phrase is not None and self.could_speak(phrase) and not self.is_impersonal(phrase)
+        return phrase if told else None
+
+    def subject_of_clause(self, low: int, high: int) -> Phrase | None:
+        """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
+        if not self.reading.words.verb_second:
+            return None if self._is_attribution(low, high) else self.acting(low, high)
+        reporter = self.reporter(low, high)
+        if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
+            return reporter
+        neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
+        verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
+        verb -= verb > low and bool(self.reading.flags[verb - 1] & w.AUXILIARY)
+        verbal = low < verb < high and self.reading.token[verb][:1].islower()
+        if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
+            return self.somebody_behind(verb, high)
+        return self.grammar.leading(low, high)
+
+    def _is_attribution(self, low: int, high: int) -> bool:
+        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
+        verb = self.skip_comma(low + 1, high)
+        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
+        return bool(flag & w.SPEECH and not self.reading.words.nouns_take_up)
 
     def owned(self, at: int, low: int) -> Cue | None:
         """ "Her son’s last words were: “…”", "asked about Roe’s charge that it was “…”": whose the words are."""
@@ -240,10 +313,16 @@ class CuesBefore(CuesInverted):
         of, lower, words = phrase.head + 1, self.reading.lower, self.reading.words
         of += self.reading.flags[of] == WORD  # Réponse embarrassée du maire
         at = of + (lower[of] in words.from_words)
-        whose = self.grammar.starting_at(at, high) if at > of or lower[of] in words.contracted else None
+        held = at > of or lower[of] in words.contracted | words.genitives or self._is_his(of)
+        whose = self.grammar.starting_at(at, high) if held else None
         answers = lower[phrase.head] in self.reading.words.answers
         heard = whose is not None and (answers or self.could_speak(whose))
         return self.grammar.name_in_apposition(whose, high) if whose is not None and heard else None
+
+    def _is_his(self, at: int) -> bool:
+        """„Die Antwort seiner Frau“: a German genitive."""
+        his = self.reading.flags[at] & w.POSSESSIVE and self.reading.words.nouns_capitalised
+        return bool(his) and self.reading.lower[at].endswith("r")
 
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.before import CuesBefore
-from narrator.script.grammar.clauses import REACH, Cue, Pattern
+from narrator.script.grammar.clauses import REACH, Cue, Pattern, is_handed_over
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
@@ -25,6 +25,8 @@ class CueFinder(CuesAfter, CuesBefore):
         """The cue with the greatest weight for the quotation at token `at`, or None."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
+        if is_handed_over(self.reading, at):
+            low = at
         before = self.before(at, low)
         found = [
             self.signed(at, partial),
@@ -35,6 +37,7 @@ class CueFinder(CuesAfter, CuesBefore):
             self.unlisted_verb(at, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high) or self._signed_below(at),
+            self.in_these_words(at, high),
             before,
             self.gapped(at, low),
             self.owned(at, low),
@@ -49,7 +52,8 @@ class CueFinder(CuesAfter, CuesBefore):
             return before
         if not cues:
             subject = (self.of_predicate(at, low) or self.sentence_subject(at, low)) if partial else None
-            return self._written(at, low) or self.colon(at, low) or subject or self._introduced(at)
+            written = self.read_aloud(at, low) or self._written(at, low)
+            return written or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 
     def _signed_below(self, at: int) -> Cue | None:
@@ -70,7 +74,8 @@ class CueFinder(CuesAfter, CuesBefore):
             return None
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
-        cue = self.before(behind, low) or self.owned(behind, low) or self.colon(behind, low)
+        cue = self.before(behind, low) or self.owned(behind, low)
+        cue = cue or self.read_aloud(behind, low) or self.colon(behind, low)
         if cue is None or cue.pattern is not Pattern.SUBJECT:
             return cue
         heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
@@ -147,27 +152,6 @@ class CueFinder(CuesAfter, CuesBefore):
         participle = self.grammar.asks(phrase.first)
         return participle > 0 and self.reading.sentence[participle] == self.reading.sentence[phrase.first]
 
-    def subject_of_clause(self, low: int, high: int) -> Phrase | None:
-        """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""
-        if not self.reading.words.verb_second:
-            return None if self._is_attribution(low, high) else self.acting(low, high)
-        reporter = self.reporter(low, high)
-        if (reporter is not None and reporter.kind != "pronoun") or self.is_reported_speech(low, high):
-            return reporter
-        neuter = self.reading.flag_of(low) & w.OTHER and self.reading.flags[low] & w.DETERMINER
-        verb = self.over_circumstances(low + bool(neuter), high)  # Das bestätigte eine Sprecherin
-        verb -= verb > low and bool(self.reading.flags[verb - 1] & w.AUXILIARY)
-        verbal = low < verb < high and self.reading.token[verb][:1].islower()
-        if verbal and not self.reading.flags[verb] & (w.DETERMINER | w.SUBJECT | w.SUBORDINATOR | w.WHO):
-            return self.somebody_behind(verb, high)
-        return self.grammar.leading(low, high)
-
-    def _is_attribution(self, low: int, high: int) -> bool:
-        """“Is it hot?” whispered my friend, a nurse: a quotation and who speaks, about whom the sentence is not."""
-        verb = self.skip_comma(low + 1, high)
-        flag = self.reading.flag_of(verb) if verb < high and self.reading.quotes_at(low) else 0
-        return bool(flag & w.SPEECH and not self.reading.words.nouns_take_up)
-
     def source_of(self, low: int, high: int) -> Phrase | None:
         """Who tells what a sentence without a quotation says: "according to Ann Lee"."""
         quoted = any(map(self.reading.quotes_at, range(low, high)))
@@ -194,7 +178,8 @@ class CueFinder(CuesAfter, CuesBefore):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
                     if phrase is None and index > at and length > 1:
-                        phrase = self.source_behind(low, at)  # In der Studie ist von „…“ die Rede
+                        phrase = self.source_behind(low, at)  # In der Studie, darin ist von „…“ die Rede
+                        phrase = phrase or (self.pointed_at(low, at) if self.reading.words.verb_second else None)
                     if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
                         continue
                     told = self._told_by(phrase, index, at, low, high)

@@ -22,7 +22,7 @@ _STEPS = 5
 _ASIDE = 20
 _TO_VERB = 16
 """Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
-_READ_WITHIN = 3
+READ_WITHIN = 3
 """Sentences before "there" among which the document that is read has been named."""
 _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
@@ -93,7 +93,7 @@ class CuesInverted(Clauses):
         there = next((at for at in group if reading.lower[at] in reading.words.there), 0)
         if not (there and any(flags[at] & w.READ for at in group)):
             return None
-        low = reading.sentence_starts[max(0, reading.sentence[start] - _READ_WITHIN)]
+        low = reading.sentence_starts[max(0, reading.sentence[start] - READ_WITHIN)]
         noun = next((at for at in range(there - 1, low - 1, -1) if flags[at] & w.DOCUMENT), None)
         return self.grammar.ending_at(noun, low) if noun is not None else None
 
@@ -117,7 +117,10 @@ class CuesInverted(Clauses):
             return Cue(source, Pattern.INVERTED, at, 0.93)
         phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
         if phrase is None:
-            from_where = reading.lower[at + 1 + bool(reading.flags[at + 1] & w.OTHER)] in words.out_of
+            behind = at + 1 + bool(reading.flags[at + 1] & w.OTHER)
+            from_where = not words.out_of.isdisjoint(
+                reading.lower[behind : behind + 1 + words.verb_second]
+            )  # kam es prompt aus
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
@@ -181,17 +184,22 @@ class CuesInverted(Clauses):
         return None
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
-        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
+        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen; „…“, wird der Rat zitiert: the subject inside the bracket
+        of its two verbs."""
         reading, flags = self.reading, self.reading.flags
         if not reading.words.verb_second or start >= high or not flags[start] & w.AUXILIARY:
             return None
         found = self._subject(start + 1, high)
         if found is None or self.is_impersonal(found):
             return None
+        passive = flags[start] & w.PASSIVE
+        forms = w.BASE if passive else w.PARTICIPLE | w.BASE
         for verb in range(found.after, high):
             if reading.token[verb] == "," or reading.quotes_at(verb):
                 return None
-            if flags[verb] & w.SPEECH and flags[verb] & (w.PARTICIPLE | w.BASE):
+            turned = not passive and self.grammar.is_like_participle(verb)
+            said = flags[verb] & w.SPEECH and (flags[verb] & forms or turned)
+            if said or (passive and reading.lower[verb] in reading.words.cited):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 
@@ -301,6 +309,9 @@ class CuesInverted(Clauses):
             elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
             else:
+                if self._is_spoken_to(at):
+                    at += 1
+                    continue
                 phrase = self.grammar.starting_at(at, high)
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
                 object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
@@ -308,6 +319,18 @@ class CuesInverted(Clauses):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_spoken_to(self, at: int) -> bool:
+        """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
+        reading, flags = self.reading, self.reading.flags
+        his = (
+            reading.words.verb_second
+            and flags[at] & w.SHE
+            and reading.lower_of(at + 1) in reading.words.male_determiners
+        )
+        noun = next((n for n in (at + 2, at + 3) if reading.flag_of(n) & w.ROLE), at)
+        male = flags[noun] & w.MALE or reading.lower[noun].endswith("e")  # der Angeklagte
+        return bool(his and noun > at and male and not flags[noun] & w.FEMALE)
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""

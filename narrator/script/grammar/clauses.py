@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import DASHES, WORD, Reading
+from narrator.script.grammar.reading import DASHES, WORD, Reading, last_mark
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w
@@ -51,6 +51,12 @@ class Cue:
     pattern: Pattern
     verb: int
     weight: float
+
+
+def is_handed_over(reading: Reading, at: int) -> bool:
+    """„Warum?“ – „Darum.“: whether only a dash parts the quotation at token `at` from a sentence said before."""
+    apart = at > 1 and reading.quotes_at(at - 2) and reading.token[at - 1] in DASHES
+    return apart and last_mark(reading, at - 2) in (".", "?", "!", "…")
 
 
 _POINTS_WITHIN = 3
@@ -121,7 +127,8 @@ class Clauses:
         low, _ = self.reading.sentence_of(max(0, here - 1))
         written = (at for at in range(here - 1, low - 1, -1) if flags[at] & w.DOCUMENT and not flags[at] & w.BODY)
         noun = next(written, None)  # not: an ad in this paper
-        if noun is None or self.reading.lower[noun] in words.statement_nouns:
+        read_out = not words.reading_out.isdisjoint(self.reading.lower[low:here])
+        if noun is None or (self.reading.lower[noun] in words.statement_nouns and not read_out):
             return None  # a letter, whose writer the text tells
         told = words.genitives | words.from_words  # ein Zettel seines Vorgängers
         return None if self.reading.lower[noun + 1] in told else self.grammar.ending_at(noun, low)
@@ -141,6 +148,8 @@ class Clauses:
             return not reading.flags[first] & w.CALENDAR
         if phrase.kind == "pronoun":
             return True
+        if reading.words.verb_second and reading.lower[phrase.head] in reading.words.answers:
+            return False  # Die Antwort lautet: „…“
         somebody = reading.flags[phrase.head] & (w.ROLE | w.KIN)  # the night nurse
         if not somebody and not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
             return False  # que la semana pasada había dicho

@@ -85,7 +85,7 @@ class Phrases:
             return (
                 self.reading.quote[index - 1] >= 0
                 or word in (",", ")", "”", '"')
-                or (self.reading.words.drops_pronouns and index == self.reading.sentence_of(index)[0])  # Zanja el juez
+                or (self._may_begin() and index == self.reading.sentence_of(index)[0])  # Zanja el juez, Sagt der Wirt
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
@@ -94,6 +94,9 @@ class Phrases:
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
+
+    def _may_begin(self) -> bool:
+        return self.reading.words.drops_pronouns or self.reading.words.verb_second
 
     def _begins_a_noun(self, article: int) -> bool:
         """« Juge le risque », « que la demande », « une demande », « la criée », not « la maire le dit », « l’une
@@ -266,8 +269,10 @@ class Phrases:
         behind the words that give it."""
         reading, at = self.reading, phrase.after
         behind = reading.lower[at : at + _NAMES_WITHIN]
-        if behind[:1] and behind[0] in reading.words.naming:
-            given = 1
+        led = 2 if reading.words.verb_second and reading.flag_of(at) & w.PREPOSITION else 0  # mit dem Namen
+        naming = next((n for n, word in enumerate(behind[: led + 1]) if word in reading.words.naming), None)
+        if naming is not None:
+            given = naming + 1
         elif "name" in behind and any(flag & w.WHO for flag in reading.flags[at : at + 2]):
             given = behind.index("as" if "as" in behind else "name") + 1
         elif (calls := self._called_behind(at)) is not None:

@@ -35,6 +35,8 @@ WORD = 1 << 61
 _CLOSERS = "\"'”’»«“‹›)]} \u00a0\u2009\u202f"
 """Closing marks, and the blanks that French sets before them."""
 _SENTENCE_ENDS = frozenset(".!?…")
+_ORDINAL = 2
+"""Digits of a number with which things are counted, at most: the 31st, the 19th century."""
 
 
 @dataclass(slots=True)
@@ -259,10 +261,23 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     token = reading.token[index] or last_mark(reading, index)
     if token[-1:] not in _SENTENCE_ENDS:
         return False
+    if token == "." and _is_ordinal(reading, index):
+        return False
     if reading.flags[index] & WORD:  # an abbreviation: only where a sentence surely begins
         begins = reading.flags[index + 1] & CAPITAL and reading.lower[index + 1] in reading.words.openings
         return bool(begins) and len(token) > 3
     return _begins_sentence(reading, index + 1)
+
+
+def _is_ordinal(reading: Reading, index: int) -> bool:
+    """„Am 3. März“, „im 19. Jahrhundert“: a full stop behind a number, with an article before or a month behind."""
+    number = reading.token[index - 1] if index else ""
+    if not (reading.words.nouns_capitalised and number.isdigit() and len(number) <= _ORDINAL):
+        return False
+    before, behind = reading.flag_of(index - 2), reading.flag_of(index + 1)
+    held = before & w.DETERMINER or reading.lower_of(index - 2) in reading.words.contracted
+    noun = behind & WORD and not behind & w.OPENER and reading.lower_of(index + 1) not in given_names()
+    return bool(behind & w.CALENDAR or (held and noun))
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

@@ -121,10 +121,13 @@ class Grammar(Phrases):
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
         reading = self.reading
-        bracketed = self._before_bracket(verb, low) if reading.words.verb_second else None
-        if bracketed is not None:
-            return bracketed
+        german = reading.words.verb_second
+        told = (self._before_bracket(verb, low) or self._who_is_told_of(verb, low)) if german else None
+        if told is not None:
+            return told
         at, heard = self.seat(verb, low)
+        if at < low and reading.words.verb_second and not self.is_passive(verb, low):
+            return self._right_behind(verb)  # Dann sagte die Wirtin
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
@@ -164,6 +167,28 @@ class Grammar(Phrases):
         at -= at > low and bool(self.reading.flags[at - 1] & w.DETERMINER) and lower[at - 1] not in words.contracted
         return at > low and lower[at - 1] in words.datives | words.from_words
 
+    def _who_is_told_of(self, verb: int, low: int) -> Phrase | None:
+        """„Ein Gast, der das Rennen kommentiert hatte“: of whom a German „der“ tells whose clause the verb ends."""
+        reading = self.reading
+        who = next((at + 1 for at in range(verb - 1, low, -1) if reading.token[at] == ","), verb)
+        relative = reading.flags[who] & w.WHO and reading.lower[who] in reading.words.male_determiners
+        ends = reading.flag_of(verb + 1) & w.AUXILIARY or not reading.flag_of(verb + 1) & WORD
+        between = reading.lower[who + 1 : verb]
+        if not (relative and ends and between) or between[0] in reading.words.male_determiners:
+            return None
+        found = self._antecedent(who, low)
+        somebody = found is not None and (found.kind == "name" or reading.flags[found.head] & (w.ROLE | w.KIN))
+        return found if somebody else None
+
+    def _right_behind(self, verb: int) -> Phrase | None:
+        """Who stands right behind a German verb: he or she, a name, a noun for somebody or for what speaks."""
+        phrase = self.starting_at(verb + 1, min(verb + 12, len(self.reading.flags)))
+        if phrase is None or self.is_object(phrase) or not self.reading.flags[verb] & w.FINITE:
+            return None
+        flag = self.reading.flags[phrase.head]
+        somebody = flag & (w.HE | w.SHE) if phrase.kind == "pronoun" else flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
+        return phrase if phrase.kind == "name" or somebody else None
+
     def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
         before it. A thing there is the object, where anybody stands before."""
@@ -189,12 +214,25 @@ class Grammar(Phrases):
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
         flags = self.reading.flags
-        if not flags[verb] & (w.PARTICIPLE | w.BASE) or self.reading.flag_of(verb + 1) & w.PASSIVE:
+        turned = self.is_like_participle(verb)
+        if not (flags[verb] & (w.PARTICIPLE | w.BASE) or turned) or self.reading.flag_of(verb + 1) & w.PASSIVE:
             return None
         held = (at for at in range(verb - 1, max(low, verb - _LEAD_IN), -1) if flags[at] & w.AUXILIARY)
         at = next(held, low)
+        if turned and "," in self.reading.token[at:verb]:
+            return None
         subject = self.subject_of(at, low) if at > low else None
-        return None if subject is None or flags[subject.head] & w.OBJECT else subject
+        if subject is None or flags[subject.head] & w.OBJECT:
+            return None
+        governed = subject.first > low and subject.after == at and flags[subject.first - 1] & w.PREPOSITION
+        return None if governed else subject  # In Bern hat ihm die Wirtin gesagt
+
+    def is_like_participle(self, verb: int) -> bool:
+        """„Hat Ute Voss dem Rat erklärt.“: a form that is present and participle, where it ends its clause."""
+        flag, word = self.reading.flags[verb], self.reading.lower[verb]
+        return (
+            bool(flag & w.PAST and flag & w.FINITE) and word.endswith("t") and not self.reading.flag_of(verb + 1) & WORD
+        )
 
     def is_object(self, phrase: Phrase) -> bool:
         """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""

@@ -94,6 +94,8 @@ class Focus:
         """Whether whoever spoke last did ask."""
         self.askers: dict[int, Figure] = {}
         """By the sentence, who asks whoever speaks there: "Asked by Ann Lee whether it hurt, she shrugged"."""
+        self.asking: dict[int, int] = {}
+        """By the token that mentions who asks, the sentence of the answer."""
         self.meant_last: dict[Gender, tuple[Figure, int]] = {}
         """Whom the last "he" and the last "she" meant, and at which token."""
         self._wrote: Figure | None = None
@@ -102,6 +104,8 @@ class Focus:
     def mention(self, figure: Figure, index: int, weight: float, sure: float = 1.0, kind: str = "nominal") -> None:
         """Token `index` mentions `figure`, as `sure` (0 to 1) as that is told there; see `Presence`."""
         value = weight + KEPT_SHARE * self.salience(figure, index)
+        if index in self.asking:
+            self.askers[self.asking[index]] = figure
         before = self.present.pop(figure, None)
         self.places.setdefault(figure, []).append(index)
         reading = self.reading
@@ -121,7 +125,8 @@ class Focus:
 
     def asks(self, figure: Figure, index: int) -> bool:
         """Whether `figure` is said to ask whoever speaks in the sentence of token `index`."""
-        return self.askers.get(self.reading.sentence[index]) is figure
+        speaks_again = self.reading.lower_of(index - 1) in self.reading.words.asking  # „Ist es wahr?“, fragte er
+        return self.askers.get(self.reading.sentence[index]) is figure and not speaks_again
 
     def writes(self, figure: Figure, index: int) -> None:
         """Up to token `index` the text has told of something that `figure` wrote: a letter, a post."""

@@ -11,6 +11,7 @@ from narrator.script.choice.ranker import Rankers
 from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.reading import last_mark
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.phrases import Discourse
 from narrator.script.meaning.salience import OBLIQUE, PLAIN, SPEAKING, SUBJECT, Weights
@@ -59,6 +60,7 @@ class Walk:
         sentences = [(self.finder.after_stamp(low, high), high) for low, high in pairwise(starts)]
         openings = {low for low, _ in sentences} if reading.words.drops_pronouns else set()
         subjects = dict(self._subjects(sentences))
+        self.discourse.focus.asking = dict(chain.from_iterable(starmap(self._asked_whether, sentences)))
         heads = self._subject_heads = {phrase.head for phrase in subjects.values()}
         for index, flag in enumerate(reading.flags):
             if index in subjects:
@@ -220,6 +222,21 @@ class Walk:
         reading = self.reading
         colons = (at for at in range(low, high - 1) if reading.token[at] == ":" and not reading.quotes_at(at + 1))
         return pairwise([low, *(at + 1 for at in colons if reading.words.nouns_take_up), high])
+
+    def _asked_whether(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """„Die Richterin wollte wissen, ob er da war. „Ja.““: her tokens, with the sentence that answers her."""
+        reading, flags = self.reading, self.reading.flags
+        asking = reading.words.asking if reading.words.verb_second and high < len(reading.token) else frozenset()
+        verb = next((at for at in range(low, high) if reading.lower[at] in asking), None)
+        if verb is None or not reading.quotes_at(high) or any(map(reading.quotes_at, range(low, high))):
+            return
+        whether = any(
+            flags[at] & w.SUBORDINATOR and (at == low or reading.token[at - 1] == ",") for at in range(low, high)
+        )
+        asked = reading.token[high - 1] == "?" or last_mark(reading, high) == "?"  # Wer zahle das, fragte er, und wann?
+        subject = self.grammar.subject_of(verb, low) if whether and not asked else None
+        if subject is not None:
+            yield from ((at, reading.sentence[high]) for at in {subject.first, subject.head})
 
     def _mention_subject(self, phrase: Phrase) -> None:
         """Whom a sentence is about counts: "Marsh’s wife agreed", "A lineman who was stringing cable said"."""

@@ -9,6 +9,8 @@ from narrator.script.words import words as w
 _DASHES = frozenset("-–—")
 _WITHIN = 30
 """Tokens of a paragraph among which the dash of a dateline stands."""
+_WITH_DAY = 5
+"""Tokens of „BERN, 9. Mai“ before its stop."""
 _LONGEST = 9
 """Tokens between the place and the dash: a country or a state, a month and a day."""
 
@@ -19,12 +21,13 @@ def is_dateline(reading: Reading, first: int) -> bool:
 
 
 def dateline_end(reading: Reading, head: int) -> int:
-    """The token behind the dash of "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –", where `head` begins a paragraph;
-    `head` itself where no place stands before a dash."""
+    """The token behind the dash of "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –", or behind „BERN, 9. Mai.“, where
+    `head` begins a paragraph; `head` itself where no place stands before them."""
     count = len(reading.token)
     first = head + bool(reading.flag_of(head) & w.ARTICLE)  # Las Palmas
     dashed = not _DASHES.isdisjoint(reading.token[first : first + _WITHIN])
-    if not dashed or not reading.flags[first] & CAPITAL:
+    dated = reading.lower_of(first + 1) == "," and reading.lower_of(first + 3) == "."
+    if not (dashed or dated) or not reading.flags[first] & CAPITAL:
         return head
     at = after = run_end(reading, first)
     while at < min(count, after + _LONGEST) and _goes_on(reading, at):
@@ -35,6 +38,8 @@ def dateline_end(reading: Reading, head: int) -> int:
     elif reading.lower_of(at) != "." and not reading.token[first].isupper():
         return head
     stop = reading.lower_of(at) == "."  # Madrid, 3 jul.- Los controladores
+    if stop and dated and at == first + _WITH_DAY:
+        return at + 1
     ends = reading.lower_of(at + stop) in _DASHES
     return at + stop + 1 if ends and (stop or plain) else head
 
@@ -43,4 +48,6 @@ def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a dateline goes on there: a comma, a day and its month, a capital behind a comma."""
     token, before = reading.token[at], reading.token[at - 1]
     named = reading.flags[at] & CAPITAL and before == ","
-    return token == "," or token.isdigit() or bool(named or (reading.flags[at] & WORD and before.isdigit()))
+    numbered = before.isdigit() or (before == "." and reading.flags[at] & w.CALENDAR)  # 9. Mai
+    ordinal = token == "." and before.isdigit()
+    return token == "," or token.isdigit() or ordinal or bool(named or (reading.flags[at] & WORD and numbered))

@@ -44,7 +44,7 @@ def find_names(reading: Reading) -> list[Name]:
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
-        names = [name for name in names if not _is_noun(reading, name, parts)]
+        names = [name for name in names if reading.quote[name.first] >= 0 or not _is_noun(reading, name, parts)]
         _part_genitives(names, seen)
         _take_in_particles(reading, names)
     _shed_openers(reading, names)
@@ -194,6 +194,13 @@ def _is_object(reading: Reading, after: int) -> bool:
     return bool(reading.flag_of(after) & w.PREPOSITION) or is_given_name(reading.lower_of(after + 1))
 
 
+def _is_told(reading: Reading, after: int) -> bool:
+    """„Genaue Summen nannte die Ministerin“: whether a verb of speech stands at `after`, and who speaks behind it."""
+    behind, then = reading.flag_of(after + 1), reading.flag_of(after + 2)
+    speaks = behind & (w.HE | w.SHE) or (behind & w.DETERMINER and then & (w.ROLE | w.KIN | w.TITLE))
+    return bool(reading.flag_of(after) & w.SPEECH and speaks)
+
+
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
     behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
@@ -202,9 +209,12 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
     first = name.core[0].casefold()
     if first in reading.words.times or reading.words.flags.get(first, 0) & w.CALENDAR:
         return True  # in zwei Wochen Antwort
+    adjective = len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES)
+    if adjective and opens_sentence(reading, name.first) and _is_told(reading, name.after):
+        return True
     if name.person > _NAMELESS:
         return False
-    if len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES):
+    if adjective:
         opens = opens_sentence(reading, name.first) and not name.core[0].endswith("er")
         if reading.flags[name.after - 1] & (w.ROLE | w.KIN) or (opens and _is_object(reading, name.after)):
             return True

@@ -19,6 +19,8 @@ _NAMED_WITHIN = 6
 _MARKS = "“”„\"‘’'«»‹›.,"
 _GLUE = ("’", "'", "_")
 _HANDLE = re.compile(r"(?<!\w)@\w[\w-]*")
+_BARE_HANDLE = re.compile(r"[^\W\d_]+(?:_+\w+|\d+)+")
+"""„Nutzer papa_hoch_drei“, „User torfkopp88“."""
 
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
@@ -81,12 +83,33 @@ def read_handle(reading: Reading, at: int) -> Name | None:
     if reading.quote[at] >= 0 and reading.lower_of(at - 1) == "name":
         who = any(flag & w.WHO for flag in reading.flags[max(0, at - _NAMED_WITHIN) : at])
         return Name(at, at + 1, (reading.token[at].strip(_MARKS),), at, person=1.0) if who else None
-    handle = _HANDLE.match(reading.text, reading.start[at]) if reading.token[at] == "@" else None
+    if reading.quote[at] >= 0 and reading.words.verb_second:
+        return _read_in_marks(reading, at)
+    posts = reading.flag_of(at - 1) & w.ROLE or reading.lower_of(at - 1) in reading.words.naming
+    shape = _HANDLE if reading.token[at] == "@" else _BARE_HANDLE if posts else None
+    handle = shape.match(reading.text, reading.start[at]) if shape is not None else None
     if handle is None:
         return None
     name = Name(at, bisect_left(reading.start, handle.end()), (handle.group(),), at)
     weigh(reading, name)
+    if shape is _BARE_HANDLE:
+        name.person = max(name.person, 1.0)
     return name
+
+
+def _read_in_marks(reading: Reading, at: int) -> Name | None:
+    """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“: a name in marks behind an article or a noun for
+    somebody, beside a verb of speech."""
+    before, core = reading.flag_of(at - 1), tuple(reading.token[at].strip(_MARKS).split())
+    somebody = before & w.ROLE and not before & w.DETERMINER
+    article = reading.lower_of(at - 1)
+    subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
+    led, behind = reading.flag_of(at - 2), reading.flag_of(at + 1)
+    says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind))
+    relative = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.WHO
+    if not core or not (somebody or subject) or not (says or relative):
+        return None
+    return Name(at, at + 1, core, at, article=bool(subject), person=1.0 if somebody else -1.0)
 
 
 def _without_suffixes(reading: Reading, first: int, after: int) -> tuple[int, str, tuple[str, ...]]:

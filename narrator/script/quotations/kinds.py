@@ -67,9 +67,10 @@ _NAMED = re.compile(
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
-    r"|, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
-    r"|(?-i:Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
-    r"|hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?"
+    r"|\)?, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
+    r"|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
+    r"|(?-i:Nutzer(?:in)?|User(?:in)?|Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
+    r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote"
     r"|de nombre|bautizó|bautizaron|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
@@ -78,12 +79,17 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CALLS_ITSELF = re.compile(
-    r"\b(?:sich|intern|nur|auch|kurz|überall)[\s„“»«‚]*0\W*(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
+    r"\b(?:sich|intern|nur|auch|kurz|überall|man (?:das|dies|es|sie|ihn))[\s„“»«‚]*0\W*"
+    r"(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
 )
 """„Eine Einrichtung, die sich „Rosengarten“ nennt“, „nur „der Rotstift“ genannt“, around a 0 for the quotation."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
+_LABEL = re.compile(r"\b(?:Motto|(?:Unter)?[Tt]itel|Betreff|Slogan|Stichwort|Spitzname|Hashtag)\s*:\s*$")
+"""„Motto: „Wald statt Asphalt““: what is set behind its colon is called so."""
+_COMPOUND = re.compile(r"-[A-ZÄÖÜ]\w")
+"""Behind the first half of a word: „Inselarzt“-Fans."""
 _CALLED_SO = re.compile(
     r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
     r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
@@ -120,7 +126,8 @@ _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A quotation's words, how many, and what stands around it: `left` and `right` up to the next quotation, `lead` and
-    `trail` those of its sentence. `after_direct`: behind a direct quotation, which an attribution may have split."""
+    `trail` those of its sentence. `after_direct`: behind a direct quotation, which an attribution may have split;
+    `after_term`: behind what something is called."""
 
     inner: str
     count: int
@@ -132,6 +139,7 @@ class Setting:
     alone: bool
     opens_sentence: bool
     after_direct: bool
+    after_term: bool
     headline: bool
 
 
@@ -192,6 +200,7 @@ def _setting(
         alone=not (left + right).strip(" *_") and before is None,
         opens_sentence=_opens_sentence(left, text[before.start : before.outer_end] if before else ""),
         after_direct=before is not None and before.kind == "direct",
+        after_term=before is not None and before.kind == "term",
         headline=headline,
     )
 
@@ -222,6 +231,8 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, upper):
         return "term"
+    if _LABEL.search(setting.tail) or _COMPOUND.match(setting.right):
+        return "term"
     if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
         return "term"
     if behind_colon:
@@ -235,7 +246,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "partial"
     if _NAMED.search(setting.tail) or _CALLS_ITSELF.search(f"{setting.tail}0{setting.right[:_TAIL]}"):
         return "term"
-    if _is_behind_mere_word(setting, cues) or _is_title(setting, cues):
+    if _is_behind_mere_word(setting, cues) or _is_title(setting, cues) or _is_called_so_too(setting, cues):
         return "term"
     if _last_word(setting.tail) in cues.words.that:
         return "term" if _is_bare_name(setting, cues) else "partial"
@@ -420,6 +431,12 @@ def _is_behind_mere_word(setting: Setting, cues: Cues) -> bool:
     return word in cues.words.mere_words and not says
 
 
+def _is_called_so_too(setting: Setting, cues: Cues) -> bool:
+    """„Tomaten mit Namen wie „Sarah“ und „Ochsenherz““: whether only "and" parts it from what something is called."""
+    joined = setting.after_term and setting.left.strip() in cues.words.and_words
+    return joined and cues.words.nouns_capitalised and setting.count <= _NAME_WORDS
+
+
 def _is_led_by_few(setting: Setting, cues: Cues) -> bool:
     """« L’a présenté comme « un cadeau » »: words in small letters behind those that only lead to somebody’s."""
     words = _words(_APART.sub(" ", setting.tail))
@@ -471,7 +488,10 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)
         return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
-    if not words.nouns_capitalised:
+    if words.nouns_capitalised:  # im „Seeblicker Boten“, seit „Die Salzstraße“
+        small = before in words.contracted or words.flags.get(before, 0) & w.PREPOSITION
+        governed = governed or bool(small and setting.count > 1)
+    else:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)
 
