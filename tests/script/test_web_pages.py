@@ -137,3 +137,20 @@ def test_quoted_answers_and_what_the_writer_adds() -> None:
     answers = {quote.speaker for quote in script.quotes if not text[quote.start : quote.end].endswith("?")}
     assert answers == {"Russ Abner"}
     assert any("it is pink" in segment.text for segment in script.segments if segment.kind == "narration")
+
+
+def test_a_few_lines_of_a_hearing_end_where_the_report_goes_on() -> None:
+    report = "\n\n".join(f"Der Rat berät am {day}. März über den Hafen, und viele sehen zu." for day in range(1, 9))
+    text = (
+        "Es wurde laut.\n\nSULZER: Haben Sie die Mail gesehen?\n\nKORTMANN: Nein. Ich habe sie gelöscht.\n\n"
+        f"{report}\n\n"
+        f"Später ging es weiter.\n\nSULZER: Und heute?\n\nKORTMANN: Ich bleibe dabei.\n\n{report}\n\n"
+        "Foto: Der Hafen bei Nacht\n\nAnmerkung der Redaktion: In einer früheren Version stand ein anderer Tag."
+    )
+    spoken = [segment.text.strip() for segment in script_of(text, "de").segments if segment.kind == "quote"]
+    assert spoken == [
+        "Haben Sie die Mail gesehen?",
+        "Nein. Ich habe sie gelöscht.",
+        "Und heute?",
+        "Ich bleibe dabei.",
+    ]

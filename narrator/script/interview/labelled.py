@@ -22,6 +22,8 @@ from narrator.script.parts import Turn
 from narrator.script.words.words import words_of
 
 _LONGEST_QUESTION = 400
+_FEW = 3
+"""One labelled paragraph in so many, or fewer, between the first and the last are parts of a report."""
 _SAYS_I = re.compile(r"\b(?:I|[Ww]e|[Mm]y)\b")
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _SELVES = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b")
@@ -36,6 +38,7 @@ def labelled_turns(
     speakers = find_speakers(title, lede, language, end=after, byline=byline)
     names = label_names(text, title, labels, lines, speakers, language)
     people = [name for _, name in names.values()]
+    embedded = len(labels) * _FEW <= last + 1 - first  # a few lines of a hearing, and again below, in a report
     by_paragraph = {label.paragraph: label for label in labels}
     voice: tuple[Labelled, bool, str] | None = None
     group = 0
@@ -50,7 +53,9 @@ def labelled_turns(
             continue
         if label is not None:
             voice, group = (label, *names[label_key(label.name)]), group + 1
-        elif voice is None or not (_is_first(voice[0], index) or _goes_on(text, line, index > last, language, people)):
+        elif voice is None or not (
+            _is_first(voice[0], index) or _goes_on(text, line, embedded or index > last, language, people)
+        ):
             voice = None if index > last else voice
             continue
         yield from _turns_of(text, (label.words_start if label else line[0], line[1]), voice, group)
@@ -74,7 +79,7 @@ def _is_first(label: Labelled, index: int) -> bool:
 
 
 def _goes_on(text: str, line: Span, trailing: bool, language: str, speakers: Iterable[str]) -> bool:
-    """Does a paragraph without a label belong to the turn before it?"""
+    """Does a paragraph without a label belong to the turn before it? `trailing`: where the writer may have gone on."""
     words = text[line[0] : line[1]]
     if is_aside(text, line) or is_heading(text, line) or is_closing(text, line):
         return False
