@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrator import Article, write_script
-from tests.script.speakers import script_of, speakers_of
+from tests.script.speakers import people_of, script_of, speakers_of
 
 _WORDS = "“We are done with it, and we go home now.”\n\nBo Ek left at nine."
 
@@ -154,3 +154,19 @@ def test_a_few_lines_of_a_hearing_end_where_the_report_goes_on() -> None:
         "Und heute?",
         "Ich bleibe dabei.",
     ]
+
+
+def test_who_is_asked_answers() -> None:
+    text = (
+        "Sunday Adele, 34, stood in the dock. Blessing Umo prosecuted.\n\n"
+        "The defendant admitted it. Umo asked him what the money was for.\n\n“Diesel,” he replied."
+    )
+    assert speakers_of(text)[0] in ("Sunday Adele", "Adele")
+
+
+@pytest.mark.parametrize(
+    "opening", ["You’ve said that was the hardest week.", "Dated May 3, 2022, it was long.", "They’ll come again."]
+)
+def test_no_name_begins_with_what_opens_a_sentence(opening: str) -> None:
+    text = f"Ben Okar, 34, wrote a letter.\n\n{opening}\n\n“I want people to understand it,” he said."
+    assert set(people_of(text)) == {"Ben Okar"}

@@ -69,7 +69,7 @@ class Candidates:
         asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts, writer=writer)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
-            figures = self._owners(index, figures)
+            figures = self._owners(index, [figure for figure in figures if figure is not self._subject_of(index)])
         else:
             figures = [figure for figure in figures if not self.focus.asks(figure, index)]
         if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):
@@ -85,12 +85,28 @@ class Candidates:
             _learn_gender(meaning, told)
         return meaning
 
+    def _subject_of(self, index: int) -> Figure | None:
+        """ "Lee asked him", "Lee had asked him": whoever does it, whom the object at token `index` does not mean."""
+        flags = self.reading.flags
+        if flags[index] & w.SUBJECT or (flags[index] & w.POSSESSIVE and not self._is_object(index)):
+            return None
+        verb = index - 1
+        while verb > 0 and flags[verb] & (w.VERB | w.AUXILIARY | w.ADVERB) and not flags[verb] & w.CONJUNCTION:
+            verb -= 1
+        if verb == index - 1:
+            return None
+        return next((each for each, places in self.focus.places.items() if places and places[-1] == verb), None)
+
+    def _is_object(self, index: int) -> bool:
+        """Whether the "her" at token `index` stands before no noun: "asked her what", not "asked her son"."""
+        following = self.reading.flag_of(index + 1)
+        return not following & WORD or bool(following & (BREAKS | w.DETERMINER | w.ADVERB | w.WHO))
+
     def _owners(self, index: int, figures: list[Figure]) -> list[Figure]:
         """ "A driver, reached on his phone, …": of `figures` whom the sentence is about so far, where the pronoun at
         token `index` is an owner’s; all of them for the "her" of "Ann told her that"."""
-        following, sentence = self.reading.flag_of(index + 1), self.reading.sentence[index]
-        noun = following & WORD and not following & (BREAKS | w.DETERMINER | w.ADVERB | w.WHO)
-        if not (noun and self.reading.flags[index] & w.POSSESSIVE):
+        sentence = self.reading.sentence[index]
+        if self._is_object(index) or not self.reading.flags[index] & w.POSSESSIVE:
             return figures
         there = ((figure, self.focus.present[figure]) for figure in figures)
         return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures

@@ -374,8 +374,8 @@ class Discourse:
                 phrase = self.grammar.starting_at(source + 1, high)
                 return self.grammar.name_in_apposition(phrase, high) if phrase is not None else None
             flag = reading.flags[source]
-            if not flag & WORD or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):
-                break
+            if not (flag & WORD or reading.token[source].isdigit()) or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):
+                break  # but "a memo dated May 28 and written by Ann Lee"
             if flag & w.PREPOSITION and reading.words.clause_endings:
                 break  # « une affichette sur la porte de la boulangerie »
         return None

@@ -112,7 +112,8 @@ class Walk:
         """Whether the words to the cue's verb, or for want of one the sentence, tell that somebody asks."""
         low, high = self.reading.sentence_of(index)
         asking = (at for at in range(low, cue.verb + 1 or high) if self.reading.lower[at] in self.reading.words.asking)
-        return any(not self.reading.flag_of(at - 1) & w.DETERMINER for at in asking)
+        asks = (at for at in asking if at > low or self.reading.words.drops_pronouns)  # not "Asked about it, …"
+        return any(not self.reading.flag_of(at - 1) & (w.DETERMINER | w.PASSIVE) for at in asks)
 
     def _mention_pronoun(self, index: int) -> None:
         meaning = self.discourse.candidates.of_pronoun(index)

@@ -136,6 +136,8 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     at += bool(opens and gerund and reading.words.drops_pronouns and at + 1 < after)  # Bajando Areitio se partió
     while at < after and _is_opener(reading, at, at == first and opens):
         at += 1
+    if opens and at + 1 < after and reading.lower[at].endswith("ed") and flags[at + 1] & w.CALENDAR:
+        at += 1  # "Dated May 3, it reads"
     while at < after - 1 and flags[at] & w.CALENDAR and not _is_called_like_a_month(reading, at):
         at += 1
     if at == first and after - at == 1 and opens and not _signs(reading, at):
@@ -212,8 +214,8 @@ def _is_pronoun(reading: Reading, at: int) -> bool:
 
 def _is_contraction(reading: Reading, at: int) -> bool:
     """ "They’ve", "SHE’LL": a pronoun and its verb."""
-    pronoun, mark, _ = reading.lower[at].replace("'", "’").partition("’")
-    return bool(mark and reading.words.flags.get(pronoun, 0) & w.SUBJECT)
+    pronoun, mark, verb = reading.lower[at].replace("'", "’").partition("’")
+    return bool(mark) and (verb in ("ve", "re", "ll") or bool(reading.words.flags.get(pronoun, 0) & w.SUBJECT))
 
 
 def _is_subject(reading: Reading, at: int) -> bool:
