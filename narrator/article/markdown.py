@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from narrator.article.front_matter import split_front_matter
@@ -13,6 +15,7 @@ from narrator.article.html.fragment import words_of_html
 from narrator.article.html.quoted import in_marks, leads_up
 from narrator.article.html.raised import is_note, lowered, raised
 from narrator.article.sentences import is_sentence
+from narrator.language.guess import guess_language
 from narrator.records import Article
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def article_from_markdown(text: str, source: str) -> Article:
     with a mistake in it.
     """
     matter, body = split_front_matter(text, source)
-    headline, paragraphs = _paragraphs(_without_notes(body), matter.language)
+    headline, paragraphs = _paragraphs(_without_notes(body), matter.language or guess_language(body))
     words = "\n\n".join(paragraphs)
     title = matter.title or headline
     return Article(
@@ -94,40 +97,49 @@ def _is_silent(token: Token) -> bool:
 
 def _with_quoted(tokens: list[Token], language: str | None) -> Iterator[str]:
     """The paragraphs, those that are set in behind words that lead up to them in quotation marks."""
-    last, at = "", 0
-    while at < len(tokens):
-        begins = next((n for n in range(at, len(tokens)) if tokens[n].type == "blockquote_open"), len(tokens))
-        ends = next((n for n in range(begins, len(tokens)) if _closes(tokens[n], tokens[begins])), len(tokens))
-        for last in _read(tokens[at:begins]):
-            yield last
-        quoted, at = list(filter(None, _read(tokens[begins:ends]))), ends
-        yield from in_marks(quoted, language) if leads_up(last) and _is_prose_only(tokens[begins:ends]) else quoted
+    prose, last = _prose_blocks(tokens), ""
+    for block, read in groupby(_read(tokens), key=itemgetter(0)):
+        words = [each for _, each in read if each]
+        yield from in_marks(words, language) if block in prose and leads_up(last) else words
+        last = words[-1] if words else last
 
 
-def _closes(token: Token, opening: Token) -> bool:
-    return token.type == "blockquote_close" and token.level == opening.level
+def _prose_blocks(tokens: list[Token]) -> set[int]:
+    """The numbers of the tokens that open a block which holds paragraphs alone."""
+    prose: set[int] = set()
+    opened: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            prose -= set(opened)
+            opened.append(number)
+            prose.add(number)
+        elif token.type == "blockquote_close":
+            opened.pop()
+        elif not token.type.startswith(("paragraph", "inline")):
+            prose -= set(opened)
+    return prose
 
 
-def _is_prose_only(tokens: list[Token]) -> bool:
-    return all(token.type.startswith(("blockquote", "paragraph", "inline")) for token in tokens)
-
-
-def _read(tokens: list[Token]) -> Iterator[str]:
-    number = ""
+def _read(tokens: list[Token]) -> Iterator[tuple[int | None, str]]:
+    """Each paragraph, with the number of the token that opens the outermost block in which it is set in."""
+    number, block, depth = "", None, 0
     row: list[str] | None = None
-    for token in tokens:
-        if token.type == "list_item_open":
+    for at, token in enumerate(tokens):
+        if token.type in ("blockquote_open", "blockquote_close"):
+            depth += token.nesting
+            block = None if not depth else at if block is None else block
+        elif token.type == "list_item_open":
             number = f"{token.info}{token.markup} " if token.info else ""
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield ", ".join(cell for cell in row if cell)
+            yield block, ", ".join(cell for cell in row if cell)
             row = None
         elif words := _words_of_block(token):
             if row is not None:
                 row.append(words)
             else:
-                yield number + words
+                yield block, number + words
                 number = ""
 
 

@@ -31,12 +31,21 @@ def words_of_html(markup: str, language: str | None = None) -> str:
     if root is None:
         return ""
     drop_hidden(root, is_page=False)
+    _keep_quotations(root)
     write_quote_marks(root, language)
     write_out_raised(root)
     keep_fixed_spaces(root)
     words = "".join(_parts(root))
     lines = (" ".join(line.split()).replace(FIXED_SPACE, "\u00a0") for line in words.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _keep_quotations(root: Any) -> None:
+    """A figure that holds a quotation, as blogs set it, is no picture: it is read, and so is its caption."""
+    for figure in [each for each in root.iter("figure") if each.find(".//blockquote") is not None]:
+        figure.tag = "div"
+        for caption in figure.iter("figcaption"):
+            caption.tag = "p"
 
 
 def plain_tags(markup: str) -> str:

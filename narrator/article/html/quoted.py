@@ -1,12 +1,13 @@
 """A tree of HTML → the same with the quotation marks that a browser's layout stands for, which no voice can tell.
 
-<q> has the marks that a browser draws. A block set in behind words that lead up to it (“Ann Lee wrote:”) is somebody's
-words, too: its first and its further paragraphs begin with a mark, and the last one ends with one, as a quotation over
-several paragraphs does in print.
+<q> has the marks that a browser draws. A block set in behind words that lead up to it (“Ann Lee wrote:”), or that is
+signed, is somebody's words, too: each of its paragraphs and lines begins with a mark, and the last one ends with one,
+as a quotation over several paragraphs does in print.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,17 @@ from narrator.language.known import FALLBACK, language_of
 
 _LEADS_UP = (":", ",")
 _DASHES = ("—", "–", "―")
-_OWN_MARKS = (*"“”„«»‹›‘'\"-", *_DASHES)
-"""What a block begins with that has marks of its own, or that says whose the words before it are."""
-_WITHIN = frozenset("p br a abbr b cite code em footer i mark q s small span strong sub sup time u".split())  # noqa: SIM905
+_OWN_MARKS = tuple("“”„«»‹›‘'\"-") + _DASHES
+"""What a block begins with that has marks of its own, or is a line of dialogue."""
+_QUOTATION = re.compile(r"[“„«\"][^“”„«»\"\n]{6,}[,.!?…][”“»\"]")
+_OTHERS = 2
+"""Quotations inside a block from which it is an article, and no one person's words."""
+_WITHIN = frozenset(
+    "p div br a abbr b cite code em font footer i ins mark q s small span strong sub sup time u".split()  # noqa: SIM905
+)
 """What is inside a block of somebody's words; tables, lists, pictures and headings are not."""
+_SIGNS = frozenset(("footer", "cite"))
+_UNHEARD = frozenset(("script", "style", "template", "noscript"))
 
 
 def quote_marks(language: str | None) -> tuple[str, str]:
@@ -29,22 +37,31 @@ def quote_marks(language: str | None) -> tuple[str, str]:
 def write_quote_marks(tree: Any, language: str | None) -> None:
     """Write the marks into the words of `tree`; a <q> becomes a <span>, so that nothing draws them twice."""
     for element in tree.iter("q"):
-        _put_around([element], *quote_marks(language))
+        _open(element, quote_marks(language)[0])
+        _close(element, quote_marks(language)[1])
         element.tag = "span"
-    for block in list(_blocks_led_up_to(tree)):
-        paragraphs = [each for each in block.iter("p") if _words(each)] or [block]
-        last = _words(paragraphs[-1])
-        if len(paragraphs) > 1 and last.startswith(_OWN_MARKS):
+    blocks = list(_blocks_of_words(tree))
+    marks = quote_marks(language or (guess_language(_words(tree)) if blocks else None))
+    for block in blocks:
+        paragraphs = [each for each in block.iter("p", "div") if _words(each) and each.find("p") is None] or [block]
+        if len(paragraphs) > 1 and _is_signature(_words(paragraphs[-1])):
             paragraphs.pop()  # — Ann Lee, The Harbour Times
-        _put_around(paragraphs, *quote_marks(language or guess_language(_words(block))))
+        for element in paragraphs:
+            _open(element, marks[0])
+            for line in element.iter("br"):
+                line.tail = marks[0] + line.tail.lstrip() if (line.tail or "").strip() else line.tail
+        _close(paragraphs[-1], marks[1])
 
 
 def in_marks(paragraphs: list[str], language: str | None) -> list[str]:
-    """The paragraphs of one quotation, each with an opening mark and the last one with a closing mark."""
-    if not paragraphs or paragraphs[0].startswith(_OWN_MARKS):
+    """The paragraphs of one quotation, each with an opening mark and the last one with a closing mark; its signature,
+    and what has marks of its own, stay as they are."""
+    signed = [words for words in paragraphs[1:][-1:] if _is_signature(words) and not _is_signature(paragraphs[-2])]
+    said = paragraphs[: len(paragraphs) - len(signed)]
+    if not said or not _is_ones("\n".join(said)):
         return paragraphs
-    opening, closing = quote_marks(language or guess_language(" ".join(paragraphs)))
-    return [opening + words + closing * (words is paragraphs[-1]) for words in paragraphs]
+    opening, closing = quote_marks(language)
+    return [opening + words.replace("\n", f"\n{opening}") + closing * (words is said[-1]) for words in said] + signed
 
 
 def leads_up(words: str) -> bool:
@@ -52,46 +69,68 @@ def leads_up(words: str) -> bool:
     return words.rstrip().endswith(_LEADS_UP)
 
 
-def _blocks_led_up_to(tree: Any) -> Iterator[Any]:
+def _blocks_of_words(tree: Any) -> Iterator[Any]:
     """The outermost blocks of words without marks that are led up to, or signed; in one walk through the tree."""
     from lxml import etree
 
-    before, within = "", 0
+    before, within, unheard, last = "", 0, 0, None
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         is_block = element.tag == "blockquote"
-        if event == "start":
-            if is_block and not within and (leads_up(before) or _is_signed(element)) and _is_speech(element):
+        step = 1 if event == "start" else -1
+        if event == "start" and is_block and not within and _is_speech(element):
+            goes_on = last is not None and not before
+            if leads_up(before) or goes_on or _is_signed(element):
                 yield element
-            within += is_block
-            told = element.text
-        else:
-            within -= is_block
-            told = element.tail
-        before = told if told and told.strip() else before
+                last = element
+        within += step * is_block
+        unheard += step * (element.tag in _UNHEARD)
+        told = (element.text if event == "start" else element.tail) or ""
+        if event == "end" and element is last:
+            before = ""  # another block right behind goes on
+        if told.strip() and not unheard:
+            before, last = told, last if within else None
 
 
 def _is_speech(block: Any) -> bool:
     words = _words(block)
     inside = (each.tag for each in block.iterdescendants() if isinstance(each.tag, str))
-    return bool(words) and not words.startswith(_OWN_MARKS) and _WITHIN.issuperset(inside)
+    return bool(words) and _is_ones(words) and _WITHIN.issuperset(inside)
+
+
+def _is_ones(words: str) -> bool:
+    """Whether the words of a block have no marks of their own and quote nobody much."""
+    return not words.startswith(_OWN_MARKS) and len(_QUOTATION.findall(words)) < _OTHERS
 
 
 def _is_signed(block: Any) -> bool:
     """Whether a line behind its paragraphs tells whose they are, as embedded posts have: — Ann Lee (@annlee)."""
     paragraphs = list(block.iter("p"))
     tails = [(paragraphs[-1].tail or "").strip(), *map(_words, paragraphs[1:][-1:])] if paragraphs else []
-    return any(tail.startswith(_DASHES) for tail in tails)
+    listed = len(paragraphs) > 1 and _is_signature(_words(paragraphs[-2]))  # – a pier, – a light
+    return any(map(_is_signature, tails)) and not listed
+
+
+def _is_signature(words: str) -> bool:
+    """A dash and no sentence: “— Ann Lee, mayor”, not « — Bonjour, dit-elle. »."""
+    return words.startswith(_DASHES) and not words.endswith((".", "!", "?", "…"))
 
 
 def _words(element: Any) -> str:
     return "".join(element.itertext()).strip()
 
 
-def _put_around(paragraphs: list[Any], opening: str, closing: str) -> None:
-    for element in paragraphs:
-        element.text = opening + (element.text or "").lstrip()
-    last = paragraphs[-1]
-    if len(last):
-        last[-1].tail = (last[-1].tail or "").rstrip() + closing
+def _open(element: Any, mark: str) -> None:
+    element.text = mark + (element.text or "").lstrip()
+
+
+def _close(element: Any, mark: str) -> None:
+    """Put `mark` behind the last words of `element`, before line breaks and a signature at its end."""
+    children = list(element)
+    while (
+        children and not (children[-1].tail or "").strip() and (children[-1].tag in _SIGNS or not _words(children[-1]))
+    ):
+        mark += " " * (children.pop().tag in _SIGNS)
+    if children:
+        children[-1].tail = (children[-1].tail or "").rstrip() + mark
     else:
-        last.text = last.text.rstrip() + closing
+        element.text = (element.text or "").rstrip() + mark

@@ -80,6 +80,7 @@ class Resolver:
         cues = self.cues = {n: self._cue(n) for n, q in enumerate(self.quotations) if q.kind != "term"}
         nobodys = {number for number, cue in cues.items() if cue is not None and cue.pattern is Pattern.NOBODY}
         cues.update(dict.fromkeys(nobodys))
+        self._share_signatures(cues)
         background = self._background(cues)
         walk = Walk(self.finder, self.register, self.owners, self.rankers)
         meanings = walk.run([cue for cue in (*cues.values(), *background.values()) if cue is not None])
@@ -129,6 +130,16 @@ class Resolver:
 
     def _cue(self, number: int) -> Cue | None:
         return self.finder.best(self.token_of[number], self.quotations[number].kind == "partial")
+
+    def _share_signatures(self, cues: dict[int, Cue | None]) -> None:
+        """“We wait. ¶ “It will come.” — Ann Lee: who has signed the last paragraph says those before."""
+        signed: dict[int, Cue] = {}
+        for number in reversed(list(cues)):
+            group, cue = self.quotations[number].group, cues[number]
+            if cue is not None and cue.pattern is Pattern.DASH:
+                signed[group] = cue
+            elif cue is None:
+                cues[number] = signed.get(group)
 
     def _background(self, cues: dict[int, Cue | None]) -> dict[int, Cue]:
         """Whom the sentences around quotations without a cue or with a pronoun are about; by the sentence."""

@@ -22,6 +22,8 @@ def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> N
         owner = owners[number]
         at = _naming(reading, name, names, starts) if owner.person > 0 else None
         alias = _alias(reading, at, starts, names) if at is not None else None
+        if alias is None:
+            continue
         called = [n for n, each in enumerate(names) if " ".join(each.core).casefold() == alias]
         if any(names[other].titles for other in called):  # "Moore, of the Pike campaign, called Mr. Cole a"
             continue

@@ -22,7 +22,7 @@ _SET_IN = "<blockquote><p>We have waited too long.</p><p>It is <b>ours</b> to me
         ),
         (
             "<p>Ann Lee said,</p><blockquote><i>We wait.</i><br>No more.</blockquote>",
-            ["Ann Lee said,", "“We wait.", "No more.”"],
+            ["Ann Lee said,", "“We wait.", "“No more.”"],
         ),
         (
             "<p>Ann Lee wrote:</p><blockquote><p>We wait.</p><p>— the mayor’s letter</p></blockquote>",
