@@ -127,7 +127,7 @@ _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 class Setting:
     """A quotation's words, how many, and what stands around it: `left` and `right` up to the next quotation, `lead` and
     `trail` those of its sentence. `after_direct`: behind a direct quotation, which an attribution may have split;
-    `after_term`: behind what something is called."""
+    `after_term`: behind what something is called; `led`: below a line that leads up to it."""
 
     inner: str
     count: int
@@ -137,6 +137,7 @@ class Setting:
     right: str
     trail: str
     alone: bool
+    led: bool
     opens_sentence: bool
     after_direct: bool
     after_term: bool
@@ -197,6 +198,7 @@ def _setting(
         lead=_last_sentence(text[max(line[0], stretch.outer_start - _WINDOW) : stretch.outer_start]),
         right=right[: max(0, following - stretch.outer_end)],
         trail=_SENTENCE_END.split(right, 1)[0],
+        led=text[max(0, line[0] - 3) : line[0]].rstrip().endswith(":"),
         alone=not (left + right).strip(" *_") and before is None,
         opens_sentence=_opens_sentence(left, text[before.start : before.outer_end] if before else ""),
         after_direct=before is not None and before.kind == "direct",
@@ -270,6 +272,8 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues) -> QuoteKind:
     if _is_told_a_work(setting, cues) and not setting.headline and not _ENDS_UTTERANCE.search(setting.inner):
         return "term"
     if setting.alone:
+        if setting.led:
+            return "direct"
         if setting.headline and not _ENDS_SENTENCE.search(setting.inner):
             return "partial"
         heading = 1 < setting.count <= 7 and (titled or not _ENDS_UTTERANCE.search(setting.inner))
