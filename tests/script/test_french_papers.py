@@ -364,3 +364,8 @@ def test_who_is_not_heard(text: str, nobody: str) -> None:
 @pytest.mark.parametrize(("text", "names"), NAMED.values(), ids=NAMED)
 def test_who_is_named(text: str, names: set[str]) -> None:
     assert {person for person in people_of(text, "fr") if person[:1].isupper() or person.startswith("de ")} == names
+
+
+@pytest.mark.parametrize("text", ["C'j", "d'l'", "Qu'", "C’j’ai dit « non », lança-t-elle."])
+def test_an_elision_with_nothing_behind_it(text: str) -> None:
+    assert quotes_of(text, "fr") is not None

@@ -221,7 +221,7 @@ def _is_surname(reading: Reading, word: str) -> bool:
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
     before, _, rest = word.partition("’" if "’" in word else "'")
-    if before.casefold() in words.elisions and not _is_of_name(before, rest, words):
+    if rest and before.casefold() in words.elisions and not _is_of_name(before, rest, words):
         return [(before, first), *_parts(rest, first + len(before) + 1, words)]
     clitic = next(filter(word.casefold().endswith, words.clitics), "")
     if not clitic:
