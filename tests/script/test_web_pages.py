@@ -154,3 +154,33 @@ def test_a_few_lines_of_a_hearing_end_where_the_report_goes_on() -> None:
         "Und heute?",
         "Ich bleibe dabei.",
     ]
+
+
+@pytest.mark.parametrize(
+    "byline", ["Von Jan Merz und Ute Voss, Redaktion Technik", "Von Jan Merz", "Von Jan Merz | 14.07."]
+)
+def test_who_wrote_the_report_is_nobody_whom_it_tells_of(byline: str) -> None:
+    text = f"{byline}\n\nDer Mann im Video trägt eine Mütze, und er spricht ruhig. „Schaut euch das an“, sagt er."
+    assert speakers_of(text, "de") == ["der Mann"]
+
+
+def test_from_somebody_in_a_sentence_is_no_byline() -> None:
+    text = "Von Jan Merz kam ein Brief. „Schaut euch das an“, sagt er."
+    assert speakers_of(text, "de") == ["Jan Merz"]
+
+
+@pytest.mark.parametrize("name", ["Fragen", "Lesen Sie", "Eineinhalb Stunden"])
+def test_a_verb_and_its_pronoun_are_no_name(name: str) -> None:
+    text = f"Ute Voss kam. Das Amt ließ {name} unbeantwortet. „Das stimmt nicht“, sagte Ute Voss."
+    assert name not in {person.name for person in script_of(text, "de").people}
+
+
+@pytest.mark.parametrize("who", ["Userin Wandermaus64", "Nutzer torfkopp88"])
+def test_a_number_belongs_to_the_name_under_which_somebody_posts(who: str) -> None:
+    text = f"Ute Voss schwieg. Die Kommentare laufen über. „Ihr habt mich begeistert!“, schreibt {who} bei uns."
+    assert speakers_of(text, "de") == [who.split()[1]]
+
+
+def test_a_number_behind_a_short_word_is_no_name() -> None:
+    text = "Ute Voss schwieg. Der Trainer U21 kam auch. „Das stimmt nicht“, sagte Ute Voss."
+    assert "U21" not in {person.name for person in script_of(text, "de").people}
