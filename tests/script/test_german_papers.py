@@ -184,6 +184,10 @@ def test_a_sentence_may_begin_with_its_verb_of_speech() -> None:
     ("text", "speaker"),
     [
         ("Uwe Rau ging. In der Nachricht, die der nna vorliegt, stand: „Sie lag nicht vor.“", "der Nachricht"),
+        ("Uwe Rau ging. In der Anordnung der Staatsanwaltschaft heißt es: „Sie lag vor.“", "der Staatsanwaltschaft"),
+        ("Uwe Rau ging. In dem Bericht, aus dem die Zeitung zitiert, steht: „Sie lag nicht vor.“", "dem Bericht"),
+        ("Uwe Rau ging. In dem Brief, den sie schrieb, steht: „Er lag nicht vor.“", "sie"),
+        ("Uwe Rau ging. Das zeigt eine Mail des Verwalters: „Bitte zahlen.“", "des Verwalters"),
         ("Uwe Rau ging. In dem Brief, der dieser Zeitung vorliegt, steht: „Sie lag nicht vor.“", "dem Brief"),
         ("Uwe Rau ging. „Diese Frau muss weg!“ – mit diesen Worten empfing Ute Voss den Rat.", "Ute Voss"),
         ("Uwe Rau ging. Mit den Worten „Diese Frau muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),
