@@ -91,6 +91,12 @@ def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
         "Ute Voss plant eine Kundgebung. Motto: „Hier wird geboren“.",
         "Auch spannend: „Inselarzt“-Fans entsetzt – sagt Ute Voss ab?",
         "Intern habe man das „Blumen gießen“ genannt, sagte Ute Voss.",
+        "Ute Voss erzählte von einem Freund namens „Rico“, der kommen wollte.",
+        "Ute Voss sprach. Das Motto der Tagung lautet: „Alles wird besser.“",
+        "Ute Voss sprach. Der Betreff habe gelautet: „Alles wird besser!“",
+        "Ute Voss nennt sich „Hütten-Schorschi“ und sagte nichts.",
+        "Ute Voss nahm ein Lied auf, sagte sie. Titel, ausgerechnet: „Solo“.",
+        "Ute Voss sprach. „Wer zahlt die Wende?“ lautete der Titel der Sendung.",
     ],
 )
 def test_what_something_is_called_nobody_says(text: str) -> None:
