@@ -184,3 +184,9 @@ def test_a_number_belongs_to_the_name_under_which_somebody_posts(who: str) -> No
 def test_a_number_behind_a_short_word_is_no_name() -> None:
     text = "Ute Voss schwieg. Der Trainer U21 kam auch. „Das stimmt nicht“, sagte Ute Voss."
     assert "U21" not in {person.name for person in script_of(text, "de").people}
+
+
+def test_who_answers_the_writers_question_goes_on() -> None:
+    text = "Uwe Rau kam. „Es reicht jetzt wirklich“, sagt Ute Voss.\n\n{}\n\n„Seit Joris Lund kam.“\n\nSie lacht."
+    assert speakers_of(text.format("Seit wann reicht es denn?"), "de") == ["Ute Voss", "Ute Voss"]
+    assert speakers_of(text.format("Uwe Rau schüttelt den Kopf und ruft hinaus:"), "de") == ["Ute Voss", "Uwe Rau"]
