@@ -94,6 +94,8 @@ def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
         "Ute Voss erzählte von einem Freund namens „Rico“, der kommen wollte.",
         "Ute Voss sprach. Das Motto der Tagung lautet: „Alles wird besser.“",
         "Ute Voss sprach. Der Betreff habe gelautet: „Alles wird besser!“",
+        "Ute Voss kam. „Wichtiges zur Zukunft“ stand in der Betreffzeile, wie sie sagte.",
+        "Ute Voss kam. In der Presse firmierte sie schnell als „Voss-Geld“.",
         "Ute Voss nennt sich „Hütten-Schorschi“ und sagte nichts.",
         "Ute Voss nahm ein Lied auf, sagte sie. Titel, ausgerechnet: „Solo“.",
         "Ute Voss sprach. „Wer zahlt die Wende?“ lautete der Titel der Sendung.",

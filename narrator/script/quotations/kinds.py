@@ -68,7 +68,7 @@ _NAMED = re.compile(
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
     r"|\)?, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
-    r"|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
+    r"|firmier(?:t|te|en|ten) (?:\w+ ){0,4}als|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
     r"|(?-i:Nutzer(?:in)?|User(?:in)?|Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
     r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote"
@@ -96,7 +96,8 @@ _COMPOUND = re.compile(r"-[A-ZÄÖÜ]\w")
 """Behind the first half of a word: „Inselarzt“-Fans."""
 _CALLED_SO = re.compile(
     r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
-    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
+    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b"
+    r"|(?:steht|stand)\s+(?:im\s+Betreff|in\s+der\s+Betreffzeile)\b)"
 )
 """„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
 _NOT_SAID = re.compile(
