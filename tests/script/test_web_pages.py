@@ -101,6 +101,8 @@ def test_names_and_several(text: str, speakers: list[str]) -> None:
         ("Lire aussi : « On a cru que tout allait s’effondrer », raconte une voisine", "fr"),
         ("Lea también: «Creímos que todo se venía abajo»", "es"),
         ("Lesen Sie auch: „Wir dachten, alles stürzt ein“", "de"),
+        ("Mehr News: „Wir dachten, alles stürzt ein“", "de"),
+        ("UMFRAGE: Stürzt bald alles ein?", "de"),
     ],
 )
 def test_a_line_that_leads_on_to_another_page_is_nobodys(line: str, language: str) -> None:
