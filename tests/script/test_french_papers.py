@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.speakers import people_of, speakers_of
+from tests.script.speakers import people_of, quotes_of, speakers_of
 
 HEARD: dict[str, tuple[str, list[str | None]]] = {
     "by one’s own admission": (

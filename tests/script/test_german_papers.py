@@ -91,6 +91,14 @@ def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
         "Ute Voss plant eine Kundgebung. Motto: „Hier wird geboren“.",
         "Auch spannend: „Inselarzt“-Fans entsetzt – sagt Ute Voss ab?",
         "Intern habe man das „Blumen gießen“ genannt, sagte Ute Voss.",
+        "Ute Voss erzählte von einem Freund namens „Rico“, der kommen wollte.",
+        "Ute Voss sprach. Das Motto der Tagung lautet: „Alles wird besser.“",
+        "Ute Voss sprach. Der Betreff habe gelautet: „Alles wird besser!“",
+        "Ute Voss kam. „Wichtiges zur Zukunft“ stand in der Betreffzeile, wie sie sagte.",
+        "Ute Voss kam. In der Presse firmierte sie schnell als „Voss-Geld“.",
+        "Ute Voss nennt sich „Hütten-Schorschi“ und sagte nichts.",
+        "Ute Voss nahm ein Lied auf, sagte sie. Titel, ausgerechnet: „Solo“.",
+        "Ute Voss sprach. „Wer zahlt die Wende?“ lautete der Titel der Sendung.",
     ],
 )
 def test_what_something_is_called_nobody_says(text: str) -> None:
@@ -184,6 +192,10 @@ def test_a_sentence_may_begin_with_its_verb_of_speech() -> None:
     ("text", "speaker"),
     [
         ("Uwe Rau ging. In der Nachricht, die der nna vorliegt, stand: „Sie lag nicht vor.“", "der Nachricht"),
+        ("Uwe Rau ging. In der Anordnung der Staatsanwaltschaft heißt es: „Sie lag vor.“", "der Staatsanwaltschaft"),
+        ("Uwe Rau ging. In dem Bericht, aus dem die Zeitung zitiert, steht: „Sie lag nicht vor.“", "dem Bericht"),
+        ("Uwe Rau ging. In dem Brief, den sie schrieb, steht: „Er lag nicht vor.“", "sie"),
+        ("Uwe Rau ging. Das zeigt eine Mail des Verwalters: „Bitte zahlen.“", "des Verwalters"),
         ("Uwe Rau ging. In dem Brief, der dieser Zeitung vorliegt, steht: „Sie lag nicht vor.“", "dem Brief"),
         ("Uwe Rau ging. „Diese Frau muss weg!“ – mit diesen Worten empfing Ute Voss den Rat.", "Ute Voss"),
         ("Uwe Rau ging. Mit den Worten „Diese Frau muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),

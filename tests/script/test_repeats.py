@@ -13,6 +13,7 @@ HEADINGS: dict[str, tuple[str, dict[int, int]]] = {
     "said again": ("**« On a tenu bon »**", {0: 2}),
     "other words": ("**« On a perdu »**", {}),
     "too short to tell": ("**« Tenu bon »**", {}),
+    "behind a label": ("Patronne : « On a tenu bon »", {0: 2}),
     "the writer speaks beside it": ("Le film « On a tenu bon » sort.", {}),
 }
 

@@ -101,6 +101,8 @@ def test_names_and_several(text: str, speakers: list[str]) -> None:
         ("Lire aussi : « On a cru que tout allait s’effondrer », raconte une voisine", "fr"),
         ("Lea también: «Creímos que todo se venía abajo»", "es"),
         ("Lesen Sie auch: „Wir dachten, alles stürzt ein“", "de"),
+        ("Mehr News: „Wir dachten, alles stürzt ein“", "de"),
+        ("UMFRAGE: Stürzt bald alles ein?", "de"),
     ],
 )
 def test_a_line_that_leads_on_to_another_page_is_nobodys(line: str, language: str) -> None:
@@ -170,3 +172,39 @@ def test_who_is_asked_answers() -> None:
 def test_no_name_begins_with_what_opens_a_sentence(opening: str) -> None:
     text = f"Ben Okar, 34, wrote a letter.\n\n{opening}\n\n“I want people to understand it,” he said."
     assert set(people_of(text)) == {"Ben Okar"}
+
+
+@pytest.mark.parametrize(
+    "byline", ["Von Jan Merz und Ute Voss, Redaktion Technik", "Von Jan Merz", "Von Jan Merz | 14.07."]
+)
+def test_who_wrote_the_report_is_nobody_whom_it_tells_of(byline: str) -> None:
+    text = f"{byline}\n\nDer Mann im Video trägt eine Mütze, und er spricht ruhig. „Schaut euch das an“, sagt er."
+    assert speakers_of(text, "de") == ["der Mann"]
+
+
+def test_from_somebody_in_a_sentence_is_no_byline() -> None:
+    text = "Von Jan Merz kam ein Brief. „Schaut euch das an“, sagt er."
+    assert speakers_of(text, "de") == ["Jan Merz"]
+
+
+@pytest.mark.parametrize("name", ["Fragen", "Lesen Sie", "Eineinhalb Stunden"])
+def test_a_verb_and_its_pronoun_are_no_name(name: str) -> None:
+    text = f"Ute Voss kam. Das Amt ließ {name} unbeantwortet. „Das stimmt nicht“, sagte Ute Voss."
+    assert name not in {person.name for person in script_of(text, "de").people}
+
+
+@pytest.mark.parametrize("who", ["Userin Wandermaus64", "Nutzer torfkopp88"])
+def test_a_number_belongs_to_the_name_under_which_somebody_posts(who: str) -> None:
+    text = f"Ute Voss schwieg. Die Kommentare laufen über. „Ihr habt mich begeistert!“, schreibt {who} bei uns."
+    assert speakers_of(text, "de") == [who.split()[1]]
+
+
+def test_a_number_behind_a_short_word_is_no_name() -> None:
+    text = "Ute Voss schwieg. Der Trainer U21 kam auch. „Das stimmt nicht“, sagte Ute Voss."
+    assert "U21" not in {person.name for person in script_of(text, "de").people}
+
+
+def test_who_answers_the_writers_question_goes_on() -> None:
+    text = "Uwe Rau kam. „Es reicht jetzt wirklich“, sagt Ute Voss.\n\n{}\n\n„Seit Joris Lund kam.“\n\nSie lacht."
+    assert speakers_of(text.format("Seit wann reicht es denn?"), "de") == ["Ute Voss", "Ute Voss"]
+    assert speakers_of(text.format("Uwe Rau schüttelt den Kopf und ruft hinaus:"), "de") == ["Ute Voss", "Uwe Rau"]

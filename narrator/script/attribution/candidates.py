@@ -62,7 +62,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_near(found, evidence, place)
         _add_foremost(found, evidence)
     last = evidence.answers[place - 1] if place else None
-    if last is not None and evidence.goes_on(place):
+    if last is not None and (evidence.goes_on(place) or evidence.is_asked_on(place)):
         found = defaultdict(dict, {last.figure: found[last.figure]})
     if last is not None and evidence.is_reply(place):
         found.pop(last.figure, None)

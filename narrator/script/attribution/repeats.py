@@ -12,6 +12,8 @@ _OF_ANOTHER = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 """Words that whoever is quoted quotes: they are somebody else’s."""
 _FEWEST = 3
 """Words of a heading below which it may be found again by chance."""
+_LABEL = 5
+"""Words at most before a heading’s colon: “6:10 p.m. | Mayor: “Get out now””."""
 _HEADINGS = 40
 """Headings looked at: it keeps the time linear."""
 
@@ -32,10 +34,13 @@ def said_again(text: str, quotations: Sequence[Quotation]) -> dict[int, int]:
 
 
 def _is_heading(text: str, quotation: Quotation) -> bool:
-    """Whether the writer says nothing beside the words, and they are no sentence of a text: no mark ends them."""
+    """Whether the writer says nothing beside the words but a label („Landrat: „…““), and they are no sentence of a
+    text: no mark ends them."""
     first = text.rfind("\n", 0, quotation.outer_start) + 1
     after = text.find("\n", quotation.outer_end)
-    around = text[first : quotation.outer_start] + text[quotation.outer_end : after if after >= 0 else len(text)]
+    before = text[first : quotation.outer_start].rstrip()
+    label = before.endswith(":") and len(before.split()) <= _LABEL
+    around = text[quotation.outer_end : after if after >= 0 else len(text)] + ("" if label else before)
     words = _words(text, quotation).split()
     return not _WORD.search(around) and len(words) >= _FEWEST and text[quotation.end - 1] not in ".,"
 

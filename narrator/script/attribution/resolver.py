@@ -124,7 +124,9 @@ class Resolver:
             if at != self.reading.sentence_of(at)[0] or last_mark(self.reading, at) not in (",", "?", "!"):
                 continue
             cue = self._cue(number)
-            if cue is not None and cue.pattern in (Pattern.INVERTED, Pattern.AFTER) and cue.weight > 0.9:
+            if cue is None or (self.reading.flags[cue.verb] & w.READ and not self.finder.could_speak(cue.phrase)):
+                continue  # „Wer zahlt?“ lautete der Titel
+            if cue.pattern in (Pattern.INVERTED, Pattern.AFTER) and cue.weight > 0.9:
                 self.quotations[number] = replace(quotation, kind="direct")
                 self.reading.token[at] = self.reading.lower[at] = ""
 

@@ -82,6 +82,8 @@ class CuesBefore(CuesInverted):
         ):
             source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
+        elif phrase is not None:
+            phrase = self.writer_of(phrase, at)
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -108,7 +110,17 @@ class CuesBefore(CuesInverted):
         reading, at = self.reading, phrase.first
         relative = reading.words.verb_second and reading.flags[at] & w.WHO and reading.token[at - 1] == ","
         his = reading.flag_of(at + 1) & (w.HE | w.SHE) and not reading.flag_of(at + 1) & w.DETERMINER  # die sie schrieb
-        return bool(relative and reading.flags[verb] & w.READ and not his)
+        return bool(reading.flags[verb] & w.READ and ((relative and not his) or self._is_inside_relative(phrase, verb)))
+
+    def _is_inside_relative(self, phrase: Phrase, verb: int) -> bool:
+        """„In dem Bericht, aus dem die Zeitung zitiert, steht: …“: the subject of a clause that ends before it."""
+        reading, flags = self.reading, self.reading.flags
+        comma = phrase.first - 1
+        while comma > 0 and reading.token[comma] != ",":
+            comma -= 1
+        relative = flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO  # but: das sie schrieb
+        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after, verb)
+        return bool(reading.words.verb_second and comma and relative and ends)
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""

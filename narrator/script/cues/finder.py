@@ -88,9 +88,9 @@ class CueFinder(CuesAfter, CuesBefore):
             return None
         phrase = self.subject_of_clause(self.behind_quotation(at, low), at - 1)
         written = phrase is not None and reading.flags[phrase.head] & w.DOCUMENT
-        return (
-            Cue(phrase, Pattern.COLON, -1, 0.8) if phrase is not None and written and self.is_somebody(phrase) else None
-        )
+        if phrase is None or not written or not self.is_somebody(phrase):
+            return None
+        return Cue(self.writer_of(phrase, at - 1), Pattern.COLON, -1, 0.8)
 
     def _of_own_clause(self, at: int, low: int, high: int) -> Cue | None:
         """„Die Wirte nennen das „mild“, die Gäste klagen“, „Während sie von „Witz“ spricht, …“: who calls it so in the

@@ -115,7 +115,19 @@ class Clauses:
         told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
         if phrase.kind == "name" and words.drops_pronouns:
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa
-        return self.grammar.name_in_apposition(phrase, high) if told else None
+        return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
+
+    def writer_of(self, phrase: Phrase, high: int) -> Phrase:
+        """„In der Mitteilung der Klinik“, „eine Nachricht des Betriebsleiters“: whose something written is, by a German
+        genitive, else the phrase itself."""
+        reading, of = self.reading, phrase.head + 1
+        held = reading.words.verb_second and of < high and reading.lower[of] in reading.words.genitives
+        written = reading.flags[phrase.head] & w.DOCUMENT and not reading.flags[phrase.head] & w.BODY
+        whose = self.grammar.starting_at(of, high) if held and written else None
+        if whose is None:
+            return phrase
+        noun = reading.words.flags.get(reading.lower[whose.head].removesuffix("s"), 0)  # des Verwalters
+        return whose if self.could_speak(whose) or noun & SPEAKING_NOUNS else phrase
 
     def pointed_at(self, at: int, high: int) -> Phrase | None:
         """„An der Tür hängt ein Zettel. „…“, steht darauf“: what was written on, by the word behind token `at`

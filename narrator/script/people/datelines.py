@@ -20,6 +20,16 @@ def is_dateline(reading: Reading, first: int) -> bool:
     return first < dateline_end(reading, reading.paragraph_starts[reading.paragraph[first]])
 
 
+def is_byline(reading: Reading, first: int) -> bool:
+    """„Von Ute Voss und Max Roth, Berlin“, in a line of its own: whether a name at token `first` tells who wrote it."""
+    low, high = reading.paragraph_of(first)
+    if reading.lower[low] not in reading.words.bylines or high - low > _WITHIN:
+        return False
+    small = w.CONJUNCTION | w.PREPOSITION
+    words = (at for at in range(low, high) if reading.token[at][:1].islower())
+    return reading.token[low][:1].isupper() and all(reading.flags[at] & small for at in words)
+
+
 def dateline_end(reading: Reading, head: int) -> int:
     """The token behind the dash of "VERNAC (Agence) - Dix ans …", "Berlin (dpa) –", or behind „BERN, 9. Mai.“, where
     `head` begins a paragraph; `head` itself where no place stands before them."""

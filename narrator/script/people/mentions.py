@@ -7,7 +7,7 @@ from itertools import pairwise
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
 from narrator.script.people.names import Name, is_given_name, opens_sentence
-from narrator.script.people.parts import read_handle, read_run
+from narrator.script.people.parts import is_numbered, read_handle, read_run
 from narrator.script.people.runs import run_end, skip_openers
 from narrator.script.words import words as w
 
@@ -24,7 +24,7 @@ def find_names(reading: Reading) -> list[Name]:
     headlines = set(headline_paragraphs(reading))
     index, count = 0, len(reading.token)
     while index < count:
-        if not reading.flags[index] & CAPITAL:
+        if not reading.flags[index] & CAPITAL or is_numbered(reading, index):
             handle = read_handle(reading, index)
             names.extend([handle] if handle is not None else [])
             index = handle.after if handle is not None else index + 1
@@ -32,7 +32,8 @@ def find_names(reading: Reading) -> list[Name]:
         if reading.paragraph[index] in headlines:
             index = reading.paragraph_starts[reading.paragraph[index] + 1]
             continue
-        after = run_end(reading, index)
+        after = next((at for at in range(index, run_end(reading, index)) if is_numbered(reading, at)), 0)
+        after = after or run_end(reading, index)
         first = skip_openers(reading, index, after, ordinary, seen)
         if first < after and reading.words.nouns_capitalised:
             first = _behind_noun(reading, first, after)
@@ -127,7 +128,7 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
         called = reading.lower[name.first - 1] in reading.words.so_words
         return not (called or reading.flag_of(name.first - 1) & (w.ROLE | w.SAY))
     qualified = _is_qualified(reading, name.first - 1)
-    if word.casefold() in reading.words.times:
+    if word.casefold() in reading.words.times or flag & w.BASE:  # ließ Fragen unbeantwortet
         return True
     if is_given_name(word):
         return bool(qualified)
@@ -206,9 +207,9 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
     behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
     if name.titles or is_given_name(name.core[0]):
         return False
-    first = name.core[0].casefold()
-    if first in reading.words.times or reading.words.flags.get(first, 0) & w.CALENDAR:
-        return True  # in zwei Wochen Antwort
+    address = reading.flags[name.after - 1] & (w.HE | w.SHE)  # „Lesen Sie auch“
+    if address or _is_time(reading, name):
+        return True
     adjective = len(name.core) == 2 and name.core[0].endswith(_OF_ADJECTIVES)
     if adjective and opens_sentence(reading, name.first) and _is_told(reading, name.after):
         return True
@@ -224,6 +225,13 @@ def _are_nouns(reading: Reading, name: Name) -> bool:
     if before in reading.words.genitives and any(part.endswith("es") for part in name.core):
         return True  # des Schulhauses Luchswiesen
     return _is_qualified(reading, name.first - 1) and before not in reading.words.the
+
+
+def _is_time(reading: Reading, name: Name) -> bool:
+    """„In zwei Wochen Antwort“, „Eineinhalb Stunden später“."""
+    first, last = name.core[0].casefold(), name.core[-1].casefold()
+    several = last in reading.words.times and last.endswith("en")  # not Yalda Winter
+    return first in reading.words.times or several or bool(reading.words.flags.get(first, 0) & w.CALENDAR)
 
 
 _OF_ADJECTIVES = ("e", "er", "es", "en")

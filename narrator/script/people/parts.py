@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from narrator.script.grammar.reading import CAPITAL, Reading
-from narrator.script.people.datelines import is_dateline
+from narrator.script.people.datelines import is_byline, is_dateline
 from narrator.script.people.kinds import weigh
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.words import words as w
@@ -16,6 +16,8 @@ _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _APOSTROPHES = ("’", "'")
 _NAMED_WITHIN = 6
 """Tokens behind "who" in which the words for a name stand."""
+_SHORT = 3
+"""Letters of a word before a number that may be no name: A7, U21, SUV2."""
 _MARKS = "“”„\"‘’'«»‹›.,"
 _GLUE = ("’", "'", "_")
 _HANDLE = re.compile(r"(?<!\w)@\w[\w-]*")
@@ -25,7 +27,7 @@ _BARE_HANDLE = re.compile(r"[^\W\d_]+(?:_+\w+|\d+)+")
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
-    if is_dateline(reading, first):
+    if is_dateline(reading, first) or is_byline(reading, first):
         return []
     person = _behind_where(reading, first, after)
     if person is not None:
@@ -95,6 +97,14 @@ def read_handle(reading: Reading, at: int) -> Name | None:
     if shape is _BARE_HANDLE:
         name.person = max(name.person, 1.0)
     return name
+
+
+def is_numbered(reading: Reading, at: int) -> bool:
+    """„Userin Wandermaus64“: whether a number belongs to the name under which somebody posts; not „Trainer U21“."""
+    if not reading.words.nouns_capitalised or not reading.flag_of(at - 1) & w.ROLE:
+        return False
+    word, number = reading.token[at], reading.lower_of(at + 1).rstrip(".")
+    return len(word) > _SHORT and number.isdigit() and reading.start[at + 1] == reading.end[at]
 
 
 def _read_in_marks(reading: Reading, at: int) -> Name | None:

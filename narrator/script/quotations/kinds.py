@@ -68,7 +68,7 @@ _NAMED = re.compile(
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
     r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
     r"|\)?, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
-    r"|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
+    r"|firmier(?:t|te|en|ten) (?:\w+ ){0,4}als|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
     r"|(?-i:Nutzer(?:in)?|User(?:in)?|Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
     r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote"
@@ -81,18 +81,23 @@ _NAMED = re.compile(
 _CALLS_ITSELF = re.compile(
     r"\b(?:sich|intern|nur|auch|kurz|überall|man (?:das|dies|es|sie|ihn))[\s„“»«‚]*0\W*"
     r"(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
+    r"|\b(?:nennt|nannte|nennen|nannten) sich 0"
 )
 """„Eine Einrichtung, die sich „Rosengarten“ nennt“, „nur „der Rotstift“ genannt“, around a 0 for the quotation."""
 _PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
 _CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
 """„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
-_LABEL = re.compile(r"\b(?:Motto|(?:Unter)?[Tt]itel|Betreff|Slogan|Stichwort|Spitzname|Hashtag)\s*:\s*$")
+_LABEL = re.compile(
+    r"\b(?:Motto|(?:Unter)?[Tt]itel|Betreff|Slogan|Stichwort|Spitzname|Hashtag)"
+    r"(?: de[rs] \w+)?(?:, \w+| (?:habe |hatte )?(?:gelautet|lautete?))?\s*:\s*$"
+)
 """„Motto: „Wald statt Asphalt““: what is set behind its colon is called so."""
 _COMPOUND = re.compile(r"-[A-ZÄÖÜ]\w")
 """Behind the first half of a word: „Inselarzt“-Fans."""
 _CALLED_SO = re.compile(
     r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
-    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b)"
+    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b"
+    r"|(?:steht|stand)\s+(?:im\s+Betreff|in\s+der\s+Betreffzeile)\b)"
 )
 """„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
 _NOT_SAID = re.compile(
@@ -469,9 +474,9 @@ def _is_apposed_work(setting: Setting, cues: Cues) -> bool:
 
 
 def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
-    """« Les Eaux lentes », récit de trente ans de digues."""
+    """« Les Eaux lentes », récit de trente ans de digues; not „…“, schreibt die Gruppe."""
     behind = _words(setting.trail)[:3] if setting.right.lstrip().startswith(",") else []
-    return any(_is_work(word, cues) for word in behind)
+    return cues.speech.isdisjoint(behind) and any(_is_work(word, cues) for word in behind)
 
 
 def _ends_with_work(tail: str, words: Words) -> bool:
@@ -494,7 +499,7 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
         return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
     if words.nouns_capitalised:  # im „Seeblicker Boten“, seit „Die Salzstraße“
         small = before in words.contracted or words.flags.get(before, 0) & w.PREPOSITION
-        governed = governed or bool(small and setting.count > 1)
+        governed = governed or bool(small and (setting.count > 1 or (before,) in words.according))
     else:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)

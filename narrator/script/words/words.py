@@ -167,6 +167,7 @@ class Words:
     datives: frozenset[str]
     indirect: frozenset[str]
     senders: frozenset[str]
+    bylines: frozenset[str]
     sides: frozenset[str]
     answers: frozenset[str]
     utterances: frozenset[str]
