@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrator.script.cues.inverted import READ_WITHIN, CuesInverted
+from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
@@ -77,9 +77,8 @@ class CuesBefore(CuesInverted):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
-        if reading.words.subject_waits and (
-            phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
-        ):
+        unsure = phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
+        if unsure and reading.words.subject_waits:
             source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         if phrase is None or not self.plausible(phrase):
@@ -121,17 +120,15 @@ class CuesBefore(CuesInverted):
         said = reading.lower[low:at]
         if not words.verb_second or said[-1:] != [":"] or words.reading_out.isdisjoint(said):
             return None
-        before = reading.sentence_of(low - 1)[0] if low and not words.pointers.isdisjoint(said) else low
-        noun = next((n for n in range(at - 1, before - 1, -1) if reading.flags[n] & w.DOCUMENT), None)
-        if noun is None:
+        before = low if words.pointers.isdisjoint(said) else self.sentences_before(low, 1)
+        read = self.written_before(at, before)
+        if read is None:
             return None
-        of = reading.lower[noun + 1] in words.genitives
-        whose = self.grammar.starting_at(noun + 1, at) if of else None
+        whose = self.grammar.starting_at(read.after, at) if reading.lower[read.after] in words.genitives else None
         if whose is not None and self.could_speak(whose):
             return Cue(whose, Pattern.COLON, -1, 0.9)
-        read = self.grammar.ending_at(noun, before)
-        own = before == low and reading.lower[noun] in words.statement_nouns  # verlas eine Erklärung
-        return Cue(read, Pattern.COLON, -1, 0.9) if read is not None and not own else None
+        own = before == low and reading.lower[read.head] in words.statement_nouns  # verlas eine Erklärung
+        return None if own else Cue(read, Pattern.COLON, -1, 0.9)
 
     def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:
         """„Wörtlich heißt es in dem Bericht: „…““, „Weiter heißt es: „…““: what is read, named behind or before."""
@@ -142,9 +139,7 @@ class CuesBefore(CuesInverted):
         behind = self._place_behind(verb + 2, high)
         if behind is not None:
             return behind
-        first = reading.sentence_starts[max(0, reading.sentence[low] - READ_WITHIN)]
-        noun = next((n for n in range(low - 1, first - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY), None)
-        found = self.grammar.ending_at(noun, first) if noun is not None else None
+        found = self.written_before(low, self.sentences_before(low))
         return self.grammar.name_in_apposition(found, low) if found is not None else None
 
     def _issuer(self, low: int, verb: int) -> Phrase | None:
@@ -252,8 +247,7 @@ class CuesBefore(CuesInverted):
         """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
         thing = phrase is not None and (not self.could_speak(phrase) or self.reading.flags[phrase.first] & w.SUBJECT)
         made = self.grammar.made_to_act(low, at - 1) if thing else None
-        heard = made is not None and (self.names_somebody(made) or self.could_speak(made))
-        return Cue(made, Pattern.REMARK, -1, 0.8) if made is not None and heard else None
+        return Cue(made, Pattern.REMARK, -1, 0.8) if made is not None and self.could_speak(made) else None
 
     def _sent_by(self, at: int, low: int) -> Cue | None:
         """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with; where

@@ -87,10 +87,9 @@ class CueFinder(CuesAfter, CuesBefore):
         if not reading.words.verb_second or reading.token[max(0, at - 1) : at] != [":"]:
             return None
         phrase = self.subject_of_clause(self.behind_quotation(at, low), at - 1)
-        written = phrase is not None and reading.flags[phrase.head] & w.DOCUMENT
-        return (
-            Cue(phrase, Pattern.COLON, -1, 0.8) if phrase is not None and written and self.is_somebody(phrase) else None
-        )
+        if phrase is None or not reading.flags[phrase.head] & w.DOCUMENT or not self.is_somebody(phrase):
+            return None
+        return Cue(phrase, Pattern.COLON, -1, 0.8)
 
     def _of_own_clause(self, at: int, low: int, high: int) -> Cue | None:
         """„Die Wirte nennen das „mild“, die Gäste klagen“, „Während sie von „Witz“ spricht, …“: who calls it so in the
@@ -178,8 +177,7 @@ class CueFinder(CuesAfter, CuesBefore):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
                     if phrase is None and index > at and length > 1:
-                        phrase = self.source_behind(low, at)  # In der Studie, darin ist von „…“ die Rede
-                        phrase = phrase or (self.pointed_at(low, at) if self.reading.words.verb_second else None)
+                        phrase = self.source_behind(low, at) or self.pointed_at(low, at)  # darin ist von „…“ die Rede
                     if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
                         continue
                     told = self._told_by(phrase, index, at, low, high)

@@ -12,6 +12,9 @@ _ASKED_WITHIN = 6
 """Tokens before a name in which "asked by" stands."""
 _ASKED_ABOUT = 7
 """Tokens before "by" in which "asked" stands, and about what."""
+_SOMEBODY = w.NOUNS | w.TITLE | w.INDEFINITE
+_TURNED_WITHIN = 12
+"""Tokens from a German verb to the end of the subject right behind it."""
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
@@ -30,11 +33,7 @@ class Grammar(Phrases):
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
             elif self.introduces(at):
-                comma = self.next_comma(at, high)
-                if comma is not None and self.reading.words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
-                    comma = self.next_comma(comma + 1, high)  # À la juge, qui insistait, Roy a dit : …
-                if comma is not None and self.reading.words.drops_pronouns:
-                    comma = self.behind_apposed(comma, low)
+                comma = self.behind_lead_in(at, low, high)
                 behind = comma + 1 if comma is not None else self._behind_lead_in(at, high)
                 if behind is None:
                     return None
@@ -53,7 +52,14 @@ class Grammar(Phrases):
                 at = behind
         return None
 
-    def behind_apposed(self, comma: int, low: int) -> int:
+    def behind_lead_in(self, at: int, low: int, high: int) -> int | None:
+        """« À la juge, qui insistait, Roy a dit »: the comma behind what leads in from token `at` on."""
+        words, comma = self.reading.words, self.next_comma(at, high)
+        if comma is not None and words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
+            comma = self.next_comma(comma + 1, high)
+        return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
+
+    def _behind_apposed(self, comma: int, low: int) -> int:
         """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,
         for none parts a subject from its verb."""
         flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
@@ -126,17 +132,14 @@ class Grammar(Phrases):
         if told is not None:
             return told
         at, heard = self.seat(verb, low)
-        if at < low and reading.words.verb_second and not self.is_passive(verb, low):
+        if at < low and german and not self.is_passive(verb, low):
             return self._right_behind(verb)  # Dann sagte die Wirtin
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        behind = self._behind(verb, at, low) if reading.words.verb_second else None
-        if behind is not None:
-            return behind
-        written = self._read_out(verb, at, low)
-        if written is not None:
-            return written
+        found = (self._behind(verb, at, low) if german else None) or self._read_out(verb, at, low)
+        if found is not None:
+            return found
         if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
@@ -144,14 +147,7 @@ class Grammar(Phrases):
         if said and word in reading.words.that:
             return self._shared(verb, at, low)  # antes de añadir que asume
         if flag & w.WHO or word in reading.words.which:
-            if reading.words.drops_pronouns and self._is_governed(at, low):
-                return self._shared(verb, at, low)
-            phrase = self._antecedent(at, low)
-            left_out = reading.words.drops_pronouns and not reading.flags[verb] & w.READ
-            if phrase is None or phrase.kind != "nominal" or not left_out:
-                return phrase
-            thing = not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)  # la medida que tachó de injusta
-            return self._shared(verb, at, low) if thing else phrase
+            return self._of_relative(verb, at, low)
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -159,6 +155,15 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _of_relative(self, verb: int, at: int, low: int) -> Phrase | None:
+        """«El juez que dijo»: of whom the relative at `at` tells; not «la medida que tachó», «de quien dice»."""
+        phrase, flags = self._antecedent(at, low), self.reading.flags
+        if not self.reading.words.drops_pronouns:
+            return phrase
+        thing = phrase is not None and phrase.kind == "nominal" and not flags[phrase.head] & (w.NOUNS | w.TITLE)
+        left_out = self._is_governed(at, low) or (thing and not flags[verb] & w.READ)
+        return self._shared(verb, at, low) if left_out else phrase
 
     def _is_governed(self, at: int, low: int) -> bool:
         """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
@@ -182,12 +187,17 @@ class Grammar(Phrases):
 
     def _right_behind(self, verb: int) -> Phrase | None:
         """Who stands right behind a German verb: he or she, a name, a noun for somebody or for what speaks."""
-        phrase = self.starting_at(verb + 1, min(verb + 12, len(self.reading.flags)))
-        if phrase is None or self.is_object(phrase) or not self.reading.flags[verb] & w.FINITE:
-            return None
-        flag = self.reading.flags[phrase.head]
-        somebody = flag & (w.HE | w.SHE) if phrase.kind == "pronoun" else flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
-        return phrase if phrase.kind == "name" or somebody else None
+        flags = self.reading.flags
+        phrase = self._turned(verb) if flags[verb] & w.FINITE else None
+        if phrase is None or phrase.kind == "name":
+            return phrase
+        somebody = w.HE | w.SHE if phrase.kind == "pronoun" else _SOMEBODY
+        return phrase if flags[phrase.head] & somebody else None
+
+    def _turned(self, verb: int) -> Phrase | None:
+        """What stands right behind a German verb, and is no object of it."""
+        phrase = self.starting_at(verb + 1, min(verb + _TURNED_WITHIN, len(self.reading.flags)))
+        return phrase if phrase is not None and not self.is_object(phrase) else None
 
     def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
@@ -195,13 +205,12 @@ class Grammar(Phrases):
         flags = self.reading.flags
         if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
             return None
-        behind = self.starting_at(verb + 1, min(verb + 12, len(flags)))
-        if behind is None or self.is_object(behind):
-            return None
+        behind = self._turned(verb)
+        if behind is None or behind.kind == "name":
+            return behind
         flag = flags[behind.head]
         neuter = flag & w.OTHER and flag & w.DETERMINER  # nannte das
-        thing = neuter if behind.kind == "pronoun" else not flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
-        if behind.kind == "name" or not thing:
+        if not (neuter if behind.kind == "pronoun" else not flag & _SOMEBODY):
             return behind
         return self.leading(self._clause_start(at, low), verb) or behind
 
@@ -230,9 +239,8 @@ class Grammar(Phrases):
     def is_like_participle(self, verb: int) -> bool:
         """„Hat Ute Voss dem Rat erklärt.“: a form that is present and participle, where it ends its clause."""
         flag, word = self.reading.flags[verb], self.reading.lower[verb]
-        return (
-            bool(flag & w.PAST and flag & w.FINITE) and word.endswith("t") and not self.reading.flag_of(verb + 1) & WORD
-        )
+        both = flag & w.PAST and flag & w.FINITE and word.endswith("t")
+        return bool(both) and not self.reading.flag_of(verb + 1) & WORD
 
     def is_object(self, phrase: Phrase) -> bool:
         """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
@@ -271,22 +279,18 @@ class Grammar(Phrases):
     def made_to_act(self, low: int, high: int) -> Phrase | None:
         """« La mesure fait bondir la maire, Anna Roy : … »: whom something makes do what the clause tells."""
         words, lower = self.reading.words, self.reading.lower
-        for at in range(low + 1, high - 2):
-            if lower[at] in words.causes and lower[at + 1] in words.caused:
-                phrase = self.starting_at(at + 2, high)
-                return self.name_in_apposition(phrase, high) if phrase is not None else None
-        return None
+        made = (at for at in range(low + 2, high - 1) if lower[at] in words.caused and lower[at - 1] in words.causes)
+        return self.named_from(next(made, high) + 1, high)
 
     def asks(self, first: int) -> int:
         """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before who is named at `first`, or 0."""
         words, lower = self.reading.words, self.reading.lower
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
-            if words.clitics and lower[at] == "," and self.person_at(at - 1) is not None:
+            if lower[at] == "," and self.person_at(at - 1) is not None:
                 return 0  # relancée par Ann Lee, Jo Rodd répond
             if lower[at] in words.agents:
-                low = at - (_ASKED_ABOUT if words.clitics else 1)  # interrogée hier sur ce point par Ann Lee
-                asked = words.asked_by | words.examined_by
-                return next((n for n in range(at - 1, max(low, 0) - 1, -1) if lower[n] in asked), 0)
+                near = range(at - 1, max(0, at - _ASKED_ABOUT) - 1, -1)  # interrogée hier sur ce point par Ann Lee
+                return next((n for n in near if lower[n] in words.asked_by | words.examined_by), 0)
         return 0
 
     def is_passive(self, verb: int, low: int) -> bool:
@@ -295,14 +299,9 @@ class Grammar(Phrases):
 
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
-        reading = self.reading
-        if not self.is_passive(verb, low):
-            return None
-        for at in range(verb + 1, min(verb + _LEAD_IN, len(reading.token))):
-            if reading.lower[at] in reading.words.agents:
-                phrase = self.starting_at(at + 1, len(reading.token))
-                return self.name_in_apposition(phrase, len(reading.token)) if phrase is not None else None
-        return None
+        lower, high = self.reading.lower, len(self.reading.token)
+        near = range(verb + 1, min(verb + _LEAD_IN, high)) if self.is_passive(verb, low) else ()
+        return self.named_from(next((at for at in near if lower[at] in self.reading.words.agents), high) + 1, high)
 
     def _whole_subject(self, phrase: Phrase, verb: int, low: int) -> Phrase | None:
         """The subject that the phrase before the verb is, or is a part of."""
