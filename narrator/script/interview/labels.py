@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrator.records import Span
+from narrator.script.interview.lines import TALKS
 from narrator.script.layout import leads_on
 
 _BEFORE = (
@@ -41,7 +42,7 @@ _STOPPED = re.compile(
     rf"{_BEFORE}(?P<label>{_PLAIN}(?:\s(?:{_SMALL}\s)?{_PLAIN}){{0,4}}){_AFTER}(?:\.|\s?[–—]){_AFTER}\s+(?=\S)"
 )
 """Parted from its words by a full stop or a dash: « Anna Keller. J’ai menti. », « Sud-Journal – Pourquoi ? »."""
-_TALK = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|us|me)\b|\?$")
+_TALK = re.compile(rf"{TALKS.pattern}|\?$")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
 ASKING = frozenset(
     {"q", "p", "f", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"}
