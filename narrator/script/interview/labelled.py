@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from narrator.records import Span
-from narrator.script.interview.labels import Labelled, label_key
+from narrator.script.interview.labels import Labelled
 from narrator.script.interview.lines import (
     TALKS,
     is_aside,
@@ -51,7 +51,7 @@ def labelled_turns(
             voice = None
             continue
         if label is not None:
-            voice, group = (label, *names[label_key(label.name)]), group + 1
+            voice, group = (label, *names[label.key]), group + 1
         elif voice is None or not (begins or _goes_on(text, line, embedded or index > last, language, people)):
             voice = None if index > last else voice
             continue
