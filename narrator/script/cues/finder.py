@@ -74,8 +74,7 @@ class CueFinder(CuesAfter, CuesBefore):
             return None
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
-        cue = self.before(behind, low) or self.owned(behind, low)
-        cue = cue or self.read_aloud(behind, low) or self.colon(behind, low)
+        cue = self.before(behind, low) or self.read_aloud(behind, low) or self.colon(behind, low)
         if cue is None or cue.pattern is not Pattern.SUBJECT:
             return cue
         heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »

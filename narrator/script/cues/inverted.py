@@ -242,10 +242,7 @@ class CuesInverted(Clauses):
             at += 1  # se deslindó el vocero
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
-        phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None or not self.could_speak(phrase):
-            return None
-        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
+        return self.inverted_at(at, high, 0.93)
 
     def _verbs(self, start: int, high: int) -> tuple[int, int | None] | None:
         """The verb that says how it was said, last of those that belong together, and a pronoun among them."""

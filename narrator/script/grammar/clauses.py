@@ -143,6 +143,13 @@ class Clauses:
         """The token with which the sentence begins that is `count` before that of token `at`."""
         return self.reading.sentence_starts[max(0, self.reading.sentence[at] - count)]
 
+    def inverted_at(self, verb: int, high: int, weight: float) -> Cue | None:
+        """The cue of a verb right behind which somebody stands who could speak."""
+        phrase = self.grammar.starting_at(verb + 1, high)
+        if phrase is None or self.grammar.is_object(phrase) or not self.could_speak(phrase):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, weight)
+
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""
         bare = self.reading.words.clause_endings and not self.reading.flags[phrase.first] & (

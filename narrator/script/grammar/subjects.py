@@ -265,7 +265,7 @@ class Grammar(Leading):
                     return subject
         start = self._clause_start(at, low)
         subject = self.leading(start, verb)
-        joins = subject is None and self.reading.words.clitics and self.reading.flag_of(start) & w.CONJUNCTION
+        joins = subject is None and self.reading.flag_of(start) & w.CONJUNCTION
         return self.leading(low, verb) if joins else subject  # Dans sa note, il « regrette » et assure que « … »
 
     def _is_aside(self, verb: int, low: int) -> bool:

@@ -371,12 +371,12 @@ def _first_but(small: frozenset[str], rest: str) -> str:
 
 def _is_nickname(setting: Setting, upper: bool) -> bool:
     """Robert “Bobby” Tran; Tony Roe, “the Rat”, scored."""
-    apposed = _NAME_AND_COMMA.search(setting.tail) and setting.right.startswith(",")
-    if apposed and setting.count == 2 and _ARTICLE_AND_NAME.fullmatch(setting.inner):
+    with_article = _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
+    if with_article and setting.right.startswith(",") and _NAME_AND_COMMA.search(setting.tail):
         return True
     between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
-    called = upper or _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
-    return bool(between and called) and setting.count <= 3 and not _ENDS_UTTERANCE.search(setting.inner)
+    called = between and (upper or with_article) and not _ENDS_UTTERANCE.search(setting.inner)
+    return bool(called) and setting.count <= 3
 
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
