@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from narrator.records import Span
 
@@ -15,11 +15,12 @@ _MARKUP = re.compile(
     r"|\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)"  # a Markdown link's address, with its title
     r"|&(?:[a-z]{2,8}|\#\d{2,6});"
 )
-
-
 _LABEL = re.compile(r"[\W_]*([^\W_][^\n:|»–—.!?]{1,40}?)\s*[:|»–—]")
 _LABEL_WORDS = 3
 """Words that a site's label has beside its own: "MORE FROM THE GAZETTE:"."""
+_LINKS = 8
+"""Titles that a site lists at most below “Read more”."""
+_BULLET = re.compile(r"[-–•*·▪]\s")
 
 
 def leads_on(line: str, labels: Collection[str]) -> bool:
@@ -31,6 +32,14 @@ def leads_on(line: str, labels: Collection[str]) -> bool:
     begun = (" ".join(words[:count]) for count in range(max(1, len(words) - _LABEL_WORDS), len(words) + 1))
     shown = label[1].isupper() or len(words) == 1
     return any(each in labels for each in begun) if shown else " ".join(words) in labels
+
+
+def is_listed_link(text: str, lines: Sequence[Span], line: int, labels: Collection[str]) -> bool:
+    """«Mirá también», and a list of other pages’ titles below it: whether the line is one of those."""
+    at = line
+    while at > 0 and line - at < _LINKS and _BULLET.match(text, lines[at][0]):
+        at -= 1
+    return at < line and text[slice(*lines[at])].strip(" #*_:.").casefold() in labels
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -97,14 +97,13 @@ class Evidence:
         """“No,” came the answer; „Warum?“ – „Darum.“; „Die Antwort ist kurz: „Nein.““: whether it tells that another
         speaks than before."""
         reading, words, at = self.reading, self.reading.words, self.at[place] + 1
-        if place and is_handed_over(reading, self.at[place]):
+        if is_handed_over(reading, self.at[place]):
             return True
         colon = reading.colon_before(self.at[place])
         if colon >= 0 and self.spoken[place] not in self.heard:
             first = reading.sentence_of(colon)[0]
-            relative = reading.flags[first] & w.WHO and reading.flags[first] & w.POSSESSIVE  # dessen Antwort
-            led = relative or reading.lower[first] in words.the
-            return bool(led) and reading.lower[first + 1] in words.answers
+            whose = reading.flags[first] & w.WHO and reading.flags[first] & w.POSSESSIVE  # dessen Antwort
+            return bool(whose or reading.lower[first] in words.the) and reading.lower[first + 1] in words.answers
         behind = [word for word in reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 

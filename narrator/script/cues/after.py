@@ -86,12 +86,8 @@ class CuesAfter(Clauses):
         start = self.skip_comma(at + 1, high)
         these = reading.flag_of(start) & w.PREPOSITION and reading.lower_of(start + 1) in reading.words.demonstratives
         verb = at + 1 if led else start + 3 if these and reading.lower_of(start + 2) in answers else high
-        if verb >= high or not reading.token[verb][:1].islower():
-            return None
-        phrase = self.grammar.starting_at(verb + 1, high)
-        if phrase is None or self.grammar.is_object(phrase) or not self.could_speak(phrase):
-            return None
-        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, 0.96)
+        verbal = verb < high and reading.token[verb][:1].islower()
+        return self.inverted_at(verb, high, 0.96) if verbal else None
 
     def dash(self, at: int, high: int) -> Cue | None:
         """“….” — Clara Voigt"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrator.script.cues.inverted import READ_WITHIN, CuesInverted
+from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
@@ -77,9 +77,8 @@ class CuesBefore(CuesInverted):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
-        if reading.words.subject_waits and (
-            phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
-        ):
+        unsure = phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
+        if unsure and reading.words.subject_waits:
             source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
@@ -133,17 +132,15 @@ class CuesBefore(CuesInverted):
         said = reading.lower[low:at]
         if not words.verb_second or said[-1:] != [":"] or words.reading_out.isdisjoint(said):
             return None
-        before = reading.sentence_of(low - 1)[0] if low and not words.pointers.isdisjoint(said) else low
-        noun = next((n for n in range(at - 1, before - 1, -1) if reading.flags[n] & w.DOCUMENT), None)
-        if noun is None:
+        before = low if words.pointers.isdisjoint(said) else self.sentences_before(low, 1)
+        read = self.written_before(at, before)
+        if read is None:
             return None
-        of = reading.lower[noun + 1] in words.genitives
-        whose = self.grammar.starting_at(noun + 1, at) if of else None
+        whose = self.grammar.starting_at(read.after, at) if reading.lower[read.after] in words.genitives else None
         if whose is not None and self.could_speak(whose):
             return Cue(whose, Pattern.COLON, -1, 0.9)
-        read = self.grammar.ending_at(noun, before)
-        own = before == low and reading.lower[noun] in words.statement_nouns  # verlas eine Erklärung
-        return Cue(read, Pattern.COLON, -1, 0.9) if read is not None and not own else None
+        own = before == low and reading.lower[read.head] in words.statement_nouns  # verlas eine Erklärung
+        return None if own else Cue(read, Pattern.COLON, -1, 0.9)
 
     def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:
         """„Wörtlich heißt es in dem Bericht: „…““, „Weiter heißt es: „…““: what is read, named behind or before."""
@@ -154,9 +151,7 @@ class CuesBefore(CuesInverted):
         behind = self._place_behind(verb + 2, high)
         if behind is not None:
             return behind
-        first = reading.sentence_starts[max(0, reading.sentence[low] - READ_WITHIN)]
-        noun = next((n for n in range(low - 1, first - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY), None)
-        found = self.grammar.ending_at(noun, first) if noun is not None else None
+        found = self.written_before(low, self.sentences_before(low))
         return self.grammar.name_in_apposition(found, low) if found is not None else None
 
     def _issuer(self, low: int, verb: int) -> Phrase | None:
@@ -241,33 +236,30 @@ class CuesBefore(CuesInverted):
         sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
         if phrase is None and reading.words.drops_pronouns:
-            return self._several_there(low, at)
+            return _remark(self._several_there(low, at))
         if phrase is not None and self.is_impersonal(phrase):
-            source = self.source_behind(low, at - 1) or self.read_there(low, at - 1)
-            return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None else None
-        sent = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
-        if sent is not None:
-            return sent
+            return _remark(self.source_behind(low, at - 1) or self.read_there(low, at - 1))
+        whose = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
+        if whose is not None:
+            return _remark(whose)
         if phrase is not None and self.is_bare(phrase):
-            whose = self._whose_answer(phrase, at)
-            return Cue(whose, Pattern.REMARK, -1, 0.9) if whose is not None else None
+            return _remark(self._whose_answer(phrase, at))
         if phrase is None or not self.plausible(phrase) or (reading.words.verb_second and not self.could_speak(phrase)):
             return None  # Am 3. November: „…“
         label = phrase.after == at - 1 and phrase.kind == "name"
         unsaid = not any(flag & w.SPEECH for flag in reading.flags[phrase.after : at])
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].person >= 0
         if not label and unsaid and (named or self.names_somebody(phrase)):
-            return Cue(phrase, Pattern.REMARK, -1, 0.8)
+            return _remark(phrase)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 
-    def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Cue | None:
+    def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Phrase | None:
         """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
         thing = phrase is not None and (not self.could_speak(phrase) or self.reading.flags[phrase.first] & w.SUBJECT)
         made = self.grammar.made_to_act(low, at - 1) if thing else None
-        heard = made is not None and (self.names_somebody(made) or self.could_speak(made))
-        return Cue(made, Pattern.REMARK, -1, 0.8) if made is not None and heard else None
+        return made if made is not None and self.could_speak(made) else None
 
-    def _sent_by(self, at: int, low: int) -> Cue | None:
+    def _sent_by(self, at: int, low: int) -> Phrase | None:
         """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with; where
         nouns have no capitals, without any verb: « Même constat chez Anna Roy : »."""
         reading = self.reading
@@ -279,16 +271,13 @@ class CuesBefore(CuesInverted):
         first = self.grammar.leading(low, last.first - 1)
         if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:
             return None  # Ute Voss kaufte das Haus von Max Roth; but: Klare Worte von Ute Voss
-        behind = reading.words.from_words | (
-            reading.words.attaching - reading.words.datives - reading.words.contracted
-            if bare
-            else reading.words.place_prepositions
-        )
-        sent = reading.lower[last.first - 1] in behind
+        words = reading.words
+        near = words.attaching - words.datives - words.contracted if bare else words.place_prepositions
+        sent = reading.lower[last.first - 1] in words.from_words | near
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
-        return Cue(last, Pattern.REMARK, -1, 0.8) if sent and not spoken else None
+        return last if sent and not spoken else None
 
-    def _answered_by(self, at: int, low: int) -> Cue | None:
+    def _answered_by(self, at: int, low: int) -> Phrase | None:
         """«Se llevó una promesa de la alcaldesa: …», « La réponse du maire tient en un mot : … »: whose the words are
         that the sentence is about, or ends with."""
         lower, words = self.reading.lower, self.reading.words
@@ -297,15 +286,15 @@ class CuesBefore(CuesInverted):
                 continue
             whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), at - 1)
             if whose is not None and (whose.after == at - 1 or noun <= low + 1):
-                return Cue(whose, Pattern.REMARK, -1, 0.9)
+                return whose
         return None
 
-    def _several_there(self, low: int, at: int) -> Cue | None:
+    def _several_there(self, low: int, at: int) -> Phrase | None:
         """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""
         source = self.source_behind(low, at - 1)
         verb = self.over_circumstances(source.after, at) if source is not None else at
         several = self.grammar.acts(verb, low) and self.reading.lower[verb].endswith("n")
-        return Cue(source, Pattern.REMARK, -1, 0.8) if source is not None and several else None
+        return source if several else None
 
     def gapped(self, at: int, low: int) -> Cue | None:
         """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
@@ -344,19 +333,13 @@ class CuesBefore(CuesInverted):
 
     def of_predicate(self, at: int, low: int) -> Cue | None:
         """« La mairie « prend acte » du départ », « le préfet « n’exclut rien » »: whose verb begins the words."""
-        reading, words = self.reading, self.reading.words
-        first = _FIRST_WORD.match(reading.text, reading.start[at], reading.end[at]) if words.clitics else None
-        flag = words.flags.get(first[1], 0) if first is not None else 0
-        acts = flag & (w.AUXILIARY | w.FINITE | w.ACT) and not flag & (w.PARTICIPLE | w.NOUNS | w.PREPOSITION)
-        small = flag & w.OBJECT and not flag & (w.DETERMINER | w.PREPOSITION | w.SUBJECT)
-        if first is None or not (acts or small or first[1] in words.negations):
+        reading = self.reading
+        first = _FIRST_WORD.match(reading.text, reading.start[at], reading.end[at])
+        phrase = self.grammar.leading(low, at) if first and reading.words.begins_predicate(first[1]) else None
+        if phrase is None or self.is_impersonal(phrase):
             return None
-        phrase = self.grammar.leading(low, at)
-        if phrase is None or self.is_impersonal(phrase) or not self.could_speak(phrase):
-            return None
-        document = phrase.kind == "nominal" and reading.flags[phrase.head] & w.DOCUMENT
-        heard = phrase.kind != "nominal" or self.is_somebody(phrase)
-        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if heard and not document else None
+        somebody = self.is_somebody(phrase) and not reading.flags[phrase.head] & w.DOCUMENT
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if phrase.kind != "nominal" or somebody else None
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)
@@ -365,3 +348,8 @@ class CuesBefore(CuesInverted):
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
             return None
         return Cue(phrase, Pattern.SUBJECT, -1, 0.4)
+
+
+def _remark(phrase: Phrase | None) -> Cue | None:
+    """The cue of whoever the sentence before the colon is about, without a verb of speech."""
+    return Cue(phrase, Pattern.REMARK, -1, 0.8) if phrase is not None else None

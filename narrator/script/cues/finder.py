@@ -74,8 +74,7 @@ class CueFinder(CuesAfter, CuesBefore):
             return None
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
-        cue = self.before(behind, low) or self.owned(behind, low)
-        cue = cue or self.read_aloud(behind, low) or self.colon(behind, low)
+        cue = self.before(behind, low) or self.read_aloud(behind, low) or self.colon(behind, low)
         if cue is None or cue.pattern is not Pattern.SUBJECT:
             return cue
         heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
@@ -178,8 +177,7 @@ class CueFinder(CuesAfter, CuesBefore):
                 if lower[index] == first and tuple(lower[index : index + length]) == phrase_words:
                     phrase = self._source(index + length, high)
                     if phrase is None and index > at and length > 1:
-                        phrase = self.source_behind(low, at)  # In der Studie, darin ist von „…“ die Rede
-                        phrase = phrase or (self.pointed_at(low, at) if self.reading.words.verb_second else None)
+                        phrase = self.source_behind(low, at) or self.pointed_at(low, at)  # darin ist von „…“ die Rede
                     if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
                         continue
                     told = self._told_by(phrase, index, at, low, high)

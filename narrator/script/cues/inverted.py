@@ -22,8 +22,6 @@ _STEPS = 5
 _ASIDE = 20
 _TO_VERB = 16
 """Tokens of a Spanish sentence among which its verb is looked for, with its subject behind it."""
-READ_WITHIN = 3
-"""Sentences before "there" among which the document that is read has been named."""
 _OBJECTS = 2
 """Phrases behind a verb among which its subject is looked for."""
 
@@ -91,11 +89,8 @@ class CuesInverted(Clauses):
         reading, flags = self.reading, self.reading.flags
         group = range(start, end + 1)
         there = next((at for at in group if reading.lower[at] in reading.words.there), 0)
-        if not (there and any(flags[at] & w.READ for at in group)):
-            return None
-        low = reading.sentence_starts[max(0, reading.sentence[start] - READ_WITHIN)]
-        noun = next((at for at in range(there - 1, low - 1, -1) if flags[at] & w.DOCUMENT), None)
-        return self.grammar.ending_at(noun, low) if noun is not None else None
+        read = there and any(flags[at] & w.READ for at in group)
+        return self.written_before(there, self.sentences_before(start)) if read else None
 
     def _out_of_somebody(self, at: int, high: int) -> Phrase | None:
         """Whom it came from: "came a shout from Captain Stone", „kam es von der Ministerin“; not "from the gallery"."""
@@ -118,9 +113,7 @@ class CuesInverted(Clauses):
         phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
         if phrase is None:
             behind = at + 1 + bool(reading.flags[at + 1] & w.OTHER)
-            from_where = not words.out_of.isdisjoint(
-                reading.lower[behind : behind + 1 + words.verb_second]
-            )  # kam es prompt aus
+            from_where = not words.out_of.isdisjoint(reading.lower[behind : behind + 2])  # kam es prompt aus
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
@@ -249,10 +242,7 @@ class CuesInverted(Clauses):
             at += 1  # se deslindó el vocero
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
-        phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None or not self.could_speak(phrase):
-            return None
-        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, at, 0.93)
+        return self.inverted_at(at, high, 0.93)
 
     def _verbs(self, start: int, high: int) -> tuple[int, int | None] | None:
         """The verb that says how it was said, last of those that belong together, and a pronoun among them."""
@@ -308,10 +298,9 @@ class CuesInverted(Clauses):
                 at = self._end_of_aside(at, high) + 1
             elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
+            elif self._is_spoken_to(at):
+                at += 1
             else:
-                if self._is_spoken_to(at):
-                    at += 1
-                    continue
                 phrase = self.grammar.starting_at(at, high)
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
                 object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
@@ -323,21 +312,19 @@ class CuesInverted(Clauses):
     def _is_spoken_to(self, at: int) -> bool:
         """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
         reading, flags = self.reading, self.reading.flags
-        his = (
-            reading.words.verb_second
-            and flags[at] & w.SHE
-            and reading.lower_of(at + 1) in reading.words.male_determiners
-        )
-        noun = next((n for n in (at + 2, at + 3) if reading.flag_of(n) & w.ROLE), at)
+        his = flags[at] & w.SHE and reading.lower_of(at + 1) in reading.words.male_determiners
+        noun = next((n for n in (at + 2, at + 3) if reading.flag_of(n) & w.ROLE), None)
+        if noun is None or not (his and reading.words.verb_second):
+            return False
         male = flags[noun] & w.MALE or reading.lower[noun].endswith("e")  # der Angeklagte
-        return bool(his and noun > at and male and not flags[noun] & w.FEMALE)
+        return bool(male) and not flags[noun] & w.FEMALE
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         words = self.reading.words
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
-        left_out = so or self._is_aside(verb, low) or self._begins_with_verb(verb, low)
-        if not words.drops_pronouns or not left_out:
+        left_out = words.drops_pronouns and (so or self._is_aside(verb, low) or self._begins_with_verb(verb, low))
+        if not left_out:
             return self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None
@@ -376,11 +363,8 @@ class CuesInverted(Clauses):
         leads_in = low < high and self.grammar.introduces(low)
         if self.reading.words.verb_second:  # An der Tür hängt ein Zettel, den …; but: Als er kam, …
             leads_in = leads_in and flags[low] & (w.PREPOSITION | w.SUBORDINATOR) != w.PREPOSITION
-        comma = self.grammar.next_comma(low, high) if leads_in else None
-        if comma is not None and self.reading.words.drops_pronouns:
-            who = flags[comma + 1] & w.WHO  # Sobre el maestro, que lo educó, dijo
-            comma = self.grammar.next_comma(comma + 1, high) if who else self.grammar.behind_apposed(comma, low)
-        at = low if comma is None else comma + 1  # Tras oír el audio, matizó
+        comma = self.grammar.behind_lead_in(low, low, high) if leads_in else None
+        at = low if comma is None else comma + 1  # Tras oír el audio, matizó; Sobre el maestro, que lo educó, dijo
         while at < high:
             flag = flags[at]
             governed = bool(flag & w.PREPOSITION) and self.grammar.name_over(at) is None

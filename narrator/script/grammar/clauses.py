@@ -59,6 +59,8 @@ def is_handed_over(reading: Reading, at: int) -> bool:
     return apart and last_mark(reading, at - 2) in (".", "?", "!", "…")
 
 
+_READ_WITHIN = 3
+"""Sentences before one that something is read in, among which that has been named."""
 _POINTS_WITHIN = 3
 """Tokens among which the word stands that points back to what was written: heißt es auch darin."""
 
@@ -132,18 +134,33 @@ class Clauses:
     def pointed_at(self, at: int, high: int) -> Phrase | None:
         """„An der Tür hängt ein Zettel. „…“, steht darauf“: what was written on, by the word behind token `at`
         that points back to it."""
-        flags, words = self.reading.flags, self.reading.words
-        if words.pointers.isdisjoint(self.reading.lower[at : min(high, at + _POINTS_WITHIN)]):
+        words, lower = self.reading.words, self.reading.lower
+        if words.pointers.isdisjoint(lower[at : min(high, at + _POINTS_WITHIN)]):
             return None
-        here, _ = self.reading.sentence_of(at)
-        low, _ = self.reading.sentence_of(max(0, here - 1))
-        written = (at for at in range(here - 1, low - 1, -1) if flags[at] & w.DOCUMENT and not flags[at] & w.BODY)
-        noun = next(written, None)  # not: an ad in this paper
-        read_out = not words.reading_out.isdisjoint(self.reading.lower[low:here])
-        if noun is None or (self.reading.lower[noun] in words.statement_nouns and not read_out):
-            return None  # a letter, whose writer the text tells
-        told = words.genitives | words.from_words  # ein Zettel seines Vorgängers
-        return None if self.reading.lower[noun + 1] in told else self.grammar.ending_at(noun, low)
+        here = self.reading.sentence_of(at)[0]
+        low = self.sentences_before(at, 1)
+        written = self.written_before(here, low)
+        if written is None or lower[written.after] in words.genitives | words.from_words:
+            return None  # ein Zettel seines Vorgängers
+        letter = lower[written.head] in words.statement_nouns and words.reading_out.isdisjoint(lower[low:here])
+        return None if letter else written  # whose letter it is the text tells
+
+    def written_before(self, at: int, low: int) -> Phrase | None:
+        """What is written and was named last in tokens `low` to `at`; not what speaks itself: an ad in this paper."""
+        flags = self.reading.flags
+        noun = next((n for n in range(at - 1, low - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY), None)
+        return self.grammar.ending_at(noun, low) if noun is not None else None
+
+    def sentences_before(self, at: int, count: int = _READ_WITHIN) -> int:
+        """The token with which the sentence begins that is `count` before that of token `at`."""
+        return self.reading.sentence_starts[max(0, self.reading.sentence[at] - count)]
+
+    def inverted_at(self, verb: int, high: int, weight: float) -> Cue | None:
+        """The cue of a verb right behind which somebody stands who could speak."""
+        phrase = self.grammar.starting_at(verb + 1, high)
+        if phrase is None or self.grammar.is_object(phrase) or not self.could_speak(phrase):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, weight)
 
     def is_bare(self, phrase: Phrase) -> bool:
         """« muerto de risa », «consta en el acta»: no article, and no noun for anybody: none that speaks."""

@@ -82,10 +82,12 @@ class Phrases:
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
+            words = self.reading.words
+            may_begin = words.drops_pronouns or words.verb_second  # Zanja el juez, Sagt der Wirt
             return (
                 self.reading.quote[index - 1] >= 0
                 or word in (",", ")", "”", '"')
-                or (self._may_begin() and index == self.reading.sentence_of(index)[0])  # Zanja el juez, Sagt der Wirt
+                or (may_begin and index == self.reading.sentence_of(index)[0])
                 or (before & WORD != 0 and not before & w.PREPOSITION)
             )
         return (
@@ -94,9 +96,6 @@ class Phrases:
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
-
-    def _may_begin(self) -> bool:
-        return self.reading.words.drops_pronouns or self.reading.words.verb_second
 
     def _begins_a_noun(self, article: int) -> bool:
         """« Juge le risque », « que la demande », « une demande », « la criée », not « la maire le dit », « l’une
@@ -220,9 +219,8 @@ class Phrases:
         if named is not None:
             return named
         at = self._over_complement(after, high)
-        if self._is_of_somebody(phrase, after):
-            return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
-        if at < high and reading.token[at] in (",", "(", *DASHES):
+        apart = at < high and reading.token[at] in (",", "(", *DASHES)
+        if apart and not self._is_of_somebody(phrase, after):
             inner = self.starting_at(at + 1, high)
             named = self._named_behind(inner) if inner is not None and inner.kind == "nominal" else None
             if named is not None:  # "her neighbour, an exile who gave her name only as Ann"
@@ -235,7 +233,12 @@ class Phrases:
                 bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
                 if bare or not behind & WORD or behind & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
-        return Phrase(phrase.first, after, phrase.head, phrase.kind, phrase.names)
+        return Phrase(phrase.first, after, phrase.head, "nominal")
+
+    def named_from(self, first: int, high: int) -> Phrase | None:
+        """The phrase whose core begins with token `first`, with the name that an apposition gives to it."""
+        phrase = self.starting_at(first, high)
+        return self.name_in_apposition(phrase, high) if phrase is not None else None
 
     def _is_of_somebody(self, phrase: Phrase, after: int) -> bool:
         """« Le cabinet de la ministre des Routes, Anna Roy »: a body whose complement is whom the name behind tells."""

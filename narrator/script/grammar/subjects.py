@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import BREAKS, Phrase, Phrases
+from narrator.script.grammar.leading import Leading
+from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import DASHES, WORD
 from narrator.script.words import words as w
 
@@ -12,111 +13,15 @@ _ASKED_WITHIN = 6
 """Tokens before a name in which "asked by" stands."""
 _ASKED_ABOUT = 7
 """Tokens before "by" in which "asked" stands, and about what."""
+_SOMEBODY = w.NOUNS | w.TITLE | w.INDEFINITE
+_TURNED_WITHIN = 12
+"""Tokens from a German verb to the end of the subject right behind it."""
 _LEAD_IN = 14
 """Tokens before the verb in which a sentence may lead up to whom it introduces."""
 
 
-class Grammar(Phrases):
+class Grammar(Leading):
     """Answers who does what a verb says."""
-
-    def leading(self, low: int, high: int) -> Phrase | None:
-        """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
-        at = low + (low < high and self.is_taken_up(low))
-        for _ in range(12):
-            while at < high and self._is_lead_in(at):
-                at += 1
-            if at >= high or (self.reading.words.drops_pronouns and self.acts(at, low)):
-                return None  # Salió una mujer
-            if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
-                at += 2  # "On July 6, 2015, Sanders …"
-            elif self.introduces(at):
-                comma = self.next_comma(at, high)
-                if comma is not None and self.reading.words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
-                    comma = self.next_comma(comma + 1, high)  # À la juge, qui insistait, Roy a dit : …
-                if comma is not None and self.reading.words.drops_pronouns:
-                    comma = self.behind_apposed(comma, low)
-                behind = comma + 1 if comma is not None else self._behind_lead_in(at, high)
-                if behind is None:
-                    return None
-                at = behind
-            elif (phrase := self.starting_at(at, high)) is None:
-                at += 1
-            elif self._is_cleft(at, high):
-                at += 2
-            elif self._is_day(phrase):
-                at = phrase.after  # El lunes, su nieto fue
-            else:
-                named = self.name_in_apposition(phrase, high)
-                behind = self._over_bare_apposition(named, low, high)
-                if behind is None:
-                    return named
-                at = behind
-        return None
-
-    def behind_apposed(self, comma: int, low: int) -> int:
-        """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,
-        for none parts a subject from its verb."""
-        flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
-        governed = noun is not None and any(flag & w.PREPOSITION for flag in flags[noun.first - 1 : noun.first + 1])
-        if noun is None or person is None or not governed or not flags[noun.head] & (w.ROLE | w.KIN):
-            return comma
-        at = person.after + 1
-        while at < len(flags) and flags[at] & (w.OBJECT | w.ADVERB):
-            at += 1
-        does = at < len(flags) and (flags[at] & w.AUXILIARY or self.acts(at, low))
-        return person.after if does and self.reading.token[person.after] == "," else comma
-
-    def _over_bare_apposition(self, phrase: Phrase, low: int, high: int) -> int | None:
-        """« Ancien vendeur à Vevey, Loris décrit »: the token behind what a sentence begins with, a noun without an
-        article that tells of its subject; not « Élèves et parents, … »."""
-        reading, flags = self.reading, self.reading.flags
-        bare = phrase.kind == "nominal" and not flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL)
-        if not (bare and reading.words.clitics and phrase.first == low and flags[phrase.head] & w.ROLE):
-            return None
-        comma = self.next_comma(phrase.after, high)
-        acts = comma is None or any(flag & (w.AUXILIARY | w.FINITE | w.ACT) for flag in flags[phrase.after : comma])
-        return None if comma is None or acts or flags[phrase.head] & (w.PLURAL | w.INDEFINITE) else comma + 1
-
-    def _is_day(self, phrase: Phrase) -> bool:
-        """«El lunes, su nieto fue», «El 3 de mayo se lee»: when it was, not whom the sentence is about."""
-        if phrase.kind != "nominal" or not self.reading.words.clause_endings:
-            return False
-        numbered = self.reading.token[phrase.head].isdigit() and self.reading.flag_of(phrase.head + 2)
-        return bool((self.reading.flags[phrase.head] | (numbered or 0)) & w.CALENDAR)
-
-    def _is_cleft(self, at: int, high: int) -> bool:
-        """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
-        words, flags = self.reading.words, self.reading.flags
-        copula = not words.copulas.isdisjoint(self.reading.lower[at + 1 : at + 2])
-        if not words.nouns_take_up or not flags[at] & w.OTHER or not copula:
-            return False
-        phrase = self.starting_at(at + 2, high)
-        somebody = phrase is not None and (phrase.kind == "name" or flags[phrase.head] & (w.ROLE | w.KIN))
-        return bool(somebody) and any(flag & w.WHO for flag in flags[at + 2 : high])
-
-    def _behind_lead_in(self, at: int, high: int) -> int | None:
-        """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
-        flags, at = self.reading.flags, at + 1
-        phrase = self.starting_at(at, high)
-        after = at + 1 if phrase is None or flags[at] & (w.HIM | w.HER | w.THEM) else phrase.after
-        if self.reading.words.drops_pronouns:
-            after = self.over_preposition(after, high)  # a las cuatro de la tarde una vecina llamó
-        return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
-
-    def acts(self, verb: int, low: int) -> bool:
-        """Whether token `verb` of the sentence from token `low` is a verb, by its listing or its ending."""
-        words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
-        determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
-        acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
-        return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
-
-    def is_taken_up(self, at: int) -> bool:
-        """«A Ruiz no le quita el sueño»: whether "to" at `at` opens a sentence about whom a clitic takes up."""
-        words, lower, high = self.reading.words, self.reading.lower, self.reading.sentence_of(at)[1]
-        if lower[at] not in words.datives or words.indirect.isdisjoint(lower[at:high]):
-            return False
-        phrase = self.starting_at(at + 1, high)
-        return phrase is None or phrase.kind != "nominal" or bool(self.reading.flags[phrase.head] & (w.NOUNS | w.TITLE))
 
     def subject_of(self, verb: int, low: int) -> Phrase | None:
         """Who does what token `verb` says; tokens before `low` are out of reach. None for passives, or if unclear."""
@@ -126,17 +31,14 @@ class Grammar(Phrases):
         if told is not None:
             return told
         at, heard = self.seat(verb, low)
-        if at < low and reading.words.verb_second and not self.is_passive(verb, low):
+        if at < low and german and not self.is_passive(verb, low):
             return self._right_behind(verb)  # Dann sagte die Wirtin
         if at < low or reading.quotes_at(at):
             return None
         flag, word = reading.flags[at], reading.lower[at]
-        behind = self._behind(verb, at, low) if reading.words.verb_second else None
-        if behind is not None:
-            return behind
-        written = self._read_out(verb, at, low)
-        if written is not None:
-            return written
+        found = (self._behind(verb, at, low) if german else None) or self._read_out(verb, at, low)
+        if found is not None:
+            return found
         if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
             quoted = self._quoted_as(at, low) if word == "as" and at > low else None
             return quoted or self._shared(verb, at, low)
@@ -144,14 +46,7 @@ class Grammar(Phrases):
         if said and word in reading.words.that:
             return self._shared(verb, at, low)  # antes de añadir que asume
         if flag & w.WHO or word in reading.words.which:
-            if reading.words.drops_pronouns and self._is_governed(at, low):
-                return self._shared(verb, at, low)
-            phrase = self._antecedent(at, low)
-            left_out = reading.words.drops_pronouns and not reading.flags[verb] & w.READ
-            if phrase is None or phrase.kind != "nominal" or not left_out:
-                return phrase
-            thing = not reading.flags[phrase.head] & (w.NOUNS | w.TITLE)  # la medida que tachó de injusta
-            return self._shared(verb, at, low) if thing else phrase
+            return self._of_relative(verb, at, low)
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
             return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
@@ -159,6 +54,15 @@ class Grammar(Phrases):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _of_relative(self, verb: int, at: int, low: int) -> Phrase | None:
+        """«El juez que dijo»: of whom the relative at `at` tells; not «la medida que tachó», «de quien dice»."""
+        phrase, flags = self._antecedent(at, low), self.reading.flags
+        if not self.reading.words.drops_pronouns:
+            return phrase
+        thing = phrase is not None and phrase.kind == "nominal" and not flags[phrase.head] & (w.NOUNS | w.TITLE)
+        left_out = self._is_governed(at, low) or (thing and not flags[verb] & w.READ)
+        return self._shared(verb, at, low) if left_out else phrase
 
     def _is_governed(self, at: int, low: int) -> bool:
         """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
@@ -182,12 +86,17 @@ class Grammar(Phrases):
 
     def _right_behind(self, verb: int) -> Phrase | None:
         """Who stands right behind a German verb: he or she, a name, a noun for somebody or for what speaks."""
-        phrase = self.starting_at(verb + 1, min(verb + 12, len(self.reading.flags)))
-        if phrase is None or self.is_object(phrase) or not self.reading.flags[verb] & w.FINITE:
-            return None
-        flag = self.reading.flags[phrase.head]
-        somebody = flag & (w.HE | w.SHE) if phrase.kind == "pronoun" else flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
-        return phrase if phrase.kind == "name" or somebody else None
+        flags = self.reading.flags
+        phrase = self._turned(verb) if flags[verb] & w.FINITE else None
+        if phrase is None or phrase.kind == "name":
+            return phrase
+        somebody = w.HE | w.SHE if phrase.kind == "pronoun" else _SOMEBODY
+        return phrase if flags[phrase.head] & somebody else None
+
+    def _turned(self, verb: int) -> Phrase | None:
+        """What stands right behind a German verb, and is no object of it."""
+        phrase = self.starting_at(verb + 1, min(verb + _TURNED_WITHIN, len(self.reading.flags)))
+        return phrase if phrase is not None and not self.is_object(phrase) else None
 
     def _behind(self, verb: int, at: int, low: int) -> Phrase | None:
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
@@ -195,13 +104,12 @@ class Grammar(Phrases):
         flags = self.reading.flags
         if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
             return None
-        behind = self.starting_at(verb + 1, min(verb + 12, len(flags)))
-        if behind is None or self.is_object(behind):
-            return None
+        behind = self._turned(verb)
+        if behind is None or behind.kind == "name":
+            return behind
         flag = flags[behind.head]
         neuter = flag & w.OTHER and flag & w.DETERMINER  # nannte das
-        thing = neuter if behind.kind == "pronoun" else not flag & (w.NOUNS | w.TITLE | w.INDEFINITE)
-        if behind.kind == "name" or not thing:
+        if not (neuter if behind.kind == "pronoun" else not flag & _SOMEBODY):
             return behind
         return self.leading(self._clause_start(at, low), verb) or behind
 
@@ -219,9 +127,8 @@ class Grammar(Phrases):
             return None
         held = (at for at in range(verb - 1, max(low, verb - _LEAD_IN), -1) if flags[at] & w.AUXILIARY)
         at = next(held, low)
-        if turned and "," in self.reading.token[at:verb]:
-            return None
-        subject = self.subject_of(at, low) if at > low else None
+        apart = turned and "," in self.reading.token[at:verb]
+        subject = self.subject_of(at, low) if at > low and not apart else None
         if subject is None or flags[subject.head] & w.OBJECT:
             return None
         governed = subject.first > low and subject.after == at and flags[subject.first - 1] & w.PREPOSITION
@@ -230,9 +137,8 @@ class Grammar(Phrases):
     def is_like_participle(self, verb: int) -> bool:
         """„Hat Ute Voss dem Rat erklärt.“: a form that is present and participle, where it ends its clause."""
         flag, word = self.reading.flags[verb], self.reading.lower[verb]
-        return (
-            bool(flag & w.PAST and flag & w.FINITE) and word.endswith("t") and not self.reading.flag_of(verb + 1) & WORD
-        )
+        both = flag & w.PAST and flag & w.FINITE and word.endswith("t")
+        return bool(both) and not self.reading.flag_of(verb + 1) & WORD
 
     def is_object(self, phrase: Phrase) -> bool:
         """„Den Plan“, „dem“, „unserer Zeitung“: whether the German article shows that the phrase is no subject."""
@@ -271,22 +177,18 @@ class Grammar(Phrases):
     def made_to_act(self, low: int, high: int) -> Phrase | None:
         """« La mesure fait bondir la maire, Anna Roy : … »: whom something makes do what the clause tells."""
         words, lower = self.reading.words, self.reading.lower
-        for at in range(low + 1, high - 2):
-            if lower[at] in words.causes and lower[at + 1] in words.caused:
-                phrase = self.starting_at(at + 2, high)
-                return self.name_in_apposition(phrase, high) if phrase is not None else None
-        return None
+        made = (at for at in range(low + 2, high - 1) if lower[at] in words.caused and lower[at - 1] in words.causes)
+        return self.named_from(next(made, high) + 1, high)
 
     def asks(self, first: int) -> int:
         """ "Asked by Ann Lee", "pressed by the host, Ann Lee": the participle before who is named at `first`, or 0."""
         words, lower = self.reading.words, self.reading.lower
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
-            if words.clitics and lower[at] == "," and self.person_at(at - 1) is not None:
+            if lower[at] == "," and self.person_at(at - 1) is not None:
                 return 0  # relancée par Ann Lee, Jo Rodd répond
             if lower[at] in words.agents:
-                low = at - (_ASKED_ABOUT if words.clitics else 1)  # interrogée hier sur ce point par Ann Lee
-                asked = words.asked_by | words.examined_by
-                return next((n for n in range(at - 1, max(low, 0) - 1, -1) if lower[n] in asked), 0)
+                near = range(at - 1, max(0, at - _ASKED_ABOUT) - 1, -1)  # interrogée hier sur ce point par Ann Lee
+                return next((n for n in near if lower[n] in words.asked_by | words.examined_by), 0)
         return 0
 
     def is_passive(self, verb: int, low: int) -> bool:
@@ -295,14 +197,9 @@ class Grammar(Phrases):
 
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
-        reading = self.reading
-        if not self.is_passive(verb, low):
-            return None
-        for at in range(verb + 1, min(verb + _LEAD_IN, len(reading.token))):
-            if reading.lower[at] in reading.words.agents:
-                phrase = self.starting_at(at + 1, len(reading.token))
-                return self.name_in_apposition(phrase, len(reading.token)) if phrase is not None else None
-        return None
+        lower, high = self.reading.lower, len(self.reading.token)
+        near = range(verb + 1, min(verb + _LEAD_IN, high)) if self.is_passive(verb, low) else ()
+        return self.named_from(next((at for at in near if lower[at] in self.reading.words.agents), high) + 1, high)
 
     def _whole_subject(self, phrase: Phrase, verb: int, low: int) -> Phrase | None:
         """The subject that the phrase before the verb is, or is a part of."""
@@ -352,10 +249,6 @@ class Grammar(Phrases):
             at -= 1
         return at, passive
 
-    def _is_manner(self, at: int) -> bool:
-        """ "Quietly", but not "a Howe ally", "the family"."""
-        return self.reading.lower[at].endswith("ly") and not self.reading.flags[at] & w.NOUNS
-
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
         """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
         comma = phrase.first - 1
@@ -372,7 +265,7 @@ class Grammar(Phrases):
                     return subject
         start = self._clause_start(at, low)
         subject = self.leading(start, verb)
-        joins = subject is None and self.reading.words.clitics and self.reading.flag_of(start) & w.CONJUNCTION
+        joins = subject is None and self.reading.flag_of(start) & w.CONJUNCTION
         return self.leading(low, verb) if joins else subject  # Dans sa note, il « regrette » et assure que « … »
 
     def _is_aside(self, verb: int, low: int) -> bool:
@@ -481,31 +374,3 @@ class Grammar(Phrases):
         whole = self.outermost(noun, low) if noun is not None else None
         told = whole and flags[whole.head] & w.NOUNS and flags[whole.first] & (w.DETERMINER | w.POSSESSIVE)
         return whole if told else None
-
-    def _is_lead_in(self, at: int) -> bool:
-        reading = self.reading
-        flag = reading.flags[at]
-        if reading.quote[at] >= 0:
-            return True
-        if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
-            return False
-        adverb = flag & (w.CONJUNCTION | w.ADVERB) and not flag & w.SUBORDINATOR
-        return bool(adverb) or self._is_manner(at) or reading.lower[at].endswith(reading.words.adverb_endings)
-
-    def introduces(self, at: int) -> bool:
-        """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""
-        reading = self.reading
-        flag, word = reading.flags[at], reading.lower[at]
-        if self.name_over(at) is not None or flag & w.SUBJECT:
-            return False
-        if flag & (w.PREPOSITION | w.SUBORDINATOR) and word != "that":
-            return True
-        if word.endswith(("ing", "ed")) and not flag & w.NOUNS:
-            return True
-        opens = at == reading.sentence_of(at)[0] and not flag & w.NOUNS
-        small = flag & w.OPENER and not flag & (w.DETERMINER | w.INDEFINITE) and word not in reading.words.answers
-        if opens and small and reading.flag_of(at + 1) & w.PREPOSITION:
-            return True  # Next to her, …
-        if opens and word.endswith(reading.words.participle_endings):
-            return True  # Preguntada por la llave, …
-        return bool(flag & w.PAST) or word in reading.words.participles

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from narrator.records import Span
-from narrator.script.interview.lines import bare_turn, spoken_parts
+from narrator.script.interview.lines import bare_turn, spoken_parts, tells_of
 from narrator.script.interview.names import fits
 from narrator.script.interview.questions import find_asked
 from narrator.script.interview.who import called_by_name, find_speakers, named_people
@@ -37,8 +37,8 @@ def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byl
             group += 1
         before = part.part
         start, end = lines[part.paragraph]
-        if part.part == "answers" and _is_told_of(text[start:end], speakers.answering):
-            continue
+        if part.part == "answers" and tells_of(text[start:end], speakers.answering):
+            continue  # a caption, a remark
         if part.part == "asks":
             called = called_by_name(text[start:end], named, words) or called
             speaker = speakers.asker
@@ -47,11 +47,6 @@ def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byl
         for begin, stop in spoken_parts(text, start, end):
             begin, stop = bare_turn(text, begin, stop, part.part == "asks")
             yield Turn(begin, stop, begin, begin, None, part.part == "asks", group, speaker)
-
-
-def _is_told_of(words: str, names: Sequence[str]) -> bool:
-    """Does the paragraph speak of an interviewee by name, and nobody in the first person: a caption, a remark?"""
-    return any(name.split()[-1] in words for name in names) and not re.search(r"\b(?:I|I[’']\w+|my|me|we|our)\b", words)
 
 
 def _introduced(words: str, names: Sequence[str]) -> str | None:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from narrator.records import Span
-from narrator.script.interview.labels import Labelled, label_key
+from narrator.script.interview.labels import Labelled
 from narrator.script.interview.lines import (
-    MARKED,
+    TALKS,
     is_aside,
     is_closing,
     is_heading,
     is_narration,
     speaks_of_itself,
     spoken_parts,
+    tells_of,
 )
 from narrator.script.interview.names import label_names
 from narrator.script.interview.who import find_speakers
@@ -24,9 +25,7 @@ from narrator.script.words.words import words_of
 _LONGEST_QUESTION = 400
 _FEW = 3
 """One labelled paragraph in so many, or fewer, between the first and the last are parts of a report."""
-_SAYS_I = re.compile(r"\b(?:I|[Ww]e|[Mm]y)\b")
 _OTHER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-_SELVES = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b")
 
 
 def labelled_turns(
@@ -52,10 +51,8 @@ def labelled_turns(
             voice = None
             continue
         if label is not None:
-            voice, group = (label, *names[label_key(label.name)]), group + 1
-        elif voice is None or not (
-            _is_first(voice[0], index) or _goes_on(text, line, embedded or index > last, language, people)
-        ):
+            voice, group = (label, *names[label.key]), group + 1
+        elif voice is None or not (begins or _goes_on(text, line, embedded or index > last, language, people)):
             voice = None if index > last else voice
             continue
         yield from _turns_of(text, (label.words_start if label else line[0], line[1]), voice, group)
@@ -87,15 +84,9 @@ def _goes_on(text: str, line: Span, trailing: bool, language: str, speakers: Ite
         return False
     if words.endswith(":") or (len(words) <= 200 and (_watches(words) or _tells_of(words, speakers))):
         return False
-    return not trailing or (speaks_of_itself(words) and not _tells_of(words, speakers))
-
-
-def _tells_of(words: str, speakers: Iterable[str]) -> bool:
-    """Is this a report on one who has just spoken: "Amundsen told us that she had seen it first."?"""
-    around = MARKED.sub(" ", words)
-    return any(name.split()[-1] in around for name in speakers) and not _SAYS_I.search(around)
+    return not trailing or (speaks_of_itself(words) and not tells_of(words, speakers))
 
 
 def _watches(words: str) -> bool:
     """Is this the interviewer's remark about the other: "He laughs and turns the iron."?"""
-    return bool(_OTHER.search(words)) and not _SELVES.search(words)
+    return bool(_OTHER.search(words)) and not TALKS.search(words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrator.records import Span
+from narrator.script.interview.lines import TALKS
 from narrator.script.layout import leads_on
 
 _BEFORE = (
@@ -41,7 +42,7 @@ _STOPPED = re.compile(
     rf"{_BEFORE}(?P<label>{_PLAIN}(?:\s(?:{_SMALL}\s)?{_PLAIN}){{0,4}}){_AFTER}(?:\.|\s?[–—]){_AFTER}\s+(?=\S)"
 )
 """Parted from its words by a full stop or a dash: « Anna Keller. J’ai menti. », « Sud-Journal – Pourquoi ? »."""
-_TALK = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|us|me)\b|\?$")
+_TALK = re.compile(rf"{TALKS.pattern}|\?$")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+")
 ASKING = frozenset(
     {"q", "p", "f", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"}
@@ -81,6 +82,11 @@ class Labelled:
     alone: bool = False
     colon: bool = False
     """Of one alone on its line: whether a colon ends it."""
+
+    @property
+    def key(self) -> str:
+        """One key for the ways to write what it stands for."""
+        return label_key(self.name)
 
 
 def find_labels(text: str, lines: Sequence[Span], site_labels: Collection[str]) -> list[Labelled]:
@@ -125,14 +131,11 @@ def _label_of(text: str, lines: Sequence[Span], index: int) -> Labelled | None:
             name = label[0] if kind == "short" else label  # PREGUNTA. above, P. below
             return Labelled(index, label, match.start(kind), match.end(kind), match.end(), name, note)
         return None
-    told = _INTRODUCED.match(text, start, end) if end - start <= 160 else None
-    if told is not None and index + 1 < len(lines) and _may_be_label(told.group("label")):
-        span = told.span("label")
-        return Labelled(index, told.group("label"), *span, end, told.group("label"), alone=True, colon=True)
-    alone = _ALONE.match(text, start, end) if end - start <= 40 else None
-    if alone is not None and index + 1 < len(lines) and _may_be_label(alone.group("label")):
-        label = alone.group("label")
-        return Labelled(index, label, alone.start("label"), alone.end("label"), end, label, alone=True)
+    for shape, longest in (_INTRODUCED, 160), (_ALONE, 40):
+        alone = shape.match(text, start, end) if end - start <= longest and index + 1 < len(lines) else None
+        if alone is not None and _may_be_label(label := alone["label"]):
+            span = alone.span("label")
+            return Labelled(index, label, *span, end, label, alone=True, colon=shape is _INTRODUCED)
     return None
 
 
@@ -176,11 +179,9 @@ def _conversing(found: Sequence[Labelled], talking: bool) -> list[Labelled]:
     `talking` is whether anybody says "I", "you" or a question: no side and no referee of a match does.
     """
     found = _without_early_answers(found)
-    counts = Counter(label_key(each.name) for each in found)
-    found = [each for each in found if counts[label_key(each.name)] >= 2 or not _is_bare_name(each)]
-    shouted = {
-        label_key(each.name) for each in found if each.label.isupper() and len(each.label) > 1 and not each.alone
-    }
+    counts = Counter(each.key for each in found)
+    found = [each for each in found if counts[each.key] >= 2 or not _is_bare_name(each)]
+    shouted = {each.key for each in found if each.label.isupper() and len(each.label) > 1 and not each.alone}
     asked = set(counts) & (ASKING | ANSWERING)
     repeated = {key for key, count in counts.items() if count >= 2}
     speaking = asked if len(asked) >= 2 or sum(counts[key] for key in asked) >= 2 else set()
@@ -190,15 +191,13 @@ def _conversing(found: Sequence[Labelled], talking: bool) -> list[Labelled]:
     if len(repeated) >= 2 or (repeated and speaking):
         speaking |= repeated
     if len(speaking) >= 2 and len(repeated & speaking) >= 1:
-        first = min(each.paragraph for each in found if label_key(each.name) in speaking)
+        first = min(each.paragraph for each in found if each.key in speaking)
         speaking |= {
-            label_key(each.name)
+            each.key
             for each in found
-            if each.paragraph > first
-            and not _is_bare_name(each)
-            and not (each.alone and counts[label_key(each.name)] < 2)
+            if each.paragraph > first and not _is_bare_name(each) and not (each.alone and counts[each.key] < 2)
         }
-    return [each for each in found if label_key(each.name) in speaking]
+    return [each for each in found if each.key in speaking]
 
 
 def _without_mere_names(text: str, lines: Sequence[Span], found: Sequence[Labelled]) -> list[Labelled]:
@@ -215,5 +214,5 @@ def _is_bare_name(label: Labelled) -> bool:
 
 def _without_early_answers(found: Sequence[Labelled]) -> list[Labelled]:
     """Nobody answers before the first question: that “A.” is somebody's initial."""
-    first = next((index for index, each in enumerate(found) if label_key(each.name) in ASKING), 0)
-    return [each for index, each in enumerate(found) if index >= first or label_key(each.name) not in ANSWERING]
+    first = next((index for index, each in enumerate(found) if each.key in ASKING), 0)
+    return [each for index, each in enumerate(found) if index >= first or each.key not in ANSWERING]

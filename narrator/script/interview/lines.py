@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from narrator.records import Span
@@ -33,14 +33,13 @@ _STAGE = re.compile(
 _BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]\.?|\([^()a-zà-öø-ÿ\n]{2,80}\)\.?")
 """A paragraph in square brackets, or in round ones and capitals: a transcript's stage note."""
 _ROUND = re.compile(r"\([^()\n]{2,160}\)\.?")
-_OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
-"""In round brackets, only what nobody says in his own name: "(He gets up to close the window.)"."""
+"""A stage note only where nobody speaks in it: "(He gets up to close the window.)"."""
 _BEHIND = re.compile(r"(?:[*_]+|</\w+>)+\s*$")
 _BEFORE_ANSWER = re.compile(r"(?:[*_]+|[—–]\s*)*")
 _BEFORE_QUESTION = re.compile(r"(?:\([^()\n]{2,80}\)\s*)?(?:#{1,6} |[*_]+|<\w+>|[—–]\s*|\d{1,2}[.)] )*")
 """A stage direction may stand before a question: “(To her son.) **And you?**”."""
-_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
-_ITSELF = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|me|us)\b")
+_SAYS_I = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+TALKS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 MARKED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|»[^«]*«|\"[^\"\n]*\"")
 WORD = re.compile(r"[^\W_]+")
 _HEADING_END = re.compile(r"[.!?…:;,\"”’)\]—–-]\W*$")
@@ -53,7 +52,7 @@ def is_aside(text: str, line: Span) -> bool:
     stage = _STAGE.match(bare)
     if stage is not None and stage.end() >= len(bare) - 2:
         return True
-    if _BRACKETED.fullmatch(bare) or (_ROUND.fullmatch(bare) and not _OWN.search(bare)):
+    if _BRACKETED.fullmatch(bare) or (_ROUND.fullmatch(bare) and not TALKS.search(bare)):
         return True
     return len(words) <= 400 and bool(_CAPTION.search(words))
 
@@ -72,7 +71,13 @@ def is_closing(text: str, line: Span) -> bool:
 
 def speaks_of_itself(words: str) -> bool:
     """Does somebody speak in the first or second person here, what is quoted left out?"""
-    return bool(_ITSELF.search(_QUOTED.sub("", words)))
+    return bool(TALKS.search(MARKED.sub("", words)))
+
+
+def tells_of(paragraph: str, names: Iterable[str]) -> bool:
+    """ "Amundsen told us that she had seen it first.": one of `names` outside of quotations, and nobody says "I"."""
+    around = MARKED.sub(" ", paragraph)
+    return any(name.split()[-1] in around for name in names) and not _SAYS_I.search(around)
 
 
 def is_narration(paragraph: str, words: Words) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrator.records import Span
-from narrator.script.interview.labels import ANSWERING, ASKING, Labelled, label_key
+from narrator.script.interview.labels import ANSWERING, ASKING, Labelled
 from narrator.script.interview.who import Speakers, has_capitals
 from narrator.script.words.words import PLURAL, ROLE, TITLE, words_of
 
@@ -31,7 +31,7 @@ def label_names(
     asks = _asking(text, labels, lines)
     written: dict[str, str] = {}
     for label in labels:
-        key = label_key(label.name)
+        key = label.key
         if len(label.name) > len(written.get(key, "")):
             written[key] = label.name
     return {key: (asks[key], _name_of(key, name, asks[key], told, speakers, language)) for key, name in written.items()}
@@ -72,7 +72,7 @@ def _asking(text: str, labels: Sequence[Labelled], lines: Sequence[Span]) -> dic
     asked: dict[str, list[bool]] = {}
     for label in labels:
         words = text[label.words_start : lines[label.paragraph][1]]
-        asked.setdefault(label_key(label.name), []).append(words.rstrip(_MARKS).endswith("?"))
+        asked.setdefault(label.key, []).append(words.rstrip(_MARKS).endswith("?"))
     if any(key in ASKING or key in ANSWERING for key in asked):
         return {key: key in ASKING for key in asked}
     return {key: sum(marks) * 2 > len(marks) for key, marks in asked.items()}

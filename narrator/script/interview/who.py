@@ -102,10 +102,10 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
     person = person or _signed_above(lede, words)
     named = (name for name in _people(head, words) if name in lede or not has_capitals(title))
     people = [name for name in _distinct(named) if person is None or not _same(name, person)]
-    told = _told(head, words, (_MET, *_ANSWERS))
-    answering = _given_first([name for name in people if any(_same(name, each) for each in told)])
-    if answering and not any(_is_given(name.split()[0]) for name in answering) and not _told(head, words, _ANSWERS):
-        given = [name for name in people if _is_given(name.split()[0])]  # Ann Lee sat down with Harbour News
+    told, met = _told(head, words, _ANSWERS), _told(head, words, (_MET,))
+    answering = _given_first([name for name in people if any(_same(name, each) for each in (*told, *met))])
+    if answering and not told and not _has_given_name(answering[0]):
+        given = list(filter(_has_given_name, people))  # Ann Lee sat down with Harbour News
         answering = [name for name in given if name.split()[-1] in title] or given[:1] or answering
     if not answering and words.nouns_take_up:
         answering = sorted(people, key=lambda name: name not in title)[:1]  # no phrase tells: whom the text is about
@@ -154,14 +154,14 @@ def called_by_name(question: str, people: Sequence[str], words: Words) -> str | 
 def _written_by(byline: str | None, words: Words, answering: tuple[str, ...]) -> str | None:
     """The one person whom the byline names; whoever writes up an interview has asked."""
     people = list(_people(byline or "", words))
-    if len(people) != 1 or not _is_given(people[0].split()[0]) or any(_same(people[0], name) for name in answering):
+    if len(people) != 1 or not _has_given_name(people[0]) or any(_same(people[0], name) for name in answering):
         return None
     return people[0]
 
 
 def _given_first(names: list[str]) -> list[str]:
     """Those that begin with a known given name, or all where none does."""
-    return [name for name in names if _is_given(name.split()[0])] or names
+    return list(filter(_has_given_name, names)) or names
 
 
 def _told(head: str, words: Words, patterns: Sequence[re.Pattern[str]]) -> list[str]:
@@ -224,6 +224,10 @@ def _people(fragment: str, words: Words) -> Iterator[str]:
             continue
         if _is_given(tokens[0]) or not words.flags.get(tokens[0].casefold(), 0):
             yield " ".join(tokens)
+
+
+def _has_given_name(name: str) -> bool:
+    return _is_given(name.split()[0])
 
 
 def _is_given(token: str) -> bool:

@@ -371,8 +371,7 @@ class Discourse:
         for source in range(at, min(at + (_SENT_WITHIN if document else 1), len(reading.token) - 1)):
             if reading.lower[source] in reading.words.from_words:
                 high = min(source + 16, len(reading.token))
-                phrase = self.grammar.starting_at(source + 1, high)
-                return self.grammar.name_in_apposition(phrase, high) if phrase is not None else None
+                return self.grammar.named_from(source + 1, high)
             flag = reading.flags[source]
             if not (flag & WORD or reading.token[source].isdigit()) or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):
                 break  # but "a memo dated May 28 and written by Ann Lee"

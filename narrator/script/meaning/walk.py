@@ -97,8 +97,7 @@ class Walk:
         figure.writes = figure.writes or index in self._writing
         figure.reports = figure.reports and phrase.kind != "name"
         if figure.name:
-            issues = self.reading.words.clitics and figure.may_be_body
-            if phrase.kind != "nominal" or issues:
+            if phrase.kind != "nominal" or self._issues(figure):
                 self.discourse.note_documents(figure, index)
             kind = self._kind_of_name(phrase.names[-1]) if phrase.kind == "name" else phrase.kind
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, kind)
@@ -123,10 +122,13 @@ class Walk:
 
     def _mention(self, figure: Figure, index: int, weight: float, sure: float, kind: str) -> None:
         self.discourse.focus.mention(figure, index, weight, sure, kind)
-        issues = self.reading.words.clitics and figure.may_be_body
-        if weight >= SUBJECT and (figure.is_person or issues):
+        if weight >= SUBJECT and (figure.is_person or self._issues(figure)):
             self.discourse.note_documents(figure, index)
         self._note_writing(figure, index)
+
+    def _issues(self, figure: Figure) -> bool:
+        """« La mairie a publié un communiqué »: whether what is written may be that of a French body."""
+        return bool(self.reading.words.clitics) and figure.may_be_body
 
     def _note_document(self, index: int) -> None:
         """ "The 60-page report by Ann Lee", "her diary": from here on the report, and "it", are what she wrote."""
@@ -246,7 +248,7 @@ class Walk:
         meaning = self.discourse.meaning(phrase)
         if meaning is not None:
             self.discourse.focus.mention(meaning.figure, phrase.first, SUBJECT)
-            if self.reading.words.clitics and meaning.figure.may_be_body:
+            if self._issues(meaning.figure):
                 self.discourse.note_documents(meaning.figure, phrase.head)
 
     def _counts(self, phrase: Phrase) -> bool:

@@ -110,11 +110,10 @@ def is_numbered(reading: Reading, at: int) -> bool:
 def _read_in_marks(reading: Reading, at: int) -> Name | None:
     """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“: a name in marks behind an article or a noun for
     somebody, beside a verb of speech."""
-    before, core = reading.flag_of(at - 1), tuple(reading.token[at].strip(_MARKS).split())
+    core, article = tuple(reading.token[at].strip(_MARKS).split()), reading.lower_of(at - 1)
+    led, before, behind = map(reading.flag_of, (at - 2, at - 1, at + 1))
     somebody = before & w.ROLE and not before & w.DETERMINER
-    article = reading.lower_of(at - 1)
     subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
-    led, behind = reading.flag_of(at - 2), reading.flag_of(at + 1)
     says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind))
     relative = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.WHO
     if not core or not (somebody or subject) or not (says or relative):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrator.records import QuoteKind, Span
-from narrator.script.layout import leads_on
+from narrator.script.layout import is_listed_link, leads_on
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.words import words as w
@@ -21,9 +21,6 @@ _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
-_LINKS = 8
-"""Titles that a site lists at most below “Read more”."""
-_BULLET = re.compile(r"[-–•*·▪]\s")
 _ADJECTIVES = 4
 """Words from the noun for a work to the comma before its title: «una biografía de próxima publicación, …»."""
 _NAME_WORDS = 5
@@ -71,8 +68,8 @@ _NAMED = re.compile(
     r"|firmier(?:t|te|en|ten) (?:\w+ ){0,4}als|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
     r"|(?-i:Nutzer(?:in)?|User(?:in)?|Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
     r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
-    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|apodo|mote"
-    r"|de nombre|bautizó|bautizaron|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
+    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|de nombre"
+    r"|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
     r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
@@ -154,6 +151,7 @@ def tell_kinds(
 ) -> tuple[Quotation, ...]:
     """`stretches`, in order, each with its kind; a quotation over several paragraphs is of one kind."""
     cues = cues_of(language)
+    labels = cues.words.site_labels
     found: list[Quotation] = []
     line = 0
     for index, stretch in enumerate(stretches):
@@ -168,17 +166,10 @@ def tell_kinds(
             following = stretches[index + 1].outer_start if index + 1 < len(stretches) else len(text)
             headline = line == 0 and _is_headline(text, lines)
             setting = _setting(text, lines[line], stretch, previous, following, headline)
-            kind = "term" if _is_listed_link(text, lines, line, cues) else _kind(setting, cues)
+            elsewhere = leads_on(setting.left, labels) or is_listed_link(text, lines, line, labels)
+            kind = "term" if elsewhere else _kind(setting, cues)
         found.append(Quotation(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, kind, stretch.group))
     return tuple(found)
-
-
-def _is_listed_link(text: str, lines: Sequence[Span], line: int, cues: Cues) -> bool:
-    """«Mirá también», and a list of other pages’ titles below it: whether the line is one of those."""
-    at = line
-    while at > 0 and line - at < _LINKS and _BULLET.match(text, lines[at][0]):
-        at -= 1
-    return at < line and text[slice(*lines[at])].strip(" #*_:.").casefold() in cues.words.site_labels
 
 
 def _is_headline(text: str, lines: Sequence[Span]) -> bool:
@@ -230,15 +221,11 @@ def _opens_sentence(left: str, quoted_before: str) -> bool:
 
 def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     """The first rule that fits, from the surest to the likeliest."""
-    if leads_on(setting.left, cues.words.site_labels):
-        return "term"
     upper = bool(_STARTS_UPPER.match(setting.inner))
     behind_colon = setting.left.rstrip().endswith(":")
     if setting.headline and not setting.opens_sentence and not behind_colon:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
-    if _is_nickname(setting, upper):
-        return "term"
-    if _LABEL.search(setting.tail) or _COMPOUND.match(setting.right):
+    if _is_nickname(setting, upper) or _LABEL.search(setting.tail) or _COMPOUND.match(setting.right):
         return "term"
     if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
         return "term"
@@ -315,12 +302,8 @@ def _kind_inside(setting: Setting, cues: Cues) -> QuoteKind:
 
 def _is_predicate(setting: Setting, cues: Cues) -> bool:
     """« Le maire « n’exclut rien » », « assume »: a verb of which the words before have the subject."""
-    words = _words(_APART.sub(" ", setting.inner))
-    if not cues.words.clitics or not words or setting.inner[:1].isupper():
-        return False
-    flag = cues.words.flags.get(words[0], 0)
-    acts = flag & (w.AUXILIARY | w.FINITE | w.ACT) and not flag & (w.PARTICIPLE | w.NOUNS)
-    return bool(acts) or words[0] in cues.words.negations
+    words = _WORD.findall(_APART.sub(" ", setting.inner))
+    return bool(words) and cues.words.begins_predicate(words[0])
 
 
 def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
@@ -398,12 +381,12 @@ def _first_but(small: frozenset[str], rest: str) -> str:
 
 def _is_nickname(setting: Setting, upper: bool) -> bool:
     """Robert “Bobby” Tran; Tony Roe, “the Rat”, scored."""
-    apposed = _NAME_AND_COMMA.search(setting.tail) and setting.right.startswith(",")
-    if apposed and setting.count == 2 and _ARTICLE_AND_NAME.fullmatch(setting.inner):
+    with_article = _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
+    if with_article and setting.right.startswith(",") and _NAME_AND_COMMA.search(setting.tail):
         return True
     between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
-    called = upper or _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
-    return bool(between and called) and setting.count <= 3 and not _ENDS_UTTERANCE.search(setting.inner)
+    called = between and (upper or with_article) and not _ENDS_UTTERANCE.search(setting.inner)
+    return bool(called) and setting.count <= 3
 
 
 def _is_title(setting: Setting, cues: Cues) -> bool:
@@ -434,9 +417,11 @@ def _is_behind_named_thing(setting: Setting, cues: Cues) -> bool:
 
 
 def _is_behind_mere_word(setting: Setting, cues: Cues) -> bool:
-    """Le mot « prix », la prime dite « de panier »; not « vous dites « prix » », « elle s’est dite « ravie » »."""
-    before, word = ["", "", *_APART.sub(" ", setting.tail).lower().split()][-2:]
-    says = cues.words.flags.get(before, 0) & (w.AUXILIARY | w.SUBJECT)
+    """Le mot « prix », la prime dite « de panier », Namen wie „Sarah“; not « elle s’est dite « ravie » »."""
+    words = ["", "", *_words(_APART.sub(" ", setting.tail))]
+    before, word = words[-3:-1] if words[-1] in cues.words.as_words else words[-2:]
+    flag = cues.words.flags.get(before, 0)
+    says = flag & (w.AUXILIARY | w.SUBJECT) and not flag & w.DETERMINER
     return word in cues.words.mere_words and not says
 
 
@@ -490,9 +475,7 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
     """Whom somebody spoke to or where, when it stands in marks: told “Early Talk”, dem „Spiegel“, dans « Le Quai »."""
     if setting.count > _NAME_WORDS or _ENDS_UTTERANCE.search(setting.inner):
         return False
-    words, before = cues.words, _last_word(setting.tail)
-    if words.clitics:
-        before = _last_word(_APART.sub(" ", setting.tail))  # d’après « Le Quai »
+    words, before = cues.words, _last_word(_APART.sub(" ", setting.tail))  # d’après « Le Quai »
     governed = before in words.the or before in words.datives
     if words.clause_endings:  # a part of a sentence has no capital there
         governed = governed or before in words.contracted or bool(words.flags.get(before, 0) & w.PREPOSITION)

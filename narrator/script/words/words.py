@@ -244,6 +244,14 @@ class Words:
         known = (role if role in self.flags else self.of_parts(role)[0] for role in roles)
         return any(each == plain or groups & self.same_roles.get(each, _NO_GROUPS) for each in known)
 
+    def begins_predicate(self, word: str) -> bool:
+        """« Le maire « n’exclut rien » », « assume », « s’en félicite »: a French verb or what stands before one, as
+        written in the text; not behind its subject’s capital."""
+        flag = self.flags.get(word, 0)
+        acts = flag & (AUXILIARY | FINITE | ACT) and not flag & (PARTICIPLE | NOUNS | PREPOSITION)
+        small = flag & OBJECT and not flag & (DETERMINER | PREPOSITION | SUBJECT)
+        return bool(self.clitics and (acts or small)) or word in self.negations
+
     def gender_of_determiner(self, word: str) -> Gender | None:
         """What "la", "el", "der" tell of who is meant, as the subject of a sentence."""
         if word in self.female_determiners:
