@@ -80,6 +80,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Anne Roy attend. « On aurait pu faire ça autrement », laisse tomber Luc Bel, son attaché de presse.",
         ["Luc Bel"],
     ),
+    "a handle behind who writes": (
+        "Vous avez été nombreux. « Mon mari a perdu la sienne, je vais attendre », écrit Nanou45. Luc Bel rit.",
+        ["Nanou45"],
+    ),
     "what somebody is for": (
         "« Tout est réservé », dit l’adjoint à la culture. Le guichet a fermé.",
         ["l’adjoint à la culture"],
