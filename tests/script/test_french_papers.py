@@ -28,6 +28,62 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "« On coule », a hurlé le patron du chalutier au micro. Puis plus rien.",
         ["le patron du chalutier"],
     ),
+    "who signed what is read": (
+        "Le groupe a reçu une lettre signée Anne Roy. Le texte commence ainsi :\n\n« Je pars.\n\n« Bon vent. »\n\nFin.",
+        ["Anne Roy", "Anne Roy"],
+    ),
+    "who sent what can be read": (
+        "Anne Roy adresse à son chef un courriel. On peut y lire :\n\n« Le seuil est dépassé. »\n\nLuc Bel a ri.",
+        ["Anne Roy"],
+    ),
+    "whose letter somebody reads out": (
+        "Anne Roy a reçu un mail du rectorat. Elle le lit, amusée, au téléphone : « Revenez-nous, madame. »",
+        ["rectorat"],
+    ),
+    "who sent the letter in which it stands": (
+        "Luc Bel a lu le courrier que lui a adressé le ministère. « Rien ne presse », y est-il écrit.",
+        ["le ministère"],
+    ),
+    "who reads and then says": (
+        "Luc Bel est maire. Il lit une lettre du préfet et soupire : « Rien ne change, rien ne bouge. »",
+        ["Luc Bel"],
+    ),
+    "by one’s own expression": (
+        "Anne Roy a cédé sa ferme. Elle est devenue, selon son expression, une « débitrice heureuse ».",
+        ["Anne Roy"],
+    ),
+    "a mouthpiece without a name": (
+        "Le groupe, lui, assure par la voix d’un porte-parole que le texte est « sorti de son contexte ».",
+        ["un porte-parole"],
+    ),
+    "a name behind its noun": (
+        "Anne Roy a lancé une cagnotte, sous le nom « Retisser ». « J’ai payé », dit Luc Bel.",
+        ["Luc Bel"],
+    ),
+    "what one is told": (
+        "Luc Bel attend l’expert. On lui a promis une visite « sous dix jours ouvrés ». « J’attends », dit Luc Bel.",
+        [None, "Luc Bel"],
+    ),
+    "what a body tells one": (
+        "Luc Bel attend. Au ministère, on assure que c’est « en cours de traitement, sans délai ».",
+        ["ministère"],
+    ),
+    "what one is asked": (
+        "À la question rituelle, « Que voulez-vous qu’on dise ? », Anne Roy a ri. « Oui », a dit Anne Roy.",
+        [None, "Anne Roy"],
+    ),
+    "whose answer, behind an aside": (
+        "Anne Roy a posté une photo. Réponse, sous la photo, d’une éleveuse d’Aulus : « J’étais là avant vous. »",
+        ["une éleveuse d’Aulus"],
+    ),
+    "lets fall": (
+        "Anne Roy attend. « On aurait pu faire ça autrement », laisse tomber Luc Bel, son attaché de presse.",
+        ["Luc Bel"],
+    ),
+    "a handle behind who writes": (
+        "Vous avez été nombreux. « Mon mari a perdu la sienne, je vais attendre », écrit Nanou45. Luc Bel rit.",
+        ["Nanou45"],
+    ),
     "what somebody is for": (
         "« Tout est réservé », dit l’adjoint à la culture. Le guichet a fermé.",
         ["l’adjoint à la culture"],
@@ -327,6 +383,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
 
 
 NOT_HEARD: dict[str, tuple[str, str]] = {
+    "who took a picture": (
+        "Anne Roy a parlé. Luc Bel attend.\n\n© Yannis Kremer\n\n« Coach, on n’est pas des chevaux ! »\n\nElle rit.",
+        "Yannis Kremer",
+    ),
     "a judge of the other sex": (
         "À la barre, Kévin Lambert, 31 ans, regarde ses mains. « Pourquoi ? », interroge la présidente.",
         "Kévin Lambert",

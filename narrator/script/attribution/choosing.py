@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from narrator.script.attribution.answers import Answer, Heard
 from narrator.script.attribution.candidates import OF_CANDIDATE, Candidate, candidates_for
@@ -14,6 +15,7 @@ FACTS = OF_QUOTATION + OF_CANDIDATE
 """The facts that decide who speaks. How much each weighs, and beside which others, is learned: see `choice.ranker`."""
 _LIKELY = 0.02
 """A chance below which nobody needs to hear of a candidate."""
+_RUN_ON = "uncued.same_quotation"
 
 
 def choose_speakers(evidence: Evidence, ranker: Ranker, nobodys: Collection[int] = ()) -> dict[int, Answer]:
@@ -28,7 +30,9 @@ def choose_speakers(evidence: Evidence, ranker: Ranker, nobodys: Collection[int]
 
 
 def _answer(evidence: Evidence, place: int, ranker: Ranker) -> Answer | None:
-    heard = evidence.heard.get(evidence.spoken[place])
+    heard, before = evidence.heard.get(evidence.spoken[place]), evidence.run_on(place)
+    if before is not None and heard is None:
+        return replace(before, mention=None, rule=_RUN_ON, reason=f"the same quotation goes on: {before.figure.name}")
     facts = quotation_facts(evidence, place)
     candidates = candidates_for(evidence, place, facts)
     if not candidates:
@@ -59,7 +63,7 @@ def kind_of(facts: Facts) -> str:
 
 _Holds = Callable[[Facts, Facts], bool]
 _WHY: tuple[tuple[str, str, _Holds], ...] = (
-    ("uncued.same_quotation", "the same quotation goes on: {}", lambda own, _: "same_quotation" in own),
+    (_RUN_ON, "the same quotation goes on: {}", lambda own, _: "same_quotation" in own),
     ("uncued.same_sentence", "the same sentence: {}", lambda own, q: "last" in own and not q["gap_sentences"]),
     ("uncued.another_between", "the sentence before is about {}", lambda own, _: bool(own.get("told_between"))),
     ("uncued.called_by_name", "whom the one before calls by name: {}", lambda own, _: "called_before" in own),

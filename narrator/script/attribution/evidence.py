@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Hail, Heard
 from narrator.script.grammar.clauses import Pattern, is_handed_over
-from narrator.script.grammar.reading import WORD, Reading
+from narrator.script.grammar.reading import DASHES, WORD, Reading
 from narrator.script.meaning.facts import agreement
 from narrator.script.meaning.focus import Focus
 from narrator.script.parts import Quotation
@@ -136,6 +136,13 @@ class Evidence:
         asks = reading.token[end] == "?" and reading.sentence[low] == reading.sentence[end]
         follows = low > 0 and reading.paragraph[reading.last_of(0, low)] == self.paragraph[place - 1]
         return asks and follows and not any(map(reading.quotes_at, range(low, end)))
+
+    def run_on(self, place: int) -> Answer | None:
+        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French."""
+        answer = self.answers[place - 1] if place and self.reading.words.clitics else None
+        before, here, text = self.quotation(place - 1), self.quotation(place), self.reading.text
+        joined = before.group == here.group and not text[before.end : here.outer_start].strip()
+        return answer if joined and text[here.outer_start] not in DASHES else None
 
     def called(self, place: int) -> tuple[Figure | None, bool]:
         """Whom the quotation at `place` calls, and whether by more than a gender; nobody who goes on there."""

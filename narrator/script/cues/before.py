@@ -24,6 +24,8 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
+            if self._is_told_to(verb, at, low):
+                return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
@@ -37,6 +39,16 @@ class CuesBefore(CuesInverted):
         """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
         between = self.reading.token[verb + 1 : at]
         return between in ([","], [":"]) and self.speaks(verb, w.TELL) and self.grammar.is_passive(verb, low)
+
+    def _is_told_to(self, verb: int, at: int, low: int) -> bool:
+        """« On lui a promis une visite « sous dix jours » »: whether nobody in particular tells it to somebody."""
+        reading, words = self.reading, self.reading.words
+        if not words.clitics or "," in reading.token[verb:at] or self.source_behind(low, verb) is not None:
+            return False
+        group = range(max(low + 1, verb - 4), verb)
+        told = (n for n in group if reading.lower[n] in words.listeners and reading.flags[n - 1] & w.OTHER)
+        nobody = (n for n in told if reading.flags[n - 1] & w.SUBJECT and not reading.flags[n - 1] & w.WHO)
+        return any(nobody) and self.speaks(verb, w.SPEECH)
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
@@ -77,12 +89,15 @@ class CuesBefore(CuesInverted):
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
-        unsure = phrase is None or self.is_impersonal(phrase) or self._dangles(phrase, verb)
+        read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
+        unsure = phrase is None or read or self._dangles(phrase, verb)
         if unsure and reading.words.subject_waits:
             source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
             phrase = self.writer_of(phrase, at)
+        if phrase is not None and reading.words.clitics and not read:
+            phrase = self._behind_lead_in(phrase, verb, low)
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -103,6 +118,17 @@ class CuesBefore(CuesInverted):
             return None
         phrase = self.grammar.starting_at(verb + 1, at)
         return phrase if phrase is not None and phrase.kind != "pronoun" and self.could_speak(phrase) else None
+
+    def _behind_lead_in(self, phrase: Phrase, verb: int, low: int) -> Phrase:
+        """« Dans un communiqué, il « prend acte » et rappelle … »: not what "in" governs, but who comes behind it."""
+        flags, comma = self.reading.flags, self.grammar.next_comma(phrase.after, verb)
+        led = phrase.first > low and flags[phrase.first - 1] & w.PREPOSITION and flags[phrase.head] & w.DOCUMENT
+        while led and comma is not None:
+            found = self.grammar.starting_at(comma + 1, verb)
+            if found is not None and self.could_speak(found):
+                return found
+            comma = self.grammar.next_comma(comma + 1, verb)
+        return phrase
 
     def _dangles(self, phrase: Phrase, verb: int) -> bool:
         """„In dem Brief, der uns vorliegt, steht: …“: whether the relative clause’s pronoun has been taken for it."""
@@ -313,6 +339,8 @@ class CuesBefore(CuesInverted):
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
         of, lower, words = phrase.head + 1, self.reading.lower, self.reading.words
         of += self.reading.flags[of] == WORD  # Réponse embarrassée du maire
+        if lower[of] == "," and words.clitics:  # Réponse, sous la photo, d’une éleveuse
+            of = (self.grammar.next_comma(of + 1, high) or of) + 1
         at = of + (lower[of] in words.from_words)
         held = at > of or lower[of] in words.contracted | words.genitives or self._is_his(of)
         whose = self.grammar.starting_at(at, high) if held else None

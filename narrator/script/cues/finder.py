@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
-from narrator.script.cues.before import CuesBefore
+from narrator.script.cues.written import CuesWritten
 from narrator.script.grammar.clauses import REACH, Cue, Pattern, is_handed_over
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL, WORD
+from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
 from narrator.script.words import words as w
 
 _MOUTH = 0.99
 """Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
 _CALLED_WITHIN = 12
 """Tokens before a quotation among which it is told that something is called so."""
+_QUESTION_WITHIN = 5
+"""Tokens before a quotation among which « à la question rituelle, » stands."""
 _STOPS = (".", "!", "?", "…")
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
 
 
-class CueFinder(CuesAfter, CuesBefore):
+class CueFinder(CuesAfter, CuesWritten):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
-        """The cue with the greatest weight for the quotation at token `at`, or None."""
+        """The cue of the quotation at token `at`, or None."""
+        if self._is_put_to(at):
+            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, -1, 0.9)
+        found = self._heaviest(at, partial)
+        return found if partial else self.by_writer(found, at)
+
+    def _heaviest(self, at: int, partial: bool) -> Cue | None:
+        """The cue with the greatest weight."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
         if is_handed_over(self.reading, at):
@@ -55,6 +64,14 @@ class CueFinder(CuesAfter, CuesBefore):
             written = self.read_aloud(at, low) or self._written(at, low)
             return written or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _is_put_to(self, at: int) -> bool:
+        """« À la question rituelle, « Êtes-vous heureux ? », elle rit »: what somebody is asked who is told of."""
+        reading, words = self.reading, self.reading.words
+        near = reading.lower[max(0, at - _QUESTION_WITHIN) : at]
+        question = next((n for n, word in enumerate(near) if word in words.questions), 0)
+        led = question > 1 and near[question - 1] in words.the and near[question - 2] in words.datives
+        return led and last_mark(reading, at) == "?"
 
     def _signed_below(self, at: int) -> Cue | None:
         """“We wait.”, and in a line below: — Ann Lee (@annlee), May 2"""
@@ -165,6 +182,9 @@ class CueFinder(CuesAfter, CuesBefore):
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None
+        own = phrase is not None and self.reading.lower[phrase.head] in self.reading.words.own_words
+        if own and flag & w.POSSESSIVE:
+            return Phrase(at, at + 1, at, "pronoun")  # selon son expression
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
 
@@ -184,6 +204,7 @@ class CueFinder(CuesAfter, CuesBefore):
                     if phrase_words not in words.mouths:
                         return told
                     lends = self.reading.flags[phrase.first] & w.INDEFINITE or self.reading.flags[phrase.head] & w.KIN
+                    lends = lends and self.reading.lower[phrase.head] not in words.mouthpieces
                     if not lends:  # par la voix d’une interprète, de sa sœur
                         return Cue(told.phrase, told.pattern, index, _MOUTH)
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)

@@ -45,10 +45,10 @@ class CuesInverted(Clauses):
         phrase = self._speaker(verb, pronoun, high)
         if phrase is None and reading.words.drops_pronouns:
             return self._dropped(verb, high)
-        acts = phrase is not None and phrase.kind == "pronoun" and reading.flag_of(phrase.after) & _ACTS
-        if acts and not reading.words.nouns_take_up:
-            return None  # Roe, whom some call “a fool”, said he would run
         impersonal = phrase is not None and self.is_impersonal(phrase)
+        acts = phrase is not None and phrase.kind == "pronoun" and reading.flag_of(phrase.after) & _ACTS
+        if acts and not reading.words.nouns_take_up and not (impersonal and pronoun is not None):
+            return None  # Roe, whom some call “a fool”, said he would run
         source = None  # heißt es in dem Brief; stand auf dem Schild
         if phrase is not None and impersonal:
             source = self._place_behind(max(verb + 1, phrase.after), high) or self._out_of_somebody(verb, high)

@@ -82,7 +82,7 @@ def _goes_on(text: str, line: Span, trailing: bool, language: str, speakers: Ite
         return False
     if is_narration(words, words_of(language)):
         return False
-    if words.endswith(":") or (len(words) <= 200 and (_watches(words) or _tells_of(words, speakers))):
+    if words.endswith(":") or (len(words) <= 200 and (_watches(words) or tells_of(words, speakers))):
         return False
     return not trailing or (speaks_of_itself(words) and not tells_of(words, speakers))
 

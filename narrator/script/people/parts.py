@@ -14,6 +14,8 @@ from narrator.script.words.words import given_names
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _APOSTROPHES = ("’", "'")
+_CREDITED = "©"
+"""Before whoever took a picture, and has no part in what the article tells."""
 _NAMED_WITHIN = 6
 """Tokens behind "who" in which the words for a name stand."""
 _SHORT = 3
@@ -27,7 +29,8 @@ _BARE_HANDLE = re.compile(r"[^\W\d_]+(?:_+\w+|\d+)+")
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
-    if is_dateline(reading, first) or is_byline(reading, first):
+    credited = first and reading.token[first - 1] == _CREDITED
+    if is_dateline(reading, first) or is_byline(reading, first) or credited:
         return []
     person = _behind_where(reading, first, after)
     if person is not None:
@@ -87,7 +90,7 @@ def read_handle(reading: Reading, at: int) -> Name | None:
         return Name(at, at + 1, (reading.token[at].strip(_MARKS),), at, person=1.0) if who else None
     if reading.quote[at] >= 0 and reading.words.verb_second:
         return _read_in_marks(reading, at)
-    posts = reading.flag_of(at - 1) & w.ROLE or reading.lower_of(at - 1) in reading.words.naming
+    posts = reading.flag_of(at - 1) & (w.ROLE | w.WRITE) or reading.lower_of(at - 1) in reading.words.naming
     shape = _HANDLE if reading.token[at] == "@" else _BARE_HANDLE if posts else None
     handle = shape.match(reading.text, reading.start[at]) if shape is not None else None
     if handle is None:

@@ -63,7 +63,7 @@ _NAMED = re.compile(
     r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ ){0,6}as|named|headed"
     r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
     r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
-    r"|(?:sur|pré)nommée?s?|intitulée?s?|baptisée?s?|alias|s[’']appel\w+"
+    r"|(?:sur|pré)nommée?s?|intitul(?:ée?s?|e|ent|ait|aient|er)|baptisée?s?|alias|s[’']appel\w+"
     r"|\)?, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
     r"|firmier(?:t|te|en|ten) (?:\w+ ){0,4}als|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
     r"|(?-i:Nutzer(?:in)?|User(?:in)?|Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
