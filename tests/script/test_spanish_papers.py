@@ -7,6 +7,14 @@ import pytest
 from tests.script.speakers import people_of, speakers_of
 
 HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "who has asked does not answer": (
+        "Unai Sagasti entró. El presentador, Vicent Ballester, le preguntó si temía una sanción. «La temo», bromeó.",
+        ["Unai Sagasti"],
+    ),
+    "where the question is quoted, who asks may say it": (
+        "Unai Sagasti calló. Vicent Ballester, presentador, le preguntó por la sanción. «¿La teme?», insistió.",
+        ["Vicent Ballester"],
+    ),
     "whom «le» takes up is spoken to": (
         "La exalcaldesa Marcela Soto volvió. Soto lloró. «Nunca vi ninguna», le comentó al animador Pancho Urrutia, "
         "que la escuchaba.",
