@@ -7,6 +7,14 @@ import pytest
 from tests.script.speakers import people_of, speakers_of
 
 HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "whom a clause tells of that somebody named ends": (
+        "Omar Gil calló. El colectivo que fundó Ana Roy denuncia que el cambio era «técnico y muy menor para todos».",
+        ["el colectivo"],
+    ),
+    "who is told of, and speaks": (
+        "Omar Gil calló. Cree que ganó. Luego Ana Roy denunció que el cambio era «técnico y muy menor para todos».",
+        ["Ana Roy"],
+    ),
     "who has asked does not answer": (
         "Unai Sagasti entró. El presentador, Vicent Ballester, le preguntó si temía una sanción. «La temo», bromeó.",
         ["Unai Sagasti"],
