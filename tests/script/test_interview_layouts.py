@@ -1040,3 +1040,16 @@ Lund: Nichts."""
         ("Tagesbote", "Was sagen"),
         ("Ida Lund", "Nichts"),
     ]
+
+
+def test_a_line_that_credits_a_picture_is_nobodys_turn() -> None:
+    text = (
+        "La sala oyó el audio de Ana Gil y Luis Roa.\n\nGIL: ¿Cómo vamos?\n\nROA: Bien.\n\nGIL: ¿Y el concejo?\n\n"
+        "ROA: Es tema mío.\n\nImagen: Aton Sur\n\nCréditos: la productora\n\nCorrección: en la entrada había un error."
+    )
+    assert [words for _, words in turns(text, language="es")] == [
+        "¿Cómo vamos?",
+        "Bien.",
+        "¿Y el concejo?",
+        "Es tema mío.",
+    ]

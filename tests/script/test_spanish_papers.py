@@ -7,6 +7,48 @@ import pytest
 from tests.script.speakers import people_of, speakers_of
 
 HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "whom a clause tells of that somebody named ends": (
+        "Omar Gil calló. El colectivo que fundó Ana Roy denuncia que el cambio era «técnico y muy menor para todos».",
+        ["el colectivo"],
+    ),
+    "who is told of, and speaks": (
+        "Omar Gil calló. Cree que ganó. Luego Ana Roy denunció que el cambio era «técnico y muy menor para todos».",
+        ["Ana Roy"],
+    ),
+    "who has asked does not answer": (
+        "Unai Sagasti entró. El presentador, Vicent Ballester, le preguntó si temía una sanción. «La temo», bromeó.",
+        ["Unai Sagasti"],
+    ),
+    "where the question is quoted, who asks may say it": (
+        "Unai Sagasti calló. Vicent Ballester, presentador, le preguntó por la sanción. «¿La teme?», insistió.",
+        ["Vicent Ballester"],
+    ),
+    "whom «le» takes up is spoken to": (
+        "La exalcaldesa Marcela Soto volvió. Soto lloró. «Nunca vi ninguna», le comentó al animador Pancho Urrutia, "
+        "que la escuchaba.",
+        ["Marcela Soto"],
+    ),
+    "of which town somebody is": (
+        "Lorena Quirós se marchó. «Me voy porque me quiero», dijo la gaditana. Iker Soler la abrazó.",
+        ["Lorena Quirós"],
+    ),
+    "a thing and its name in marks": (
+        "Nora Gil lo dijo en el suplemento «Hojas»: «Es fatigosa». Luego presentó el plan «Arraigo».",
+        ["Nora Gil"],
+    ),
+    "what a plan is, not what it is called": (
+        "Nora Gil salió. Habló de un plan «con los pies en el suelo y las cuentas hechas».",
+        ["Nora Gil"],
+    ),
+    "a nickname that others give": (
+        "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
+        ["Julio Bossio"],
+    ),
+    "a post’s signature": (
+        "Olga Paz estalló en la red:\n\nNos robaron en nuestra cara.\n\n— Olga Paz (@olgapaz) 11 de abril de 2026\n\n"
+        "—¿Y ahora? —preguntó Luis Roa.\n\n«Ahora nada», dijo Olga Paz.",
+        ["Luis Roa", "Olga Paz"],
+    ),
     "doña with a short given name": (
         "Doña Chela, Graciela Ornelas, sirve dos cafés. «Aquí no entra nadie», dice doña Chela.",
         ["Graciela Ornelas"],

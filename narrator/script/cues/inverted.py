@@ -427,6 +427,11 @@ class CuesInverted(Clauses):
         closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]
         return next((n for n in range(at + 1, min(high, at + _ASIDE)) if self.reading.token[n] == closes), high)
 
+    def _is_dative(self, at: int) -> bool:
+        """«Le comentó al animador Ana Gil»: whether the preposition at `at` governs whom the verb’s pronoun means."""
+        words, lower = self.reading.words, self.reading.lower
+        return lower[at] in words.datives and not words.indirect.isdisjoint(lower[max(0, at - _GROUP) : at])
+
     def _over_phrase(self, at: int, high: int) -> int:
         """The token after a preposition and what it governs."""
         flags = self.reading.flags
@@ -445,6 +450,7 @@ class CuesInverted(Clauses):
             ours = self.reading.lower[at] in words.demonstratives | words.own
             listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
             told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
+            told = told or (not ours and self._is_dative(at - 1))
             if not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)

@@ -204,6 +204,7 @@ class Grammar(Leading):
     def _whole_subject(self, phrase: Phrase, verb: int, low: int) -> Phrase | None:
         """The subject that the phrase before the verb is, or is a part of."""
         reading = self.reading
+        phrase = self._told_of_by(phrase, low) or phrase
         if phrase.kind == "nominal" and not self._sure_nominal(phrase):
             outer = self.outermost(phrase, low)
             if reading.flags[outer.head] & (w.ROLE | w.KIN):
@@ -215,6 +216,25 @@ class Grammar(Leading):
             if phrase.kind != "nominal" or not governed:
                 return phrase
         return self.leading(self._clause_start(phrase.first, low), verb) or phrase
+
+    def _told_of_by(self, phrase: Phrase, low: int) -> Phrase | None:
+        """«El colectivo que fundó Ana Roy denuncia», «El juez al que acusó»: whom the relative clause tells of that
+        ends with `phrase`, its own subject behind its verb."""
+        flags, first = self.reading.flags, self.names[phrase.names[0]].first if phrase.kind == "name" else phrase.first
+        verb = first - 1
+        acts = self.reading.words.drops_pronouns and verb > low and (self.acts(verb, low) or flags[verb] == WORD)
+        if not acts:
+            return None
+        who = verb - 1
+        while who > low and flags[who] & (w.OBJECT | w.AUXILIARY | w.ADVERB) and not flags[who] & w.WHO:
+            who -= 1
+        if who <= low or not flags[who] & w.WHO:
+            return None
+        noun = who - 1
+        noun -= bool(flags[noun] & w.DETERMINER and flags[noun - 1] & w.PREPOSITION)  # en la que milita
+        noun -= bool(flags[noun] & w.PREPOSITION)
+        told = self.ending_at(noun, low)
+        return told if told is not None and told.kind != "pronoun" else None
 
     def _joined(self, phrase: Phrase, low: int) -> Phrase:
         """ "Ann Lee and Max Roe": both, where nothing but "and" stands between two people."""

@@ -156,7 +156,7 @@ class Candidates:
         near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
         figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
         figures = self._last_of(figures, asked)
-        if self.reading.words.clitics or self.reading.words.verb_second:  # interrogé par Paul Girard, le ministre a ri
+        if self.reading.words.nouns_take_up:  # interrogé par Paul Girard, le ministre a ri
             figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]

@@ -228,18 +228,27 @@ class Walk:
 
     def _asked_whether(self, low: int, high: int) -> Iterator[tuple[int, int]]:
         """„Die Richterin wollte wissen, ob er da war. „Ja.““: her tokens, with the sentence that answers her."""
-        reading, flags = self.reading, self.reading.flags
-        asking = reading.words.asking if reading.words.verb_second and high < len(reading.token) else frozenset()
+        reading = self.reading
+        told = reading.words.verb_second or reading.words.drops_pronouns
+        asking = reading.words.asking if told and high < len(reading.token) else frozenset()
         verb = next((at for at in range(low, high) if reading.lower[at] in asking), None)
         if verb is None or not reading.quotes_at(high) or any(map(reading.quotes_at, range(low, high))):
             return
-        whether = any(
-            flags[at] & w.SUBORDINATOR and (at == low or reading.token[at - 1] == ",") for at in range(low, high)
-        )
         asked = reading.token[high - 1] == "?" or last_mark(reading, high) == "?"  # Wer zahle das, fragte er, und wann?
-        subject = self.grammar.subject_of(verb, low) if whether and not asked else None
-        if subject is not None:
+        subject = self.grammar.subject_of(verb, low) if not asked else None
+        if subject is not None and self._wants_to_know(subject, verb, low, high):
             yield from ((at, reading.sentence[high]) for at in {subject.first, subject.head})
+
+    def _wants_to_know(self, subject: Phrase, verb: int, low: int, high: int) -> bool:
+        """Whether a clause tells what is asked; in Spanish, whether «le» tells that somebody is, and
+        nothing but that stands behind the subject: «La presentadora le preguntó si temía una sanción»."""
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
+        if words.drops_pronouns:
+            between = flags[subject.after : verb]
+            joined = any(flag & (w.CONJUNCTION | w.SUBORDINATOR | w.FINITE) for flag in between)
+            return not joined and lower[verb - 1] in words.indirect - words.alone
+        tokens = self.reading.token
+        return any(flags[at] & w.SUBORDINATOR and (at == low or tokens[at - 1] == ",") for at in range(low, high))
 
     def _mention_subject(self, phrase: Phrase) -> None:
         """Whom a sentence is about counts: "Marsh’s wife agreed", "A lineman who was stringing cable said"."""

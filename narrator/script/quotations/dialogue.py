@@ -19,6 +19,8 @@ _ASIDE_ENDS = re.compile(r"[—–―][\s.,;:]*")
 _BEFORE_VERB = re.compile(r",\s|\s[—–―]\s?|(?<=[?!…])\s")
 _GLUED = re.compile(r"\s[—–―](?=[^\W\d_])")
 """The Spanish way: —Me voy —se levantó—, pero volveré. Both dashes stand close to what they set apart."""
+_SIGNS = re.compile(r"[—–―]\s*[^\n()]{2,60}\(@\w+\)")
+"""— Ana Torres (@anatorres) 11 de abril de 2026: a post’s signature."""
 _Line = tuple[int, int, int]
 """A paragraph: where it begins with its dash, where its words begin, and where it ends."""
 
@@ -29,7 +31,7 @@ def find_dialogue(text: str, lines: Sequence[Span], quoted: Sequence[Stretch], c
     runs: list[list[_Line]] = [[]]
     for start, end in lines:
         dash = _DASH.match(text, start, end)
-        if dash is not None and dash.end() not in taken:
+        if dash is not None and dash.end() not in taken and not _SIGNS.match(text, start, end):
             runs[-1].append((start, dash.end(), end))
         elif runs[-1]:
             runs.append([])

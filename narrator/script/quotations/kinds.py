@@ -70,7 +70,8 @@ _NAMED = re.compile(
     r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
     r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|de nombre"
     r"|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
-    r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?"
+    r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?|llamarse|se llam(?:e|ó|ar[áí]a?|aba)"
+    r"|les? (?:dicen|decían|llam(?:a|an|aba|aban))"
     r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
     r"(?: of| as)?(?: an?| the)?[\s,:]*$",
     re.IGNORECASE,
@@ -412,7 +413,7 @@ def _has_read(setting: Setting, before: str, words: Words) -> bool:
 def _is_behind_named_thing(setting: Setting, cues: Cues) -> bool:
     """Le plan « Eau vive », un quotidien milanais « Il Capitale »: the noun, and its adjective, before the name."""
     words = _APART.sub(" ", setting.tail).lower().split()[-2:]
-    ended = setting.tail.rstrip().endswith((",", ":")) or _ENDS_UTTERANCE.search(setting.inner)
+    ended = setting.tail.rstrip().endswith((",", ":", ".")) or _ENDS_UTTERANCE.search(setting.inner)
     return not (ended or cues.words.named_things.isdisjoint(words))
 
 
