@@ -24,9 +24,9 @@ def find_names(reading: Reading) -> list[Name]:
     headlines = set(headline_paragraphs(reading))
     index, count = 0, len(reading.token)
     while index < count:
-        handle = _handle_at(reading, index)
-        if handle is not None or not reading.flags[index] & CAPITAL or is_numbered(reading, index):
-            handle = handle or read_handle(reading, index)
+        no_name = not reading.flags[index] & CAPITAL or is_numbered(reading, index)
+        handle = read_handle(reading, index) if no_name or _follows_who_writes(reading, index) else None
+        if no_name or handle is not None:
             names.extend([handle] if handle is not None else [])
             index = handle.after if handle is not None else index + 1
             continue
@@ -54,10 +54,9 @@ def find_names(reading: Reading) -> list[Name]:
     return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
 
 
-def _handle_at(reading: Reading, index: int) -> Name | None:
-    """A handle without a capital, or, in French, behind who writes: « écrit Nanou45 »."""
-    writes = reading.words.clitics and reading.flag_of(index - 1) & w.WRITE
-    return read_handle(reading, index) if writes or not reading.flags[index] & CAPITAL else None
+def _follows_who_writes(reading: Reading, index: int) -> bool:
+    """« Écrit Nanou45 »: whether what has a capital, too, may be a handle."""
+    return bool(reading.words.clitics and reading.flag_of(index - 1) & w.WRITE)
 
 
 def _shed_openers(reading: Reading, names: list[Name]) -> None:
