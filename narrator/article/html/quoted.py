@@ -36,9 +36,10 @@ def quote_marks(language: str | None) -> tuple[str, str]:
 
 def write_quote_marks(tree: Any, language: str | None) -> None:
     """Write the marks into the words of `tree`; a <q> becomes a <span>, so that nothing draws them twice."""
+    opening, closing = quote_marks(language)
     for element in tree.iter("q"):
-        _open(element, quote_marks(language)[0])
-        _close(element, quote_marks(language)[1])
+        _open(element, opening)
+        _close(element, closing)
         element.tag = "span"
     blocks = list(_blocks_of_words(tree))
     marks = quote_marks(language or (guess_language(_words(tree)) if blocks else None))

@@ -139,10 +139,11 @@ class Evidence:
 
     def run_on(self, place: int) -> Answer | None:
         """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French."""
-        answer = self.answers[place - 1] if place and self.reading.words.clitics else None
+        if not place or not self.reading.words.clitics:
+            return None
         before, here, text = self.quotation(place - 1), self.quotation(place), self.reading.text
         joined = before.group == here.group and not text[before.end : here.outer_start].strip()
-        return answer if joined and text[here.outer_start] not in DASHES else None
+        return self.answers[place - 1] if joined and text[here.outer_start] not in DASHES else None
 
     def called(self, place: int) -> tuple[Figure | None, bool]:
         """Whom the quotation at `place` calls, and whether by more than a gender; nobody who goes on there."""

@@ -69,7 +69,8 @@ class Candidates:
         asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts, writer=writer)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
-            figures = self._owners(index, [figure for figure in figures if figure is not self._subject_of(index)])
+            subject = self._subject_of(index)
+            figures = self._owners(index, [figure for figure in figures if figure is not subject])
         else:
             figures = [figure for figure in figures if not self.focus.asks(figure, index)]
         if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):

@@ -33,8 +33,8 @@ def find_names(reading: Reading) -> list[Name]:
         if reading.paragraph[index] in headlines:
             index = reading.paragraph_starts[reading.paragraph[index] + 1]
             continue
-        after = next((at for at in range(index, run_end(reading, index)) if is_numbered(reading, at)), 0)
-        after = after or run_end(reading, index)
+        end = run_end(reading, index)
+        after = next((at for at in range(index, end) if is_numbered(reading, at)), end)
         first = skip_openers(reading, index, after, ordinary, seen)
         if first < after and reading.words.nouns_capitalised:
             first = _behind_noun(reading, first, after)

@@ -202,9 +202,9 @@ class Register:
 
     def _enter_short(self, name: Name) -> Figure:
         word = name.core[0].casefold()
-        fits = self._fitting(self._by_last.get(word, []), name)
         if word[0] == "@" and (posting := self._by_joined.get(word[1:])) is not None:
             return posting
+        fits = self._fitting(self._by_last.get(word, []), name)
         if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
             fits = self._fitting(self._by_first.get(word) or self._by_middle.get(word) or self._nicknamed(word), name)
         if not fits and gender_of_given_name(word) is None:
