@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
+import sys
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from narrator import cli
+from narrator.cli import signals
 from narrator.cli.signals import end_in_order
 from narrator.errors import InputError
 from narrator.errors.faults import Fault, attempt
@@ -94,3 +101,77 @@ def test_the_next_command_of_the_process_is_not_asked_to_end() -> None:
 
 def test_an_interruption_tells_its_exit_code() -> None:
     assert Interruption(signal.SIGINT).exit_code == 130
+
+
+class _AsksWhileSought:
+    """A finder that knows of no module, and in which a signal arrives: the lock of the module is held then."""
+
+    def find_spec(self, *_: object) -> None:
+        asks_to_end()
+
+
+def test_a_module_that_is_being_imported_is_imported_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sought_by_a_signal.py").write_text("import time\ntime.sleep(0.1)\nWHOLE = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "meta_path", [_AsksWhileSought(), *sys.meta_path])
+    seen = []
+
+    def work() -> None:
+        seen.append(import_module("sought_by_a_signal").WHOLE)
+        time.sleep(5)
+        seen.append("slept on")
+
+    assert ended(work) == 128 + signal.SIGTERM
+    assert seen == [True]
+
+
+class _Handler(logging.Handler):
+    """Writes slowly, and a signal arrives as it does."""
+
+    def __init__(self, writes_s: float) -> None:
+        super().__init__()
+        self.writes_s, self.written = writes_s, 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        asks_to_end()
+        end = time.monotonic() + self.writes_s
+        while time.monotonic() < end:
+            time.sleep(0.01)
+        self.written += 1
+
+
+def logs(handler: logging.Handler) -> None:
+    log = logging.Logger("slow")
+    log.addHandler(handler)
+    log.error("a line")
+    time.sleep(5)
+
+
+def test_a_line_of_the_log_is_written_first_and_its_lock_is_free() -> None:
+    handler = _Handler(0.1)
+    assert ended(lambda: logs(handler)) == 128 + signal.SIGTERM
+    assert handler.written == 1
+    free: list[bool] = []
+    other = threading.Thread(target=lambda: free.append(handler.lock.acquire(timeout=5)))  # type: ignore[union-attr]
+    other.start()
+    other.join()
+    assert free == [True]
+
+
+def test_a_log_that_nobody_reads_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signals, "_PATIENCE_S", 0.1)
+    handler = _Handler(5)
+    assert ended(lambda: logs(handler)) == 128 + signal.SIGTERM
+    assert handler.written == 0
+
+
+def test_a_signal_put_off_until_the_command_has_ended_hurts_nobody() -> None:
+    def work() -> None:
+        handler = _Handler(0)
+        log = logging.Logger("quick")
+        log.addHandler(handler)
+        log.error("a line")
+
+    assert ended(work) in (0, 128 + signal.SIGTERM)
+    time.sleep(5 * signals._ASKS_AGAIN_S)
+    assert ended(lambda: None) == 0

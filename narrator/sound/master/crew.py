@@ -5,16 +5,11 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import TypeVar
 
-from narrator.errors.interruption import end_if_asked
-
 MOST_WORKERS = 8
-_ASKS_EVERY_S = 1.0
-"""How often it is asked, while work is waited for, whether the process is to end: a signal may break off the pool’s own
-bookkeeping, and the work that it was about is never begun."""
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -43,15 +38,9 @@ class Crew:
             waiting.append((one, self._pool.submit(work, one)))
             if len(waiting) > 2 * self._workers:
                 first, future = waiting.popleft()
-                yield first, _result_of(future)
+                yield first, future.result()
         for first, future in waiting:
-            yield first, _result_of(future)
-
-
-def _result_of(future: Future[Made]) -> Made:
-    while not wait([future], _ASKS_EVERY_S).done:
-        end_if_asked()
-    return future.result()
+            yield first, future.result()
 
 
 def _cores() -> int:
