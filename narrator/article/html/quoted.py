@@ -45,8 +45,7 @@ def write_quote_marks(tree: Any, language: str | None) -> None:
     marks = quote_marks(language or (guess_language(_words(tree)) if blocks else None))
     for block in blocks:
         paragraphs = [each for each in block.iter("p", "div") if _words(each) and each.find("p") is None] or [block]
-        if len(paragraphs) > 1 and _is_signature(_words(paragraphs[-1])):
-            paragraphs.pop()  # — Ann Lee, The Harbour Times
+        paragraphs = paragraphs[: _unsigned([_words(each) for each in paragraphs])]
         for element in paragraphs:
             _open(element, marks[0])
             for line in element.iter("br"):
@@ -57,12 +56,12 @@ def write_quote_marks(tree: Any, language: str | None) -> None:
 def in_marks(paragraphs: list[str], language: str | None) -> list[str]:
     """The paragraphs of one quotation, each with an opening mark and the last one with a closing mark; its signature,
     and what has marks of its own, stay as they are."""
-    signed = [words for words in paragraphs[1:][-1:] if _is_signature(words) and not _is_signature(paragraphs[-2])]
-    said = paragraphs[: len(paragraphs) - len(signed)]
+    said = paragraphs[: _unsigned(paragraphs)]
     if not said or not _is_ones("\n".join(said)):
         return paragraphs
     opening, closing = quote_marks(language)
-    return [opening + words.replace("\n", f"\n{opening}") + closing * (words is said[-1]) for words in said] + signed
+    marked = [opening + words.replace("\n", f"\n{opening}") + closing * (words is said[-1]) for words in said]
+    return marked + paragraphs[len(said) :]
 
 
 def leads_up(words: str) -> bool:
@@ -74,22 +73,19 @@ def _blocks_of_words(tree: Any) -> Iterator[Any]:
     """The outermost blocks of words without marks that are led up to, or signed; in one walk through the tree."""
     from lxml import etree
 
-    before, within, unheard, last = "", 0, 0, None
+    led, within, unheard, last = False, 0, 0, None
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         is_block = element.tag == "blockquote"
         step = 1 if event == "start" else -1
-        if event == "start" and is_block and not within and _is_speech(element):
-            goes_on = last is not None and not before
-            if leads_up(before) or goes_on or _is_signed(element):
-                yield element
-                last = element
+        if step > 0 and is_block and not within and (led or _is_signed(element)) and _is_speech(element):
+            yield element
+            last = element
         within += step * is_block
         unheard += step * (element.tag in _UNHEARD)
-        told = (element.text if event == "start" else element.tail) or ""
-        if event == "end" and element is last:
-            before = ""  # another block right behind goes on
+        led = led or (step < 0 and element is last)  # another block right behind goes on
+        told = (element.text if step > 0 else element.tail) or ""
         if told.strip() and not unheard:
-            before, last = told, last if within else None
+            led = leads_up(told)
 
 
 def _is_speech(block: Any) -> bool:
@@ -106,9 +102,15 @@ def _is_ones(words: str) -> bool:
 def _is_signed(block: Any) -> bool:
     """Whether a line behind its paragraphs tells whose they are, as embedded posts have: — Ann Lee (@annlee)."""
     paragraphs = list(block.iter("p"))
-    tails = [(paragraphs[-1].tail or "").strip(), *map(_words, paragraphs[1:][-1:])] if paragraphs else []
-    listed = len(paragraphs) > 1 and _is_signature(_words(paragraphs[-2]))  # – a pier, – a light
-    return any(map(_is_signature, tails)) and not listed
+    behind = [(each.tail or "").strip() for each in paragraphs[-1:]]
+    lines = [words for words in [*map(_words, paragraphs), *behind] if words]
+    return _unsigned(lines) < len(lines)
+
+
+def _unsigned(lines: list[str]) -> int:
+    """How many of the lines are said: all but a signature, which follows no list of dashes (– a pier, – a light)."""
+    signed = len(lines) > 1 and _is_signature(lines[-1]) and not _is_signature(lines[-2])
+    return len(lines) - signed
 
 
 def _is_signature(words: str) -> bool:

@@ -36,6 +36,10 @@ _SET_IN = "<blockquote><p>We have waited too long.</p><p>It is <b>ours</b> to me
             "<p>Ann Lee left.</p><blockquote><p>We wait.</p>&mdash; Bo Ek (@bo) <a>May 2</a></blockquote>",
             ["Ann Lee left.", "“We wait.”", "— Bo Ek (@bo) May 2"],
         ),
+        (
+            "<p>Ann Lee wrote:</p><blockquote><p>We need:</p><p>– a pier</p><p>– a light</p></blockquote>",
+            ["Ann Lee wrote:", "“We need:", "“– a pier", "“– a light”"],
+        ),
     ],
 )
 def test_words_that_are_led_up_to_have_marks(markup: str, words: list[str]) -> None:
