@@ -336,3 +336,15 @@ def test_spanish_words_in_a_sentence(text: str, kind: Literal["partial", "term"]
 )
 def test_what_somebody_was_condemned_for_is_not_said(language: str, text: str) -> None:
     assert not quotes_of(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Hier soir, Moussa Kane et « Le Tigre de la Médina » a terrassé son rival en deux minutes."),
+        ("de", "Nach der Studie „Wohnen in Tirol“ wird der Bedarf unterschätzt, sagte Eva Roth."),
+        ("en", "Fans of “The Long Winter Field” have waited for years, said Ida Holm."),
+    ],
+)
+def test_a_title_may_be_the_subject_of_a_verb_that_helps_others(language: str, text: str) -> None:
+    assert quoted(text, "partial", language) == []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from re import Pattern
 
 from narrator.script.words import words as w
 from narrator.script.words.words import Words, given_names, has_words, words_of
@@ -27,7 +29,8 @@ class Cues:
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
     stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`; `before_verb`: what may stand between
-    a quotation and its verb, where the subject may wait.
+    a quotation and its verb, where the subject may wait. The patterns `…_before` end where a quotation begins, those
+    `…_behind` begin where it ends; in `called_around` it is a 0.
     """
 
     words: Words
@@ -41,6 +44,19 @@ class Cues:
     articles: frozenset[str]
     before_nouns: frozenset[str]
     before_verb: frozenset[str]
+    called_before: Pattern[str]
+    called_behind: Pattern[str]
+    called_around: Pattern[str]
+    labelled_before: Pattern[str]
+    passive_before: Pattern[str]
+    valued_behind: Pattern[str]
+    unsaid_before: Pattern[str]
+    uttered_before: Pattern[str]
+    as_before: Pattern[str]
+    on_air_before: Pattern[str]
+    title_before: Pattern[str]
+    work_behind: Pattern[str]
+    finite: Pattern[str]
 
     def attributes(self, text: str, at: int, end: int) -> bool:
         """Does an attribution begin at `at`: "said Ann Lee", "she said", "dit-elle"?"""
@@ -145,7 +161,25 @@ def cues_of(language: str) -> Cues:
         articles=words.the | those(w.ARTICLE),
         before_nouns=words.demonstratives | those(w.ARTICLE, but=w.HER),
         before_verb=those(w.AUXILIARY | w.OBJECT, but=w.DETERMINER) if words.subject_waits else frozenset(),
+        called_before=_any(words.called_before, r"[\s,:]*$", re.IGNORECASE),
+        called_behind=_any(words.called_behind),
+        called_around=_any(words.called_around),
+        labelled_before=_any(words.labelled_before, r"\s*:\s*$"),
+        passive_before=_any(words.passive_before),
+        valued_behind=_any(words.valued_behind),
+        unsaid_before=_any(words.unsaid_before, r"[\s,:]*$", re.IGNORECASE),
+        uttered_before=_any(words.uttered_before, r",? $", re.IGNORECASE),
+        as_before=_any(words.as_before, r" $", re.IGNORECASE),
+        on_air_before=_any(words.on_air_before, r"\s+$"),
+        title_before=_any(words.title_before, r"\s+$"),
+        work_behind=_any(words.work_behind),
+        finite=_any(words.finite, flags=re.IGNORECASE),
     )
+
+
+def _any(rows: Sequence[str], end: str = "", flags: int = 0) -> Pattern[str]:
+    """Any of the rows, which are regular expressions, with `end` behind it; nothing where there is no row."""
+    return re.compile(f"(?:{'|'.join(rows)}){end}" if rows else "(?!)", flags)
 
 
 def _verbs(flags: dict[str, int], kinds: int, *, infinitive: bool = False) -> frozenset[str]:

@@ -44,10 +44,6 @@ _ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
 _IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
-_UTTERED = re.compile(
-    r"\b(?:us(?:ed|es|ing) the (?:word|term|phrase)|own \w+|put it|puts it|reading),? $", re.IGNORECASE
-)
-"""Right before words that somebody spoke, few as they are."""
 _SOURCE = re.compile(r"\s*[—–-]\s[^\n]{3,80},\s[A-Z]\w+ \d{1,2}, \d{4}")
 """Behind the title of what a report draws on: “… — The Holm Gazette, May 3, 2024”."""
 _STAMP = re.compile(
@@ -58,71 +54,14 @@ _TAG = re.compile(r"<[^<>]*>")
 _SMALL = "a an and as at but by de del der des du et for from in into is la le of on or the to und von vs with y à"
 _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that a title may write small."""
-_NAMED = re.compile(
-    r"\b(?:titled|entitled|marked|labelled|labeled|stamped"
-    r"|headlined|captioned|nicknamed|codenamed|code-named|dubbed|so-called|known (?:\w+ ){0,6}as|named|headed"
-    r"|by the (?:nick)?name(?: of)?|under the (?:name|title|heading|headline)|goes by|aka"
-    r"|the (?:letters?|word|hashtags?|acronym|verb|noun|password|nickname|name)"
-    r"|(?:sur|pré)nommée?s?|intitul(?:ée?s?|e|ent|ait|aient|er)|baptisée?s?|alias|s[’']appel\w+"
-    r"|\)?, d(?:en|ie|as) (?:sie|alle|viele|manche|(?:ihre|seine) \w+)(?: nur| hier| dort| i[mn] \w+)?"
-    r"|firmier(?:t|te|en|ten) (?:\w+ ){0,4}als|so ?genannte[nmrs]?|(?:Folge|Ausgabe|Staffel)n? (?:von|der)"
-    r"|(?-i:Nutzer(?:in)?|User(?:in)?|Titel|Namen?|Spitznamen?|Beinamen?|Kosenamen?|Wort|Initiative|Projekt)(?: wie)?"
-    r"|(?:hei(?:ß|ss)(?:t|en)|hie(?:ß|ss)(?:en)?)(?: (?:ausgerechnet|schlicht|einfach|jetzt|nun|nur|auch|dort|hier))?"
-    r"|(?:titul|apod|denomin|bautiz|rotul)ad[oa]s?|(?<!la )llamad[oa]|de nombre"
-    r"|(?:autora?|intérprete) de|(?:el|la) popular|se (?:titul|llam)a|que tituló"
-    r"|(?:llama|denomina|apoda)(?:ba)?n(?! a\b)(?:,? (?:\w+mente|con \w+),?)?|llamarse|se llam(?:e|ó|ar[áí]a?|aba)"
-    r"|les? (?:dicen|decían|llam(?:a|an|aba|aban))"
-    r"|(?:conoc(?:en?|ían?|id[oa]s?)|bautiz(?:an?|aron|ad[oa]s?))(?: (?:en|por) (?:\w+ ){1,3}|,? \w+,? | )como)"
-    r"(?: of| as)?(?: an?| the)?[\s,:]*$",
-    re.IGNORECASE,
-)
-_CALLS_ITSELF = re.compile(
-    r"\b(?:sich|intern|nur|auch|kurz|überall|man (?:das|dies|es|sie|ihn))[\s„“»«‚]*0\W*"
-    r"(?:nenn|nann|genannt|hei(?:ß|ss)|hie(?:ß|ss))"
-    r"|\b(?:nennt|nannte|nennen|nannten) sich 0"
-)
-"""„Eine Einrichtung, die sich „Rosengarten“ nennt“, „nur „der Rotstift“ genannt“, around a 0 for the quotation."""
-_PASSIVE_BEFORE = re.compile(r"\b(?:wird|werden|wurden?|ist|sind)\b(?!.*\b(?:von|vom|durch)\b)")
-_CALLED_BEHIND = re.compile(r"\W*(?:\w+ )?(?:beschimpft|gepriesen|bewertet|eingestuft|genannt)\b")
-"""„Max Roth wurde als „Held“ gepriesen“: by nobody whom the sentence tells of."""
-_LABEL = re.compile(
-    r"\b(?:Motto|(?:Unter)?[Tt]itel|Betreff|Slogan|Stichwort|Spitzname|Hashtag)"
-    r"(?: de[rs] \w+)?(?:, \w+| (?:habe |hatte )?(?:gelautet|lautete?))?\s*:\s*$"
-)
-"""„Motto: „Wald statt Asphalt““: what is set behind its colon is called so."""
 _COMPOUND = re.compile(r"-[A-ZÄÖÜ]\w")
 """Behind the first half of a word: „Inselarzt“-Fans."""
-_CALLED_SO = re.compile(
-    r"\s*(?:[–—-]\s*)?(?:so\s+)?(?:(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+(?!(?:\w+\s+){1,2}(?:Antwort|Botschaft|Forderung)\b)(?:d(?:er|ie|as)|eine?|seine?|ihre?)\b"
-    r"|(?:lautete?\s+)?d(?:as|er)\s+(?:Motto|Titel|Name|Slogan|Sprichwort)\b"
-    r"|(?:steht|stand)\s+(?:im\s+Betreff|in\s+der\s+Betreffzeile)\b)"
-)
-"""„Wald statt Asphalt“ heißt der Film, lautet das Motto; „…“ – das Sprichwort passt."""
-_NOT_SAID = re.compile(
-    r"\b(?:no|nobody|no-one|none|never|nothing|neither)\b[^.,;]*\b(?:says?|said|asks?|tells?|told|writes?|wrote)\b[^.]{0,30}$"
-    r"|\b(?:any(?:one|body)|whoever) (?:who )?(?:says?|asks?|tells?)\b[^.]{0,30}$"
-    r"|\b(?:as if to say|as though to say|if you say|when you say|were to say|would say|might say|could say)[\s,:]*$",
-    re.IGNORECASE,
-)
-_FOLLOWED_BY_WORK = re.compile(
-    r"\s*(?:host|anchor|co-host|star|director|author|creator|actor|actress|producer|fame|presenter|contestant|show"
-    r"|film|movie|series|franchise|program|programme|album|tour|exhibition|soundtrack|sequel|singer|rapper|band"
-    r"|plan|bill|act|law|tax|levy|scheme|initiative|campaign|movement|doctrine|letter|slogan|hashtag|cap|hat)\b"
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|am)\b|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b",
-    re.IGNORECASE,
-)
-_AS = re.compile(r"\bas (?:an? |the |being )?$", re.IGNORECASE)
-_BE_FOLLOWS = re.compile(r"\s+(?:is|was|are|were|has|had)\b")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?\s$")
 _NAME_AND_COMMA = re.compile(r"[A-ZÀ-Þ][\w’'-]*,\s$")
 _ARTICLE_AND_NAME = re.compile(r"[a-z]{1,3} [A-ZÀ-Þ][\w’'-]*")
 _NAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w")
-_ON_AIR = re.compile(r"(?:[’']s|s[’']|\b(?:on|host|hosts|co-host|watch|watched|watching))\s+$")
-_BEFORE_TITLE = re.compile(r"\b(?:in|at|of|from|for|during|his|her|the)(?: \d{4})?\s+$")
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
 
 
@@ -226,9 +165,11 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     behind_colon = setting.left.rstrip().endswith(":")
     if setting.headline and not setting.opens_sentence and not behind_colon:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
-    if _is_nickname(setting, upper) or _LABEL.search(setting.tail) or _COMPOUND.match(setting.right):
+    if _is_nickname(setting, upper) or cues.labelled_before.search(setting.tail) or _COMPOUND.match(setting.right):
         return "term"
-    if _NOT_SAID.search(setting.left[-100:]) or _SOURCE.match(setting.right) or _CALLED_SO.match(setting.right):
+    if cues.unsaid_before.search(setting.left[-100:]) or _SOURCE.match(setting.right):
+        return "term"
+    if cues.called_behind.match(setting.right):
         return "term"
     if behind_colon:
         return "term" if not upper and _LIST_GOES_ON.match(setting.right) else "direct"
@@ -237,9 +178,9 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if setting.opens_sentence or _is_sentence_after_initial(setting):
         kind = _kind_at_sentence_start(setting, cues)
         return "partial" if kind == "term" and setting.headline and setting.count < 3 else kind
-    if setting.count <= 3 and (_UTTERED.search(setting.tail) or _is_led_by_few(setting, cues)):
+    if setting.count <= 3 and (cues.uttered_before.search(setting.tail) or _is_led_by_few(setting, cues)):
         return "partial"
-    if _NAMED.search(setting.tail) or _CALLS_ITSELF.search(f"{setting.tail}0{setting.right[:_TAIL]}"):
+    if cues.called_before.search(setting.tail) or cues.called_around.search(f"{setting.tail}0{setting.right[:_TAIL]}"):
         return "term"
     if _is_behind_mere_word(setting, cues) or _is_title(setting, cues) or _is_called_so_too(setting, cues):
         return "term"
@@ -282,7 +223,7 @@ def _kind_at_sentence_start(setting: Setting, cues: Cues) -> QuoteKind:
         return "direct"
     if not cues.naming.isdisjoint(_words(setting.right)[:1]):
         return "partial"  # „Peinlich“ nannte sie das
-    if titled or setting.count <= 2 or _FOLLOWED_BY_WORK.match(setting.right):
+    if titled or setting.count <= 2 or cues.work_behind.match(setting.right):
         return "term"
     return _kind_inside(setting, cues)
 
@@ -295,9 +236,9 @@ def _kind_in_unknown_language(setting: Setting) -> QuoteKind:
 
 
 def _kind_inside(setting: Setting, cues: Cues) -> QuoteKind:
-    if _PASSIVE_BEFORE.search(setting.lead) and _CALLED_BEHIND.match(setting.right):
+    if cues.passive_before.search(setting.lead) and cues.valued_behind.match(setting.right):
         return "term"
-    spoken = setting.count > 3 or _AS.search(setting.tail) or setting.inner.endswith("!")
+    spoken = setting.count > 3 or cues.as_before.search(setting.tail) or setting.inner.endswith("!")
     return "partial" if spoken or _tells_of_speech(setting, cues) or _is_predicate(setting, cues) else "term"
 
 
@@ -356,7 +297,7 @@ def _is_led_by_verb(setting: Setting, cues: Cues, upper: bool) -> bool:
         return led and (upper or setting.after_direct or setting.count >= 5)
     if words[-1] not in cues.speech:
         return False
-    return setting.count >= 3 if upper else bool(_FINITE.search(setting.inner))
+    return setting.count >= 3 if upper else bool(cues.finite.search(setting.inner))
 
 
 def _attributed_at_once(right: str, cues: Cues) -> bool:
@@ -396,11 +337,18 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
         return True
     if not _looks_like_title(setting.inner):
         return False
-    if _FOLLOWED_BY_WORK.match(setting.right) or (setting.count > 2 and _BE_FOLLOWS.match(setting.right)):
+    if cues.work_behind.match(setting.right) or (setting.count > 2 and _is_subject(setting, cues)):
         return True
-    if _ON_AIR.search(setting.tail):
+    if cues.on_air_before.search(setting.tail):
         return True
-    return bool(_BEFORE_TITLE.search(setting.tail)) and not _tells_of_speech(setting, cues)
+    return bool(cues.title_before.search(setting.tail)) and not _tells_of_speech(setting, cues)
+
+
+def _is_subject(setting: Setting, cues: Cues) -> bool:
+    """“The Long Field” is, « Le Quai » a: whether a verb that helps others stands right behind."""
+    behind = setting.right.lstrip()
+    follows = _words(behind[:12])[:1] if behind != setting.right and behind[:1].isalpha() else []
+    return bool(follows and cues.words.flags.get(follows[0], 0) & w.AUXILIARY)
 
 
 def _has_read(setting: Setting, before: str, words: Words) -> bool:

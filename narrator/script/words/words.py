@@ -220,6 +220,19 @@ class Words:
     elder: tuple[str, ...]
     younger: tuple[str, ...]
     the_other: frozenset[str]
+    called_before: tuple[str, ...]
+    called_behind: tuple[str, ...]
+    called_around: tuple[str, ...]
+    labelled_before: tuple[str, ...]
+    passive_before: tuple[str, ...]
+    valued_behind: tuple[str, ...]
+    unsaid_before: tuple[str, ...]
+    uttered_before: tuple[str, ...]
+    as_before: tuple[str, ...]
+    on_air_before: tuple[str, ...]
+    title_before: tuple[str, ...]
+    work_behind: tuple[str, ...]
+    finite: tuple[str, ...]
 
     def of_parts(self, word: str) -> tuple[str, int]:
         """The noun inside a word that is not listed, and its flags: "exministra", "Bundesgesundheitsminister"."""
@@ -370,7 +383,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 def _read(table: dict[str, Any]) -> Words:
     """A field stands in the file under its own name, in whichever part; some are made of others."""
     told = dict(table)
-    for part in ("pronouns", "titles", "names", "kin", "roles", "function", "places"):
+    for part in ("pronouns", "titles", "names", "kin", "roles", "function", "places", "quoted"):
         told.update(table.get(part, {}))
     relations = told.get("relations", ())
     titles, roles, kin = table["titles"], table["roles"], table.get("kin", {})
