@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from narrator.voices import choosing
 from tests.chromium import chromium, launch
@@ -17,6 +18,9 @@ from tests.moody import moody, moody_side_by_side
 __all__ = ["chromium", "launch", "moody", "moody_side_by_side"]
 _ENGINE = "pyttsx3"
 _ALL_ENGINES = choosing.engines_reading
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(wrapper=True)
