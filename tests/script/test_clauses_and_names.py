@@ -232,3 +232,73 @@ def test_a_clause_inside_another_keeps_its_words(text: str, speakers: list[str])
 )
 def test_who_is_identified_and_who_is_minister_for_it(text: str, speaker: str) -> None:
     assert speakers_of(text)[-1].startswith(speaker)  # type: ignore[union-attr]
+
+
+NAMED_SUBJECTS = {
+    "an office over something": ("The city’s director of public health Jo Rodd said it was “a shame”.", "Jo Rodd"),
+    "a firm and its head": ("Head of scripted Jo Rodd praised it as “a singular voice”.", "Jo Rodd"),
+    "a chief of staff": ("The chief of staff Jo Rodd said it was “a shame”.", "Jo Rodd"),
+    "a body joined by and": (
+        "Ann Lee wept. But the Director of the Leeds Fire and Rescue Service, Engr. Jo Rodd, dismissed it as “untrue”.",
+        "Jo Rodd",
+    ),
+    "a seat behind a participle": (
+        "The member representing Leeds North Constituency, Hon. Jo Rodd of the Unity Party, accused him of “theft”.",
+        "Jo Rodd",
+    ),
+    "a party and a state": (
+        "At that hearing Sen. Jo Rodd (D., Mich.) held up two boxes and declared: “It shrank.”",
+        "Jo Rodd",
+    ),
+    "an opposition’s leader": (
+        "Leader of the Opposition Raosaheb Rodd asked Minister Jo Lee to go. “Every bolt has paid,” he alleged.",
+        "Raosaheb Rodd",
+    ),
+    "a day before a title": ("At Mass on Sunday Fr Jo Rodd appealed for calm: “Leave her be.”", "Jo Rodd"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), NAMED_SUBJECTS.values(), ids=NAMED_SUBJECTS)
+def test_a_subject_has_its_name_wherever_that_stands(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize("text", ["The manager of singer Jo Rodd said “no”.", "The mother of Jo Rodd said “no”."])
+def test_the_name_of_whom_somebody_serves_or_bore_is_not_his(text: str) -> None:
+    assert speakers_of(text) != ["Jo Rodd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("An insider pushes back on that account. “Nobody asked for a bath,” says the insider.", "an insider"),
+        ("A farmer clutches his cap. “It is over,” he says.", "a farmer"),
+    ],
+)
+def test_a_noun_for_somebody_ends_before_what_he_does_now(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Calling it “a gift to crooks”, the council on Friday fined the builder.", "the council on Friday"),
+        ("Noting that “life is short”, the judge, Jo Rodd, fined the firm.", "Jo Rodd"),
+    ],
+)
+def test_a_participle_that_opens_a_sentence_is_its_subject_s(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+def test_another_that_is_an_idea_is_nobody() -> None:
+    hers = "Jo Rodd is a nurse. One idea is that they sleep. Another is that they hide. “I asked them,” she says."
+    assert speakers_of(hers) == ["Jo Rodd"]
+    assert speakers_of("One woman was blunt. Another was blunter still. “Out!” she said.") != ["one woman"]
+
+
+def test_an_office_s_initials_call_whoever_has_it() -> None:
+    text = (
+        "Raj Rao, the chief financial officer, spoke to Jo Lee, an analyst. “A war,” he said. ¶ “Whose?” Lee asked. ¶ "
+        "“Ours,” said the CFO."
+    ).replace(" ¶ ", "\n\n")
+    assert speakers_of(text)[2] == "Raj Rao"

@@ -77,6 +77,18 @@ class CuesAfter(Clauses):
             return None
         return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)
 
+    def of_lead_in(self, at: int, low: int, high: int) -> Cue | None:
+        """ "Calling it “a gift to crooks”, the High Court fined the council": whose the participle is with which the
+        sentence begins."""
+        reading, start = self.reading, self.skip_comma(at + 1, high)
+        opens = low < at and reading.flags[low] & w.ING and reading.flags[low] & w.SPEECH
+        if not opens or self.grammar.next_comma(low, at) is not None:
+            return None
+        apart = start > at + 1 or last_mark(reading, at) == ","
+        phrase = self.grammar.named_from(start, high) if apart else None
+        heard = phrase is not None and self.could_speak(phrase) and self.plausible(phrase)
+        return Cue(phrase, Pattern.BEFORE, low, 0.9) if phrase is not None and heard else None
+
     def in_these_words(self, at: int, high: int) -> Cue | None:
         """„…“ – mit diesen Worten empfing Ute Voss den Rat; mit den Worten „…“ empfing sie ihn: whose they are."""
         reading, answers = self.reading, self.reading.words.answers

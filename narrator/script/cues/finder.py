@@ -44,6 +44,7 @@ class CueFinder(CuesAfter, CuesWritten):
             self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.after(at, high),
             self.unlisted_verb(at, high),
+            self.of_lead_in(at, low, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high) or self._signed_below(at),
             self.in_these_words(at, high),
@@ -153,7 +154,7 @@ class CueFinder(CuesAfter, CuesWritten):
         while phrase is not None and self._is_asker(phrase):
             comma = self.grammar.next_comma(phrase.after + 1, high)
             phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
-        if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
+        if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase) or self.is_some_thing(phrase):
             return None
         if not self.could_speak(phrase):
             phrase = self.grammar.made_to_act(phrase.after, high) or phrase

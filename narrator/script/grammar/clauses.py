@@ -185,6 +185,15 @@ class Clauses:
         determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
         return bool(determined) or self.could_speak(phrase)
 
+    def is_some_thing(self, phrase: Phrase) -> bool:
+        """ "One idea is that they sleep. Another is that …", not "Another was blunter": "another" without a noun, of
+        which a copula tells that it is nobody."""
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
+        if phrase.kind != "nominal" or flags[phrase.head] & w.NOUNS or not flags[phrase.head] & w.INDEFINITE:
+            return False
+        is_told = not words.copulas.isdisjoint(lower[phrase.after : phrase.after + 1])
+        return is_told and self.reading.lower_of(phrase.after + 1) in words.that | words.infinitive
+
     def does_something(self, phrase: Phrase) -> bool:
         """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""
         at = phrase.after

@@ -88,13 +88,15 @@ class Leading(Phrases):
         return bool(somebody) and any(flag & w.WHO for flag in flags[at + 2 : high])
 
     def _behind_lead_in(self, at: int, high: int) -> int | None:
-        """ "By the machine a woman wept", "beside her the man slept": the article behind what leads up to it."""
+        """ "By the machine a woman wept", "beside her the man slept", "at that hearing Sen. Lee wept": the article, or
+        the person, behind what leads up to it."""
         flags, at = self.reading.flags, at + 1
         phrase = self.starting_at(at, high)
         after = at + 1 if phrase is None or flags[at] & (w.HIM | w.HER | w.THEM) else phrase.after
         if self.reading.words.drops_pronouns:
             after = self.over_preposition(after, high)  # a las cuatro de la tarde una vecina llamó
-        return after if after < high and flags[after] & (w.ARTICLE | w.INDEFINITE) else None
+        named = not self.reading.words.nouns_take_up and self.person_at(after) is not None
+        return after if after < high and (named or flags[after] & (w.ARTICLE | w.INDEFINITE)) else None
 
     def acts(self, verb: int, low: int) -> bool:
         """Whether token `verb` of the sentence from token `low` is a verb, by its listing or its ending."""

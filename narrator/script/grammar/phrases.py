@@ -206,6 +206,9 @@ class Phrases:
                 outer = Phrase(at - 1, at, at - 1, "nominal")  # el de Lugo, que sonrió
             if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
                 break  # “…,” she said of the sign
+            named = self._named_behind_office(outer, phrase.after)
+            if named is not None:
+                return named
             phrase = Phrase(outer.first, phrase.after, outer.head, outer.kind, outer.names)
         return phrase
 
@@ -216,7 +219,7 @@ class Phrases:
             return phrase
         named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         after = self.over_preposition(phrase.after, high)
-        named = named or self._named_behind_bracket(phrase, after)
+        named = named or self._named_behind_bracket(phrase, after) or self._named_behind_office(phrase, after)
         if named is not None:
             return named
         at = self._over_complement(after, high)
@@ -230,7 +233,9 @@ class Phrases:
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             of_party = reading.token[at] == "(" and self.person_at(at - 1) is not None  # la conseillère Ana Roy (PTB)
             if inner is not None and inner.kind == "name" and not of_party:
-                behind = reading.flag_of(inner.after)
+                behind = reading.flag_of(
+                    self.over_preposition(inner.after, high)
+                )  # Tom Rao of the Peoples Party, accused
                 bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
                 if bare or not behind & WORD or behind & (w.VERB | w.WHO):
                     return Phrase(phrase.first, inner.after, inner.head, "name", inner.names)
@@ -328,9 +333,28 @@ class Phrases:
         person = self.person_at(at + tokens.index(")") + 1) if tokens[:1] == ["("] and ")" in tokens else None
         return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
 
+    def _named_behind_office(self, phrase: Phrase, after: int) -> Phrase | None:
+        """ "The city’s director of public health Jo Rodd": the name right behind what an office is over; not "the
+        manager of singer Jo Rodd"."""
+        flags, words, office = self.reading.flags, self.reading.words, self.reading.flags[phrase.head]
+        person = self.person_at(after - 1)
+        held = self.reading.lower_of(phrase.head + 1) in words.attaching - words.place_prepositions
+        if person is None or words.nouns_take_up or not (office & w.ROLE and held) or office & w.KIN:
+            return None
+        over, no_thing = person.first - 1, BREAKS | CAPITAL | w.ROLE | w.KIN | w.DETERMINER | w.VERB
+        thing = flags[over] & WORD and not flags[over] & no_thing and over > phrase.head + 1
+        other = self.reading.lower[over] in words.works | words.named_things or self.is_possessive(over)
+        heard = thing and not other and person.after == after
+        return Phrase(phrase.first, after, person.head, "name", person.names) if heard else None
+
     def next_comma(self, at: int, high: int) -> int | None:
-        """The first comma among tokens `at` up to `high`."""
-        return next((index for index in range(at, high) if self.reading.token[index] == ","), None)
+        """The first comma among tokens `at` up to `high`, brackets aside."""
+        token, inside = self.reading.token, 0
+        for index in range(at, high):
+            inside += (token[index] == "(") - (token[index] == ")" and inside > 0)
+            if token[index] == "," and not inside:
+                return index
+        return None
 
     def over_preposition(self, at: int, high: int) -> int:
         """The token after the prepositional phrases that begin at `at` ("of the Ports Board", "for Smith")."""
@@ -349,10 +373,20 @@ class Phrases:
             number = self.name_over(after - 1)
             if number is not None and self._joins_the_next(number):
                 after = min(high, self.names[number + 1].after)  # the families of Ann Lee and Max Roe
+            after = self._over_joined_body(after, high)
             if after == at + 1 and not reading.flags[after] & (w.THEY | w.THEM):
                 break
             at = max(after, at + 2)
         return at
+
+    def _over_joined_body(self, after: int, high: int) -> int:
+        """ "Director of the State Fire and Rescue Service": the token behind what "and" at `after` joins to a body’s
+        name, or `after`."""
+        flags = self.reading.flags
+        if after + 1 >= high or self.reading.lower[after] not in self.reading.words.and_words:
+            return after
+        more = self._right_edge(after + 1, high) if flags[after - 1] & flags[after + 1] & CAPITAL else after
+        return more if more > after + 1 and flags[more - 1] & (w.BODY_NAME | w.BODY) else after
 
     def _has_object(self, verb: int) -> bool:
         """Whether « en », that may be a preposition, is the object of what stands at token `verb`."""
@@ -394,6 +428,8 @@ class Phrases:
         while first - 1 >= low and last - first < _LONGEST:
             at = first - 1
             flag = self.reading.flags[at]
+            if flag & w.CALENDAR and self.person_at(last) is not None:
+                break  # at Mass on Sunday | Fr Roe appealed
             if self.name_over(at) is not None or self.is_possessive(at):
                 pass
             elif flag & w.DETERMINER and not flag & w.SUBORDINATOR:
@@ -447,9 +483,17 @@ class Phrases:
 
     def _acts_on(self, at: int) -> bool:
         """« Une voisine plie les draps », « un client accoudé au bar »: a word of no list with an article behind it,
-        or a participle with a preposition, is no adjective."""
+        or a participle with a preposition, is no adjective; "an insider pushes back", "the member representing
+        Leeds": nor are such words behind an English noun for somebody."""
         words, (before, flag, behind, then) = self.reading.words, map(self.reading.flag_of, range(at - 1, at + 3))
-        if flag != WORD or before & w.DETERMINER or not words.clause_endings:
+        if flag != WORD or before & w.DETERMINER:
+            return False
+        if not words.nouns_take_up:
+            somebody = before & (w.ROLE | w.KIN) and not before & w.PLURAL
+            acts = self.reading.lower[at].endswith("s") and behind & (w.DETERMINER | w.POSSESSIVE | w.HIM | w.ADVERB)
+            of_place = self.reading.lower[at].endswith("ing") and behind & CAPITAL
+            return bool(somebody and (acts or of_place))
+        if not words.clause_endings:
             return False
         participle = not words.drops_pronouns and self.reading.lower[at].endswith(words.participle_endings)
         noun = behind & w.ARTICLE and not then & (w.FINITE | w.ACT | w.AUXILIARY)  # una mujer rubia la miró

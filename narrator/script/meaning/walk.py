@@ -267,6 +267,8 @@ class Walk:
             return False  # "A minute later he did."
         if (head & w.BODY and not self.finder.does_something(phrase)) or (head & w.ROLE and head & w.INDEFINITE):
             return False  # "somebody"
+        if self.finder.is_some_thing(phrase):
+            return False
         speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE
         return bool(speaks) or self.discourse.does_as_somebody(phrase)
 

@@ -142,7 +142,10 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
-        before = reading.lower[first if named else max(0, at - 1) : at]
+        near = (
+            at - 1 - (at > first and reading.lower[at - 1] in reading.words.the)
+        )  # Leader of the Opposition Rao Jadhav
+        before = reading.lower[first if named else max(0, near) : at]
         office = flags[at] & w.OFFICE and ("of" in before or "for" in before)
         if reading.token[at + 1] in _APOSTROPHES:
             continue
