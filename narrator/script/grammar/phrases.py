@@ -362,8 +362,9 @@ class Phrases:
         for _ in range(3):
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
-            if reading.words.drops_pronouns and reading.flags[at + 1] & (w.ADVERB | w.CALENDAR):
-                break  # una madre en menos de un minuto
+            small = w.ADVERB | w.CALENDAR if reading.words.drops_pronouns else w.CALENDAR
+            if reading.flags[at + 1] & small:
+                break  # una madre en menos de un minuto, the council on Friday
             if reading.flags[at] & w.OBJECT and self._has_object(at + 1):
                 break  # la patronne en souriant, les auteurs en conviennent
             after = self._right_edge(at + 1, high)
