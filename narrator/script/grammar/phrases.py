@@ -115,6 +115,7 @@ class Phrases:
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
+        last = self._before_date(last, low)
         if last < low:
             return None
         flags = self.reading.flags
@@ -127,6 +128,18 @@ class Phrases:
         if number is not None and self.names[number].after == last + 1:
             return Phrase(min(first, self.names[number].first), last + 1, last, "name", (number,))
         return Phrase(first, last + 1, last, "nominal")
+
+    def _before_date(self, last: int, low: int) -> int:
+        """ "A letter dated 11 March, which asks", "the mayor on Friday said": the last token before a day and what leads
+        up to it, or `last`."""
+        flags, token = self.reading.flags, self.reading.token
+        dated = last > low and flags[last - token[last].isdigit()] & w.CALENDAR
+        if not dated or self.reading.words.nouns_take_up:
+            return last
+        at = last
+        while at > low and (flags[at] & w.CALENDAR or token[at].isdigit()):
+            at -= 1
+        return at - bool(flags[at] & w.PREPOSITION or token[at].endswith("ed"))
 
     def starting_at(self, first: int, high: int) -> Phrase | None:
         """The phrase whose core begins with token `first`, searched to the right up to token `high`."""
@@ -141,6 +154,8 @@ class Phrases:
         if after == first:
             return None
         number = self.name_over(after - 1)
+        if number is not None and self._is_office(number):
+            return Phrase(first, after, after - 1, "nominal")
         somebody = self._role_before(first, number) if number is not None else None
         if somebody is not None:
             return Phrase(first, after, somebody, "nominal")
@@ -151,6 +166,12 @@ class Phrases:
         if self._lacks_a_noun(first, after):
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def _is_office(self, number: int) -> bool:
+        """ "Labour MP", "ECB President": capitals that are an office, and nobody’s name."""
+        name = self.names[number]
+        office = self.reading.flags[name.after - 1] & w.TITLE and not self.reading.words.nouns_take_up
+        return bool(office) and name.person <= 0 and self.reading.lower_of(name.after) in self.reading.words.attaching
 
     def _stands_alone(self, first: int, high: int) -> bool:
         """«El de Torrelavega»: an article that stands for somebody, with what tells who right behind."""
@@ -232,7 +253,8 @@ class Phrases:
             if inner is not None and self._stands_for(phrase, inner):
                 return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
             of_party = reading.token[at] == "(" and self.person_at(at - 1) is not None  # la conseillère Ana Roy (PTB)
-            if inner is not None and inner.kind == "name" and not of_party:
+            day = inner is not None and inner.kind == "name" and reading.flags[inner.head] & w.CALENDAR
+            if inner is not None and inner.kind == "name" and not (of_party or day):
                 behind = reading.flag_of(
                     self.over_preposition(inner.after, high)
                 )  # Tom Rao of the Peoples Party, accused
@@ -334,18 +356,18 @@ class Phrases:
         return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
 
     def _named_behind_office(self, phrase: Phrase, after: int) -> Phrase | None:
-        """ "The city’s director of public health Jo Rodd": the name right behind what an office is over; not "the
-        manager of singer Jo Rodd"."""
-        flags, words, office = self.reading.flags, self.reading.words, self.reading.flags[phrase.head]
-        person = self.person_at(after - 1)
+        """ "The city’s director of public health Jo Rodd", "MP for Wexley South Ruth Garside": the name right behind what
+        an office is over; not "the manager of singer Jo Rodd"."""
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
+        office, person = flags[phrase.head], self.person_at(after - 1) or self.person_at(after)
         held = self.reading.lower_of(phrase.head + 1) in words.attaching - words.place_prepositions
-        if person is None or words.nouns_take_up or not (office & w.ROLE and held) or office & w.KIN:
+        if person is None or words.nouns_take_up or not (office & (w.ROLE | w.TITLE) and held) or office & w.KIN:
             return None
-        over, no_thing = person.first - 1, BREAKS | CAPITAL | w.ROLE | w.KIN | w.DETERMINER | w.VERB
-        thing = flags[over] & WORD and not flags[over] & no_thing and over > phrase.head + 1
-        other = self.reading.lower[over] in words.works | words.named_things or self.is_possessive(over)
-        heard = thing and not other and person.after == after
-        return Phrase(phrase.first, after, person.head, "name", person.names) if heard else None
+        over, nobody = person.first - 1, BREAKS | CAPITAL | w.ROLE | w.KIN | w.DETERMINER | w.VERB
+        thing = flags[over] & WORD and not flags[over] & nobody and over > phrase.head + 1
+        named = lower[over] in words.works | words.named_things or self.is_possessive(over)
+        heard = after in (person.first, person.after) and ((thing and not named) or self.name_over(over) is not None)
+        return Phrase(phrase.first, person.after, person.head, "name", person.names) if heard else None
 
     def next_comma(self, at: int, high: int) -> int | None:
         """The first comma among tokens `at` up to `high`, brackets aside."""

@@ -57,6 +57,8 @@ def read_run(reading: Reading, first: int, after: int) -> list[Name]:
 def _behind_where(reading: Reading, first: int, after: int) -> int | None:
     """«La diputada de Más Barrio | Elena Sanz», « a dit à l’AFP | Luc Roy »: the given name behind another name."""
     words, flags = reading.words, reading.flags
+    if not words.nouns_take_up:
+        return _behind_office(reading, first, after)
     if first < 3 or not words.clause_endings:
         return None
     named = reading.token[first].isupper() or reading.token[first - 1].istitle()  # l’AFP, El Norte
@@ -69,6 +71,23 @@ def _behind_where(reading: Reading, first: int, after: int) -> int | None:
     given = next((at for at in range(first + body, after - 1) if is_given_name(reading.token[at])), first)
     called = given == first + 1 and flags[first] & w.BODY_NAME and not told  # la Universidad Andrés Bello
     return given if given > first and flags[given + 1] & CAPITAL and not called else None
+
+
+def _behind_office(reading: Reading, first: int, after: int) -> int | None:
+    """ "MP for Wexley South | Ruth Garside", "Dean of the College of Law | Jo Rodd": the given name behind what an
+    office is over."""
+    words, flags, tokens = reading.words, reading.flags, reading.token
+    of = first - 1 - (reading.lower_of(first - 1) in words.the)
+    over = reading.lower_of(of) in words.attaching - words.place_prepositions
+    office = over and reading.flag_of(of - 1) & (w.ROLE | w.TITLE)
+    given = next((at for at in range(after - 2, first, -1) if is_given_name(tokens[at])), first)
+    if not office or given == first or is_given_name(tokens[first]) or flags[after - 1] & w.BODY_NAME:
+        return None
+    while given - 1 > first and is_given_name(tokens[given - 1]):
+        if reading.lower[given - 2] in words.place_beginnings:
+            break  # Mayor of San Jose | Sam Lee
+        given -= 1
+    return given
 
 
 def _numbers_a_role(reading: Reading, at: int) -> bool:
