@@ -159,12 +159,20 @@ class Candidates:
         figures = self._last_of(figures, asked)
         if self.reading.words.nouns_take_up:  # interrogé par Paul Girard, le ministre a ri
             figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
+            figures = self._called_so_before(figures, asked) or figures
         spoke, facts = self.focus.quoted_last, asked.facts
         answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
         if spoke is not None and answers and self.focus.sentences_since(spoke, asked.index) <= 1:
             figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
+
+    def _called_so_before(self, figures: list[Figure], asked: Asked) -> list[Figure]:
+        """« Une dame en manteau violet attend. … la dame »: of `figures` the only one with that noun, where anybody may
+        have it and no name is known."""
+        called = [each for each in figures if asked.head in each.roles]
+        anybody = asked.facts["the"] and asked.facts["generic"] and not asked.is_body
+        return called if anybody and len(called) == 1 and called[0].unnamed else []
 
     def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
         """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""

@@ -44,8 +44,8 @@ _ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
 _IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
-_SOURCE = re.compile(r"\s*[—–-]\s[^\n]{3,80},\s[A-Z]\w+ \d{1,2}, \d{4}")
-"""Behind the title of what a report draws on: “… — The Holm Gazette, May 3, 2024”."""
+_SOURCE = re.compile(r"\s*[—–-]\s(?:[^\n@]{3,80},\s)?[A-Z]\w+ \d{1,2}(?:, \d{4}|\s*$)")
+"""Behind the title of what a report draws on: “… — The Holm Gazette, May 3, 2024”, “… — May 3”."""
 _STAMP = re.compile(
     r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’/-]*(?:[,(][^.!?“”\"]{0,40})?\s[—–-]\s*|\W*\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*"
 )
@@ -167,7 +167,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
     if _is_nickname(setting, upper) or cues.labelled_before.search(setting.tail) or _COMPOUND.match(setting.right):
         return "term"
-    if cues.unsaid_before.search(setting.left[-100:]) or _SOURCE.match(setting.right):
+    if cues.unsaid_before.search(setting.left[-100:]) or _is_source(setting):
         return "term"
     if cues.called_behind.match(setting.right):
         return "term"
@@ -189,6 +189,12 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     if _is_led_by_verb(setting, cues, upper):
         return "direct"
     return _kind_inside(setting, cues)
+
+
+def _is_source(setting: Setting) -> bool:
+    """Of a list of sources; without a year only what is no sentence, for a post is signed so, too."""
+    found = _SOURCE.match(setting.right)
+    return found is not None and (found.group()[-4:].isdigit() or not _ENDS_SENTENCE.search(setting.inner))
 
 
 def _is_bare_name(setting: Setting, cues: Cues) -> bool:
