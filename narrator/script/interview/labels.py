@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from narrator.records import Span
 from narrator.script.interview.lines import TALKS
-from narrator.script.layout import leads_on
+from narrator.script.layout import leads_elsewhere
 
 _BEFORE = (
     r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
@@ -94,7 +94,7 @@ def find_labels(text: str, lines: Sequence[Span], site_labels: Collection[str]) 
 
     `site_labels` begin lines that lead on to other pages: "ALSO READ: Seven ways to …".
     """
-    own = (index for index, line in enumerate(lines) if not leads_on(text[slice(*line)], site_labels))
+    own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, site_labels))
     found = [label for index in own if (label := _label_of(text, lines, index)) is not None]
     found = _named(_without_headline(_without_mere_names(text, lines, found)))
     kept = _conversing(found, any(_TALK.search(text, each.words_start, lines[each.paragraph][1]) for each in found))
