@@ -404,6 +404,18 @@ NAMED: dict[str, tuple[str, set[str]]] = {
         {"Paul Girard"},
     ),
     "a street": ("Rue Saint-Roch, une dame attend. « On y va, madame », promet le candidat.", set()),
+    "a sentence in capitals": (
+        "Josette Roy rit. ILS VEULENT FERMER JOSETTE. « Oui », dit Josette.",
+        {"Josette Roy"},
+    ),
+    "a paper with the article that is its own": (
+        "Dans un texte lu hier, Les Cahiers du Palais écrivent : « Rien ne va. »",
+        {"Cahiers du Palais"},
+    ),
+    "a paper of the day": (
+        "Dans un texte lu hier, Le Figaro du jour écrit : « Rien ne va. »",
+        {"Figaro"},
+    ),
     "a boss of a firm": (
         "« Oui », dit Anna Roy, PDG de Valmétal. « Non », dit Paul Girard.",
         {"Anna Roy", "Paul Girard"},

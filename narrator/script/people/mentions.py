@@ -8,7 +8,7 @@ from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import is_numbered, read_handle, read_run
-from narrator.script.people.runs import run_end, skip_openers
+from narrator.script.people.runs import is_shouted, run_end, skip_openers
 from narrator.script.words import words as w
 
 
@@ -35,7 +35,7 @@ def find_names(reading: Reading) -> list[Name]:
             continue
         end = run_end(reading, index)
         after = next((at for at in range(index, end) if is_numbered(reading, at)), end)
-        first = skip_openers(reading, index, after, ordinary, seen)
+        first = after if is_shouted(reading, index, after) else skip_openers(reading, index, after, ordinary, seen)
         if first < after and reading.words.nouns_capitalised:
             first = _behind_noun(reading, first, after)
         if first < after and reading.words.clause_endings:
@@ -43,6 +43,7 @@ def find_names(reading: Reading) -> list[Name]:
         if first < after:
             body = _body_with_small_words(reading, first, after)
             names.extend([body] if body is not None else read_run(reading, first, after))
+            after = max(after, body.after if body is not None else after)
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
@@ -247,9 +248,10 @@ _NAMELESS = 0.2
 
 def _over_small_words(reading: Reading, first: int, after: int) -> int:
     """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua, l’Union
-    nationale des aidants."""
+    nationale des aidants; and behind an article with a capital, as papers have it: dans Les Cahiers du Palais."""
     words, flags = reading.words, reading.flags
-    body = words.clause_endings and flags[first] & (w.BODY_NAME | w.BODY)
+    titled = bool(reading.token[first - 1][:1].isupper() and not opens_sentence(reading, first - 1))
+    body = words.clause_endings and (titled or flags[first] & (w.BODY_NAME | w.BODY))
     if not body or reading.lower[first - 1] not in words.the:
         return after
     hanging = words.attaching - words.place_prepositions
@@ -260,6 +262,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         while reading.lower_of(at) in hanging or (at > after and reading.flag_of(at) & w.ARTICLE):
             at += 1
         named = reading.flag_of(at) & (WORD | w.VERB | w.AUXILIARY | w.SUBJECT) == WORD
+        if titled:
+            named = bool(reading.flag_of(at) & CAPITAL)  # not « Le Figaro du jour »
         if at == after or not named or (flags[at] & w.PLACE and after > first + 1):
             break
         after = at + 1

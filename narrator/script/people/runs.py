@@ -10,6 +10,8 @@ from narrator.script.words.words import given_names
 
 _LONGEST_NAME = 12
 """Tokens; longer runs of capitals are headlines and lists, not names."""
+_SHORTEST_SHOUT = 2
+"""Words in capitals behind a pronoun that are more than a name: IL VOLO."""
 _SMALL = w.ADVERB | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.DETERMINER
 _LOCAL_BODIES = frozenset(["police", "council", "service", "constabulary", "trust", "ambulance", "fire"])
 
@@ -119,6 +121,13 @@ def _is_nickname(reading: Reading, at: int) -> bool:
     if reading.quote[at] < 0 or not 2 < len(text) < 24:
         return False
     return text[1:2].isupper() or text[1:4].casefold() == "the"
+
+
+def is_shouted(reading: Reading, first: int, after: int) -> bool:
+    """Whether a sentence in capitals begins at `first`, and no name: « ILS VEULENT FERMER JOSETTE. »"""
+    pronoun = reading.flags[first] & (w.SHE | w.HE | w.THEY | w.FIRST) and not reading.flags[first] & w.OBJECT
+    in_capitals = all(token.isupper() for token in reading.token[first:after])
+    return bool(pronoun) and in_capitals and after - first > _SHORTEST_SHOUT
 
 
 def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], seen: set[str]) -> int:
