@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from narrator.records import Span
 from narrator.script.interview.labels import ANSWERING, ASKING, Labelled
 from narrator.script.interview.who import Speakers, has_capitals
-from narrator.script.words.words import PLURAL, ROLE, TITLE, words_of
+from narrator.script.words.words import ARTICLE, PLURAL, ROLE, TITLE, words_of
 
 _MARKS = "\"“”„«»‘’'*_ "
 _PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]{1,2}\.|[A-ZÀ-Þ][\w’'-]*)"
@@ -29,12 +29,17 @@ def label_names(
     first = lines[labels[0].paragraph][0]
     told = _told_names(("" if has_capitals(title) else f"{title}\n") + text[: first + _INTRODUCED])
     asks = _asking(text, labels, lines)
+    head = text[: first + _INTRODUCED]
     written: dict[str, str] = {}
     for label in labels:
         key = label.key
         if len(label.name) > len(written.get(key, "")):
             written[key] = label.name
-    return {key: (asks[key], _name_of(key, name, asks[key], told, speakers, language)) for key, name in written.items()}
+    office = {key: _who_is(name, head, language) for key, name in written.items()}
+    return {
+        key: (asks[key], office[key] or _name_of(key, name, asks[key], told, speakers, language))
+        for key, name in written.items()
+    }
 
 
 def fits(key: str, name: str) -> bool:
@@ -92,6 +97,18 @@ def _name_of(key: str, label: str, asks: bool, told: _Told, speakers: Speakers, 
     if len(letters := _letters(label)) <= 3 and label.isupper():
         return told.by_initials.get(letters) or (speakers.asking if asks and speakers.asking else label)
     return _lowered(core) if core.isupper() and len(core.split()) > 1 and key.split()[0] != "the" else label
+
+
+def _who_is(label: str, head: str, language: str) -> str | None:
+    """Who is called so before, where an article and a noun are the label: “LA PRÉSIDENTE” after « la présidente, Anne
+    Roy, … »."""
+    flags, parts = words_of(language).flags, _WORD.findall(label.casefold())
+    letters = parts[0][0] if "'" in parts[0][1:2] or "’" in parts[0][1:2] else parts[0]
+    if (len(parts) < 2 and letters == parts[0]) or not flags.get(letters, 0) & ARTICLE:
+        return None
+    called = re.compile(rf"\b(?i:{re.escape(label)}),? (?P<who>{_CAPITALISED.pattern})")
+    found = next(called.finditer(head), None)
+    return _without_titles(found["who"], language) if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)
