@@ -382,6 +382,24 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
 }
 
 
+HEARD |= {
+    "a foundation called after somebody": (
+        "La fondation Roquebrune accueille des enfants « qui n’ont jamais vu la mer ». Sa présidente, Anne de "
+        "Roquebrune, rit. Dans ses appels, la fondation assure que « tout leur revient ».",
+        ["fondation Roquebrune", "fondation Roquebrune"],
+    ),
+    "a firm by the noun before its name": (
+        "La fondation Ravel va mal. Anne Roy rit. Dans ses appels, la fondation assure que « tout va bien ».",
+        ["Ravel"],
+    ),
+    "where somebody in a list comes from": (
+        "- Ludivine, de Pralevent : « Mes enfants ont peur du loup. »",
+        ["Ludivine"],
+    ),
+    "a no": ("Hélène Roy rit. À Paul Girard, elle a opposé un « non » clair.", ["Hélène Roy"]),
+}
+
+
 NOT_HEARD: dict[str, tuple[str, str]] = {
     "who took a picture": (
         "Anne Roy a parlé. Luc Bel attend.\n\n© Yannis Kremer\n\n« Coach, on n’est pas des chevaux ! »\n\nElle rit.",

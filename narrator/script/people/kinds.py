@@ -96,7 +96,7 @@ def weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = _is_elsewhere(reading, name)
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
-    if _is_called_body(reading, name):
+    if is_called_body(reading, name):
         name.person = min(name.person, -2.0)
     for flag in reading.flags[name.first : name.core_first]:
         if flag & w.TITLE:
@@ -119,7 +119,7 @@ def _is_of_a_place(reading: Reading, at: int) -> bool:
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
 
 
-def _is_called_body(reading: Reading, name: Name) -> bool:
+def is_called_body(reading: Reading, name: Name) -> bool:
     """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside; not « la
     présidente de l’association Anne Roy »."""
     if not reading.words.clause_endings or is_given_name(name.core[0]):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
+from narrator.script.people.kinds import is_called_body
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import is_numbered, read_handle, read_run
 from narrator.script.people.runs import is_shouted, run_end, skip_openers
@@ -52,6 +53,7 @@ def find_names(reading: Reading) -> list[Name]:
         _take_in_particles(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
+    _name_after_somebody(reading, names)
     return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
 
 
@@ -84,6 +86,16 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
         if joined and is_given_name(one.core[0]) and not body:
             one.core = (one.core[0], other.core[1])
             one.person += 1.5
+
+
+def _name_after_somebody(reading: Reading, names: list[Name]) -> None:
+    """La fondation Roy, beside Anne Roy: what has the name of somebody is called with its noun, and is not her."""
+    surnames = {name.core[-1] for name in names if name.person > 0 and len(name.core) > 1}
+    for name in names:
+        if name.core[-1] in surnames and is_called_body(reading, name) and name.first == name.core_first:
+            noun = name.first - 1
+            name.core, name.first, name.core_first = (reading.token[noun], *name.core), noun, noun
+            name.article = True
 
 
 def _behind_noun(reading: Reading, first: int, after: int) -> int:

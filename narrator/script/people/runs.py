@@ -239,6 +239,14 @@ def _is_aged(reading: Reading, at: int) -> bool:
     return bool(age_behind(reading, at)[0]) or not reading.words.years.isdisjoint(reading.lower[at : at + 3])
 
 
+def _comes_from(reading: Reading, comma: int) -> bool:
+    """« Ludivine, de Pralevent : « … » »: behind a comma a place, and a colon behind that."""
+    place = comma + 2
+    if reading.lower_of(comma) != "," or reading.lower_of(comma + 1) not in reading.words.from_words:
+        return False
+    return bool(reading.flag_of(place) & CAPITAL) and reading.lower_of(run_end(reading, place)) == ":"
+
+
 def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     """A lone capital at a sentence’s beginning that is capitalised nowhere else, nor followed as a name would be."""
     if reading.token[at] in seen or reading.lower[at] in given_names():
@@ -252,7 +260,8 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # „Scharf kritisierte der Wirt“
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
-    if word in (",", ":") and reading.words.clause_endings and not _is_aged(reading, at + 1):
+    told = _is_aged(reading, at + 1) or _comes_from(reading, at + 1)
+    if word in (",", ":") and reading.words.clause_endings and not told:
         return True  # « Petite, elle lisait », « Dessous, d’une écriture fine : »
     if flag & w.PARTICIPLE:
         return True  # « Coût estimé »
