@@ -384,9 +384,9 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
 
 HEARD |= {
     "a foundation called after somebody": (
-        "La fondation Roquebrune accueille des enfants « qui n’ont jamais vu la mer ». Sa présidente, Anne de "
-        "Roquebrune, rit. Dans ses appels, la fondation assure que « tout leur revient ».",
-        ["fondation Roquebrune", "fondation Roquebrune"],
+        "La fondation Roquebrune accueille des enfants. Sa présidente, Anne de Roquebrune, rit. Dans ses appels, la "
+        "fondation assure que « tout leur revient ».",
+        ["fondation Roquebrune"],
     ),
     "a firm by the noun before its name": (
         "La fondation Ravel va mal. Anne Roy rit. Dans ses appels, la fondation assure que « tout va bien ».",
@@ -395,6 +395,19 @@ HEARD |= {
     "where somebody in a list comes from": (
         "- Ludivine, de Pralevent : « Mes enfants ont peur du loup. »",
         ["Ludivine"],
+    ),
+    "as somebody says": (
+        "Bo Ek rit. « On n’a rien vu », comme l’a dit Anne Roy. Il se tait.",
+        ["Anne Roy"],
+    ),
+    "who signed what the sentence before tells of": (
+        "Bo Ek est là. Une note a fuité. Datée du 3 juin, elle est signée de la directrice, Anne Roy. On peut y "
+        "lire :\n\n« L’extension est prévue. »",
+        ["Anne Roy"],
+    ),
+    "here is the passage": (
+        "Bo Ek est là. Une note, signée d’Anne Roy, a fuité. Voici le passage en question :\n\n« Tout est prévu. »",
+        ["Anne Roy"],
     ),
     "a no": ("Hélène Roy rit. À Paul Girard, elle a opposé un « non » clair.", ["Hélène Roy"]),
 }

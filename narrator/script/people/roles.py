@@ -42,10 +42,13 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
 
 
 def _name_body(reading: Reading, name: Name, owner: Figure) -> None:
-    """« L’association Rive gauche »: what sort of body it is, as the noun before tells."""
-    if reading.words.bodies_have_gender and not reading.words.drops_pronouns and is_called_body(reading, name):
-        owner.roles.add(reading.lower[name.first - 1])
-        owner.described.add(reading.lower[name.first - 1])
+    """« L’association Rive gauche », « la fondation Roy »: what sort of body it is, as the noun before tells."""
+    if not reading.words.bodies_have_gender or reading.words.drops_pronouns:
+        return
+    noun = name.first - is_called_body(reading, name)
+    if reading.flags[noun] & w.BODY and not reading.flags[noun] & CAPITAL:
+        owner.roles.add(reading.lower[noun])
+        owner.described.add(reading.lower[noun])
 
 
 def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> None:
