@@ -62,8 +62,8 @@ def _is_surname(label: str, name: str) -> bool:
 
 
 def _letters(label: str) -> str:
-    """ "P. C." and "P.C." are "PC"."""
-    return label.replace(".", "").replace(" ", "")
+    """ "P. C." and "P.C." are "PC", "A.-L. D." is "ALD"."""
+    return label.replace(".", "").replace(" ", "").replace("-", "")
 
 
 def _initials(words: Sequence[str]) -> tuple[str, str]:
