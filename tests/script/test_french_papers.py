@@ -409,6 +409,15 @@ HEARD |= {
         "Bo Ek est là. Une note, signée d’Anne Roy, a fuité. Voici le passage en question :\n\n« Tout est prévu. »",
         ["Anne Roy"],
     ),
+    "whom the paper calls otherwise": (
+        "Paul Roy est là. Une opératrice, que nous appellerons Sonia, y est entrée. « On passait par le toit », se "
+        "rappelle-t-elle.",
+        ["Sonia"],
+    ),
+    "a party at the head of an item": (
+        "- Le Rassemblement des indépendants, dans un tweet : « Le navire prend l’eau. »",
+        ["Rassemblement des indépendants"],
+    ),
     "a no": ("Hélène Roy rit. À Paul Girard, elle a opposé un « non » clair.", ["Hélène Roy"]),
 }
 

@@ -1071,3 +1071,15 @@ def test_an_office_as_a_label_is_whoever_the_text_says_holds_it() -> None:
         "LA PRÉSIDENTE : Vous dormiez.\n\nElle se tait."
     )
     assert [speaker for speaker, _ in turns(text, language="fr")] == ["Anne Roy", "L’ACCUSÉ", "Anne Roy"]
+
+
+def test_initials_with_hyphens_and_before_a_surname() -> None:
+    text = (
+        "Anne-Sixtine de Roy a reçu Luc-Marie Bel hier.\n\nL.-M. B. : Et vous ?\n\nA.-S. DE ROY : Je dormais.\n\n"
+        "L.-M. B. : Vous dormiez ?\n\nElle se tait."
+    )
+    assert [speaker for speaker, _ in turns(text, language="fr")] == [
+        "Luc-Marie Bel",
+        "Anne-Sixtine de Roy",
+        "Luc-Marie Bel",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, takewhile
 
 from narrator.records import Span
 from narrator.script.interview.labels import ANSWERING, ASKING, Labelled
@@ -14,6 +15,7 @@ from narrator.script.words.words import ARTICLE, PLURAL, ROLE, TITLE, words_of
 _MARKS = "\"“”„«»‘’'*_ "
 _PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]{1,2}\.|[A-ZÀ-Þ][\w’'-]*)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART})+")
+_WITH_PARTICLE = re.compile(rf"{_PART} (?:d[eu]|des|van|von|der|den|la|le)(?: (?:la|le|der|den))? {_PART}")
 """“J.R. Ewing”, “Sra. Ana Torres”; the full stop of a sentence is no part of a name."""
 _POSSESSED = re.compile(r"^.*[’']s ")
 """“The Post’s” before “Joan Marsh”."""
@@ -49,8 +51,11 @@ def fits(key: str, name: str) -> bool:
     if not words or not tokens:
         return False
     letters = _letters(key)
+    short = "".join(takewhile(lambda token: len(token) == 1, tokens))  # a.-s. de roquebrune
+    rest = tokens[len(short) :]
     return (
         tokens == words[-len(tokens) :]
+        or (short != "" and rest == words[-len(rest) :] and short in _initials(words[: -len(rest)]))
         or tokens == words[: len(tokens)]
         or (len(letters) > 1 and letters in _initials(words))
     )
@@ -121,7 +126,7 @@ class _Told:
 
 def _told_names(head: str) -> _Told:
     told = _Told({}, {})
-    for run in _CAPITALISED.finditer(head):
+    for run in chain(_CAPITALISED.finditer(head), _WITH_PARTICLE.finditer(head)):
         words = _POSSESSED.sub("", run.group()).split()
         for end in range(2, len(words) + 1):
             told.by_last.setdefault(words[end - 1].casefold(), []).append(" ".join(words[max(0, end - 5) : end]))
