@@ -113,7 +113,8 @@ class Cues:
         if not tokens:
             return tokens
         small, _, verb = tokens[0].replace("'", "’").partition("’")
-        if not self._is_object(small):
+        carries = self.words.flags.get(small.lower(), 0) & w.OBJECT and "-" in "".join(tokens[1:2])  # nous a-t-il dit
+        if not self._is_object(small) and not carries:
             return tokens
         return [verb, *tokens[1:]] if verb else tokens[1:]
 
