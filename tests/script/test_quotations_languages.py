@@ -133,6 +133,11 @@ DIRECT: dict[str, tuple[str, str, list[str]]] = {
         "« Gardez-le, nous a-t-il dit, c’est offert. »",
         ["Gardez-le", "c’est offert."],
     ),
+    "whom it was said to before a verb and its subject": (
+        "fr",
+        "« Gardez-le, nous confie le maire. Ici, nous disons la vérité. »",
+        ["Gardez-le", "Ici, nous disons la vérité."],
+    ),
     "small pronoun behind": ("fr", "« Jamais », lui a-t-elle répondu.", ["Jamais"]),
     "incise by an elided noun": (
         "fr",
