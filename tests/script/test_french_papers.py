@@ -418,6 +418,15 @@ HEARD |= {
         "- Le Rassemblement des indépendants, dans un tweet : « Le navire prend l’eau. »",
         ["Rassemblement des indépendants"],
     ),
+    "what everybody calls somebody": (
+        "Mame Birame Sarr, que tout le monde ici appelle « Vieux Birame », rit. Luc Bel aussi. « Partez », a prévenu "
+        "Vieux Birame.",
+        ["Mame Birame Sarr"],
+    ),
+    "what somebody’s son is called": (
+        "Anne Roy, dont le fils s’appelle Luc Bel, rit. « Oui », dit Luc Bel.",
+        ["Luc Bel"],
+    ),
     "a no": ("Hélène Roy rit. À Paul Girard, elle a opposé un « non » clair.", ["Hélène Roy"]),
 }
 
