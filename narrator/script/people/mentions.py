@@ -36,11 +36,7 @@ def find_names(reading: Reading) -> list[Name]:
             continue
         end = run_end(reading, index)
         after = next((at for at in range(index, end) if is_numbered(reading, at)), end)
-        first = after if is_shouted(reading, index, after) else skip_openers(reading, index, after, ordinary, seen)
-        if first < after and reading.words.nouns_capitalised:
-            first = _behind_noun(reading, first, after)
-        if first < after and reading.words.clause_endings:
-            first = _behind_thing(reading, first, after)
+        first = _first_of_name(reading, index, after, ordinary, seen)
         if first < after:
             body = _body_with_small_words(reading, first, after)
             names.extend([body] if body is not None else read_run(reading, first, after))
@@ -55,6 +51,16 @@ def find_names(reading: Reading) -> list[Name]:
     _share_surnames(reading, names)
     _name_after_somebody(reading, names)
     return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
+
+
+def _first_of_name(reading: Reading, index: int, after: int, ordinary: set[str], seen: set[str]) -> int:
+    """The token with which a name begins in the run of capitals from `index` on; `after` for none."""
+    first = after if is_shouted(reading, index, after) else skip_openers(reading, index, after, ordinary, seen)
+    if first < after and reading.words.nouns_capitalised:
+        first = _behind_noun(reading, first, after)
+    if first < after and reading.words.clause_endings:
+        first = _behind_thing(reading, first, after)
+    return first
 
 
 def _follows_who_writes(reading: Reading, index: int) -> bool:
