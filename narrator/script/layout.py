@@ -20,7 +20,9 @@ _LABEL_WORDS = 3
 """Words that a site's label has beside its own: "MORE FROM THE GAZETTE:"."""
 _LINKS = 8
 """Titles that a site lists at most below “Read more”."""
-_BULLET = re.compile(r"[-–•*·▪]\s")
+_BULLET = re.compile(r"[-–•*·▪>→►▶]\s")
+_TITLE = re.compile(r".{0,159}[^\s.:;…\"”»]")
+"""A title ends no sentence."""
 
 
 def leads_on(line: str, labels: Collection[str]) -> bool:
@@ -34,12 +36,19 @@ def leads_on(line: str, labels: Collection[str]) -> bool:
     return any(each in labels for each in begun) if shown else " ".join(words) in labels
 
 
+def leads_elsewhere(text: str, lines: Sequence[Span], line: int, labels: Collection[str]) -> bool:
+    """Whether the line is another page’s title, behind a site’s label or in a list below one."""
+    return leads_on(text[slice(*lines[line])], labels) or is_listed_link(text, lines, line, labels)
+
+
 def is_listed_link(text: str, lines: Sequence[Span], line: int, labels: Collection[str]) -> bool:
     """«Mirá también», and a list of other pages’ titles below it: whether the line is one of those."""
     at = line
-    while at > 0 and line - at < _LINKS and _BULLET.match(text, lines[at][0]):
+    while at > 0 and line - at < _LINKS and (_BULLET.match(text, lines[at][0]) or _TITLE.fullmatch(text, *lines[at])):
         at -= 1
-    return at < line and text[slice(*lines[at])].strip(" #*_:.").casefold() in labels
+        if text[slice(*lines[at])].strip(" #*_:.").casefold() in labels:
+            return True
+    return False
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -382,6 +382,55 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
 }
 
 
+HEARD |= {
+    "a foundation called after somebody": (
+        "La fondation Roquebrune accueille des enfants. Sa présidente, Anne de Roquebrune, rit. Dans ses appels, la "
+        "fondation assure que « tout leur revient ».",
+        ["fondation Roquebrune"],
+    ),
+    "a firm by the noun before its name": (
+        "La fondation Ravel va mal. Anne Roy rit. Dans ses appels, la fondation assure que « tout va bien ».",
+        ["Ravel"],
+    ),
+    "where somebody in a list comes from": (
+        "- Ludivine, de Pralevent : « Mes enfants ont peur du loup. »",
+        ["Ludivine"],
+    ),
+    "as somebody says": (
+        "Bo Ek rit. « On n’a rien vu », comme l’a dit Anne Roy. Il se tait.",
+        ["Anne Roy"],
+    ),
+    "who signed what the sentence before tells of": (
+        "Bo Ek est là. Une note a fuité. Datée du 3 juin, elle est signée de la directrice, Anne Roy. On peut y "
+        "lire :\n\n« L’extension est prévue. »",
+        ["Anne Roy"],
+    ),
+    "here is the passage": (
+        "Bo Ek est là. Une note, signée d’Anne Roy, a fuité. Voici le passage en question :\n\n« Tout est prévu. »",
+        ["Anne Roy"],
+    ),
+    "whom the paper calls otherwise": (
+        "Paul Roy est là. Une opératrice, que nous appellerons Sonia, y est entrée. « On passait par le toit », se "
+        "rappelle-t-elle.",
+        ["Sonia"],
+    ),
+    "a party at the head of an item": (
+        "- Le Rassemblement des indépendants, dans un tweet : « Le navire prend l’eau. »",
+        ["Rassemblement des indépendants"],
+    ),
+    "what everybody calls somebody": (
+        "Mame Birame Sarr, que tout le monde ici appelle « Vieux Birame », rit. Luc Bel aussi. « Partez », a prévenu "
+        "Vieux Birame.",
+        ["Mame Birame Sarr"],
+    ),
+    "what somebody’s son is called": (
+        "Anne Roy, dont le fils s’appelle Luc Bel, rit. « Oui », dit Luc Bel.",
+        ["Luc Bel"],
+    ),
+    "a no": ("Hélène Roy rit. À Paul Girard, elle a opposé un « non » clair.", ["Hélène Roy"]),
+}
+
+
 NOT_HEARD: dict[str, tuple[str, str]] = {
     "who took a picture": (
         "Anne Roy a parlé. Luc Bel attend.\n\n© Yannis Kremer\n\n« Coach, on n’est pas des chevaux ! »\n\nElle rit.",
@@ -404,6 +453,18 @@ NAMED: dict[str, tuple[str, set[str]]] = {
         {"Paul Girard"},
     ),
     "a street": ("Rue Saint-Roch, une dame attend. « On y va, madame », promet le candidat.", set()),
+    "a sentence in capitals": (
+        "Josette Roy rit. ILS VEULENT FERMER JOSETTE. « Oui », dit Josette.",
+        {"Josette Roy"},
+    ),
+    "a paper with the article that is its own": (
+        "Dans un texte lu hier, Les Cahiers du Palais écrivent : « Rien ne va. »",
+        {"Cahiers du Palais"},
+    ),
+    "a paper of the day": (
+        "Dans un texte lu hier, Le Figaro du jour écrit : « Rien ne va. »",
+        {"Figaro"},
+    ),
     "a boss of a firm": (
         "« Oui », dit Anna Roy, PDG de Valmétal. « Non », dit Paul Girard.",
         {"Anna Roy", "Paul Girard"},

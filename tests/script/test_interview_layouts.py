@@ -1053,3 +1053,33 @@ def test_a_line_that_credits_a_picture_is_nobodys_turn() -> None:
         "¿Y el concejo?",
         "Es tema mío.",
     ]
+
+
+def test_two_lines_of_a_debate_in_another_language() -> None:
+    text = "Ils se sont vus hier :\n\nBEL: Vous préférez les arbres.\n\nROY: Je préfère qu’on me réponde.\n\nAnne rit."
+    assert turns(text, language="fr") == [
+        ("BEL", "Vous préférez les arbres."),
+        ("ROY", "Je préfère qu’on me réponde."),
+    ]
+    listed = text.replace("Vous préférez les", "Deux cents").replace("Je préfère qu’on me réponde", "Trois quais")
+    assert turns(listed, language="fr") == []
+
+
+def test_an_office_as_a_label_is_whoever_the_text_says_holds_it() -> None:
+    text = (
+        "La présidente, Anne Roy, se lève.\n\nLA PRÉSIDENTE : Et vous ?\n\nL’ACCUSÉ : Je dormais.\n\n"
+        "LA PRÉSIDENTE : Vous dormiez.\n\nElle se tait."
+    )
+    assert [speaker for speaker, _ in turns(text, language="fr")] == ["Anne Roy", "L’ACCUSÉ", "Anne Roy"]
+
+
+def test_initials_with_hyphens_and_before_a_surname() -> None:
+    text = (
+        "Anne-Sixtine de Roy a reçu Luc-Marie Bel hier.\n\nL.-M. B. : Et vous ?\n\nA.-S. DE ROY : Je dormais.\n\n"
+        "L.-M. B. : Vous dormiez ?\n\nElle se tait."
+    )
+    assert [speaker for speaker, _ in turns(text, language="fr")] == [
+        "Luc-Marie Bel",
+        "Anne-Sixtine de Roy",
+        "Luc-Marie Bel",
+    ]

@@ -155,6 +155,12 @@ def test_titles_among_a_report_s_sources_are_nobody_s_words() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Le site le reprend sous un titre sans nuance : « Séville, Noël hors la loi ».",
+        "Le courriel est arrivé avec cet objet anodin : « Votre compte ».",
+        "Le nom du projet a été dévoilé lundi : « Les Terrasses du quai ».",
+        "Une pétition, « Touche pas à ma sardine », a été lancée.",
+        "Le parquet a confirmé l’ouverture d’une enquête pour « abus de confiance ».",
+        "Le « petit de la boulangerie » s’appelle Bo Roy.",
         "Anna Roy publie « Les Eaux lentes », récit de trente ans de digues.",
         "« Je nageais », racontait-elle dans ses mémoires, « Les Eaux lentes », parus hier.",
         "Le bac devait s’appeler « Marie-Jeanne », comme elle.",
@@ -167,7 +173,12 @@ def test_french_titles_and_names_are_not_said(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Anna Roy publie « Les eaux montent ici », et le maire répond.", "Elle l’a dit à l’émission : « Le quai plie. »"],
+    [
+        "Anna Roy publie « Les eaux montent ici », et le maire répond.",
+        "Elle l’a dit à l’émission : « Le quai plie. »",
+        "Au nom de la ville, le maire l’a dit : « Le quai plie. »",
+        "Le titre du maire, il l’assume : « Le quai plie. »",
+    ],
 )
 def test_what_is_said_beside_a_french_work_is_no_title(text: str) -> None:
     assert quoted(text, "term", "fr") == []

@@ -42,6 +42,8 @@ def test_every_family_of_marks_is_read(text: str) -> None:
         '"The ferry sank,” said Ida Holm.',
         "“The ferry sank,“ said Ida Holm.",
         "“The ferry sank, said Ida Holm. The harbour is shut.",
+        '" The ferry sank ", said Ida Holm.',
+        'She said so: " The ferry sank ". The harbour is shut.',
     ],
 )
 def test_mismatched_and_forgotten_marks_are_understood(text: str) -> None:

@@ -118,6 +118,26 @@ DIRECT: dict[str, tuple[str, str, list[str]]] = {
     "colon before": ("fr", "Anne Le Goff l’assure : « Nous partons. »", ["Nous partons."]),
     "auxiliary and listener behind": ("fr", "« Partez », a lancé aux riverains Anne Le Goff.", ["Partez"]),
     "reflexive verb behind": ("fr", "« Jamais », s’est indignée Anne Le Goff.", ["Jamais"]),
+    "words behind a short attribution": (
+        "fr",
+        "« Gardez-le, a-t-il souri, c’est offert. »",
+        ["Gardez-le", "c’est offert."],
+    ),
+    "how it was said behind an attribution": (
+        "fr",
+        "« Gardez-le, a-t-il dit, la voix tremblante. C’est offert. »",
+        ["Gardez-le", "C’est offert."],
+    ),
+    "whom it was said to before a short attribution": (
+        "fr",
+        "« Gardez-le, nous a-t-il dit, c’est offert. »",
+        ["Gardez-le", "c’est offert."],
+    ),
+    "whom it was said to before a verb and its subject": (
+        "fr",
+        "« Gardez-le, nous confie le maire. Ici, nous disons la vérité. »",
+        ["Gardez-le", "Ici, nous disons la vérité."],
+    ),
     "small pronoun behind": ("fr", "« Jamais », lui a-t-elle répondu.", ["Jamais"]),
     "incise by an elided noun": (
         "fr",

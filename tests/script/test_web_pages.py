@@ -32,6 +32,13 @@ def test_a_signature_stands_in_a_line_below(signature: str) -> None:
     assert speakers_of(listed) != ["Ann Lee"]
 
 
+@pytest.mark.parametrize("listed", ["> Lee Ferries: a riddle at sea", "Lee Ferries: a riddle at sea"])
+def test_titles_below_a_label_of_the_site_are_nobodys_turns(listed: str) -> None:
+    talk = "THE JUDGE: And you?\n\nMAX ROE: I was there.\n\nA clerk rose.\n\n“I was not there,” Bo Ek said.\n\n"
+    assert speakers_of(f"{talk}READ MORE\n\n{listed}")[-1] == "Bo Ek"
+    assert speakers_of(f"{talk}READ MORE\n\n“Nor was I,” Ann Lee said.")[-1] == "Ann Lee"
+
+
 @pytest.mark.parametrize(
     ("lead_in", "language"),
     [

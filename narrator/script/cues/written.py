@@ -47,6 +47,8 @@ class CuesWritten(CuesBefore):
             head = flags[phrase.head]
             if head & w.DOCUMENT and not head & (w.BODY | w.ROLE):
                 return True
+        if phrase is not None and phrase.kind == "pronoun" and reading.lower[low] in words.written_by:
+            return True  # « Signée par trois élus, elle commence ainsi : … »
         there = not words.there.isdisjoint(reading.lower[low:colon])
         if there and any(flag & w.READ for flag in flags[low:colon]) and own is None:
             return True
@@ -62,7 +64,7 @@ class CuesWritten(CuesBefore):
         for at in range(last - 1, first - 1, -1):
             written = flags[at] & w.DOCUMENT and not flags[at] & w.BODY
             high = min(reading.sentence_of(at)[1], at + _TOLD_WITHIN, last)
-            told = at >= low and reading.lower[at] in reading.words.written_by  # … nous en lire un, envoyé par …
+            told = reading.lower[at] in reading.words.written_by and not flags[at - 1] & w.DETERMINER  # not: l’adresse
             writer = self._agent_of(at, high) if told else None
             if written:
                 writer = (

@@ -316,15 +316,20 @@ class Phrases:
         return self._named_at(phrase, at + given)
 
     def _called_behind(self, at: int) -> int | None:
-        """«El chico, que se llama Borja»: the verb that gives a name behind the "who" at token `at` or its comma; « le
-        pompier s’appelle Kevin »."""
+        """«El chico, que se llama Borja», « une femme, que nous appellerons Ada »: the last word before a name, behind
+        the "who" at token `at` or its comma; « le pompier s’appelle Kevin »."""
         if self.reading.flag_of(at) & w.OBJECT and self.reading.lower_of(at + 1) in self.reading.words.bears:
             return at + 1
         who = at + (self.reading.lower_of(at) == ",")
-        if not self.reading.words.drops_pronouns or not self.reading.flag_of(who) & w.WHO:
+        if not self.reading.words.clause_endings or not self.reading.flag_of(who) & w.WHO:
             return None
-        verb = who + 1 + bool(self.reading.flag_of(who + 1) & w.OBJECT)
-        return verb if self.reading.lower_of(verb) in self.reading.words.naming else None
+        clause = self.reading.lower[who + 1 : who + _NAMES_WITHIN]
+        clause = clause[: clause.index(",")] if "," in clause else clause
+        verb = next((n for n, word in enumerate(clause) if word in self.reading.words.naming), None)
+        if verb is None or (self.reading.words.drops_pronouns and verb > 1):
+            return None
+        of = clause[verb + 1 : verb + 2] and clause[verb + 1] in self.reading.words.from_words  # le pseudonyme de Bo
+        return who + 1 + verb + bool(of)
 
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""

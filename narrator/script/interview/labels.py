@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrator.records import Span
-from narrator.script.interview.lines import TALKS
-from narrator.script.layout import leads_on
+from narrator.script.interview.lines import TALKS, WORD
+from narrator.script.layout import leads_elsewhere
+from narrator.script.words.words import Words
 
 _BEFORE = (
     r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
@@ -89,16 +90,21 @@ class Labelled:
         return label_key(self.name)
 
 
-def find_labels(text: str, lines: Sequence[Span], site_labels: Collection[str]) -> list[Labelled]:
+def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation.
 
-    `site_labels` begin lines that lead on to other pages: "ALSO READ: Seven ways to …".
+    A site's labels begin lines that lead on to other pages: "ALSO READ: Seven ways to …".
     """
-    own = (index for index, line in enumerate(lines) if not leads_on(text[slice(*line)], site_labels))
+    own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, words.site_labels))
     found = [label for index in own if (label := _label_of(text, lines, index)) is not None]
     found = _named(_without_headline(_without_mere_names(text, lines, found)))
-    kept = _conversing(found, any(_TALK.search(text, each.words_start, lines[each.paragraph][1]) for each in found))
+    kept = _conversing(found, any(_talks(text, each.words_start, lines[each.paragraph][1], words) for each in found))
     return kept if len(kept) >= 2 else _stopped(text, lines)
+
+
+def _talks(text: str, start: int, end: int, words: Words) -> bool:
+    """Does anybody say "I", "you" or a question there?"""
+    return bool(_TALK.search(text, start, end)) or not words.alone.isdisjoint(WORD.findall(text[start:end].lower()))
 
 
 def _stopped(text: str, lines: Sequence[Span]) -> list[Labelled]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, takewhile
 
 from narrator.records import Span
 from narrator.script.interview.labels import ANSWERING, ASKING, Labelled
 from narrator.script.interview.who import Speakers, has_capitals
-from narrator.script.words.words import PLURAL, ROLE, TITLE, words_of
+from narrator.script.words.words import ARTICLE, PLURAL, ROLE, TITLE, words_of
 
 _MARKS = "\"“”„«»‘’'*_ "
 _PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]{1,2}\.|[A-ZÀ-Þ][\w’'-]*)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART})+")
+_WITH_PARTICLE = re.compile(rf"{_PART} (?:d[eu]|des|van|von|der|den|la|le)(?: (?:la|le|der|den))? {_PART}")
 """“J.R. Ewing”, “Sra. Ana Torres”; the full stop of a sentence is no part of a name."""
 _POSSESSED = re.compile(r"^.*[’']s ")
 """“The Post’s” before “Joan Marsh”."""
@@ -29,12 +31,17 @@ def label_names(
     first = lines[labels[0].paragraph][0]
     told = _told_names(("" if has_capitals(title) else f"{title}\n") + text[: first + _INTRODUCED])
     asks = _asking(text, labels, lines)
+    head = text[: first + _INTRODUCED]
     written: dict[str, str] = {}
     for label in labels:
         key = label.key
         if len(label.name) > len(written.get(key, "")):
             written[key] = label.name
-    return {key: (asks[key], _name_of(key, name, asks[key], told, speakers, language)) for key, name in written.items()}
+    office = {key: _who_is(name, head, language) for key, name in written.items()}
+    return {
+        key: (asks[key], office[key] or _name_of(key, name, asks[key], told, speakers, language))
+        for key, name in written.items()
+    }
 
 
 def fits(key: str, name: str) -> bool:
@@ -44,8 +51,11 @@ def fits(key: str, name: str) -> bool:
     if not words or not tokens:
         return False
     letters = _letters(key)
+    short = "".join(takewhile(lambda token: len(token) == 1, tokens))  # a.-s. de roquebrune
+    rest = tokens[len(short) :]
     return (
         tokens == words[-len(tokens) :]
+        or (short != "" and rest == words[-len(rest) :] and short in _initials(words[: -len(rest)]))
         or tokens == words[: len(tokens)]
         or (len(letters) > 1 and letters in _initials(words))
     )
@@ -57,8 +67,8 @@ def _is_surname(label: str, name: str) -> bool:
 
 
 def _letters(label: str) -> str:
-    """ "P. C." and "P.C." are "PC"."""
-    return label.replace(".", "").replace(" ", "")
+    """ "P. C." and "P.C." are "PC", "A.-L. D." is "ALD"."""
+    return label.replace(".", "").replace(" ", "").replace("-", "")
 
 
 def _initials(words: Sequence[str]) -> tuple[str, str]:
@@ -94,6 +104,18 @@ def _name_of(key: str, label: str, asks: bool, told: _Told, speakers: Speakers, 
     return _lowered(core) if core.isupper() and len(core.split()) > 1 and key.split()[0] != "the" else label
 
 
+def _who_is(label: str, head: str, language: str) -> str | None:
+    """Who is called so before, where an article and a noun are the label: “LA PRÉSIDENTE” after « la présidente, Anne
+    Roy, … »."""
+    flags, parts = words_of(language).flags, _WORD.findall(label.casefold())
+    letters = parts[0][0] if "'" in parts[0][1:2] or "’" in parts[0][1:2] else parts[0]
+    if (len(parts) < 2 and letters == parts[0]) or not flags.get(letters, 0) & ARTICLE:
+        return None
+    called = re.compile(rf"\b(?i:{re.escape(label)}),? (?P<who>{_CAPITALISED.pattern})")
+    found = next(called.finditer(head), None)
+    return _without_titles(found["who"], language) if found is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Full names that a text tells, not written in capitals: by their last word in small letters, and by initials."""
@@ -104,7 +126,7 @@ class _Told:
 
 def _told_names(head: str) -> _Told:
     told = _Told({}, {})
-    for run in _CAPITALISED.finditer(head):
+    for run in chain(_CAPITALISED.finditer(head), _WITH_PARTICLE.finditer(head)):
         words = _POSSESSED.sub("", run.group()).split()
         for end in range(2, len(words) + 1):
             told.by_last.setdefault(words[end - 1].casefold(), []).append(" ".join(words[max(0, end - 5) : end]))

@@ -55,6 +55,9 @@ def _naming(reading: Reading, name: Name, names: list[Name], starts: dict[int, i
         number = starts.get(at)
         if number is not None and names[number].person > 0:
             return None
+        calls = reading.lower[at] in reading.words.bears and not reading.flags[at - 1] & w.OBJECT
+        if calls and not reading.words.that.isdisjoint(reading.lower[name.after : at]):
+            return at  # Anne Roy, que tout le monde appelle « la Reine »; not « dont le fils s’appelle Luc »
         if reading.lower[at] in reading.words.naming and reading.lower[at] != "name":
             before = reading.flags[at - 1]
             told = before & (w.ADVERB | w.AUXILIARY | w.PASSIVE) or reading.token[at - 1] == ","

@@ -82,6 +82,8 @@ EVIDENCE = (
 _WEIGHT = {row.sign: row.weight for row in EVIDENCE}
 
 _SMALL_WORDS = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
+_TO_WHO = 6
+"""Tokens before the name of one who goes by it among which "who" stands."""
 _NO_PERSON = frozenset(["ss", "is", "us", "es"])
 """Endings in -s that surnames have and plurals have not: Ross, Harris, Angus, Hughes."""
 
@@ -96,7 +98,7 @@ def weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = _is_elsewhere(reading, name)
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
-    if _is_called_body(reading, name):
+    if is_called_body(reading, name):
         name.person = min(name.person, -2.0)
     for flag in reading.flags[name.first : name.core_first]:
         if flag & w.TITLE:
@@ -119,7 +121,7 @@ def _is_of_a_place(reading: Reading, at: int) -> bool:
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
 
 
-def _is_called_body(reading: Reading, name: Name) -> bool:
+def is_called_body(reading: Reading, name: Name) -> bool:
     """«La empresa Aguas del Sur», «la asociación vecinal Barrio Vivo»: the noun before, an adjective aside; not « la
     présidente de l’association Anne Roy »."""
     if not reading.words.clause_endings or is_given_name(name.core[0]):
@@ -216,7 +218,9 @@ def _before(reading: Reading, name: Name) -> Iterator[str]:
     if not name.titles and opens_sentence(reading, name.first):
         at = name.core_first - 1  # "Pensioner Ann Lee"
     flag, word = reading.flag_of(at), reading.lower_of(at)
-    if word in reading.words.place_prepositions:
+    if word in reading.words.from_words and _goes_by(reading, at):
+        yield "role before"  # « qui se présente sous le pseudonyme de Bo »
+    elif word in reading.words.place_prepositions:
         yield "in"
     elif word in reading.words.from_words and len(name.core) == 1:
         yield "from"
@@ -230,6 +234,12 @@ def _before(reading: Reading, name: Name) -> Iterator[str]:
         yield "role before"  # and "who gave his name only as Ann"
     elif word == "," and reading.flag_of(at - 1) & (w.ROLE | w.KIN):
         yield "role and comma before"
+
+
+def _goes_by(reading: Reading, at: int) -> bool:
+    """Whether a word for a name stands before token `at`, and "who" a little before that."""
+    named = reading.words.clause_endings and reading.lower_of(at - 1) in reading.words.naming
+    return bool(named) and any(flag & w.WHO for flag in reading.flags[max(0, at - _TO_WHO) : at])
 
 
 def _behind(reading: Reading, name: Name) -> Iterator[str]:

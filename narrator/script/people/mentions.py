@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
+from narrator.script.people.kinds import is_called_body
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import is_numbered, read_handle, read_run
-from narrator.script.people.runs import run_end, skip_openers
+from narrator.script.people.runs import is_shouted, run_end, skip_openers
 from narrator.script.words import words as w
 
 
@@ -35,14 +36,11 @@ def find_names(reading: Reading) -> list[Name]:
             continue
         end = run_end(reading, index)
         after = next((at for at in range(index, end) if is_numbered(reading, at)), end)
-        first = skip_openers(reading, index, after, ordinary, seen)
-        if first < after and reading.words.nouns_capitalised:
-            first = _behind_noun(reading, first, after)
-        if first < after and reading.words.clause_endings:
-            first = _behind_thing(reading, first, after)
+        first = _first_of_name(reading, index, after, ordinary, seen)
         if first < after:
             body = _body_with_small_words(reading, first, after)
             names.extend([body] if body is not None else read_run(reading, first, after))
+            after = max(after, body.after if body is not None else after)
         index = after
     if reading.words.nouns_capitalised:
         parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
@@ -51,7 +49,18 @@ def find_names(reading: Reading) -> list[Name]:
         _take_in_particles(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
+    _name_after_somebody(reading, names)
     return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
+
+
+def _first_of_name(reading: Reading, index: int, after: int, ordinary: set[str], seen: set[str]) -> int:
+    """The token with which a name begins in the run of capitals from `index` on; `after` for none."""
+    first = after if is_shouted(reading, index, after) else skip_openers(reading, index, after, ordinary, seen)
+    if first < after and reading.words.nouns_capitalised:
+        first = _behind_noun(reading, first, after)
+    if first < after and reading.words.clause_endings:
+        first = _behind_thing(reading, first, after)
+    return first
 
 
 def _follows_who_writes(reading: Reading, index: int) -> bool:
@@ -83,6 +92,16 @@ def _share_surnames(reading: Reading, names: list[Name]) -> None:
         if joined and is_given_name(one.core[0]) and not body:
             one.core = (one.core[0], other.core[1])
             one.person += 1.5
+
+
+def _name_after_somebody(reading: Reading, names: list[Name]) -> None:
+    """La fondation Roy, beside Anne Roy: what has the name of somebody is called with its noun, and is not her."""
+    surnames = {name.core[-1] for name in names if name.person > 0 and len(name.core) > 1}
+    for name in names:
+        if name.core[-1] in surnames and is_called_body(reading, name) and name.first == name.core_first:
+            noun = name.first - 1
+            name.core, name.first, name.core_first = (reading.token[noun], *name.core), noun, noun
+            name.article = True
 
 
 def _behind_noun(reading: Reading, first: int, after: int) -> int:
@@ -247,9 +266,10 @@ _NAMELESS = 0.2
 
 def _over_small_words(reading: Reading, first: int, after: int) -> int:
     """The token behind what hangs on to a body’s name: la Fondation pour un toit, la Plataforma por el agua, l’Union
-    nationale des aidants."""
+    nationale des aidants; and behind an article with a capital, as papers have it: dans Les Cahiers du Palais."""
     words, flags = reading.words, reading.flags
-    body = words.clause_endings and flags[first] & (w.BODY_NAME | w.BODY)
+    titled = bool(reading.token[first - 1][:1].isupper() and not opens_sentence(reading, first - 1))
+    body = words.clause_endings and (titled or flags[first] & (w.BODY_NAME | w.BODY))
     if not body or reading.lower[first - 1] not in words.the:
         return after
     hanging = words.attaching - words.place_prepositions
@@ -260,6 +280,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
         while reading.lower_of(at) in hanging or (at > after and reading.flag_of(at) & w.ARTICLE):
             at += 1
         named = reading.flag_of(at) & (WORD | w.VERB | w.AUXILIARY | w.SUBJECT) == WORD
+        if titled:
+            named = bool(reading.flag_of(at) & CAPITAL)  # not « Le Figaro du jour »
         if at == after or not named or (flags[at] & w.PLACE and after > first + 1):
             break
         after = at + 1

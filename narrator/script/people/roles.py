@@ -6,6 +6,7 @@ from narrator.records import Gender
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.people.ages import age_behind
 from narrator.script.people.kin import learn_kin
+from narrator.script.people.kinds import is_called_body
 from narrator.script.people.names import Name, is_aside
 from narrator.script.people.register import Figure
 from narrator.script.words import words as w
@@ -28,6 +29,7 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
             owner.roles.add(reading.words.long_titles.get(title, title))
             owner.role = owner.role or _title_text(reading, name)
         if name.person <= 0 and owner.person <= 0:
+            _name_body(reading, name, owner)
             continue
         for at in range(name.first, name.core_first):
             if reading.words.nouns_capitalised or reading.flags[at] & (w.ROLE | w.KIN):
@@ -37,6 +39,16 @@ def learn_roles(reading: Reading, names: list[Name], owners: list[Figure]) -> No
         _from_after(reading, name, owner)
         if owner.roles & reading.words.press:
             owner.reports = True
+
+
+def _name_body(reading: Reading, name: Name, owner: Figure) -> None:
+    """« L’association Rive gauche », « la fondation Roy »: what sort of body it is, as the noun before tells."""
+    if not reading.words.bodies_have_gender or reading.words.drops_pronouns:
+        return
+    noun = name.first - is_called_body(reading, name)
+    if reading.flags[noun] & w.BODY and not reading.flags[noun] & CAPITAL:
+        owner.roles.add(reading.lower[noun])
+        owner.described.add(reading.lower[noun])
 
 
 def learn_gender(reading: Reading, names: list[Name], owners: list[Figure]) -> None:

@@ -10,6 +10,8 @@ from narrator.script.words.words import given_names
 
 _LONGEST_NAME = 12
 """Tokens; longer runs of capitals are headlines and lists, not names."""
+_SHORTEST_SHOUT = 2
+"""Words in capitals behind a pronoun that are more than a name: IL VOLO."""
 _SMALL = w.ADVERB | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.DETERMINER
 _LOCAL_BODIES = frozenset(["police", "council", "service", "constabulary", "trust", "ambulance", "fire"])
 
@@ -121,6 +123,13 @@ def _is_nickname(reading: Reading, at: int) -> bool:
     return text[1:2].isupper() or text[1:4].casefold() == "the"
 
 
+def is_shouted(reading: Reading, first: int, after: int) -> bool:
+    """Whether a sentence in capitals begins at `first`, and no name: « ILS VEULENT FERMER JOSETTE. »"""
+    pronoun = reading.flags[first] & (w.SHE | w.HE | w.THEY | w.FIRST) and not reading.flags[first] & w.OBJECT
+    in_capitals = all(token.isupper() for token in reading.token[first:after])
+    return bool(pronoun) and in_capitals and after - first > _SHORTEST_SHOUT
+
+
 def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], seen: set[str]) -> int:
     """The first token of the run that is capitalised for more than that a sentence begins with it; `after` for none."""
     flags = reading.flags
@@ -230,6 +239,14 @@ def _is_aged(reading: Reading, at: int) -> bool:
     return bool(age_behind(reading, at)[0]) or not reading.words.years.isdisjoint(reading.lower[at : at + 3])
 
 
+def _comes_from(reading: Reading, comma: int) -> bool:
+    """« Ludivine, de Pralevent : « … » »: behind a comma a place, and a colon behind that."""
+    place = comma + 2
+    if reading.lower_of(comma) != "," or reading.lower_of(comma + 1) not in reading.words.from_words:
+        return False
+    return bool(reading.flag_of(place) & CAPITAL) and reading.lower_of(run_end(reading, place)) == ":"
+
+
 def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
     """A lone capital at a sentence’s beginning that is capitalised nowhere else, nor followed as a name would be."""
     if reading.token[at] in seen or reading.lower[at] in given_names():
@@ -243,7 +260,8 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # „Scharf kritisierte der Wirt“
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
         return True  # « Cris, un carton jaune », « Faux, réplique le maire »
-    if word in (",", ":") and reading.words.clause_endings and not _is_aged(reading, at + 1):
+    told = _is_aged(reading, at + 1) or _comes_from(reading, at + 1)
+    if word in (",", ":") and reading.words.clause_endings and not told:
         return True  # « Petite, elle lisait », « Dessous, d’une écriture fine : »
     if flag & w.PARTICIPLE:
         return True  # « Coût estimé »

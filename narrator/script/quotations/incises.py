@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from narrator.script.parts import Stretch
 from narrator.script.quotations.kind_words import SENTENCE_END, Cues
+from narrator.script.words import words as w
 
+_WORD = re.compile(r"[^\W_]+")
 _DASHED = re.compile(r"\s—(?=[^\W\d_])([^—]+)—[\s.,;:]*")
 
 
@@ -36,16 +38,27 @@ def _between_dashes(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch
 
 
 @lru_cache(maxsize=4)
-def _short(clitics: tuple[str, ...]) -> re.Pattern[str]:
-    """ "a-t-elle soupiré,": a verb that carries its pronoun, its participle, and no more words."""
-    return re.compile(rf"[^\s,.!?]*(?:\s[^\s,.!?]+)?(?:{'|'.join(clitics)})\b(?:\s[\w’'-]+é)?,\s")
+def _short(clitics: tuple[str, ...], auxiliaries: frozenset[str]) -> re.Pattern[str]:
+    """ "a-t-elle soupiré,", "m’a-t-il répondu,": a verb that carries its pronoun, its participle, and no more words."""
+    carried = rf"(?:{'|'.join(clitics)})\b"
+    helped = rf"(?:[^\s,.!?]*[\s’'])?(?:{'|'.join(sorted(auxiliaries))}){carried}\s[\w’'-]+"
+    return re.compile(rf"(?:{helped}|[^\s,.!?]*(?:\s[^\s,.!?]+)?{carried}(?:\s[\w’'-]+é)?),\s")
+
+
+def _says_more(words: str, cues: Cues) -> bool:
+    """Whether what stands up to the sentence’s end has a verb or its subject; not « la voix tremblante »."""
+    flags = (cues.words.flags.get(word, 0) for word in _WORD.findall(words.lower()))
+    return any(flag & (w.SUBJECT | w.AUXILIARY | w.FINITE | w.ACT) and not flag & w.PARTICIPLE for flag in flags)
 
 
 def _between_commas(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
     rest = stretch
     while (cut := cues.clause(text, rest.start, rest.end, inverted=True)) and cut[0] > rest.start:
         yield replace(rest, end=cut[0], outer_end=cut[0])
-        after = _short(cues.words.clitics).match(text, cut[1], rest.end) or SENTENCE_END.search(text, cut[1], rest.end)
+        short = _short(cues.words.clitics, cues.words.incise_auxiliaries).match(text, cut[1], rest.end)
+        sentence = SENTENCE_END.search(text, cut[1], rest.end)
+        goes_on = short and _says_more(text[short.end() : sentence.start() if sentence else rest.end], cues)
+        after = short if goes_on else sentence
         if after is None:
             return
         rest = replace(rest, start=after.end(), outer_start=after.end())

@@ -113,9 +113,15 @@ class Cues:
         if not tokens:
             return tokens
         small, _, verb = tokens[0].replace("'", "’").partition("’")
-        if not self._is_object(small):
+        if not self._is_object(small) and not self._is_told(small, "".join(tokens[1:2])):
             return tokens
         return [verb, *tokens[1:]] if verb else tokens[1:]
+
+    def _is_told(self, small: str, verb: str) -> bool:
+        """« Nous a-t-il dit », « nous a dit la maire », « nous confie Anne Roy »: the verb is none of "we"."""
+        words = self.words
+        third = "-" in verb or verb in words.incise_auxiliaries or verb in self.speech
+        return third and bool(words.incise_auxiliaries and words.flags.get(small.lower(), 0) & w.OBJECT)
 
     def _is_object(self, word: str) -> bool:
         flag = self.words.flags.get(word.lower(), 0)

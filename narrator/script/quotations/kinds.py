@@ -367,7 +367,8 @@ def _has_read(setting: Setting, before: str, words: Words) -> bool:
 def _is_behind_named_thing(setting: Setting, cues: Cues) -> bool:
     """Le plan « Eau vive », un quotidien milanais « Il Capitale »: the noun, and its adjective, before the name."""
     words = _APART.sub(" ", setting.tail).lower().split()[-2:]
-    ended = setting.tail.rstrip().endswith((",", ":", ".")) or _ENDS_UTTERANCE.search(setting.inner)
+    inner = setting.inner.rstrip("….")  # le groupe Facebook « Tu es un vrai de Sète si… »
+    ended = setting.tail.rstrip().endswith((",", ":", ".")) or _ENDS_UTTERANCE.search(inner or setting.inner)
     return not (ended or cues.words.named_things.isdisjoint(words))
 
 

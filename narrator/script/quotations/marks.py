@@ -24,6 +24,8 @@ fastest."""
 _OPENING = frozenset([*"“„‟«‹「『‘‚‛", "``", "‘‘"])
 _CLOSING = frozenset([*"”»›」』’´", "’’"])
 _SINGLE = frozenset(_SINGLES)
+_SPACED = '"＂'
+"""What some sites part from the words between them by spaces: " Nous partons ", dit-elle."""
 _ELIDED = re.compile(
     r"(?:\d0s|em|til|tis|tisn|twas|twere|twill|twould|cause|cos|coz|cuz|bout|round|neath|ere|ee|im|ave|appen|nother"
     r"|n|s|t|ow|fraid|specially|nuff|kay|sup|ya|y)\b(?!['’]\w)",
@@ -75,7 +77,9 @@ def _weigh(text: str, at: int, to: int, start: int, end: int) -> Mark | None:
         if not may_speak:
             return None
     shape: Shape = "open" if glyph in _OPENING else "close" if glyph in _CLOSING else "straight"
-    return Mark(at, to, family, shape, glyph, before, after, _may_open(before, after), _may_close(before, after))
+    apart = glyph in _SPACED
+    opens, closes = _may_open(before, after, apart), _may_close(before, after, apart)
+    return Mark(at, to, family, shape, glyph, before, after, opens, closes)
 
 
 def _is_space(character: str) -> bool:
@@ -86,16 +90,20 @@ def _is_mark(character: str) -> bool:
     return character in _OPENING or character in _CLOSING or character in "\"'`＂"
 
 
-def _may_open(before: str, after: str) -> bool:
-    return _stands_before_words(before) and not (_is_space(after) or after in ",;:!?)]")
+def _may_open(before: str, after: str, apart: bool) -> bool:
+    if after.isspace():
+        return apart and _stands_before_words(before)
+    return _stands_before_words(before) and bool(after) and after not in ",;:!?)]"
 
 
 def _stands_before_words(before: str) -> bool:
     return _is_space(before) or before in _BEFORE_OPENING or _is_mark(before)
 
 
-def _may_close(before: str, after: str) -> bool:
-    return not _is_space(before) and (_is_space(after) or after in _AFTER_CLOSING or _is_mark(after))
+def _may_close(before: str, after: str, apart: bool) -> bool:
+    if before.isspace():
+        return apart and (_is_space(after) or after in _AFTER_CLOSING)
+    return bool(before) and (_is_space(after) or after in _AFTER_CLOSING or _is_mark(after))
 
 
 def _is_elision(text: str, at: int, to: int, before: str) -> bool:
