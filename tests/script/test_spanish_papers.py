@@ -40,6 +40,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Nora Gil salió. Habló de un plan «con los pies en el suelo y las cuentas hechas».",
         ["Nora Gil"],
     ),
+    "one word behind its article and a verb of speech": (
+        "La regidora, Ana Roy, ha agradecido la «serenidad» de los residentes.",
+        ["Ana Roy"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],
@@ -205,6 +209,10 @@ NOT_SAID = (
     "Ana Ruiz leyó el proyecto y la expresión «mesada 14» no aparece ni una vez.",
     "Dos testigos dijeron que Ana Ruiz encaró a Matías «el Pulpo» Villafañe al terminar.",
     "El Servicio Meteorológico informó que «Odalys» impactó a las 18:20 horas.",
+    "Ana Ruiz dijo que la plataforma marchará bajo el lema «Ni un piso a oscuras».",
+    "Ana Ruiz pidió suprimir los topes en las llamadas «zonas tensionadas» de la ciudad.",
+    "El «president», en cambio, guardó silencio; su portavoz, Ana Ruiz, alegó que había prisa.",
+    "Ana Ruiz, referente de la agrupación «Alberdi de Pie», lo escuchó por la radio y le contestó.",
     "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
 )
 
