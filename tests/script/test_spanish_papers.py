@@ -44,6 +44,38 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La regidora, Ana Roy, ha agradecido la «serenidad» de los residentes.",
         ["Ana Roy"],
     ),
+    "to whom it seems so": (
+        "Ana Roy escuchó. A Luis Gil, en cambio, le parece «legítimo» que se pida más.",
+        ["Luis Gil"],
+    ),
+    "to whom it seems so, as the sentence before tells": (
+        "Ana Roy escuchó. Luis Gil recurrirá. Le pareció, de todas maneras, «una sentencia reparadora».",
+        ["Luis Gil"],
+    ),
+    "by whom something is called so": (
+        "Luis Gil mudó la sesión, lo que fue considerado por la senadora Ana Roy «un albazo con mudanza».",
+        ["Ana Roy"],
+    ),
+    "what is called so": (
+        "Luis Gil negó haberlo hecho y describió la empresa como «un cortijo». La empresa calló.",
+        ["Luis Gil"],
+    ),
+    "who wanted to know does not answer": (
+        "Luis Gil declaró. La fiscal, Ana Roy, quiso saber si había estado allí. «De vacaciones», contestó.",
+        ["Luis Gil"],
+    ),
+    "how often somebody does something": (
+        "Luis Gil, que pidió ser citado nada más como «personal de la Secretaría», comió tres veces.",
+        ["Luis Gil"],
+    ),
+    "several of a kind, whom a clause tells of": (
+        "Omar Gil calló. Los herederos de la finca, que exigen la «inmediata restitución», esperan.",
+        ["los herederos de la finca"],
+    ),
+    "what somebody belongs to, before a clause about that one": (
+        "Le asesora la abogada Ana Roy, del sindicato de inquilinas, que califica lo sucedido de «coacciones».",
+        ["Ana Roy"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],

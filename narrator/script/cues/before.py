@@ -35,6 +35,18 @@ class CuesBefore(CuesInverted):
             thought = thought or cue
         return thought
 
+    def seems(self, at: int, low: int) -> Cue | None:
+        """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
+        reading, words = self.reading, self.reading.words
+        lower, told = reading.lower, words.indirect - words.alone
+        verb = next((n for n in range(at - 1, low, -1) if lower[n] in words.seeming and lower[n - 1] in told), None)
+        if verb is None:
+            return None
+        somebody = self.grammar.leading(low, verb - 1) if self.grammar.is_taken_up(low) else None
+        if somebody is not None and self.could_speak(somebody):
+            return Cue(somebody, Pattern.BEFORE, verb, 0.96)
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.BEFORE, verb, 0.8)
+
     def _is_told(self, verb: int, at: int, low: int) -> bool:
         """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
         between = self.reading.token[verb + 1 : at]

@@ -49,6 +49,7 @@ class CueFinder(CuesAfter, CuesWritten):
             self.in_these_words(at, high),
             before,
             self.gapped(at, low),
+            self.seems(at, low) if partial else None,
             self.owned(at, low),
             self._according(at, low, high),
             self._called_by(at, low, high) if partial else None,
@@ -232,9 +233,15 @@ class CueFinder(CuesAfter, CuesWritten):
             (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
         )
         phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb < at != by else None
-        if phrase is None or not (phrase.kind == "name" or self.is_somebody(phrase)):
+        told = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase) or self._are_several(phrase))
+        if phrase is None or not told:
             return None  # promis par courriel de « répondre »
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _are_several(self, phrase: Phrase) -> bool:
+        """«Por los inconformes»: with a Spanish article, whatever the noun."""
+        article = self.reading.words.drops_pronouns and self.reading.lower[phrase.first] in self.reading.words.the
+        return article and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
 
     def _is_called_so(self, index: int) -> bool:
         """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""

@@ -173,6 +173,7 @@ class Words:
     bylines: frozenset[str]
     sides: frozenset[str]
     answers: frozenset[str]
+    seeming: frozenset[str]
     utterances: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
