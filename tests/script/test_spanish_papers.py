@@ -76,6 +76,22 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Le asesora la abogada Ana Roy, del sindicato de inquilinas, que califica lo sucedido de «coacciones».",
         ["Ana Roy"],
     ),
+    "who wants to be called so, and tells it": (
+        "Luis Gil calló. Un paciente, que prefiere que se le llame Andrés, accedió a contarlo:\n\n«Lo vi allí.»",
+        ["Andrés"],
+    ),
+    "from whom the words below are": (
+        "Ana Roy esperaba. De la empresa de aseo, el 13 de agosto:\n\n«La recolección no hace parte del servicio.»",
+        ["la empresa de aseo"],
+    ),
+    "of what somebody speaks": (
+        "Luis Gil, el presidente, habló. De los refuerzos: «El club no es un cajero». Se fue.",
+        ["Luis Gil"],
+    ),
+    "somebody from below": (
+        "«Vengo a escuchar», dijo la funcionaria Ana Roy. Desde abajo alguien le gritó: «¡De qué año, doctora!».",
+        ["Ana Roy", "alguien"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],
@@ -270,6 +286,15 @@ def test_a_nickname_behind_somebody_quoted_is_no_second_half_of_it() -> None:
 @pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
 def test_spanish_quotation_is_heard_from_its_speaker(text: str, speakers: list[str | None]) -> None:
     assert speakers_of(text, "es") == speakers
+
+
+def test_paragraphs_between_bold_questions_and_quoted_answers_are_the_writers() -> None:
+    text = (
+        "Nos recibe Ana Roy en su casa, que es azul.\n\n**¿Por qué esperó usted?**\n\n“No esperé. Yo escribía.”\n\n"
+        "Se tapa la cara con un cojín.\n\n**¿Tiene usted algún método?**\n\n“Me levanto a las cuatro.”\n\n"
+        "**La plata**\n\nEl premio son 60 millones.\n\n**¿Lo sabe usted?**\n\n“Claro que yo lo sé.”"
+    )
+    assert speakers_of(text, "es") == ["Interviewer", "Ana Roy"] * 3
 
 
 def test_noun_does_not_mean_somebody_named_much_later() -> None:

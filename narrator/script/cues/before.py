@@ -271,8 +271,13 @@ class CuesBefore(CuesInverted):
             return None
         if reading.words.subject_waits:
             low = self.behind_quotation(at, low)
-        sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
+        sent = reading.lower[low] in reading.words.senders and not (
+            reading.words.drops_pronouns and reading.quotes_at(at)
+        )
+        sender = low + sent  # "From the Harbour Board: “…”"; but «De los refuerzos: «…»» tells of what somebody speaks
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
+        if sent and phrase is not None and reading.words.drops_pronouns and self.could_speak(phrase):
+            return _remark(self.grammar.name_in_apposition(phrase, at - 1))
         if phrase is None and reading.words.drops_pronouns:
             return _remark(self._several_there(low, at))
         if phrase is not None and self.is_impersonal(phrase):

@@ -95,7 +95,7 @@ class CueFinder(CuesAfter, CuesWritten):
         cue = self.before(behind, low) or self.read_aloud(behind, low) or self.colon(behind, low)
         if cue is None or cue.pattern is not Pattern.SUBJECT:
             return cue
-        heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
+        heard = self.reading.words.clause_endings and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
         return cue if heard else None  # not "the following exchange:"
 
     def _written(self, at: int, low: int) -> Cue | None:

@@ -18,6 +18,8 @@ _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
 _NAMES_WITHIN = 8
 """Tokens behind a noun in which its bearer gives a name."""
+_CALLED_WITHIN = 7
+"""Tokens from a Spanish "who" among which it is told how somebody is called."""
 _HEARD_WITHIN = 5
 """Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
@@ -296,8 +298,11 @@ class Phrases:
         who = at + (self.reading.lower_of(at) == ",")
         if not self.reading.words.drops_pronouns or not self.reading.flag_of(who) & w.WHO:
             return None
-        verb = who + 1 + bool(self.reading.flag_of(who + 1) & w.OBJECT)
-        return verb if self.reading.lower_of(verb) in self.reading.words.naming else None
+        near = range(
+            who + 1, min(who + _CALLED_WITHIN, len(self.reading.token) - 1)
+        )  # que prefiere que se le llame Eva
+        verb = next((n for n in near if self.reading.lower[n] in self.reading.words.naming), None)
+        return verb if verb is not None and self.name_over(verb + 1) is not None else None
 
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""
@@ -432,7 +437,8 @@ class Phrases:
         if flag & w.DETERMINER and (at == first or before & w.ARTICLE or word in ("other", "two", "three", "more")):
             return False
         one_of = before & w.INDEFINITE and flag & w.PREPOSITION  # l’une d’elles, una de esas vecinas
-        if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or one_of:
+        somebody = at > first and flag & w.INDEFINITE and flag & w.ROLE  # desde abajo | alguien
+        if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or one_of or somebody:
             return True
         if not before & w.ARTICLE and (
             flag & (BREAKS | w.DETERMINER)
