@@ -92,6 +92,18 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«Vengo a escuchar», dijo la funcionaria Ana Roy. Desde abajo alguien le gritó: «¡De qué año, doctora!».",
         ["Ana Roy", "alguien"],
     ),
+    "who does not say it, somebody says": (
+        "El portavoz, Luis Gil, alegó que el Consell no comenta «movimientos empresariales entre privados».",
+        ["Luis Gil"],
+    ),
+    "whose letter somebody reads out": (
+        "El abogado Luis Gil esperaba. La mujer, Ana Paz, leyó una carta de su hijo Raúl: «No vuelvas por aquí».",
+        ["Raúl"],
+    ),
+    "a firm that has been named": (
+        "Trenes del Sur presentó el plan. Ana Roy calló. La empresa aseguró que está «plenamente garantizado».",
+        ["Trenes del Sur"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],

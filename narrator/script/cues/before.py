@@ -90,8 +90,9 @@ class CuesBefore(CuesInverted):
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
-        if flags[verb] & w.FINITE or before < low or self.reading.lower[verb - 1] == "as":
-            return False  # "quoted an engineer as saying"
+        denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
+        if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
+            return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
         if self.reading.lower[before] in self.reading.words.that:
             before -= 1
             while before > low and flags[before] & (w.ADVERB | w.CALENDAR):

@@ -132,6 +132,7 @@ class Words:
     reading_out: frozenset[str]
     that: frozenset[str]
     negations: frozenset[str]
+    denials: frozenset[str]
     reported: frozenset[str]
     works: frozenset[str]
     which: frozenset[str]
