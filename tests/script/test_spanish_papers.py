@@ -104,6 +104,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Trenes del Sur presentó el plan. Ana Roy calló. La empresa aseguró que está «plenamente garantizado».",
         ["Trenes del Sur"],
     ),
+    "who says this, and speaks of one thing after another": (
+        "Luis Gil calló. Ítalo Norambuena habló al final. Esto dijo Norambuena:\n\nSobre el partido: «No hay análisis.»"
+        "\n\nSobre Pizarro: «Lo quiero como a un hermano chico.»",
+        ["Ítalo Norambuena"] * 2,
+    ),
+    "whose surname alone is told": (
+        "Luis Gil calló. Un interventor de apellido Quesada le comunicó que era «demasiado para esta hora».",
+        ["Quesada"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],

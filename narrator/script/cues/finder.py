@@ -63,7 +63,7 @@ class CueFinder(CuesAfter, CuesWritten):
         if not cues:
             subject = (self.of_predicate(at, low) or self.sentence_subject(at, low)) if partial else None
             written = self.read_aloud(at, low) or self._written(at, low)
-            return written or self.colon(at, low) or subject or self._introduced(at)
+            return written or self._on_topic(at) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 
     def _is_put_to(self, at: int) -> bool:
@@ -84,6 +84,21 @@ class CueFinder(CuesAfter, CuesWritten):
         end = reading.last_of(below, high)
         tells = any(flag & (w.VERB | w.AUXILIARY) and not flag & CAPITAL for flag in reading.flags[below:high])
         return None if tells or reading.token[end] in _STOPS else self.dash(below - 1, end + 1)
+
+    def _on_topic(self, at: int) -> Cue | None:
+        """«Esto dijo Ruiz: ¶ Sobre el partido: «…» ¶ Sobre el árbitro: «…»»: who is led up to above such paragraphs."""
+        reading, first = self.reading, self.reading.paragraph_starts[self.reading.paragraph[at]]
+        while first and reading.lower[first] in reading.words.topics:
+            above = reading.colon_before(first)
+            if above >= 0 or reading.token[max(0, at - 1) : at] != [":"]:
+                break
+            first = reading.paragraph_starts[reading.paragraph[reading.last_of(0, first)]]
+        else:
+            return None
+        if above < 0:
+            return None
+        low = reading.sentence_of(above)[0]
+        return self.before(above + 1, low) or self.colon(above + 1, low)
 
     def _introduced(self, at: int) -> Cue | None:
         """ "She added:" with the words in a paragraph of their own, as sites set long quotations."""

@@ -323,6 +323,8 @@ class CuesInverted(Clauses):
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         words = self.reading.words
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
+        this = self.reading.flags[verb - 1] if verb > low else 0  # Esto dijo Ruiz
+        so = so or bool(this & w.OTHER and not this & w.WHO)
         left_out = words.drops_pronouns and (so or self._is_aside(verb, low) or self._begins_with_verb(verb, low))
         if not left_out:
             return self.grammar.subject_of(verb, low)

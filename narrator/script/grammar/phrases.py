@@ -274,6 +274,8 @@ class Phrases:
         """ "A man named Bo Lind", "a guard who gave his name only as Bo", "the driver, identified as Bo": the name
         behind the words that give it."""
         reading, at = self.reading, phrase.after
+        if reading.words.drops_pronouns and reading.lower_of(phrase.head + 1) in reading.words.from_words:
+            at = phrase.head + 2  # un hombre de apellido Quesada
         behind = reading.lower[at : at + _NAMES_WITHIN]
         led = 2 if reading.words.verb_second and reading.flag_of(at) & w.PREPOSITION else 0  # mit dem Namen
         naming = next((n for n, word in enumerate(behind[: led + 1]) if word in reading.words.naming), None)

@@ -133,6 +133,7 @@ class Words:
     that: frozenset[str]
     negations: frozenset[str]
     denials: frozenset[str]
+    topics: frozenset[str]
     reported: frozenset[str]
     works: frozenset[str]
     which: frozenset[str]
