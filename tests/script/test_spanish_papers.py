@@ -113,6 +113,11 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Luis Gil calló. Un interventor de apellido Quesada le comunicó que era «demasiado para esta hora».",
         ["Quesada"],
     ),
+    "who is said to tell so before": (
+        "Pilu Arregui se fue. Según adelantó el periodista Ciro Paz en la radio, ella tiene dos ofertas. "
+        "«Una es de cable», anticipó.",
+        ["Ciro Paz"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],

@@ -195,6 +195,9 @@ class CueFinder(CuesAfter, CuesWritten):
         flag = self.reading.flag_of(at)
         if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
+        told = self._who_tells(at, high) if self.reading.words.drops_pronouns else None
+        if told is not None:
+            return told
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None
@@ -203,6 +206,13 @@ class CueFinder(CuesAfter, CuesWritten):
             return Phrase(at, at + 1, at, "pronoun")  # selon son expression
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
+
+    def _who_tells(self, at: int, high: int) -> Phrase | None:
+        """«Según adelantó ayer el periodista Ruiz en su programa, …»: the subject behind the verb at token `at`."""
+        flags = self.reading.flags
+        while at < high and flags[at] & (w.OBJECT | w.AUXILIARY):
+            at += 1
+        return self.somebody_behind(at, high) if at < high and self.speaks(at, w.SPEECH) else None
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
