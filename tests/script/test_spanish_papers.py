@@ -118,6 +118,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«Una es de cable», anticipó.",
         ["Ciro Paz"],
     ),
+    "a nickname set apart": (
+        "La entrena Omar Gil, el «Cacho», de 70. Ana Roy lo oye. «Hay que tirarla», sentenció el Cacho.",
+        ["Omar Gil"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],
