@@ -40,6 +40,88 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Nora Gil salió. Habló de un plan «con los pies en el suelo y las cuentas hechas».",
         ["Nora Gil"],
     ),
+    "one word behind its article and a verb of speech": (
+        "La regidora, Ana Roy, ha agradecido la «serenidad» de los residentes.",
+        ["Ana Roy"],
+    ),
+    "to whom it seems so": (
+        "Ana Roy escuchó. A Luis Gil, en cambio, le parece «legítimo» que se pida más.",
+        ["Luis Gil"],
+    ),
+    "to whom it seems so, as the sentence before tells": (
+        "Ana Roy escuchó. Luis Gil recurrirá. Le pareció, de todas maneras, «una sentencia reparadora».",
+        ["Luis Gil"],
+    ),
+    "by whom something is called so": (
+        "Luis Gil mudó la sesión, lo que fue considerado por la senadora Ana Roy «un albazo con mudanza».",
+        ["Ana Roy"],
+    ),
+    "what is called so": (
+        "Luis Gil negó haberlo hecho y describió la empresa como «un cortijo». La empresa calló.",
+        ["Luis Gil"],
+    ),
+    "who wanted to know does not answer": (
+        "Luis Gil declaró. La fiscal, Ana Roy, quiso saber si había estado allí. «De vacaciones», contestó.",
+        ["Luis Gil"],
+    ),
+    "how often somebody does something": (
+        "Luis Gil, que pidió ser citado nada más como «personal de la Secretaría», comió tres veces.",
+        ["Luis Gil"],
+    ),
+    "several of a kind, whom a clause tells of": (
+        "Omar Gil calló. Los herederos de la finca, que exigen la «inmediata restitución», esperan.",
+        ["los herederos de la finca"],
+    ),
+    "what somebody belongs to, before a clause about that one": (
+        "Le asesora la abogada Ana Roy, del sindicato de inquilinas, que califica lo sucedido de «coacciones».",
+        ["Ana Roy"],
+    ),
+    "who wants to be called so, and tells it": (
+        "Luis Gil calló. Un paciente, que prefiere que se le llame Andrés, accedió a contarlo:\n\n«Lo vi allí.»",
+        ["Andrés"],
+    ),
+    "from whom the words below are": (
+        "Ana Roy esperaba. De la empresa de aseo, el 13 de agosto:\n\n«La recolección no hace parte del servicio.»",
+        ["la empresa de aseo"],
+    ),
+    "of what somebody speaks": (
+        "Luis Gil, el presidente, habló. De los refuerzos: «El club no es un cajero». Se fue.",
+        ["Luis Gil"],
+    ),
+    "somebody from below": (
+        "«Vengo a escuchar», dijo la funcionaria Ana Roy. Desde abajo alguien le gritó: «¡De qué año, doctora!».",
+        ["Ana Roy", "alguien"],
+    ),
+    "who does not say it, somebody says": (
+        "El portavoz, Luis Gil, alegó que el Consell no comenta «movimientos empresariales entre privados».",
+        ["Luis Gil"],
+    ),
+    "whose letter somebody reads out": (
+        "El abogado Luis Gil esperaba. La mujer, Ana Paz, leyó una carta de su hijo Raúl: «No vuelvas por aquí».",
+        ["Raúl"],
+    ),
+    "a firm that has been named": (
+        "Trenes del Sur presentó el plan. Ana Roy calló. La empresa aseguró que está «plenamente garantizado».",
+        ["Trenes del Sur"],
+    ),
+    "who says this, and speaks of one thing after another": (
+        "Luis Gil calló. Ítalo Norambuena habló al final. Esto dijo Norambuena:\n\nSobre el partido: «No hay análisis.»"
+        "\n\nSobre Pizarro: «Lo quiero como a un hermano chico.»",
+        ["Ítalo Norambuena"] * 2,
+    ),
+    "whose surname alone is told": (
+        "Luis Gil calló. Un interventor de apellido Quesada le comunicó que era «demasiado para esta hora».",
+        ["Quesada"],
+    ),
+    "who is said to tell so before": (
+        "Pilu Arregui se fue. Según adelantó el periodista Ciro Paz en la radio, ella tiene dos ofertas. "
+        "«Una es de cable», anticipó.",
+        ["Ciro Paz"],
+    ),
+    "a nickname set apart": (
+        "La entrena Omar Gil, el «Cacho», de 70. Ana Roy lo oye. «Hay que tirarla», sentenció el Cacho.",
+        ["Omar Gil"],
+    ),
     "a nickname that others give": (
         "El entrenador, Julio Bossio, al que en el barrio le dicen «El Contador», habló. «Ganamos», dijo Bossio.",
         ["Julio Bossio"],
@@ -205,6 +287,10 @@ NOT_SAID = (
     "Ana Ruiz leyó el proyecto y la expresión «mesada 14» no aparece ni una vez.",
     "Dos testigos dijeron que Ana Ruiz encaró a Matías «el Pulpo» Villafañe al terminar.",
     "El Servicio Meteorológico informó que «Odalys» impactó a las 18:20 horas.",
+    "Ana Ruiz dijo que la plataforma marchará bajo el lema «Ni un piso a oscuras».",
+    "Ana Ruiz pidió suprimir los topes en las llamadas «zonas tensionadas» de la ciudad.",
+    "El «president», en cambio, guardó silencio; su portavoz, Ana Ruiz, alegó que había prisa.",
+    "Ana Ruiz, referente de la agrupación «Alberdi de Pie», lo escuchó por la radio y le contestó.",
     "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
 )
 
@@ -230,6 +316,15 @@ def test_a_nickname_behind_somebody_quoted_is_no_second_half_of_it() -> None:
 @pytest.mark.parametrize(("text", "speakers"), HEARD.values(), ids=HEARD)
 def test_spanish_quotation_is_heard_from_its_speaker(text: str, speakers: list[str | None]) -> None:
     assert speakers_of(text, "es") == speakers
+
+
+def test_paragraphs_between_bold_questions_and_quoted_answers_are_the_writers() -> None:
+    text = (
+        "Nos recibe Ana Roy en su casa, que es azul.\n\n**¿Por qué esperó usted?**\n\n“No esperé. Yo escribía.”\n\n"
+        "Se tapa la cara con un cojín.\n\n**¿Tiene usted algún método?**\n\n“Me levanto a las cuatro.”\n\n"
+        "**La plata**\n\nEl premio son 60 millones.\n\n**¿Lo sabe usted?**\n\n“Claro que yo lo sé.”"
+    )
+    assert speakers_of(text, "es") == ["Interviewer", "Ana Roy"] * 3
 
 
 def test_noun_does_not_mean_somebody_named_much_later() -> None:

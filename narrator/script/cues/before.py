@@ -35,6 +35,18 @@ class CuesBefore(CuesInverted):
             thought = thought or cue
         return thought
 
+    def seems(self, at: int, low: int) -> Cue | None:
+        """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
+        reading, words = self.reading, self.reading.words
+        lower, told = reading.lower, words.indirect - words.alone
+        verb = next((n for n in range(at - 1, low, -1) if lower[n] in words.seeming and lower[n - 1] in told), None)
+        if verb is None:
+            return None
+        somebody = self.grammar.leading(low, verb - 1) if self.grammar.is_taken_up(low) else None
+        if somebody is not None and self.could_speak(somebody):
+            return Cue(somebody, Pattern.BEFORE, verb, 0.96)
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.BEFORE, verb, 0.8)
+
     def _is_told(self, verb: int, at: int, low: int) -> bool:
         """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
         between = self.reading.token[verb + 1 : at]
@@ -78,8 +90,9 @@ class CuesBefore(CuesInverted):
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
-        if flags[verb] & w.FINITE or before < low or self.reading.lower[verb - 1] == "as":
-            return False  # "quoted an engineer as saying"
+        denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
+        if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
+            return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
         if self.reading.lower[before] in self.reading.words.that:
             before -= 1
             while before > low and flags[before] & (w.ADVERB | w.CALENDAR):
@@ -259,8 +272,13 @@ class CuesBefore(CuesInverted):
             return None
         if reading.words.subject_waits:
             low = self.behind_quotation(at, low)
-        sender = low + (self.reading.lower[low] in self.reading.words.senders)  # "From the Harbour Board: “…”"
+        sent = reading.lower[low] in reading.words.senders and not (
+            reading.words.drops_pronouns and reading.quotes_at(at)
+        )
+        sender = low + sent  # "From the Harbour Board: “…”"; but «De los refuerzos: «…»» tells of what somebody speaks
         phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
+        if sent and phrase is not None and reading.words.drops_pronouns and self.could_speak(phrase):
+            return _remark(self.grammar.name_in_apposition(phrase, at - 1))
         if phrase is None and reading.words.drops_pronouns:
             return _remark(self._several_there(low, at))
         if phrase is not None and self.is_impersonal(phrase):

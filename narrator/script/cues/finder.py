@@ -50,6 +50,7 @@ class CueFinder(CuesAfter, CuesWritten):
             self.in_these_words(at, high),
             before,
             self.gapped(at, low),
+            self.seems(at, low) if partial else None,
             self.owned(at, low),
             self._according(at, low, high),
             self._called_by(at, low, high) if partial else None,
@@ -63,7 +64,7 @@ class CueFinder(CuesAfter, CuesWritten):
         if not cues:
             subject = (self.of_predicate(at, low) or self.sentence_subject(at, low)) if partial else None
             written = self.read_aloud(at, low) or self._written(at, low)
-            return written or self.colon(at, low) or subject or self._introduced(at)
+            return written or self._on_topic(at) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 
     def _is_put_to(self, at: int) -> bool:
@@ -85,6 +86,21 @@ class CueFinder(CuesAfter, CuesWritten):
         tells = any(flag & (w.VERB | w.AUXILIARY) and not flag & CAPITAL for flag in reading.flags[below:high])
         return None if tells or reading.token[end] in _STOPS else self.dash(below - 1, end + 1)
 
+    def _on_topic(self, at: int) -> Cue | None:
+        """«Esto dijo Ruiz: ¶ Sobre el partido: «…» ¶ Sobre el árbitro: «…»»: who is led up to above such paragraphs."""
+        reading, first = self.reading, self.reading.paragraph_starts[self.reading.paragraph[at]]
+        while first and reading.lower[first] in reading.words.topics:
+            above = reading.colon_before(first)
+            if above >= 0 or reading.token[max(0, at - 1) : at] != [":"]:
+                break
+            first = reading.paragraph_starts[reading.paragraph[reading.last_of(0, first)]]
+        else:
+            return None
+        if above < 0:
+            return None
+        low = reading.sentence_of(above)[0]
+        return self.before(above + 1, low) or self.colon(above + 1, low)
+
     def _introduced(self, at: int) -> Cue | None:
         """ "She added:" with the words in a paragraph of their own, as sites set long quotations."""
         colon = self.reading.colon_before(at)
@@ -95,7 +111,7 @@ class CueFinder(CuesAfter, CuesWritten):
         cue = self.before(behind, low) or self.read_aloud(behind, low) or self.colon(behind, low)
         if cue is None or cue.pattern is not Pattern.SUBJECT:
             return cue
-        heard = self.reading.words.clitics and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
+        heard = self.reading.words.clause_endings and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
         return cue if heard else None  # not "the following exchange:"
 
     def _written(self, at: int, low: int) -> Cue | None:
@@ -180,6 +196,9 @@ class CueFinder(CuesAfter, CuesWritten):
         flag = self.reading.flag_of(at)
         if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
+        told = self._who_tells(at, high) if self.reading.words.drops_pronouns else None
+        if told is not None:
+            return told
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None
@@ -188,6 +207,13 @@ class CueFinder(CuesAfter, CuesWritten):
             return Phrase(at, at + 1, at, "pronoun")  # selon son expression
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
+
+    def _who_tells(self, at: int, high: int) -> Phrase | None:
+        """«Según adelantó ayer el periodista Ruiz en su programa, …»: the subject behind the verb at token `at`."""
+        flags = self.reading.flags
+        while at < high and flags[at] & (w.OBJECT | w.AUXILIARY):
+            at += 1
+        return self.somebody_behind(at, high) if at < high and self.speaks(at, w.SPEECH) else None
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
@@ -233,9 +259,15 @@ class CueFinder(CuesAfter, CuesWritten):
             (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
         )
         phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb < at != by else None
-        if phrase is None or not (phrase.kind == "name" or self.is_somebody(phrase)):
+        told = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase) or self._are_several(phrase))
+        if phrase is None or not told:
             return None  # promis par courriel de « répondre »
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _are_several(self, phrase: Phrase) -> bool:
+        """«Por los inconformes»: with a Spanish article, whatever the noun."""
+        article = self.reading.words.drops_pronouns and self.reading.lower[phrase.first] in self.reading.words.the
+        return article and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
 
     def _is_called_so(self, index: int) -> bool:
         """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""

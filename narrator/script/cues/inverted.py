@@ -41,7 +41,7 @@ class CuesInverted(Clauses):
             found = (self._bracketed(start, high) or self._came(start, high)) if marked else None
             return found or (self._any_verb(start, high) if marked and not partial else None)
         verb, pronoun = group
-        if partial and reading.words.clitics and not reading.flags[verb] & _VERBS:
+        if partial and reading.words.clause_endings and not reading.flags[verb] & _VERBS:
             return None  # le maire, qui en fait « un combat », a convoqué Luc Roy
         phrase = self._speaker(verb, pronoun, high)
         if phrase is None and reading.words.drops_pronouns:
@@ -330,6 +330,8 @@ class CuesInverted(Clauses):
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
         words = self.reading.words
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
+        this = self.reading.flags[verb - 1] if verb > low else 0  # Esto dijo Ruiz
+        so = so or bool(this & w.OTHER and not this & w.WHO)
         left_out = words.drops_pronouns and (so or self._is_aside(verb, low) or self._begins_with_verb(verb, low))
         if not left_out:
             return self.grammar.subject_of(verb, low)
@@ -411,12 +413,20 @@ class CuesInverted(Clauses):
             if phrase is None:
                 return None
             named = phrase.kind == "name" and phrase.first == verb + 1
+            if self._is_described(verb, phrase):
+                return None
             if named or self.names_somebody(phrase) or self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.BODY):
                 return self.grammar.name_in_apposition(phrase, high)
             if self.reading.words.verb_second and not self.grammar.is_object(phrase):
                 return phrase if self.could_speak(phrase) else None
             at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_described(self, verb: int, phrase: Phrase) -> bool:
+        """«Describió la empresa como «un cortijo»»: not who says so, but what is called so."""
+        called = self.reading.flags[verb] & w.CALL and self.reading.words.drops_pronouns
+        as_word = self.reading.lower_of(self.grammar.over_preposition(phrase.after, len(self.reading.token)))
+        return bool(called) and as_word in self.reading.words.known_as
 
     def _over_small(self, at: int, high: int) -> int:
         """The token from `at` on that is no adverb, day or object: glaubt ihr am Montag | die Wirtin."""

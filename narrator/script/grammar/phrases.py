@@ -299,6 +299,8 @@ class Phrases:
         """ "A man named Bo Lind", "a guard who gave his name only as Bo", "the driver, identified as Bo": the name
         behind the words that give it."""
         reading, at = self.reading, phrase.after
+        if reading.words.drops_pronouns and reading.lower_of(phrase.head + 1) in reading.words.from_words:
+            at = phrase.head + 2  # un hombre de apellido Quesada
         behind = reading.lower[at : at + _NAMES_WITHIN]
         led = 2 if reading.words.verb_second and reading.flag_of(at) & w.PREPOSITION else 0  # mit dem Namen
         naming = next((n for n, word in enumerate(behind[: led + 1]) if word in reading.words.naming), None)
@@ -323,13 +325,14 @@ class Phrases:
         who = at + (self.reading.lower_of(at) == ",")
         if not self.reading.words.clause_endings or not self.reading.flag_of(who) & w.WHO:
             return None
-        clause = self.reading.lower[who + 1 : who + _NAMES_WITHIN]
+        clause = self.reading.lower[who + 1 : who + _NAMES_WITHIN]  # que prefiere que se le llame Eva
         clause = clause[: clause.index(",")] if "," in clause else clause
         verb = next((n for n, word in enumerate(clause) if word in self.reading.words.naming), None)
-        if verb is None or (self.reading.words.drops_pronouns and verb > 1):
+        if verb is None:
             return None
         of = clause[verb + 1 : verb + 2] and clause[verb + 1] in self.reading.words.from_words  # le pseudonyme de Bo
-        return who + 1 + verb + bool(of)
+        last = who + 1 + verb + bool(of)
+        return last if self.name_over(last + 1) is not None else None
 
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""
@@ -496,7 +499,8 @@ class Phrases:
         if flag & w.DETERMINER and (at == first or before & w.ARTICLE or word in ("other", "two", "three", "more")):
             return False
         one_of = before & w.INDEFINITE and flag & w.PREPOSITION  # l’une d’elles, una de esas vecinas
-        if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or one_of:
+        somebody = at > first and flag & w.INDEFINITE and flag & w.ROLE  # desde abajo | alguien
+        if not (flag & WORD or word[:1].isdigit()) or flag & w.OBJECT or one_of or somebody:
             return True
         if not before & w.ARTICLE and (
             flag & (BREAKS | w.DETERMINER)

@@ -270,8 +270,11 @@ class Grammar(Leading):
         return at, passive
 
     def _name_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
-        """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten."""
-        comma = phrase.first - 1
+        """ "Lena Roth, a tax lawyer who knows the fund said": the comma behind the apposition forgotten; «Ana Gil, del
+        sindicato de inquilinas, que …»."""
+        comma, words = phrase.first - 1, self.reading.words
+        led = words.clause_endings and comma > low and self.reading.lower[comma] in words.from_words | words.contracted
+        comma -= bool(led)
         apposed = phrase.kind == "nominal" and comma > low and self.reading.token[comma] == ","
         return self.person_at(comma - 1) if apposed else None
 

@@ -274,6 +274,8 @@ class _Talk:
         line = self.lines[index]
         if is_aside(self.text, line) or is_narration(self._words(index), self.words):
             return "aside"
+        if self.styled and self.quoted and not self._speaks_in_marks(index):
+            return "aside"
         if index in self.questions:
             return "answers" if not self.styled and self._is_rhetorical(index) else "asks"
         if self.styled:
@@ -285,6 +287,11 @@ class _Talk:
         if is_heading(self.text, line) and not (self.before == "asks" and _I.search(self._words(index))):
             return "aside"
         return "answers"
+
+    def _speaks_in_marks(self, index: int) -> bool:
+        """Whether a paragraph is a question or begins with a quotation mark, where answers stand in marks."""
+        asks = index in self.questions and _QUESTION.search(self._words(index))
+        return bool(asks) or self._is_quoted(index)
 
     def _next(self, index: int) -> int | None:
         """The next paragraph that is spoken."""

@@ -246,7 +246,9 @@ class Walk:
         if words.drops_pronouns:
             between = flags[subject.after : verb]
             joined = any(flag & (w.CONJUNCTION | w.SUBORDINATOR | w.FINITE) for flag in between)
-            return not joined and lower[verb - 1] in words.indirect - words.alone
+            told = lower[verb - 1] in words.indirect - words.alone
+            wants = flags[verb - 1] & w.AUXILIARY and lower[verb].endswith(words.infinitive_endings)  # quiso saber
+            return not joined and (told or bool(wants))
         tokens = self.reading.token
         return any(flags[at] & w.SUBORDINATOR and (at == low or tokens[at - 1] == ",") for at in range(low, high))
 

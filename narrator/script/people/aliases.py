@@ -21,7 +21,7 @@ def join_aliases(reading: Reading, names: list[Name], owners: list[Figure]) -> N
     for number, name in enumerate(names):
         owner = owners[number]
         at = _naming(reading, name, names, starts) if owner.person > 0 else None
-        alias = _alias(reading, at, starts, names) if at is not None else None
+        alias = _alias(reading, at, starts, names) if at is not None else _set_apart(reading, name, owner)
         if alias is None:
             continue
         called = [n for n, each in enumerate(names) if " ".join(each.core).casefold() == alias]
@@ -71,11 +71,23 @@ def _alias(reading: Reading, at: int, starts: dict[int, int], names: list[Name])
     for index in range(at + 1, min(at + _BEHIND, len(reading.token))):
         named = index == at + 1 or reading.lower[index - 1] in reading.words.known_as
         if named and reading.quote[index] >= 0:
-            words = reading.token[index].strip("“”\"'‘’«»„., ").casefold().split()
-            return " ".join(words[1:] if words[:1] and words[0] in reading.words.the else words) or None
+            return _in_marks(reading, index)
         number = starts.get(index)
         if number is not None and named:
             return " ".join(names[number].core).casefold()
         if reading.token[index] in (",", ".", "\n") or reading.flags[index] & CAPITAL:
             return None
     return None
+
+
+def _set_apart(reading: Reading, name: Name, owner: Figure) -> str | None:
+    """«Omar Gil, el «Cacho», entrena»: a nickname in marks between commas, lower case."""
+    at = name.after + 1 + (reading.lower_of(name.after + 1) in reading.words.the)
+    apart = owner.person > 0 and reading.lower_of(name.after) == "," and reading.lower_of(at + 1) == ","
+    return _in_marks(reading, at) if apart and reading.quote[at] >= 0 else None
+
+
+def _in_marks(reading: Reading, index: int) -> str | None:
+    """The words of the term at token `index`, lower case, without its marks and its article."""
+    words = reading.token[index].strip("“”\"'‘’«»„., ").casefold().split()
+    return " ".join(words[1:] if words[:1] and words[0] in reading.words.the else words) or None

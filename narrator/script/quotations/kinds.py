@@ -245,7 +245,15 @@ def _kind_inside(setting: Setting, cues: Cues) -> QuoteKind:
     if cues.passive_before.search(setting.lead) and cues.valued_behind.match(setting.right):
         return "term"
     spoken = setting.count > 3 or cues.as_before.search(setting.tail) or setting.inner.endswith("!")
-    return "partial" if spoken or _tells_of_speech(setting, cues) or _is_predicate(setting, cues) else "term"
+    told = _tells_of_speech(setting.lead if _is_noun_alone(setting, cues) else _around(setting), cues)
+    return "partial" if spoken or told or _is_predicate(setting, cues) else "term"
+
+
+def _is_noun_alone(setting: Setting, cues: Cues) -> bool:
+    """«El «president» calló; su portavoz alegó …»: one word that has its article before it, which only a verb of speech
+    before makes somebody’s."""
+    the = cues.words.the | cues.words.contracted if cues.words.clause_endings else frozenset()
+    return setting.count == 1 and setting.inner[:1].islower() and _last_word(setting.tail) in the
 
 
 def _is_predicate(setting: Setting, cues: Cues) -> bool:
@@ -254,9 +262,9 @@ def _is_predicate(setting: Setting, cues: Cues) -> bool:
     return bool(words) and cues.words.begins_predicate(words[0])
 
 
-def _tells_of_speech(setting: Setting, cues: Cues) -> bool:
-    """Does the sentence around the quotation say that somebody said, wrote or called something?"""
-    sentence = f"{setting.lead} 0 {setting.trail}".lower()  # 0 for its words: « un « drame » dénoncé », no article
+def _tells_of_speech(around: str, cues: Cues) -> bool:
+    """Does the sentence around the quotation, which is a 0 in it, say that somebody said, wrote or called something?"""
+    sentence = around.lower()  # 0 for its words: « un « drame » dénoncé », no article
     if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
     if any(" ".join(phrase) in sentence for phrase in cues.words.according):
@@ -347,7 +355,12 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
         return True
     if cues.on_air_before.search(setting.tail):
         return True
-    return bool(cues.title_before.search(setting.tail)) and not _tells_of_speech(setting, cues)
+    return bool(cues.title_before.search(setting.tail)) and not _tells_of_speech(_around(setting), cues)
+
+
+def _around(setting: Setting) -> str:
+    """The sentence around the quotation, with a 0 for its words."""
+    return f"{setting.lead} 0 {setting.trail}"
 
 
 def _is_subject(setting: Setting, cues: Cues) -> bool:

@@ -132,6 +132,8 @@ class Words:
     reading_out: frozenset[str]
     that: frozenset[str]
     negations: frozenset[str]
+    denials: frozenset[str]
+    topics: frozenset[str]
     reported: frozenset[str]
     works: frozenset[str]
     which: frozenset[str]
@@ -173,6 +175,7 @@ class Words:
     bylines: frozenset[str]
     sides: frozenset[str]
     answers: frozenset[str]
+    seeming: frozenset[str]
     utterances: frozenset[str]
     clitics: tuple[str, ...]
     nouns_capitalised: bool
@@ -424,6 +427,10 @@ def _flags(table: dict[str, Any]) -> dict[str, int]:
                 finite.update(words.split())
     for word in finite:
         flags[word] &= ~PARTICIPLE
+    enclitics = table.get("function", {}).get("enclitics", "").split()  # accedió a contarlo
+    for word, flag in [(word, flag) for word, flag in flags.items() if flag & BASE and flag & VERB and enclitics]:
+        for small in enclitics:
+            flags.setdefault(word + small, flag)
     for printed, other in (pair.split() for pair in table.get("spellings", [])):
         flags.update({word.replace(printed, other): flag for word, flag in flags.items() if printed in word})
     _lend_verbs(flags, table["language"])
