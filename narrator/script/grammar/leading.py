@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from narrator.script.grammar.phrases import Phrase, Phrases
+from narrator.script.grammar.naming import Naming
+from narrator.script.grammar.phrases import Phrase
 from narrator.script.words import words as w
 
 
-class Leading(Phrases):
+class Leading(Naming):
     """Answers whom a clause is about, by its beginning alone."""
 
     def leading(self, low: int, high: int) -> Phrase | None:
