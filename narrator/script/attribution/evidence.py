@@ -138,8 +138,10 @@ class Evidence:
         return asks and follows and not any(map(reading.quotes_at, range(low, end)))
 
     def run_on(self, place: int) -> Answer | None:
-        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French."""
-        if not place or not self.reading.words.clitics:
+        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French and
+        German."""
+        words = self.reading.words
+        if not place or not (words.clitics or words.nouns_capitalised):
             return None
         before, here, text = self.quotation(place - 1), self.quotation(place), self.reading.text
         joined = before.group == here.group and not text[before.end : here.outer_start].strip()

@@ -398,7 +398,7 @@ class CuesInverted(Clauses):
 
     def somebody_behind(self, verb: int, high: int) -> Phrase | None:
         """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""
-        at = verb + 1
+        at = verb + 1 + self._is_it_of(verb + 1)
         for _ in range(_OBJECTS):
             phrase = self._subject(at, high)
             if phrase is None:
@@ -410,6 +410,13 @@ class CuesInverted(Clauses):
                 return phrase if self.could_speak(phrase) else None
             at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_it_of(self, at: int) -> bool:
+        """„So sieht es auch das Gericht“, „Nun tut es ein Wirt“: whether „es“ stands before an article."""
+        if not (self.reading.words.verb_second and self.reading.flag_of(at) & w.OTHER):
+            return False
+        behind = self._over_small(at + 1, self.reading.sentence_of(at)[1])
+        return bool(self.reading.flag_of(behind) & w.DETERMINER and not self.reading.flag_of(at) & w.DETERMINER)
 
     def _over_small(self, at: int, high: int) -> int:
         """The token from `at` on that is no adverb, day or object: glaubt ihr am Montag | die Wirtin."""

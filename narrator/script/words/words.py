@@ -98,6 +98,8 @@ class Words:
     men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
+    declarations: frozenset[str]
+    receives: frozenset[str]
     named_things: frozenset[str]
     mere_words: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
