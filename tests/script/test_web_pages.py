@@ -208,3 +208,24 @@ def test_who_answers_the_writers_question_goes_on() -> None:
     text = "Uwe Rau kam. „Es reicht jetzt wirklich“, sagt Ute Voss.\n\n{}\n\n„Seit Joris Lund kam.“\n\nSie lacht."
     assert speakers_of(text.format("Seit wann reicht es denn?"), "de") == ["Ute Voss", "Ute Voss"]
     assert speakers_of(text.format("Uwe Rau schüttelt den Kopf und ruft hinaus:"), "de") == ["Ute Voss", "Uwe Rau"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("(lea_mit_herz)", "lea_mit_herz"),
+        ("(nadine.s.official)", "nadine.s.official"),
+        ("– steuerfuchs", "steuerfuchs"),
+        ("– die Feuerwehr, offizielles Profil", "die Feuerwehr"),
+        ("(die Feuerwehr)", "die Feuerwehr"),
+    ],
+)
+def test_who_signs_a_post_behind_its_words(behind: str, speaker: str) -> None:
+    text = f"Uwe Rau kam. Er schwieg. Die Reaktionen:\n\n„Das war längst zu spät.“ {behind}\n\nUte Voss ging."
+    assert speakers_of(text, "de") == [speaker]
+
+
+@pytest.mark.parametrize("behind", ["(lachend)", "– und geht"])
+def test_a_stage_direction_signs_nothing(behind: str) -> None:
+    text = f"Uwe Rau kam. Er schwieg lange. „Das war längst zu spät.“ {behind}\n\nUte Voss ging."
+    assert speakers_of(text, "de") == ["Uwe Rau"]

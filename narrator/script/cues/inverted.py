@@ -226,6 +226,8 @@ class CuesInverted(Clauses):
         else:
             return None
         phrase = self.grammar.starting_at(at + 2, high)
+        if phrase is not None and phrase.kind == "nominal" and mark == "(" and phrase.after == high:
+            return Cue(phrase, Pattern.DASH, -1, 0.9) if self.could_speak(phrase) else None
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
         acts = any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high])
