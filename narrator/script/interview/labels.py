@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrator.records import Span
-from narrator.script.interview.lines import TALKS
+from narrator.script.interview.lines import MARKED, TALKS
 from narrator.script.layout import leads_on
+from narrator.script.words import words as w
+from narrator.script.words.words import Words
 
 _BEFORE = (
     r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
@@ -89,16 +91,35 @@ class Labelled:
         return label_key(self.name)
 
 
-def find_labels(text: str, lines: Sequence[Span], site_labels: Collection[str]) -> list[Labelled]:
+def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation.
 
-    `site_labels` begin lines that lead on to other pages: "ALSO READ: Seven ways to …".
+    The `words` tell what begins lines that lead on to other pages, "ALSO READ: Seven ways to …", and sentences.
     """
-    own = (index for index, line in enumerate(lines) if not leads_on(text[slice(*line)], site_labels))
+    never = {*words.site_labels, *words.notes}
+    own = (index for index, line in enumerate(lines) if not leads_on(text[slice(*line)], never))
     found = [label for index in own if (label := _label_of(text, lines, index)) is not None]
-    found = _named(_without_headline(_without_mere_names(text, lines, found)))
+    found = [each for each in found if each.label.isupper() or not _opens_sentence(each.label, words)]
+    found = _without_quoting(text, lines, _without_headline(_without_mere_names(text, lines, found)))
+    found = _named(found)
     kept = _conversing(found, any(_TALK.search(text, each.words_start, lines[each.paragraph][1]) for each in found))
     return kept if len(kept) >= 2 else _stopped(text, lines)
+
+
+def _opens_sentence(label: str, words: Words) -> bool:
+    """„Danach: Glas. Wand.“: a small word that has its capital from where it stands."""
+    flag = words.flags.get(label.casefold(), 0)
+    return bool(words.nouns_capitalised and flag & (w.ADVERB | w.OPENER) and not flag & w.NOUNS)
+
+
+def _without_quoting(text: str, lines: Sequence[Span], found: list[Labelled]) -> list[Labelled]:
+    """„Kapitän: „Wir haben ihn verlassen““: among lines of a transcript, which has no marks, that is a heading."""
+
+    def quotes(label: Labelled) -> bool:
+        return bool(MARKED.fullmatch(text[label.words_start : lines[label.paragraph][1]]))
+
+    spoken = {each.label for each in found if each.label.isupper() or not quotes(each)}
+    return [each for each in found if each.label in spoken] if len(spoken) > 1 else found
 
 
 def _stopped(text: str, lines: Sequence[Span]) -> list[Labelled]:

@@ -31,7 +31,7 @@ def find_turns(text: str, title: str = "", language: str = "en", byline: str | N
     if _may_be_labelled(text, lines):
         from narrator.script.interview.labels import find_labels
 
-        labels = find_labels(text, lines, words_of(language).site_labels)
+        labels = find_labels(text, lines, words_of(language))
         if labels:
             from narrator.script.interview.labelled import labelled_turns
 
