@@ -11,6 +11,7 @@ from narrator.script.words import words as w
 
 _POINTS_WITHIN = 6
 """Tokens behind a quotation among which „steht darin“ stands."""
+_ISSUERS = w.ROLE | w.BODY | w.KIN | w.PLURAL
 
 
 class CuesIssued(CuesWritten):
@@ -69,9 +70,11 @@ class CuesIssued(CuesWritten):
         declared = reading.lower[noun].endswith(tuple(words.declarations))
         for first, high in ((low, after), (self.sentences_before(low, 1), low)):
             subject = self.subject_of_clause(first, high) if first < high else None
-            if subject is None or not self._issues(subject):
-                continue
-            body = reading.flags[subject.head] & w.BODY and not reading.flags[subject.head] & (w.ROLE | w.PLURAL)
+            relative = subject is not None and subject.first > noun and reading.token[subject.first - 1] == ","
+            if subject is None or relative or not self._issues(subject):
+                continue  # in der Mail, die der Redaktion vorliegt
+            kinds = [flag & _ISSUERS for flag in reading.flags[subject.first : subject.after]]
+            body = any(flag & w.BODY for flag in kinds) and not any(flag & ~w.BODY for flag in kinds)
             gets = not words.receives.isdisjoint(reading.lower[first:high])
             return subject if declared or (body and not gets) else None
         return None
@@ -86,5 +89,5 @@ class CuesIssued(CuesWritten):
 
     def _issues(self, phrase: Phrase) -> bool:
         """Whether this is somebody or a body, by a noun or a name."""
-        somebody = self.reading.flags[phrase.head] & (w.ROLE | w.BODY | w.KIN | w.PLURAL)
-        return self.names_somebody(phrase) or (phrase.kind != "pronoun" and bool(somebody))
+        somebody = any(flag & _ISSUERS for flag in self.reading.flags[phrase.first : phrase.after])
+        return self.names_somebody(phrase) or (phrase.kind != "pronoun" and somebody)

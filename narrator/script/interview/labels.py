@@ -107,9 +107,10 @@ def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled
 
 
 def _opens_sentence(label: str, words: Words) -> bool:
-    """„Danach: Glas. Wand.“: a small word that has its capital from where it stands."""
-    flag = words.flags.get(label.casefold(), 0)
-    return bool(words.nouns_capitalised and flag & (w.ADVERB | w.OPENER) and not flag & w.NOUNS)
+    """„Danach: Glas. Wand.“, „Apropos Birgit: …“: a small word that has its capital from where it stands."""
+    flag = words.flags.get(label.split()[0].casefold(), 0)
+    opens = flag & (w.ADVERB | w.OPENER) and not flag & (w.NOUNS | w.DETERMINER)
+    return bool(words.nouns_capitalised and opens)
 
 
 def _without_quoting(text: str, lines: Sequence[Span], found: list[Labelled]) -> list[Labelled]:
