@@ -1072,7 +1072,8 @@ def test_lines_of_a_german_show_name_who_talks_and_leave_the_rest_alone() -> Non
 
 def test_a_firm_in_a_german_headline_does_not_answer_for_its_director() -> None:
     text = (
-        "Smarte Schlösser von Klink ließen sich öffnen.\n\nDie Antworten von Geschäftsführer Carsten Brandt kamen per"
+        "Smarte Schlösser von Klink ließen sich öffnen.\n\nWir haben dem Haus Fragen geschickt."
+        " Die Antworten von Geschäftsführer Carsten Brandt kamen per"
         " E-Mail.\n\nWarum hat das acht Monate gedauert?\n\n„Das war unser Fehler, ich entschuldige mich.“\n\n"
         "Können Sie Schäden ausschließen?\n\n„Uns liegen keine Hinweise vor.“\n\nWar die Drohung mit dem Anwalt"
         " richtig?\n\n„Nein. Wir haben sie zurückgezogen.“"
