@@ -243,3 +243,9 @@ def test_whom_the_writers_question_calls_by_name_answers() -> None:
 def test_a_name_inside_the_writers_question_does_not_answer_it() -> None:
     text = "Uwe Rau kam. „Es reicht jetzt“, sagt Ute Voss.\n\nWarum kommt Uwe Rau, wenn er nichts sagt?\n\n„Wegen mir.“"
     assert speakers_of(text, "de") == ["Ute Voss", "Ute Voss"]
+
+
+@pytest.mark.parametrize("said", ["„dorfkind_06“ schrieb: {}", "{}, schreibt „dorfkind_06“."])
+def test_a_handle_in_marks_is_who_posts(said: str) -> None:
+    text = "Uwe Rau kam. Er schwieg. Viele kommentierten. " + said.format("„Bei uns fährt seit Jahren nichts mehr“")
+    assert speakers_of(text, "de") == ["dorfkind_06"]

@@ -130,9 +130,10 @@ def _read_in_marks(reading: Reading, at: int) -> Name | None:
     somebody, beside a verb of speech."""
     core, article = tuple(reading.token[at].strip(_MARKS).split()), reading.lower_of(at - 1)
     led, before, behind = map(reading.flag_of, (at - 2, at - 1, at + 1))
-    somebody = before & w.ROLE and not before & w.DETERMINER
+    handle = _BARE_HANDLE.fullmatch(" ".join(core)) is not None
+    somebody = handle or (before & w.ROLE and not before & w.DETERMINER)
     subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
-    says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind))
+    says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind, before if handle else 0))
     relative = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.WHO
     if not core or not (somebody or subject) or not (says or relative):
         return None
