@@ -240,3 +240,30 @@ def test_what_stands_in_a_report_is_the_report_s() -> None:
 
 def test_names_in_a_row_are_names() -> None:
     assert quotes_of("Ute Voss verkauft Tomaten mit Namen wie „Sarah“ und „Ochsenherz“, sagte sie.", "de") == []
+
+
+def test_a_particle_behind_title_and_given_name_belongs_to_the_name() -> None:
+    text = (
+        "Staatssekretär Eckart von Rehling kam. Von Rehling, 58, schwieg. Er lachte.\n\n„Wir hatten es eilig.“\n\nEnde."
+    )
+    assert speakers_of(text, "de") == ["Eckart von Rehling"]
+
+
+@pytest.mark.parametrize("native", ["Novi Sader", "Bad Tölzer", "Unnaer"])
+def test_where_somebody_was_born_is_no_name(native: str) -> None:
+    text = f"Uwe Rau kam. „Es reicht“, sagt Uwe Rau. Der gebürtige {native} lacht: „Ich bin lange dabei.“"
+    assert speakers_of(text, "de") == ["Uwe Rau", "Uwe Rau"]
+
+
+def test_the_law_that_somebody_broke_is_not_what_is_read() -> None:
+    text = (
+        "Die Vorwürfe stehen in der Anklageschrift. Es geht um Verstöße gegen das Pflanzenschutzgesetz. Darin heißt"
+        " es:\n\n„Zwischen den Nachbarn bestand ein Streit.“\n\nEnde."
+    )
+    assert speakers_of(text, "de") == ["der Anklageschrift"]
+
+
+@pytest.mark.parametrize("where", ["im TV-Talk", "dem Fachdienst", "unter dem Kürzel"])
+def test_what_stands_in_marks_behind_a_noun_for_a_work_is_its_name(where: str) -> None:
+    text = f"„Das wäre Pflicht gewesen“, sagte die Chefin Ute Voss {where} „Datenpost“."
+    assert speakers_of(text, "de") == ["Ute Voss"]

@@ -1083,3 +1083,30 @@ def test_initials_with_hyphens_and_before_a_surname() -> None:
         "Anne-Sixtine de Roy",
         "Luc-Marie Bel",
     ]
+
+
+def test_lines_of_a_german_show_name_who_talks_and_leave_the_rest_alone() -> None:
+    text = (
+        "In der letzten Folge packte Insel-Flirt Anna aus. Anna Kern gewann, Landesrat Roth sah zu."
+        " Wirtschaftslandesrat Uwe Roth schwieg.\n\nSo lief der Streit:\n\n"
+        "ANNA: Das hab ich nie gesagt!\n\nROTH: Doch, am Steg.\n\n"
+        "ANNA: Und jetzt?\n\nDanach: Glas. Wand. Pause.\n\nDer Abend war lang.\n\nAnna: „Ich bin kein Monster“\n\n"
+        "Das Video ist elf Minuten lang.\n\nMitarbeit: Ute Voss\n\nKorrektur: In der ersten Fassung stand ein Fehler."
+    )
+    assert turns(text, language="de") == [
+        ("Anna Kern", "Das hab ich nie gesagt!"),
+        ("Uwe Roth", "Doch, am Steg."),
+        ("Anna Kern", "Und jetzt?"),
+    ]
+
+
+def test_a_firm_in_a_german_headline_does_not_answer_for_its_director() -> None:
+    text = (
+        "Smarte Schlösser von Klink ließen sich öffnen.\n\nWir haben dem Haus Fragen geschickt."
+        " Die Antworten von Geschäftsführer Carsten Brandt kamen per"
+        " E-Mail.\n\nWarum hat das acht Monate gedauert?\n\n„Das war unser Fehler, ich entschuldige mich.“\n\n"
+        "Können Sie Schäden ausschließen?\n\n„Uns liegen keine Hinweise vor.“\n\nWar die Drohung mit dem Anwalt"
+        " richtig?\n\n„Nein. Wir haben sie zurückgezogen.“"
+    )
+    answers = {speaker for speaker, words in turns(text, "Smarte Schlösser von Klink ließen sich öffnen", "de")}
+    assert answers == {"Interviewer", "Carsten Brandt"}

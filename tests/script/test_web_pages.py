@@ -215,3 +215,44 @@ def test_who_answers_the_writers_question_goes_on() -> None:
     text = "Uwe Rau kam. „Es reicht jetzt wirklich“, sagt Ute Voss.\n\n{}\n\n„Seit Joris Lund kam.“\n\nSie lacht."
     assert speakers_of(text.format("Seit wann reicht es denn?"), "de") == ["Ute Voss", "Ute Voss"]
     assert speakers_of(text.format("Uwe Rau schüttelt den Kopf und ruft hinaus:"), "de") == ["Ute Voss", "Uwe Rau"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("(lea_mit_herz)", "lea_mit_herz"),
+        ("(nadine.s.official)", "nadine.s.official"),
+        ("– steuerfuchs", "steuerfuchs"),
+        ("– die Feuerwehr, offizielles Profil", "die Feuerwehr"),
+        ("(die Feuerwehr)", "die Feuerwehr"),
+    ],
+)
+def test_who_signs_a_post_behind_its_words(behind: str, speaker: str) -> None:
+    text = f"Uwe Rau kam. Er schwieg. Die Reaktionen:\n\n„Das war längst zu spät.“ {behind}\n\nUte Voss ging."
+    assert speakers_of(text, "de") == [speaker]
+
+
+@pytest.mark.parametrize("behind", ["(lachend)", "– und geht"])
+def test_a_stage_direction_signs_nothing(behind: str) -> None:
+    text = f"Uwe Rau kam. Er schwieg lange. „Das war längst zu spät.“ {behind}\n\nUte Voss ging."
+    assert speakers_of(text, "de") == ["Uwe Rau"]
+
+
+def test_whom_the_writers_question_calls_by_name_answers() -> None:
+    text = (
+        "Jana Roth wohnt unten. Nico Roth kam dazu.\n\n{}, was war los?\n\n„Das gehört jemandem.“\n\nNico, ganz"
+        " ehrlich: Hast du gezögert?\n\n„Nur kurz, länger nicht.“\n\nAm Morgen fuhren sie los."
+    )
+    assert speakers_of(text.format("Frau Roth"), "de") == ["Jana Roth", "Nico Roth"]
+    assert speakers_of(text.format("Jana"), "de") == ["Jana Roth", "Nico Roth"]
+
+
+def test_a_name_inside_the_writers_question_does_not_answer_it() -> None:
+    text = "Uwe Rau kam. „Es reicht jetzt“, sagt Ute Voss.\n\nWarum kommt Uwe Rau, wenn er nichts sagt?\n\n„Wegen mir.“"
+    assert speakers_of(text, "de") == ["Ute Voss", "Ute Voss"]
+
+
+@pytest.mark.parametrize("said", ["„dorfkind_06“ schrieb: {}", "{}, schreibt „dorfkind_06“."])
+def test_a_handle_in_marks_is_who_posts(said: str) -> None:
+    text = "Uwe Rau kam. Er schwieg. Viele kommentierten. " + said.format("„Bei uns fährt seit Jahren nichts mehr“")
+    assert speakers_of(text, "de") == ["dorfkind_06"]

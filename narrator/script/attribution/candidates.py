@@ -61,8 +61,10 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
         _add_foremost(found, evidence)
-    last = evidence.answers[place - 1] if place else None
-    if last is not None and (evidence.goes_on(place) or evidence.is_asked_on(place)):
+    last, asked = evidence.answers[place - 1] if place else None, evidence.asked_by_name(place)
+    if asked is not None:
+        found = defaultdict(dict, {asked: found[asked]})
+    elif last is not None and (evidence.goes_on(place) or evidence.is_asked_on(place)):
         found = defaultdict(dict, {last.figure: found[last.figure]})
     if last is not None and evidence.is_reply(place):
         found.pop(last.figure, None)

@@ -25,6 +25,8 @@ _LOOK_BACK = 12
 """Sentences before a quotation in which its speaker is looked for."""
 _MANY = 12
 """Mentions that are looked through for people near by."""
+_CALLED_WITHIN = 4
+"""Tokens of a question among which the comma behind a name stands."""
 _TO_REPLY = 5
 """Tokens behind a quotation among which "came the answer" stands."""
 
@@ -128,18 +130,34 @@ class Evidence:
     def is_asked_on(self, place: int) -> bool:
         """„Es reicht.“ ¶ Seit wann denn? ¶ „Seit Mai.“: whether the writer’s question alone, in a paragraph of its own,
         stands before words without a cue. They are the same speaker’s in 55 of 59."""
-        reading, first = self.reading, self.reading.paragraph_starts[self.paragraph[place]]
-        if not (place and first and self.alone[place]) or self.spoken[place] in self.heard:
+        question = self._question_before(place)
+        if question is None or not place:
             return False
+        low, _ = question
+        return low > 0 and self.reading.paragraph[self.reading.last_of(0, low)] == self.paragraph[place - 1]
+
+    def asked_by_name(self, place: int) -> Figure | None:
+        """« Nico, franchement : tu as hésité ? », „Frau Voss, was nun?“: whom the writer’s question before calls."""
+        low, high = self._question_before(place) or (0, 0)
+        comma = next((at for at in range(low, min(high, low + _CALLED_WITHIN)) if self.reading.token[at] == ","), low)
+        near = range(bisect_left(self.mentioned_at, low), bisect_left(self.mentioned_at, min(comma, low + 2)))
+        return next((self.mentioned[n] for n in near if self.mentioned[n].is_person), None)
+
+    def _question_before(self, place: int) -> tuple[int, int] | None:
+        """The tokens of the writer’s question that is all of the paragraph before words without a cue."""
+        reading, first = self.reading, self.reading.paragraph_starts[self.paragraph[place]]
+        if not (first and self.alone[place]) or self.spoken[place] in self.heard:
+            return None
         end = reading.last_of(0, first)
         low = reading.paragraph_starts[reading.paragraph[end]]
-        asks = reading.token[end] == "?" and reading.sentence[low] == reading.sentence[end]
-        follows = low > 0 and reading.paragraph[reading.last_of(0, low)] == self.paragraph[place - 1]
-        return asks and follows and not any(map(reading.quotes_at, range(low, end)))
+        asks = reading.token[end] == "?" and not any(map(reading.quotes_at, range(low, end)))
+        return (low, end) if asks and reading.sentence[low] == reading.sentence[end] else None
 
     def run_on(self, place: int) -> Answer | None:
-        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French."""
-        if not place or not self.reading.words.clitics:
+        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French and
+        German."""
+        words = self.reading.words
+        if not place or not (words.clitics or words.nouns_capitalised):
             return None
         before, here, text = self.quotation(place - 1), self.quotation(place), self.reading.text
         joined = before.group == here.group and not text[before.end : here.outer_start].strip()

@@ -185,8 +185,8 @@ class CuesBefore(CuesInverted):
         """„Wörtlich heißt es in dem Bericht: „…““, „Weiter heißt es: „…““: what is read, named behind or before."""
         reading, flags = self.reading, self.reading.flags
         told = reading.words.verb_second and flags[verb] & w.READ and reading.token[high - 1] == ":"
-        if not (told and flags[verb + 1] & w.OTHER):
-            return None
+        if not (told and (flags[verb + 1] & w.OTHER or verb + 2 == high)):
+            return None  # Unter Punkt 6 steht: …
         behind = self._place_behind(verb + 2, high)
         if behind is not None:
             return behind
@@ -310,7 +310,8 @@ class CuesBefore(CuesInverted):
         acts = w.AUXILIARY | w.FINITE | w.ACT | w.SUBJECT
         bare = reading.words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
         last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised or bare else None
-        if last is None or last.first <= low or not self.names_somebody(last):
+        body = last is not None and reading.words.verb_second and reading.flags[last.head] & (w.BODY | w.ROLE)
+        if last is None or last.first <= low or not (body or self.names_somebody(last)):
             return None
         first = self.grammar.leading(low, last.first - 1)
         if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.script.cues.after import CuesAfter
-from narrator.script.cues.written import CuesWritten
+from narrator.script.cues.issued import CuesIssued
 from narrator.script.grammar.clauses import REACH, Cue, Pattern, is_handed_over
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
@@ -20,14 +20,14 @@ _PARTS = (",", ";", ":")
 """Marks that part clauses."""
 
 
-class CueFinder(CuesAfter, CuesWritten):
+class CueFinder(CuesAfter, CuesIssued):
     """Finds the best cue of each quotation of a reading."""
 
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue of the quotation at token `at`, or None."""
         if self._is_put_to(at):
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, -1, 0.9)
-        found = self._heaviest(at, partial)
+        found = self.by_issuer(self._heaviest(at, partial), at)
         return found if partial else self.by_writer(found, at)
 
     def _heaviest(self, at: int, partial: bool) -> Cue | None:

@@ -233,6 +233,8 @@ class CuesInverted(Clauses):
         else:
             return None
         phrase = self.grammar.starting_at(at + 2, high)
+        if phrase is not None and phrase.kind == "nominal" and mark == "(" and phrase.after == high:
+            return Cue(phrase, Pattern.DASH, -1, 0.9) if self.could_speak(phrase) else None
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
         acts = any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high])
@@ -407,7 +409,7 @@ class CuesInverted(Clauses):
 
     def somebody_behind(self, verb: int, high: int) -> Phrase | None:
         """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""
-        at = verb + 1
+        at = verb + 1 + self._is_it_of(verb + 1)
         for _ in range(_OBJECTS):
             phrase = self._subject(at, high)
             if phrase is None:
@@ -427,6 +429,13 @@ class CuesInverted(Clauses):
         called = self.reading.flags[verb] & w.CALL and self.reading.words.drops_pronouns
         as_word = self.reading.lower_of(self.grammar.over_preposition(phrase.after, len(self.reading.token)))
         return bool(called) and as_word in self.reading.words.known_as
+
+    def _is_it_of(self, at: int) -> bool:
+        """„So sieht es auch das Gericht“, „Nun tut es ein Wirt“: whether „es“ stands before an article."""
+        if not (self.reading.words.verb_second and self.reading.flag_of(at) & w.OTHER):
+            return False
+        behind = self._over_small(at + 1, self.reading.sentence_of(at)[1])
+        return bool(self.reading.flag_of(behind) & w.DETERMINER and not self.reading.flag_of(at) & w.DETERMINER)
 
     def _over_small(self, at: int, high: int) -> int:
         """The token from `at` on that is no adverb, day or object: glaubt ihr am Montag | die Wirtin."""

@@ -147,9 +147,10 @@ class Clauses:
 
     def written_before(self, at: int, low: int) -> Phrase | None:
         """What is written and was named last in tokens `low` to `at`; not what speaks itself: an ad in this paper."""
-        flags = self.reading.flags
-        noun = next((n for n in range(at - 1, low - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY), None)
-        return self.grammar.ending_at(noun, low) if noun is not None else None
+        flags, opposed = self.reading.flags, self.reading.words.opposed
+        nouns = (n for n in range(at - 1, low - 1, -1) if flags[n] & w.DOCUMENT and not flags[n] & w.BODY)
+        phrases = filter(None, (self.grammar.ending_at(noun, low) for noun in nouns))
+        return next((each for each in phrases if self.reading.lower_of(each.first - 1) not in opposed), None)
 
     def sentences_before(self, at: int, count: int = _READ_WITHIN) -> int:
         """The token with which the sentence begins that is `count` before that of token `at`."""

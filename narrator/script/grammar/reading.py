@@ -163,6 +163,10 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
+        if not flag and head.isupper() and _is_of_native(reading):  # der gebürtige Novi Sader
+            head = head.lower()
+            flag = w.ROLE | w.GENERIC if small.endswith(words.native_endings) else 0
+            flag |= (w.FEMALE if small.endswith(words.female_endings) else w.MALE) if flag else 0
         if head.isupper() and _is_demonym(reading, small, flag):
             flag |= w.ROLE | w.GENERIC | (w.FEMALE if small.endswith("e") else w.MALE)
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
@@ -190,6 +194,13 @@ def _flags_of_parts(small: str, words: Words) -> int:
     flag = words.of_parts(small)[1]
     named = flag and "-" not in small and (small in given_names() or gender_of_given_name(small) is not None)
     return 0 if named else flag
+
+
+def _is_of_native(reading: Reading) -> bool:
+    """Whether „gebürtige“ stands before the word, or before the one before it, which has no capital for us then."""
+    words = reading.words
+    near = reading.lower[-2:] if reading.flags[-1:] == [WORD] else reading.lower[-1:]
+    return not words.natives.isdisjoint(near)
 
 
 def _is_demonym(reading: Reading, small: str, flag: int) -> bool:

@@ -25,7 +25,8 @@ def asked_turns(text: str, title: str, lines: Sequence[Span], language: str, byl
     parts = find_asked(text, title, lines, words)
     if not parts:
         return
-    lede, after = text[: lines[parts[0].paragraph][0]], text[lines[parts[-1].paragraph][1] :]
+    first = next((part for part in parts if part.part != "aside"), parts[0])
+    lede, after = text[: lines[first.paragraph][0]], text[lines[parts[-1].paragraph][1] :]
     speakers = find_speakers(title, lede, language, end=after, byline=byline)
     named = named_people(f"{title}\n{text}", words) if words.nouns_take_up else []
     called: str | None = None

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrator.records import Span
-from narrator.script.interview.lines import TALKS, WORD
+from narrator.script.interview.lines import MARKED, TALKS, WORD
 from narrator.script.layout import leads_elsewhere
+from narrator.script.words import words as w
 from narrator.script.words.words import Words
 
 _BEFORE = (
@@ -93,11 +94,14 @@ class Labelled:
 def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation.
 
-    A site's labels begin lines that lead on to other pages: "ALSO READ: Seven ways to …".
+    The `words` tell what begins lines that lead on to other pages, "ALSO READ: Seven ways to …", and sentences.
     """
-    own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, words.site_labels))
+    never = (*words.site_labels, *words.notes)
+    own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, never))
     found = [label for index in own if (label := _label_of(text, lines, index)) is not None]
-    found = _named(_without_headline(_without_mere_names(text, lines, found)))
+    found = [each for each in found if each.label.isupper() or not _opens_sentence(each.label, words)]
+    found = _without_quoting(text, lines, _without_headline(_without_mere_names(text, lines, found)))
+    found = _named(found)
     kept = _conversing(found, any(_talks(text, each.words_start, lines[each.paragraph][1], words) for each in found))
     return kept if len(kept) >= 2 else _stopped(text, lines)
 
@@ -105,6 +109,23 @@ def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled
 def _talks(text: str, start: int, end: int, words: Words) -> bool:
     """Does anybody say "I", "you" or a question there?"""
     return bool(_TALK.search(text, start, end)) or not words.alone.isdisjoint(WORD.findall(text[start:end].lower()))
+
+
+def _opens_sentence(label: str, words: Words) -> bool:
+    """„Danach: Glas. Wand.“, „Apropos Birgit: …“: a small word that has its capital from where it stands."""
+    flag = words.flags.get(label.split()[0].casefold(), 0)
+    opens = flag & (w.ADVERB | w.OPENER) and not flag & (w.NOUNS | w.DETERMINER)
+    return bool(words.nouns_capitalised and opens)
+
+
+def _without_quoting(text: str, lines: Sequence[Span], found: list[Labelled]) -> list[Labelled]:
+    """„Kapitän: „Wir haben ihn verlassen““: among lines of a transcript, which has no marks, that is a heading."""
+
+    def quotes(label: Labelled) -> bool:
+        return bool(MARKED.fullmatch(text[label.words_start : lines[label.paragraph][1]]))
+
+    spoken = {each.label for each in found if each.label.isupper() or not quotes(each)}
+    return [each for each in found if each.label in spoken] if len(spoken) > 1 else found
 
 
 def _stopped(text: str, lines: Sequence[Span]) -> list[Labelled]:

@@ -9,14 +9,15 @@ from itertools import chain, takewhile
 
 from narrator.records import Span
 from narrator.script.interview.labels import ANSWERING, ASKING, Labelled
-from narrator.script.interview.who import Speakers, has_capitals
-from narrator.script.words.words import ARTICLE, PLURAL, ROLE, TITLE, words_of
+from narrator.script.interview.who import Speakers, has_capitals, is_given
+from narrator.script.words.words import ARTICLE, PLURAL, ROLE, TITLE, Words, words_of
 
 _MARKS = "\"“”„«»‘’'*_ "
 _PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]{1,2}\.|[A-ZÀ-Þ][\w’'-]*)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART})+")
-_WITH_PARTICLE = re.compile(rf"{_PART} (?:d[eu]|des|van|von|der|den|la|le)(?: (?:la|le|der|den))? {_PART}")
 """“J.R. Ewing”, “Sra. Ana Torres”; the full stop of a sentence is no part of a name."""
+_WITH_PARTICLE = re.compile(rf"{_PART} (?:d[eu]|des|van|von|der|den|la|le)(?: (?:la|le|der|den))? {_PART}")
+"""“Anne-Sixtine de Roy”."""
 _POSSESSED = re.compile(r"^.*[’']s ")
 """“The Post’s” before “Joan Marsh”."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -94,6 +95,8 @@ def _name_of(key: str, label: str, asks: bool, told: _Told, speakers: Speakers, 
     if key in ANSWERING:
         return speakers.answering[0] if len(speakers.answering) == 1 else label
     core = _without_titles(label, language)
+    if is_given(core) and core.casefold() in told.by_first and words_of(language).nouns_capitalised:
+        return told.by_first[core.casefold()]
     known = [*speakers.answering, *filter(None, [speakers.asking])]
     name = next((each for each in known if _is_surname(core, each)), None) or _ending_with(core, told, language)
     name = name or next((each for each in known if fits(core.casefold(), each) or fits(key, each)), None)
@@ -118,16 +121,20 @@ def _who_is(label: str, head: str, language: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Full names that a text tells, not written in capitals: by their last word in small letters, and by initials."""
+    """Full names that a text tells, not written in capitals: by their last word in small letters, by a given name that
+    is their first, and by initials."""
 
     by_last: dict[str, list[str]]
+    by_first: dict[str, str]
     by_initials: dict[str, str]
 
 
 def _told_names(head: str) -> _Told:
-    told = _Told({}, {})
+    told = _Told({}, {}, {})
     for run in chain(_CAPITALISED.finditer(head), _WITH_PARTICLE.finditer(head)):
         words = _POSSESSED.sub("", run.group()).split()
+        if len(words) > 1 and is_given(words[-2]) and not words[-1].isupper():
+            told.by_first.setdefault(words[-2].casefold(), f"{words[-2]} {words[-1]}")
         for end in range(2, len(words) + 1):
             told.by_last.setdefault(words[end - 1].casefold(), []).append(" ".join(words[max(0, end - 5) : end]))
             for start in range(max(0, end - 3), end - 1):
@@ -149,13 +156,17 @@ def _ending_with(core: str, told: _Told, language: str) -> str | None:
 
 def _without_titles(name: str, language: str) -> str:
     """Without the ordinary words and the titles before a name."""
-    flags = words_of(language).flags
+    known = words_of(language)
     words = name.split()
-    while len(words) > 1 and (
-        not words[0][0].isupper() or flags.get(words[0].casefold().rstrip("."), 0) & (TITLE | ROLE | PLURAL)
-    ):
+    while len(words) > 1 and (not words[0][0].isupper() or _is_titled(words[0].casefold().rstrip("."), known)):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_titled(word: str, words: Words) -> bool:
+    """Whether it is a title or a noun for somebody: "Senator", „Wirtschaftslandesrat“."""
+    flag = words.flags.get(word, 0) or (words.of_parts(word)[1] if words.compounds and not is_given(word) else 0)
+    return bool(flag & (TITLE | ROLE | PLURAL))
 
 
 def _lowered(name: str) -> str:

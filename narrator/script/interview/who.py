@@ -109,6 +109,9 @@ def find_speakers(title: str, lede: str, language: str, *, end: str = "", byline
         answering = [name for name in given if name.split()[-1] in title] or given[:1] or answering
     if not answering and words.nouns_take_up:
         answering = sorted(people, key=lambda name: name not in title)[:1]  # no phrase tells: whom the text is about
+        near = list(filter(_has_given_name, _people(lede.strip().rpartition("\n")[2], words)))
+        if answering and not _has_given_name(answering[0]):
+            answering = near[-1:] or answering  # „Smarte Schlösser von Klink“
     elif not answering:
         only = _given_first(people)
         titled = [name for name in people if name.split()[-1] in title and name.split()[-1] in lede]
@@ -211,26 +214,26 @@ def _people(fragment: str, words: Words) -> Iterator[str]:
     for run in _RUN.finditer(fragment):
         tokens = re.sub(r"[’']s\b.*", "", run.group()).rstrip("’'").split()
         tokens = _without_date(" ".join(tokens), words).split()
-        while tokens and words.flags.get(tokens[0].casefold().rstrip("."), 0) & _NOT_FIRST and not _is_given(tokens[0]):
+        while tokens and words.flags.get(tokens[0].casefold().rstrip("."), 0) & _NOT_FIRST and not is_given(tokens[0]):
             tokens = tokens[1:]
-        if words.nouns_capitalised and not any(_is_given(token) for token in tokens[:1]):
-            given = next((at for at, token in enumerate(tokens[:-1]) if _is_given(token)), 0)
+        if words.nouns_capitalised and not any(is_given(token) for token in tokens[:1]):
+            given = next((at for at, token in enumerate(tokens[:-1]) if is_given(token)), 0)
             tokens = tokens[given:]
         if len(tokens) < 2 or (
-            _HAS_ARTICLE.search(fragment, max(0, run.start() - 5), run.start()) and not _is_given(tokens[0])
+            _HAS_ARTICLE.search(fragment, max(0, run.start() - 5), run.start()) and not is_given(tokens[0])
         ):
             continue
         if any(words.flags.get(token.casefold(), 0) & (w.BODY_NAME | w.BODY) for token in tokens[1:]):
             continue
-        if _is_given(tokens[0]) or not words.flags.get(tokens[0].casefold(), 0):
+        if is_given(tokens[0]) or not words.flags.get(tokens[0].casefold(), 0):
             yield " ".join(tokens)
 
 
 def _has_given_name(name: str) -> bool:
-    return _is_given(name.split()[0])
+    return is_given(name.split()[0])
 
 
-def _is_given(token: str) -> bool:
+def is_given(token: str) -> bool:
     names = given_names()
     return token.casefold() in names or token.partition("-")[0].casefold() in names
 

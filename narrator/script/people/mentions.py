@@ -145,6 +145,8 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     if name.after - name.first > 1:
         return _are_nouns(reading, name)
     word, flag = name.core[0], reading.flags[name.first]
+    if word.islower():  # „…“ (steuerfuchs)
+        return False
     parts_of_word = word.split("-") if name.person >= 0 else [word]
     inner = any(part[1:] != part[1:].lower() for part in parts_of_word)  # RailNord, not Facebook-Seite
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or inner or word in parts:

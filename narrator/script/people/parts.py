@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from narrator.script.grammar.reading import CAPITAL, Reading
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD, Reading
 from narrator.script.people.datelines import is_byline, is_dateline
 from narrator.script.people.kinds import weigh
 from narrator.script.people.names import Name, is_given_name, opens_sentence
@@ -25,6 +25,8 @@ _GLUE = ("’", "'", "_")
 _HANDLE = re.compile(r"(?<!\w)@\w[\w-]*")
 _BARE_HANDLE = re.compile(r"[^\W\d_]+(?:_+\w+|\d+)+")
 """„Nutzer papa_hoch_drei“, „User torfkopp88“."""
+_SIGNED_HANDLE = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W_]*(?:[._]+\w+)*\w(?=\)?[ \t]*(?:\n|$))")
+"""Behind a quotation, and last in its paragraph: “….” (anna.b.58), “….” – night_owl."""
 
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
@@ -111,14 +113,27 @@ def read_handle(reading: Reading, at: int) -> Name | None:
         return _read_in_marks(reading, at)
     posts = reading.flag_of(at - 1) & (w.ROLE | w.WRITE) or reading.lower_of(at - 1) in reading.words.naming
     shape = _HANDLE if reading.token[at] == "@" else _BARE_HANDLE if posts else None
+    shape = _SIGNED_HANDLE if shape is None and _signs(reading, at) else shape
     handle = shape.match(reading.text, reading.start[at]) if shape is not None else None
     if handle is None:
         return None
     name = Name(at, bisect_left(reading.start, handle.end()), (handle.group(),), at)
     weigh(reading, name)
-    if shape is _BARE_HANDLE:
+    if shape is not _HANDLE:
         name.person = max(name.person, 1.0)
     return name
+
+
+def _signs(reading: Reading, at: int) -> bool:
+    """“….” (anna.b.58), “….” – nightowl: whether a word of no list stands behind a quotation and a bracket, or a dash
+    where the quotation opens its paragraph; not “….” (laughing)."""
+    if at < 2 or reading.flags[at] & ~WORD or not reading.quotes_at(at - 2):
+        return False
+    first = reading.paragraph_of(at)[0]
+    if reading.token[at - 1] in DASHES:
+        return at - 2 - first <= 1
+    handle = _SIGNED_HANDLE.match(reading.text, reading.start[at])
+    return reading.token[at - 1] == "(" and handle is not None and not handle.group().isalpha()
 
 
 def is_numbered(reading: Reading, at: int) -> bool:
@@ -134,9 +149,10 @@ def _read_in_marks(reading: Reading, at: int) -> Name | None:
     somebody, beside a verb of speech."""
     core, article = tuple(reading.token[at].strip(_MARKS).split()), reading.lower_of(at - 1)
     led, before, behind = map(reading.flag_of, (at - 2, at - 1, at + 1))
-    somebody = before & w.ROLE and not before & w.DETERMINER
+    handle = _BARE_HANDLE.fullmatch(" ".join(core)) is not None
+    somebody = handle or (before & w.ROLE and not before & w.DETERMINER)
     subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
-    says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind))
+    says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind, before if handle else 0))
     relative = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.WHO
     if not core or not (somebody or subject) or not (says or relative):
         return None

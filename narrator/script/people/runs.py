@@ -78,6 +78,8 @@ def _is_date(reading: Reading, at: int) -> bool:
 
 def _is_origin(reading: Reading, first: int, at: int) -> bool:
     """„Petra Kern von der Beratung“: behind given name and surname a particle tells where somebody belongs."""
+    while first < at and reading.flags[first] & w.TITLE:
+        first += 1  # Staatssekretärin Ute von Rehling
     if not reading.words.nouns_capitalised or at - first < 2:
         return False
     return bool(reading.flags[at] & w.PREPOSITION) and reading.lower[at - 1] not in given_names()

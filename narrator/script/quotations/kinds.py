@@ -43,6 +43,8 @@ _APART = re.compile(r"(?<=\w)(?:[’']|-t-|-)(?=\w)")
 _ENDS_CLAUSE = re.compile(r",[\W_]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\W_]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[\s*_]*(?:$|[.!?…]+(?:\s|$)|(?<=\s)[—–-]\s?[A-Z]|[\s)\]]+[^\W_a-zà-öø-ÿ])")
+_HANDLE = re.compile(r"[a-zà-ÿ]+(?:_\w+|\d+)+")
+"""A name under which somebody posts: „dorfkind_06“."""
 _IDEOGRAPHS = re.compile(r"\W*[\u3040-\u9fff]")
 _SOURCE = re.compile(r"\s*[—–-]\s(?:[^\n@]{3,80},\s)?[A-Z]\w+ \d{1,2}(?:, \d{4}|\s*$)")
 """Behind the title of what a report draws on: “… — The Holm Gazette, May 3, 2024”, “… — May 3”."""
@@ -165,6 +167,8 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
     behind_colon = setting.left.rstrip().endswith(":")
     if setting.headline and not setting.opens_sentence and not behind_colon:
         return "term" if _POSSESSIVE.search(setting.tail) and _looks_like_title(setting.inner) else "partial"
+    if _HANDLE.fullmatch(setting.inner) and not behind_colon:
+        return "term"
     if _is_nickname(setting, upper) or cues.labelled_before.search(setting.tail) or _COMPOUND.match(setting.right):
         return "term"
     if cues.unsaid_before.search(setting.left[-100:]) or _is_source(setting):
