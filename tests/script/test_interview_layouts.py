@@ -1110,3 +1110,11 @@ def test_a_firm_in_a_german_headline_does_not_answer_for_its_director() -> None:
     )
     answers = {speaker for speaker, words in turns(text, "Smarte Schlösser von Klink ließen sich öffnen", "de")}
     assert answers == {"Interviewer", "Carsten Brandt"}
+
+
+def test_a_surname_that_is_nearly_a_heading_is_a_label_and_a_heading_of_the_page_is_none() -> None:
+    text = (
+        "Se cruzaron ayer:\n\nFUENTES: ¿Usted vota?\n\nRUIZ: Yo no voto.\n\nFUENTES: ¿Y por qué?\n\nLa sesión siguió."
+    )
+    assert [speaker for speaker, _ in turns(text, language="es")] == ["FUENTES", "RUIZ", "FUENTES"]
+    assert turns(text.replace("FUENTES", "FUENTE").replace("RUIZ", "NOTA"), language="es") == []

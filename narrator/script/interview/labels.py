@@ -12,7 +12,7 @@ from narrator.records import Span
 from narrator.script.interview.lines import MARKED, TALKS, WORD
 from narrator.script.layout import leads_elsewhere
 from narrator.script.words import words as w
-from narrator.script.words.words import Words
+from narrator.script.words.words import Words, words_of
 
 _BEFORE = (
     r"[\s\"“”„«‘'>#]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*(?:[-–—]\s*)?)?(?:\*\*|__|<(?:b|strong)>|[*_])?\s*"
@@ -50,20 +50,6 @@ ASKING = frozenset(
     {"q", "p", "f", "question", "frage", "pregunta", "interviewer", "reporter", "journalist", "moderator"}
 )
 ANSWERING = frozenset({"a", "r", "answer", "antwort", "respuesta", "réponse", "interviewee", "guest"})
-_HEADINGS = (
-    "note notes update updated correction corrections editor editors photo photos image images picture video watch read"
-    " more related source sources credit date time when where what why who how cost price tickets address phone email"
-    " warning tip tips summary background analysis conclusion result results example examples contact location venue"
-    " rating verdict pros cons ingredients method serves listen follow topics tags category share poll breaking live"
-    " exclusive opinion review fact false true myth claim foto fotos anmerkung redaktion hinweis quelle aktualisierung"
-    " behauptung bewertung actualización redacción calificación veredicto fuente légende crédit précision"
-    " monday tuesday wednesday thursday friday saturday sunday"
-    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
-    " montag dienstag mittwoch donnerstag freitag samstag sonntag"
-    " http https ps nb re subject from to cc recommended first second third finally step part chapter"
-)
-_NEVER = frozenset(_HEADINGS.split())
-"""What stands before a colon in the news and is nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +80,16 @@ class Labelled:
 def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled]:
     """The labelled paragraphs, in order; empty where what looks like labels does not make a conversation.
 
-    The `words` tell what begins lines that lead on to other pages, "ALSO READ: Seven ways to …", and sentences.
+    The `words` tell what begins headings, sentences and lines that lead on to other pages: "ALSO READ: …".
     """
-    never = (*words.site_labels, *words.notes)
-    own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, never))
-    found = [label for index in own if (label := _label_of(text, lines, index)) is not None]
+    headings = words.headings | words_of("en").headings  # which stand on sites of every language
+    own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, words.site_labels))
+    found = [label for index in own if (label := _label_of(text, lines, index, headings)) is not None]
     found = [each for each in found if each.label.isupper() or not _opens_sentence(each.label, words)]
     found = _without_quoting(text, lines, _without_headline(_without_mere_names(text, lines, found)))
     found = _named(found)
     kept = _conversing(found, any(_talks(text, each.words_start, lines[each.paragraph][1], words) for each in found))
-    return kept if len(kept) >= 2 else _stopped(text, lines)
+    return kept if len(kept) >= 2 else _stopped(text, lines, headings)
 
 
 def _talks(text: str, start: int, end: int, words: Words) -> bool:
@@ -128,12 +114,12 @@ def _without_quoting(text: str, lines: Sequence[Span], found: list[Labelled]) ->
     return [each for each in found if each.label in spoken] if len(spoken) > 1 else found
 
 
-def _stopped(text: str, lines: Sequence[Span]) -> list[Labelled]:
+def _stopped(text: str, lines: Sequence[Span], headings: frozenset[str]) -> list[Labelled]:
     """The labels that no colon ends: two or more that come back, in turn, and one of which asks."""
     found = []
     for index, (start, end) in enumerate(lines):
         match = _STOPPED.match(text, start, end)
-        if match is not None and _may_be_label(match["label"]):
+        if match is not None and _may_be_label(match["label"], headings):
             found.append(Labelled(index, match["label"], *match.span("label"), match.end(), match["label"]))
     counts = Counter(each.label for each in found)
     found = [each for each in found if counts[each.label] >= 2]
@@ -147,20 +133,20 @@ def label_key(label: str) -> str:
     return re.sub(r"^(?:mr|mrs|ms|dr|sen|rep|gov|prof)\b\.?\s*", "", label.casefold()).strip(" .") or label.casefold()
 
 
-def _label_of(text: str, lines: Sequence[Span], index: int) -> Labelled | None:
+def _label_of(text: str, lines: Sequence[Span], index: int, headings: frozenset[str]) -> Labelled | None:
     start, end = lines[index]
     match = _LABEL.match(text, start, min(end, start + 160))
     if match is not None and match.end() < end:
         kind = str(match.lastgroup if match.lastgroup != "note" else "label")
         label = match.group(kind)
-        if _may_be_label(label) and not text.startswith("//", match.end()):
+        if _may_be_label(label, headings) and not text.startswith("//", match.end()):
             note = (match.group("note") or "").strip(" ()[]")
             name = label[0] if kind == "short" else label  # PREGUNTA. above, P. below
             return Labelled(index, label, match.start(kind), match.end(kind), match.end(), name, note)
         return None
     for shape, longest in (_INTRODUCED, 160), (_ALONE, 40):
         alone = shape.match(text, start, end) if end - start <= longest and index + 1 < len(lines) else None
-        if alone is not None and _may_be_label(label := alone["label"]):
+        if alone is not None and _may_be_label(label := alone["label"], headings):
             span = alone.span("label")
             return Labelled(index, label, *span, end, label, alone=True, colon=shape is _INTRODUCED)
     return None
@@ -187,9 +173,10 @@ def _is_initials(note: str, label: str) -> bool:
     return 2 <= len(note) <= 4 and note.isupper() and note[0] == label[0] and set(note) <= set(letters)
 
 
-def _may_be_label(label: str) -> bool:
+def _may_be_label(label: str, headings: frozenset[str]) -> bool:
+    """Not what stands before a colon in the news and is nobody's name: "Update", "Photo"."""
     words = re.findall(r"[^\W\d_]+", label.casefold())
-    return bool(words) and words[0] not in _NEVER and len(label) <= 60
+    return bool(words) and words[0] not in headings and len(label) <= 60
 
 
 def _without_headline(found: list[Labelled]) -> list[Labelled]:

@@ -88,7 +88,7 @@ class Words:
     according: tuple[tuple[str, ...], ...]
     interviews: tuple[str, ...]
     site_labels: tuple[str, ...]
-    notes: tuple[str, ...]
+    headings: frozenset[str]
     according_behind: frozenset[str]
     opinion: tuple[tuple[str, ...], ...]
     mouths: tuple[tuple[str, ...], ...]
