@@ -26,6 +26,7 @@ callback of theirs where it is lost, leaves every other thread waiting for ever:
 _PATIENCE_S = 2.0
 """How long such a module may take before it is broken off all the same: a log may be written where nobody reads."""
 _ASKS_AGAIN_S = 0.02
+_MAIN = threading.main_thread().ident or 0
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -36,7 +37,6 @@ class _Asked:
     def __init__(self) -> None:
         self._at_s = float("-inf")
         self._put_off = 0
-        self._patient_until_s = 0.0
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         now_s = time.monotonic()
@@ -44,8 +44,8 @@ class _Asked:
             before_s, self._at_s = self._at_s, now_s
             if now_s - before_s <= _SAME_S:
                 return
-            self._put_off, self._patient_until_s = number, now_s + _PATIENCE_S
-        if now_s < self._patient_until_s and _may_hold_a_lock(frame):
+            self._put_off = number
+        if now_s - self._at_s < _PATIENCE_S and _may_hold_a_lock(frame):
             _thread.start_new_thread(self._ask_again, (number,))  # threading's own start has locks by hand too
             return
         number, self._put_off = self._put_off, 0
@@ -59,9 +59,6 @@ class _Asked:
                 signal.pthread_kill(_MAIN, number)
             else:
                 signal.raise_signal(number)
-
-
-_MAIN = threading.main_thread().ident or 0
 
 
 def _may_hold_a_lock(frame: FrameType | None) -> bool:

@@ -38,6 +38,8 @@ class CuesBefore(CuesInverted):
     def seems(self, at: int, low: int) -> Cue | None:
         """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
         reading, words = self.reading, self.reading.words
+        if not words.seeming:
+            return None
         lower, told = reading.lower, words.indirect - words.alone
         verb = next((n for n in range(at - 1, low, -1) if lower[n] in words.seeming and lower[n - 1] in told), None)
         if verb is None:

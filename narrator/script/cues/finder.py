@@ -91,15 +91,13 @@ class CueFinder(CuesAfter, CuesIssued):
         reading, first = self.reading, self.reading.paragraph_starts[self.reading.paragraph[at]]
         while first and reading.lower[first] in reading.words.topics:
             above = reading.colon_before(first)
-            if above >= 0 or reading.token[max(0, at - 1) : at] != [":"]:
+            if above >= 0:
+                low = reading.sentence_of(above)[0]
+                return self.before(above + 1, low) or self.colon(above + 1, low)
+            if reading.token[at - 1] != ":":
                 break
             first = reading.paragraph_starts[reading.paragraph[reading.last_of(0, first)]]
-        else:
-            return None
-        if above < 0:
-            return None
-        low = reading.sentence_of(above)[0]
-        return self.before(above + 1, low) or self.colon(above + 1, low)
+        return None
 
     def _introduced(self, at: int) -> Cue | None:
         """ "She added:" with the words in a paragraph of their own, as sites set long quotations."""

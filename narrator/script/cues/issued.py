@@ -67,7 +67,7 @@ class CuesIssued(CuesWritten):
         """„Der Klub wehrt sich. In einer Erklärung heißt es: „…““: whom the sentence of the noun is about, or the one
         before; of a letter or a report only a body that does not get it."""
         reading, words = self.reading, self.reading.words
-        declared = reading.lower[noun].endswith(tuple(words.declarations))
+        declared = reading.lower[noun].endswith(words.declarations)
         for first, high in ((low, after), (self.sentences_before(low, 1), low)):
             subject = self.subject_of_clause(first, high) if first < high else None
             relative = subject is not None and subject.first > noun and reading.token[subject.first - 1] == ","

@@ -148,9 +148,11 @@ class Naming(Phrases):
         """ "The city’s director of public health Jo Rodd", "MP for Wexley South Jo Rodd": the name right behind what an
         office is over; not "the manager of singer Jo Rodd"."""
         flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
-        office, person = flags[phrase.head], self.person_at(after - 1) or self.person_at(after)
-        held = self.reading.lower_of(phrase.head + 1) in words.attaching - words.place_prepositions
-        if person is None or words.nouns_take_up or not (office & (w.ROLE | w.TITLE) and held) or office & w.KIN:
+        office, held = flags[phrase.head], self.reading.lower_of(phrase.head + 1) in words.hanging
+        if words.nouns_take_up or not (office & (w.ROLE | w.TITLE) and held) or office & w.KIN:
+            return None
+        person = self.person_at(after - 1) or self.person_at(after)
+        if person is None:
             return None
         over, nobody = person.first - 1, BREAKS | CAPITAL | w.ROLE | w.KIN | w.DETERMINER | w.VERB
         thing = flags[over] & WORD and not flags[over] & nobody and over > phrase.head + 1

@@ -131,8 +131,7 @@ class Phrases:
         """ "A letter dated 11 March, which asks", "the mayor on Friday said": the last token before a day and what
         leads up to it, or `last`."""
         flags, token = self.reading.flags, self.reading.token
-        dated = last > low and flags[last - token[last].isdigit()] & w.CALENDAR
-        if not dated or self.reading.words.nouns_take_up:
+        if self.reading.words.nouns_take_up or last <= low or not flags[last - token[last].isdigit()] & w.CALENDAR:
             return last
         at = last
         while at > low and (flags[at] & w.CALENDAR or token[at].isdigit()):

@@ -163,7 +163,7 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
-        if not flag and head.isupper() and _is_of_native(reading):  # der gebürtige Novi Sader
+        if words.natives and not flag and head.isupper() and _is_of_native(reading):  # der gebürtige Novi Sader
             head = head.lower()
             flag = w.ROLE | w.GENERIC if small.endswith(words.native_endings) else 0
             flag |= (w.FEMALE if small.endswith(words.female_endings) else w.MALE) if flag else 0

@@ -86,8 +86,8 @@ def find_labels(text: str, lines: Sequence[Span], words: Words) -> list[Labelled
     own = (index for index in range(len(lines)) if not leads_elsewhere(text, lines, index, words.site_labels))
     found = [label for index in own if (label := _label_of(text, lines, index, headings)) is not None]
     found = [each for each in found if each.label.isupper() or not _opens_sentence(each.label, words)]
-    found = _without_quoting(text, lines, _without_headline(_without_mere_names(text, lines, found)))
-    found = _named(found)
+    found = _without_headline(_without_mere_names(text, lines, found))
+    found = _named(_without_quoting(text, lines, found))
     kept = _conversing(found, any(_talks(text, each.words_start, lines[each.paragraph][1], words) for each in found))
     return kept if len(kept) >= 2 else _stopped(text, lines, headings)
 

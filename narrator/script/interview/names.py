@@ -30,17 +30,16 @@ def label_names(
 ) -> dict[str, tuple[bool, str]]:
     """For each label's key: does it ask, and whose it is. A label that nothing explains is its own name."""
     first = lines[labels[0].paragraph][0]
-    told = _told_names(("" if has_capitals(title) else f"{title}\n") + text[: first + _INTRODUCED])
-    asks = _asking(text, labels, lines)
     head = text[: first + _INTRODUCED]
+    told = _told_names(head if has_capitals(title) else f"{title}\n{head}")
+    asks = _asking(text, labels, lines)
     written: dict[str, str] = {}
     for label in labels:
         key = label.key
         if len(label.name) > len(written.get(key, "")):
             written[key] = label.name
-    office = {key: _who_is(name, head, language) for key, name in written.items()}
     return {
-        key: (asks[key], office[key] or _name_of(key, name, asks[key], told, speakers, language))
+        key: (asks[key], _who_is(name, head, language) or _name_of(key, name, asks[key], told, speakers, language))
         for key, name in written.items()
     }
 

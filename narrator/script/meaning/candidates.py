@@ -170,9 +170,10 @@ class Candidates:
     def _called_so_before(self, figures: list[Figure], asked: Asked) -> list[Figure]:
         """« Une dame en manteau violet attend. … la dame »: of `figures` the only one with that noun, where anybody may
         have it and no name is known."""
+        if not (asked.facts["the"] and asked.facts["generic"]) or asked.is_body:
+            return []
         called = [each for each in figures if asked.head in each.roles]
-        anybody = asked.facts["the"] and asked.facts["generic"] and not asked.is_body
-        return called if anybody and len(called) == 1 and called[0].unnamed else []
+        return called if len(called) == 1 and called[0].unnamed else []
 
     def _last_of(self, figures: list[Figure], asked: Asked) -> list[Figure]:
         """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""

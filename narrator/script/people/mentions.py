@@ -274,12 +274,11 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
     body = words.clause_endings and (titled or flags[first] & (w.BODY_NAME | w.BODY))
     if not body or reading.lower[first - 1] not in words.the:
         return after
-    hanging = words.attaching - words.place_prepositions
     for _ in range(_HANGING):
         while _is_adjective(reading, after):
             after += 1
         at = after
-        while reading.lower_of(at) in hanging or (at > after and reading.flag_of(at) & w.ARTICLE):
+        while reading.lower_of(at) in words.hanging or (at > after and reading.flag_of(at) & w.ARTICLE):
             at += 1
         named = reading.flag_of(at) & (WORD | w.VERB | w.AUXILIARY | w.SUBJECT) == WORD
         if titled:

@@ -80,7 +80,7 @@ def _behind_office(reading: Reading, first: int, after: int) -> int | None:
     office is over."""
     words, flags, tokens = reading.words, reading.flags, reading.token
     of = first - 1 - (reading.lower_of(first - 1) in words.the)
-    over = reading.lower_of(of) in words.attaching - words.place_prepositions
+    over = reading.lower_of(of) in words.hanging
     office = over and reading.flag_of(of - 1) & (w.ROLE | w.TITLE)
     given = next((at for at in range(after - 2, first, -1) if is_given_name(tokens[at])), first)
     if not office or given == first or is_given_name(tokens[first]) or flags[after - 1] & w.BODY_NAME:
@@ -177,10 +177,8 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     flags = reading.flags
     for at in range(last - 2, first - 1, -1):
         named = reading.token[at + 1][-1] == "." or is_given_name(reading.token[at + 1])  # of the Opposition N. Rao
-        near = (
-            at - 1 - (at > first and reading.lower[at - 1] in reading.words.the)
-        )  # Leader of the Opposition Rao Jadhav
-        before = reading.lower[first if named else max(0, near) : at]
+        article = at > first and reading.lower[at - 1] in reading.words.the  # Leader of the Opposition Rao Jadhav
+        before = reading.lower[first if named else max(0, at - 1 - article) : at]
         office = flags[at] & w.OFFICE and ("of" in before or "for" in before)
         if reading.token[at + 1] in _APOSTROPHES:
             continue

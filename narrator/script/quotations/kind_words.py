@@ -155,6 +155,9 @@ def cues_of(language: str) -> Cues:
     def those(flag: int, but: int = 0) -> frozenset[str]:
         return frozenset(word for word, known in words.flags.items() if known & flag and not known & but)
 
+    def rows(key: str) -> tuple[str, ...]:
+        return words.quoted.get(key, ())
+
     return Cues(
         words=words,
         speech=speech,
@@ -167,19 +170,19 @@ def cues_of(language: str) -> Cues:
         articles=words.the | those(w.ARTICLE),
         before_nouns=words.demonstratives | those(w.ARTICLE, but=w.HER),
         before_verb=those(w.AUXILIARY | w.OBJECT, but=w.DETERMINER) if words.subject_waits else frozenset(),
-        called_before=_any(words.called_before, r"[\s,:]*$", re.IGNORECASE),
-        called_behind=_any(words.called_behind),
-        called_around=_any(words.called_around),
-        labelled_before=_any(words.labelled_before, r"\s*:\s*$"),
-        passive_before=_any(words.passive_before),
-        valued_behind=_any(words.valued_behind),
-        unsaid_before=_any(words.unsaid_before, r"[\s,:]*$", re.IGNORECASE),
-        uttered_before=_any(words.uttered_before, r",? $", re.IGNORECASE),
-        as_before=_any(words.as_before, r" $", re.IGNORECASE),
-        on_air_before=_any(words.on_air_before, r"\s+$"),
-        title_before=_any(words.title_before, r"\s+$"),
-        work_behind=_any(words.work_behind),
-        finite=_any(words.finite, flags=re.IGNORECASE),
+        called_before=_any(rows("called_before"), r"[\s,:]*$", re.IGNORECASE),
+        called_behind=_any(rows("called_behind")),
+        called_around=_any(rows("called_around")),
+        labelled_before=_any(rows("labelled_before"), r"\s*:\s*$"),
+        passive_before=_any(rows("passive_before")),
+        valued_behind=_any(rows("valued_behind")),
+        unsaid_before=_any(rows("unsaid_before"), r"[\s,:]*$", re.IGNORECASE),
+        uttered_before=_any(rows("uttered_before"), r",? $", re.IGNORECASE),
+        as_before=_any(rows("as_before"), r" $", re.IGNORECASE),
+        on_air_before=_any(rows("on_air_before"), r"\s+$"),
+        title_before=_any(rows("title_before"), r"\s+$"),
+        work_behind=_any(rows("work_behind")),
+        finite=_any(rows("finite"), flags=re.IGNORECASE),
     )
 
 

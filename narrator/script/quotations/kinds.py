@@ -256,8 +256,9 @@ def _kind_inside(setting: Setting, cues: Cues) -> QuoteKind:
 def _is_noun_alone(setting: Setting, cues: Cues) -> bool:
     """«El «president» calló; su portavoz alegó …»: one word that has its article before it, which only a verb of speech
     before makes somebody’s."""
-    the = cues.words.the | cues.words.contracted if cues.words.clause_endings else frozenset()
-    return setting.count == 1 and setting.inner[:1].islower() and _last_word(setting.tail) in the
+    if setting.count != 1 or not (setting.inner[:1].islower() and cues.words.clause_endings):
+        return False
+    return _last_word(setting.tail) in cues.words.the | cues.words.contracted
 
 
 def _is_predicate(setting: Setting, cues: Cues) -> bool:

@@ -99,7 +99,7 @@ class Words:
     men: frozenset[str]
     known_as: frozenset[str]
     statement_nouns: frozenset[str]
-    declarations: frozenset[str]
+    declarations: tuple[str, ...]
     receives: frozenset[str]
     opposed: frozenset[str]
     named_things: frozenset[str]
@@ -132,6 +132,7 @@ class Words:
     contracted: frozenset[str]
     told_at: frozenset[str]
     attaching: frozenset[str]
+    hanging: frozenset[str]
     from_words: frozenset[str]
     reading_out: frozenset[str]
     that: frozenset[str]
@@ -229,19 +230,7 @@ class Words:
     elder: tuple[str, ...]
     younger: tuple[str, ...]
     the_other: frozenset[str]
-    called_before: tuple[str, ...]
-    called_behind: tuple[str, ...]
-    called_around: tuple[str, ...]
-    labelled_before: tuple[str, ...]
-    passive_before: tuple[str, ...]
-    valued_behind: tuple[str, ...]
-    unsaid_before: tuple[str, ...]
-    uttered_before: tuple[str, ...]
-    as_before: tuple[str, ...]
-    on_air_before: tuple[str, ...]
-    title_before: tuple[str, ...]
-    work_behind: tuple[str, ...]
-    finite: tuple[str, ...]
+    quoted: dict[str, tuple[str, ...]]
 
     def of_parts(self, word: str) -> tuple[str, int]:
         """The noun inside a word that is not listed, and its flags: "exministra", "Bundesgesundheitsminister"."""
@@ -392,7 +381,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 def _read(table: dict[str, Any]) -> Words:
     """A field stands in the file under its own name, in whichever part; some are made of others."""
     told = dict(table)
-    for part in ("pronouns", "titles", "names", "kin", "roles", "function", "places", "quoted"):
+    for part in ("pronouns", "titles", "names", "kin", "roles", "function", "places"):
         told.update(table.get(part, {}))
     relations = told.get("relations", ())
     titles, roles, kin = table["titles"], table["roles"], table.get("kin", {})
@@ -404,6 +393,8 @@ def _read(table: dict[str, Any]) -> Words:
         "abbreviations": frozenset(shortened).union(told.get("abbreviations", "").split()),
         "relations": {noun: one for one, _, *nouns in map(str.split, relations) for noun in (one, *nouns)},
         "inverse_relations": dict(line.split()[:2] for line in relations),
+        "hanging": frozenset(told.get("attaching", "").split()).difference(told.get("place_prepositions", "").split()),
+        "quoted": {key: tuple(rows) for key, rows in table.get("quoted", {}).items()},
     }
     read = {
         each.name: _READERS[str(each.type)](told.get(each.name, "")) for each in fields(Words) if each.name not in made
