@@ -156,10 +156,15 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
         flag = w.BODY
     head = _initial(word, words)
     if head.isalpha():
+        if head.isupper() and words.object_endings:
+            small = _nominative(reading, small)
+            flag = words.flags.get(small, 0)
         if not flag and len(word) > 5 and (head.isupper() or not words.compounds):
             flag = _flags_of_parts(small, words)
         if not flag and head.islower() and small.endswith(words.clause_endings) and small not in words.times:
             flag = w.ACT  # la empresa optó
+        if words.nouns_capitalised and head.islower() and not flag & w.INDEFINITE:
+            flag &= ~(w.NOUNS | w.GENERIC)  # verletzte sich, die zuständige Ministerin
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
@@ -187,6 +192,16 @@ def _initial(word: str, words: Words) -> str:
     particle, _, rest = word.replace("’", "'").replace("-", "'").partition("'")
     joined = words.flags.get(particle, 0) & w.PARTICLE or (particle == "d" and not words.elisions)
     return rest[0] if joined and rest and rest[0].isupper() else word[0]
+
+
+def _nominative(reading: Reading, small: str) -> str:
+    """„Nach Angaben des Bürgermeisters“, „laut dem Zeugen“: the noun for who is cited, as a list has it."""
+    words, before, article = reading.words, reading.lower[:-1], "".join(reading.lower[-1:])
+    if not article.endswith(("m", "s")) or not any(tuple(before[-len(each) :]) == each for each in words.according):
+        return small
+    stems = [small.removesuffix(each) for each in ("es", "s", "en", "n") if small.endswith(each)]
+    known = ((stem, words.flags.get(stem, 0) or _flags_of_parts(stem, words)) for stem in stems)
+    return next((stem for stem, flag in known if flag & (w.ROLE | w.KIN)), small)
 
 
 def _flags_of_parts(small: str, words: Words) -> int:
