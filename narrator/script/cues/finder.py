@@ -89,13 +89,11 @@ class CueFinder(CuesAfter, CuesIssued):
     def _on_topic(self, at: int) -> Cue | None:
         """«Esto dijo Ruiz: ¶ Sobre el partido: «…» ¶ Sobre el árbitro: «…»»: who is led up to above such paragraphs."""
         reading, first = self.reading, self.reading.paragraph_starts[self.reading.paragraph[at]]
-        while first and reading.lower[first] in reading.words.topics:
+        while first and reading.token[at - 1] == ":" and reading.lower[first] in reading.words.topics:
             above = reading.colon_before(first)
             if above >= 0:
                 low = reading.sentence_of(above)[0]
                 return self.before(above + 1, low) or self.colon(above + 1, low)
-            if reading.token[at - 1] != ":":
-                break
             first = reading.paragraph_starts[reading.paragraph[reading.last_of(0, first)]]
         return None
 
