@@ -237,6 +237,22 @@ def test_who_is_identified_and_who_is_minister_for_it(text: str, speaker: str) -
 NAMED_SUBJECTS = {
     "an office over something": ("The city’s director of public health Jo Rodd said it was “a shame”.", "Jo Rodd"),
     "a firm and its head": ("Head of scripted Jo Rodd praised it as “a singular voice”.", "Jo Rodd"),
+    "an office of an office over something": (
+        "Minister of State for Housing Jo Rodd said it was “a shame”.",
+        "Jo Rodd",
+    ),
+    "an office over two things": ("Minister for Public Works and Climate Jo Rodd said it was “a shame”.", "Jo Rodd"),
+    "a trade and a name, and another": (
+        "Ann Merchant and Priya Anand Rao ate. “A shame,” Rao said.",
+        "Priya Anand Rao",
+    ),
+    "a department joined by and": (
+        "A spokeswoman for the department of water and sanitation, Jo Rodd, said it was “a shame”.",
+        "Jo Rodd",
+    ),
+    "a couple": ("It rained. The chef and his wife, Ann Lee, said it was “a shame”.", "the chef"),
+    "a bracket with a comma": ("A motion came from Sen. Jo Rodd (PDP, Rivers), who called it “a shame”.", "Jo Rodd"),
+    "a year before its verb": ("Jo Rodd’s note from 1999 says that it was “a shame”.", "Jo Rodd"),
     "a chief of staff": ("The chief of staff Jo Rodd said it was “a shame”.", "Jo Rodd"),
     "a body joined by and": (
         "Ann Lee wept. But the Director of the Leeds Fire and Rescue Service, Engr. Jo Rodd, dismissed it as “untrue”.",

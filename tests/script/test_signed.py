@@ -30,7 +30,7 @@ def test_whoever_has_only_read_it_does_not(seen: str) -> None:
 
 
 def test_topics_below_a_lead_in_are_spoken_of_by_whom_it_names() -> None:
-    text = "Ann Rook, the mayor, spoke for an hour. This is what she said:\n\nOn buses: “It will come.”\n\nOn schools: “No.”"
+    text = "Ann Rook, the mayor, spoke. This is what she said:\n\nOn buses: “They will come.”\n\nOn schools: “No.”"
     assert speakers_of(text) == ["Ann Rook", "Ann Rook"]
 
 
@@ -46,3 +46,20 @@ def test_the_latter_is_whoever_was_named_last() -> None:
 def test_who_is_set_against_the_last_speaker_is_another() -> None:
     text = "The manager, Ann Rook, left. “I am happy,” said the coach, Tom Bell. The manager, for her part, said: “No.”"
     assert speakers_of(text) == ["Tom Bell", "Ann Rook"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The choir is gone. “There will be no silence,” a statement from the festival said.", "the festival"),
+        ("The choir is gone. “There will be no silence,” a letter from its patron said.", "its patron"),
+        ("The choir is gone. A report by the ministry’s staff said it was “sad”.", "a report by the ministry’s staff"),
+    ],
+)
+def test_what_comes_from_somebody_is_theirs_and_not_what_somebody_has_only_made(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+def test_a_sign_says_what_stands_before_the_clause_that_goes_on() -> None:
+    text = "Under the council’s sign, which says “Danger: Branches”, a child had written the date."
+    assert speakers_of(text) == ["the council’s sign"]

@@ -57,7 +57,7 @@ class CueFinder(CuesAfter, CuesIssued):
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
-        if partial and before is not None and self._stands_in_lead_in(before, at, low):
+        if before is not None and self._stands_in_lead_in(before, at, low):
             cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before

@@ -87,7 +87,7 @@ class Phrases:
                 or word in (",", ")", "”", '"')
                 or (may_begin and index == self.reading.sentence_of(index)[0])
                 or (before & WORD != 0 and not before & w.PREPOSITION)
-                or (self.reading.words.drops_pronouns and word.isdigit())  # en su página 87 señala
+                or word.isdigit()  # en su página 87 señala
             )
         return (
             word in self.reading.words.infinitive

@@ -375,6 +375,8 @@ class Grammar(Leading):
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
         before = at - 1 - (at > low and self.reading.token[at - 1] == ",")
+        if self.reading.token[before] == ")":  # Senator Ada Obi (PDP, Rivers South), who
+            before = next((n - 1 for n in range(before, low, -1) if self.reading.token[n] == "("), before)
         phrase = self.ending_at(before, low)
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
             commas = (index for index in range(before, low, -1) if self.reading.token[index] == ",")

@@ -18,6 +18,8 @@ _CREDITED = "©"
 """Before whoever took a picture, and has no part in what the article tells."""
 _NAMED_WITHIN = 6
 """Tokens behind "who" in which the words for a name stand."""
+_OFFICE_WITHIN = 6
+"""Tokens before what an office is over in which its noun stands."""
 _SHORT = 3
 """Letters of a word before a number that may be no name: A7, U21, SUV2."""
 _MARKS = "“”„\"‘’'«»‹›.,"
@@ -80,8 +82,13 @@ def _behind_office(reading: Reading, first: int, after: int) -> int | None:
     office is over."""
     words, flags, tokens = reading.words, reading.flags, reading.token
     of = first - 1 - (reading.lower_of(first - 1) in words.the)
-    over = reading.lower_of(of) in words.hanging
-    office = over and reading.flag_of(of - 1) & (w.ROLE | w.TITLE)
+    links, at = words.hanging | words.and_words, of - 1
+    while at > max(0, of - _OFFICE_WITHIN) and (flags[at] & CAPITAL or reading.lower[at] in links):
+        if flags[at] & (w.ROLE | w.TITLE):
+            break  # Minister of State for Public Works and | Climate Jo Rodd
+        at -= 1
+    over = reading.lower_of(of) in links and reading.lower_of(at + 1) in words.hanging
+    office = over and reading.flag_of(at) & (w.ROLE | w.TITLE)
     given = next((at for at in range(after - 2, first, -1) if is_given_name(tokens[at])), first)
     if not office or given == first or is_given_name(tokens[first]) or flags[after - 1] & w.BODY_NAME:
         return None
