@@ -22,6 +22,11 @@ from tests.script.speakers import quotes_of, speakers_of
         ("Senator Jim Bell voted late. “Traffic,” the South Carolina Republican said.", "Jim Bell"),
         ("Home Secretary Joan Bell voted late. “Traffic,” the Home Secretary said.", "Joan Bell"),
         ("Jim Bell sued the Ohio Republican Party. “Traffic,” said a House Democrat.", "a House Democrat"),
+        ("Joan Bell arrived late. “Traffic,” said the Roscommon TD.", "Joan Bell"),
+        ("Joan Bell arrived late. “Traffic,” said the two-time Olympian.", "Joan Bell"),
+        ("Joan Bell arrived late. “Traffic,” the 34-year-old Londoner said.", "Joan Bell"),
+        ("Joan Bell arrived late. “Traffic,” the outgoing CEO said.", "Joan Bell"),
+        ("Jim Bell and Nora Dane arrived late. “Traffic,” the injured Dane said.", "Nora Dane"),
     ],
 )
 def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:
