@@ -9,7 +9,7 @@ from narrator.script.words import words as w
 
 _APPOSED = 8
 """Tokens of an apposition behind the first of two people."""
-_ASKED_WITHIN = 6
+_ASKED_WITHIN = 9
 """Tokens before a name in which "asked by" stands."""
 _ASKED_ABOUT = 7
 """Tokens before "by" in which "asked" stands, and about what."""
@@ -186,6 +186,8 @@ class Grammar(Leading):
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
             if lower[at] == "," and self.person_at(at - 1) is not None:
                 return 0  # relancée par Ann Lee, Jo Rodd répond
+            if self.reading.flags[at] & w.SUBORDINATOR and lower[at] not in words.agents:
+                return 0  # asked by a reporter whether Ann Lee had
             if lower[at] in words.agents:
                 near = range(at - 1, max(0, at - _ASKED_ABOUT) - 1, -1)  # interrogée hier sur ce point par Ann Lee
                 return next((n for n in near if lower[n] in words.asked_by | words.examined_by), 0)

@@ -12,6 +12,9 @@ from narrator.script.people.parts import is_numbered, read_handle, read_run
 from narrator.script.people.runs import is_shouted, run_end, skip_openers
 from narrator.script.words import words as w
 
+_ADJECTIVES = 3
+"""Words at most between the article and what somebody is: "the tearful two-time Olympian"."""
+
 
 def find_names(reading: Reading) -> list[Name]:
     """Every name outside quotations, in order of appearance. Headlines are left out but for names in full."""
@@ -47,10 +50,35 @@ def find_names(reading: Reading) -> list[Name]:
         names = [name for name in names if reading.quote[name.first] >= 0 or not _is_noun(reading, name, parts)]
         _part_genitives(names, seen)
         _take_in_particles(reading, names)
+    else:
+        names = _without_offices(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
     _name_after_somebody(reading, names)
     return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
+
+
+def _without_offices(reading: Reading, names: list[Name]) -> list[Name]:
+    """Not "the former Olympian", "the tearful Dane": what somebody is, behind an article and an adjective, where nobody
+    in the article has that name."""
+    parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
+    return [name for name in names if name.core[-1] in parts or not _is_described_office(reading, name)]
+
+
+def _is_described_office(reading: Reading, name: Name) -> bool:
+    if name.after - name.first > 1 or not reading.flags[name.first] & (w.ROLE | w.TITLE):
+        return False
+    at = name.first - 1
+    while name.first - at <= _ADJECTIVES and _describes(reading, at):
+        at -= 1
+    return at < name.first - 1 and bool(reading.flag_of(at) & w.DETERMINER)
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether token `at` may be an adjective: a word in small letters that is no noun, verb or small word we know."""
+    flag = reading.flag_of(at)
+    plain = flag & WORD and not flag & ~(WORD | w.ADVERB | w.OPENER)
+    return bool(plain) or reading.lower_of(at).endswith("-year-old")
 
 
 def _first_of_name(reading: Reading, index: int, after: int, ordinary: set[str], seen: set[str]) -> int:

@@ -246,9 +246,11 @@ def _is_trade(reading: Reading, at: int, last: int) -> bool:
 
 
 def _is_body(reading: Reading, at: int) -> bool:
-    """Whether the word behind a title belongs with it to a body’s name: "Justice Department", not "Mr Hall"."""
+    """Whether the word behind a title belongs with it to a body’s name: "Justice Department", "TD Securities", not "Mr
+    Hall"."""
     title = reading.token[at - 1]
-    return reading.flags[at] & (w.BODY_NAME | w.SURNAME) == w.BODY_NAME and title[-1] != "." and len(title) > 3
+    whole = title[-1] != "." and (len(title) > 3 or title.isupper())
+    return whole and reading.flags[at] & (w.BODY_NAME | w.SURNAME) == w.BODY_NAME
 
 
 def _is_somebody_there(reading: Reading, first: int, last: int) -> bool:

@@ -51,6 +51,7 @@ class Cues:
     passive_before: Pattern[str]
     valued_behind: Pattern[str]
     unsaid_before: Pattern[str]
+    shown_before: Pattern[str]
     uttered_before: Pattern[str]
     as_before: Pattern[str]
     on_air_before: Pattern[str]
@@ -177,6 +178,7 @@ def cues_of(language: str) -> Cues:
         passive_before=_any(rows("passive_before")),
         valued_behind=_any(rows("valued_behind")),
         unsaid_before=_any(rows("unsaid_before"), r"[\s,:]*$", re.IGNORECASE),
+        shown_before=_any(rows("shown_before"), r"[\s,]*$"),
         uttered_before=_any(rows("uttered_before"), r",? $", re.IGNORECASE),
         as_before=_any(rows("as_before"), r" $", re.IGNORECASE),
         on_air_before=_any(rows("on_air_before"), r"\s+$"),

@@ -19,6 +19,8 @@ from narrator.script.words.words import Words
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
+_SHOWN = 120
+"""Of these, the characters before the quotation that are read for a sign or a badge and its verb."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
 _ADJECTIVES = 4
@@ -358,9 +360,14 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
         return False
     if cues.work_behind.match(setting.right) or (setting.count > 2 and _is_subject(setting, cues)):
         return True
-    if cues.on_air_before.search(setting.tail):
+    if cues.on_air_before.search(setting.tail) or _is_shown(setting, cues):
         return True
     return bool(cues.title_before.search(setting.tail)) and not _tells_of_speech(_around(setting), cues)
+
+
+def _is_shown(setting: Setting, cues: Cues) -> bool:
+    """A badge reading “Ask Me”, with the words “Hands Off”; in capitals it may be a protest that is told: “WE CAME.”"""
+    return not setting.inner.isupper() and bool(cues.shown_before.search(setting.left[-_SHOWN:]))
 
 
 def _around(setting: Setting) -> str:
