@@ -35,7 +35,7 @@ def outcomes_of(name: str, groups: Iterable[Group], rankers: Mapping[int, Ranker
     """What the rankers of that name choose in groups of their own fold, which they have not seen.
 
     A noun may mean somebody new; a pronoun means one of the candidates, and one of them speaks: who is chosen against
-    the cue is no surer than without one. Whether a letter speaks or whoever wrote it is less sure than any other choice.
+    the cue is no surer than without one. Whether a letter speaks or its writer is less sure than any other choice.
     """
     found = []
     for group in groups:
