@@ -215,7 +215,10 @@ class Grammar(Leading):
             governed = before >= low and reading.flags[before] & w.PREPOSITION and not self.as_says(before, low)
             if phrase.kind != "nominal" or not governed:
                 return phrase
-        return self.leading(self._clause_start(phrase.first, low), verb) or phrase
+        found = self.leading(self._clause_start(phrase.first, low), verb)
+        if found is None and self.reading.words.verb_second and self.is_object(phrase):
+            return None  # Auf der Hülle habe in seiner Schrift gestanden
+        return found or phrase
 
     def _told_of_by(self, phrase: Phrase, low: int) -> Phrase | None:
         """«El colectivo que fundó Ana Roy denuncia», «El juez al que acusó»: whom the relative clause tells of that
