@@ -27,3 +27,15 @@ def test_what_is_read_there_was_named_before(before: str, behind: str, speaker: 
 def test_whom_something_is_said_to_does_not_say_it() -> None:
     text = "Im Foyer wurde Max Roth von Gästen gehört, wie er zu seiner Frau sagte: „Das ist viel Geld.“"
     assert speakers_of(text, "de") == ["Max Roth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Als der Trainer „Auf geht’s!“ rief, lachte Max Roth.", "der Trainer"),
+        ("In seinem Bericht heißt es, die Zuschüsse drohten „den Spielraum aufzuzehren“.", "seinem Bericht"),
+        ("„Wir zahlen gerecht“, heißt es bei Coop.", "Coop"),
+    ],
+)
+def test_a_clause_has_its_own_speaker(text: str, speaker: str) -> None:
+    assert speakers_of(text, "de") == [speaker]

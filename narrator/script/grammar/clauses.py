@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import DASHES, WORD, Reading, last_mark
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD, Reading, last_mark
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w
@@ -115,8 +115,9 @@ class Clauses:
         if phrase is None:
             return None
         told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
-        if phrase.kind == "name" and words.drops_pronouns:
-            told = not self.names_somebody(phrase)  # sostienen en la Moncloa
+        bare = words.verb_second and side is not None and phrase.first == phrase.head and flags[phrase.head] & CAPITAL
+        if bare or (phrase.kind == "name" and words.drops_pronouns):
+            told = not self.names_somebody(phrase)  # sostienen en la Moncloa, heißt es bei Coop
         return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
 
     def writer_of(self, phrase: Phrase, high: int) -> Phrase:

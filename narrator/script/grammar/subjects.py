@@ -329,7 +329,11 @@ class Grammar(Leading):
         leading = self.leading(start, verb)
         if leading is not None and leading.after <= at:
             return leading
-        return self.ending_at(at - 1, low) or leading
+        words, last = self.reading.words, at - 1
+        verbal = (
+            words.verb_second and self.reading.token[last].islower() and not self.reading.flags[last] & w.INDEFINITE
+        )
+        return (None if verbal else self.ending_at(last, low)) or leading  # aus dem die Zeitung zitiert, fand
 
     def _of_later_clause(self, at: int, low: int) -> Phrase | None:
         """ "The chair had hardly begun when Gene Wood, in the third row, hollered", "Ada is four, but her mother, Ann
