@@ -292,3 +292,10 @@ def test_a_body_goes_by_the_name_in_marks_behind_its_noun(said: str, speaker: st
 )
 def test_a_noun_behind_a_noun_is_nobody(before: str, speaker: str) -> None:
     assert speakers_of(f"{before} „Ich war der Beste“, sagte er.", "de") == [speaker]
+
+
+@pytest.mark.parametrize("mark", [":", "*", "_", "/-"])
+def test_nouns_for_people_of_any_gender_are_one_word(mark: str) -> None:
+    text = f"Max Roth kam. „Nein“, sagten mehrere Bewohner{mark}innen. „Wir bleiben“, sagte eine Sprecher{mark}in."
+    assert speakers_of(text, "de") == [f"mehrere Bewohner{mark}innen", f"eine Sprecher{mark}in"]
+    assert speakers_of("Max Roth kam. „Wir bleiben“, sagte ein:e Sprecher:in.", "de") == ["ein:e Sprecher:in"]
