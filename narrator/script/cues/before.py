@@ -10,6 +10,8 @@ from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
 
+_GOES_ON = 4
+"""Tokens from the verb of a relative clause to the quotation, at least, where the sentence goes on behind it."""
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
@@ -24,6 +26,8 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
+            if self._closes_relative(verb, at, low):
+                continue  # Im Brief, aus dem die Zeitung zitiert, fand sich ein Satz: …
             if self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
@@ -34,6 +38,15 @@ class CuesBefore(CuesInverted):
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _closes_relative(self, verb: int, at: int, low: int) -> bool:
+        """Whether token `verb` ends a German relative clause behind which the sentence goes on up to a colon."""
+        reading, flags = self.reading, self.reading.flags
+        goes_on = reading.words.verb_second and reading.token[at - 1] == ":" and at - verb > _GOES_ON
+        if not goes_on or reading.token[verb + 1] != ",":
+            return False
+        comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), verb)
+        return bool(comma < verb and flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO)
 
     def seems(self, at: int, low: int) -> Cue | None:
         """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
@@ -87,11 +100,24 @@ class CuesBefore(CuesInverted):
             return bool(flag & w.CALL) and self.reading.lower[phrase.first] == "it"  # said that it described it as “…”
         if not self.could_speak(phrase) or self.is_reported(cue.verb, phrase, low):
             return False
-        return bool(flag & w.SPEECH or (flag & w.READ and self.adjacent(cue.verb, at)))
+        return bool(
+            flag & w.SPEECH or (flag & w.READ and (self.adjacent(cue.verb, at) or self._is_read_that(cue.verb)))
+        )
+
+    def _is_read_that(self, verb: int) -> bool:
+        """„Bei Coop heißt es, man zahle „gerecht““, „in dem steht, man wolle „Wasser“ schützen“: what is read."""
+        reading = self.reading
+        comma = verb + 1 + bool(reading.flag_of(verb + 1) & w.OTHER)
+        return reading.words.verb_second and bool(reading.flags[verb] & w.READ) and reading.lower_of(comma) == ","
 
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
+        noun = phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN | w.BODY)
+        if noun and any(
+            self._is_read_that(each) and before in (each + 1, each + 2) for each in (before - 2, before - 1)
+        ):
+            return True  # heißt es, die Zuschüsse drohten „den Spielraum“ aufzuzehren
         denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
         if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
             return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
@@ -107,7 +133,9 @@ class CuesBefore(CuesInverted):
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
         unsure = phrase is None or read or self._dangles(phrase, verb)
         if unsure and reading.words.subject_waits:
-            source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
+            comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
+            source = self.source_behind(low, verb) or self.source_behind(comma + 1, verb)  # …, bei der Bank heißt es
+            source = source or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
             phrase = self.writer_of(phrase, at)
@@ -286,6 +314,7 @@ class CuesBefore(CuesInverted):
         if phrase is not None and self.is_impersonal(phrase):
             return _remark(self.source_behind(low, at - 1) or self.read_there(low, at - 1))
         whose = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
+        whose = whose or self._passage_of(phrase, low)
         if whose is not None:
             return _remark(whose)
         if phrase is not None and self.is_bare(phrase):
@@ -298,6 +327,13 @@ class CuesBefore(CuesInverted):
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return _remark(phrase)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _passage_of(self, phrase: Phrase | None, low: int) -> Phrase | None:
+        """„Ein Satz daraus wurde schon bekannt: „…““: what was written before, of which a part is read."""
+        if phrase is None or self.reading.lower_of(phrase.head + 1) not in self.reading.words.pointers:
+            return None
+        written = self.written_before(low, self.sentences_before(low, 1))
+        return self.grammar.name_in_apposition(written, low) if written is not None else None
 
     def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Phrase | None:
         """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""

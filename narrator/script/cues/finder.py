@@ -129,8 +129,10 @@ class CueFinder(CuesAfter, CuesIssued):
         end = next((index for index in range(at + 1, high) if tokens[index] in _PARTS), high)
         last = next((index for index in range(end - 1, at, -1) if flags[index] & WORD), at)
         for verb in (last, *range(at - 1, start - 1, -1)):
-            phrase = self._calls(verb, start, at) if self.speaks(verb, w.CALL) else None
-            if phrase is not None and self.plausible(phrase):
+            shouts = verb == at + 1 == last and self.speaks(verb, w.SPEECH)  # Als der Wirt „Raus!“ rief, …
+            phrase = self._calls(verb, start, at) if shouts or self.speaks(verb, w.CALL) else None
+            pronoun = phrase is not None and phrase.kind == "pronoun" and not self.speaks(verb, w.CALL)
+            if phrase is not None and not pronoun and self.plausible(phrase):
                 return Cue(self.grammar.name_in_apposition(phrase, end), Pattern.BEFORE, verb, 0.95)
         return None
 

@@ -43,9 +43,16 @@ class Leading(Naming):
     def behind_lead_in(self, at: int, low: int, high: int) -> int | None:
         """« À la juge, qui insistait, Roy a dit »: the comma behind what leads in from token `at` on."""
         words, comma = self.reading.words, self.next_comma(at, high)
-        if comma is not None and words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
+        if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
         return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
+
+    def _begins_relative(self, at: int) -> bool:
+        """« À la juge, qui insistait », „Im Brief, aus dem die Zeitung zitiert“."""
+        words, who = self.reading.words, self.reading.flag_of(at) & w.WHO
+        if words.verb_second:
+            return bool(self.reading.flag_of(at) & w.PREPOSITION and self.reading.flag_of(at + 1) & w.WHO)
+        return bool(words.clause_endings and who)
 
     def _behind_apposed(self, comma: int, low: int) -> int:
         """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,

@@ -217,7 +217,10 @@ class Grammar(Leading):
             governed = before >= low and reading.flags[before] & w.PREPOSITION and not self.as_says(before, low)
             if phrase.kind != "nominal" or not governed:
                 return phrase
-        return self.leading(self._clause_start(phrase.first, low), verb) or phrase
+        found = self.leading(self._clause_start(phrase.first, low), verb)
+        if found is None and self.reading.words.verb_second and self.is_object(phrase):
+            return None  # Auf der Hülle habe in seiner Schrift gestanden
+        return found or phrase
 
     def _told_of_by(self, phrase: Phrase, low: int) -> Phrase | None:
         """«El colectivo que fundó Ana Roy denuncia», «El juez al que acusó»: whom the relative clause tells of that
@@ -328,7 +331,11 @@ class Grammar(Leading):
         leading = self.leading(start, verb)
         if leading is not None and leading.after <= at:
             return leading
-        return self.ending_at(at - 1, low) or leading
+        words, last = self.reading.words, at - 1
+        verbal = (
+            words.verb_second and self.reading.token[last].islower() and not self.reading.flags[last] & w.INDEFINITE
+        )
+        return (None if verbal else self.ending_at(last, low)) or leading  # aus dem die Zeitung zitiert, fand
 
     def _of_later_clause(self, at: int, low: int) -> Phrase | None:
         """ "The chair had hardly begun when Gene Wood, in the third row, hollered", "Ada is four, but her mother, Ann

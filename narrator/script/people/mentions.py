@@ -182,15 +182,20 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     if len(word.rstrip(".")) == 1:  # R., of Dominik R. or „die Galeristin R.“
         called = reading.lower[name.first - 1] in reading.words.so_words
         return not (called or reading.flag_of(name.first - 1) & (w.ROLE | w.SAY))
-    qualified = _is_qualified(reading, name.first - 1)
-    if word.casefold() in reading.words.times or flag & w.BASE:  # ließ Fragen unbeantwortet
+    qualified, small = _is_qualified(reading, name.first - 1), word.casefold()
+    if small in reading.words.times or flag & w.BASE:  # ließ Fragen unbeantwortet
         return True
     if is_given_name(word):
         return bool(qualified)
-    listed = word.endswith("n") and reading.words.flags.get(word[:-1].casefold(), 0) & w.NOUNS  # mit Fremden
-    if qualified or listed or _is_described(reading, name.first - 1):
+    if qualified or _are_listed(reading, small) or _is_described(reading, name.first - 1):
         return True
     return word.endswith(reading.words.noun_endings) or not _says(reading, name)
+
+
+def _are_listed(reading: Reading, small: str) -> bool:
+    """„Mit Fremden“, „schreibt Gesetze“: whether the word is the plural of a noun that a list has."""
+    one = (small[: -len(end)] for end in ("n", "e", "en") if small.endswith(end))
+    return any(reading.words.flags.get(each, 0) & w.NOUNS for each in one)
 
 
 def _says(reading: Reading, name: Name) -> bool:
@@ -260,6 +265,10 @@ def _is_told(reading: Reading, after: int) -> bool:
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
     behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
+    if name.core[0].casefold() in reading.words.times and not name.titles:
+        return True  # im hohen Alter Tränen
+    if name.titles and len(name.core) == 1 and _is_qualified(reading, name.first - 1):
+        return _are_listed(reading, name.core[0].casefold())  # schrieb die Direktorin Gesetze
     if name.titles or is_given_name(name.core[0]):
         return False
     address = reading.flags[name.after - 1] & (w.HE | w.SHE)  # „Lesen Sie auch“

@@ -33,6 +33,7 @@ _SIGNED_HANDLE = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W_]*(?:[._]+\w+)*\w(?=\)?[ \t]*
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
+    after -= _ends_with_office(reading, first, after)
     credited = first and reading.token[first - 1] == _CREDITED
     if is_dateline(reading, first) or is_byline(reading, first) or credited:
         return []
@@ -99,6 +100,14 @@ def _behind_office(reading: Reading, first: int, after: int) -> int | None:
     return given
 
 
+def _ends_with_office(reading: Reading, first: int, after: int) -> bool:
+    """„Warum Uwe Kolb Chef der Bank wurde“, „als Ute Voss Ministerin war“: a noun for somebody behind a whole name."""
+    if not reading.words.nouns_capitalised or after - first < 3 or not reading.flags[after - 1] & w.ROLE:
+        return False
+    given, surname = reading.token[after - 3 : after - 1]
+    return is_given_name(given) and not is_given_name(surname) and not reading.flags[after - 2] & (w.TITLE | w.PARTICLE)
+
+
 def _numbers_a_role(reading: Reading, at: int) -> bool:
     """The "8 pupil" of "Class 8 pupil Ada Obi", which tells of her as "schoolgirl" would."""
     return reading.lower_of(at).isdigit() and bool(reading.flag_of(at + 1) & (w.ROLE | w.KIN))
@@ -152,10 +161,11 @@ def is_numbered(reading: Reading, at: int) -> bool:
 
 
 def _read_in_marks(reading: Reading, at: int) -> Name | None:
-    """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“: a name in marks behind an article or a noun for
-    somebody, beside a verb of speech."""
-    core, article = tuple(reading.token[at].strip(_MARKS).split()), reading.lower_of(at - 1)
-    led, before, behind = map(reading.flag_of, (at - 2, at - 1, at + 1))
+    """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“, „Das Bündnis „Wald statt Teer“ warnt“: a name in marks
+    behind an article, a noun for a body or a noun for somebody, beside a verb of speech."""
+    core, before = tuple(reading.token[at].strip(_MARKS).split()), reading.flag_of(at - 1)
+    first = at - bool(before & w.BODY)
+    article, led, behind = reading.lower_of(first - 1), reading.flag_of(first - 2), reading.flag_of(at + 1)
     handle = _BARE_HANDLE.fullmatch(" ".join(core)) is not None
     somebody = handle or (before & w.ROLE and not before & w.DETERMINER)
     subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
