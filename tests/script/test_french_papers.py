@@ -379,6 +379,38 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["Paul Girard"],
     ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
+    "whoever somebody’s own is led by is another": (
+        "Anne Roux est morte lundi. « Elle est partie », dit avec douceur la prieure de sa communauté.",
+        ["la prieure de sa communauté"],
+    ),
+    "what stands behind its verb": (
+        "Paul Roux remet une bûche. Sur le mur subsiste une inscription que rien n’efface : « On oublie rien. »",
+        ["une inscription"],
+    ),
+    "what hangs there, without a verb": (
+        "Paul Roux remet une bûche. Derrière lui, une banderole : « On reviendra pas. »",
+        ["une banderole"],
+    ),
+    "whose the letter is that waits": (
+        "Paul Roux remet une bûche. À la porte traînait une lettre de sa fille : « Je rentre dimanche. »",
+        ["sa fille"],
+    ),
+    "a body with the adjective of a country": (
+        "Le glacier fond. L’Académie suisse des sciences dit : « Il n’en restera rien. »",
+        ["Académie suisse des sciences"],
+    ),
+    "a paper in italics": (
+        "La presse s’emballe. *Le Courrier des lettres* écrit : « Rien ne va plus. »",
+        ["Courrier des lettres"],
+    ),
+    "what hangs on to an association’s name": (
+        "Tous ne l’ont pas suivi. L’association Mémoire des victimes dit : « Rien ne va plus. »",
+        ["Mémoire des victimes"],
+    ),
+    "not what somebody does for his part": (
+        "Tous attendent. L’Office de tourisme pour sa part dit : « Rien ne va plus. »",
+        ["Office de tourisme"],
+    ),
 }
 
 
