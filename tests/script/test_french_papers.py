@@ -411,6 +411,46 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Tous attendent. L’Office de tourisme pour sa part dit : « Rien ne va plus. »",
         ["Office de tourisme"],
     ),
+    "a body with an adjective that may be somebody": (
+        "L’enquête avance, dit Paul Roux. Le parquet marseillais évoque « une affaire simple ».",
+        ["le parquet marseillais"],
+    ),
+    "a firm’s name in apposition to a noun and such an adjective": (
+        "L’enquête avance. La société promotrice, Alpina Câbles SA, écrit : « Nous prenons acte du vote. »",
+        ["Alpina Câbles SA"],
+    ),
+    "a paper in italics beside its noun": (
+        "La presse s’emballe. Le quotidien parisien *L’Écran du jour* y voit « le plus beau film de l’année ».",
+        ["Écran du jour"],
+    ),
+    "a body’s own article beside its noun": (
+        "Le collectif de familles Les Neuf de Gwenrac, qui réclame un procès, y a vu « l’aveu qui change tout ».",
+        ["Neuf de Gwenrac"],
+    ),
+    "a day is no part of whom it stands before": (
+        "Tous devaient être présentés ce jeudi à un juge de Créteil, qui évoque « une affaire simple ».",
+        ["un juge de Créteil"],
+    ),
+    "not who only gives a name": (
+        "Maman Mireille, comme tout le monde l’appelle, ne s’en cache pas : « Mon mari doute chaque matin. »",
+        ["Maman Mireille"],
+    ),
+    "what has been handed in": (
+        "Un rapport remis en 2021 à la métropole signalait des branchements « en fonte, antérieurs à 1950 ».",
+        ["un rapport"],
+    ),
+    "who holds the letter does not write it": (
+        "Dans une lettre au ministre, Luc Morel, dont nous avons copie, la préfète évoque « une affaire simple ».",
+        ["la préfète"],
+    ),
+    "as for her": (
+        "Moussa loue des vélos. Quant à Paulette, 81 ans, elle attendait le bus. « J’ai mon livre, mon sandwich. »",
+        ["Paulette"],
+    ),
+    "a paper that has a copy is no quotation": (
+        "Une circulaire, dont « Le Matin du Gharb » détient une copie, est sortie. « Oui », dit Paul Roux.",
+        ["Paul Roux"],
+    ),
 }
 
 

@@ -24,6 +24,8 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
+            if self._is_name_given(verb, at):
+                continue
             if self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
@@ -63,6 +65,13 @@ class CuesBefore(CuesInverted):
         told = (n for n in group if reading.lower[n] in words.listeners and reading.flags[n - 1] & w.OTHER)
         nobody = (n for n in told if reading.flags[n - 1] & w.SUBJECT and not reading.flags[n - 1] & w.WHO)
         return any(nobody) and self.speaks(verb, w.SPEECH)
+
+    def _is_name_given(self, verb: int, at: int) -> bool:
+        """« Maman, comme tout le monde l’appelle, ne s’en cache pas : « … » »: whether the clause that `verb` ends only
+        tells what somebody is called, and is over before the words."""
+        reading, words = self.reading, self.reading.words
+        gives = reading.lower[verb] in words.bears and words.clitics and reading.flags[verb - 1] & w.OBJECT
+        return bool(gives) and reading.token[verb + 1] == "," and verb + 2 < at
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
