@@ -122,6 +122,8 @@ class CuesBefore(CuesInverted):
             phrase = self.writer_of(phrase, at)
         if phrase is not None and reading.words.clitics and not read:
             phrase = self._behind_lead_in(phrase, verb, low)
+        if read and phrase is not None and self._is_somewhere(phrase, verb, low):
+            return Cue(phrase, Pattern.NOBODY, verb, 0.5)
         if phrase is None or not self.plausible(phrase):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -130,6 +132,12 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
+
+    def _is_somewhere(self, phrase: Phrase, verb: int, low: int) -> bool:
+        """« Dans la file, on s’impatiente : », « à la table voisine, on déplore »: said by people who are only there."""
+        reading = self.reading
+        led = reading.words.clitics and reading.flags[low] & w.PREPOSITION and self.is_impersonal(phrase)
+        return bool(led) and reading.token[phrase.first - 1] == "," and not reading.flags[verb] & w.READ
 
     def _behind_what(self, verb: int, at: int) -> Phrase | None:
         """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""

@@ -117,6 +117,8 @@ class Clauses:
         told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
         if phrase.kind == "name" and words.drops_pronouns:
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa
+        elif side is not None and phrase.kind == "name" and lower[side] in words.attaching:
+            told = WORD  # chez le courtier Van Houweling
         return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
 
     def writer_of(self, phrase: Phrase, high: int) -> Phrase:
