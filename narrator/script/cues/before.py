@@ -381,7 +381,8 @@ class CuesBefore(CuesInverted):
             of = (self.grammar.next_comma(of + 1, high) or of) + 1
         at = of + (lower[of] in words.from_words)
         held = at > of or lower[of] in words.contracted | words.genitives or self._is_his(of)
-        whose = self.grammar.starting_at(at, high) if held else None
+        manner = self.reading.flags[at] & w.ADVERB  # Réponse du tac au tac
+        whose = self.grammar.starting_at(at, high) if held and not manner else None
         answers = lower[phrase.head] in self.reading.words.answers
         heard = whose is not None and (answers or self.could_speak(whose))
         return self.grammar.name_in_apposition(whose, high) if whose is not None and heard else None
