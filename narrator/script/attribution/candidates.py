@@ -152,8 +152,9 @@ def _leave_out_called(found: _Found, evidence: Evidence, place: int) -> None:
         return
     (called, known), told = evidence.called(place), heard.told if heard else None
     others = [each for each in found if each is not called and (each.is_person or each.unnamed) and not each.body]
-    if called is not None and known and any(agreement(each, told) >= 0 for each in others):
-        found.pop(called, None)
+    fresh = evidence.reading.words.clitics and heard is None and any("told_between" in found[each] for each in others)
+    if called is not None and (known or fresh) and any(agreement(each, told) >= 0 for each in others):
+        found.pop(called, None)  # Un élève s’arrête. — Madame, vous étiez vert clair.
 
 
 def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:

@@ -105,6 +105,8 @@ class Evidence:
         if colon >= 0 and self.spoken[place] not in self.heard:
             first = reading.sentence_of(colon)[0]
             whose = reading.flags[first] & w.WHO and reading.flags[first] & w.POSSESSIVE  # dessen Antwort
+            if words.clitics and reading.lower[first] in words.answers:
+                return reading.lower[first].startswith(words.answering)  # « Réponse du tac au tac : »
             return bool(whose or reading.lower[first] in words.the) and reading.lower[first + 1] in words.answers
         behind = [word for word in reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances

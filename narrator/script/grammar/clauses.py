@@ -118,6 +118,8 @@ class Clauses:
         bare = words.verb_second and side is not None and phrase.first == phrase.head and flags[phrase.head] & CAPITAL
         if bare or (phrase.kind == "name" and words.drops_pronouns):
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa, heißt es bei Coop
+        elif side is not None and phrase.kind == "name" and lower[side] in words.attaching and not words.verb_second:
+            told = WORD  # chez le courtier Van Houweling
         return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
 
     def writer_of(self, phrase: Phrase, high: int) -> Phrase:

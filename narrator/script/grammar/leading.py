@@ -13,6 +13,9 @@ class Leading(Naming):
     def leading(self, low: int, high: int) -> Phrase | None:
         """The subject at the head of the clause in tokens `low` to `high`, introductory phrases skipped."""
         at = low + (low < high and self.is_taken_up(low))
+        concerned = self._concerned(low, high)
+        if concerned is not None:
+            return concerned
         for _ in range(12):
             while at < high and self._is_lead_in(at):
                 at += 1
@@ -40,11 +43,23 @@ class Leading(Naming):
                 at = behind
         return None
 
+    def _concerned(self, low: int, high: int) -> Phrase | None:
+        """« Quant à Paulette, 81 ans, elle attendait »: somebody of whom a sentence tells from its first words on."""
+        led = (
+            each for each in self.reading.words.concerning if tuple(self.reading.lower[low : low + len(each)]) == each
+        )
+        words = next(led, ())
+        phrase = self.starting_at(low + len(words), high) if words else None
+        somebody = phrase is not None and (phrase.kind == "name" or self.reading.flags[phrase.head] & (w.ROLE | w.KIN))
+        return self.name_in_apposition(phrase, high) if phrase is not None and somebody else None
+
     def behind_lead_in(self, at: int, low: int, high: int) -> int | None:
         """« À la juge, qui insistait, Roy a dit »: the comma behind what leads in from token `at` on."""
         words, comma = self.reading.words, self.next_comma(at, high)
         if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
+        if comma is not None and words.clitics:
+            return self._behind_holder(comma, low, high)
         return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
 
     def _begins_relative(self, at: int) -> bool:
@@ -53,6 +68,24 @@ class Leading(Naming):
         if words.verb_second:
             return bool(self.reading.flag_of(at) & w.PREPOSITION and self.reading.flag_of(at + 1) & w.WHO)
         return bool(words.clause_endings and who)
+
+    def _behind_holder(self, comma: int, low: int, high: int) -> int:
+        """« Dans une lettre au ministre, Luc Morel, dont nous avons copie, la préfète évoquait »: the comma behind
+        the name of whom the lead-in speaks, where somebody else follows who is no apposition."""
+        flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
+        if noun is None or person is None or person.first != comma + 1:
+            return comma
+        noun = self.outermost(noun, low)
+        end = person.after if self.reading.lower_of(person.after) == "," else None
+        if end is not None and flags[end + 1] & w.WHO:
+            end = self.next_comma(end + 1, high)
+        next_one = self.starting_at(end + 1, high) if end is not None else None
+        if end is None or next_one is None or not flags[noun.head] & (w.ROLE | w.KIN):
+            return comma
+        named = next_one.kind == "pronoun" or self.person_at(next_one.after + 1) is not None
+        told = named or self.reading.lower_of(self.over_preposition(next_one.after, high)) != ","
+        somebody = next_one.kind == "pronoun" or flags[next_one.head] & (w.ROLE | w.KIN | w.BODY)
+        return end if told and somebody else comma
 
     def _behind_apposed(self, comma: int, low: int) -> int:
         """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,

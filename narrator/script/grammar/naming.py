@@ -20,6 +20,7 @@ class Naming(Phrases):
         named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         after = self.over_preposition(phrase.after, high)
         named = named or self._named_behind_bracket(phrase, after) or self._named_behind_office(phrase, after)
+        named = named or self._called_beside(phrase, after)
         if named is not None:
             return named
         at = self._over_complement(phrase.after, after, high)
@@ -53,7 +54,10 @@ class Naming(Phrases):
         """« Le cabinet de la ministre des Routes, Anna Roy »: a body whose complement is whom the name behind tells."""
         flags = self.reading.flags
         body = flags[phrase.head] & w.BODY and not flags[phrase.head] & (w.ROLE | w.KIN)
-        somebody = any(flag & (w.ROLE | w.KIN) and not flag & w.DETERMINER for flag in flags[phrase.head + 1 : after])
+        of = next(
+            (at for at in range(phrase.head + 1, after) if flags[at] & w.PREPOSITION), after
+        )  # société promotrice
+        somebody = any(flag & (w.ROLE | w.KIN) and not flag & w.DETERMINER for flag in flags[of:after])
         return bool(self.reading.words.clitics and body and somebody)
 
     def _stands_for(self, phrase: Phrase, apposed: Phrase) -> bool:
@@ -148,6 +152,19 @@ class Naming(Phrases):
         person = self.person_at(at + tokens.index(")") + 1) if tokens[:1] == ["("] and ")" in tokens else None
         return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
 
+    def _called_beside(self, phrase: Phrase, at: int) -> Phrase | None:
+        """« Le quotidien parisien *Le Jour* », « le collectif de familles Les Neuf, qui »: the name right behind a
+        body, in italics or with the article that is its own."""
+        reading = self.reading
+        first = at + (reading.lower_of(at) == "*")
+        article = first + (reading.lower_of(first) in reading.words.the)
+        own = first > at or (article > first and reading.token[first][:1].isupper())
+        number = self.name_over(article) if own and reading.words.clitics else None
+        if number is None or self.names[number].person > 0 or not reading.flags[phrase.head] & w.BODY:
+            return None
+        after = self.names[number].after
+        return Phrase(phrase.first, after, after - 1, "name", (number,))
+
     def _named_behind_office(self, phrase: Phrase, after: int) -> Phrase | None:
         """ "The city’s director of public health Jo Rodd", "MP for Wexley South Jo Rodd": the name right behind what an
         office is over; not "the manager of singer Jo Rodd"."""
@@ -180,6 +197,8 @@ class Naming(Phrases):
                 outer = Phrase(at - 1, at, at - 1, "nominal")  # el de Lugo, que sonrió
             if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
                 break  # “…,” she said of the sign
+            if reading.flags[outer.head] & w.CALENDAR and reading.lower[outer.first] in reading.words.demonstratives:
+                break  # présentés ce jeudi à un juge
             named = self._named_behind_office(outer, phrase.after)
             if named is not None:
                 return named

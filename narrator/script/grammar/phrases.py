@@ -125,7 +125,7 @@ class Phrases:
         first = last if nobody else self._left_edge(last, low)  # en su puesto alguien escribió
         if number is not None and self.names[number].after == last + 1:
             return Phrase(min(first, self.names[number].first), last + 1, last, "name", (number,))
-        return Phrase(first, last + 1, last, "nominal")
+        return Phrase(first, last + 1, self._head(first, last + 1) if self.reading.words.clitics else last, "nominal")
 
     def _before_date(self, last: int, low: int) -> int:
         """ "A letter dated 11 March, which asks", "the mayor on Friday said": the last token before a day and what
@@ -290,7 +290,9 @@ class Phrases:
     def _follows_its_noun(self, index: int, first: int) -> bool:
         """« Le technicien breton », « un mot envoyé », not «el joven delantero», « la principale intéressée »."""
         reading, before = self.reading, self.reading.flag_of(index - 1)
-        noun = before & (w.ROLE | w.KIN | w.DOCUMENT) and not before & (w.GENERIC | w.DETERMINER) and index - 1 > first
+        body = before & w.BODY and reading.words.clitics  # le parquet marseillais, l’association parisienne
+        somebody = before & (w.ROLE | w.KIN | w.DOCUMENT) and not before & (w.GENERIC | w.DETERMINER)
+        noun = (body or somebody) and index - 1 > first
         other = reading.flags[index] & CAPITAL or reading.lower[index] in reading.words.never_new
         return bool(noun and not other and reading.words.clause_endings)
 

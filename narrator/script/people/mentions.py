@@ -309,15 +309,17 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
     words, flags = reading.words, reading.flags
     titled = bool(reading.token[first - 1][:1].isupper() and not opens_sentence(reading, first - 1))
     body = words.clause_endings and (titled or flags[first] & (w.BODY_NAME | w.BODY))
-    if not body or reading.lower[first - 1] not in words.the:
+    told = words.clitics and flags[first - 1] & w.BODY and not flags[first - 1] & CAPITAL  # l’association Mémoire des
+    if not told and not (body and reading.lower[first - 1] in words.the):
         return after
+    of = words.from_words | words.genitives
     for _ in range(_HANGING):
         while _is_adjective(reading, after):
             after += 1
         at = after
-        while reading.lower_of(at) in words.hanging or (at > after and reading.flag_of(at) & w.ARTICLE):
+        while reading.lower_of(at) in words.hanging or (at > after and reading.lower_of(at) in words.the):
             at += 1
-        named = reading.flag_of(at) & (WORD | w.VERB | w.AUXILIARY | w.SUBJECT) == WORD
+        named = reading.flag_of(at) & _NO_NOUN == WORD and (not told or reading.lower[after] in of)
         if titled:
             named = bool(reading.flag_of(at) & CAPITAL)  # not « Le Figaro du jour »
         if at == after or not named or (flags[at] & w.PLACE and after > first + 1):
@@ -326,12 +328,23 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
     return after
 
 
+def _end_of_italics(reading: Reading, first: int, after: int) -> int:
+    """« *Le Courrier des lettres* salue »: the token of the mark that closes what a paper’s name opens behind, or 0."""
+    opens = first - 1 - (reading.lower[first - 1] in reading.words.the)
+    closes = next((at for at in range(after, after + _LONGEST_TITLE) if reading.lower_of(at) == "*"), 0)
+    plain = all(flag & WORD for flag in reading.flags[first:closes])
+    return closes if opens >= 0 and reading.token[opens] == "*" and plain else 0
+
+
 def _is_adjective(reading: Reading, at: int) -> bool:
     """« Nationale », « scolaire »: a word of no list, or for a people, with an adjective’s ending."""
-    plain = not reading.flag_of(at) & ~(WORD | w.DEMONYM)
-    return plain and reading.lower_of(at).endswith(reading.words.adjective_endings)
+    flag = reading.flag_of(at)
+    plain = not flag & ~(WORD | w.DEMONYM | w.PLACE)  # l’Académie suisse
+    return plain and bool(flag & w.DEMONYM or reading.lower_of(at).endswith(reading.words.adjective_endings))
 
 
+_NO_NOUN = WORD | w.VERB | w.AUXILIARY | w.SUBJECT | w.POSSESSIVE | w.ADVERB
+_LONGEST_TITLE = 6
 _HANGING = 2
 """Small words with a preposition that a body’s name takes in: "de police", "d’Abidjan"."""
 
@@ -340,7 +353,7 @@ def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | N
     """La Fondation pour un toit, l’association Rive gauche: adjectives that follow go on with a body’s name."""
     if not reading.words.bodies_have_gender or after - first != 1 or first == 0:
         return None
-    end = _over_small_words(reading, first, after)
+    end = _end_of_italics(reading, first, after) or _over_small_words(reading, first, after)
     told = reading.flag_of(after) == WORD and reading.flag_of(after + 1) & (w.FINITE | w.AUXILIARY)
     if end == after and reading.flags[first - 1] & w.BODY and told:
         end += 1  # a word of no list before the verb: L’association Rive gauche a dit

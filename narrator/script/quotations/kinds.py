@@ -385,7 +385,10 @@ def _is_subject(setting: Setting, cues: Cues) -> bool:
 def _has_read(setting: Setting, before: str, words: Words) -> bool:
     """Un courriel dont « Les Marchés » ont eu copie, que « Le Quai » a pu lire: the paper in a relative clause."""
     follows = _words(setting.right[:20])[:1]
-    relative = words.flags.get(before, 0) & w.WHO or before in words.that
+    who = words.flags.get(before, 0) & w.WHO
+    if who and before not in words.that and words.clitics and _looks_like_title(setting.inner):
+        return True  # dont « Le Quai » détient une copie, s’est procuré copie
+    relative = who or before in words.that
     return bool(relative and follows and words.flags.get(follows[0], 0) & w.AUXILIARY)
 
 

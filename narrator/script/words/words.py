@@ -225,6 +225,7 @@ class Words:
     together: frozenset[str]
     never_new: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
+    concerning: tuple[tuple[str, ...], ...]
     same_roles: dict[str, frozenset[int]]
     life: dict[str, range]
     elder: tuple[str, ...]
