@@ -278,6 +278,8 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],
     ),
+    "who puts up a sign": ("El Ayuntamiento ha colgado un cartel: «Aquí no se aparca».", ["Ayuntamiento"]),
+    "a sign itself": ("Un letrero escrito a mano avisa: «Solo 200 pesos por carro».", ["un letrero"]),
 }
 
 
@@ -292,6 +294,14 @@ NOT_SAID = (
     "El «president», en cambio, guardó silencio; su portavoz, Ana Ruiz, alegó que había prisa.",
     "Ana Ruiz, referente de la agrupación «Alberdi de Pie», lo escuchó por la radio y le contestó.",
     "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
+    "Ana Ruiz esperaba junto a un vecino que sostenía un cartel que decía «Queremos el tren ya».",
+    "Ana Ruiz habló poco. En el portón colgaba anoche una sábana pintada a mano: «Escuela cerrada por dignidad».",
+    "Ana Ruiz asegura que en la placa del muelle se lee todavía «Puerto de todos».",
+    "Ana Ruiz comentó que ha escrito más de cien canciones, entre ellas «Flor de mayo» y «Ya no preguntes».",
+    "Ana Ruiz explicó que la banda vendía bajo el perfil «Todo Sin Estrenar» en la aplicación.",
+    "La concejala Ana Ruiz, ponente de la llamada «Ley Tren», señaló que habrá más.",
+    "La orden, según reveló el director, Édgar Monsalve, «Pacho», era trabajar para otro.",
+    "Ana Ruiz reconoció los pagos. «El negro», como se lo conoce en los pasillos, apareció en 2021.",
 )
 
 
