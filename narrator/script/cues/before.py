@@ -29,6 +29,9 @@ class CuesBefore(CuesInverted):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
+            over = cue is not None and cue.pattern is Pattern.DISTANT and self._another_behind(verb, at) is not None
+            if over and self.reading.words.drops_pronouns:
+                continue  # la secretaria, que declarará el jueves, y él los quemaba «en un cenicero»
             if cue is not None and self._decides(cue, at, low):
                 another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)

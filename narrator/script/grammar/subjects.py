@@ -275,7 +275,8 @@ class Grammar(Leading):
         comma, words = phrase.first - 1, self.reading.words
         led = words.clause_endings and comma > low and self.reading.lower[comma] in words.from_words | words.contracted
         comma -= bool(led)
-        apposed = phrase.kind == "nominal" and comma > low and self.reading.token[comma] == ","
+        told = phrase.kind == "nominal" or led  # Ana Gil, de Nación Viva, que llamó
+        apposed = told and comma > low and self.reading.token[comma] == ","
         return self.person_at(comma - 1) if apposed else None
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
@@ -335,6 +336,8 @@ class Grammar(Leading):
             if self.reading.token[comma] != ",":
                 continue
             person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
+            if person is not None and person.kind == "nominal" and self.reading.words.drops_pronouns:
+                person = self.outermost(person, low)  # hasta que la presidenta de la Cámara, Ana Gil, pidió
             if person is None or person.first - 1 < low:
                 return None
             both = self._both(person, low)
