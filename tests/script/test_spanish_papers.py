@@ -278,6 +278,34 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],
     ),
+    "whose voice somebody is": (
+        "Omar Gil calló. El sindicato contestó por boca de su secretaria, Ana Ruiz, que «el camino se corta siempre».",
+        ["Ana Ruiz"],
+    ),
+    "what a report says, behind «según el cual»": (
+        "Omar Gil presentó ayer un informe según el cual esa lectura resulta «verosímil y habitual en la plaza».",
+        ["un informe"],
+    ),
+    "of which party somebody is": (
+        "La más dura fue la intervención de Rodrigo Valdehíta, de Nación Viva, que llamó a la ministra «comisaria».",
+        ["Rodrigo Valdehíta"],
+    ),
+    "a noun behind a small pronoun is a verb": (
+        "Ana Ruiz le envió a dos jóvenes. No les guarda rencor. «Es un trabajo de estar sola», resume.",
+        ["Ana Ruiz"],
+    ),
+    "a verb of no list and a place": (
+        "Yorman Gil, de 31 años, espera. Salió de Maturín en mayo y cruzó la selva. «La aplicación falló», narró.",
+        ["Yorman Gil"],
+    ),
+    "an infinitive of saying": (
+        "El ministro, Félix Gil, se limitó a responder que su despacho «deducirá responsabilidades».",
+        ["Félix Gil"],
+    ),
+    "who speaks in a later clause": (
+        "La bancada aplaudió hasta que la presidenta de la Cámara, Ana Ruiz, pidió silencio con un «señorías, basta».",
+        ["Ana Ruiz"],
+    ),
     "who puts up a sign": ("El Ayuntamiento ha colgado un cartel: «Aquí no se aparca».", ["Ayuntamiento"]),
     "a sign itself": ("Un letrero escrito a mano avisa: «Solo 200 pesos por carro».", ["un letrero"]),
 }

@@ -289,7 +289,7 @@ def _tells_of_speech(around: str, cues: Cues) -> bool:
             continue  # but «la califica de «burda»»
         if not before and cues.words.flags.get(word, 0) & w.PARTICIPLE:
             continue  # « Condamné pour « vol », il a fait appel »
-        if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
+        if word in cues.naming or (word in cues.uttering and not (word in cues.telling and before in _PASSIVE)):
             return True
     return False
 
