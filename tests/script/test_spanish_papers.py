@@ -306,6 +306,18 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La bancada aplaudió hasta que la presidenta de la Cámara, Ana Ruiz, pidió silencio con un «señorías, basta».",
         ["Ana Ruiz"],
     ),
+    "whose clause a colon ends": (
+        "Omar Gil habló de «un éxito rotundo», mientras que su rival, Ana Ruiz, fue clara: dijo que «es un fiasco».",
+        ["Omar Gil", "Ana Ruiz"],
+    ),
+    "who takes up his own clause behind a colon": (
+        "Omar Gil habló de «un éxito rotundo», aunque luego se corrigió: dijo que «las obras ni empezaron».",
+        ["Omar Gil", "Omar Gil"],
+    ),
+    "what a record has that a paper saw": (
+        "Ana Ruiz salió. En el acta, a la que accedió este diario, consta que la cámara estaba «apagada y sucia».",
+        ["el acta"],
+    ),
     "who puts up a sign": ("El Ayuntamiento ha colgado un cartel: «Aquí no se aparca».", ["Ayuntamiento"]),
     "a sign itself": ("Un letrero escrito a mano avisa: «Solo 200 pesos por carro».", ["un letrero"]),
 }

@@ -161,9 +161,11 @@ class CuesBefore(CuesInverted):
         comma = phrase.first - 1
         while comma > 0 and reading.token[comma] != ",":
             comma -= 1
-        relative = flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO  # but: das sie schrieb
-        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after, verb)
-        return bool(reading.words.verb_second and comma and relative and ends)
+        who = comma + 2 + bool(reading.words.drops_pronouns and flags[comma + 2] & w.DETERMINER)
+        relative = flags[comma + 1] & w.PREPOSITION and flags[who] & w.WHO  # but: das sie schrieb
+        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after - 1, verb)
+        waits = reading.words.verb_second or reading.words.drops_pronouns
+        return bool(waits and comma and relative and ends)
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
