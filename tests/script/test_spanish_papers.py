@@ -278,6 +278,48 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],
     ),
+    "whose voice somebody is": (
+        "Omar Gil calló. El sindicato contestó por boca de su secretaria, Ana Ruiz, que «el camino se corta siempre».",
+        ["Ana Ruiz"],
+    ),
+    "what a report says, behind «según el cual»": (
+        "Omar Gil presentó ayer un informe según el cual esa lectura resulta «verosímil y habitual en la plaza».",
+        ["un informe"],
+    ),
+    "of which party somebody is": (
+        "La más dura fue la intervención de Rodrigo Valdehíta, de Nación Viva, que llamó a la ministra «comisaria».",
+        ["Rodrigo Valdehíta"],
+    ),
+    "a noun behind a small pronoun is a verb": (
+        "Ana Ruiz le envió a dos jóvenes. No les guarda rencor. «Es un trabajo de estar sola», resume.",
+        ["Ana Ruiz"],
+    ),
+    "a verb of no list and a place": (
+        "Yorman Gil, de 31 años, espera. Salió de Maturín en mayo y cruzó la selva. «La aplicación falló», narró.",
+        ["Yorman Gil"],
+    ),
+    "an infinitive of saying": (
+        "El ministro, Félix Gil, se limitó a responder que su despacho «deducirá responsabilidades».",
+        ["Félix Gil"],
+    ),
+    "who speaks in a later clause": (
+        "La bancada aplaudió hasta que la presidenta de la Cámara, Ana Ruiz, pidió silencio con un «señorías, basta».",
+        ["Ana Ruiz"],
+    ),
+    "whose clause a colon ends": (
+        "Omar Gil habló de «un éxito rotundo», mientras que su rival, Ana Ruiz, fue clara: dijo que «es un fiasco».",
+        ["Omar Gil", "Ana Ruiz"],
+    ),
+    "who takes up his own clause behind a colon": (
+        "Omar Gil habló de «un éxito rotundo», aunque luego se corrigió: dijo que «las obras ni empezaron».",
+        ["Omar Gil", "Omar Gil"],
+    ),
+    "what a record has that a paper saw": (
+        "Ana Ruiz salió. En el acta, a la que accedió este diario, consta que la cámara estaba «apagada y sucia».",
+        ["el acta"],
+    ),
+    "who puts up a sign": ("El Ayuntamiento ha colgado un cartel: «Aquí no se aparca».", ["Ayuntamiento"]),
+    "a sign itself": ("Un letrero escrito a mano avisa: «Solo 200 pesos por carro».", ["un letrero"]),
 }
 
 
@@ -292,6 +334,14 @@ NOT_SAID = (
     "El «president», en cambio, guardó silencio; su portavoz, Ana Ruiz, alegó que había prisa.",
     "Ana Ruiz, referente de la agrupación «Alberdi de Pie», lo escuchó por la radio y le contestó.",
     "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
+    "Ana Ruiz esperaba junto a un vecino que sostenía un cartel que decía «Queremos el tren ya».",
+    "Ana Ruiz habló poco. En el portón colgaba anoche una sábana pintada a mano: «Escuela cerrada por dignidad».",
+    "Ana Ruiz asegura que en la placa del muelle se lee todavía «Puerto de todos».",
+    "Ana Ruiz comentó que ha escrito más de cien canciones, entre ellas «Flor de mayo» y «Ya no preguntes».",
+    "Ana Ruiz explicó que la banda vendía bajo el perfil «Todo Sin Estrenar» en la aplicación.",
+    "La concejala Ana Ruiz, ponente de la llamada «Ley Tren», señaló que habrá más.",
+    "La orden, según reveló el director, Édgar Monsalve, «Pacho», era trabajar para otro.",
+    "Ana Ruiz reconoció los pagos. «El negro», como se lo conoce en los pasillos, apareció en 2021.",
 )
 
 

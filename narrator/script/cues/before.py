@@ -33,6 +33,9 @@ class CuesBefore(CuesInverted):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
+            over = cue is not None and cue.pattern is Pattern.DISTANT and self._another_behind(verb, at) is not None
+            if over and self.reading.words.drops_pronouns:
+                continue  # la secretaria, que declarará el jueves, y él los quemaba «en un cenicero»
             if cue is not None and self._decides(cue, at, low):
                 another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
@@ -160,7 +163,7 @@ class CuesBefore(CuesInverted):
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
     def _is_somewhere(self, phrase: Phrase, verb: int, low: int) -> bool:
-        """« Dans la file, on s’impatiente : », « à la table voisine, on déplore »: said by people who are only there."""
+        """« Dans la file, on s’impatiente : », « à table, on déplore »: said by people who are only there."""
         reading = self.reading
         led = reading.words.clitics and reading.flags[low] & w.PREPOSITION and self.is_impersonal(phrase)
         return bool(led) and reading.token[phrase.first - 1] == "," and not reading.flags[verb] & w.READ
@@ -201,9 +204,11 @@ class CuesBefore(CuesInverted):
         comma = phrase.first - 1
         while comma > 0 and reading.token[comma] != ",":
             comma -= 1
-        relative = flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO  # but: das sie schrieb
-        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after, verb)
-        return bool(reading.words.verb_second and comma and relative and ends)
+        who = comma + 2 + bool(reading.words.drops_pronouns and flags[comma + 2] & w.DETERMINER)
+        relative = flags[comma + 1] & w.PREPOSITION and flags[who] & w.WHO  # but: das sie schrieb
+        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after - 1, verb)
+        waits = reading.words.verb_second or reading.words.drops_pronouns
+        return bool(waits and comma and relative and ends)
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""

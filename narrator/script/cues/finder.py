@@ -196,6 +196,9 @@ class CueFinder(CuesAfter, CuesIssued):
         if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         told = self._who_tells(at, high) if self.reading.words.drops_pronouns else None
+        if told is None and self.reading.lower_of(at + 1) in self.reading.words.which:
+            told = self.grammar.ending_at(at - 2, self.reading.sentence_of(at)[0])  # un peritaje según el cual
+            told = self.grammar.outermost(told, self.reading.sentence_of(at)[0]) if told is not None else None
         if told is not None:
             return told
         phrase = self.grammar.starting_at(at, high)

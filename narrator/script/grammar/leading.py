@@ -144,6 +144,7 @@ class Leading(Naming):
         words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
         determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
         acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
+        acts = acts and word not in words.like_verbs
         return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
 
     def is_taken_up(self, at: int) -> bool:

@@ -168,8 +168,10 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
             flag = words.flags.get(small, 0)
         if not flag and len(word) > 5 and (head.isupper() or not words.compounds):
             flag = _flags_of_parts(small, words)
-        if not flag and head.islower() and small.endswith(words.clause_endings) and small not in words.times:
+        if not flag and head.islower() and small.endswith(words.clause_endings) and not _is_noun(reading, small):
             flag = w.ACT  # la empresa optó
+        if words.drops_pronouns and head.islower() and flag & (w.ROLE | w.KIN) and _is_behind_object(reading):
+            flag = w.ACT  # no les guarda rencor
         if words.nouns_capitalised and head.islower() and not flag & w.INDEFINITE:
             flag &= ~(w.NOUNS | w.GENERIC)  # verletzte sich, die zuständige Ministerin
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
@@ -192,6 +194,21 @@ def _add_of_any_gender(reading: Reading, word: str, small: str, first: int, last
     several = w.PLURAL if small.endswith("innen") else 0
     small = word.lower() if small == "ein" else small  # who is „ein:e“ is no man
     _add_token(reading, word, small, first, last, flag & ~(w.FEMALE | w.MALE | CAPITAL) | several | WORD)
+
+
+def _is_noun(reading: Reading, small: str) -> bool:
+    """«Con energía», «la mayoría»: a noun that ends like a verb, by its listing or by what stands before it."""
+    words, before = reading.words, reading.flags[-1] if reading.flags else 0
+    if small in words.times or small in words.like_verbs:
+        return True
+    governs = before & (w.PREPOSITION | w.DETERMINER) and not before & (w.OBJECT | w.SUBJECT | w.AUXILIARY)
+    return bool(words.drops_pronouns and governs)
+
+
+def _is_behind_object(reading: Reading) -> bool:
+    """«Les», «se»: whether a small pronoun stands before, behind which only verbs come."""
+    before = reading.flags[-1] if reading.flags else 0
+    return bool(before & w.OBJECT) and not before & (w.DETERMINER | w.SUBJECT | w.PREPOSITION)
 
 
 def _add_token(reading: Reading, token: str, small: str, first: int, last: int, flag: int, quote: int = -1) -> None:
