@@ -344,3 +344,24 @@ def test_noun_in_the_lead_means_who_is_named_next() -> None:
 def test_title_that_goes_with_given_names_calls_who_is_known() -> None:
     people = people_of("Don Vicente abrió. Vicente Cano, de 80 años, cerró. Fue don Vicente.", "es")
     assert [name for name in people if "Vicente" in name] == ["Vicente Cano"]
+
+
+def test_lines_of_dialogue_go_from_one_to_the_other() -> None:
+    text = (
+        "—¿Quién abrió el cuaderno? —preguntó la fiscal Paloma Iru.\n\n—Nadie lo abrió así.\n\n—¿Y los gastos?\n\n"
+        "—Los de las comidas —respondió Eusebio Cordón.\n\n—¿Está seguro? —insistió.\n\n—No."
+    )
+    assert speakers_of(text, "es") == ["Paloma Iru", "Eusebio Cordón"] * 3
+
+
+def test_quotation_that_goes_on_in_a_new_paragraph_is_the_same_speakers() -> None:
+    text = (
+        "Luis Gil habló con Ana Ruiz. Así se lo contó ella a la radio:\n\n“Llegué a las ocho. Estaba cerrado.\n\n"
+        "“Nadie contestó al teléfono de Luis”."
+    )
+    assert len(set(speakers_of(text, "es"))) == 1
+
+
+def test_noun_set_against_who_spoke_means_somebody_else() -> None:
+    text = "El juez Blas Donis calló. «Nadie avisó», insistió. El obispo, por su parte, admitió: «Mi padre lo sabía»."
+    assert speakers_of(text, "es")[1] == "el obispo"
