@@ -166,7 +166,7 @@ class Evidence:
         return self.answers[place - 1] if joined and text[here.outer_start] not in DASHES else None
 
     def _lines_of_dialogue(self) -> list[tuple[int, int] | None]:
-        """Of each that stands behind a dash, and in no marks: which run of such lines it is of, and which line there."""
+        """Of each that stands behind a dash, in no marks: which run of such lines it is of, and which line there."""
         lines: list[tuple[int, int] | None] = []
         run = line = 0
         for place, paragraph in enumerate(self.paragraph):
