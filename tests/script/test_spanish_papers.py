@@ -365,3 +365,18 @@ def test_quotation_that_goes_on_in_a_new_paragraph_is_the_same_speakers() -> Non
 def test_noun_set_against_who_spoke_means_somebody_else() -> None:
     text = "El juez Blas Donis calló. «Nadie avisó», insistió. El obispo, por su parte, admitió: «Mi padre lo sabía»."
     assert speakers_of(text, "es")[1] == "el obispo"
+
+
+def test_noun_means_of_whom_a_copula_has_told_it() -> None:
+    text = (
+        "Rosa Mamani creció en La Paz y es autora de dos libros. La presentó ayer Pilar Bulnes. Bulnes habló una hora. "
+    )
+    assert speakers_of(f"{text}«Nadie me escuchó», lamentó la autora.", "es") == ["Rosa Mamani"]
+
+
+def test_who_is_told_of_behind_a_comma_may_ask_next() -> None:
+    text = (
+        "El juez Esteban Lara calló. Le pasó un papel a su abogado, Santiago Uri, que al turno siguiente salió."
+        "\n\n—¿Usted recuerda de qué color eran? —arrancó."
+    )
+    assert speakers_of(text, "es") == ["Santiago Uri"]
