@@ -380,3 +380,12 @@ def test_who_is_told_of_behind_a_comma_may_ask_next() -> None:
         "\n\n—¿Usted recuerda de qué color eran? —arrancó."
     )
     assert speakers_of(text, "es") == ["Santiago Uri"]
+
+
+def test_answer_is_of_whom_the_narration_asks() -> None:
+    asked = "Un periodista preguntó a Luis Gil si pensaba dimitir. La respuesta fue seca: «No hay motivo para eso»."
+    assert speakers_of(asked, "es") == ["Luis Gil"]
+    his = "La alcaldesa Ana Ruiz recibió a Luis Gil en su despacho. Su respuesta fue seca: «No hay dinero para eso»."
+    assert speakers_of(his, "es") == ["Ana Ruiz"]
+    asks = "El diputado Luis Gil preguntó al presidente si podía. La respuesta fue seca: «Tanto como usted»."
+    assert speakers_of(asks, "es") != ["Luis Gil"]

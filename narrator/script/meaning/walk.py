@@ -251,11 +251,12 @@ class Walk:
         told = reading.words.verb_second or reading.words.drops_pronouns
         asking = reading.words.asking if told and high < len(reading.token) else frozenset()
         verb = next((at for at in range(low, high) if reading.lower[at] in asking), None)
-        if verb is None or not reading.quotes_at(high) or any(map(reading.quotes_at, range(low, high))):
+        answered = reading.lower_of(high + 1) in reading.words.utterances  # La respuesta fue seca: «…»
+        if verb is None or not (reading.quotes_at(high) or answered) or any(map(reading.quotes_at, range(low, high))):
             return
         asked = reading.token[high - 1] == "?" or last_mark(reading, high) == "?"  # Wer zahle das, fragte er, und wann?
         subject = self.grammar.subject_of(verb, low) if not asked else None
-        if subject is not None and self._wants_to_know(subject, verb, low, high):
+        if subject is not None and (answered or self._wants_to_know(subject, verb, low, high)):
             yield from ((at, reading.sentence[high]) for at in {subject.first, subject.head})
 
     def _wants_to_know(self, subject: Phrase, verb: int, low: int, high: int) -> bool:
