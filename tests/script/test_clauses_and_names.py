@@ -318,3 +318,20 @@ def test_an_office_s_initials_call_whoever_has_it() -> None:
         "“Ours,” said the CFO."
     ).replace(" ¶ ", "\n\n")
     assert speakers_of(text)[2] == "Raj Rao"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Nació en Lugo.", "Nació"),
+        ("Ayer la vendió por poco.", "vendió"),
+        ("Se le preguntó por el alcalde.", None),
+        ("Vinieron de Lugo.", None),
+        ("Entró en la sala una mujer.", None),
+        ("Ana Ruiz nació en Lugo.", None),
+    ],
+)
+def test_spanish_sentence_that_begins_with_its_verb_leaves_somebody_out(sentence: str, verb: str | None) -> None:
+    finder = _resolver(sentence, "es").finder
+    phrase = finder.left_out(0, len(finder.reading.token))
+    assert (finder.reading.token[phrase.head] if phrase else None) == verb

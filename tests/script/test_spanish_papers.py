@@ -394,3 +394,48 @@ def test_noun_in_the_lead_means_who_is_named_next() -> None:
 def test_title_that_goes_with_given_names_calls_who_is_known() -> None:
     people = people_of("Don Vicente abrió. Vicente Cano, de 80 años, cerró. Fue don Vicente.", "es")
     assert [name for name in people if "Vicente" in name] == ["Vicente Cano"]
+
+
+def test_lines_of_dialogue_go_from_one_to_the_other() -> None:
+    text = (
+        "—¿Quién abrió el cuaderno? —preguntó la fiscal Paloma Iru.\n\n—Nadie lo abrió así.\n\n—¿Y los gastos?\n\n"
+        "—Los de las comidas —respondió Eusebio Cordón.\n\n—¿Está seguro? —insistió.\n\n—No."
+    )
+    assert speakers_of(text, "es") == ["Paloma Iru", "Eusebio Cordón"] * 3
+
+
+def test_quotation_that_goes_on_in_a_new_paragraph_is_the_same_speakers() -> None:
+    text = (
+        "Luis Gil habló con Ana Ruiz. Así se lo contó ella a la radio:\n\n“Llegué a las ocho. Estaba cerrado.\n\n"
+        "“Nadie contestó al teléfono de Luis”."
+    )
+    assert len(set(speakers_of(text, "es"))) == 1
+
+
+def test_noun_set_against_who_spoke_means_somebody_else() -> None:
+    text = "El juez Blas Donis calló. «Nadie avisó», insistió. El obispo, por su parte, admitió: «Mi padre lo sabía»."
+    assert speakers_of(text, "es")[1] == "el obispo"
+
+
+def test_noun_means_of_whom_a_copula_has_told_it() -> None:
+    text = (
+        "Rosa Mamani creció en La Paz y es autora de dos libros. La presentó ayer Pilar Bulnes. Bulnes habló una hora. "
+    )
+    assert speakers_of(f"{text}«Nadie me escuchó», lamentó la autora.", "es") == ["Rosa Mamani"]
+
+
+def test_who_is_told_of_behind_a_comma_may_ask_next() -> None:
+    text = (
+        "El juez Esteban Lara calló. Le pasó un papel a su abogado, Santiago Uri, que al turno siguiente salió."
+        "\n\n—¿Usted recuerda de qué color eran? —arrancó."
+    )
+    assert speakers_of(text, "es") == ["Santiago Uri"]
+
+
+def test_answer_is_of_whom_the_narration_asks() -> None:
+    asked = "Un periodista preguntó a Luis Gil si pensaba dimitir. La respuesta fue seca: «No hay motivo para eso»."
+    assert speakers_of(asked, "es") == ["Luis Gil"]
+    his = "La alcaldesa Ana Ruiz recibió a Luis Gil en su despacho. Su respuesta fue seca: «No hay dinero para eso»."
+    assert speakers_of(his, "es") == ["Ana Ruiz"]
+    asks = "El diputado Luis Gil preguntó al presidente si podía. La respuesta fue seca: «Tanto como usted»."
+    assert speakers_of(asks, "es") != ["Luis Gil"]

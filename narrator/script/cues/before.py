@@ -387,10 +387,17 @@ class CuesBefore(CuesInverted):
         for noun in range(at - 3, low - 1, -1):
             if lower[noun] not in words.answers:
                 continue
+            if noun > low and lower[noun - 1] in words.his_or_hers and self._is_subject_or_object(noun - 1, low):
+                return Phrase(noun - 1, noun, noun - 1, "pronoun")  # Un micrófono recogió su comentario: «…»
             whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), at - 1)
             if whose is not None and (whose.after == at - 1 or noun <= low + 1):
                 return whose
         return None
+
+    def _is_subject_or_object(self, at: int, low: int) -> bool:
+        """Whether no preposition governs the Spanish "su" at token `at`: not «ante su respuesta»."""
+        governed = at > low and self.reading.flags[at - 1] & w.PREPOSITION
+        return self.reading.words.drops_pronouns and not governed
 
     def _several_there(self, low: int, at: int) -> Phrase | None:
         """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""

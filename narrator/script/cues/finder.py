@@ -165,7 +165,7 @@ class CueFinder(CuesAfter, CuesIssued):
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         high = min(high, low + REACH)
-        phrase = self.subject_of_clause(low, high)
+        phrase = self.subject_of_clause(low, high) or self.left_out(low, high)
         while phrase is not None and self._is_asker(phrase):
             comma = self.grammar.next_comma(phrase.after + 1, high)
             phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
@@ -178,6 +178,19 @@ class CueFinder(CuesAfter, CuesIssued):
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return phrase
+
+    def left_out(self, low: int, high: int) -> Phrase | None:
+        """«Nació en Lugo», «La vendió ayer»: the verb that opens a sentence, whose one subject is left out; not «Se le
+        preguntó», «Vinieron»."""
+        flags, verb = self.reading.flags, low
+        while verb + 2 < high and flags[verb] & (w.OBJECT | w.ADVERB):
+            verb += 1
+        acts = self.reading.words.drops_pronouns and verb < high and self.grammar.acts(verb, low)
+        nobodys = verb > low + 1 and flags[verb - 1] & flags[verb - 2] & w.OBJECT
+        if not acts or nobodys or self.reading.lower[verb].endswith("n"):
+            return None
+        phrase = self.subject(verb, low)
+        return phrase if phrase is not None and phrase.first == verb else None
 
     def _is_asker(self, phrase: Phrase) -> bool:
         """ "Asked by the host, Ann Lee, whether it hurt, he laughed": she is not who the sentence is about."""

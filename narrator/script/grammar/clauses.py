@@ -189,6 +189,10 @@ class Clauses:
             return True
         if reading.words.verb_second and reading.lower[phrase.head] in reading.words.answers:
             return False  # Die Antwort lautet: „…“
+        if reading.words.drops_pronouns and reading.lower[phrase.head] in reading.words.utterances:
+            high = reading.sentence_of(phrase.head)[1]
+            if ":" in reading.token[phrase.after : min(high, phrase.after + REACH)]:
+                return False  # La respuesta fue seca: «…»
         somebody = reading.flags[phrase.head] & (w.ROLE | w.KIN)  # the night nurse
         if not somebody and not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
             return False  # que la semana pasada había dicho

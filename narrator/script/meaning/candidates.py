@@ -55,6 +55,8 @@ class Candidates:
         dropped = not flag & (w.SUBJECT | w.HIM | w.HER | w.THEM | w.POSSESSIVE)
         if they:
             told = None
+        if cue is not None and reading.words.drops_pronouns and reading.lower[index] in reading.words.his_or_hers:
+            dropped = True  # Su respuesta fue seca: «…»
         if not (told or they or it or dropped):
             return None
         facts = {
