@@ -61,5 +61,5 @@ def test_what_comes_from_somebody_is_theirs_and_not_what_somebody_has_only_made(
 
 
 def test_a_sign_says_what_stands_before_the_clause_that_goes_on() -> None:
-    text = "Under the council’s sign, which says “Danger: Branches”, a child had written the date."
+    text = "Under the council’s sign, which says “Mind the branches, they fall”, a child had written the date."
     assert speakers_of(text) == ["the council’s sign"]
