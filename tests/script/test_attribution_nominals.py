@@ -87,7 +87,7 @@ def test_kin_without_a_name() -> None:
         ("A statement from the Harbour Police read: “The vessel was unlit.”", "Harbour Police"),
         ("Iris Coleby’s letter said: “The vessel was unlit.”", "Iris Coleby"),
         ("The letter says “failure to reply will end the claim” and gives no date.", "the letter"),
-        ("A banner read “We want fish, not fumes” and the crowd sang.", "a banner"),
+        ("A banner read “Fish Not Fumes” and the crowd sang.", "a banner"),
     ],
 )
 def test_statements_letters_and_signs(text: str, speaker: str) -> None:
