@@ -35,6 +35,11 @@ def test_whom_something_is_said_to_does_not_say_it() -> None:
         ("Als der Trainer „Auf geht’s!“ rief, lachte Max Roth.", "der Trainer"),
         ("In seinem Bericht heißt es, die Zuschüsse drohten „den Spielraum aufzuzehren“.", "seinem Bericht"),
         ("„Wir zahlen gerecht“, heißt es bei Coop.", "Coop"),
+        ("Die Preise steigen, bei Coop heißt es, man zahle „faire und gerechte Preise“.", "Coop"),
+        (
+            "Ein Kritiker dieser Zeitung nannte sie in den Jahren danach „eine Meisterin“.",
+            "ein Kritiker dieser Zeitung",
+        ),
     ],
 )
 def test_a_clause_has_its_own_speaker(text: str, speaker: str) -> None:

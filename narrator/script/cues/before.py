@@ -108,7 +108,8 @@ class CuesBefore(CuesInverted):
             return True  # "of whom, as one put it, “…”"
         if phrase.kind == "pronoun" and self.reading.flags[phrase.first] & (w.OTHER | w.FIRST):
             return bool(flag & w.CALL) and self.reading.lower[phrase.first] == "it"  # said that it described it as “…”
-        if not self.could_speak(phrase) or self.is_reported(cue.verb, phrase, low):
+        read = self._is_read_that(cue.verb)
+        if not (read or self.could_speak(phrase)) or self.is_reported(cue.verb, phrase, low):
             return False
         return bool(
             flag & w.SPEECH or (flag & w.READ and (self.adjacent(cue.verb, at) or self._is_read_that(cue.verb)))
@@ -141,10 +142,11 @@ class CuesBefore(CuesInverted):
         reading = self.reading
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
-        unsure = phrase is None or read or self._dangles(phrase, verb)
+        unsure, source = phrase is None or read or self._dangles(phrase, verb), None
         if unsure and reading.words.subject_waits:
             comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
-            source = self.source_behind(low, verb) or self.source_behind(comma + 1, verb)  # …, bei der Bank heißt es
+            start = comma + 1 if reading.words.verb_second else low  # …, bei der Bank heißt es
+            source = self.source_behind(low, verb) or self.source_behind(start, verb)
             source = source or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
@@ -153,7 +155,7 @@ class CuesBefore(CuesInverted):
             phrase = self._behind_lead_in(phrase, verb, low)
         if read and phrase is not None and self._is_somewhere(phrase, verb, low):
             return Cue(phrase, Pattern.NOBODY, verb, 0.5)
-        if phrase is None or not self.plausible(phrase):
+        if phrase is None or not (phrase is source or self.plausible(phrase)):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
         if reading.token[at - 1] == ":":
@@ -246,10 +248,21 @@ class CuesBefore(CuesInverted):
     def _issuer(self, low: int, verb: int) -> Phrase | None:
         """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""
         reading, flags = self.reading, self.reading.flags
-        relative = reading.words.verb_second and verb - 4 > low and reading.token[verb - 4] == ","
-        if not (relative and flags[verb] & w.READ and flags[verb - 3] & w.PREPOSITION and flags[verb - 2] & w.WHO):
+        who = (
+            verb - 1 - bool(flags[verb - 1] & w.OTHER and not flags[verb - 1] & w.WHO)
+        )  # in der es heißt, in dem steht
+        relative = reading.words.verb_second and who - 2 > low and reading.token[who - 2] == ","
+        if not (relative and flags[verb] & w.READ and flags[who - 1] & w.PREPOSITION and flags[who] & w.WHO):
             return None
-        phrase = self.subject_of_clause(low, verb - 4)
+        theirs = self.written_before(who - 2, low)
+        own = w.WHO | w.POSSESSIVE
+        held = range(theirs.first - 1, theirs.head) if theirs is not None else ()
+        whose = next((n for n in held if flags[n] & own == own), None)
+        if theirs is not None and whose is not None:
+            return Phrase(
+                whose, theirs.after, theirs.head, "nominal"
+            )  # hält der Partei deren Programm vor, in dem steht
+        phrase = self.subject_of_clause(low, who - 2)
         told = phrase is not None and self.could_speak(phrase) and not self.is_impersonal(phrase)
         return phrase if told else None
 
