@@ -134,7 +134,7 @@ class CuesBefore(CuesInverted):
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
     def _is_somewhere(self, phrase: Phrase, verb: int, low: int) -> bool:
-        """« Dans la file, on s’impatiente : », « à la table voisine, on déplore »: said by people who are only there."""
+        """« Dans la file, on s’impatiente : », « à la table voisine, on déplore »: said by whoever is there."""
         reading = self.reading
         led = reading.words.clitics and reading.flags[low] & w.PREPOSITION and self.is_impersonal(phrase)
         return bool(led) and reading.token[phrase.first - 1] == "," and not reading.flags[verb] & w.READ
