@@ -22,6 +22,11 @@ from tests.script.speakers import quotes_of, speakers_of
         ("Senator Jim Bell voted late. “Traffic,” the South Carolina Republican said.", "Jim Bell"),
         ("Home Secretary Joan Bell voted late. “Traffic,” the Home Secretary said.", "Joan Bell"),
         ("Jim Bell sued the Ohio Republican Party. “Traffic,” said a House Democrat.", "a House Democrat"),
+        ("Joan Bell arrived late. “Traffic,” said the Roscommon TD.", "Joan Bell"),
+        ("Joan Bell arrived late. “Traffic,” said the two-time Olympian.", "Joan Bell"),
+        ("Joan Bell arrived late. “Traffic,” the 34-year-old Londoner said.", "Joan Bell"),
+        ("Joan Bell arrived late. “Traffic,” the outgoing CEO said.", "Joan Bell"),
+        ("Jim Bell and Nora Dane arrived late. “Traffic,” the injured Dane said.", "Nora Dane"),
     ],
 )
 def test_role_means_the_person_who_has_it(text: str, speaker: str) -> None:
@@ -82,7 +87,7 @@ def test_kin_without_a_name() -> None:
         ("A statement from the Harbour Police read: “The vessel was unlit.”", "Harbour Police"),
         ("Iris Coleby’s letter said: “The vessel was unlit.”", "Iris Coleby"),
         ("The letter says “failure to reply will end the claim” and gives no date.", "the letter"),
-        ("A banner read “Fish Not Fumes” and the crowd sang.", "a banner"),
+        ("A banner read “We want fish, not fumes” and the crowd sang.", "a banner"),
     ],
 )
 def test_statements_letters_and_signs(text: str, speaker: str) -> None:

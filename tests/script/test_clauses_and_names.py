@@ -237,6 +237,22 @@ def test_who_is_identified_and_who_is_minister_for_it(text: str, speaker: str) -
 NAMED_SUBJECTS = {
     "an office over something": ("The city’s director of public health Jo Rodd said it was “a shame”.", "Jo Rodd"),
     "a firm and its head": ("Head of scripted Jo Rodd praised it as “a singular voice”.", "Jo Rodd"),
+    "an office of an office over something": (
+        "Minister of State for Housing Jo Rodd said it was “a shame”.",
+        "Jo Rodd",
+    ),
+    "an office over two things": ("Minister for Public Works and Climate Jo Rodd said it was “a shame”.", "Jo Rodd"),
+    "a trade and a name, and another": (
+        "Ann Merchant and Priya Anand Rao ate. “A shame,” Rao said.",
+        "Priya Anand Rao",
+    ),
+    "a department joined by and": (
+        "A spokeswoman for the department of water and sanitation, Jo Rodd, said it was “a shame”.",
+        "Jo Rodd",
+    ),
+    "a couple": ("It rained. The chef and his wife, Ann Lee, said it was “a shame”.", "the chef"),
+    "a bracket with a comma": ("A motion came from Sen. Jo Rodd (PDP, Rivers), who called it “a shame”.", "Jo Rodd"),
+    "a year before its verb": ("Jo Rodd’s note from 1999 says that it was “a shame”.", "Jo Rodd"),
     "a chief of staff": ("The chief of staff Jo Rodd said it was “a shame”.", "Jo Rodd"),
     "a body joined by and": (
         "Ann Lee wept. But the Director of the Leeds Fire and Rescue Service, Engr. Jo Rodd, dismissed it as “untrue”.",
@@ -302,3 +318,20 @@ def test_an_office_s_initials_call_whoever_has_it() -> None:
         "“Ours,” said the CFO."
     ).replace(" ¶ ", "\n\n")
     assert speakers_of(text)[2] == "Raj Rao"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Nació en Lugo.", "Nació"),
+        ("Ayer la vendió por poco.", "vendió"),
+        ("Se le preguntó por el alcalde.", None),
+        ("Vinieron de Lugo.", None),
+        ("Entró en la sala una mujer.", None),
+        ("Ana Ruiz nació en Lugo.", None),
+    ],
+)
+def test_spanish_sentence_that_begins_with_its_verb_leaves_somebody_out(sentence: str, verb: str | None) -> None:
+    finder = _resolver(sentence, "es").finder
+    phrase = finder.left_out(0, len(finder.reading.token))
+    assert (finder.reading.token[phrase.head] if phrase else None) == verb

@@ -49,6 +49,14 @@ def test_what_is_written_and_in_whose_words(text: str, speaker: str) -> None:
             "Jon Vale",
         ),
         ("Jon Vale left. Pressed by presenter Max Roe on the price, he did not hesitate: “Ten.”", "Jon Vale"),
+        (
+            "Ann Vale sat. Asked by counsel for the family, Eve Roe, if she was sorry, she nodded. “Very,” she said.",
+            "Ann Vale",
+        ),
+        (
+            "Ann Vale sat. Asked by the barrister for the firm, Eve Roe, when she saw Leeds, the nurse wept. “In May.”",
+            "Ann Vale",
+        ),
     ],
 )
 def test_who_asks_is_not_who_answers(text: str, speaker: str) -> None:

@@ -267,3 +267,35 @@ def test_the_law_that_somebody_broke_is_not_what_is_read() -> None:
 def test_what_stands_in_marks_behind_a_noun_for_a_work_is_its_name(where: str) -> None:
     text = f"„Das wäre Pflicht gewesen“, sagte die Chefin Ute Voss {where} „Datenpost“."
     assert speakers_of(text, "de") == ["Ute Voss"]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("„Wir geben nicht auf“, erklärte das Bündnis „Wald statt Asphalt“.", "Wald statt Asphalt"),
+        ("Das Bündnis „Wald statt Asphalt“ forderte: „Stoppt den Bau, bevor es zu spät ist.“", "Wald statt Asphalt"),
+        ("Im Gasthof „Zum Löwen“ lachte sie: „Wir geben nicht auf.“", "Ute Voss"),
+    ],
+)
+def test_a_body_goes_by_the_name_in_marks_behind_its_noun(said: str, speaker: str) -> None:
+    assert speakers_of(f"Ute Voss kam an. {said}", "de") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Warum 2021 ausgerechnet Uwe Kolb Chef der Bank wurde, weiß keiner.", "Uwe Kolb"),
+        ("Vorne stand Hans Peter Richter, 60.", "Hans Peter Richter"),
+        ("Über den Vertrag konnte Uwe Kolb im hohen Alter Tränen lachen.", "Uwe Kolb"),
+        ("Seit Jahren schreibt Uwe Kolb für die Direktorin Gesetze, die keiner liest.", "Uwe Kolb"),
+    ],
+)
+def test_a_noun_behind_a_noun_is_nobody(before: str, speaker: str) -> None:
+    assert speakers_of(f"{before} „Ich war der Beste“, sagte er.", "de") == [speaker]
+
+
+@pytest.mark.parametrize("mark", [":", "*", "_", "/-"])
+def test_nouns_for_people_of_any_gender_are_one_word(mark: str) -> None:
+    text = f"Max Roth kam. „Nein“, sagten mehrere Bewohner{mark}innen. „Wir bleiben“, sagte eine Sprecher{mark}in."
+    assert speakers_of(text, "de") == [f"mehrere Bewohner{mark}innen", f"eine Sprecher{mark}in"]
+    assert speakers_of("Max Roth kam. „Wir bleiben“, sagte ein:e Sprecher:in.", "de") == ["ein:e Sprecher:in"]

@@ -78,6 +78,13 @@ def test_the_members_of_a_list_are_of_one_kind() -> None:
         ("What has become known as the “harbour rule” is old.", "harbour rule"),
         ("Residents of the “golden mile” were not told.", "golden mile"),
         ("No minister ever says “I was wrong, I resign”.", "I was wrong, I resign"),
+        ("The town was led by a woman with a badge reading “Ask Me About Nets”.", "Ask Me About Nets"),
+        (
+            "A sign near the hall says “God Bless Our Guests.” Two doors down, a man sat.",
+            "God Bless Our Guests.",
+        ),
+        ("The bill was passed under the slogan “Equal means equal”.", "Equal means equal"),
+        ("She played “Life in the Northern Woods” and left.", "Life in the Northern Woods"),
         ("The town was silent.\n\n‘Total confusion’\n\nThen came the rain.", "Total confusion"),
         ("The town was silent.\n\n‘A Long Way Down’\n\nThen came the rain.", "A Long Way Down"),
     ],

@@ -184,3 +184,8 @@ def test_surname_means_whoever_has_just_been_introduced_by_it() -> None:
         "City Council member Terrence Cole, who is not related to the family, voted. “I was wrong,” Cole said."
     )
     assert speakers_of(text) == ["Marcus Cole", "Terrence Cole"]
+
+
+def test_a_king_with_a_number_is_nobody_of_his_surname() -> None:
+    text = "The envoy, Emile Owolo, wept. King Owolo II came. “We thank you,” King Owolo said. “Us too,” Mr Owolo said."
+    assert speakers_of(text) == ["Owolo II", "Emile Owolo"]

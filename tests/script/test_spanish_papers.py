@@ -278,6 +278,48 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La sociedad emitió un comunicado. En él celebra «un paso decisivo para el comercio de proximidad».",
         ["la sociedad"],
     ),
+    "whose voice somebody is": (
+        "Omar Gil calló. El sindicato contestó por boca de su secretaria, Ana Ruiz, que «el camino se corta siempre».",
+        ["Ana Ruiz"],
+    ),
+    "what a report says, behind «según el cual»": (
+        "Omar Gil presentó ayer un informe según el cual esa lectura resulta «verosímil y habitual en la plaza».",
+        ["un informe"],
+    ),
+    "of which party somebody is": (
+        "La más dura fue la intervención de Rodrigo Valdehíta, de Nación Viva, que llamó a la ministra «comisaria».",
+        ["Rodrigo Valdehíta"],
+    ),
+    "a noun behind a small pronoun is a verb": (
+        "Ana Ruiz le envió a dos jóvenes. No les guarda rencor. «Es un trabajo de estar sola», resume.",
+        ["Ana Ruiz"],
+    ),
+    "a verb of no list and a place": (
+        "Yorman Gil, de 31 años, espera. Salió de Maturín en mayo y cruzó la selva. «La aplicación falló», narró.",
+        ["Yorman Gil"],
+    ),
+    "an infinitive of saying": (
+        "El ministro, Félix Gil, se limitó a responder que su despacho «deducirá responsabilidades».",
+        ["Félix Gil"],
+    ),
+    "who speaks in a later clause": (
+        "La bancada aplaudió hasta que la presidenta de la Cámara, Ana Ruiz, pidió silencio con un «señorías, basta».",
+        ["Ana Ruiz"],
+    ),
+    "whose clause a colon ends": (
+        "Omar Gil habló de «un éxito rotundo», mientras que su rival, Ana Ruiz, fue clara: dijo que «es un fiasco».",
+        ["Omar Gil", "Ana Ruiz"],
+    ),
+    "who takes up his own clause behind a colon": (
+        "Omar Gil habló de «un éxito rotundo», aunque luego se corrigió: dijo que «las obras ni empezaron».",
+        ["Omar Gil", "Omar Gil"],
+    ),
+    "what a record has that a paper saw": (
+        "Ana Ruiz salió. En el acta, a la que accedió este diario, consta que la cámara estaba «apagada y sucia».",
+        ["el acta"],
+    ),
+    "who puts up a sign": ("El Ayuntamiento ha colgado un cartel: «Aquí no se aparca».", ["Ayuntamiento"]),
+    "a sign itself": ("Un letrero escrito a mano avisa: «Solo 200 pesos por carro».", ["un letrero"]),
 }
 
 
@@ -292,6 +334,14 @@ NOT_SAID = (
     "El «president», en cambio, guardó silencio; su portavoz, Ana Ruiz, alegó que había prisa.",
     "Ana Ruiz, referente de la agrupación «Alberdi de Pie», lo escuchó por la radio y le contestó.",
     "Ana Ruiz se comunicó por teléfono con «Los ojos de la noche» y lo negó.",
+    "Ana Ruiz esperaba junto a un vecino que sostenía un cartel que decía «Queremos el tren ya».",
+    "Ana Ruiz habló poco. En el portón colgaba anoche una sábana pintada a mano: «Escuela cerrada por dignidad».",
+    "Ana Ruiz asegura que en la placa del muelle se lee todavía «Puerto de todos».",
+    "Ana Ruiz comentó que ha escrito más de cien canciones, entre ellas «Flor de mayo» y «Ya no preguntes».",
+    "Ana Ruiz explicó que la banda vendía bajo el perfil «Todo Sin Estrenar» en la aplicación.",
+    "La concejala Ana Ruiz, ponente de la llamada «Ley Tren», señaló que habrá más.",
+    "La orden, según reveló el director, Édgar Monsalve, «Pacho», era trabajar para otro.",
+    "Ana Ruiz reconoció los pagos. «El negro», como se lo conoce en los pasillos, apareció en 2021.",
 )
 
 
@@ -344,3 +394,48 @@ def test_noun_in_the_lead_means_who_is_named_next() -> None:
 def test_title_that_goes_with_given_names_calls_who_is_known() -> None:
     people = people_of("Don Vicente abrió. Vicente Cano, de 80 años, cerró. Fue don Vicente.", "es")
     assert [name for name in people if "Vicente" in name] == ["Vicente Cano"]
+
+
+def test_lines_of_dialogue_go_from_one_to_the_other() -> None:
+    text = (
+        "—¿Quién abrió el cuaderno? —preguntó la fiscal Paloma Iru.\n\n—Nadie lo abrió así.\n\n—¿Y los gastos?\n\n"
+        "—Los de las comidas —respondió Eusebio Cordón.\n\n—¿Está seguro? —insistió.\n\n—No."
+    )
+    assert speakers_of(text, "es") == ["Paloma Iru", "Eusebio Cordón"] * 3
+
+
+def test_quotation_that_goes_on_in_a_new_paragraph_is_the_same_speakers() -> None:
+    text = (
+        "Luis Gil habló con Ana Ruiz. Así se lo contó ella a la radio:\n\n“Llegué a las ocho. Estaba cerrado.\n\n"
+        "“Nadie contestó al teléfono de Luis”."
+    )
+    assert len(set(speakers_of(text, "es"))) == 1
+
+
+def test_noun_set_against_who_spoke_means_somebody_else() -> None:
+    text = "El juez Blas Donis calló. «Nadie avisó», insistió. El obispo, por su parte, admitió: «Mi padre lo sabía»."
+    assert speakers_of(text, "es")[1] == "el obispo"
+
+
+def test_noun_means_of_whom_a_copula_has_told_it() -> None:
+    text = (
+        "Rosa Mamani creció en La Paz y es autora de dos libros. La presentó ayer Pilar Bulnes. Bulnes habló una hora. "
+    )
+    assert speakers_of(f"{text}«Nadie me escuchó», lamentó la autora.", "es") == ["Rosa Mamani"]
+
+
+def test_who_is_told_of_behind_a_comma_may_ask_next() -> None:
+    text = (
+        "El juez Esteban Lara calló. Le pasó un papel a su abogado, Santiago Uri, que al turno siguiente salió."
+        "\n\n—¿Usted recuerda de qué color eran? —arrancó."
+    )
+    assert speakers_of(text, "es") == ["Santiago Uri"]
+
+
+def test_answer_is_of_whom_the_narration_asks() -> None:
+    asked = "Un periodista preguntó a Luis Gil si pensaba dimitir. La respuesta fue seca: «No hay motivo para eso»."
+    assert speakers_of(asked, "es") == ["Luis Gil"]
+    his = "La alcaldesa Ana Ruiz recibió a Luis Gil en su despacho. Su respuesta fue seca: «No hay dinero para eso»."
+    assert speakers_of(his, "es") == ["Ana Ruiz"]
+    asks = "El diputado Luis Gil preguntó al presidente si podía. La respuesta fue seca: «Tanto como usted»."
+    assert speakers_of(asks, "es") != ["Luis Gil"]

@@ -14,9 +14,9 @@ from tests.training.articles import fold_of
 if TYPE_CHECKING:
     from tests.training.boosting import Group
 
-KINDS = ("name", "pronoun", "noun", "run")
-"""How a quotation tells its speaker: what `attribution.choosing.kind_of` answers."""
-_MEANT = FACTS.index("meant")
+KINDS = ("name", "pronoun", "noun", "run", "document")
+"""How a quotation tells its speaker: what `attribution.choosing.kind_of` answers; and what is written, however told."""
+_MEANT, _DOCUMENT = map(FACTS.index, ("meant", "is_document"))
 _BINS = 10
 
 
@@ -35,7 +35,7 @@ def outcomes_of(name: str, groups: Iterable[Group], rankers: Mapping[int, Ranker
     """What the rankers of that name choose in groups of their own fold, which they have not seen.
 
     A noun may mean somebody new; a pronoun means one of the candidates, and one of them speaks: who is chosen against
-    the cue is no surer than without one.
+    the cue is no surer than without one. Whether a letter speaks or its writer is less sure than any other choice.
     """
     found = []
     for group in groups:
@@ -45,7 +45,10 @@ def outcomes_of(name: str, groups: Iterable[Group], rankers: Mapping[int, Ranker
         last = len(shares) if name == "noun" else len(shares) - 1
         best = max(range(last), key=shares.__getitem__)
         marked = sum(share for share, right in zip(shares, group.right, strict=True) if right)
-        kind = "run" if name == "speaker" and not group.rows[best][_MEANT] else group.kind
+        kind = group.kind
+        if name == "speaker":
+            row = group.rows[best]
+            kind = "document" if row[_DOCUMENT] else kind if row[_MEANT] else "run"
         found.append(Outcome(kind, fold, shares[best], group.right[best], -log(max(marked, 1e-9))))
     return found
 

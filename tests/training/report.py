@@ -71,7 +71,7 @@ def kinds_of_choices() -> dict[str, tuple[str, str]]:
         "whom “it”, “they” or a subject left out means": "neuter",
         "whom a noun means": "noun",
     }
-    words = {"run": "who speaks, no cue"}
+    words = {"run": "who speaks, no cue", "document": "who speaks, a document"}
     return {row: (name, name) for row, name in meant.items()} | {
         words.get(kind, f"who speaks, by {kind}"): ("speaker", kind) for kind in KINDS
     }

@@ -68,6 +68,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         found = defaultdict(dict, {last.figure: found[last.figure]})
     if last is not None and evidence.is_reply(place):
         found.pop(last.figure, None)
+    found = _in_lines(found, evidence, place)
     _leave_out_called(found, evidence, place)
     for figure in [each for each in found if evidence.focus.asks(each, evidence.at[place])]:
         if heard is None or figure is not heard.figure:
@@ -81,6 +82,20 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     ]
     _rank(candidates, evidence, place)
     return candidates
+
+
+def _in_lines(found: _Found, evidence: Evidence, place: int) -> _Found:
+    """«—¿Y la llave? ¶ —No la tengo. ¶ —¿Y quién?»: only whoever has every other line, where that is told, or else not
+    who has the lines between; the word goes over with each line in 160 of 161."""
+    heard = evidence.heard.get(evidence.spoken[place])
+    if heard is not None and heard.cue.phrase.kind != "pronoun":
+        return found
+    own, others = evidence.line_speakers(place)
+    if own is not None:
+        return defaultdict(dict, {own: found[own] | {"in_turn": 1.0}})
+    for figure in others:
+        found.pop(figure, None)
+    return found
 
 
 def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:

@@ -40,7 +40,7 @@ def _answer(evidence: Evidence, place: int, ranker: Ranker) -> Answer | None:
     shares = ranker.shares(rows_of(facts, candidates))
     ranked = sorted(zip(candidates, shares, strict=False), key=lambda pair: -pair[1])  # the last share is nobody's
     best, best_share = ranked[0]
-    kind = kind_of(facts) if best.facts.get("meant") else "run"
+    kind = "document" if best.facts.get("is_document") else kind_of(facts) if best.facts.get("meant") else "run"
     rule, reason = why(best, facts, heard)
     others = tuple((each.figure, share, why(each, facts, heard)[1]) for each, share in ranked[1:4] if share >= _LIKELY)
     mention = heard.mention if heard is not None and best.figure is heard.figure else None

@@ -27,8 +27,10 @@ _MANY = 12
 """Mentions that are looked through for people near by."""
 _CALLED_WITHIN = 4
 """Tokens of a question among which the comma behind a name stands."""
-_FAIRLY = 0.6
+_TOLD_WELL = 0.6
 """The chance of who speaks a line of talk from which the next is another’s: 0.5 and 0.75 win one less each."""
+_FAIRLY = 0.7
+"""The chance from which a line’s speaker tells who has the next line but one."""
 _TO_REPLY = 5
 """Tokens behind a quotation among which "came the answer" stands."""
 
@@ -67,6 +69,7 @@ class Evidence:
         self.sentence = [reading.sentence[at] for at in self.at]
         self.paragraph = [reading.paragraph[at] for at in self.at]
         self._quoting = set(self.sentence)
+        self._lines = self._lines_of_dialogue()
         self.alone = [self._stands_alone(at) for at in self.at]
         self.cued = Counter(each.figure for each in heard.values())
         mentioned = sorted((at, n) for n, (_, all_at) in enumerate(self.places.items()) for at in all_at)
@@ -118,7 +121,7 @@ class Evidence:
         are whole paragraphs behind dashes."""
         words, last = self.reading.words, self.answers[place - 1] if place else None
         talk = words.clitics and words.dash_dialogue and self.spoken[place] not in self.heard
-        if last is None or last.confidence < _FAIRLY or not talk:
+        if last is None or last.confidence < _TOLD_WELL or not talk:
             return False
         starts, lines = self.reading.paragraph_starts, (place - 1, place)
         dashed = all(self.reading.text[self.reading.start[starts[self.paragraph[each]]]] in DASHES for each in lines)
@@ -169,14 +172,50 @@ class Evidence:
         return (low, end) if asks and reading.sentence[low] == reading.sentence[end] else None
 
     def run_on(self, place: int) -> Answer | None:
-        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, in French and
-        German."""
+        """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, but in English."""
         words = self.reading.words
-        if not place or not (words.clitics or words.nouns_capitalised):
+        if not place or not words.nouns_take_up:
             return None
         before, here, text = self.quotation(place - 1), self.quotation(place), self.reading.text
         joined = before.group == here.group and not text[before.end : here.outer_start].strip()
         return self.answers[place - 1] if joined and text[here.outer_start] not in DASHES else None
+
+    def _lines_of_dialogue(self) -> list[tuple[int, int] | None]:
+        """Of each that stands behind a dash, in no marks: which run of such lines it is of, and which line there."""
+        lines: list[tuple[int, int] | None] = []
+        run = line = 0
+        for place, paragraph in enumerate(self.paragraph):
+            first, quotation = self.reading.paragraph_starts[paragraph], self.quotation(place)
+            if self.reading.token[first] not in DASHES or quotation.outer_start != quotation.start:
+                lines.append(None)
+                continue
+            apart = self.paragraphs_between(place - 1, place) if lines and lines[-1] is not None else 2
+            run, line = (run, line + apart) if apart < 2 else (run + 1, 0)
+            lines.append((run, line))
+        return lines
+
+    def line_speakers(self, place: int) -> tuple[Figure | None, set[Figure]]:
+        """Who has every other line of the dialogue around `place`, by the cues of its lines; who has those between."""
+        own, others = dict[Figure, None](), set[Figure]()
+        run, number = self._lines[place] or (-1, 0)
+        for near, line in enumerate(self._lines):
+            figure = self._line_speaker(near) if line is not None and line[0] == run else None
+            if line is None or figure is None:
+                continue
+            if (line[1] - number) % 2:
+                others.add(figure)
+            else:
+                own[figure] = None
+        sure = len(own) == 1 and others.isdisjoint(own)
+        return next(iter(own)) if sure else None, others - own.keys()
+
+    def _line_speaker(self, place: int) -> Figure | None:
+        """Who is named beside a line, or has been chosen for one that has a cue."""
+        heard = self.heard.get(self.spoken[place])
+        if heard is None or heard.cue.phrase.kind == "name":
+            return heard.figure if heard is not None else None
+        answer = self.answers[place] if place < len(self.answers) else None
+        return answer.figure if answer is not None and answer.confidence >= _FAIRLY else None
 
     def called(self, place: int) -> tuple[Figure | None, bool]:
         """Whom the quotation at `place` calls, and whether by more than a gender; nobody who goes on there."""

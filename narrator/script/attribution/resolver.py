@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narrator.records import Article, Gender, Quote, Span
@@ -36,6 +36,9 @@ _OFFICE = re.compile(r"(?:^|(?<=, )|(?<=[.!?…] ))((?:[^\W\d_]+\.? ){0,2}[^\W\d
 """Three words at most that marks set apart, and the word behind their comma."""
 _TOLD = re.compile(r"[“”‘«»„\"]")
 """From here on the words are those of somebody else: “They told me: ‘Hold on, doctor.’”"""
+
+_FAIRLY = 0.5
+"""The chance from which a sentence without its subject tells whom it is about."""
 
 
 class Resolver:
@@ -92,7 +95,7 @@ class Resolver:
         told = {
             sentence: self._heard(cue, meanings[cue.phrase.head])
             for sentence, cue in background.items()
-            if cue.phrase.head in meanings
+            if self._is_told(cue, meanings)
         }
         strangers = {} if self.words.nouns_take_up else {n: cue for n, cue in cues.items() if cue and n not in heard}
         told_of = {n: self._told(cue.phrase) for n, cue in strangers.items()}  # not « il est tard », which is nobody
@@ -161,6 +164,12 @@ class Resolver:
                 if phrase is not None:
                     found[other] = Cue(phrase, Pattern.SUBJECT, -1, 0.3)
         return found
+
+    def _is_told(self, cue: Cue, meanings: Mapping[int, Meaning]) -> bool:
+        """Whether a sentence tells whom it is about: not where a subject left out may well be another’s."""
+        meaning, phrase = meanings.get(cue.phrase.head), cue.phrase
+        printed = phrase.kind != "pronoun" or self.reading.flags[phrase.head] & w.SUBJECT
+        return meaning is not None and (bool(printed) or meaning.sure >= _FAIRLY)
 
     def _hail(self, quotation: Quotation) -> Hail | None:
         """Whom the quotation calls by name, first or before a mark that ends a sentence, or else by an office."""

@@ -10,6 +10,8 @@ from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
 
+_GOES_ON = 4
+"""Tokens from the verb of a relative clause to the quotation, at least, where the sentence goes on behind it."""
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
@@ -24,18 +26,30 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
-            if self._is_name_given(verb, at):
-                continue
+            if self._closes_relative(verb, at, low) or self._is_name_given(verb, at):
+                continue  # Im Brief, aus dem die Zeitung zitiert, fand sich ein Satz: …
             if self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
+            over = cue is not None and cue.pattern is Pattern.DISTANT and self._another_behind(verb, at) is not None
+            if over and self.reading.words.drops_pronouns:
+                continue  # la secretaria, que declarará el jueves, y él los quemaba «en un cenicero»
             if cue is not None and self._decides(cue, at, low):
                 another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _closes_relative(self, verb: int, at: int, low: int) -> bool:
+        """Whether token `verb` ends a German relative clause behind which the sentence goes on up to a colon."""
+        reading, flags = self.reading, self.reading.flags
+        goes_on = reading.words.verb_second and reading.token[at - 1] == ":" and at - verb > _GOES_ON
+        if not goes_on or reading.token[verb + 1] != ",":
+            return False
+        comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), verb)
+        return bool(comma < verb and flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO)
 
     def seems(self, at: int, low: int) -> Cue | None:
         """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
@@ -96,11 +110,24 @@ class CuesBefore(CuesInverted):
             return bool(flag & w.CALL) and self.reading.lower[phrase.first] == "it"  # said that it described it as “…”
         if not self.could_speak(phrase) or self.is_reported(cue.verb, phrase, low):
             return False
-        return bool(flag & w.SPEECH or (flag & w.READ and self.adjacent(cue.verb, at)))
+        return bool(
+            flag & w.SPEECH or (flag & w.READ and (self.adjacent(cue.verb, at) or self._is_read_that(cue.verb)))
+        )
+
+    def _is_read_that(self, verb: int) -> bool:
+        """„Bei Coop heißt es, man zahle „gerecht““, „in dem steht, man wolle „Wasser“ schützen“: what is read."""
+        reading = self.reading
+        comma = verb + 1 + bool(reading.flag_of(verb + 1) & w.OTHER)
+        return reading.words.verb_second and bool(reading.flags[verb] & w.READ) and reading.lower_of(comma) == ","
 
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
+        noun = phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN | w.BODY)
+        if noun and any(
+            self._is_read_that(each) and before in (each + 1, each + 2) for each in (before - 2, before - 1)
+        ):
+            return True  # heißt es, die Zuschüsse drohten „den Spielraum“ aufzuzehren
         denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
         if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
             return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
@@ -116,7 +143,9 @@ class CuesBefore(CuesInverted):
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
         unsure = phrase is None or read or self._dangles(phrase, verb)
         if unsure and reading.words.subject_waits:
-            source = self.source_behind(low, verb) or self._pointed_before(low, verb) or self._issuer(low, verb)
+            comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
+            source = self.source_behind(low, verb) or self.source_behind(comma + 1, verb)  # …, bei der Bank heißt es
+            source = source or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
             phrase = self.writer_of(phrase, at)
@@ -134,7 +163,7 @@ class CuesBefore(CuesInverted):
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
     def _is_somewhere(self, phrase: Phrase, verb: int, low: int) -> bool:
-        """« Dans la file, on s’impatiente : », « à la table voisine, on déplore »: said by whoever is there."""
+        """« Dans la file, on s’impatiente : », « à table, on déplore »: said by people who are only there."""
         reading = self.reading
         led = reading.words.clitics and reading.flags[low] & w.PREPOSITION and self.is_impersonal(phrase)
         return bool(led) and reading.token[phrase.first - 1] == "," and not reading.flags[verb] & w.READ
@@ -175,9 +204,11 @@ class CuesBefore(CuesInverted):
         comma = phrase.first - 1
         while comma > 0 and reading.token[comma] != ",":
             comma -= 1
-        relative = flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO  # but: das sie schrieb
-        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after, verb)
-        return bool(reading.words.verb_second and comma and relative and ends)
+        who = comma + 2 + bool(reading.words.drops_pronouns and flags[comma + 2] & w.DETERMINER)
+        relative = flags[comma + 1] & w.PREPOSITION and flags[who] & w.WHO  # but: das sie schrieb
+        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after - 1, verb)
+        waits = reading.words.verb_second or reading.words.drops_pronouns
+        return bool(waits and comma and relative and ends)
 
     def _pointed_before(self, low: int, verb: int) -> Phrase | None:
         """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
@@ -303,6 +334,7 @@ class CuesBefore(CuesInverted):
         if phrase is not None and self.is_impersonal(phrase):
             return _remark(self.source_behind(low, at - 1) or self.read_there(low, at - 1))
         whose = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
+        whose = whose or self._passage_of(phrase, low)
         if whose is not None:
             return _remark(whose)
         if phrase is not None and self.is_bare(phrase):
@@ -315,6 +347,13 @@ class CuesBefore(CuesInverted):
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return _remark(phrase)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
+
+    def _passage_of(self, phrase: Phrase | None, low: int) -> Phrase | None:
+        """„Ein Satz daraus wurde schon bekannt: „…““: what was written before, of which a part is read."""
+        if phrase is None or self.reading.lower_of(phrase.head + 1) not in self.reading.words.pointers:
+            return None
+        written = self.written_before(low, self.sentences_before(low, 1))
+        return self.grammar.name_in_apposition(written, low) if written is not None else None
 
     def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Phrase | None:
         """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
@@ -348,10 +387,17 @@ class CuesBefore(CuesInverted):
         for noun in range(at - 3, low - 1, -1):
             if lower[noun] not in words.answers:
                 continue
+            if noun > low and lower[noun - 1] in words.his_or_hers and self._is_subject_or_object(noun - 1, low):
+                return Phrase(noun - 1, noun, noun - 1, "pronoun")  # Un micrófono recogió su comentario: «…»
             whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), at - 1)
             if whose is not None and (whose.after == at - 1 or noun <= low + 1):
                 return whose
         return None
+
+    def _is_subject_or_object(self, at: int, low: int) -> bool:
+        """Whether no preposition governs the Spanish "su" at token `at`: not «ante su respuesta»."""
+        governed = at > low and self.reading.flags[at - 1] & w.PREPOSITION
+        return self.reading.words.drops_pronouns and not governed
 
     def _several_there(self, low: int, at: int) -> Phrase | None:
         """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""

@@ -57,7 +57,7 @@ class CueFinder(CuesAfter, CuesIssued):
         ]
         own = self._of_own_clause(at, low, high) if partial and self.reading.words.verb_second else None
         cues = [own] if own is not None else [cue for cue in found if cue is not None]
-        if partial and before is not None and self._stands_in_lead_in(before, at, low):
+        if before is not None and self._stands_in_lead_in(before, at, low):
             cues = [cue for cue in cues if cue.pattern is not Pattern.AFTER]
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before
@@ -130,8 +130,10 @@ class CueFinder(CuesAfter, CuesIssued):
         end = next((index for index in range(at + 1, high) if tokens[index] in _PARTS), high)
         last = next((index for index in range(end - 1, at, -1) if flags[index] & WORD), at)
         for verb in (last, *range(at - 1, start - 1, -1)):
-            phrase = self._calls(verb, start, at) if self.speaks(verb, w.CALL) else None
-            if phrase is not None and self.plausible(phrase):
+            shouts = verb == at + 1 == last and self.speaks(verb, w.SPEECH)  # Als der Wirt „Raus!“ rief, …
+            phrase = self._calls(verb, start, at) if shouts or self.speaks(verb, w.CALL) else None
+            pronoun = phrase is not None and phrase.kind == "pronoun" and not self.speaks(verb, w.CALL)
+            if phrase is not None and not pronoun and self.plausible(phrase):
                 return Cue(self.grammar.name_in_apposition(phrase, end), Pattern.BEFORE, verb, 0.95)
         return None
 
@@ -163,7 +165,7 @@ class CueFinder(CuesAfter, CuesIssued):
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         high = min(high, low + REACH)
-        phrase = self.subject_of_clause(low, high)
+        phrase = self.subject_of_clause(low, high) or self.left_out(low, high)
         while phrase is not None and self._is_asker(phrase):
             comma = self.grammar.next_comma(phrase.after + 1, high)
             phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
@@ -176,6 +178,19 @@ class CueFinder(CuesAfter, CuesIssued):
         if phrase.kind == "nominal" and self.reading.words.nouns_take_up and not self.is_somebody(phrase):
             return None
         return phrase
+
+    def left_out(self, low: int, high: int) -> Phrase | None:
+        """«Nació en Lugo», «La vendió ayer»: the verb that opens a sentence, whose one subject is left out; not «Se le
+        preguntó», «Vinieron»."""
+        flags, verb = self.reading.flags, low
+        while verb + 2 < high and flags[verb] & (w.OBJECT | w.ADVERB):
+            verb += 1
+        acts = self.reading.words.drops_pronouns and verb < high and self.grammar.acts(verb, low)
+        nobodys = verb > low + 1 and flags[verb - 1] & flags[verb - 2] & w.OBJECT
+        if not acts or nobodys or self.reading.lower[verb].endswith("n"):
+            return None
+        phrase = self.subject(verb, low)
+        return phrase if phrase is not None and phrase.first == verb else None
 
     def _is_asker(self, phrase: Phrase) -> bool:
         """ "Asked by the host, Ann Lee, whether it hurt, he laughed": she is not who the sentence is about."""
@@ -194,6 +209,9 @@ class CueFinder(CuesAfter, CuesIssued):
         if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         told = self._who_tells(at, high) if self.reading.words.drops_pronouns else None
+        if told is None and self.reading.lower_of(at + 1) in self.reading.words.which:
+            told = self.grammar.ending_at(at - 2, self.reading.sentence_of(at)[0])  # un peritaje según el cual
+            told = self.grammar.outermost(told, self.reading.sentence_of(at)[0]) if told is not None else None
         if told is not None:
             return told
         phrase = self.grammar.starting_at(at, high)

@@ -86,6 +86,8 @@ class CuesInverted(Clauses):
             there = reading.lower[verb + 1 : verb + 2]  # veut-on croire au siège
             somewhere = not ((words.datives | words.contracted) - words.genitives).isdisjoint(there)
             return not (somewhere or reading.flags[verb] & w.READ or reading.lower[verb] in words.hearing)
+        if words.drops_pronouns and reading.lower[verb] in words.asking and reading.lower[verb - 1] in words.indirect:
+            return bool(reading.flags[verb - 2] & w.OBJECT)  # se le pregunta
         several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
         heard = words.verb_second or reading.lower[verb] in words.hearing
         return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))

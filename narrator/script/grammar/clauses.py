@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import DASHES, WORD, Reading, last_mark
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD, Reading, last_mark
 from narrator.script.grammar.subjects import Grammar
 from narrator.script.people.datelines import dateline_end
 from narrator.script.words import words as w
@@ -115,9 +115,10 @@ class Clauses:
         if phrase is None:
             return None
         told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
-        if phrase.kind == "name" and words.drops_pronouns:
-            told = not self.names_somebody(phrase)  # sostienen en la Moncloa
-        elif side is not None and phrase.kind == "name" and lower[side] in words.attaching:
+        bare = words.verb_second and side is not None and phrase.first == phrase.head and flags[phrase.head] & CAPITAL
+        if bare or (phrase.kind == "name" and words.drops_pronouns):
+            told = not self.names_somebody(phrase)  # sostienen en la Moncloa, heißt es bei Coop
+        elif side is not None and phrase.kind == "name" and lower[side] in words.attaching and not words.verb_second:
             told = WORD  # chez le courtier Van Houweling
         return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
 
@@ -139,13 +140,19 @@ class Clauses:
         words, lower = self.reading.words, self.reading.lower
         if words.pointers.isdisjoint(lower[at : min(high, at + _POINTS_WITHIN)]):
             return None
-        here = self.reading.sentence_of(at)[0]
-        low = self.sentences_before(at, 1)
+        here, low = self.reading.sentence_of(at)[0], self.sentences_before(at, 1)
+        if not words.pointers.isdisjoint(lower[low:here]):
+            low = self.sentences_before(at, 2)  # Ein Vermerk liegt vor. Ein Beamter warnt darin. „…“, heißt es dort
         written = self.written_before(here, low)
-        if written is None or lower[written.after] in words.genitives | words.from_words:
-            return None  # ein Zettel seines Vorgängers
+        if written is None:
+            return None
+        whole = self.grammar.name_in_apposition(written, here)
+        if lower[written.after] in words.genitives:
+            return whole  # ein Schreiben der Innung
+        if lower[written.after] in words.from_words and not lower[written.after + 1].isdigit():
+            return None  # ein Zettel von ihr; but ein Vermerk vom 3. Mai
         letter = lower[written.head] in words.statement_nouns and words.reading_out.isdisjoint(lower[low:here])
-        return None if letter else written  # whose letter it is the text tells
+        return None if letter else whole  # whose letter it is the text tells
 
     def written_before(self, at: int, low: int) -> Phrase | None:
         """What is written and was named last in tokens `low` to `at`; not what speaks itself: an ad in this paper."""
@@ -182,6 +189,10 @@ class Clauses:
             return True
         if reading.words.verb_second and reading.lower[phrase.head] in reading.words.answers:
             return False  # Die Antwort lautet: „…“
+        if reading.words.drops_pronouns and reading.lower[phrase.head] in reading.words.utterances:
+            high = reading.sentence_of(phrase.head)[1]
+            if ":" in reading.token[phrase.after : min(high, phrase.after + REACH)]:
+                return False  # La respuesta fue seca: «…»
         somebody = reading.flags[phrase.head] & (w.ROLE | w.KIN)  # the night nurse
         if not somebody and not reading.words.times.isdisjoint(reading.lower[phrase.first : phrase.head + 1]):
             return False  # que la semana pasada había dicho

@@ -56,11 +56,18 @@ class Leading(Naming):
     def behind_lead_in(self, at: int, low: int, high: int) -> int | None:
         """« À la juge, qui insistait, Roy a dit »: the comma behind what leads in from token `at` on."""
         words, comma = self.reading.words, self.next_comma(at, high)
-        if comma is not None and words.clause_endings and self.reading.flag_of(comma + 1) & w.WHO:
+        if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
         if comma is not None and words.clitics:
             return self._behind_holder(comma, low, high)
         return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
+
+    def _begins_relative(self, at: int) -> bool:
+        """« À la juge, qui insistait », „Im Brief, aus dem die Zeitung zitiert“."""
+        words, who = self.reading.words, self.reading.flag_of(at) & w.WHO
+        if words.verb_second:
+            return bool(self.reading.flag_of(at) & w.PREPOSITION and self.reading.flag_of(at + 1) & w.WHO)
+        return bool(words.clause_endings and who)
 
     def _behind_holder(self, comma: int, low: int, high: int) -> int:
         """« Dans une lettre au ministre, Luc Morel, dont nous avons copie, la préfète évoquait »: the comma behind
@@ -137,6 +144,7 @@ class Leading(Naming):
         words, flag, word = self.reading.words, self.reading.flags[verb], self.reading.lower[verb]
         determined = verb > low and self.reading.lower[verb - 1] in words.the  # la autoría, not lo conducía
         acts = flag & (w.FINITE | w.ACT) or (word.endswith(words.clause_endings) and not determined)
+        acts = acts and word not in words.like_verbs
         return bool(acts and not flag & (w.PARTICIPLE | w.PASSIVE | w.NOUNS))
 
     def is_taken_up(self, at: int) -> bool:

@@ -23,7 +23,7 @@ class Naming(Phrases):
         named = named or self._called_beside(phrase, after)
         if named is not None:
             return named
-        at = self._over_complement(after, high)
+        at = self._over_complement(phrase.after, after, high)
         apart = at < high and self.reading.token[at] in (",", "(", *DASHES) and not self._is_of_somebody(phrase, after)
         inner = self.starting_at(at + 1, high) if apart else None
         apposed = self._apposed(phrase, inner, high) if inner is not None else None
@@ -67,7 +67,7 @@ class Naming(Phrases):
         somebody = flags[apposed.first] & w.INDEFINITE and flags[apposed.head] & (w.ROLE | w.KIN)
         return bool(empty and somebody)
 
-    def _over_complement(self, at: int, high: int) -> int:
+    def _over_complement(self, phrase_after: int, at: int, high: int) -> int:
         """The comma behind the rest of a noun’s complement, or `at`: nouns ("a man for Lee hotels, Jo Rodd"), in the
         languages of long ones any words ("la vice-présidente chargée des routes, Christine Allard")."""
         reading, comma = self.reading, self.next_comma(at, min(high, at + 7))
@@ -77,7 +77,11 @@ class Naming(Phrases):
         if reading.words.nouns_take_up:  # not « un agent salue le maçon, Jo Roy »
             plain = not rest or not rest[0] & (w.FINITE | w.AUXILIARY | w.ACT)
         else:
-            plain = all(flag & WORD and not flag & (BREAKS | w.VERB) for flag in rest)
+            own = w.ROLE | w.KIN | w.DETERMINER | w.POSSESSIVE
+            joined = (
+                at > phrase_after and reading.lower[at] in reading.words.and_words and not any(f & own for f in rest)
+            )
+            plain = all(flag & WORD and not flag & (BREAKS | w.VERB) for flag in rest[joined:])
         return comma if plain else at
 
     def _named_behind(self, phrase: Phrase) -> Phrase | None:

@@ -87,7 +87,7 @@ class Phrases:
                 or word in (",", ")", "”", '"')
                 or (may_begin and index == self.reading.sentence_of(index)[0])
                 or (before & WORD != 0 and not before & w.PREPOSITION)
-                or (self.reading.words.drops_pronouns and word.isdigit())  # en su página 87 señala
+                or word.isdigit()  # en su página 87 señala
             )
         return (
             word in self.reading.words.infinitive
@@ -224,7 +224,7 @@ class Phrases:
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             small = w.ADVERB | w.CALENDAR if reading.words.drops_pronouns else w.CALENDAR
-            if reading.flags[at + 1] & small:
+            if reading.flags[at + 1] & small or self._is_numbered_day(at + 1):
                 break  # una madre en menos de un minuto, the council on Friday
             if reading.flags[at] & w.OBJECT and self._has_object(at + 1):
                 break  # la patronne en souriant, les auteurs en conviennent
@@ -240,6 +240,15 @@ class Phrases:
                 break
             at = max(after, at + 2)
         return at
+
+    def _is_numbered_day(self, at: int) -> bool:
+        """„Ein Bericht vom 3. Mai“: a number, its full stop and a month."""
+        reading = self.reading
+        return (
+            reading.token[at].isdigit()
+            and reading.lower_of(at + 1) == "."
+            and bool(reading.flag_of(at + 2) & w.CALENDAR)
+        )
 
     def _over_joined_body(self, after: int, high: int) -> int:
         """ "Director of the State Fire and Rescue Service": the token behind what "and" at `after` joins to a body’s

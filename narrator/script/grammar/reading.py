@@ -19,7 +19,9 @@ from narrator.script.words.words import Words, given_names
 _TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                    # U.S., J.K.
+    | [eE]in[:*_]e\b                                         # ein:e Sprecher:in
     | [^\W\d_]+(?:(?:['’](?!s\b)|[-‑&.](?=[^\W\d_]))[^\W_]+)*   # words, O’Brien, Jean-Luc, al-Sisi; not the ’s of Lee’s
+      (?:(?<=[a-zß])(?:[:*_]|/-)in(?:nen)?\b)?              # Bewohner:innen, Lehrer/-in
     | ['’]s\b
     | \d[\d,.:/-]*\d(?:-[^\W\d_]+)*|\d(?:-[^\W\d_]+)*       # numbers, 34-year-old
     | --+|\.\.+
@@ -29,6 +31,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_OF_ANY_GENDER = re.compile(r"(?:[:*_]|/-)(?=in(?:nen)?$)|(?<=^ein)[:*_]e$")
+"""The mark in „Bewohner:innen“."""
 DASHES = ("—", "–", "-", "--", "―", "‒", "−")
 CAPITAL = 1 << 60
 WORD = 1 << 61
@@ -146,6 +150,9 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
 def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
     words = reading.words
     small = words.unaccented.get(word, word.lower())
+    if words.nouns_capitalised and _OF_ANY_GENDER.search(small):
+        _add_of_any_gender(reading, word, _OF_ANY_GENDER.sub("", small), first, last)
+        return
     if small.endswith(words.ages):
         small = small.partition("-")[0] + "-year-old"  # one rule reads the ages of all languages
     flag = words.flags.get(small, 0)
@@ -161,8 +168,10 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
             flag = words.flags.get(small, 0)
         if not flag and len(word) > 5 and (head.isupper() or not words.compounds):
             flag = _flags_of_parts(small, words)
-        if not flag and head.islower() and small.endswith(words.clause_endings) and small not in words.times:
+        if not flag and head.islower() and small.endswith(words.clause_endings) and not _is_noun(reading, small):
             flag = w.ACT  # la empresa optó
+        if words.drops_pronouns and head.islower() and flag & (w.ROLE | w.KIN) and _is_behind_object(reading):
+            flag = w.ACT  # no les guarda rencor
         if words.nouns_capitalised and head.islower() and not flag & w.INDEFINITE:
             flag &= ~(w.NOUNS | w.GENERIC)  # verletzte sich, die zuständige Ministerin
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
@@ -176,6 +185,30 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
             flag |= w.ROLE | w.GENERIC | (w.FEMALE if small.endswith("e") else w.MALE)
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
     _add_token(reading, word, small, first, last, flag)
+
+
+def _add_of_any_gender(reading: Reading, word: str, small: str, first: int, last: int) -> None:
+    """„Eine Sprecher:in“, „viele Bewohner*innen“: a noun for somebody, or several, who need not be women."""
+    flags = (reading.words.flags.get(each, 0) for each in (small.removesuffix("innen"), small))
+    flag = next(filter(None, flags), 0) or _flags_of_parts(small, reading.words) or w.ROLE
+    several = w.PLURAL if small.endswith("innen") else 0
+    small = word.lower() if small == "ein" else small  # who is „ein:e“ is no man
+    _add_token(reading, word, small, first, last, flag & ~(w.FEMALE | w.MALE | CAPITAL) | several | WORD)
+
+
+def _is_noun(reading: Reading, small: str) -> bool:
+    """«Con energía», «la mayoría»: a noun that ends like a verb, by its listing or by what stands before it."""
+    words, before = reading.words, reading.flags[-1] if reading.flags else 0
+    if small in words.times or small in words.like_verbs:
+        return True
+    governs = before & (w.PREPOSITION | w.DETERMINER) and not before & (w.OBJECT | w.SUBJECT | w.AUXILIARY)
+    return bool(words.drops_pronouns and governs)
+
+
+def _is_behind_object(reading: Reading) -> bool:
+    """«Les», «se»: whether a small pronoun stands before, behind which only verbs come."""
+    before = reading.flags[-1] if reading.flags else 0
+    return bool(before & w.OBJECT) and not before & (w.DETERMINER | w.SUBJECT | w.PREPOSITION)
 
 
 def _add_token(reading: Reading, token: str, small: str, first: int, last: int, flag: int, quote: int = -1) -> None:

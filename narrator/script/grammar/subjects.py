@@ -9,7 +9,7 @@ from narrator.script.words import words as w
 
 _APPOSED = 8
 """Tokens of an apposition behind the first of two people."""
-_ASKED_WITHIN = 6
+_ASKED_WITHIN = 9
 """Tokens before a name in which "asked by" stands."""
 _ASKED_ABOUT = 7
 """Tokens before "by" in which "asked" stands, and about what."""
@@ -61,8 +61,15 @@ class Grammar(Leading):
         if not self.reading.words.drops_pronouns:
             return phrase
         thing = phrase is not None and phrase.kind == "nominal" and not flags[phrase.head] & (w.NOUNS | w.TITLE)
-        left_out = self._is_governed(at, low) or (thing and not flags[verb] & w.READ)
+        left_out = self._is_governed(at, low) or self._is_of_one(at, phrase) or (thing and not flags[verb] & w.READ)
         return self._shared(verb, at, low) if left_out else phrase
+
+    def _is_of_one(self, at: int, phrase: Phrase | None) -> bool:
+        """«Una carta a 9.000 médicos, en la que advertía»: whether the article of the relative at `at` is of one, and
+        the phrase of several."""
+        before = self.reading.lower_of(at - 1)
+        several = phrase is not None and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
+        return several and before in self.reading.words.the and not before.endswith("s")
 
     def _is_governed(self, at: int, low: int) -> bool:
         """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
@@ -186,6 +193,8 @@ class Grammar(Leading):
         for at in range(first - 1, max(0, first - _ASKED_WITHIN), -1):
             if lower[at] == "," and self.person_at(at - 1) is not None:
                 return 0  # relancée par Ann Lee, Jo Rodd répond
+            if self.reading.flags[at] & w.SUBORDINATOR and lower[at] not in words.agents:
+                return 0  # asked by a reporter whether Ann Lee had
             if lower[at] in words.agents:
                 near = range(at - 1, max(0, at - _ASKED_ABOUT) - 1, -1)  # interrogée hier sur ce point par Ann Lee
                 return next((n for n in near if lower[n] in words.asked_by | words.examined_by), 0)
@@ -215,7 +224,10 @@ class Grammar(Leading):
             governed = before >= low and reading.flags[before] & w.PREPOSITION and not self.as_says(before, low)
             if phrase.kind != "nominal" or not governed:
                 return phrase
-        return self.leading(self._clause_start(phrase.first, low), verb) or phrase
+        found = self.leading(self._clause_start(phrase.first, low), verb)
+        if found is None and self.reading.words.verb_second and self.is_object(phrase):
+            return None  # Auf der Hülle habe in seiner Schrift gestanden
+        return found or phrase
 
     def _told_of_by(self, phrase: Phrase, low: int) -> Phrase | None:
         """«El colectivo que fundó Ana Roy denuncia», «El juez al que acusó»: whom the relative clause tells of that
@@ -275,11 +287,15 @@ class Grammar(Leading):
         comma, words = phrase.first - 1, self.reading.words
         led = words.clause_endings and comma > low and self.reading.lower[comma] in words.from_words | words.contracted
         comma -= bool(led)
-        apposed = phrase.kind == "nominal" and comma > low and self.reading.token[comma] == ","
+        told = phrase.kind == "nominal" or led  # Ana Gil, de Nación Viva, que llamó
+        apposed = told and comma > low and self.reading.token[comma] == ","
         return self.person_at(comma - 1) if apposed else None
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
+        own = self._of_clause_before(at, low) if self.reading.token[at] == ":" else None
+        if own is not None:
+            return own
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and not self._is_aside(before, low):
@@ -290,6 +306,20 @@ class Grammar(Leading):
         subject = self.leading(start, verb)
         joins = subject is None and self.reading.flag_of(start) & w.CONJUNCTION
         return self.leading(low, verb) if joins else subject  # Dans sa note, il « regrette » et assure que « … »
+
+    def _of_clause_before(self, colon: int, low: int) -> Phrase | None:
+        """«Gil habló de “hito”, mientras que su par, Ana Ruiz, fue más directa: dijo»: whose clause the colon ends."""
+        reading, flags = self.reading, self.reading.flags
+        if not reading.words.drops_pronouns:
+            return None
+        joins = w.SUBORDINATOR | w.CONJUNCTION
+        joint = next((n for n in range(colon - 1, low, -1) if flags[n] & joins and reading.token[n - 1] == ","), colon)
+        joint += reading.lower_of(joint + 1) in reading.words.that
+        phrase = self.named_from(joint + 1, colon)
+        if phrase is None or (phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN | w.BODY)):
+            return None
+        verb = phrase.after + (reading.token[phrase.after] == ",")
+        return phrase if verb < colon and (self.acts(verb, low) or flags[verb] & w.AUXILIARY) else None
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""
@@ -326,7 +356,11 @@ class Grammar(Leading):
         leading = self.leading(start, verb)
         if leading is not None and leading.after <= at:
             return leading
-        return self.ending_at(at - 1, low) or leading
+        words, last = self.reading.words, at - 1
+        verbal = (
+            words.verb_second and self.reading.token[last].islower() and not self.reading.flags[last] & w.INDEFINITE
+        )
+        return (None if verbal else self.ending_at(last, low)) or leading  # aus dem die Zeitung zitiert, fand
 
     def _of_later_clause(self, at: int, low: int) -> Phrase | None:
         """ "The chair had hardly begun when Gene Wood, in the third row, hollered", "Ada is four, but her mother, Ann
@@ -335,6 +369,8 @@ class Grammar(Leading):
             if self.reading.token[comma] != ",":
                 continue
             person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
+            if person is not None and self.reading.words.drops_pronouns and self.person_at(person.head) is None:
+                person = self.outermost(person, low)  # hasta que la presidenta de la Cámara, Ana Gil, pidió
             if person is None or person.first - 1 < low:
                 return None
             both = self._both(person, low)
@@ -375,6 +411,8 @@ class Grammar(Leading):
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
         before = at - 1 - (at > low and self.reading.token[at - 1] == ",")
+        if self.reading.token[before] == ")":  # Senator Ada Obi (PDP, Rivers South), who
+            before = next((n - 1 for n in range(before, low, -1) if self.reading.token[n] == "("), before)
         phrase = self.ending_at(before, low)
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
             commas = (index for index in range(before, low, -1) if self.reading.token[index] == ",")

@@ -55,6 +55,8 @@ class Candidates:
         dropped = not flag & (w.SUBJECT | w.HIM | w.HER | w.THEM | w.POSSESSIVE)
         if they:
             told = None
+        if cue is not None and reading.words.drops_pronouns and reading.lower[index] in reading.words.his_or_hers:
+            dropped = True  # Su respuesta fue seca: «…»
         if not (told or they or it or dropped):
             return None
         facts = {
@@ -207,9 +209,8 @@ class Candidates:
         if self._is_nobody(asked) and not (body or is_role(asked.head, figure.roles)):
             return False  # but « le conseil » is a lawyer, too
         somebody = (asked.facts["role"] or asked.facts["kin"]) and not asked.facts["body"]
-        thing = not figure.is_person and not (figure.unnamed and self.reading.words.drops_pronouns)
-        if somebody and self.reading.words.clause_endings and thing:
-            return False  # « Sur Facebook, le maire », « Une lettre gît là. … l’épouse »
+        if somebody and self._is_thing(figure):
+            return False
         if figure is self.focus.spoke_last and self._is_contrasted(asked.phrase):
             return False
         if asked.facts["plural"] or asked.head in self.reading.words.together:
@@ -217,6 +218,14 @@ class Candidates:
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
+
+    def _is_thing(self, figure: Figure) -> bool:
+        """« Sur Facebook, le maire », « Une lettre gît là. … l’épouse », "when she reached Leeds, the witness": what no
+        noun for somebody calls; of the unnamed we know that in the languages of clear endings alone."""
+        words = self.reading.words
+        if words.clause_endings:
+            return not figure.is_person and not (figure.unnamed and words.drops_pronouns)
+        return figure.person < -1 and not figure.unnamed
 
     def _is_only_called_so(self, figure: Figure) -> bool:
         """« Valmétal se défend. Elle … L’entreprise … »: where bodies have a gender, « elle » alone shows nobody."""

@@ -75,6 +75,9 @@ class Discourse:
             if lower[index] in self.reading.words.reading_out:
                 return
             if flags[index] & w.DOCUMENT and lower[index] in self.reading.words.statement_nouns:
+                sent = self._source_behind(index + 1, document=False)
+                if sent is not None and (sent.kind == "name" or flags[sent.head] & (w.BODY | w.ROLE | w.KIN)):
+                    continue  # "He has a letter from the ministry": it is not his
                 for before in range(index - 1, max(first, index - 4) - 1, -1):
                     if flags[before] & (w.INDEFINITE | w.POSSESSIVE):
                         self._writers[lower[index]] = self._written_at[index] = figure
@@ -369,7 +372,8 @@ class Discourse:
     def _sender(self, phrase: Phrase, source: Phrase) -> Figure | None:
         """« Le communiqué de la mairie », « le courriel d’un voisin »: what somebody sends is the sender’s."""
         words, head = self.reading.words, self.reading.flags[source.head]
-        sent = words.clitics and self.reading.lower[phrase.head] in words.statement_nouns
+        own = bool(words.clitics) or self.reading.lower[source.first - 1] in words.senders  # not "a report by"
+        sent = own and self.reading.lower[phrase.head] in words.statement_nouns
         somebody = source.kind == "nominal" and head & (w.BODY | w.ROLE | w.KIN) and not head & w.PLURAL
         return self._of_nominal(source, {}).figure if sent and somebody else None
 

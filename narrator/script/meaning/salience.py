@@ -26,7 +26,8 @@ class Weights:
         words, after = reading.words, name.after
         if reading.lower_of(after) in ("'s", "’s"):
             return OBLIQUE
-        acts = self._acts(after)
+        told = reading.lower_of(after) == "," and reading.flag_of(after + 1) & w.WHO and name.person > 0
+        acts = self._acts(after + bool(told and words.drops_pronouns))  # le pasó un papel a Gil, que salió a hablar
         before = reading.flag_of(name.first - 1)
         if words.nouns_take_up and reading.lower_of(name.first - 1) in words.naming | words.bears:
             return SUBJECT

@@ -12,6 +12,7 @@ from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import last_mark
+from narrator.script.meaning.facts import agreement
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.phrases import Discourse
 from narrator.script.meaning.salience import OBLIQUE, PLAIN, SPEAKING, SUBJECT, Weights
@@ -61,6 +62,7 @@ class Walk:
         openings = {low for low, _ in sentences} if reading.words.drops_pronouns else set()
         subjects = dict(self._subjects(sentences))
         self.discourse.focus.asking = dict(chain.from_iterable(starmap(self._asked_whether, sentences)))
+        self._learn_from_predicates()
         heads = self._subject_heads = {phrase.head for phrase in subjects.values()}
         for index, flag in enumerate(reading.flags):
             if index in subjects:
@@ -80,6 +82,23 @@ class Walk:
             elif flag & _PRONOUNS:
                 self._mention_pronoun(index)
         return self.meanings
+
+    def _learn_from_predicates(self) -> None:
+        """«Ruiz, que fue consejero», «Mamani trabajó en la radio y es autora»: what copulas tell of who is named."""
+        reading, flags, words = self.reading, self.reading.flags, self.reading.words
+        copulas = words.copulas if words.drops_pronouns else frozenset()
+        for at in range(1, len(flags) - 2):
+            if reading.lower[at] not in copulas or reading.quotes_at(at):
+                continue
+            noun = at + 1 + bool(flags[at + 1] & w.ARTICLE)
+            if not flags[noun] & w.ROLE or flags[noun] & (w.KIN | w.PLURAL | w.PAST):
+                continue
+            subject = self.grammar.subject_of(at, reading.sentence_of(at)[0])
+            owner = self.owners[subject.names[0]] if subject is not None and subject.kind == "name" else None
+            told = self.discourse.candidates.gender_told(Phrase(noun, noun + 1, noun, "nominal"))
+            if owner is not None and owner.is_person and agreement(owner, told) >= 0:
+                owner.roles.add(reading.lower[noun])
+                owner.described.add(reading.lower[noun])
 
     def _mention_speaker(self, index: int, cue: Cue) -> None:
         phrase = cue.phrase
@@ -232,11 +251,12 @@ class Walk:
         told = reading.words.verb_second or reading.words.drops_pronouns
         asking = reading.words.asking if told and high < len(reading.token) else frozenset()
         verb = next((at for at in range(low, high) if reading.lower[at] in asking), None)
-        if verb is None or not reading.quotes_at(high) or any(map(reading.quotes_at, range(low, high))):
+        answered = reading.lower_of(high + 1) in reading.words.utterances  # La respuesta fue seca: «…»
+        if verb is None or not (reading.quotes_at(high) or answered) or any(map(reading.quotes_at, range(low, high))):
             return
         asked = reading.token[high - 1] == "?" or last_mark(reading, high) == "?"  # Wer zahle das, fragte er, und wann?
         subject = self.grammar.subject_of(verb, low) if not asked else None
-        if subject is not None and self._wants_to_know(subject, verb, low, high):
+        if subject is not None and (answered or self._wants_to_know(subject, verb, low, high)):
             yield from ((at, reading.sentence[high]) for at in {subject.first, subject.head})
 
     def _wants_to_know(self, subject: Phrase, verb: int, low: int, high: int) -> bool:
@@ -276,13 +296,9 @@ class Walk:
 
     def _mention_left_out(self, index: int) -> None:
         """«Nació en Lugo. Se casó con Ana Ruiz»: a sentence that begins with its verb goes on about somebody."""
-        flags, verb = self.reading.flags, index
-        while flags[verb] & (w.OBJECT | w.ADVERB) and verb + 2 < len(flags):
-            verb += 1
-        several = self.reading.lower[verb].endswith("n")
-        if several or not self.grammar.acts(verb, index) or verb in self._speaking:
+        phrase = self.finder.left_out(index, self.reading.sentence_of(index)[1])
+        if phrase is None or phrase.head in self._speaking:
             return
-        phrase = self.finder.subject(verb, index)
-        meaning = self.discourse.candidates.of_pronoun(verb) if phrase and phrase.first == verb else None
+        meaning = self.discourse.candidates.of_pronoun(phrase.head)
         if meaning is not None:
-            self.discourse.focus.mention(meaning.figure, verb, SUBJECT, meaning.sure, "pronoun")
+            self.discourse.focus.mention(meaning.figure, phrase.head, SUBJECT, meaning.sure, "pronoun")

@@ -98,7 +98,7 @@ def weigh(reading: Reading, name: Name) -> None:
         name.elsewhere = _is_elsewhere(reading, name)
     if _is_of_a_place(reading, name.first - 1):
         name.person, name.elsewhere = min(name.person, -2.0), name.elsewhere or len(name.core) > 1
-    if is_called_body(reading, name):
+    if is_called_body(reading, name) or _is_whose_somebody_is(reading, name):
         name.person = min(name.person, -2.0)
     for flag in reading.flags[name.first : name.core_first]:
         if flag & w.TITLE:
@@ -119,6 +119,14 @@ def _is_of_a_place(reading: Reading, at: int) -> bool:
     """«La calle Juan Gómez», « la rue Rachel »: a street, a school or a theatre that bears the name behind it."""
     flag = reading.flag_of(at) if reading.words.clause_endings else 0
     return bool(flag & w.BODY_NAME) and not flag & (CAPITAL | w.BODY | w.ROLE | w.KIN | w.TITLE)
+
+
+def _is_whose_somebody_is(reading: Reading, name: Name) -> bool:
+    """«Ana Gil, de Nación Viva, que …»: between commas behind a name, the body or the place that somebody is of."""
+    of, words = name.first - 1, reading.words
+    led = words.clause_endings and reading.lower_of(of) in words.from_words | words.contracted
+    apart = led and reading.token[of - 1] == "," and reading.lower_of(name.after) in (",", ")")
+    return bool(apart and reading.flag_of(of - 2) & CAPITAL) and not (name.titles or is_given_name(name.core[0]))
 
 
 def is_called_body(reading: Reading, name: Name) -> bool:

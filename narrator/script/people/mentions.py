@@ -12,6 +12,9 @@ from narrator.script.people.parts import is_numbered, read_handle, read_run
 from narrator.script.people.runs import is_shouted, run_end, skip_openers
 from narrator.script.words import words as w
 
+_ADJECTIVES = 3
+"""Words at most between the article and what somebody is: "the tearful two-time Olympian"."""
+
 
 def find_names(reading: Reading) -> list[Name]:
     """Every name outside quotations, in order of appearance. Headlines are left out but for names in full."""
@@ -47,10 +50,35 @@ def find_names(reading: Reading) -> list[Name]:
         names = [name for name in names if reading.quote[name.first] >= 0 or not _is_noun(reading, name, parts)]
         _part_genitives(names, seen)
         _take_in_particles(reading, names)
+    else:
+        names = _without_offices(reading, names)
     _shed_openers(reading, names)
     _share_surnames(reading, names)
     _name_after_somebody(reading, names)
     return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
+
+
+def _without_offices(reading: Reading, names: list[Name]) -> list[Name]:
+    """Not "the former Olympian", "the tearful Dane": what somebody is, behind an article and an adjective, where nobody
+    in the article has that name."""
+    parts = {part for name in names if len(name.core) > 1 or name.titles for part in name.core}
+    return [name for name in names if name.core[-1] in parts or not _is_described_office(reading, name)]
+
+
+def _is_described_office(reading: Reading, name: Name) -> bool:
+    if name.after - name.first > 1 or not reading.flags[name.first] & (w.ROLE | w.TITLE):
+        return False
+    at = name.first - 1
+    while name.first - at <= _ADJECTIVES and _describes(reading, at):
+        at -= 1
+    return at < name.first - 1 and bool(reading.flag_of(at) & w.DETERMINER)
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether token `at` may be an adjective: a word in small letters that is no noun, verb or small word we know."""
+    flag = reading.flag_of(at)
+    plain = flag & WORD and not flag & ~(WORD | w.ADVERB | w.OPENER)
+    return bool(plain) or reading.lower_of(at).endswith("-year-old")
 
 
 def _first_of_name(reading: Reading, index: int, after: int, ordinary: set[str], seen: set[str]) -> int:
@@ -154,15 +182,20 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     if len(word.rstrip(".")) == 1:  # R., of Dominik R. or „die Galeristin R.“
         called = reading.lower[name.first - 1] in reading.words.so_words
         return not (called or reading.flag_of(name.first - 1) & (w.ROLE | w.SAY))
-    qualified = _is_qualified(reading, name.first - 1)
-    if word.casefold() in reading.words.times or flag & w.BASE:  # ließ Fragen unbeantwortet
+    qualified, small = _is_qualified(reading, name.first - 1), word.casefold()
+    if small in reading.words.times or flag & w.BASE:  # ließ Fragen unbeantwortet
         return True
     if is_given_name(word):
         return bool(qualified)
-    listed = word.endswith("n") and reading.words.flags.get(word[:-1].casefold(), 0) & w.NOUNS  # mit Fremden
-    if qualified or listed or _is_described(reading, name.first - 1):
+    if qualified or _are_listed(reading, small) or _is_described(reading, name.first - 1):
         return True
     return word.endswith(reading.words.noun_endings) or not _says(reading, name)
+
+
+def _are_listed(reading: Reading, small: str) -> bool:
+    """„Mit Fremden“, „schreibt Gesetze“: whether the word is the plural of a noun that a list has."""
+    one = (small[: -len(end)] for end in ("n", "e", "en") if small.endswith(end))
+    return any(reading.words.flags.get(each, 0) & w.NOUNS for each in one)
 
 
 def _says(reading: Reading, name: Name) -> bool:
@@ -232,6 +265,10 @@ def _is_told(reading: Reading, after: int) -> bool:
 def _are_nouns(reading: Reading, name: Name) -> bool:
     """„Ein Stück Salzkruste“, „12 Euro Eintritt“, „in Folge Verlust“: nouns in a row that nothing shows to be a name,
     behind a number or a word that only nouns have before them; „Klare Worte“, „der Kieler Arzt“: an adjective first."""
+    if name.core[0].casefold() in reading.words.times and not name.titles:
+        return True  # im hohen Alter Tränen
+    if name.titles and len(name.core) == 1 and _is_qualified(reading, name.first - 1):
+        return _are_listed(reading, name.core[0].casefold())  # schrieb die Direktorin Gesetze
     if name.titles or is_given_name(name.core[0]):
         return False
     address = reading.flags[name.after - 1] & (w.HE | w.SHE)  # „Lesen Sie auch“

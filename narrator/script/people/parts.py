@@ -18,6 +18,8 @@ _CREDITED = "©"
 """Before whoever took a picture, and has no part in what the article tells."""
 _NAMED_WITHIN = 6
 """Tokens behind "who" in which the words for a name stand."""
+_OFFICE_WITHIN = 6
+"""Tokens before what an office is over in which its noun stands."""
 _SHORT = 3
 """Letters of a word before a number that may be no name: A7, U21, SUV2."""
 _MARKS = "“”„\"‘’'«»‹›.,"
@@ -31,6 +33,7 @@ _SIGNED_HANDLE = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W_]*(?:[._]+\w+)*\w(?=\)?[ \t]*
 
 def read_run(reading: Reading, first: int, after: int) -> list[Name]:
     """One run of capitals → the names in it: a title in the middle parts "Ohio Party Chairman David Pepper"."""
+    after -= _ends_with_office(reading, first, after)
     credited = first and reading.token[first - 1] == _CREDITED
     if is_dateline(reading, first) or is_byline(reading, first) or credited:
         return []
@@ -80,8 +83,13 @@ def _behind_office(reading: Reading, first: int, after: int) -> int | None:
     office is over."""
     words, flags, tokens = reading.words, reading.flags, reading.token
     of = first - 1 - (reading.lower_of(first - 1) in words.the)
-    over = reading.lower_of(of) in words.hanging
-    office = over and reading.flag_of(of - 1) & (w.ROLE | w.TITLE)
+    links, at = words.hanging | words.and_words, of - 1
+    while at > max(0, of - _OFFICE_WITHIN) and (flags[at] & CAPITAL or reading.lower[at] in links):
+        if flags[at] & (w.ROLE | w.TITLE):
+            break  # Minister of State for Public Works and | Climate Jo Rodd
+        at -= 1
+    over = reading.lower_of(of) in links and reading.lower_of(at + 1) in words.hanging
+    office = over and reading.flag_of(at) & (w.ROLE | w.TITLE)
     given = next((at for at in range(after - 2, first, -1) if is_given_name(tokens[at])), first)
     if not office or given == first or is_given_name(tokens[first]) or flags[after - 1] & w.BODY_NAME:
         return None
@@ -90,6 +98,14 @@ def _behind_office(reading: Reading, first: int, after: int) -> int | None:
             break  # Mayor of San Jose | Sam Lee
         given -= 1
     return given
+
+
+def _ends_with_office(reading: Reading, first: int, after: int) -> bool:
+    """„Warum Uwe Kolb Chef der Bank wurde“, „als Ute Voss Ministerin war“: a noun for somebody behind a whole name."""
+    if not reading.words.nouns_capitalised or after - first < 3 or not reading.flags[after - 1] & w.ROLE:
+        return False
+    given, surname = reading.token[after - 3 : after - 1]
+    return is_given_name(given) and not is_given_name(surname) and not reading.flags[after - 2] & (w.TITLE | w.PARTICLE)
 
 
 def _numbers_a_role(reading: Reading, at: int) -> bool:
@@ -145,10 +161,11 @@ def is_numbered(reading: Reading, at: int) -> bool:
 
 
 def _read_in_marks(reading: Reading, at: int) -> Name | None:
-    """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“: a name in marks behind an article or a noun for
-    somebody, beside a verb of speech."""
-    core, article = tuple(reading.token[at].strip(_MARKS).split()), reading.lower_of(at - 1)
-    led, before, behind = map(reading.flag_of, (at - 2, at - 1, at + 1))
+    """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“, „Das Bündnis „Wald statt Teer“ warnt“: a name in marks
+    behind an article, a noun for a body or a noun for somebody, beside a verb of speech."""
+    core, before = tuple(reading.token[at].strip(_MARKS).split()), reading.flag_of(at - 1)
+    first = at - bool(before & w.BODY)
+    article, led, behind = reading.lower_of(first - 1), reading.flag_of(first - 2), reading.flag_of(at + 1)
     handle = _BARE_HANDLE.fullmatch(" ".join(core)) is not None
     somebody = handle or (before & w.ROLE and not before & w.DETERMINER)
     subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
@@ -239,9 +256,11 @@ def _is_trade(reading: Reading, at: int, last: int) -> bool:
 
 
 def _is_body(reading: Reading, at: int) -> bool:
-    """Whether the word behind a title belongs with it to a body’s name: "Justice Department", not "Mr Hall"."""
+    """Whether the word behind a title belongs with it to a body’s name: "Justice Department", "TD Securities", not "Mr
+    Hall"."""
     title = reading.token[at - 1]
-    return reading.flags[at] & (w.BODY_NAME | w.SURNAME) == w.BODY_NAME and title[-1] != "." and len(title) > 3
+    whole = title[-1] != "." and (len(title) > 3 or title.isupper())
+    return whole and reading.flags[at] & (w.BODY_NAME | w.SURNAME) == w.BODY_NAME
 
 
 def _is_somebody_there(reading: Reading, first: int, last: int) -> bool:

@@ -12,6 +12,8 @@ from narrator.script.words.words import DEMONYM, PARTICLE, Words
 
 _NAMESAKES = 12
 """People of one surname, or one given name, that are told apart: the last ones named. It keeps the time linear."""
+_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi")
+"""Of kings and popes: King Ewolo II is not Jean Ewolo."""
 _JUST_BEFORE = 60
 """Tokens behind the first full name of somebody in which "Moran" is that one, however much another was named."""
 PERSON_LIKELY = 0.5
@@ -205,17 +207,22 @@ class Register:
         if word[0] == "@" and (posting := self._by_joined.get(word[1:])) is not None:
             return posting
         fits = self._fitting(self._by_last.get(word, []), name)
-        if not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
+        if name.suffix.casefold() in _NUMBERS:
+            fits = [figure for figure in fits if figure.suffix == name.suffix]
+        elif not fits and (not name.titles or self.words.familiar.intersection(name.titles)):
             fits = self._fitting(self._by_first.get(word) or self._by_middle.get(word) or self._nicknamed(word), name)
-        if not fits and gender_of_given_name(word) is None:
+        if not (fits or name.suffix) and gender_of_given_name(word) is None:
             fits = self._fitting(self._by_middle.get(word, []), name)  # "Mr Quispe", of Eusebio Quispe Huamaní
         if not fits and len(word) > 4 and not name.titles:
             fits = self._misspelt(word)
         if fits and (fits[0].person >= 0 or name.person < 1 or name.titles):
             return fits[0]
-        return self.add(
+        found = self.add(
             Figure(name.text, name.core, name.suffix, gender=name.gender, gender_known=name.gender is not None)
         )
+        if name.suffix:
+            self._introduced[found] = name.first
+        return found
 
     def _fitting(self, namesakes: list[Figure], name: Name) -> list[Figure]:
         """The likeliest of those whom the name may mean by its title and suffix, or none."""

@@ -28,9 +28,9 @@ class Cues:
 
     `speech`: verbs whose object is what was said ("said", "wrote", "read"); `telling`: those of them that need a
     listener ("told"); `naming`: verbs that put a word on a thing ("called", "described"); `beside`: verbs that only
-    stand beside speech ("nodded", "thought"); `uttering`: `speech` and `naming`; `before_verb`: what may stand between
-    a quotation and its verb, where the subject may wait. The patterns `…_before` end where a quotation begins, those
-    `…_behind` begin where it ends; in `called_around` it is a 0.
+    stand beside speech ("nodded", "thought"); `uttering`: `speech`, `naming`, in Spanish infinitives; `before_verb`:
+    what may stand between a quotation and its verb, where the subject may wait. The patterns `…_before` end where a
+    quotation begins, those `…_behind` begin where it ends; in `called_around` it is a 0.
     """
 
     words: Words
@@ -51,6 +51,7 @@ class Cues:
     passive_before: Pattern[str]
     valued_behind: Pattern[str]
     unsaid_before: Pattern[str]
+    shown_before: Pattern[str]
     uttered_before: Pattern[str]
     as_before: Pattern[str]
     on_air_before: Pattern[str]
@@ -163,7 +164,7 @@ def cues_of(language: str) -> Cues:
         speech=speech,
         telling=_verbs(words.flags, w.TELL),
         naming=naming,
-        uttering=speech | naming,
+        uttering=speech | naming | (_bases(words.flags) if words.drops_pronouns else frozenset()),
         beside=_verbs(words.flags, w.MANNER | w.THINK),
         known=has_words(language),
         pronouns=those(w.SUBJECT, but=w.WHO),
@@ -177,6 +178,7 @@ def cues_of(language: str) -> Cues:
         passive_before=_any(rows("passive_before")),
         valued_behind=_any(rows("valued_behind")),
         unsaid_before=_any(rows("unsaid_before"), r"[\s,:]*$", re.IGNORECASE),
+        shown_before=_any(rows("shown_before"), r"[\s,]*$"),
         uttered_before=_any(rows("uttered_before"), r",? $", re.IGNORECASE),
         as_before=_any(rows("as_before"), r" $", re.IGNORECASE),
         on_air_before=_any(rows("on_air_before"), r"\s+$"),
@@ -198,6 +200,11 @@ def _verbs(flags: dict[str, int], kinds: int, *, infinitive: bool = False) -> fr
     return frozenset(
         word for word, flag in verbs if flag & (w.FINITE | w.ING) or (flag & base and not flag & w.DOCUMENT)
     )
+
+
+def _bases(flags: dict[str, int]) -> frozenset[str]:
+    """«Se limitó a responder»: the infinitives of verbs of saying."""
+    return frozenset(word for word, flag in flags.items() if flag & w.SAY and flag & w.BASE and not flag & w.NOUNS)
 
 
 def _tokens(text: str, at: int, end: int) -> list[str]:

@@ -19,6 +19,8 @@ from narrator.script.words.words import Words
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
+_SHOWN = 120
+"""Of these, the characters before the quotation that are read for a sign or a badge and its verb."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
 _ADJECTIVES = 4
@@ -58,10 +60,11 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that a title may write small."""
 _COMPOUND = re.compile(r"-[A-ZÄÖÜ]\w")
 """Behind the first half of a word: „Inselarzt“-Fans."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LIST_GOES_ON = re.compile(r"\s*,\s*(?:and\s*)?$")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\s+$")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?\s$")
-_NAME_AND_COMMA = re.compile(r"[A-ZÀ-Þ][\w’'-]*,\s$")
+_NAME_AND_COMMA = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?,\s$")
 _ARTICLE_AND_NAME = re.compile(r"[a-z]{1,3} [A-ZÀ-Þ][\w’'-]*")
 _NAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w")
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "are", "is", "not"})
@@ -288,7 +291,7 @@ def _tells_of_speech(around: str, cues: Cues) -> bool:
             continue  # but «la califica de «burda»»
         if not before and cues.words.flags.get(word, 0) & w.PARTICIPLE:
             continue  # « Condamné pour « vol », il a fait appel »
-        if word in cues.naming or (word in cues.speech and not (word in cues.telling and before in _PASSIVE)):
+        if word in cues.naming or (word in cues.uttering and not (word in cues.telling and before in _PASSIVE)):
             return True
     return False
 
@@ -343,7 +346,8 @@ def _first_but(small: frozenset[str], rest: str) -> str:
 def _is_nickname(setting: Setting, upper: bool) -> bool:
     """Robert “Bobby” Tran; Tony Roe, “the Rat”, scored."""
     with_article = _ARTICLE_AND_NAME.fullmatch(setting.inner)  # Luis “el Pulpo” Gil
-    if with_article and setting.right.startswith(",") and _NAME_AND_COMMA.search(setting.tail):
+    named = with_article or (upper and setting.count <= 3 and not _ENDS_UTTERANCE.search(setting.inner))
+    if named and setting.right.startswith(",") and _NAME_AND_COMMA.search(setting.tail):
         return True
     between = _NAME_BEFORE.search(setting.tail) and _NAME_BEHIND.match(setting.right)
     called = between and (upper or with_article) and not _ENDS_UTTERANCE.search(setting.inner)
@@ -358,9 +362,14 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
         return False
     if cues.work_behind.match(setting.right) or (setting.count > 2 and _is_subject(setting, cues)):
         return True
-    if cues.on_air_before.search(setting.tail):
+    if cues.on_air_before.search(setting.tail) or _is_shown(setting, cues):
         return True
     return bool(cues.title_before.search(setting.tail)) and not _tells_of_speech(_around(setting), cues)
+
+
+def _is_shown(setting: Setting, cues: Cues) -> bool:
+    """A badge reading “Ask Me”, with the words “Hands Off”; in capitals it may be a protest that is told: “WE CAME.”"""
+    return not setting.inner.isupper() and bool(cues.shown_before.search(setting.left[-_SHOWN:]))
 
 
 def _around(setting: Setting) -> str:
@@ -403,9 +412,15 @@ def _is_behind_mere_word(setting: Setting, cues: Cues) -> bool:
 
 
 def _is_called_so_too(setting: Setting, cues: Cues) -> bool:
-    """„Tomaten mit Namen wie „Sarah“ und „Ochsenherz““: whether only "and" parts it from what something is called."""
-    joined = setting.after_term and setting.left.strip() in cues.words.and_words
-    return joined and cues.words.nouns_capitalised and setting.count <= _NAME_WORDS
+    """„Tomaten mit Namen wie „Sarah“ und „Ochsenherz““, «los discos «Fuelle» (2012) y «Luz»»: whether only "and" or a
+    comma parts it from what something is called."""
+    if not setting.after_term or setting.count > _NAME_WORDS:
+        return False
+    joint = _IN_BRACKETS.sub("", setting.left).strip()
+    if cues.words.nouns_capitalised:
+        return joint in cues.words.and_words
+    listed = joint in (cues.words.and_words | {","}) and cues.words.drops_pronouns
+    return listed and setting.inner[:1].isupper() and not _ENDS_UTTERANCE.search(setting.inner)
 
 
 def _is_led_by_few(setting: Setting, cues: Cues) -> bool:

@@ -206,6 +206,7 @@ class Words:
     before_ages: frozenset[str]
     years: frozenset[str]
     clause_endings: tuple[str, ...]
+    like_verbs: frozenset[str]
     surname_endings: frozenset[str]
     female_endings: tuple[str, ...]
     genitives: frozenset[str]
