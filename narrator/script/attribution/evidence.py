@@ -27,6 +27,8 @@ _MANY = 12
 """Mentions that are looked through for people near by."""
 _CALLED_WITHIN = 4
 """Tokens of a question among which the comma behind a name stands."""
+_TOLD_WELL = 0.6
+"""The chance of who speaks a line of talk from which the next is another’s: 0.5 and 0.75 win one less each."""
 _FAIRLY = 0.7
 """The chance from which a line’s speaker tells who has the next line but one."""
 _TO_REPLY = 5
@@ -102,7 +104,7 @@ class Evidence:
         """“No,” came the answer; „Warum?“ – „Darum.“; „Die Antwort ist kurz: „Nein.““: whether it tells that another
         speaks than before."""
         reading, words, at = self.reading, self.reading.words, self.at[place] + 1
-        if is_handed_over(reading, self.at[place]):
+        if is_handed_over(reading, self.at[place]) or self._takes_turn(place):
             return True
         colon = reading.colon_before(self.at[place])
         if colon >= 0 and self.spoken[place] not in self.heard:
@@ -113,6 +115,17 @@ class Evidence:
             return bool(whose or reading.lower[first] in words.the) and reading.lower[first + 1] in words.answers
         behind = [word for word in reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
+
+    def _takes_turn(self, place: int) -> bool:
+        """« — Longtemps ? ¶ — Une heure. »: whether this line of French talk and the last, whose speaker is told well,
+        are whole paragraphs behind dashes."""
+        words, last = self.reading.words, self.answers[place - 1] if place else None
+        talk = words.clitics and words.dash_dialogue and self.spoken[place] not in self.heard
+        if last is None or last.confidence < _TOLD_WELL or not talk:
+            return False
+        starts, lines = self.reading.paragraph_starts, (place - 1, place)
+        dashed = all(self.reading.text[self.reading.start[starts[self.paragraph[each]]]] in DASHES for each in lines)
+        return dashed and self.paragraphs_between(*lines) == 1 and all(self.alone[each] for each in lines)
 
     def is_nobodys(self, heard: Heard) -> bool:
         """Whether the cue names a body or something written, by a noun that is none for somebody: "the council"."""
