@@ -170,8 +170,6 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
             flag = _flags_of_parts(small, words)
         if not flag and head.islower() and small.endswith(words.clause_endings) and not _is_noun(reading, small):
             flag = w.ACT  # la empresa optó
-        if words.drops_pronouns and head.islower() and flag & (w.ROLE | w.KIN) and _is_behind_object(reading):
-            flag = w.ACT  # no les guarda rencor
         if words.nouns_capitalised and head.islower() and not flag & w.INDEFINITE:
             flag &= ~(w.NOUNS | w.GENERIC)  # verletzte sich, die zuständige Ministerin
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
@@ -203,12 +201,6 @@ def _is_noun(reading: Reading, small: str) -> bool:
         return True
     governs = before & (w.PREPOSITION | w.DETERMINER) and not before & (w.OBJECT | w.SUBJECT | w.AUXILIARY)
     return bool(words.drops_pronouns and governs)
-
-
-def _is_behind_object(reading: Reading) -> bool:
-    """«Les», «se»: whether a small pronoun stands before, behind which only verbs come."""
-    before = reading.flags[-1] if reading.flags else 0
-    return bool(before & w.OBJECT) and not before & (w.DETERMINER | w.SUBJECT | w.PREPOSITION)
 
 
 def _add_token(reading: Reading, token: str, small: str, first: int, last: int, flag: int, quote: int = -1) -> None:

@@ -12,7 +12,6 @@ from narrator.script.cues.finder import CueFinder
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import last_mark
-from narrator.script.meaning.facts import agreement
 from narrator.script.meaning.focus import Meaning
 from narrator.script.meaning.phrases import Discourse
 from narrator.script.meaning.salience import OBLIQUE, PLAIN, SPEAKING, SUBJECT, Weights
@@ -62,7 +61,6 @@ class Walk:
         openings = {low for low, _ in sentences} if reading.words.drops_pronouns else set()
         subjects = dict(self._subjects(sentences))
         self.discourse.focus.asking = dict(chain.from_iterable(starmap(self._asked_whether, sentences)))
-        self._learn_from_predicates()
         heads = self._subject_heads = {phrase.head for phrase in subjects.values()}
         for index, flag in enumerate(reading.flags):
             if index in subjects:
@@ -82,23 +80,6 @@ class Walk:
             elif flag & _PRONOUNS:
                 self._mention_pronoun(index)
         return self.meanings
-
-    def _learn_from_predicates(self) -> None:
-        """«Ruiz, que fue consejero», «Mamani trabajó en la radio y es autora»: what copulas tell of who is named."""
-        reading, flags, words = self.reading, self.reading.flags, self.reading.words
-        copulas = words.copulas if words.drops_pronouns else frozenset()
-        for at in range(1, len(flags) - 2):
-            if reading.lower[at] not in copulas or reading.quotes_at(at):
-                continue
-            noun = at + 1 + bool(flags[at + 1] & w.ARTICLE)
-            if not flags[noun] & w.ROLE or flags[noun] & (w.KIN | w.PLURAL | w.PAST):
-                continue
-            subject = self.grammar.subject_of(at, reading.sentence_of(at)[0])
-            owner = self.owners[subject.names[0]] if subject is not None and subject.kind == "name" else None
-            told = self.discourse.candidates.gender_told(Phrase(noun, noun + 1, noun, "nominal"))
-            if owner is not None and owner.is_person and agreement(owner, told) >= 0:
-                owner.roles.add(reading.lower[noun])
-                owner.described.add(reading.lower[noun])
 
     def _mention_speaker(self, index: int, cue: Cue) -> None:
         phrase = cue.phrase
