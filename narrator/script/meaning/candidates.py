@@ -52,11 +52,9 @@ class Candidates:
         told: Gender | None = "female" if flag & (w.SHE | w.HER) else "male" if flag & (w.HE | w.HIM) else None
         they = bool(flag & (w.THEY | w.THEM)) or (reading.words.verb_second and self._of_several(index))
         it = reading.lower[index] == "it"
-        dropped = not flag & (w.SUBJECT | w.HIM | w.HER | w.THEM | w.POSSESSIVE)
-        if they:
-            told = None
-        if cue is not None and reading.words.drops_pronouns and reading.lower[index] in reading.words.his_or_hers:
-            dropped = True  # Su respuesta fue seca: «…»
+        his = cue is not None and reading.words.drops_pronouns and reading.lower[index] in reading.words.his_or_hers
+        dropped = his or not flag & (w.SUBJECT | w.HIM | w.HER | w.THEM | w.POSSESSIVE)  # Su respuesta fue seca: «…»
+        told = None if they else told
         if not (told or they or it or dropped):
             return None
         facts = {
