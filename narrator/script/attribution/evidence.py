@@ -27,6 +27,8 @@ _MANY = 12
 """Mentions that are looked through for people near by."""
 _CALLED_WITHIN = 4
 """Tokens of a question among which the comma behind a name stands."""
+_LINES = 40
+"""Lines of a dialogue before and behind one whose speakers are looked for: it keeps the time linear."""
 _TOLD_WELL = 0.6
 """The chance of who speaks a line of talk from which the next is another’s: 0.5 and 0.75 win one less each."""
 _FAIRLY = 0.7
@@ -198,7 +200,9 @@ class Evidence:
         """Who has every other line of the dialogue around `place`, by the cues of its lines; who has those between."""
         own, others = dict[Figure, None](), set[Figure]()
         run, number = self._lines[place] or (-1, 0)
-        for near, line in enumerate(self._lines):
+        near_lines = range(max(0, place - _LINES), min(len(self._lines), place + _LINES))
+        for near in near_lines:
+            line = self._lines[near]
             figure = self._line_speaker(near) if line is not None and line[0] == run else None
             if line is None or figure is None:
                 continue

@@ -111,9 +111,7 @@ class CuesBefore(CuesInverted):
         read = self._is_read_that(cue.verb)
         if not (read or self.could_speak(phrase)) or self.is_reported(cue.verb, phrase, low):
             return False
-        return bool(
-            flag & w.SPEECH or (flag & w.READ and (self.adjacent(cue.verb, at) or self._is_read_that(cue.verb)))
-        )
+        return bool(flag & w.SPEECH or (flag & w.READ and (read or self.adjacent(cue.verb, at))))
 
     def _is_read_that(self, verb: int) -> bool:
         """„Bei Coop heißt es, man zahle „gerecht““, „in dem steht, man wolle „Wasser“ schützen“: what is read."""
@@ -125,9 +123,7 @@ class CuesBefore(CuesInverted):
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
         noun = phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN | w.BODY)
-        if noun and any(
-            self._is_read_that(each) and before in (each + 1, each + 2) for each in (before - 2, before - 1)
-        ):
+        if noun and (self._is_read_that(before - 2) or self._is_read_that(before - 1)):
             return True  # heißt es, die Zuschüsse drohten „den Spielraum“ aufzuzehren
         denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
         if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
@@ -248,20 +244,11 @@ class CuesBefore(CuesInverted):
     def _issuer(self, low: int, verb: int) -> Phrase | None:
         """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""
         reading, flags = self.reading, self.reading.flags
-        who = (
-            verb - 1 - bool(flags[verb - 1] & w.OTHER and not flags[verb - 1] & w.WHO)
-        )  # in der es heißt, in dem steht
+        between = flags[verb - 1] & w.OTHER and not flags[verb - 1] & w.WHO  # in der es heißt, in dem steht
+        who = verb - 1 - bool(between)
         relative = reading.words.verb_second and who - 2 > low and reading.token[who - 2] == ","
         if not (relative and flags[verb] & w.READ and flags[who - 1] & w.PREPOSITION and flags[who] & w.WHO):
             return None
-        theirs = self.written_before(who - 2, low)
-        own = w.WHO | w.POSSESSIVE
-        held = range(theirs.first - 1, theirs.head) if theirs is not None else ()
-        whose = next((n for n in held if flags[n] & own == own), None)
-        if theirs is not None and whose is not None:
-            return Phrase(
-                whose, theirs.after, theirs.head, "nominal"
-            )  # hält der Partei deren Programm vor, in dem steht
         phrase = self.subject_of_clause(low, who - 2)
         told = phrase is not None and self.could_speak(phrase) and not self.is_impersonal(phrase)
         return phrase if told else None
