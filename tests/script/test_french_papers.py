@@ -379,22 +379,6 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["Paul Girard"],
     ),
     "beside a place": ("À côté de la mairie, Luc Morin assure : « C’est faux. »", ["Luc Morin"]),
-    "whoever somebody’s own is led by is another": (
-        "Anne Roux est morte lundi. « Elle est partie », dit avec douceur la prieure de sa communauté.",
-        ["la prieure de sa communauté"],
-    ),
-    "what stands behind its verb": (
-        "Paul Roux remet une bûche. Sur le mur subsiste une inscription que rien n’efface : « On oublie rien. »",
-        ["une inscription"],
-    ),
-    "what hangs there, without a verb": (
-        "Paul Roux remet une bûche. Derrière lui, une banderole : « On reviendra pas. »",
-        ["une banderole"],
-    ),
-    "whose the letter is that waits": (
-        "Paul Roux remet une bûche. À la porte traînait une lettre de sa fille : « Je rentre dimanche. »",
-        ["sa fille"],
-    ),
     "a body with the adjective of a country": (
         "Le glacier fond. L’Académie suisse des sciences dit : « Il n’en restera rien. »",
         ["Académie suisse des sciences"],
@@ -419,21 +403,9 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "L’enquête avance. La société promotrice, Alpina Câbles SA, écrit : « Nous prenons acte du vote. »",
         ["Alpina Câbles SA"],
     ),
-    "a paper in italics beside its noun": (
-        "La presse s’emballe. Le quotidien parisien *L’Écran du jour* y voit « le plus beau film de l’année ».",
-        ["Écran du jour"],
-    ),
-    "a body’s own article beside its noun": (
-        "Le collectif de familles Les Neuf de Gwenrac, qui réclame un procès, y a vu « l’aveu qui change tout ».",
-        ["Neuf de Gwenrac"],
-    ),
     "a day is no part of whom it stands before": (
         "Tous devaient être présentés ce jeudi à un juge de Créteil, qui évoque « une affaire simple ».",
         ["un juge de Créteil"],
-    ),
-    "not who only gives a name": (
-        "Maman Mireille, comme tout le monde l’appelle, ne s’en cache pas : « Mon mari doute chaque matin. »",
-        ["Maman Mireille"],
     ),
     "what has been handed in": (
         "Un rapport remis en 2021 à la métropole signalait des branchements « en fonte, antérieurs à 1950 ».",
@@ -450,10 +422,6 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "a paper that has a copy is no quotation": (
         "Une circulaire, dont « Le Matin du Gharb » détient une copie, est sortie. « Oui », dit Paul Roux.",
         ["Paul Roux"],
-    ),
-    "nobody who is only there": (
-        "Luc Roux se dit prêt. Dans la file, on s’impatiente : « Ça va durer longtemps ? »",
-        [None],
     ),
     "another answers at once": (
         "« Ton père t’entendrait ! », dit Luc Roux à Anne Morel. Réponse du tac au tac : « Il en est mort. »",

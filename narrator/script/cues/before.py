@@ -26,7 +26,7 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
-            if self._closes_relative(verb, at, low) or self._is_name_given(verb, at):
+            if self._closes_relative(verb, at, low):
                 continue  # Im Brief, aus dem die Zeitung zitiert, fand sich ein Satz: …
             if self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
@@ -79,13 +79,6 @@ class CuesBefore(CuesInverted):
         told = (n for n in group if reading.lower[n] in words.listeners and reading.flags[n - 1] & w.OTHER)
         nobody = (n for n in told if reading.flags[n - 1] & w.SUBJECT and not reading.flags[n - 1] & w.WHO)
         return any(nobody) and self.speaks(verb, w.SPEECH)
-
-    def _is_name_given(self, verb: int, at: int) -> bool:
-        """« Maman, comme tout le monde l’appelle, ne s’en cache pas : « … » »: whether the clause that `verb` ends only
-        tells what somebody is called, and is over before the words."""
-        reading, words = self.reading, self.reading.words
-        gives = reading.lower[verb] in words.bears and words.clitics and reading.flags[verb - 1] & w.OBJECT
-        return bool(gives) and reading.token[verb + 1] == "," and verb + 2 < at
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
@@ -149,8 +142,6 @@ class CuesBefore(CuesInverted):
             phrase = self.writer_of(phrase, at)
         if phrase is not None and reading.words.clitics and not read:
             phrase = self._behind_lead_in(phrase, verb, low)
-        if read and phrase is not None and self._is_somewhere(phrase, verb, low):
-            return Cue(phrase, Pattern.NOBODY, verb, 0.5)
         if phrase is None or not (phrase is source or self.plausible(phrase)):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -159,12 +150,6 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
-
-    def _is_somewhere(self, phrase: Phrase, verb: int, low: int) -> bool:
-        """« Dans la file, on s’impatiente : », « à table, on déplore »: said by people who are only there."""
-        reading = self.reading
-        led = reading.words.clitics and reading.flags[low] & w.PREPOSITION and self.is_impersonal(phrase)
-        return bool(led) and reading.token[phrase.first - 1] == "," and not reading.flags[verb] & w.READ
 
     def _behind_what(self, verb: int, at: int) -> Phrase | None:
         """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""

@@ -113,10 +113,10 @@ class CueFinder(CuesAfter, CuesIssued):
     def _written(self, at: int, low: int) -> Cue | None:
         """„An der Tür hängt ein Zettel: „…““: something written that the sentence is about, behind its verb."""
         reading, words = self.reading, self.reading.words
-        if not (words.verb_second or words.clitics) or reading.token[max(0, at - 1) : at] != [":"]:
+        if not words.verb_second or reading.token[max(0, at - 1) : at] != [":"]:
             return None
         low = self.behind_quotation(at, low)
-        phrase = self.subject_of_clause(low, at - 1) if words.verb_second else self.standing_there(low, at - 1)
+        phrase = self.subject_of_clause(low, at - 1)
         written = phrase is not None and reading.flags[phrase.head] & w.DOCUMENT
         if phrase is None or not written or not self.is_somebody(phrase):
             return None

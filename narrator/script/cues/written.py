@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.script.cues.before import CuesBefore
 from narrator.script.grammar.clauses import Cue, Pattern
-from narrator.script.grammar.phrases import BREAKS, Phrase
+from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import WORD
 from narrator.script.words import words as w
 
@@ -31,24 +31,6 @@ class CuesWritten(CuesBefore):
         tells = cue is not None and cue.verb >= 0 and cue.phrase.kind == "nominal"  # son tract promet : …
         writer = self._writer(last, tells=tells and not behind)
         return Cue(writer, Pattern.COLON, -1, 0.96) if writer is not None else cue
-
-    def standing_there(self, low: int, high: int) -> Phrase | None:
-        """« Sur le mur subsiste une inscription : », « Derrière lui, une banderole : », « Sur les pancartes : »: what a
-        French sentence is about, behind its verb too, or else what leads in to what cannot speak."""
-        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
-        phrase = self.grammar.leading(low, high)
-        if phrase is not None and (self.could_speak(phrase) or lower[phrase.head] in words.voices):
-            return phrase
-        for at in range(low + 1, high):
-            before = flags[at - 1]
-            verbal = before & WORD and not before & (BREAKS | w.DETERMINER | w.NOUNS | w.OBJECT | w.CALENDAR)
-            acts = verbal and flags[at] & w.DETERMINER and lower[at - 1] not in words.written_by
-            turned = self.grammar.starting_at(at, high) if acts else None
-            if turned is not None and self.could_speak(turned):
-                return turned
-        there = self.source_behind(low, high)
-        whole = there is not None and there.after == high
-        return there if whole or (phrase is not None and flags[phrase.first] & w.INDEFINITE) else None
 
     def _is_written_behind(self, at: int) -> bool:
         """« … », y est-il écrit."""

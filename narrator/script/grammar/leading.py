@@ -58,8 +58,6 @@ class Leading(Naming):
         words, comma = self.reading.words, self.next_comma(at, high)
         if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
-        if comma is not None and words.clitics:
-            return self._behind_holder(comma, low, high)
         return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
 
     def _begins_relative(self, at: int) -> bool:
@@ -68,24 +66,6 @@ class Leading(Naming):
         if words.verb_second:
             return bool(self.reading.flag_of(at) & w.PREPOSITION and self.reading.flag_of(at + 1) & w.WHO)
         return bool(words.clause_endings and who)
-
-    def _behind_holder(self, comma: int, low: int, high: int) -> int:
-        """« Dans une lettre au ministre, Luc Morel, dont nous avons copie, la préfète évoquait »: the comma behind
-        the name of whom the lead-in speaks, where somebody else follows who is no apposition."""
-        flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
-        if noun is None or person is None or person.first != comma + 1:
-            return comma
-        noun = self.outermost(noun, low)
-        end = person.after if self.reading.lower_of(person.after) == "," else None
-        if end is not None and flags[end + 1] & w.WHO:
-            end = self.next_comma(end + 1, high)
-        next_one = self.starting_at(end + 1, high) if end is not None else None
-        if end is None or next_one is None or not flags[noun.head] & (w.ROLE | w.KIN):
-            return comma
-        named = next_one.kind == "pronoun" or self.person_at(next_one.after + 1) is not None
-        told = named or self.reading.lower_of(self.over_preposition(next_one.after, high)) != ","
-        somebody = next_one.kind == "pronoun" or flags[next_one.head] & (w.ROLE | w.KIN | w.BODY)
-        return end if told and somebody else comma
 
     def _behind_apposed(self, comma: int, low: int) -> int:
         """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,

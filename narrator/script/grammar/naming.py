@@ -20,7 +20,6 @@ class Naming(Phrases):
         named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         after = self.over_preposition(phrase.after, high)
         named = named or self._named_behind_bracket(phrase, after) or self._named_behind_office(phrase, after)
-        named = named or self._called_beside(phrase, after)
         if named is not None:
             return named
         at = self._over_complement(phrase.after, after, high)
@@ -151,19 +150,6 @@ class Naming(Phrases):
         tokens = self.reading.token[at : at + _NAMES_WITHIN]
         person = self.person_at(at + tokens.index(")") + 1) if tokens[:1] == ["("] and ")" in tokens else None
         return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
-
-    def _called_beside(self, phrase: Phrase, at: int) -> Phrase | None:
-        """« Le quotidien parisien *Le Jour* », « le collectif de familles Les Neuf, qui »: the name right behind a
-        body, in italics or with the article that is its own."""
-        reading = self.reading
-        first = at + (reading.lower_of(at) == "*")
-        article = first + (reading.lower_of(first) in reading.words.the)
-        own = first > at or (article > first and reading.token[first][:1].isupper())
-        number = self.name_over(article) if own and reading.words.clitics else None
-        if number is None or self.names[number].person > 0 or not reading.flags[phrase.head] & w.BODY:
-            return None
-        after = self.names[number].after
-        return Phrase(phrase.first, after, after - 1, "name", (number,))
 
     def _named_behind_office(self, phrase: Phrase, after: int) -> Phrase | None:
         """ "The city’s director of public health Jo Rodd", "MP for Wexley South Jo Rodd": the name right behind what an

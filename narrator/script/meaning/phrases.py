@@ -231,20 +231,12 @@ class Discourse:
             if reading.words.clitics and reading.lower_of(phrase.head + 1) not in anothers:
                 asked.maker = asked.maker or self._written_at.get(phrase.head)
         inside = map(self.grammar.name_over, range(phrase.first, phrase.head))
-        others = self._teller(phrase), self._whose_own(phrase)
-        asked.within = (*(self.owners[number] for number in inside if number is not None), *others)
+        asked.within = (*(self.owners[number] for number in inside if number is not None), self._teller(phrase))
         if owner is not None and flag & w.KIN:
             asked.relative = kin_called(owner, head, reading.words)
         if not facts["indefinite"]:
             asked.writer = self._writers.get(head)
         return asked
-
-    def _whose_own(self, phrase: Phrase) -> Figure | None:
-        """« La prieure de sa communauté »: hers whose community it is, and who is somebody else."""
-        lower, words, of = self.reading.lower, self.reading.words, phrase.head + 1
-        somebody = self.reading.flags[phrase.head] & (w.ROLE | w.KIN) and of + 1 < phrase.after
-        his = somebody and lower[of] in words.from_words and lower[of + 1] in words.his_or_hers
-        return self.candidates.possessor(of + 1) if his else None
 
     def _teller(self, phrase: Phrase) -> Figure | None:
         """ "Ann Lee writes that the mayor once asked her", "told the jury the guard had": who tells of whom the noun
