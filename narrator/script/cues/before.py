@@ -10,8 +10,6 @@ from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
 
-_GOES_ON = 4
-"""Tokens from the verb of a relative clause to the quotation, at least, where the sentence goes on behind it."""
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
@@ -26,8 +24,6 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
-            if self._closes_relative(verb, at, low):
-                continue  # Im Brief, aus dem die Zeitung zitiert, fand sich ein Satz: …
             if self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
@@ -41,15 +37,6 @@ class CuesBefore(CuesInverted):
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
-
-    def _closes_relative(self, verb: int, at: int, low: int) -> bool:
-        """Whether token `verb` ends a German relative clause behind which the sentence goes on up to a colon."""
-        reading, flags = self.reading, self.reading.flags
-        goes_on = reading.words.verb_second and reading.token[at - 1] == ":" and at - verb > _GOES_ON
-        if not goes_on or reading.token[verb + 1] != ",":
-            return False
-        comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), verb)
-        return bool(comma < verb and flags[comma + 1] & w.PREPOSITION and flags[comma + 2] & w.WHO)
 
     def seems(self, at: int, low: int) -> Cue | None:
         """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
@@ -319,7 +306,6 @@ class CuesBefore(CuesInverted):
         if phrase is not None and self.is_impersonal(phrase):
             return _remark(self.source_behind(low, at - 1) or self.read_there(low, at - 1))
         whose = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
-        whose = whose or self._passage_of(phrase, low)
         if whose is not None:
             return _remark(whose)
         if phrase is not None and self.is_bare(phrase):
@@ -332,13 +318,6 @@ class CuesBefore(CuesInverted):
         if not label and unsaid and (named or self.names_somebody(phrase)):
             return _remark(phrase)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
-
-    def _passage_of(self, phrase: Phrase | None, low: int) -> Phrase | None:
-        """„Ein Satz daraus wurde schon bekannt: „…““: what was written before, of which a part is read."""
-        if phrase is None or self.reading.lower_of(phrase.head + 1) not in self.reading.words.pointers:
-            return None
-        written = self.written_before(low, self.sentences_before(low, 1))
-        return self.grammar.name_in_apposition(written, low) if written is not None else None
 
     def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Phrase | None:
         """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
@@ -372,17 +351,10 @@ class CuesBefore(CuesInverted):
         for noun in range(at - 3, low - 1, -1):
             if lower[noun] not in words.answers:
                 continue
-            if noun > low and lower[noun - 1] in words.his_or_hers and self._is_subject_or_object(noun - 1, low):
-                return Phrase(noun - 1, noun, noun - 1, "pronoun")  # Un micrófono recogió su comentario: «…»
             whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), at - 1)
             if whose is not None and (whose.after == at - 1 or noun <= low + 1):
                 return whose
         return None
-
-    def _is_subject_or_object(self, at: int, low: int) -> bool:
-        """Whether no preposition governs the Spanish "su" at token `at`: not «ante su respuesta»."""
-        governed = at > low and self.reading.flags[at - 1] & w.PREPOSITION
-        return self.reading.words.drops_pronouns and not governed
 
     def _several_there(self, low: int, at: int) -> Phrase | None:
         """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""

@@ -61,15 +61,8 @@ class Grammar(Leading):
         if not self.reading.words.drops_pronouns:
             return phrase
         thing = phrase is not None and phrase.kind == "nominal" and not flags[phrase.head] & (w.NOUNS | w.TITLE)
-        left_out = self._is_governed(at, low) or self._is_of_one(at, phrase) or (thing and not flags[verb] & w.READ)
+        left_out = self._is_governed(at, low) or (thing and not flags[verb] & w.READ)
         return self._shared(verb, at, low) if left_out else phrase
-
-    def _is_of_one(self, at: int, phrase: Phrase | None) -> bool:
-        """«Una carta a 9.000 médicos, en la que advertía»: whether the article of the relative at `at` is of one, and
-        the phrase of several."""
-        before = self.reading.lower_of(at - 1)
-        several = phrase is not None and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
-        return several and before in self.reading.words.the and not before.endswith("s")
 
     def _is_governed(self, at: int, low: int) -> bool:
         """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
@@ -293,9 +286,6 @@ class Grammar(Leading):
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
-        own = self._of_clause_before(at, low) if self.reading.token[at] == ":" else None
-        if own is not None:
-            return own
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and not self._is_aside(before, low):
@@ -306,20 +296,6 @@ class Grammar(Leading):
         subject = self.leading(start, verb)
         joins = subject is None and self.reading.flag_of(start) & w.CONJUNCTION
         return self.leading(low, verb) if joins else subject  # Dans sa note, il « regrette » et assure que « … »
-
-    def _of_clause_before(self, colon: int, low: int) -> Phrase | None:
-        """«Gil habló de “hito”, mientras que su par, Ana Ruiz, fue más directa: dijo»: whose clause the colon ends."""
-        reading, flags = self.reading, self.reading.flags
-        if not reading.words.drops_pronouns:
-            return None
-        joins = w.SUBORDINATOR | w.CONJUNCTION
-        joint = next((n for n in range(colon - 1, low, -1) if flags[n] & joins and reading.token[n - 1] == ","), colon)
-        joint += reading.lower_of(joint + 1) in reading.words.that
-        phrase = self.named_from(joint + 1, colon)
-        if phrase is None or (phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN | w.BODY)):
-            return None
-        verb = phrase.after + (reading.token[phrase.after] == ",")
-        return phrase if verb < colon and (self.acts(verb, low) or flags[verb] & w.AUXILIARY) else None
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """ "The guard, she writes, turned and asked": a verb of speech and its subject alone between two commas."""

@@ -140,7 +140,6 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
     tells = w.SPEECH if reading.words.drops_pronouns else w.SAY  # Habla Pasquali
     if opens and flags[at] & tells and flags[at] & w.FINITE and at + 1 < after:
         at += 1  # "Said Ryan Ellis: …"
-    at = _behind_act(reading, at, after) if opens else at
     participle = reading.lower[at].endswith(reading.words.participle_endings) and not is_given_name(reading.token[at])
     if opens and reading.words.clause_endings and (flags[at] & (w.ROLE | w.KIN) or participle) and at + 1 < after:
         of = reading.lower[at + 1] in reading.words.from_words  # « Présidente de la Fnac, Anne Roy », « Venue de Sète »
@@ -164,14 +163,6 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
         if alone or (reading.lower[at] not in given_names() and not flags[at + 1] & (w.BODY_NAME | w.TITLE)):
             at += 1
     return at
-
-
-def _behind_act(reading: Reading, at: int, after: int) -> int:
-    """«Salió de Maturín»: the capital behind a verb of no list and a small word, where a sentence begins with it."""
-    words, word = reading.words, reading.lower[at]
-    acts = words.drops_pronouns and word.endswith(words.clause_endings) and not is_given_name(reading.token[at])
-    small = acts and at + 2 < after and reading.lower[at + 1] in words.from_words
-    return next(n for n in range(at + 1, after) if reading.flags[n] & CAPITAL) if small else at
 
 
 def _signs(reading: Reading, at: int) -> bool:
