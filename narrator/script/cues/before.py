@@ -97,7 +97,7 @@ class CuesBefore(CuesInverted):
         """„Bei Coop heißt es, man zahle „gerecht““, „in dem steht, man wolle „Wasser“ schützen“: what is read."""
         reading = self.reading
         comma = verb + 1 + bool(reading.flag_of(verb + 1) & w.OTHER)
-        return reading.words.verb_second and bool(reading.flags[verb] & w.READ) and reading.lower_of(comma) == ","
+        return reading.words.verb_second and bool(reading.flag_of(verb) & w.READ) and reading.lower_of(comma) == ","
 
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
@@ -216,7 +216,8 @@ class CuesBefore(CuesInverted):
     def _issuer(self, low: int, verb: int) -> Phrase | None:
         """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""
         reading, flags = self.reading, self.reading.flags
-        between = flags[verb - 1] & w.OTHER and not flags[verb - 1] & w.WHO  # in der es heißt, in dem steht
+        before = reading.flag_of(verb - 1)
+        between = before & w.OTHER and not before & w.WHO  # in der es heißt, in dem steht
         who = verb - 1 - bool(between)
         relative = reading.words.verb_second and who - 2 > low and reading.token[who - 2] == ","
         if not (relative and flags[verb] & w.READ and flags[who - 1] & w.PREPOSITION and flags[who] & w.WHO):
