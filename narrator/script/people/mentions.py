@@ -180,7 +180,7 @@ def _is_noun(reading: Reading, name: Name, parts: set[str]) -> bool:
     if flag & (w.PLACE | w.BODY_NAME | w.CALENDAR | w.DEMONYM) or inner or word in parts:
         return False
     if len(word.rstrip(".")) == 1:  # R., of Dominik R. or „die Galeristin R.“
-        called = reading.lower[name.first - 1] in reading.words.so_words
+        called = reading.lower_of(name.first - 1) in reading.words.so_words
         return not (called or reading.flag_of(name.first - 1) & (w.ROLE | w.SAY))
     qualified, small = _is_qualified(reading, name.first - 1), word.casefold()
     if small in reading.words.times or flag & w.BASE:  # ließ Fragen unbeantwortet
@@ -309,8 +309,10 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
     words, flags = reading.words, reading.flags
     titled = bool(reading.token[first - 1][:1].isupper() and not opens_sentence(reading, first - 1))
     body = words.clause_endings and (titled or flags[first] & (w.BODY_NAME | w.BODY))
-    told = words.clitics and flags[first - 1] & w.BODY and not flags[first - 1] & CAPITAL  # l’association Mémoire des
-    if not told and not (body and reading.lower[first - 1] in words.the):
+    told = (
+        words.clitics and reading.flag_of(first - 1) & w.BODY and not reading.flag_of(first - 1) & CAPITAL
+    )  # l’association Mémoire des
+    if not told and not (body and reading.lower_of(first - 1) in words.the):
         return after
     of = words.from_words | words.genitives
     for _ in range(_HANGING):
@@ -330,7 +332,7 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
 
 def _end_of_italics(reading: Reading, first: int, after: int) -> int:
     """« *Le Courrier des lettres* salue »: the token of the mark that closes what a paper’s name opens behind, or 0."""
-    opens = first - 1 - (reading.lower[first - 1] in reading.words.the)
+    opens = first - 1 - (reading.lower_of(first - 1) in reading.words.the)
     closes = next((at for at in range(after, after + _LONGEST_TITLE) if reading.lower_of(at) == "*"), 0)
     plain = all(flag & WORD for flag in reading.flags[first:closes])
     return closes if opens >= 0 and reading.token[opens] == "*" and plain else 0
@@ -355,7 +357,7 @@ def _body_with_small_words(reading: Reading, first: int, after: int) -> Name | N
         return None
     end = _end_of_italics(reading, first, after) or _over_small_words(reading, first, after)
     told = reading.flag_of(after) == WORD and reading.flag_of(after + 1) & (w.FINITE | w.AUXILIARY)
-    if end == after and reading.flags[first - 1] & w.BODY and told:
+    if end == after and reading.flag_of(first - 1) & w.BODY and told:
         end += 1  # a word of no list before the verb: L’association Rive gauche a dit
     if end == after:
         return None
