@@ -309,9 +309,8 @@ def _over_small_words(reading: Reading, first: int, after: int) -> int:
     words, flags = reading.words, reading.flags
     titled = bool(reading.token[first - 1][:1].isupper() and not opens_sentence(reading, first - 1))
     body = words.clause_endings and (titled or flags[first] & (w.BODY_NAME | w.BODY))
-    told = (
-        words.clitics and reading.flag_of(first - 1) & w.BODY and not reading.flag_of(first - 1) & CAPITAL
-    )  # l’association Mémoire des
+    before = reading.flag_of(first - 1)  # l’association Mémoire des victimes
+    told = words.clitics and before & w.BODY and not before & CAPITAL
     if not told and not (body and reading.lower_of(first - 1) in words.the):
         return after
     of = words.from_words | words.genitives
