@@ -198,8 +198,10 @@ class Evidence:
 
     def line_speakers(self, place: int) -> tuple[Figure | None, set[Figure]]:
         """Who has every other line of the dialogue around `place`, by the cues of its lines; who has those between."""
-        own, others = dict[Figure, None](), set[Figure]()
-        run, number = self._lines[place] or (-1, 0)
+        own, others, here = dict[Figure, None](), set[Figure](), self._lines[place]
+        if here is None:
+            return None, others
+        run, number = here
         near_lines = range(max(0, place - _LINES), min(len(self._lines), place + _LINES))
         for near in near_lines:
             line = self._lines[near]

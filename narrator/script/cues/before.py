@@ -29,8 +29,8 @@ class CuesBefore(CuesInverted):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
-            over = cue is not None and cue.pattern is Pattern.DISTANT and self._another_behind(verb, at) is not None
-            if over and self.reading.words.drops_pronouns:
+            distant = self.reading.words.drops_pronouns and cue is not None and cue.pattern is Pattern.DISTANT
+            if distant and self._another_behind(verb, at) is not None:
                 continue  # la secretaria, que declarará el jueves, y él los quemaba «en un cenicero»
             if cue is not None and self._decides(cue, at, low):
                 another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
@@ -122,7 +122,9 @@ class CuesBefore(CuesInverted):
         if unsure and reading.words.subject_waits:
             comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
             start = comma + 1 if reading.words.verb_second else low  # …, bei der Bank heißt es
-            source = self.source_behind(low, verb) or self.source_behind(start, verb)
+            source = self.source_behind(low, verb)
+            if source is None and start > low:
+                source = self.source_behind(start, verb)
             source = source or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
