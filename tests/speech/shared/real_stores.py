@@ -195,7 +195,7 @@ class MotoServer(_Served):
         monkeypatch.setenv("AWS_ACCESS_KEY_ID", "us")
         monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", PASSWORD)
         monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        self.command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)]
+        self.command = [sys.executable, str(Path(__file__).with_name("s3_server.py")), str(self.port)]
         self.address = "s3://clips/of/us"
         self.start()
 
