@@ -67,12 +67,7 @@ def listen(article: dict[str, Any], rankers: Rankers) -> Listened:
     printed = Article(text=article["text"], title=article["title"])
     with patch("narrator.script.attribution.resolver.shipped", lambda: rankers):
         script, all_voiced = write_script(printed), write_script(printed, min_confidence=0.0)
-    gold = [
-        (span, _ASKER if quote.get("asks") else quote["speaker"], quote["type"] == "direct")
-        for quote in article["quotes"]
-        for span in lines_of(article["text"], quote["start"], quote["end"])
-    ]
-    gold = list(_as_found(gold, [span for quote in script.quotes for span in _spans(article["text"], quote)]))
+    gold = list(_as_found(_gold(article), [span for quote in script.quotes for span in _spans(article["text"], quote)]))
     direct = [span for span, _, is_direct in gold if is_direct]
     other = [span for span, _, is_direct in gold if not is_direct]
     found = found_right = 0
@@ -83,6 +78,27 @@ def listen(article: dict[str, Any], rankers: Rankers) -> Listened:
                 found += 1
                 found_right += is_found and _is_right(span, quote.speaker, gold)
     return Listened(len(direct), found, found_right, _stretches(script, gold), _stretches(all_voiced, gold))
+
+
+def rightly_heard(article: dict[str, Any]) -> dict[Span, bool]:
+    """Each line that is quoted: whether the shipped program has its speaker; False for one of ours that nobody says."""
+    text = article["text"]
+    script = write_script(Article(text=text, title=article["title"]), min_confidence=0.0)
+    ours = [(span, quote.speaker) for quote in script.quotes for span in _spans(text, quote)]
+    gold = list(_as_found(_gold(article), [span for span, _ in ours]))
+    right = {
+        span: any(overlap(span, each) >= SAME and _is_called(speaker, name, gold) for each, speaker in ours)
+        for span, name, _ in gold
+    }
+    invented = (span for span, speaker in ours if speaker and not any(overlap(span, each) > 0 for each, _, _ in gold))
+    return right | dict.fromkeys(invented, False)
+
+
+def _gold(article: dict[str, Any]) -> Iterator[Gold]:
+    for quote in article["quotes"]:
+        name = _ASKER if quote.get("asks") else quote["speaker"]
+        for span in lines_of(article["text"], quote["start"], quote["end"]):
+            yield span, name, quote["type"] == "direct"
 
 
 def _spans(text: str, quote: Quote) -> Iterator[Span]:
