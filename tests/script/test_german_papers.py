@@ -108,9 +108,6 @@ def test_what_something_is_called_nobody_says(text: str) -> None:
 @pytest.mark.parametrize(
     ("lead_in", "speaker"),
     [
-        ("Kommentar der Mutter:", "der Mutter"),
-        ("Die Antwort seiner Frau Ute Voss ist inzwischen geflügeltes Wort:", "Ute Voss"),
-        ("Der Klub verbreitete eine Erklärung, in der es heißt:", "Der Klub"),
         ("Am Montag hat Ute Voss dem Rat erklärt:", "Ute Voss"),
         ("In Bern hat ihm die Wirtin gesagt:", "die Wirtin"),
         ("Max Roth hat recht, erklärt Ute Voss:", "Ute Voss"),
@@ -169,9 +166,7 @@ def test_who_asks_whether_it_is_so_does_not_answer(text: str, speaker: str) -> N
         ("Uwe Rau ging. Später erklärte Ute Voss, das sei „eine Schande“.", "Ute Voss"),
         ("Uwe Rau ging. Ein Gast, der das Rennen kommentiert hatte, rief immer „wieder und wieder sie“.", "Ein Gast"),
         ("Uwe Rau ging. Die Frau, der der Arzt sagte, es sei „nichts“, lachte.", "der Arzt"),
-        ("Uwe Rau ging. Die Richterin verlas einen Brief der Mutter: „Mein Sohn ist gut.“", "der Mutter"),
         ("Uwe Rau ging. Ein Papier der Stadt liegt vor. Wörtlich heißt es: „Sie lag nicht vor.“", "Papier der Stadt"),
-        ("Uwe Rau ging. Wörtlich heißt es in dem Bericht: „Sie lag nicht vor.“", "dem Bericht"),
         ("Uwe Rau ging. Ute Voss verlas eine kurze Erklärung: „Sie lag nicht vor.“", "Ute Voss"),
     ],
 )
@@ -191,14 +186,10 @@ def test_a_sentence_may_begin_with_its_verb_of_speech() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Uwe Rau ging. In der Nachricht, die der nna vorliegt, stand: „Sie lag nicht vor.“", "der Nachricht"),
         ("Uwe Rau ging. In der Anordnung der Staatsanwaltschaft heißt es: „Sie lag vor.“", "der Staatsanwaltschaft"),
         ("Uwe Rau ging. In dem Bericht, aus dem die Zeitung zitiert, steht: „Sie lag nicht vor.“", "dem Bericht"),
         ("Uwe Rau ging. In dem Brief, den sie schrieb, steht: „Er lag nicht vor.“", "sie"),
         ("Uwe Rau ging. Das zeigt eine Mail des Verwalters: „Bitte zahlen.“", "des Verwalters"),
-        ("Uwe Rau ging. In dem Brief, der dieser Zeitung vorliegt, steht: „Sie lag nicht vor.“", "dem Brief"),
-        ("Uwe Rau ging. „Diese Frau muss weg!“ – mit diesen Worten empfing Ute Voss den Rat.", "Ute Voss"),
-        ("Uwe Rau ging. Mit den Worten „Diese Frau muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),
     ],
 )
 def test_whose_words_or_in_what_they_stand(text: str, speaker: str) -> None:
@@ -222,7 +213,6 @@ def test_what_is_reported_is_not_who_says_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Ute Voss verteidigt ihn. „Ich will das hinter mir haben“, unterbrach sie der Angeklagte.", "der Angeklagte"),
         ("Ute Voss verteidigt ihn. „Ich will das hinter mir haben“, sagte sie der Zeitung.", "Ute Voss"),
         ("Uwe Rau lachte. „Das ist nur klein“, kam es prompt aus dem Saal.", None),
     ],

@@ -22,7 +22,6 @@ HEARD = {
         "Los vecinos protestan. «Estamos hartos», gritan ante el Ayuntamiento.",
         "los vecinos",
     ),
-    "several in a ministry": ("es", "La vecina calló. «No hay prisa», insisten en el ministerio.", "el ministerio"),
     "whoever is cited answers": ("es", "El juez citó a Luis Mora: «No recuerdo», declaró.", "Luis Mora"),
     "a manager of whom it was told": (
         "fr",
@@ -32,7 +31,6 @@ HEARD = {
     "who tells a newspaper": ("de", "Scholz sagte der Zeitung „Bild“: „Wir schaffen das.“", "Scholz"),
     "whom somebody praised": ("de", "Klopp lobte Ronaldo am Abend. „Er ist der Beste“, sagte Klopp.", "Klopp"),
     "a given name of no list": ("de", "Tesfaye Bekele gewann den Lauf. „Ich bin stolz“, sagte er.", "Tesfaye Bekele"),
-    "who bought a house": ("de", "Ute Voss kaufte das Haus von Max Roth: „Es war günstig.“", "Ute Voss"),
     "who quotes another": ("en", "“I am done,” Ann Orr said, and quoted Max Hale as saying: “So am I.”", "Ann Orr"),
     "who rejects a claim": ("en", "Mr Orr rejects Ms Lowe’s claim: “It is simply untrue.”", "Orr"),
     "who was cleared before": ("en", "The jury cleared Max Roe and Ann Lee said she was “relieved”.", "Ann Lee"),

@@ -223,8 +223,6 @@ def test_who_answers_the_writers_question_goes_on() -> None:
         ("(lea_mit_herz)", "lea_mit_herz"),
         ("(nadine.s.official)", "nadine.s.official"),
         ("– steuerfuchs", "steuerfuchs"),
-        ("– die Feuerwehr, offizielles Profil", "die Feuerwehr"),
-        ("(die Feuerwehr)", "die Feuerwehr"),
     ],
 )
 def test_who_signs_a_post_behind_its_words(behind: str, speaker: str) -> None:

@@ -34,7 +34,6 @@ class CuesInverted(Clauses):
         reading = self.reading
         start = self.skip_comma(at + 1, high)
         marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
-        start += self._is_as_told(start) and start > at + 1
         group = self._verbs(start, high)
         called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
         if group is None or (partial and not (marked or called)):
@@ -52,7 +51,7 @@ class CuesInverted(Clauses):
             return None  # Roe, whom some call “a fool”, said he would run
         source = None  # heißt es in dem Brief; stand auf dem Schild
         if phrase is not None and impersonal:
-            source = self._place_behind(max(verb + 1, phrase.after), high) or self._out_of_somebody(verb, high)
+            source = self._place_behind(max(verb + 1, phrase.after), high)
             source = source or self.read_there(start, max(verb, phrase.first))
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)
@@ -64,61 +63,32 @@ class CuesInverted(Clauses):
             return None
         return Cue(phrase, Pattern.NOBODY, verb, 0.5) if impersonal else Cue(phrase, Pattern.INVERTED, verb, 0.985)
 
-    def _is_as_told(self, at: int) -> bool:
-        """« …, comme l’a dit la maire »: whether "as" stands at token `at`, and the verb may follow it."""
-        reading = self.reading
-        told = reading.lower_of(at) in reading.words.as_words and not reading.words.verb_second
-        return told and bool(reading.flag_of(at + 1) & (w.OBJECT | w.SPEECH | w.READ | w.DETERMINER))
-
     def _dropped(self, verb: int, high: int) -> Cue:
-        """«…», dijo; «…», insisten en el ministerio; «…», se lee en el fallo: a Spanish verb without its subject."""
-        flag = self.reading.flags[verb]
-        source = self._place_behind(verb + 1, high) if flag & (w.MANY | w.READ) else None
-        if source is not None and (flag & w.READ or not self._several_before(verb)):
-            return Cue(source, Pattern.INVERTED, verb, 0.93)  # not: Los vecinos protestan. «No», gritan ante el banco
-        pattern = Pattern.NOBODY if self._is_nobodys(verb, high) else Pattern.DROPPED
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), pattern, verb, 0.9)
+        """«…», dijo; «…», se lee en el fallo: a Spanish verb without its subject."""
+        source = self._place_behind(verb + 1, high) if self.reading.flags[verb] & w.READ else None
+        if source is not None:
+            return Cue(source, Pattern.INVERTED, verb, 0.93)
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
 
     def _is_nobodys(self, verb: int, high: int) -> bool:
-        """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal; «…», se oyó desde el fondo; «…», le gritaron."""
+        """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal."""
         reading, words = self.reading, self.reading.words
-        if not (words.drops_pronouns or words.verb_second):
-            there = reading.lower[verb + 1 : verb + 2]  # veut-on croire au siège
-            somewhere = not ((words.datives | words.contracted) - words.genitives).isdisjoint(there)
-            return not (somewhere or reading.flags[verb] & w.READ or reading.lower[verb] in words.hearing)
-        if words.drops_pronouns and reading.lower[verb] in words.asking and reading.lower[verb - 1] in words.indirect:
-            return bool(reading.flags[verb - 2] & w.OBJECT)  # se le pregunta
-        several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
-        heard = words.verb_second or reading.lower[verb] in words.hearing
-        return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
+        if words.verb_second:
+            return not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)])
+        return not (words.drops_pronouns or reading.flags[verb] & w.READ or reading.lower[verb] in words.hearing)
 
     def read_there(self, start: int, end: int) -> Phrase | None:
         """« …, y lit-on », « On peut y lire : … »: what is written, and was named last before "there" in tokens `start`
-        to `end`, where something is read."""
-        reading, flags = self.reading, self.reading.flags
-        group = range(start, end + 1)
-        there = next((at for at in group if reading.lower[at] in reading.words.there), 0)
-        read = there and any(flags[at] & w.READ for at in group)
-        return self.written_before(there, self.sentences_before(start)) if read else None
-
-    def _out_of_somebody(self, at: int, high: int) -> Phrase | None:
-        """Whom it came from: "came a shout from Captain Stone", „kam es von der Ministerin“; not "from the gallery"."""
+        to `end`."""
         reading = self.reading
-        near = range(at + 1, min(high, at + _GROUP))
-        source = next((n for n in near if reading.lower[n] in reading.words.out_of), high)
-        phrase = self.grammar.starting_at(source + 1, high) if source < high else None
-        if phrase is None or not (self.names_somebody(phrase) or reading.flags[phrase.head] & w.ROLE):
-            return None
-        return self.grammar.name_in_apposition(phrase, high)
+        there = next((at for at in range(start, end + 1) if reading.lower[at] in reading.words.there), 0)
+        return self.written_before(there, self.sentences_before(start)) if there else None
 
     def _came(self, at: int, high: int) -> Cue | None:
         """ "Came a voice from the gallery"; "came a shout", „kam es von hinten“, which is nobody’s."""
         reading, words = self.reading, self.reading.words
         if at + 2 >= high or reading.lower[at] not in words.comes:
             return None
-        source = self._out_of_somebody(at, high)
-        if source is not None:
-            return Cue(source, Pattern.INVERTED, at, 0.93)
         phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
         if phrase is None:
             behind = at + 1 + bool(reading.flags[at + 1] & w.OTHER)
@@ -126,16 +96,6 @@ class CuesInverted(Clauses):
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
-
-    def _several_before(self, verb: int) -> bool:
-        """Whether the sentence before that of token `verb` is about several, who may go on."""
-        reading = self.reading
-        low, _ = reading.sentence_of(verb)
-        phrase = self.grammar.leading(*reading.sentence_of(low - 1)) if low else None
-        if phrase is None:
-            return False
-        article = reading.flags[phrase.first] & w.DETERMINER and reading.lower[phrase.first].endswith("s")
-        return bool(article or reading.flags[phrase.head] & w.PLURAL)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
@@ -186,22 +146,18 @@ class CuesInverted(Clauses):
         return None
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
-        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen; „…“, wird der Rat zitiert: the subject inside the bracket
-        of its two verbs."""
+        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
         reading, flags = self.reading, self.reading.flags
         if not reading.words.verb_second or start >= high or not flags[start] & w.AUXILIARY:
             return None
         found = self._subject(start + 1, high)
         if found is None or self.is_impersonal(found):
             return None
-        passive = flags[start] & w.PASSIVE
-        forms = w.BASE if passive else w.PARTICIPLE | w.BASE
+        forms = w.BASE if flags[start] & w.PASSIVE else w.PARTICIPLE | w.BASE
         for verb in range(found.after, high):
             if reading.token[verb] == "," or reading.quotes_at(verb):
                 return None
-            turned = not passive and self.grammar.is_like_participle(verb)
-            said = flags[verb] & w.SPEECH and (flags[verb] & forms or turned)
-            if said or (passive and reading.lower[verb] in reading.words.cited):
+            if flags[verb] & w.SPEECH and flags[verb] & forms:
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 
@@ -235,12 +191,9 @@ class CuesInverted(Clauses):
         else:
             return None
         phrase = self.grammar.starting_at(at + 2, high)
-        if phrase is not None and phrase.kind == "nominal" and mark == "(" and phrase.after == high:
-            return Cue(phrase, Pattern.DASH, -1, 0.9) if self.could_speak(phrase) else None
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
-        acts = any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high])
-        return None if acts or reading.flag_of(phrase.after) & WORD else Cue(phrase, Pattern.DASH, -1, 0.9)
+        return Cue(phrase, Pattern.DASH, -1, 0.9)
 
     def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
@@ -307,10 +260,8 @@ class CuesInverted(Clauses):
                 return None
             if reading.token[at] in (",", "—", "–", "("):
                 at = self._end_of_aside(at, high) + 1
-            elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
+            elif reading.flags[at] & w.PREPOSITION:
                 at = self._over_phrase(at, high)
-            elif self._is_spoken_to(at):
-                at += 1
             else:
                 phrase = self.grammar.starting_at(at, high)
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
@@ -319,16 +270,6 @@ class CuesInverted(Clauses):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
-
-    def _is_spoken_to(self, at: int) -> bool:
-        """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
-        reading, flags = self.reading, self.reading.flags
-        his = flags[at] & w.SHE and reading.lower_of(at + 1) in reading.words.male_determiners
-        noun = next((n for n in (at + 2, at + 3) if reading.flag_of(n) & w.ROLE), None)
-        if noun is None or not (his and reading.words.verb_second):
-            return False
-        male = flags[noun] & w.MALE or reading.lower[noun].endswith("e")  # der Angeklagte
-        return bool(male) and not flags[noun] & w.FEMALE
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
@@ -359,7 +300,7 @@ class CuesInverted(Clauses):
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """«No cierra, insistió, “por nada”», «Su apoyo, advirtió, “no se paga”»: a verb alone between commas, in a
-        clause that has its own verb or is about a thing."""
+        clause that has its own verb or is about a noun."""
         reading, flags, comma = self.reading, self.reading.flags, verb - 1
         while comma > low and flags[comma] & (w.OBJECT | w.AUXILIARY | w.ADVERB):
             comma -= 1
@@ -368,7 +309,7 @@ class CuesInverted(Clauses):
         if any(self.grammar.acts(at, low) for at in range(low, comma)):
             return True
         phrase = self.grammar.leading(low, comma)
-        return phrase is not None and phrase.kind == "nominal" and not self.could_speak(phrase)
+        return phrase is not None and phrase.kind == "nominal"
 
     def over_circumstances(self, low: int, high: int) -> int:
         """The token behind what cannot be a subject: small words, times, what prepositions govern."""
@@ -380,7 +321,7 @@ class CuesInverted(Clauses):
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó; Sobre el maestro, que lo educó, dijo
         while at < high:
             flag = flags[at]
-            governed = bool(flag & w.PREPOSITION) and self.grammar.name_over(at) is None
+            governed = bool(flag & w.PREPOSITION)
             phrase = self.grammar.starting_at(at + governed, high)
             if governed and phrase is not None:
                 at = phrase.after
@@ -411,33 +352,18 @@ class CuesInverted(Clauses):
 
     def somebody_behind(self, verb: int, high: int) -> Phrase | None:
         """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""
-        at = verb + 1 + self._is_it_of(verb + 1)
+        at = verb + 1
         for _ in range(_OBJECTS):
             phrase = self._subject(at, high)
             if phrase is None:
                 return None
             named = phrase.kind == "name" and phrase.first == verb + 1
-            if self._is_described(verb, phrase):
-                return None
             if named or self.names_somebody(phrase) or self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.BODY):
                 return self.grammar.name_in_apposition(phrase, high)
             if self.reading.words.verb_second and not self.grammar.is_object(phrase):
                 return phrase if self.could_speak(phrase) else None
             at = self.grammar.over_preposition(phrase.after, high)
         return None
-
-    def _is_described(self, verb: int, phrase: Phrase) -> bool:
-        """«Describió la empresa como «un cortijo»»: not who says so, but what is called so."""
-        called = self.reading.flags[verb] & w.CALL and self.reading.words.drops_pronouns
-        as_word = self.reading.lower_of(self.grammar.over_preposition(phrase.after, len(self.reading.token)))
-        return bool(called) and as_word in self.reading.words.known_as
-
-    def _is_it_of(self, at: int) -> bool:
-        """„So sieht es auch das Gericht“, „Nun tut es ein Wirt“: whether „es“ stands before an article."""
-        if not (self.reading.words.verb_second and self.reading.flag_of(at) & w.OTHER):
-            return False
-        behind = self._over_small(at + 1, self.reading.sentence_of(at)[1])
-        return bool(self.reading.flag_of(behind) & w.DETERMINER and not self.reading.flag_of(at) & w.DETERMINER)
 
     def _over_small(self, at: int, high: int) -> int:
         """The token from `at` on that is no adverb, day or object: glaubt ihr am Montag | die Wirtin."""
@@ -454,11 +380,6 @@ class CuesInverted(Clauses):
         """The token that closes what the comma, dash or bracket at `at` opens; `high` where none does."""
         closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]
         return next((n for n in range(at + 1, min(high, at + _ASIDE)) if self.reading.token[n] == closes), high)
-
-    def _is_dative(self, at: int) -> bool:
-        """«Le comentó al animador Ana Gil»: whether the preposition at `at` governs whom the verb’s pronoun means."""
-        words, lower = self.reading.words, self.reading.lower
-        return lower[at] in words.datives and not words.indirect.isdisjoint(lower[max(0, at - _GROUP) : at])
 
     def _over_phrase(self, at: int, high: int) -> int:
         """The token after a preposition and what it governs."""
@@ -478,7 +399,6 @@ class CuesInverted(Clauses):
             ours = self.reading.lower[at] in words.demonstratives | words.own
             listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
             told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
-            told = told or (not ours and self._is_dative(at - 1))
             if not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)
