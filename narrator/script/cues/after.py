@@ -26,7 +26,7 @@ class CuesAfter(Clauses):
             if phrase is None or not self.plausible(phrase):
                 continue
             if phrase.first == start:
-                return Cue(phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
+                return Cue(self._quoted_behind(verb, high) or phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
             another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
             if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
@@ -37,6 +37,14 @@ class CuesAfter(Clauses):
         flags, reads = self.reading.flags, not self.reading.flags[verb] & (w.SPEECH | w.MANNER | w.THINK)
         written = flags[phrase.head] & w.DOCUMENT if phrase.kind == "nominal" else flags[phrase.head] & w.OTHER
         return not reads or bool(phrase.kind != "name" and written)
+
+    def _quoted_behind(self, verb: int, high: int) -> Phrase | None:
+        """“…,” it quoted the coach, Max Roe, as saying: who stands between the verb and its "as"."""
+        lower, flags = self.reading.lower, self.reading.flags
+        saying = (at for at in range(verb + 3, high) if lower[at - 1] == "as" and flags[at] & w.ING)
+        at = next((at for at in saying if flags[at] & w.SPEECH), None)
+        subject = self.grammar.subject_of(at, verb + 1) if at is not None else None
+        return subject if subject is not None and subject.first == verb + 1 else None
 
     def unlisted_verb(self, at: int, high: int) -> Cue | None:
         """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how. Also
@@ -68,6 +76,30 @@ class CuesAfter(Clauses):
         if verb is None or phrase is None or phrase.first != after or not (ends or high - verb <= 3):
             return None
         return Cue(phrase, Pattern.AFTER_SENTENCE, verb, 0.93 if ends else 0.85)
+
+    def of_lead_in(self, at: int, low: int, high: int) -> Cue | None:
+        """ "Calling it “a gift to crooks”, the High Court fined the council": whose the participle is with which the
+        sentence begins."""
+        reading, start = self.reading, self.skip_comma(at + 1, high)
+        opens = low < at and reading.flags[low] & w.ING and reading.flags[low] & w.SPEECH
+        if not opens or self.grammar.next_comma(low, at) is not None:
+            return None
+        apart = start > at + 1 or last_mark(reading, at) == ","
+        phrase = self.grammar.named_from(start, high) if apart else None
+        heard = phrase is not None and self.could_speak(phrase) and self.plausible(phrase)
+        return Cue(phrase, Pattern.BEFORE, low, 0.9) if phrase is not None and heard else None
+
+    def in_these_words(self, at: int, high: int) -> Cue | None:
+        """„…“ – mit diesen Worten empfing Ute Voss den Rat; mit den Worten „…“ empfing sie ihn: whose they are."""
+        reading, answers = self.reading, self.reading.words.answers
+        if not reading.words.verb_second:
+            return None
+        led = reading.lower_of(at - 1) in answers and bool(reading.flag_of(at - 3) & w.PREPOSITION)
+        start = self.skip_comma(at + 1, high)
+        these = reading.flag_of(start) & w.PREPOSITION and reading.lower_of(start + 1) in reading.words.demonstratives
+        verb = at + 1 if led else start + 3 if these and reading.lower_of(start + 2) in answers else high
+        verbal = verb < high and reading.token[verb][:1].islower()
+        return self.inverted_at(verb, high, 0.96) if verbal else None
 
     def dash(self, at: int, high: int) -> Cue | None:
         """“….” — Clara Voigt"""

@@ -59,8 +59,8 @@ class CuesBefore(CuesInverted):
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
         denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
-        if (flags[verb] & w.FINITE and not denied) or before < low:
-            return False  # but: «alegó que el Consell no comenta»
+        if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
+            return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
         if self.reading.lower[before] in self.reading.words.that:
             before -= 1
             while before > low and flags[before] & (w.ADVERB | w.CALENDAR):
@@ -69,7 +69,7 @@ class CuesBefore(CuesInverted):
 
     def cue_of_verb(self, verb: int, at: int, low: int) -> Cue | None:
         reading = self.reading
-        phrase = self.subject(verb, low) or self.grammar.agent(verb, low)
+        phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
         source = None
         if (phrase is None or read) and reading.words.subject_waits:
@@ -80,6 +80,7 @@ class CuesBefore(CuesInverted):
                 source = self.source_behind(start, verb)
             if source is None and reading.flags[verb] & w.READ:
                 source = self.read_there(low, verb)
+            source = source or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
             phrase = self.writer_of(phrase, at)
@@ -92,6 +93,18 @@ class CuesBefore(CuesInverted):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
 
+    def _behind_what(self, verb: int, at: int) -> Phrase | None:
+        """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""
+        lower, words, before = self.reading.lower, self.reading.words, verb - 1
+        if not words.clitics or before < 1:
+            return None
+        before -= bool(self.reading.flags[before] & w.OBJECT)
+        what = lower[before] in words.that and lower[before - 1] in words.what_before
+        if not what and lower[before] not in words.known_as:
+            return None
+        phrase = self.grammar.starting_at(verb + 1, at)
+        return phrase if phrase is not None and phrase.kind != "pronoun" and self.could_speak(phrase) else None
+
     def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:
         """„Weiter heißt es: „…““: what is read, named before."""
         reading, flags = self.reading, self.reading.flags
@@ -100,6 +113,19 @@ class CuesBefore(CuesInverted):
             return None  # Unter Punkt 6 steht: …
         found = self.written_before(low, self.sentences_before(low))
         return self.grammar.name_in_apposition(found, low) if found is not None else None
+
+    def _issuer(self, low: int, verb: int) -> Phrase | None:
+        """„Der Klub verbreitete eine Erklärung, in der es heißt: „…““: of whom the sentence tells before its clause."""
+        reading, flags = self.reading, self.reading.flags
+        before = reading.flag_of(verb - 1)
+        between = before & w.OTHER and not before & w.WHO  # in der es heißt, in dem steht
+        who = verb - 1 - bool(between)
+        relative = reading.words.verb_second and who - 2 > low and reading.token[who - 2] == ","
+        if not (relative and flags[verb] & w.READ and flags[who - 1] & w.PREPOSITION and flags[who] & w.WHO):
+            return None
+        phrase = self.subject_of_clause(low, who - 2)
+        told = phrase is not None and self.could_speak(phrase) and not self.is_impersonal(phrase)
+        return phrase if told else None
 
     def subject_of_clause(self, low: int, high: int) -> Phrase | None:
         """Whom the clause is about, in German behind its verb too: „Am Tor wartet ein Mann“, „…, sagte ein Wirt.“"""

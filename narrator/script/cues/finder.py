@@ -40,8 +40,10 @@ class CueFinder(CuesAfter, CuesIssued):
             self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.after(at, high),
             self.unlisted_verb(at, high),
+            self.of_lead_in(at, low, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high) or self._signed_below(at),
+            self.in_these_words(at, high),
             before,
             self.seems(at, low) if partial else None,
             self.owned(at, low),
@@ -215,7 +217,16 @@ class CueFinder(CuesAfter, CuesIssued):
                     return Cue(told.phrase, told.pattern, index, _MOUTH) if phrase_words in words.mouths else told
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
-        return self._told_by(phrase, behind, at, low, high) if phrase is not None else None
+        return self._told_by(phrase, behind, at, low, high) if phrase is not None else self._in_own_words(at, low, high)
+
+    def _in_own_words(self, at: int, low: int, high: int) -> Cue | None:
+        """ "In Senator Lee’s words, “…”", "by the bank’s own account": whose the words are, behind a preposition."""
+        flags, lower = self.reading.flags, self.reading.lower
+        for noun in range(low + 2, high):
+            owner = self._whose(noun, low) if lower[noun] in self.reading.words.own_words else None
+            if owner is not None and owner.first > low - 1 and flags[owner.first - 1] & w.PREPOSITION:
+                return self._told_by(owner, noun, at, low, high)
+        return None
 
     def _called_by(self, at: int, low: int, high: int) -> Cue | None:
         """« Une offre jugée « folle » par le syndicat », « jugée par le syndicat « insultante » »: who calls it so,

@@ -34,6 +34,7 @@ class CuesInverted(Clauses):
         reading = self.reading
         start = self.skip_comma(at + 1, high)
         marked = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "…")
+        start += self._is_as_told(start) and start > at + 1
         group = self._verbs(start, high)
         called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
         if group is None or (partial and not (marked or called)):
@@ -62,6 +63,12 @@ class CuesInverted(Clauses):
         if phrase is None or (impersonal and not self._is_nobodys(verb, high)):
             return None
         return Cue(phrase, Pattern.NOBODY, verb, 0.5) if impersonal else Cue(phrase, Pattern.INVERTED, verb, 0.985)
+
+    def _is_as_told(self, at: int) -> bool:
+        """« …, comme l’a dit la maire »: whether "as" stands at token `at`, and the verb may follow it."""
+        reading = self.reading
+        told = reading.lower_of(at) in reading.words.as_words and not reading.words.verb_second
+        return told and bool(reading.flag_of(at + 1) & (w.OBJECT | w.SPEECH | w.READ | w.DETERMINER))
 
     def _dropped(self, verb: int, high: int) -> Cue:
         """«…», dijo; «…», se lee en el fallo: a Spanish verb without its subject."""
