@@ -233,11 +233,6 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "L’idée vient de sa mère, ancienne factrice, qui répétait que « le timbre est au même prix pour tous ».",
         ["sa mère"],
     ),
-    "the latter is a body": (
-        "Luc Morin brandit un courrier de la Fondation des monuments, daté de mars, dans lequel celle-ci se dit "
-        "« disposée à étudier un portage de dix ans ».",
-        ["Fondation des monuments"],
-    ),
     "of a place": (
         "« Rien », dit Radio Limousin. Le syndicat Jeunes Bergers du Limousin dénonce « un pansement sur une plaie ».",
         ["Radio Limousin", "Jeunes Bergers"],

@@ -404,5 +404,3 @@ def test_answer_is_of_whom_the_narration_asks() -> None:
     assert speakers_of(asked, "es") == ["Luis Gil"]
     his = "La alcaldesa Ana Ruiz recibió a Luis Gil en su despacho. Su respuesta fue seca: «No hay dinero para eso»."
     assert speakers_of(his, "es") == ["Ana Ruiz"]
-    asks = "El diputado Luis Gil preguntó al presidente si podía. La respuesta fue seca: «Tanto como usted»."
-    assert speakers_of(asks, "es") != ["Luis Gil"]
