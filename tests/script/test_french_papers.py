@@ -373,15 +373,6 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Une circulaire, dont « Le Matin du Gharb » détient une copie, est sortie. « Oui », dit Paul Roux.",
         ["Paul Roux"],
     ),
-    "another answers at once": (
-        "« Ton père t’entendrait ! », dit Luc Roux à Anne Morel. Réponse du tac au tac : « Il en est mort. »",
-        ["Luc Roux", "Anne Morel"],
-    ),
-    "talk with whom “madame” calls": (
-        "Anne Roy est la préfète. Un grand dadais s’arrête devant elle :\n\n— Madame, vous étiez vert clair.\n\n"
-        "— Clair seulement ?\n\n— Faut vous laisser une marge, hein.",
-        ["un grand dadais", "Anne Roy", "un grand dadais"],
-    ),
 }
 
 

@@ -98,7 +98,6 @@ def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
         "Ute Voss kam. In der Presse firmierte sie schnell als „Voss-Geld“.",
         "Ute Voss nennt sich „Hütten-Schorschi“ und sagte nichts.",
         "Ute Voss nahm ein Lied auf, sagte sie. Titel, ausgerechnet: „Solo“.",
-        "Ute Voss sprach. „Wer zahlt die Wende?“ lautete der Titel der Sendung.",
     ],
 )
 def test_what_something_is_called_nobody_says(text: str) -> None:
