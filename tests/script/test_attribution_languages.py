@@ -102,6 +102,10 @@ FRENCH: dict[str, tuple[str, list[str | None]]] = {
         "« Non », dit Yves Morel. Au café, où l’on ne parle plus que de cela, Anne Roy rit. « Enfin. »",
         ["Yves Morel", "Anne Roy"],
     ),
+    "a name that an apostrophe is part of": (
+        "M’Mah Soumah attend. Le maire, Paul Girard, non. « J’ai dansé », dit M’Mah Soumah.",
+        ["M’Mah Soumah"],
+    ),
     "an age tells who": (
         "Luc Morel, 67 ans, vit avec Jean Roy, 50 ans. Jean Roy rit. « Oui », dit l’homme de 67 ans.",
         ["Luc Morel"],

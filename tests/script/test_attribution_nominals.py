@@ -281,6 +281,7 @@ def test_an_apposition_is_nobody_else_and_a_number_no_name(text: str, speakers: 
     [
         ("Speaking on condition of anonymity, a diplomat said", "a diplomat"),
         ("A diplomat, who did not want to be named, said", "a diplomat, who did not want to be named"),
+        ("Ola Berg said she heard a man shouting", "a man"),
     ],
 )
 def test_who_stays_unnamed_is_nobody_who_is_named_next(told: str, speaker: str) -> None:

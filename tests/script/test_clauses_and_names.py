@@ -133,6 +133,7 @@ def test_the_office_that_opens_a_french_sentence_tells_of_whom_it_names() -> Non
     [
         ("Ola Berg told the panel that her steward, Max Roe, had called her “a hen in a hard hat”.", ["Max Roe"]),
         ("Ola Berg told the panel that her steward, Max Roe, had gone. “He ran,” she said.", ["Ola Berg"]),
+        ("Ola Berg, prosecuting, said Max Roe, 52, had jumped up and shouted: “I will have your hat.”", ["Max Roe"]),
         ("Ola Berg, prosecuting, said Max Roe, 52, was drunk and added: “He had your hat.”", ["Ola Berg"]),
         ("Max Roe, she writes, looked up over the soup and asked: “Do you people ever row?”", ["Max Roe"]),
         ("It is, as Max Roe put it, “a shed for people who like rain”.", ["Max Roe"]),
@@ -151,6 +152,7 @@ def test_whose_clause_the_verb_stands_in(text: str, speakers: list[str]) -> None
         ("“No boats,” Sens. Ola Berg, R-Utah, and Max Roe, R-Iowa, said in a letter.", "Ola Berg and Max Roe"),
         ("“No boats,” Ola Berg, from Holm, and Max Roe, a nurse, told us on Monday.", "Ola Berg and Max Roe"),
         ("“No boats,” Ola Berg, who knows Jo Rodd and Max Roe, said.", "Ola Berg"),
+        ("“No boats,” said deputy commissioner of police (traffic) Ola Berg.", "Ola Berg"),
         ("“No boats,” said the mayor (who rows). Ola Berg left.", "the mayor"),
         ("“No boats, no boats,” her coach, Max Roe, corrected himself.", "Max Roe"),
         ("Max Roe is out. “He is done, so done,” a Roe ally tells us.", "a Roe ally"),
@@ -209,6 +211,8 @@ def test_who_was_asked_in_the_narration_may_answer() -> None:
         ("“I never saw it, not once in May,” said she. Ola Berg sat down.", ["Ola Berg"]),
         ("Told that Max Roe had called her “a goose in a suit,” Ola Berg shrugged.", ["Max Roe"]),
         ("When it was “a goose in a suit,” Ola Berg said, it flew.", ["Ola Berg"]),
+        ("Ola Berg told the court she had heard Max Roe shout: “Do not shoot!”", ["Max Roe"]),
+        ("Ola Berg heard the case and went on to shout: “Do not shoot!”", ["Ola Berg"]),
         ("Friends knew a man who, as one put it, “could talk the legs off a donkey”.", ["one"]),
     ],
 )
@@ -247,10 +251,15 @@ NAMED_SUBJECTS = {
         "Jo Rodd",
     ),
     "a couple": ("It rained. The chef and his wife, Ann Lee, said it was “a shame”.", "the chef"),
+    "a bracket with a comma": ("A motion came from Sen. Jo Rodd (PDP, Rivers), who called it “a shame”.", "Jo Rodd"),
     "a year before its verb": ("Jo Rodd’s note from 1999 says that it was “a shame”.", "Jo Rodd"),
     "a chief of staff": ("The chief of staff Jo Rodd said it was “a shame”.", "Jo Rodd"),
     "a body joined by and": (
         "Ann Lee wept. But the Director of the Leeds Fire and Rescue Service, Engr. Jo Rodd, dismissed it as “untrue”.",
+        "Jo Rodd",
+    ),
+    "a seat behind a participle": (
+        "The member representing Leeds North Constituency, Hon. Jo Rodd of the Unity Party, accused him of “theft”.",
         "Jo Rodd",
     ),
     "a party and a state": (
@@ -261,6 +270,7 @@ NAMED_SUBJECTS = {
         "Leader of the Opposition Raosaheb Rodd asked Minister Jo Lee to go. “Every bolt has paid,” he alleged.",
         "Raosaheb Rodd",
     ),
+    "a day before a title": ("At Mass on Sunday Fr Jo Rodd appealed for calm: “Leave her be.”", "Jo Rodd"),
 }
 
 

@@ -122,6 +122,7 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         ["Anna Roy", "Anna Roy"],
     ),
     "a party and a place": ("« C’est trop », écrit le sénateur LR du Gers Paul Girard.", ["Paul Girard"]),
+    "a party and nobody’s name": ("« C’est trop », écrit le député LR dont parle Paul Girard.", ["le député LR"]),
     "a body’s adjective": (
         "« C’est trop », répond l’Union nationale des bergers.",
         ["Union nationale des bergers"],
@@ -227,6 +228,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "an apposition without an article": (
         "La chambre de commerce, gestionnaire du port, assure que la criée restera ouverte « jusqu’au 31 mars ».",
         ["la chambre de commerce"],
+    ),
+    "an apposition and who": (
+        "L’idée vient de sa mère, ancienne factrice, qui répétait que « le timbre est au même prix pour tous ».",
+        ["sa mère"],
     ),
     "of a place": (
         "« Rien », dit Radio Limousin. Le syndicat Jeunes Bergers du Limousin dénonce « un pansement sur une plaie ».",
@@ -356,6 +361,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "a firm’s name in apposition to a noun and such an adjective": (
         "L’enquête avance. La société promotrice, Alpina Câbles SA, écrit : « Nous prenons acte du vote. »",
         ["Alpina Câbles SA"],
+    ),
+    "a day is no part of whom it stands before": (
+        "Tous devaient être présentés ce jeudi à un juge de Créteil, qui évoque « une affaire simple ».",
+        ["un juge de Créteil"],
     ),
     "what has been handed in": (
         "Un rapport remis en 2021 à la métropole signalait des branchements « en fonte, antérieurs à 1950 ».",

@@ -7,9 +7,21 @@ import pytest
 from tests.script.speakers import speakers_of
 
 
-def test_what_is_read_in_a_report_is_the_reports() -> None:
-    text = "Der Zaun sei alt, sagt Ute Perret. „Die Umzäunung ist fachgerecht“, steht in einem Bericht von 1976."
-    assert speakers_of(text, "de") == ["einem Bericht von 1976"]
+@pytest.mark.parametrize(
+    ("before", "behind", "speaker"),
+    [
+        (
+            "Ein Bericht der Fachstelle Zaun vom 19. Juni widerspricht dem.",
+            "steht dort",
+            "ein Bericht der Fachstelle Zaun",
+        ),
+        ("Dann taucht ein Vermerk vom 3. Mai auf. Ein Beamter warnt darin.", "heißt es dort", "ein Vermerk"),
+        ("Jahrelang wurde sie beobachtet.", "steht in einem Bericht von 1976", "einem Bericht von 1976"),
+    ],
+)
+def test_what_is_read_there_was_named_before(before: str, behind: str, speaker: str) -> None:
+    text = f"Der Zaun war nicht in Ordnung, sagt Ute Perret. {before} „Die Umzäunung ist fachgerecht“, {behind}."
+    assert speakers_of(text, "de") == [speaker]
 
 
 def test_whom_something_is_said_to_does_not_say_it() -> None:

@@ -86,7 +86,7 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, speaker: str) -> 
     assert speakers_of(text) == [speaker]
 
 
-@pytest.mark.parametrize("name", ["Yusuf al-Amari", "Yusuf El-Amari"])
+@pytest.mark.parametrize("name", ["Joanne d’Arcy", "Joanne d'Arcy", "Yusuf al-Amari", "Yusuf El-Amari"])
 def test_name_goes_on_behind_a_small_particle(name: str) -> None:
     surname = name.split()[1]
     assert speakers_of(f"Doctor {name} came. “It is old,” {surname} said.") == [name]

@@ -209,6 +209,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Toledo estará el jueves en su escaño, anunció. Antes de colgar pidió una cosa. «Y vuelvan», dijo.",
         ["Frida Monroy", "Rosalba Toledo Cruz"],
     ),
+    "a name in what a sentence leads in with": (
+        "La alcaldesa, Ana Gil, llegó tarde. Tras reunirse con el consejero, Luis Marín, ha asegurado: «Habrá obras».",
+        ["Ana Gil"],
+    ),
     "a name behind what a sentence leads in with": (
         "Ana Gil llegó tarde. Tras reunirse con el consejero, Luis Marín ha asegurado: «Habrá obras».",
         ["Luis Marín"],
@@ -260,6 +264,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "what a report says, behind «según el cual»": (
         "Omar Gil presentó ayer un informe según el cual esa lectura resulta «verosímil y habitual en la plaza».",
         ["un informe"],
+    ),
+    "of which party somebody is": (
+        "La más dura fue la intervención de Rodrigo Valdehíta, de Nación Viva, que llamó a la ministra «comisaria».",
+        ["Rodrigo Valdehíta"],
     ),
     "a noun behind a small pronoun is a verb": (
         "Ana Ruiz le envió a dos jóvenes. No les guarda rencor. «Es un trabajo de estar sola», resume.",

@@ -324,7 +324,7 @@ class CuesInverted(Clauses):
         leads_in = low < high and self.grammar.introduces(low)
         if self.reading.words.verb_second:  # An der Tür hängt ein Zettel, den …; but: Als er kam, …
             leads_in = leads_in and flags[low] & (w.PREPOSITION | w.SUBORDINATOR) != w.PREPOSITION
-        comma = self.grammar.behind_lead_in(low, high) if leads_in else None
+        comma = self.grammar.behind_lead_in(low, low, high) if leads_in else None
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó; Sobre el maestro, que lo educó, dijo
         while at < high:
             flag = flags[at]

@@ -118,6 +118,8 @@ class Clauses:
         bare = words.verb_second and side is not None and phrase.first == phrase.head and flags[phrase.head] & CAPITAL
         if bare or (phrase.kind == "name" and words.drops_pronouns):
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa, heißt es bei Coop
+        elif side is not None and phrase.kind == "name" and lower[side] in words.attaching and not words.verb_second:
+            told = WORD  # chez le courtier Van Houweling
         return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
 
     def writer_of(self, phrase: Phrase, high: int) -> Phrase:
@@ -127,7 +129,10 @@ class Clauses:
         held = reading.words.verb_second and of < high and reading.lower[of] in reading.words.genitives
         written = reading.flags[phrase.head] & w.DOCUMENT and not reading.flags[phrase.head] & w.BODY
         whose = self.grammar.starting_at(of, high) if held and written else None
-        return whose if whose is not None and self.could_speak(whose) else phrase
+        if whose is None:
+            return phrase
+        noun = reading.words.flags.get(reading.lower[whose.head].removesuffix("s"), 0)  # des Verwalters
+        return whose if self.could_speak(whose) or noun & SPEAKING_NOUNS else phrase
 
     def pointed_at(self, at: int, high: int) -> Phrase | None:
         """„An der Tür hängt ein Zettel. „…“, steht darauf“: what was written on, by the word behind token `at`
@@ -135,13 +140,19 @@ class Clauses:
         words, lower = self.reading.words, self.reading.lower
         if words.pointers.isdisjoint(lower[at : min(high, at + _POINTS_WITHIN)]):
             return None
-        here = self.reading.sentence_of(at)[0]
-        written = self.written_before(here, self.sentences_before(at, 1))
+        here, low = self.reading.sentence_of(at)[0], self.sentences_before(at, 1)
+        if not words.pointers.isdisjoint(lower[low:here]):
+            low = self.sentences_before(at, 2)  # Ein Vermerk liegt vor. Ein Beamter warnt darin. „…“, heißt es dort
+        written = self.written_before(here, low)
         if written is None:
             return None
-        if lower[written.head] in words.statement_nouns and lower[written.after] not in words.genitives:
-            return None  # whose letter it is the text tells; but ein Schreiben der Innung
-        return self.grammar.name_in_apposition(written, here)
+        whole = self.grammar.name_in_apposition(written, here)
+        if lower[written.after] in words.genitives:
+            return whole  # ein Schreiben der Innung
+        if lower[written.after] in words.from_words and not lower[written.after + 1].isdigit():
+            return None  # ein Zettel von ihr; but ein Vermerk vom 3. Mai
+        letter = lower[written.head] in words.statement_nouns and words.reading_out.isdisjoint(lower[low:here])
+        return None if letter else whole  # whose letter it is the text tells
 
     def written_before(self, at: int, low: int) -> Phrase | None:
         """What is written and was named last in tokens `low` to `at`; not what speaks itself: an ad in this paper."""
@@ -157,7 +168,7 @@ class Clauses:
     def inverted_at(self, verb: int, high: int, weight: float) -> Cue | None:
         """The cue of a verb right behind which somebody stands who could speak."""
         phrase = self.grammar.starting_at(verb + 1, high)
-        if phrase is None or not self.could_speak(phrase):
+        if phrase is None or self.grammar.is_object(phrase) or not self.could_speak(phrase):
             return None
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, verb, weight)
 
@@ -187,6 +198,15 @@ class Clauses:
             return False  # que la semana pasada había dicho
         determined = reading.flags[phrase.head] & WORD and reading.flags[phrase.first] & w.DETERMINER
         return bool(determined) or self.could_speak(phrase)
+
+    def is_some_thing(self, phrase: Phrase) -> bool:
+        """ "One idea is that they sleep. Another is that …", not "Another was blunter": "another" without a noun, of
+        which a copula tells that it is nobody."""
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
+        if phrase.kind != "nominal" or flags[phrase.head] & w.NOUNS or not flags[phrase.head] & w.INDEFINITE:
+            return False
+        is_told = not words.copulas.isdisjoint(lower[phrase.after : phrase.after + 1])
+        return is_told and self.reading.lower_of(phrase.after + 1) in words.that | words.infinitive
 
     def does_something(self, phrase: Phrase) -> bool:
         """Whether a verb follows right behind: "the airline apologised", not "the company of friends"."""
@@ -225,5 +245,6 @@ class Clauses:
         flags = self.reading.flags
         with_article = flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE | w.PLURAL | w.INDEFINITE)
         bare = bool(self.reading.words.clause_endings) and not with_article
+        relative = flags[phrase.first] & w.WHO and flags[phrase.first] & w.POSSESSIVE  # dessen Fahrerin
         anybody = flags[phrase.head] & w.ROLE and flags[phrase.head] & w.INDEFINITE  # alguien
-        return self.could_speak(phrase) and not (bare or anybody)
+        return self.could_speak(phrase) and not (bare or relative or anybody)

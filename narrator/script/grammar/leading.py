@@ -24,7 +24,7 @@ class Leading(Naming):
             if self.reading.token[at].isdigit() and self.reading.token[at + 1 : at + 2] == [","]:
                 at += 2  # "On July 6, 2015, Sanders …"
             elif self.introduces(at):
-                comma = self.behind_lead_in(at, high)
+                comma = self.behind_lead_in(at, low, high)
                 behind = comma + 1 if comma is not None else self._behind_lead_in(at, high)
                 if behind is None:
                     return None
@@ -50,14 +50,15 @@ class Leading(Naming):
         )
         words = next(led, ())
         phrase = self.starting_at(low + len(words), high) if words else None
-        return phrase if phrase is not None and phrase.kind == "name" else None
+        somebody = phrase is not None and (phrase.kind == "name" or self.reading.flags[phrase.head] & (w.ROLE | w.KIN))
+        return self.name_in_apposition(phrase, high) if phrase is not None and somebody else None
 
-    def behind_lead_in(self, at: int, high: int) -> int | None:
+    def behind_lead_in(self, at: int, low: int, high: int) -> int | None:
         """« À la juge, qui insistait, Roy a dit »: the comma behind what leads in from token `at` on."""
-        comma = self.next_comma(at, high)
+        words, comma = self.reading.words, self.next_comma(at, high)
         if comma is not None and self._begins_relative(comma + 1):
-            return self.next_comma(comma + 1, high)
-        return comma
+            comma = self.next_comma(comma + 1, high)
+        return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
 
     def _begins_relative(self, at: int) -> bool:
         """« À la juge, qui insistait », „Im Brief, aus dem die Zeitung zitiert“."""
@@ -65,6 +66,19 @@ class Leading(Naming):
         if words.verb_second:
             return bool(self.reading.flag_of(at) & w.PREPOSITION and self.reading.flag_of(at + 1) & w.WHO)
         return bool(words.clause_endings and who)
+
+    def _behind_apposed(self, comma: int, low: int) -> int:
+        """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,
+        for none parts a subject from its verb."""
+        flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
+        governed = noun is not None and any(flag & w.PREPOSITION for flag in flags[noun.first - 1 : noun.first + 1])
+        if noun is None or person is None or not governed or not flags[noun.head] & (w.ROLE | w.KIN):
+            return comma
+        at = person.after + 1
+        while at < len(flags) and flags[at] & (w.OBJECT | w.ADVERB):
+            at += 1
+        does = at < len(flags) and (flags[at] & w.AUXILIARY or self.acts(at, low))
+        return person.after if does and self.reading.token[person.after] == "," else comma
 
     def _over_bare_apposition(self, phrase: Phrase, low: int, high: int) -> int | None:
         """« Ancien vendeur à Vevey, Loris décrit »: the token behind what a sentence begins with, a noun without an
@@ -74,16 +88,15 @@ class Leading(Naming):
         if not (bare and reading.words.clitics and phrase.first == low and flags[phrase.head] & w.ROLE):
             return None
         comma = self.next_comma(phrase.after, high)
-        if comma is None or any(flag & (w.AUXILIARY | w.FINITE | w.ACT) for flag in flags[phrase.after : comma]):
-            return None
-        return comma + 1
+        acts = comma is None or any(flag & (w.AUXILIARY | w.FINITE | w.ACT) for flag in flags[phrase.after : comma])
+        return None if comma is None or acts or flags[phrase.head] & (w.PLURAL | w.INDEFINITE) else comma + 1
 
     def _is_day(self, phrase: Phrase) -> bool:
         """«El lunes, su nieto fue», «El 3 de mayo se lee»: when it was, not whom the sentence is about."""
         if phrase.kind != "nominal" or not self.reading.words.clause_endings:
             return False
         numbered = self.reading.token[phrase.head].isdigit() and self.reading.flag_of(phrase.head + 2)
-        return bool((self.reading.flags[phrase.head] | numbered) & w.CALENDAR)
+        return bool((self.reading.flags[phrase.head] | (numbered or 0)) & w.CALENDAR)
 
     def _is_cleft(self, at: int, high: int) -> bool:
         """« C’est sa fille qui parle »: whether the sentence is about somebody behind its "it" and "is"."""
@@ -130,7 +143,7 @@ class Leading(Naming):
         if flag & (w.SUBJECT | w.DETERMINER) or self.name_over(at) is not None:
             return False
         adverb = flag & (w.CONJUNCTION | w.ADVERB) and not flag & w.SUBORDINATOR
-        return bool(adverb) or reading.lower[at].endswith(reading.words.adverb_endings)
+        return bool(adverb) or self._is_manner(at) or reading.lower[at].endswith(reading.words.adverb_endings)
 
     def introduces(self, at: int) -> bool:
         """Whether an introductory phrase begins here: a preposition, "when", "asked about", "speaking to"."""
@@ -148,3 +161,7 @@ class Leading(Naming):
         if opens and (beside or word.endswith(reading.words.participle_endings)):
             return True  # Preguntada por la llave, …
         return bool(flag & w.PAST) or word in reading.words.participles
+
+    def _is_manner(self, at: int) -> bool:
+        """ "Quietly", but not "a Howe ally", "the family"."""
+        return self.reading.lower[at].endswith("ly") and not self.reading.flags[at] & w.NOUNS

@@ -19,7 +19,7 @@ class Naming(Phrases):
             return phrase
         named = self._named_behind(phrase) or self._named_behind_party(phrase, high)
         after = self.over_preposition(phrase.after, high)
-        named = named or self._named_behind_office(phrase, after)
+        named = named or self._named_behind_bracket(phrase, after) or self._named_behind_office(phrase, after)
         if named is not None:
             return named
         at = self._over_complement(phrase.after, after, high)
@@ -30,13 +30,14 @@ class Naming(Phrases):
 
     def _apposed(self, phrase: Phrase, inner: Phrase, high: int) -> Phrase | None:
         """The phrase with the name that `inner`, set apart behind it, is or tells; None where it tells none."""
-        reading = self.reading
+        reading, apart = self.reading, inner.first - 1
         named = self._named_behind(inner) if inner.kind == "nominal" else None
         if named is not None:  # "her neighbour, an exile who gave her name only as Ann"
             return Phrase(phrase.first, named.after, named.head, "name", named.names)
         if self._stands_for(phrase, inner):
             return Phrase(inner.first, self.over_preposition(inner.after, high), inner.head, inner.kind)
-        if inner.kind != "name" or reading.flags[inner.head] & w.CALENDAR:
+        of_party = reading.token[apart] == "(" and self.person_at(apart - 1) is not None  # la conseillère Ana Roy (PTB)
+        if inner.kind != "name" or of_party or reading.flags[inner.head] & w.CALENDAR:
             return None
         behind = reading.flag_of(self.over_preposition(inner.after, high))  # Tom Rao of the Peoples Party, accused
         bare = reading.words.clause_endings and not reading.flags[phrase.first] & w.DETERMINER
@@ -140,14 +141,20 @@ class Naming(Phrases):
             person = self.person_at(at)
             if person is not None:
                 return Phrase(phrase.first, person.after, person.head, "name", person.names)
-            if not reading.flags[at] & WORD:
+            if not reading.flags[at] & WORD or reading.flags[at] & (w.AUXILIARY | w.FINITE | w.WHO | w.SUBJECT):
                 return None
         return None
+
+    def _named_behind_bracket(self, phrase: Phrase, at: int) -> Phrase | None:
+        """ "Deputy commissioner of police (traffic) Sunil Rao": the name behind what an office is over."""
+        tokens = self.reading.token[at : at + _NAMES_WITHIN]
+        person = self.person_at(at + tokens.index(")") + 1) if tokens[:1] == ["("] and ")" in tokens else None
+        return person and Phrase(phrase.first, person.after, person.head, "name", person.names)
 
     def _named_behind_office(self, phrase: Phrase, after: int) -> Phrase | None:
         """ "The city’s director of public health Jo Rodd", "MP for Wexley South Jo Rodd": the name right behind what an
         office is over; not "the manager of singer Jo Rodd"."""
-        flags, words = self.reading.flags, self.reading.words
+        flags, lower, words = self.reading.flags, self.reading.lower, self.reading.words
         office, held = flags[phrase.head], self.reading.lower_of(phrase.head + 1) in words.hanging
         if words.nouns_take_up or not (office & (w.ROLE | w.TITLE) and held) or office & w.KIN:
             return None
@@ -156,7 +163,8 @@ class Naming(Phrases):
             return None
         over, nobody = person.first - 1, BREAKS | CAPITAL | w.ROLE | w.KIN | w.DETERMINER | w.VERB
         thing = flags[over] & WORD and not flags[over] & nobody and over > phrase.head + 1
-        heard = after in (person.first, person.after) and (thing or self.name_over(over) is not None)
+        named = lower[over] in words.works | words.named_things or self.is_possessive(over)
+        heard = after in (person.first, person.after) and ((thing and not named) or self.name_over(over) is not None)
         return Phrase(phrase.first, person.after, person.head, "name", person.names) if heard else None
 
     def outermost(self, phrase: Phrase, low: int) -> Phrase:
@@ -166,12 +174,17 @@ class Naming(Phrases):
             at = phrase.first - 1
             flag = reading.flags[at] if at >= low else 0
             plain = flag == WORD and bool(reading.words.clitics)  # les ultras du Virage
-            owned = (flag & w.NOUNS or plain) and reading.lower[phrase.first] in reading.words.genitives
+            owner = flag & w.NOUNS or plain or (reading.words.clause_endings and self.name_over(at) is not None)
+            owned = owner and reading.lower[phrase.first] in reading.words.genitives  # Sprecher des Amts, Radio du Sud
             if not owned and (not flag & w.PREPOSITION or flag & w.SUBORDINATOR):
                 break  # "at noon after residents reported"
             outer = self.ending_at(at if owned else at - 1, low)
+            if outer is None and at > low and self._stands_alone(at - 1, phrase.after + 1):
+                outer = Phrase(at - 1, at, at - 1, "nominal")  # el de Lugo, que sonrió
             if outer is None or (reading.flags[outer.head] & w.SAY and reading.flags[outer.head] & w.PAST):
                 break  # “…,” she said of the sign
+            if reading.flags[outer.head] & w.CALENDAR and reading.lower[outer.first] in reading.words.demonstratives:
+                break  # présentés ce jeudi à un juge
             named = self._named_behind_office(outer, phrase.after)
             if named is not None:
                 return named

@@ -16,6 +16,8 @@ from narrator.script.words import words as w
 PhraseKind = Literal["pronoun", "name", "nominal"]
 _LONGEST = 14
 """Tokens that a noun phrase may have without its prepositions; longer ones are a misreading."""
+_HEARD_WITHIN = 5
+"""Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 _BEFORE_AN_ARTICLE = w.PREPOSITION | w.FINITE | w.ACT | w.AUXILIARY
@@ -89,17 +91,25 @@ class Phrases:
             )
         return (
             word in self.reading.words.infinitive
+            or self.is_overheard(index)
             or bool(before & (w.SUBJECT | w.AUXILIARY | w.PLURAL | w.ADVERB))
             or (word.endswith("s") and bool(before & WORD))
         )
 
     def _begins_a_noun(self, article: int) -> bool:
-        """« Juge le risque », « que la demande », « une demande », not « la maire le dit », « l’une demande »."""
+        """« Juge le risque », « que la demande », « une demande », « la criée », not « la maire le dit », « l’une
+        demande »."""
         flags, before = self.reading.flags, self.reading.flag_of(article - 1)
         if flags[article] & w.OBJECT:
             that = self.reading.lower[article - 1] in self.reading.words.that
-            return that or bool(before & _BEFORE_AN_ARTICLE)
+            return that or bool(before & _BEFORE_AN_ARTICLE or flags[article + 1] & w.PARTICIPLE)
         return not (flags[article] & w.INDEFINITE and before & w.ARTICLE)
+
+    def is_overheard(self, index: int) -> bool:
+        """ "Heard the man yell", "heard him yelling": a verb behind somebody who is heard."""
+        words, lower = self.reading.words, self.reading.lower
+        yells = self.reading.flags[index] & (w.BASE | w.ING) and lower[index - 1] not in words.infinitive
+        return bool(yells) and not words.hearing.isdisjoint(lower[max(0, index - _HEARD_WITHIN) : index - 1])
 
     def ending_at(self, last: int, low: int) -> Phrase | None:
         """The phrase whose core ends with token `last`, searched to the left as far as token `low`."""
@@ -118,14 +128,15 @@ class Phrases:
         return Phrase(first, last + 1, self._head(first, last + 1) if self.reading.words.clitics else last, "nominal")
 
     def _before_date(self, last: int, low: int) -> int:
-        """ "The mayor on Friday said": the last token before a day and its preposition, or `last`."""
-        flags = self.reading.flags
-        if self.reading.words.nouns_take_up or last <= low or not flags[last] & w.CALENDAR:
+        """ "A letter dated 11 March, which asks", "the mayor on Friday said": the last token before a day and what
+        leads up to it, or `last`."""
+        flags, token = self.reading.flags, self.reading.token
+        if self.reading.words.nouns_take_up or last <= low or not flags[last - token[last].isdigit()] & w.CALENDAR:
             return last
         at = last
-        while at > low and flags[at] & w.CALENDAR:
+        while at > low and (flags[at] & w.CALENDAR or token[at].isdigit()):
             at -= 1
-        return at - bool(flags[at] & w.PREPOSITION)
+        return at - bool(flags[at] & w.PREPOSITION or token[at].endswith("ed"))
 
     def starting_at(self, first: int, high: int) -> Phrase | None:
         """The phrase whose core begins with token `first`, searched to the right up to token `high`."""
@@ -213,7 +224,7 @@ class Phrases:
             if at + 1 >= high or reading.lower[at] not in reading.words.attaching:
                 break
             small = w.ADVERB | w.CALENDAR if reading.words.drops_pronouns else w.CALENDAR
-            if reading.flags[at + 1] & small:
+            if reading.flags[at + 1] & small or self._is_numbered_day(at + 1):
                 break  # una madre en menos de un minuto, the council on Friday
             if reading.flags[at] & w.OBJECT and self._has_object(at + 1):
                 break  # la patronne en souriant, les auteurs en conviennent
@@ -229,6 +240,15 @@ class Phrases:
                 break
             at = max(after, at + 2)
         return at
+
+    def _is_numbered_day(self, at: int) -> bool:
+        """„Ein Bericht vom 3. Mai“: a number, its full stop and a month."""
+        reading = self.reading
+        return (
+            reading.token[at].isdigit()
+            and reading.lower_of(at + 1) == "."
+            and bool(reading.flag_of(at + 2) & w.CALENDAR)
+        )
 
     def _over_joined_body(self, after: int, high: int) -> int:
         """ "Director of the State Fire and Rescue Service": the token behind what "and" at `after` joins to a body’s
@@ -257,7 +277,7 @@ class Phrases:
         ):
             return False
         head = self._head(at + 1, after) if after > at + 1 else at
-        listens = reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL)
+        listens = reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL) or reading.flags[at + 1] & w.POSSESSIVE
         return bool(listens) or not words.told_at.isdisjoint(reading.lower[at + 1 : after])
 
     def _head(self, first: int, after: int) -> int:
@@ -281,6 +301,8 @@ class Phrases:
         while first - 1 >= low and last - first < _LONGEST:
             at = first - 1
             flag = self.reading.flags[at]
+            if flag & w.CALENDAR and self.person_at(last) is not None:
+                break  # at Mass on Sunday | Fr Roe appealed
             if self.name_over(at) is not None or self.is_possessive(at):
                 pass
             elif flag & w.DETERMINER and not flag & w.SUBORDINATOR:
@@ -335,15 +357,16 @@ class Phrases:
 
     def _acts_on(self, at: int) -> bool:
         """« Une voisine plie les draps », « un client accoudé au bar »: a word of no list with an article behind it,
-        or a participle with a preposition, is no adjective; "an insider pushes back": nor is such a word in -s behind
-        an English noun for somebody."""
+        or a participle with a preposition, is no adjective; "an insider pushes back", "the member representing
+        Leeds": nor are such words behind an English noun for somebody."""
         words, (before, flag, behind, then) = self.reading.words, map(self.reading.flag_of, range(at - 1, at + 3))
         if flag != WORD or before & w.DETERMINER:
             return False
         if not words.nouns_take_up:
             somebody = before & (w.ROLE | w.KIN) and not before & w.PLURAL
             acts = self.reading.lower[at].endswith("s") and behind & (w.DETERMINER | w.POSSESSIVE | w.HIM | w.ADVERB)
-            return bool(somebody and acts)
+            of_place = self.reading.lower[at].endswith("ing") and behind & CAPITAL
+            return bool(somebody and (acts or of_place))
         if not words.clause_endings:
             return False
         participle = not words.drops_pronouns and self.reading.lower[at].endswith(words.participle_endings)

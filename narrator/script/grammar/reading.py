@@ -135,7 +135,8 @@ def _add_words(reading: Reading, start: int, end: int) -> None:
             _add_word(reading, "\n", first, first + 1)
             word, first = "\n", last - 1
         if word == "." and reading.end[-1:] == [first] and reading.flags[-1] & WORD:
-            if _abbreviates(reading.token[-1], words.abbreviations):
+            posted = reading.token[-1] == "X" and reading.token[-2:][0].islower()  # on X. The next sentence
+            if not posted and _abbreviates(reading.token[-1], words.abbreviations):
                 reading.token[-1] += "."
                 reading.end[-1] = last
                 continue
@@ -174,6 +175,10 @@ def _add_word(reading: Reading, word: str, first: int, last: int) -> None:
         noun = head.isupper() and words.nouns_capitalised and flag & w.NOUNS and not flag & w.TITLE
         if noun and _is_surname(reading, small):
             noun, flag = 0, 0
+        if words.natives and not flag and head.isupper() and _is_of_native(reading):  # der gebürtige Novi Sader
+            head = head.lower()
+            flag = w.ROLE | w.GENERIC if small.endswith(words.native_endings) else 0
+            flag |= (w.FEMALE if small.endswith(words.female_endings) else w.MALE) if flag else 0
         if head.isupper() and _is_demonym(reading, small, flag):
             flag |= w.ROLE | w.GENERIC | (w.FEMALE if small.endswith("e") else w.MALE)
         flag |= WORD | CAPITAL if head.isupper() and not noun else WORD
@@ -208,9 +213,9 @@ def _add_token(reading: Reading, token: str, small: str, first: int, last: int, 
 
 
 def _initial(word: str, words: Words) -> str:
-    """The letter that tells a name from other words: of "al-Masri" the one behind the particle."""
+    """The letter that tells a name from other words: of "d’Entremont" and "al-Masri" the one behind the particle."""
     particle, _, rest = word.replace("’", "'").replace("-", "'").partition("'")
-    joined = words.flags.get(particle, 0) & w.PARTICLE
+    joined = words.flags.get(particle, 0) & w.PARTICLE or (particle == "d" and not words.elisions)
     return rest[0] if joined and rest and rest[0].isupper() else word[0]
 
 
@@ -231,6 +236,13 @@ def _flags_of_parts(small: str, words: Words) -> int:
     return 0 if named else flag
 
 
+def _is_of_native(reading: Reading) -> bool:
+    """Whether „gebürtige“ stands before the word, or before the one before it, which has no capital for us then."""
+    words = reading.words
+    near = reading.lower[-2:] if reading.flags[-1:] == [WORD] else reading.lower[-1:]
+    return not words.natives.isdisjoint(near)
+
+
 def _is_demonym(reading: Reading, small: str, flag: int) -> bool:
     """« Le Malinois », « une Bernoise »: whoever comes from there."""
     words = reading.words
@@ -242,12 +254,16 @@ def _is_demonym(reading: Reading, small: str, flag: int) -> bool:
 
 
 def _is_surname(reading: Reading, word: str) -> bool:
-    """ "Anna Fischer": a noun that a given name shows to be a name, and that name again."""
+    """ "Anna Fischer", „Herr Koch“: a noun that a given name or a title shows to be a name, and that name again."""
     if not reading.token:
         return False
     before, flag = reading.lower[-1], reading.flags[-1]
     small = flag & (w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.ADVERB)
-    if flag & CAPITAL and not small and (before in given_names() or gender_of_given_name(before) is not None):
+    if (
+        flag & CAPITAL
+        and not small
+        and (flag & w.TITLE or before in given_names() or gender_of_given_name(before) is not None)
+    ):
         reading.surnames.add(word)
         return True
     return word in reading.surnames and not flag & w.DETERMINER
@@ -256,7 +272,7 @@ def _is_surname(reading: Reading, word: str) -> bool:
 def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     """ "l’entraîneur" → l’ + entraîneur, "a-t-il" → a + il, each with where it begins."""
     before, _, rest = word.partition("’" if "’" in word else "'")
-    if rest and before.casefold() in words.elisions:
+    if rest and before.casefold() in words.elisions and not _is_of_name(before, rest, words):
         return [(before, first), *_parts(rest, first + len(before) + 1, words)]
     clitic = next(filter(word.casefold().endswith, words.clitics), "")
     if not clitic:
@@ -265,10 +281,15 @@ def _parts(word: str, first: int, words: Words) -> list[tuple[str, int]]:
     return [(word[: -len(clitic)], first), (word[-pronoun:], first + len(word) - pronoun)]
 
 
+def _is_of_name(before: str, rest: str, words: Words) -> bool:
+    """N’Dri, M’Mah: before a capital only an article or a preposition is cut off."""
+    named = rest[:1].isupper() and not rest[1:].isupper()
+    return named and not words.flags.get(before.casefold(), 0) & (w.DETERMINER | w.PREPOSITION | w.SUBORDINATOR)
+
+
 def _abbreviates(word: str, abbreviations: frozenset[str]) -> bool:
     """Whether a full stop after `word` belongs to it: an initial, a title, a month."""
-    initial = len(word) == 1 and word.isupper() and word not in "IX"  # on X. The next sentence
-    return initial or (word[0].isupper() and word.lower() in abbreviations)
+    return (len(word) == 1 and word.isupper() and word != "I") or (word[0].isupper() and word.lower() in abbreviations)
 
 
 def _add_sentences(reading: Reading) -> None:
@@ -294,7 +315,8 @@ def _ends_sentence(reading: Reading, index: int) -> bool:
     if token == "." and _is_ordinal(reading, index):
         return False
     if reading.flags[index] & WORD:  # an abbreviation: only where a sentence surely begins
-        return bool(reading.flags[index + 1] & CAPITAL and reading.lower[index + 1] in reading.words.openings)
+        begins = reading.flags[index + 1] & CAPITAL and reading.lower[index + 1] in reading.words.openings
+        return bool(begins) and len(token) > 3
     return _begins_sentence(reading, index + 1)
 
 

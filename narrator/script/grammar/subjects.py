@@ -31,7 +31,7 @@ class Grammar(Leading):
         if told is not None:
             return told
         at, heard = self.seat(verb, low)
-        if at < low and german:
+        if at < low and german and not self.is_passive(verb, low):
             return self._right_behind(verb)  # Dann sagte die Wirtin
         if at < low or reading.quotes_at(at):
             return None
@@ -39,8 +39,9 @@ class Grammar(Leading):
         found = (self._behind(verb, at, low) if german else None) or self._read_out(verb, at, low)
         if found is not None:
             return found
-        if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT):
-            return self._shared(verb, at, low)
+        if reading.flags[verb] & w.ING and not (heard or flag & w.SUBJECT or self.is_overheard(verb)):
+            quoted = self._quoted_as(at, low) if word == "as" and at > low else None
+            return quoted or self._shared(verb, at, low)
         said = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.SPEECH
         if said and word in reading.words.that:
             return self._shared(verb, at, low)  # antes de añadir que asume
@@ -76,7 +77,8 @@ class Grammar(Leading):
         who = next((at + 1 for at in range(verb - 1, low, -1) if reading.token[at] == ","), verb)
         relative = reading.flags[who] & w.WHO and reading.lower[who] in reading.words.male_determiners
         ends = reading.flag_of(verb + 1) & w.AUXILIARY or not reading.flag_of(verb + 1) & WORD
-        if not (relative and ends and who + 1 < verb):
+        between = reading.lower[who + 1 : verb]
+        if not (relative and ends and between) or between[0] in reading.words.male_determiners:
             return None
         found = self._antecedent(who, low)
         somebody = found is not None and (found.kind == "name" or reading.flags[found.head] & (w.ROLE | w.KIN))
@@ -111,6 +113,12 @@ class Grammar(Leading):
             return behind
         return self.leading(self._clause_start(at, low), verb) or behind
 
+    def _quoted_as(self, at: int, low: int) -> Phrase | None:
+        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`."""
+        apposed = self.reading.token[at - 1] == ","
+        phrase = self.ending_at(at - 1 - apposed, low)
+        return self._name_before_apposition(phrase, low) or phrase if apposed and phrase is not None else phrase
+
     def _before_bracket(self, verb: int, low: int) -> Phrase | None:
         """„Dem Rat habe sie eine Frist gesetzt und gesagt“: whose a participle is, by the auxiliary before it."""
         flags = self.reading.flags
@@ -121,7 +129,9 @@ class Grammar(Leading):
         at = next(held, low)
         apart = turned and "," in self.reading.token[at:verb]
         subject = self.subject_of(at, low) if at > low and not apart else None
-        governed = subject and low < subject.first and subject.after == at and flags[subject.first - 1] & w.PREPOSITION
+        if subject is None or flags[subject.head] & w.OBJECT:
+            return None
+        governed = subject.first > low and subject.after == at and flags[subject.first - 1] & w.PREPOSITION
         return None if governed else subject  # In Bern hat ihm die Wirtin gesagt
 
     def is_like_participle(self, verb: int) -> bool:
@@ -140,7 +150,7 @@ class Grammar(Leading):
         reading, flags = self.reading, self.reading.flags
         if reading.flag_of(verb + 1) & (w.HE | w.FIRST):
             return False
-        phrase = self.ending_at(at, low)
+        phrase = self._before_aside(at, low) if reading.token[at] in (",", ")") else self.ending_at(at, low)
         if phrase is None:
             return False
         phrase = self.outermost(phrase, low)
@@ -148,6 +158,12 @@ class Grammar(Leading):
             return False
         led = phrase.first > low and flags[phrase.first - 1] & WORD
         return bool(flags[phrase.first] & w.DETERMINER) and not led and not self.is_object(phrase)
+
+    def _before_aside(self, at: int, low: int) -> Phrase | None:
+        """„Die Wirtin, Ute Voss, nannte“, „Die Partei (mit drei Sitzen) nannte“: what stands before what is put in."""
+        opening = "(" if self.reading.token[at] == ")" else ","
+        before = next((index for index in range(at - 1, low, -1) if self.reading.token[index] == opening), low)
+        return self.ending_at(before - 1, low)
 
     def seat(self, verb: int, low: int) -> tuple[int, bool]:
         """The token where a subject ends, before low for a passive; and whether that one is "heard" saying it."""
@@ -253,7 +269,7 @@ class Grammar(Leading):
                 break
             if flag & w.PASSIVE and reading.flags[verb] & w.PAST:
                 passive = True
-            elif not (listens or flag & (w.ADVERB | w.AUXILIARY)):
+            elif not (listens or flag & (w.ADVERB | w.AUXILIARY) or self._is_manner(at)):
                 break
             at -= 1
         return at, passive
@@ -264,7 +280,8 @@ class Grammar(Leading):
         comma, words = phrase.first - 1, self.reading.words
         led = words.clause_endings and comma > low and self.reading.lower[comma] in words.from_words | words.contracted
         comma -= bool(led)
-        apposed = phrase.kind == "nominal" and comma > low and self.reading.token[comma] == ","
+        told = phrase.kind == "nominal" or led  # Ana Gil, de Nación Viva, que llamó
+        apposed = told and comma > low and self.reading.token[comma] == ","
         return self.person_at(comma - 1) if apposed else None
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
@@ -272,7 +289,7 @@ class Grammar(Leading):
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and not self._is_aside(before, low):
-                subject = self.subject_of(before, low)
+                subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
                     return subject
         start = self._clause_start(at, low)
@@ -286,6 +303,15 @@ class Grammar(Leading):
         subject = self.subject_of(verb, low) if reading.token[verb + 1 : verb + 2] == [","] else None
         return subject is not None and low < subject.first and reading.token[subject.first - 1] == ","
 
+    def _who_had(self, says: int, verb: int) -> Phrase | None:
+        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted": of whom it is told that he had."""
+        reading = self.reading
+        phrase = self.starting_at(says + 1 + (reading.lower[says + 1] in reading.words.that), verb)
+        if phrase is None or self.person_at(phrase.head) is None:
+            return None
+        comma = self.next_comma(phrase.after + 1, verb) if reading.token[phrase.after] == "," else None
+        return phrase if reading.lower[phrase.after if comma is None else comma + 1] in reading.words.had else None
+
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""
         reading = self.reading
@@ -293,7 +319,8 @@ class Grammar(Leading):
             if reading.token[before] in (";", ":") or reading.quotes_at(before):
                 return before + 1
             what = reading.lower[before] in reading.words.what or reading.lower[before] in reading.words.which
-            if what and reading.flag_of(before + 1) & (w.DETERMINER | w.POSSESSIVE):
+            his = what and reading.flag_of(before + 1) & (w.DETERMINER | w.POSSESSIVE)
+            if his or (what and self.name_over(before + 1) is not None):
                 return before + 1  # "at what its chairman, Kofi Mensah, called"
         return low
 
@@ -360,6 +387,8 @@ class Grammar(Leading):
     def _antecedent(self, at: int, low: int) -> Phrase | None:
         """The phrase before "who"."""
         before = at - 1 - (at > low and self.reading.token[at - 1] == ",")
+        if self.reading.token[before] == ")":  # Senator Ada Obi (PDP, Rivers South), who
+            before = next((n - 1 for n in range(before, low, -1) if self.reading.token[n] == "("), before)
         phrase = self.ending_at(before, low)
         if phrase is None or (phrase.kind == "nominal" and not self._sure_nominal(phrase)):
             commas = (index for index in range(before, low, -1) if self.reading.token[index] == ",")
@@ -370,4 +399,15 @@ class Grammar(Leading):
         if not who and flags[phrase.head] & (w.BODY | w.DOCUMENT):
             return phrase  # wrote to the council, which replied
         phrase = self.outermost(phrase, low)
-        return self._name_before_apposition(phrase, low) or phrase
+        return self._name_before_apposition(phrase, low) or self._noun_before_apposition(phrase, low) or phrase
+
+    def _noun_before_apposition(self, phrase: Phrase, low: int) -> Phrase | None:
+        """« Sa mère, ancienne factrice, qui répétait »: the noun with an article before one without."""
+        comma, flags = phrase.first - 1, self.reading.flags
+        bare = phrase.kind == "nominal" and not flags[phrase.first] & (w.DETERMINER | w.POSSESSIVE)
+        if not (bare and self.reading.words.clause_endings and comma > low and self.reading.token[comma] == ","):
+            return None
+        noun = self.ending_at(comma - 1, low)
+        whole = self.outermost(noun, low) if noun is not None else None
+        told = whole and flags[whole.head] & w.NOUNS and flags[whole.first] & (w.DETERMINER | w.POSSESSIVE)
+        return whole if told else None
