@@ -45,6 +45,24 @@ HEARD = {
         "A mother has told how she lost her son. “I screamed,” the mother said. Kelly Wade, 34, a nurse, called 999.",
         "Kelly Wade",
     ),
+    "as somebody recalls": ("fr", "Luc Morin attend. Comme le rappelle Anna Roy : « Rien n’est clos. »", "Anna Roy"),
+    "what a body maintains": ("fr", "Luc Morin attend. C’est ce que soutient la mairie : « Rien. »", "la mairie"),
+    "as somebody said": ("fr", "Bo Ek rit. « On n’a rien vu », comme l’a dit Anne Roy. Il se tait.", "Anne Roy"),
+    "whom a paper quotes": ("en", "Bo Lind left. Interfax quoted the minister, Ivan Orr, as saying: “No.”", "Ivan Orr"),
+    "who is quoted": ("en", "Bo Lind left. “We were late,” Ivan Orr was quoted as saying by Interfax.", "Ivan Orr"),
+    "who is quoted by a paper": ("en", "Bo Lind left. Ivan Orr was quoted by Interfax as saying: “No.”", "Ivan Orr"),
+    "in whose words": ("en", "Bo Lind left. In Ann Rook’s words, it was “a mess that nobody wanted”.", "Ann Rook"),
+    "who calls it so before": (
+        "en",
+        "Calling it “a gift to crooks”, Ann Rook on Friday fined the builder.",
+        "Ann Rook",
+    ),
+    "with these words": ("de", "Uwe Rau ging. Mit den Worten „Die muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),
+    "whose declaration says so": (
+        "de",
+        "Uwe Rau ging. Der Klub verbreitete eine Erklärung, in der es heißt: „Sie lag nicht vor.“",
+        "der Klub",
+    ),
 }
 
 

@@ -114,7 +114,11 @@ class Grammar(Leading):
         return self.leading(self._clause_start(at, low), verb) or behind
 
     def _quoted_as(self, at: int, low: int) -> Phrase | None:
-        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`."""
+        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`; "Rodd
+        was quoted by Interfax as saying": not who has quoted."""
+        quoted = next((n for n in range(at - 1, low, -1) if self.reading.flags[n] & w.SPEECH), low)
+        if self.is_passive(quoted, low):
+            return None
         apposed = self.reading.token[at - 1] == ","
         phrase = self.ending_at(at - 1 - apposed, low)
         return self._name_before_apposition(phrase, low) or phrase if apposed and phrase is not None else phrase
