@@ -23,8 +23,6 @@ _SHOWN = 120
 """Of these, the characters before the quotation that are read for a sign or a badge and its verb."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
-_ADJECTIVES = 4
-"""Words from the noun for a work to the comma before its title: «una biografía de próxima publicación, …»."""
 _NAME_WORDS = 5
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
@@ -442,12 +440,13 @@ def _is_work(word: str, cues: Cues) -> bool:
 
 
 def _is_apposed_work(setting: Setting, cues: Cues) -> bool:
-    """«Un disco nuevo, «Fuelle», que salió el viernes»: between commas, behind the noun and its adjectives."""
+    """«Un disco nuevo, «Fuelle», que salió el viernes», « Sa devise, « Bien plier », orne le hall »: between commas, behind
+    words that they belong to; not « …», « …», one call behind another."""
     if not (cues.words.clause_endings and setting.tail.rstrip().endswith(",")):
         return False
     clause = re.split(r"[,;:]", setting.tail.rstrip()[:-1])[-1]
     apart = setting.right.lstrip()[:1] in (",", ".", "") and not _ENDS_UTTERANCE.search(setting.inner)
-    return apart and any(_is_work(word, cues) for word in _words(_APART.sub(" ", clause))[-_ADJECTIVES:])
+    return apart and bool(_words(_APART.sub(" ", clause)))
 
 
 def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
