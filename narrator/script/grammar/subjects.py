@@ -114,8 +114,8 @@ class Grammar(Leading):
         return self.leading(self._clause_start(at, low), verb) or behind
 
     def _quoted_as(self, at: int, low: int) -> Phrase | None:
-        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`; "Rodd
-        was quoted by Interfax as saying": not who has quoted."""
+        """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`;
+        "Rodd was quoted by Interfax as saying": not who has quoted."""
         quoted = next((n for n in range(at - 1, low, -1) if self.reading.flags[n] & w.SPEECH), low)
         if self.is_passive(quoted, low):
             return None

@@ -432,16 +432,16 @@ def _stands_by_work(setting: Setting, cues: Cues) -> bool:
     """La chanson « Le Quai », der Gedichtband „Naiv“, le plan « Eau vive »; « Le Quai », roman."""
     named = any(_is_work(word, cues) for word in _words(_APART.sub(" ", setting.tail))[-1:])
     told = named or _is_told_a_work(setting, cues) or _is_behind_named_thing(setting, cues)
-    return told or _is_apposed_work(setting, cues) or _ends_with_work(setting.tail, cues.words)
+    return told or _is_apposed(setting, cues) or _ends_with_work(setting.tail, cues.words)
 
 
 def _is_work(word: str, cues: Cues) -> bool:
     return word in cues.words.works or word.removesuffix("s") in cues.words.works
 
 
-def _is_apposed_work(setting: Setting, cues: Cues) -> bool:
-    """«Un disco nuevo, «Fuelle», que salió el viernes», « Sa devise, « Bien plier », orne le hall »: between commas, behind
-    words that they belong to; not « …», « …», one call behind another."""
+def _is_apposed(setting: Setting, cues: Cues) -> bool:
+    """«Un disco nuevo, «Fuelle», que salió», « Sa devise, « Bien plier », orne le hall »: between commas, behind words
+    that they belong to; not « …», « …», one call behind another."""
     if not (cues.words.clause_endings and setting.tail.rstrip().endswith(",")):
         return False
     clause = re.split(r"[,;:]", setting.tail.rstrip()[:-1])[-1]
