@@ -75,6 +75,8 @@ def test_who_speaks(language: str, text: str, speaker: str) -> None:
     ("language", "text"),
     [
         ("es", "Rosa Vidal creció escuchando grupos como «Los Lobos» en Lugo."),
+        ("fr", "Paul Roy dirige l’atelier. Sa devise, « Bien plier, ne jamais rompre », orne le hall."),
+        ("es", "Ana Ruiz habló del agresor de su entrenador, Omar Gil, “El Chocorrol”, y se fue."),
         ("de", "Max Roth, den alle nur „Bär“ nennen, ist Wirt."),
         ("de", "Max Roth wurde als „Held“ gepriesen."),
         ("de", "Max Roth singt „Yesterday“."),
@@ -83,3 +85,8 @@ def test_who_speaks(language: str, text: str, speaker: str) -> None:
 )
 def test_what_nobody_says(language: str, text: str) -> None:
     assert not quotes_of(text, language)  # but a term
+
+
+def test_one_call_behind_another_is_said() -> None:
+    text = "Paul Roy recharge la page. La foule crie : « Aucun créneau », « Aucun créneau », « Aucun créneau »."
+    assert speakers_of(text, "fr") == ["la foule"] * 3
