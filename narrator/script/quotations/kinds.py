@@ -446,7 +446,7 @@ def _is_apposed(setting: Setting, cues: Cues) -> bool:
         return False
     clause = re.split(r"[,;:]", setting.tail.rstrip()[:-1])[-1]
     apart = setting.right.lstrip()[:1] in (",", ".", "") and not _ENDS_UTTERANCE.search(setting.inner)
-    return apart and bool(_words(_APART.sub(" ", clause)))
+    return apart and clause.rstrip()[-1:].isalnum()
 
 
 def _is_told_a_work(setting: Setting, cues: Cues) -> bool:
