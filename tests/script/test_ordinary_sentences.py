@@ -88,5 +88,5 @@ def test_what_nobody_says(language: str, text: str) -> None:
 
 
 def test_one_call_behind_another_is_said() -> None:
-    text = "Paul Roy recharge la page. La foule crie : « Aucun créneau », « Aucun créneau », « Aucun créneau »."
-    assert speakers_of(text, "fr") == ["la foule"] * 3
+    text = "Anne Roy rit. Le site dit la même chose : « Aucun créneau », « Aucun créneau », « Aucun créneau »."
+    assert speakers_of(text, "fr") == ["le site"] * 3
