@@ -57,6 +57,8 @@ HEARD = {
         "Calling it “a gift to crooks”, Ann Rook on Friday fined the builder.",
         "Ann Rook",
     ),
+    "several in a ministry": ("es", "La vecina calló. «No hay prisa», insisten en el ministerio.", "el ministerio"),
+    "who is quoted in German": ("de", "Uwe Rau ging. „Wir haben gehofft“, wird Vorstand Max Roth zitiert.", "Max Roth"),
     "with these words": ("de", "Uwe Rau ging. Mit den Worten „Die muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),
     "whose declaration says so": (
         "de",

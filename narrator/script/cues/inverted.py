@@ -71,18 +71,26 @@ class CuesInverted(Clauses):
         return told and bool(reading.flag_of(at + 1) & (w.OBJECT | w.SPEECH | w.READ | w.DETERMINER))
 
     def _dropped(self, verb: int, high: int) -> Cue:
-        """«…», dijo; «…», se lee en el fallo: a Spanish verb without its subject."""
-        source = self._place_behind(verb + 1, high) if self.reading.flags[verb] & w.READ else None
-        if source is not None:
-            return Cue(source, Pattern.INVERTED, verb, 0.93)
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.DROPPED, verb, 0.9)
+        """«…», dijo; «…», insisten en el ministerio; «…», se lee en el fallo: a Spanish verb without its subject."""
+        flag = self.reading.flags[verb]
+        source = self._place_behind(verb + 1, high) if flag & (w.MANY | w.READ) else None
+        if source is not None and (flag & w.READ or not self._several_before(verb)):
+            return Cue(source, Pattern.INVERTED, verb, 0.93)  # not: Los vecinos protestan. «No», gritan ante el banco
+        pattern = Pattern.NOBODY if self._is_nobodys(verb, high) else Pattern.DROPPED
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), pattern, verb, 0.9)
 
     def _is_nobodys(self, verb: int, high: int) -> bool:
-        """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal."""
+        """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal; «…», se oyó desde el fondo; «…», le gritaron."""
         reading, words = self.reading, self.reading.words
-        if words.verb_second:
-            return not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)])
-        return not (words.drops_pronouns or reading.flags[verb] & w.READ or reading.lower[verb] in words.hearing)
+        if not (words.drops_pronouns or words.verb_second):
+            there = reading.lower[verb + 1 : verb + 2]  # veut-on croire au siège
+            somewhere = not ((words.datives | words.contracted) - words.genitives).isdisjoint(there)
+            return not (somewhere or reading.flags[verb] & w.READ or reading.lower[verb] in words.hearing)
+        if words.drops_pronouns and reading.lower[verb] in words.asking and reading.lower[verb - 1] in words.indirect:
+            return bool(reading.flags[verb - 2] & w.OBJECT)  # se le pregunta
+        several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
+        heard = words.verb_second or reading.lower[verb] in words.hearing
+        return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
 
     def read_there(self, start: int, end: int) -> Phrase | None:
         """« …, y lit-on », « On peut y lire : … »: what is written, and was named last before "there" in tokens `start`
@@ -103,6 +111,16 @@ class CuesInverted(Clauses):
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
+
+    def _several_before(self, verb: int) -> bool:
+        """Whether the sentence before that of token `verb` is about several, who may go on."""
+        reading = self.reading
+        low, _ = reading.sentence_of(verb)
+        phrase = self.grammar.leading(*reading.sentence_of(low - 1)) if low else None
+        if phrase is None:
+            return False
+        article = reading.flags[phrase.first] & w.DETERMINER and reading.lower[phrase.first].endswith("s")
+        return bool(article or reading.flags[phrase.head] & w.PLURAL)
 
     def inserted(self, at: int, low: int) -> Cue | None:
         """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
@@ -153,18 +171,22 @@ class CuesInverted(Clauses):
         return None
 
     def _bracketed(self, start: int, high: int) -> Cue | None:
-        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen: the subject inside the bracket of its two verbs."""
+        """„…“, hatte Ute Voss gesagt; „…?“, wollte er wissen; „…“, wird der Rat zitiert: the subject inside the bracket
+        of its two verbs."""
         reading, flags = self.reading, self.reading.flags
         if not reading.words.verb_second or start >= high or not flags[start] & w.AUXILIARY:
             return None
         found = self._subject(start + 1, high)
         if found is None or self.is_impersonal(found):
             return None
-        forms = w.BASE if flags[start] & w.PASSIVE else w.PARTICIPLE | w.BASE
+        passive = flags[start] & w.PASSIVE
+        forms = w.BASE if passive else w.PARTICIPLE | w.BASE
         for verb in range(found.after, high):
             if reading.token[verb] == "," or reading.quotes_at(verb):
                 return None
-            if flags[verb] & w.SPEECH and flags[verb] & forms:
+            turned = not passive and self.grammar.is_like_participle(verb)
+            said = flags[verb] & w.SPEECH and (flags[verb] & forms or turned)
+            if said or (passive and reading.lower[verb] in reading.words.cited):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 

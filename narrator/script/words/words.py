@@ -217,6 +217,7 @@ class Words:
     copulas: frozenset[str]
     had: frozenset[str]
     comes: frozenset[str]
+    cited: frozenset[str]
     out_of: frozenset[str]
     pointers: frozenset[str]
     voices: frozenset[str]
