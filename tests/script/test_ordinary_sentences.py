@@ -79,6 +79,8 @@ def test_who_speaks(language: str, text: str, speaker: str) -> None:
         ("es", "Rosa Vidal creció escuchando grupos como «Los Lobos» en Lugo."),
         ("fr", "Paul Roy dirige l’atelier. Sa devise, « Bien plier, ne jamais rompre », orne le hall."),
         ("es", "Ana Ruiz habló del agresor de su entrenador, Omar Gil, “El Chocorrol”, y se fue."),
+        ("en", "Ann Lee said the march “For Our Sons” would begin at noon."),
+        ("es", "Ana Ruiz dijo que la marcha “Por Nuestros Hijos” empieza hoy."),
         ("de", "Max Roth, den alle nur „Bär“ nennen, ist Wirt."),
         ("de", "Max Roth wurde als „Held“ gepriesen."),
         ("de", "Max Roth singt „Yesterday“."),
@@ -87,6 +89,18 @@ def test_who_speaks(language: str, text: str, speaker: str) -> None:
 )
 def test_what_nobody_says(language: str, text: str) -> None:
     assert not quotes_of(text, language)  # but a term
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Max Roe called the winner “Miss Piggy” on Friday."),
+        ("en", "Max Roe told the driver “Stop.” and left."),
+        ("de", "Max Roth sprach von „Verrat“."),
+    ],
+)
+def test_what_is_written_with_capitals_and_said(language: str, text: str) -> None:
+    assert [str(speaker)[:3] for speaker in speakers_of(text, language)] == ["Max"]
 
 
 def test_one_call_behind_another_is_said() -> None:

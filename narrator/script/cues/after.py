@@ -108,6 +108,6 @@ class CuesAfter(Clauses):
         reading = self.reading
         signed = at + 2 < high and reading.token[at + 1] in DASHES
         phrase = self.grammar.starting_at(at + 2, min(high, at + 14)) if signed else None
-        if phrase is None or phrase.kind != "name" or reading.token[phrase.after : phrase.after + 1] == [":"]:
+        if phrase is None or reading.token[phrase.after : phrase.after + 1] == [":"]:
             return None
         return Cue(phrase, Pattern.DASH, -1, 0.9)

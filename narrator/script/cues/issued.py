@@ -35,8 +35,7 @@ class CuesIssued(CuesWritten):
             return cue.phrase.head if self._is_written(cue.phrase.head) else -1
         colon = reading.colon_before(at)
         low, high = (reading.sentence_of(colon)[0], colon) if colon >= 0 else (at + 1, at + _POINTS_WITHIN)
-        read = any(flag & w.READ for flag in flags[low:high])
-        if not read or reading.words.pointers.isdisjoint(reading.lower[low:high]):
+        if not any(flag & w.READ for flag in flags[low:high]):
             return -1
         written = self.written_before(low, self.sentences_before(low))
         return written.head if written is not None else -1

@@ -152,8 +152,7 @@ class Candidates:
         """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""
         if self.reading.lower[asked.index] not in self.reading.words.latter:
             return figures
-        people = (each for each in figures if each.is_person or each.unnamed)
-        return sorted(people, key=self._last_own_word)[-1:]
+        return sorted(figures, key=self._last_own_word)[-1:]
 
     def _last_own_word(self, figure: Figure) -> int:
         """Where the figure was last mentioned by no pronoun, nor « le premier », which are of use for anybody."""

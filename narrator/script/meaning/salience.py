@@ -34,7 +34,7 @@ class Weights:
         if words.subject_waits and before & w.AUXILIARY:
             return SUBJECT  # Entre el público estaba Pilar Gascón
         first = reading.sentence_starts[reading.sentence[name.first]]
-        if before & w.PREPOSITION and not (before & w.SUBORDINATOR and acts):
+        if before & w.PREPOSITION:
             return SUBJECT if first == name.first - 1 and self.grammar.is_taken_up(first) else OBLIQUE
         after_verb = reading.flag_of(after)
         if after_verb & w.SPEECH and after_verb & w.FINITE:

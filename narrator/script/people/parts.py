@@ -165,13 +165,11 @@ def _read_in_marks(reading: Reading, at: int) -> Name | None:
     behind an article, a noun for a body or a noun for somebody, beside a verb of speech."""
     core, before = tuple(reading.token[at].strip(_MARKS).split()), reading.flag_of(at - 1)
     first = at - bool(before & w.BODY)
-    article, led, behind = reading.lower_of(first - 1), reading.flag_of(first - 2), reading.flag_of(at + 1)
+    article = reading.lower_of(first - 1)
     handle = _BARE_HANDLE.fullmatch(" ".join(core)) is not None
     somebody = handle or (before & w.ROLE and not before & w.DETERMINER)
     subject = article in reading.words.the and not article.endswith(reading.words.object_endings)
-    says = any(flag & (w.SPEECH | w.MANNER) and flag & w.FINITE for flag in (led, behind, before if handle else 0))
-    relative = reading.lower_of(at + 1) == "," and reading.flag_of(at + 2) & w.WHO
-    if not core or not (somebody or subject) or not (says or relative):
+    if not core or not (somebody or subject):
         return None
     return Name(at, at + 1, core, at, article=bool(subject), person=1.0 if somebody else -1.0)
 

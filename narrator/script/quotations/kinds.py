@@ -193,7 +193,7 @@ def _kind(setting: Setting, cues: Cues) -> QuoteKind:
         return "term" if _is_bare_name(setting, cues) else "partial"
     if _is_led_by_verb(setting, cues, upper):
         return "direct"
-    return _kind_inside(setting, cues)
+    return "term" if _is_written_as_title(setting, cues) else _kind_inside(setting, cues)
 
 
 def _is_source(setting: Setting) -> bool:
@@ -362,7 +362,15 @@ def _is_title(setting: Setting, cues: Cues) -> bool:
         return True
     if cues.on_air_before.search(setting.tail) or _is_shown(setting, cues):
         return True
-    return bool(cues.title_before.search(setting.tail)) and not _tells_of_speech(_around(setting), cues)
+    return bool(cues.title_before.search(setting.tail))
+
+
+def _is_written_as_title(setting: Setting, cues: Cues) -> bool:
+    """The march “For Our Sons” began: capitals, where nouns have none; not “Stop.”, nor what is shouted in
+    capitals, nor what somebody calls somebody: “Miss Piggy”."""
+    loud = setting.inner.isupper() or _ENDS_UTTERANCE.search(setting.inner)
+    called = cues.words.nouns_capitalised or not cues.naming.isdisjoint(_words(setting.lead))
+    return setting.inner[:1].isupper() and _looks_like_title(setting.inner) and not (loud or called)
 
 
 def _is_shown(setting: Setting, cues: Cues) -> bool:
