@@ -106,3 +106,22 @@ def test_what_is_written_with_capitals_and_said(language: str, text: str) -> Non
 def test_one_call_behind_another_is_said() -> None:
     text = "Anne Roy rit. Le site dit la même chose : « Aucun créneau », « Aucun créneau », « Aucun créneau »."
     assert speakers_of(text, "fr") == ["le site"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Speaking on condition of anonymity, a diplomat said: “We are late.” French diplomat Luc Morel left.",
+            "a diplomat",
+        ),
+        ("“We are late,” said a teacher who asked not to be named. The teacher, Ann Lee, 40, disagreed.", "a teacher"),
+    ],
+)
+def test_who_is_not_to_be_named_is_not_whoever_is_named_next(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]
+
+
+def test_what_somebody_was_told_is_not_theirs() -> None:
+    text = "The clerk, Jon Vale, says that the order came from above, and that he was told, “Just approve it.”"
+    assert speakers_of(text) == [None]

@@ -21,6 +21,8 @@ class CuesBefore(CuesInverted):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
+            if cue is None and self._is_told(verb, at, low):
+                return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
             if cue is not None and self._decides(cue, at, low):
                 return cue
             thought = thought or cue
@@ -34,6 +36,11 @@ class CuesBefore(CuesInverted):
         lower, told = reading.lower, words.indirect - words.alone
         verb = next((n for n in range(at - 1, low, -1) if lower[n] in words.seeming and lower[n - 1] in told), None)
         return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.BEFORE, verb, 0.8) if verb is not None else None
+
+    def _is_told(self, verb: int, at: int, low: int) -> bool:
+        """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
+        between = self.reading.token[verb + 1 : at]
+        return between in ([","], [":"]) and self.speaks(verb, w.TELL) and self.grammar.is_passive(verb, low)
 
     def _decides(self, cue: Cue, at: int, low: int) -> bool:
         """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""

@@ -10,6 +10,7 @@ from itertools import islice
 
 from narrator.records import Gender
 from narrator.script.choice.ranker import Rankers
+from narrator.script.grammar.clauses import REACH
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
 from narrator.script.meaning.facts import GUESSED, Asked, agreement, rows_of
@@ -216,7 +217,7 @@ class Candidates:
         if known_as_such or not (facts["role"] or facts["year_old"] or (facts["kin"] and asked.owner is None)):
             return []
         someone = self.reading.flags[asked.phrase.head] & w.INDEFINITE  # "shouted someone", "a reporter called out"
-        if someone or asked.head in self.reading.words.press:
+        if someone or asked.head in self.reading.words.press or self._stays_unnamed(asked.index):
             return []
         coming = self.focus.introduced_next(asked.index)
         found = [each.figure for each in coming if self.reading.lower_of(each.index - 2) != "another"]
@@ -229,6 +230,12 @@ class Candidates:
         told = {role for role in figure.roles if "year-old" not in role}
         aged = told != figure.roles and not words.nouns_take_up
         return bool(told) and not aged and not words.is_role(asked.head, told)
+
+    def _stays_unnamed(self, index: int) -> bool:
+        """ "Speaking on condition of anonymity, a diplomat said", "who asked not to be named"."""
+        low, high = self.reading.sentence_of(index)
+        sentence = f" {' '.join(self.reading.lower[max(low, index - REACH) : min(high, index + REACH)])} "
+        return any(f" {phrase} " in sentence for phrase in self.reading.words.nameless)
 
     def _from_afar(self, asked: Asked, near: list[Figure]) -> list[Figure]:
         """Those out of mind of whom the text has told that they are what the noun says."""

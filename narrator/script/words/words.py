@@ -151,6 +151,7 @@ class Words:
     as_words: frozenset[str]
     incise_auxiliaries: frozenset[str]
     naming: frozenset[str]
+    nameless: tuple[str, ...]
     identified: frozenset[str]
     elisions: frozenset[str]
     phrasal: frozenset[tuple[str, ...]]
