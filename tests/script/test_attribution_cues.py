@@ -201,6 +201,8 @@ def test_a_site_of_one_letter_is_no_initial(place: str, name: str) -> None:
         ("de", "Karl Voss redete. „Lauter, man hört nichts!“, tönte es aus der letzten Reihe.", None),
         ("de", "Karl Voss redete. „Und die Glocken?“, kam es von hinten.", None),
         ("de", "Karl Voss redete. „Lauter, bitte!“, rief jemand.", "jemand"),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Pues múdese usted!», se oyó desde el fondo.", None),
+        ("es", "Habló el alcalde, Pedro Ruiz. «¡Que hable más alto!», le gritaron.", None),
         ("es", "Habló el alcalde, Pedro Ruiz. «¡Que hable más alto!», gritó alguien desde la grada.", "alguien"),
         ("fr", "Paul Roy est arrivé. « Voleurs que vous êtes ! », a-t-on crié depuis les étals.", None),
     ],
@@ -247,6 +249,10 @@ def test_what_stands_between_verb_and_speaker_is_neither(language: str, text: st
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
+        ("en", "Ann Lee said the plan was late, and a woman in the third row rose: “It is ten years.”", "a woman"),
+        ("en", "Max Roe denied it, but his wife, a nurse, laughed: “He means it.”", "his wife"),
+        ("es", "Luis Gil negó la obra, y una vecina de la tercera fila se levantó: «Nadie la ha visto».", "una vecina"),
+        ("fr", "Paul Roy dit non, et une nageuse, grelottante, les départage : « Baignez-vous. »", "une nageuse"),
         ("en", "Ann Lee said the plan was late, and shook her head: “It is ten years.”", "Ann Lee"),
         ("fr", "Paul Roy dit non et hausse les épaules : « On verra bien. »", "Paul Roy"),
     ],
@@ -258,7 +264,9 @@ def test_who_acts_in_the_clause_before_the_colon_speaks(language: str, text: str
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
+        ("en", "The hall fell quiet. “Get back!” came a shout from Captain Roy Lang.", "Roy Lang"),
         ("en", "Roy Lang spoke. “Get back!” came a shout from the gallery.", None),
+        ("de", "Es wurde still. „Nie im Leben“, kam es von Trainer Max Lund.", "Max Lund"),
         ("en", "“Stop!” shouted someone. Roy Lang braked.", "someone"),
     ],
 )
@@ -272,3 +280,4 @@ def test_a_clause_that_is_reported_too_is_of_nobody_else() -> None:
         "Amy Stone said that the taxes rose, and Mayor Roy Lang was wrong: “He cannot count.”",
     ):
         assert quotes_of(text)[0].speaker == "Amy Stone"
+    assert quotes_of("Amy Stone denied it, but her husband laughed: “She did.”")[0].speaker == "her husband"

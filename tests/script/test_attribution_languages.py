@@ -991,6 +991,15 @@ def test_spanish_trades_are_what_somebody_is(trade: str) -> None:
     assert not words_of("es").of_parts("sismología")[1]
 
 
+def test_a_spanish_body_where_several_act() -> None:
+    several, one = (
+        quotes_of(f"La vecina calló. Desde el consistorio {verb} el gesto: «Ya no queda sitio en el muelle».", "es")[0]
+        for verb in ("torcieron", "torció")
+    )
+    assert "el consistorio" in {several.speaker, *(other.speaker for other in several.others)}
+    assert one.speaker == "la vecina"
+
+
 def test_what_is_read_in_a_document_is_its_own() -> None:
     read, said = (
         quotes_of(f"El fallo es firme. «No hay nada», {verb} en el fallo.", "es")[0] for verb in ("se lee", "lloró")
@@ -1031,6 +1040,10 @@ def test_where_a_report_comes_from_is_no_part_of_its_first_sentence(head: str) -
 
 
 GAPS = {
+    "a verb left out": (
+        "La edila Ana Gil habló de «un hito» y el bedel, Omar Roca, de «un sueño muy caro».",
+        "Omar Roca",
+    ),
     "a verb of its own": ("La edila Ana Gil habló de «un hito» y de «un sueño muy caro».", "Ana Gil"),
     "the end of a noun": ("Le gritó una vecina en menos de un minuto. «¿Y la sopa?», quería saber.", "una vecina"),
 }
@@ -1156,6 +1169,7 @@ TOLD = {
     "behind a verb that no list has": ("Disintió, eso sí, la portavoz, Noa Fariña: «No hay».", "Noa Fariña"),
     "who thinks so": ("Para la edila Noa Fariña, la feria es «un gasto inútil» del club.", "Noa Fariña"),
     "so it is told": ("El tren, según explicó la portavoz, Noa Fariña, llegó «sin luz ni agua».", "Noa Fariña"),
+    "a metonym where several speak": ("«No hay», responden en La Moncloa.", "Moncloa"),
     "a place where one speaks": ("«No hay», responde en Lugo.", "Juan Soto"),
     "who stands behind a verb in the present": ("Interviene entonces Noa Fariña: «No hay».", "Noa Fariña"),
 }

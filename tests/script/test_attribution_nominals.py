@@ -109,6 +109,11 @@ def test_spokeswoman_of_a_possessive_plural() -> None:
     assert speakers_of(text) == ["a spokeswoman for the Potters’ Guild"]
 
 
+def test_quoted_by_somebody_else() -> None:
+    text = "The paper quoted an unnamed engineer as saying the dam was “no better than a sieve”."
+    assert speakers_of(text) == ["an unnamed engineer"]
+
+
 def test_unnamed_speaker_is_no_surer_than_a_named_one() -> None:
     named = quotes_of("“Nobody came,” said Joan Bell.")[0]
     unnamed = quotes_of("“Nobody came,” said a guard.")[0]
@@ -194,6 +199,10 @@ def test_name_that_somebody_gives_is_his(given: str) -> None:
     ("text", "speakers"),
     [
         (
+            "“Get off!” shouted a heckler in a hat. “I am paid to stay till ten,” the comedian shot back.",
+            ["a heckler in a hat", "the comedian"],
+        ),
+        (
             "Transport minister Ola Berg came to Holm. Asked about the ferry, the minister replied: “It floats.”",
             ["Ola Berg"],
         ),
@@ -236,6 +245,10 @@ def test_who_tells_of_somebody_is_not_who_is_told_of(text: str, speaker: str | N
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        (
+            "Lawyers for Ms. Berg said she was “wholly devastated by it”. Lawyers for the mill said it was “our day”.",
+            ["Lawyers for Ms. Berg", "Lawyers for the mill"],
+        ),
         (
             "It was “like a battle out there”, one paramedic said. Another, Max Roe, said colleagues were “in tears”.",
             ["one paramedic", "Max Roe"],

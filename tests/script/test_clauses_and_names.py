@@ -298,6 +298,7 @@ def test_a_noun_for_somebody_ends_before_what_he_does_now(text: str, speaker: st
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Calling it “a gift to crooks”, the council on Friday fined the builder.", "the council"),
         ("Noting that “life is short”, the judge, Jo Rodd, fined the firm.", "Jo Rodd"),
     ],
 )

@@ -33,6 +33,8 @@ def test_kin_of_somebody_named_are_still_found() -> None:
     [
         ("Ann Rook stood beneath a banner that said “We are the people who built this town.”", "a banner"),
         ("Ann Rook wrote to the council, which replied: “We stand by our report.”", "the council"),
+        ("Bo Lind had a plan. It was, in Ann Rook’s words, “a mess that nobody has asked for”.", "Ann Rook"),
+        ("Bo Lind, the chair, left. In Ann Rook’s own account it was “the longest night of the year”.", "Ann Rook"),
     ],
 )
 def test_what_is_written_and_in_whose_words(text: str, speaker: str) -> None:
@@ -67,6 +69,8 @@ def test_who_cross_examines_may_speak_next() -> None:
 
 
 def test_who_is_told_something_does_not_say_it() -> None:
+    text = "The clerk, Jon Vale, says that the order came from above, and that he was told, “Just approve it.”"
+    assert speakers_of(text) == [None]
     assert speakers_of("Jon Vale told us, “Just approve it.”") == ["Jon Vale"]
     assert speakers_of("Jon Vale was told by Ann Rook: “Just approve it.”") == ["Ann Rook"]
 

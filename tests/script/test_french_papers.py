@@ -40,6 +40,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Anne Roy a reçu un mail du rectorat. Elle le lit, amusée, au téléphone : « Revenez-nous, madame. »",
         ["rectorat"],
     ),
+    "who sent the letter in which it stands": (
+        "Luc Bel a lu le courrier que lui a adressé le ministère. « Rien ne presse », y est-il écrit.",
+        ["le ministère"],
+    ),
     "who reads and then says": (
         "Luc Bel est maire. Il lit une lettre du préfet et soupire : « Rien ne change, rien ne bouge. »",
         ["Luc Bel"],
@@ -56,9 +60,21 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Anne Roy a lancé une cagnotte, sous le nom « Retisser ». « J’ai payé », dit Luc Bel.",
         ["Luc Bel"],
     ),
+    "what one is told": (
+        "Luc Bel attend l’expert. On lui a promis une visite « sous dix jours ouvrés ». « J’attends », dit Luc Bel.",
+        [None, "Luc Bel"],
+    ),
     "what a body tells one": (
         "Luc Bel attend. Au ministère, on assure que c’est « en cours de traitement, sans délai ».",
         ["ministère"],
+    ),
+    "what one is asked": (
+        "À la question rituelle, « Que voulez-vous qu’on dise ? », Anne Roy a ri. « Oui », a dit Anne Roy.",
+        [None, "Anne Roy"],
+    ),
+    "whose answer, behind an aside": (
+        "Anne Roy a posté une photo. Réponse, sous la photo, d’une éleveuse d’Aulus : « J’étais là avant vous. »",
+        ["une éleveuse d’Aulus"],
     ),
     "lets fall": (
         "Anne Roy attend. « On aurait pu faire ça autrement », laisse tomber Luc Bel, son attaché de presse.",
@@ -172,6 +188,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "L’association Marais vivant, par la voix de sa présidente, Anna Roy, exige « l’arrêt immédiat des travaux ».",
         ["Anna Roy"],
     ),
+    "by the voice of who only lends it": (
+        "Paul Girard a dit, par la voix d’une interprète, avoir dormi « dans un hangar sans toit ».",
+        ["Paul Girard"],
+    ),
     "who passes on what another has said": (
         "Selon une source policière, M. Girard a déclaré aux gendarmes avoir roulé « à cinquante, pas plus ».",
         ["Girard"],
@@ -233,6 +253,11 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "L’idée vient de sa mère, ancienne factrice, qui répétait que « le timbre est au même prix pour tous ».",
         ["sa mère"],
     ),
+    "the latter is a body": (
+        "Luc Morin brandit un courrier de la Fondation des monuments, daté de mars, dans lequel celle-ci se dit "
+        "« disposée à étudier un portage de dix ans ».",
+        ["Fondation des monuments"],
+    ),
     "of a place": (
         "« Rien », dit Radio Limousin. Le syndicat Jeunes Bergers du Limousin dénonce « un pansement sur une plaie ».",
         ["Radio Limousin", "Jeunes Bergers"],
@@ -269,6 +294,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Luc Morin attend. D’après « Le Maillot », l’équipe prépare sa revanche.",
         [],
     ),
+    "a verb in marks behind its subject": (
+        "Luc Morin attend. La mairie « prend acte » du départ de son animatrice. Le dossier reste ouvert.",
+        ["la mairie"],
+    ),
     "a thing and its verb in marks": (
         "Luc Morin raconte. La décision « ne passe pas » dans le village. Le dossier reste ouvert.",
         ["Luc Morin"],
@@ -279,6 +308,14 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     ),
     "items of a list": (
         "« Oui », dit Anna Roy.\n\n– l’agenda, vraiment impressionnant ;\n\n– une voix, qui ne coupe pas la parole.",
+        ["Anna Roy"],
+    ),
+    "what a body maintains": (
+        "Luc Morin attend. C’est du moins ce que soutient la mairie : « Le dossier n’est pas clos pour autant. »",
+        ["la mairie"],
+    ),
+    "as somebody recalls": (
+        "Luc Morin attend. Comme le rappelle Anna Roy : « Le dossier n’est pas clos pour autant. »",
         ["Anna Roy"],
     ),
     "who asks, and about what": (
@@ -333,6 +370,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Les ultras du Virage Est ont annoncé une grève des chants « jusqu’à nouvel ordre ».",
         ["les ultras du Virage Est"],
     ),
+    "what a letter tells that a body told": (
+        "Selon un courriel interne, la société Thermidis avait signalé dès mars « un risque de rupture ».",
+        ["Thermidis"],
+    ),
     "an answer and how it was": (
         "La motion est passée. Réponse embarrassée du délégué, Paul Girard : « On verra. »",
         ["Paul Girard"],
@@ -382,6 +423,15 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Une circulaire, dont « Le Matin du Gharb » détient une copie, est sortie. « Oui », dit Paul Roux.",
         ["Paul Roux"],
     ),
+    "another answers at once": (
+        "« Ton père t’entendrait ! », dit Luc Roux à Anne Morel. Réponse du tac au tac : « Il en est mort. »",
+        ["Luc Roux", "Anne Morel"],
+    ),
+    "talk with whom “madame” calls": (
+        "Anne Roy est la préfète. Un grand dadais s’arrête devant elle :\n\n— Madame, vous étiez vert clair.\n\n"
+        "— Clair seulement ?\n\n— Faut vous laisser une marge, hein.",
+        ["un grand dadais", "Anne Roy", "un grand dadais"],
+    ),
 }
 
 
@@ -398,6 +448,10 @@ HEARD |= {
     "where somebody in a list comes from": (
         "- Ludivine, de Pralevent : « Mes enfants ont peur du loup. »",
         ["Ludivine"],
+    ),
+    "as somebody says": (
+        "Bo Ek rit. « On n’a rien vu », comme l’a dit Anne Roy. Il se tait.",
+        ["Anne Roy"],
     ),
     "who signed what the sentence before tells of": (
         "Bo Ek est là. Une note a fuité. Datée du 3 juin, elle est signée de la directrice, Anne Roy. On peut y "

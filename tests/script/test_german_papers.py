@@ -98,6 +98,7 @@ def test_whose_words_a_part_of_a_sentence_has(text: str, speaker: str) -> None:
         "Ute Voss kam. In der Presse firmierte sie schnell als „Voss-Geld“.",
         "Ute Voss nennt sich „Hütten-Schorschi“ und sagte nichts.",
         "Ute Voss nahm ein Lied auf, sagte sie. Titel, ausgerechnet: „Solo“.",
+        "Ute Voss sprach. „Wer zahlt die Wende?“ lautete der Titel der Sendung.",
     ],
 )
 def test_what_something_is_called_nobody_says(text: str) -> None:
@@ -107,6 +108,9 @@ def test_what_something_is_called_nobody_says(text: str) -> None:
 @pytest.mark.parametrize(
     ("lead_in", "speaker"),
     [
+        ("Kommentar der Mutter:", "der Mutter"),
+        ("Die Antwort seiner Frau Ute Voss ist inzwischen geflügeltes Wort:", "Ute Voss"),
+        ("Der Klub verbreitete eine Erklärung, in der es heißt:", "Der Klub"),
         ("Am Montag hat Ute Voss dem Rat erklärt:", "Ute Voss"),
         ("In Bern hat ihm die Wirtin gesagt:", "die Wirtin"),
         ("Max Roth hat recht, erklärt Ute Voss:", "Ute Voss"),
@@ -150,6 +154,7 @@ def test_under_which_name_somebody_posts(text: str, speaker: str) -> None:
     [
         ("Uwe Rau kam herein. Max Roth fragte ihn, ob er da war. „Ja“, sagte er.", "Uwe Rau"),
         ("Uwe Rau kam herein. Die Richterin Ute Voss fragte, ob er da war. „Ja.“ Er setzte sich.", "Uwe Rau"),
+        ("Uwe Rau ging. Wer zahle das, fragte Max Roth, und warum? „Wir zahlen nichts mehr.“", "Max Roth"),
         ("Uwe Rau ging. Max Roth wollte wissen, ob es wahr ist. „Ist es wahr?“, fragte er.", "Max Roth"),
     ],
 )
@@ -164,7 +169,9 @@ def test_who_asks_whether_it_is_so_does_not_answer(text: str, speaker: str) -> N
         ("Uwe Rau ging. Später erklärte Ute Voss, das sei „eine Schande“.", "Ute Voss"),
         ("Uwe Rau ging. Ein Gast, der das Rennen kommentiert hatte, rief immer „wieder und wieder sie“.", "Ein Gast"),
         ("Uwe Rau ging. Die Frau, der der Arzt sagte, es sei „nichts“, lachte.", "der Arzt"),
+        ("Uwe Rau ging. Die Richterin verlas einen Brief der Mutter: „Mein Sohn ist gut.“", "der Mutter"),
         ("Uwe Rau ging. Ein Papier der Stadt liegt vor. Wörtlich heißt es: „Sie lag nicht vor.“", "Papier der Stadt"),
+        ("Uwe Rau ging. Wörtlich heißt es in dem Bericht: „Sie lag nicht vor.“", "dem Bericht"),
         ("Uwe Rau ging. Ute Voss verlas eine kurze Erklärung: „Sie lag nicht vor.“", "Ute Voss"),
     ],
 )
@@ -184,10 +191,14 @@ def test_a_sentence_may_begin_with_its_verb_of_speech() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Uwe Rau ging. In der Nachricht, die der nna vorliegt, stand: „Sie lag nicht vor.“", "der Nachricht"),
         ("Uwe Rau ging. In der Anordnung der Staatsanwaltschaft heißt es: „Sie lag vor.“", "der Staatsanwaltschaft"),
         ("Uwe Rau ging. In dem Bericht, aus dem die Zeitung zitiert, steht: „Sie lag nicht vor.“", "dem Bericht"),
         ("Uwe Rau ging. In dem Brief, den sie schrieb, steht: „Er lag nicht vor.“", "sie"),
         ("Uwe Rau ging. Das zeigt eine Mail des Verwalters: „Bitte zahlen.“", "des Verwalters"),
+        ("Uwe Rau ging. In dem Brief, der dieser Zeitung vorliegt, steht: „Sie lag nicht vor.“", "dem Brief"),
+        ("Uwe Rau ging. „Diese Frau muss weg!“ – mit diesen Worten empfing Ute Voss den Rat.", "Ute Voss"),
+        ("Uwe Rau ging. Mit den Worten „Diese Frau muss weg“ begrüßte Ute Voss die Gäste.", "Ute Voss"),
     ],
 )
 def test_whose_words_or_in_what_they_stand(text: str, speaker: str) -> None:
@@ -211,6 +222,7 @@ def test_what_is_reported_is_not_who_says_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Ute Voss verteidigt ihn. „Ich will das hinter mir haben“, unterbrach sie der Angeklagte.", "der Angeklagte"),
         ("Ute Voss verteidigt ihn. „Ich will das hinter mir haben“, sagte sie der Zeitung.", "Ute Voss"),
         ("Uwe Rau lachte. „Das ist nur klein“, kam es prompt aus dem Saal.", None),
     ],

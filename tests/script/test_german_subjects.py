@@ -21,6 +21,7 @@ ABOUT = {
     "the plain order": ("Der Pächter stellte den Antrag.", "Der Pächter"),
     "an adverb before the subject": ("Auch der Pächter stellte den Antrag.", "der Pächter"),
     "somewhere first, and a clause behind": ("An der Tür hängt ein Zettel, den die Wirtin schrieb.", "ein Zettel"),
+    "a surname with a particle": ("Von Bargen bestreitet das.", "Von Bargen"),
 }
 
 

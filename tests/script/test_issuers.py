@@ -12,9 +12,11 @@ _SAID = "„Nach unserer Kenntnis war das verboten.“"
 @pytest.mark.parametrize(
     ("text", "issuer"),
     [
+        ("Anfang März kam Post. Der Brief stammt aus dem Ordnungsamt. Darin heißt es: {}", "dem Ordnungsamt"),
         ("Die Ärztekammer hat in einer Stellungnahme Bedenken angemeldet. Darin steht:\n\n{}", "die Ärztekammer"),
         ("Der Förster Uwe Rau sieht das anders. In einer Erklärung heißt es: {}", "Uwe Rau"),
         ("Im Mai schaltete sich eine Kanzlei ein. In dem Schreiben steht: {}", "eine Kanzlei"),
+        ("So sieht es auch das Landgericht. In der Begründung heißt es: {}", "das Landgericht"),
     ],
 )
 def test_whoever_issued_it_speaks(text: str, issuer: str) -> None:
@@ -44,6 +46,12 @@ def test_the_second_paragraph_of_one_quotation_goes_on() -> None:
 def test_an_adjective_that_opens_a_sentence_is_no_name(word: str) -> None:
     text = f"Ute Voss wartet. {word} sprach der Regierungsrat bis gestern von „leichten Abweichungen“."
     assert speakers_of(text, "de") == ["der Regierungsrat"]
+
+
+@pytest.mark.parametrize("sender", ["vom Verband", "von der Gewerkschaft", "von einer Lehrerin"])
+def test_what_comes_from_a_body_is_its_word(sender: str) -> None:
+    text = f"Ute Voss wartet. Die Absage kam am Abend {sender}: „Die Operation ist gut verlaufen.“"
+    assert [str(speaker).split()[-1] for speaker in speakers_of(text, "de")] == [sender.split()[-1]]
 
 
 def test_what_stands_farther_down_is_read_in_what_was_named() -> None:

@@ -15,6 +15,7 @@ _SAID = "“We regret the delay.”"
         ("The letter, signed by Ann Rook and three others, says: {}", "Ann Rook"),
         ("One text, sent by Tom Bell on Sunday, read: {}", "Tom Bell"),
         ("The memo, dated Aug. 28 and written by Ann Rook, a policy adviser, is short: {}", "Ann Rook"),
+        ("A guest of the Bells sent a one-line e-mail that reads: {}", "a guest of the Bells"),
         ("Tom Bell was out. Advice from the vet, Ann Rook: {}", "Ann Rook"),
     ],
 )

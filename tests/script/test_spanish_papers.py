@@ -44,6 +44,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "La regidora, Ana Roy, ha agradecido la «serenidad» de los residentes.",
         ["Ana Roy"],
     ),
+    "to whom it seems so": (
+        "Ana Roy escuchó. A Luis Gil, en cambio, le parece «legítimo» que se pida más.",
+        ["Luis Gil"],
+    ),
     "to whom it seems so, as the sentence before tells": (
         "Ana Roy escuchó. Luis Gil recurrirá. Le pareció, de todas maneras, «una sentencia reparadora».",
         ["Luis Gil"],
@@ -76,6 +80,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Luis Gil calló. Un paciente, que prefiere que se le llame Andrés, accedió a contarlo:\n\n«Lo vi allí.»",
         ["Andrés"],
     ),
+    "from whom the words below are": (
+        "Ana Roy esperaba. De la empresa de aseo, el 13 de agosto:\n\n«La recolección no hace parte del servicio.»",
+        ["la empresa de aseo"],
+    ),
     "of what somebody speaks": (
         "Luis Gil, el presidente, habló. De los refuerzos: «El club no es un cajero». Se fue.",
         ["Luis Gil"],
@@ -104,6 +112,11 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "whose surname alone is told": (
         "Luis Gil calló. Un interventor de apellido Quesada le comunicó que era «demasiado para esta hora».",
         ["Quesada"],
+    ),
+    "who is said to tell so before": (
+        "Pilu Arregui se fue. Según adelantó el periodista Ciro Paz en la radio, ella tiene dos ofertas. "
+        "«Una es de cable», anticipó.",
+        ["Ciro Paz"],
     ),
     "a nickname set apart": (
         "La entrena Omar Gil, el «Cacho», de 70. Ana Roy lo oye. «Hay que tirarla», sentenció el Cacho.",
@@ -139,6 +152,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "an aside of somebody named": (
         "Ana Gil calló. La alcaldesa, dijo Omar Gil, «no sabe contar hasta diez ni falta que le hace».",
         ["Omar Gil"],
+    ),
+    "an aside behind who speaks": (
+        "Omar Gil calló. La vecina, insistió, «no sabe contar hasta diez ni falta que le hace».",
+        ["la vecina"],
     ),
     "behind a clause about what is spoken of": (
         "Ana Merino salió. Sobre el maestro, que fue su profesor, ha dicho que «enseñó a leer a medio pueblo».",
@@ -225,6 +242,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "«Duermo yo», dijo Manuel Rial. Padre de Brais, atendió a este diario. Lo explica despacio: «Oí un golpe».",
         ["Manuel Rial", "Manuel Rial"],
     ),
+    "heard among many": (
+        "Varios jóvenes se sentaron. «¡De aquí no nos mueve nadie!», se oyó entre la multitud.",
+        [None],
+    ),
     "a short given name": (
         "Tomás Kreutz y Ana Gil programan. «Volví», relata Ana Gil. «Ahora es una feature», dice Tomi.",
         ["Ana Gil", "Tomás Kreutz"],
@@ -284,6 +305,10 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
     "who takes up his own clause behind a colon": (
         "Omar Gil habló de «un éxito rotundo», aunque luego se corrigió: dijo que «las obras ni empezaron».",
         ["Omar Gil", "Omar Gil"],
+    ),
+    "what a record has that a paper saw": (
+        "Ana Ruiz salió. En el acta, a la que accedió este diario, consta que la cámara estaba «apagada y sucia».",
+        ["el acta"],
     ),
     "who puts up a sign": ("El Ayuntamiento ha colgado un cartel: «Aquí no se aparca».", ["Ayuntamiento"]),
     "a sign itself": ("Un letrero escrito a mano avisa: «Solo 200 pesos por carro».", ["un letrero"]),
@@ -404,3 +429,5 @@ def test_answer_is_of_whom_the_narration_asks() -> None:
     assert speakers_of(asked, "es") == ["Luis Gil"]
     his = "La alcaldesa Ana Ruiz recibió a Luis Gil en su despacho. Su respuesta fue seca: «No hay dinero para eso»."
     assert speakers_of(his, "es") == ["Ana Ruiz"]
+    asks = "El diputado Luis Gil preguntó al presidente si podía. La respuesta fue seca: «Tanto como usted»."
+    assert speakers_of(asks, "es") != ["Luis Gil"]

@@ -223,6 +223,8 @@ def test_who_answers_the_writers_question_goes_on() -> None:
         ("(lea_mit_herz)", "lea_mit_herz"),
         ("(nadine.s.official)", "nadine.s.official"),
         ("– steuerfuchs", "steuerfuchs"),
+        ("– die Feuerwehr, offizielles Profil", "die Feuerwehr"),
+        ("(die Feuerwehr)", "die Feuerwehr"),
     ],
 )
 def test_who_signs_a_post_behind_its_words(behind: str, speaker: str) -> None:
@@ -234,6 +236,15 @@ def test_who_signs_a_post_behind_its_words(behind: str, speaker: str) -> None:
 def test_a_stage_direction_signs_nothing(behind: str) -> None:
     text = f"Uwe Rau kam. Er schwieg lange. „Das war längst zu spät.“ {behind}\n\nUte Voss ging."
     assert speakers_of(text, "de") == ["Uwe Rau"]
+
+
+def test_whom_the_writers_question_calls_by_name_answers() -> None:
+    text = (
+        "Jana Roth wohnt unten. Nico Roth kam dazu.\n\n{}, was war los?\n\n„Das gehört jemandem.“\n\nNico, ganz"
+        " ehrlich: Hast du gezögert?\n\n„Nur kurz, länger nicht.“\n\nAm Morgen fuhren sie los."
+    )
+    assert speakers_of(text.format("Frau Roth"), "de") == ["Jana Roth", "Nico Roth"]
+    assert speakers_of(text.format("Jana"), "de") == ["Jana Roth", "Nico Roth"]
 
 
 def test_a_name_inside_the_writers_question_does_not_answer_it() -> None:

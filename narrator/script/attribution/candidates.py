@@ -61,8 +61,10 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
         _add_from_behind(found, evidence, place)
         _add_near(found, evidence, place)
         _add_foremost(found, evidence)
-    last = evidence.answers[place - 1] if place else None
-    if last is not None and (evidence.goes_on(place) or evidence.is_asked_on(place)):
+    last, asked = evidence.answers[place - 1] if place else None, evidence.asked_by_name(place)
+    if asked is not None:
+        found = defaultdict(dict, {asked: found[asked]})
+    elif last is not None and (evidence.goes_on(place) or evidence.is_asked_on(place)):
         found = defaultdict(dict, {last.figure: found[last.figure]})
     if last is not None and evidence.is_reply(place):
         found.pop(last.figure, None)
@@ -71,6 +73,7 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
     for figure in [each for each in found if evidence.focus.asks(each, evidence.at[place])]:
         if heard is None or figure is not heard.figure:
             del found[figure]
+    _leave_out_reporter(found, evidence, place)
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
@@ -95,13 +98,23 @@ def _in_lines(found: _Found, evidence: Evidence, place: int) -> _Found:
     return found
 
 
+def _leave_out_reporter(found: _Found, evidence: Evidence, place: int) -> None:
+    """«Un periodista le preguntó por él. «No», zanjó»: who has asked for a paper does not say that, if another may."""
+    heard, told = evidence.heard.get(evidence.spoken[place]), next(evidence.told_before(place), (0, None))[1]
+    if heard is None or told is None or told.figure is heard.figure or heard.cue.pattern is not Pattern.DROPPED:
+        return
+    words, asks = evidence.reading.words, evidence.reading.lower_of(heard.cue.verb)
+    if asks not in words.asking and told.figure.unnamed and not told.figure.roles.isdisjoint(words.press):
+        found.pop(told.figure, None)
+
+
 def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | None, evidence: Evidence) -> bool:
     """Told by name, nobody else does: the cue may only be wrong. By "he", no woman does, nor by "the firm" anybody."""
     known = heard is not None and agreement(heard.figure, told) >= 0  # then a given name tells enough of anybody else
     fits = told is None or (not figure.plural and agreement(figure, told) > (GUESSED if known else -1.0))
     if heard is None:
         return fits
-    if heard.cue.pattern is Pattern.SUBJECT:
+    if figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
     return fits and heard.cue.phrase.kind != "name" and (figure.may_be_body or not evidence.is_nobodys(heard))
 
@@ -154,8 +167,9 @@ def _leave_out_called(found: _Found, evidence: Evidence, place: int) -> None:
         return
     (called, known), told = evidence.called(place), heard.told if heard else None
     others = [each for each in found if each is not called and (each.is_person or each.unnamed) and not each.body]
-    if called is not None and known and any(agreement(each, told) >= 0 for each in others):
-        found.pop(called, None)
+    fresh = evidence.reading.words.clitics and heard is None and any("told_between" in found[each] for each in others)
+    if called is not None and (known or fresh) and any(agreement(each, told) >= 0 for each in others):
+        found.pop(called, None)  # Un élève s’arrête. — Madame, vous étiez vert clair.
 
 
 def _add_from_narration(found: _Found, evidence: Evidence, place: int) -> None:

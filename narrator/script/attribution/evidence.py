@@ -25,6 +25,8 @@ _LOOK_BACK = 12
 """Sentences before a quotation in which its speaker is looked for."""
 _MANY = 12
 """Mentions that are looked through for people near by."""
+_CALLED_WITHIN = 4
+"""Tokens of a question among which the comma behind a name stands."""
 _LINES = 40
 """Lines of a dialogue before and behind one whose speakers are looked for: it keeps the time linear."""
 _TOLD_WELL = 0.6
@@ -109,19 +111,23 @@ class Evidence:
         colon = reading.colon_before(self.at[place])
         if colon >= 0 and self.spoken[place] not in self.heard:
             first = reading.sentence_of(colon)[0]
-            return reading.lower[first] in words.the and reading.lower[first + 1] in words.answers
+            whose = reading.flags[first] & w.WHO and reading.flags[first] & w.POSSESSIVE  # dessen Antwort
+            if words.clitics and reading.lower[first] in words.answers:
+                return reading.lower[first].startswith(words.answering)  # « Réponse du tac au tac : »
+            return bool(whose or reading.lower[first] in words.the) and reading.lower[first + 1] in words.answers
         behind = [word for word in reading.lower[at : at + _TO_REPLY] if word not in (",", "back")]
         return len(behind) > 2 and behind[0] in words.comes and behind[1] in words.the and behind[2] in words.utterances
 
     def _takes_turn(self, place: int) -> bool:
         """« — Longtemps ? ¶ — Une heure. »: whether this line of French talk and the last, whose speaker is told well,
-        stand behind dashes."""
+        are whole paragraphs behind dashes."""
         words, last = self.reading.words, self.answers[place - 1] if place else None
         talk = words.clitics and words.dash_dialogue and self.spoken[place] not in self.heard
         if last is None or last.confidence < _TOLD_WELL or not talk:
             return False
-        starts = (self.reading.paragraph_starts[paragraph] for paragraph in self.paragraph[place - 1 : place + 1])
-        return all(self.reading.text[self.reading.start[first]] in DASHES for first in starts)
+        starts, lines = self.reading.paragraph_starts, (place - 1, place)
+        dashed = all(self.reading.text[self.reading.start[starts[self.paragraph[each]]]] in DASHES for each in lines)
+        return dashed and self.paragraphs_between(*lines) == 1 and all(self.alone[each] for each in lines)
 
     def is_nobodys(self, heard: Heard) -> bool:
         """Whether the cue names a body or something written, by a noun that is none for somebody: "the council"."""
@@ -144,14 +150,28 @@ class Evidence:
     def is_asked_on(self, place: int) -> bool:
         """„Es reicht.“ ¶ Seit wann denn? ¶ „Seit Mai.“: whether the writer’s question alone, in a paragraph of its own,
         stands before words without a cue. They are the same speaker’s in 55 of 59."""
+        question = self._question_before(place)
+        if question is None or not place:
+            return False
+        low, _ = question
+        return low > 0 and self.reading.paragraph[self.reading.last_of(0, low)] == self.paragraph[place - 1]
+
+    def asked_by_name(self, place: int) -> Figure | None:
+        """« Nico, franchement : tu as hésité ? », „Frau Voss, was nun?“: whom the writer’s question before calls."""
+        low, high = self._question_before(place) or (0, 0)
+        comma = next((at for at in range(low, min(high, low + _CALLED_WITHIN)) if self.reading.token[at] == ","), low)
+        near = range(bisect_left(self.mentioned_at, low), bisect_left(self.mentioned_at, min(comma, low + 2)))
+        return next((self.mentioned[n] for n in near if self.mentioned[n].is_person), None)
+
+    def _question_before(self, place: int) -> tuple[int, int] | None:
+        """The tokens of the writer’s question that is all of the paragraph before words without a cue."""
         reading, first = self.reading, self.reading.paragraph_starts[self.paragraph[place]]
         if not (first and self.alone[place]) or self.spoken[place] in self.heard:
-            return False
+            return None
         end = reading.last_of(0, first)
         low = reading.paragraph_starts[reading.paragraph[end]]
-        if not low or reading.token[end] != "?" or reading.sentence[low] != reading.sentence[end]:
-            return False
-        return reading.paragraph[reading.last_of(0, low)] == self.paragraph[place - 1]
+        asks = reading.token[end] == "?" and not any(map(reading.quotes_at, range(low, end)))
+        return (low, end) if asks and reading.sentence[low] == reading.sentence[end] else None
 
     def run_on(self, place: int) -> Answer | None:
         """« A.¶« B. »: who speaks what the quotation at `place` goes on with in a new paragraph, but in English."""
@@ -229,9 +249,10 @@ class Evidence:
             return True
         phrase = heard.cue.phrase
         if phrase.kind == "nominal":
-            head = flags[phrase.head]
+            head, words = flags[phrase.head], self.reading.words
             several = head & w.PLURAL and not head & (w.DETERMINER | w.INDEFINITE)  # the families, not "a few"
-            return not ((several and not self.reading.words.nouns_take_up) or head & (w.ROLE | w.KIN))
+            together = (several and not words.nouns_take_up) or self.reading.lower[phrase.head] in words.together
+            return not (together or head & (w.ROLE | w.KIN))
         return phrase.kind == "pronoun" and not flags[phrase.first] & w.THEY
 
     def told_before(self, place: int) -> Iterator[tuple[int, Heard]]:

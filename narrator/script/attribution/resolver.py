@@ -127,7 +127,9 @@ class Resolver:
             if at != self.reading.sentence_of(at)[0] or last_mark(self.reading, at) not in (",", "?", "!"):
                 continue
             cue = self._cue(number)
-            if cue is not None and cue.pattern in (Pattern.INVERTED, Pattern.AFTER) and cue.weight > 0.9:
+            if cue is None or (self.reading.flags[cue.verb] & w.READ and not self.finder.could_speak(cue.phrase)):
+                continue  # „Wer zahlt?“ lautete der Titel
+            if cue.pattern in (Pattern.INVERTED, Pattern.AFTER) and cue.weight > 0.9:
                 self.quotations[number] = replace(quotation, kind="direct")
                 self.reading.token[at] = self.reading.lower[at] = ""
 
@@ -192,6 +194,9 @@ class Resolver:
         tells = noun not in words.hails and behind & (w.NOUNS | w.OTHER | w.OBJECT)  # “Judge, father – that is enough”
         if spoken_of or tells or not (apart and listed and words.hail_openers.issuperset(before)):
             return None
+        named = self.register.called(found[1].split()[-1]) if before else None
+        if named is not None and named.is_person:
+            return Hail(named)  # „Grüß Gott, Herr Bauer“
         told = {each & (w.FEMALE | w.MALE) for each in (flag, *flags)} - {0}
         gender: Gender | None = "female" if told == {w.FEMALE} else "male" if told == {w.MALE} else None
         return Hail(None, noun, gender if noun in words.hails else None)

@@ -108,6 +108,16 @@ class CuesAfter(Clauses):
         reading = self.reading
         signed = at + 2 < high and reading.token[at + 1] in DASHES
         phrase = self.grammar.starting_at(at + 2, min(high, at + 14)) if signed else None
-        if phrase is None or reading.token[phrase.after : phrase.after + 1] == [":"]:
+        if phrase is None or (phrase.kind != "name" and not self._ends_line(phrase)):
             return None
-        return Cue(phrase, Pattern.DASH, -1, 0.9)
+        flag, label = reading.flag_of(phrase.after), reading.token[phrase.after : phrase.after + 1] == [":"]
+        goes_on = label or (flag & WORD and not flag & w.PREPOSITION)  # not: “….” — Clara Voigt in May
+        return None if goes_on else Cue(phrase, Pattern.DASH, -1, 0.9)
+
+    def _ends_line(self, phrase: Phrase) -> bool:
+        """“….” – the police, on their account: a noun for somebody, alone or with something behind a comma."""
+        reading, low = self.reading, phrase.after
+        high = reading.paragraph_of(phrase.first)[1]
+        acts = any(flag & (w.VERB | w.AUXILIARY) for flag in reading.flags[low:high])
+        apart = low >= high or reading.token[low] in (",", "\n")
+        return apart and not acts and phrase.kind == "nominal" and self.is_somebody(phrase)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
-from narrator.script.grammar.phrases import Phrase
+from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
 from narrator.script.words import words as w
+
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
 class CuesBefore(CuesInverted):
@@ -20,27 +24,60 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
+            if self._is_told_to(verb, at, low):
+                return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
+            distant = self.reading.words.drops_pronouns and cue is not None and cue.pattern is Pattern.DISTANT
+            if distant and self._another_behind(verb, at) is not None:
+                continue  # la secretaria, que declarará el jueves, y él los quemaba «en un cenicero»
             if cue is not None and self._decides(cue, at, low):
-                return cue
+                another = self._another_behind(verb, at) if cue.pattern is Pattern.COLON else None
+                return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
 
     def seems(self, at: int, low: int) -> Cue | None:
-        """«Le parece, en cambio, “legítimo”»: to whom it seems so."""
+        """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
         reading, words = self.reading, self.reading.words
         if not words.seeming:
             return None
         lower, told = reading.lower, words.indirect - words.alone
         verb = next((n for n in range(at - 1, low, -1) if lower[n] in words.seeming and lower[n - 1] in told), None)
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.BEFORE, verb, 0.8) if verb is not None else None
+        if verb is None:
+            return None
+        somebody = self.grammar.leading(low, verb - 1) if self.grammar.is_taken_up(low) else None
+        if somebody is not None and self.could_speak(somebody):
+            return Cue(somebody, Pattern.BEFORE, verb, 0.96)
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.BEFORE, verb, 0.8)
 
     def _is_told(self, verb: int, at: int, low: int) -> bool:
         """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
         between = self.reading.token[verb + 1 : at]
         return between in ([","], [":"]) and self.speaks(verb, w.TELL) and self.grammar.is_passive(verb, low)
+
+    def _is_told_to(self, verb: int, at: int, low: int) -> bool:
+        """« On lui a promis une visite « sous dix jours » »: whether nobody in particular tells it to somebody."""
+        reading, words = self.reading, self.reading.words
+        if not words.clitics or "," in reading.token[verb:at] or self.source_behind(low, verb) is not None:
+            return False
+        group = range(max(low + 1, verb - 4), verb)
+        told = (n for n in group if reading.lower[n] in words.listeners and reading.flags[n - 1] & w.OTHER)
+        nobody = (n for n in told if reading.flags[n - 1] & w.SUBJECT and not reading.flags[n - 1] & w.WHO)
+        return any(nobody) and self.speaks(verb, w.SPEECH)
+
+    def _another_behind(self, verb: int, at: int) -> Phrase | None:
+        """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
+        tokens, flags = self.reading.token, self.reading.flags
+        joints = (n for n in range(at - 3, verb + 1, -1) if flags[n] & w.CONJUNCTION and tokens[n - 1] == ",")
+        joint = next(joints, at)
+        told = tokens[verb + 1] == "," or not self.reading.words.that.isdisjoint(self.reading.lower[verb + 1 : joint])
+        phrase = self.grammar.starting_at(joint + 1, at - 1)
+        if told or phrase is None or (phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at - 1)
+        return phrase if phrase.after < at - 1 and not flags[phrase.after] & BREAKS else None
 
     def _decides(self, cue: Cue, at: int, low: int) -> bool:
         """Whether no verb farther off is a likelier one: "said the recent spate demands that …" is a guess."""
@@ -65,6 +102,9 @@ class CuesBefore(CuesInverted):
     def is_reported(self, verb: int, phrase: Phrase, low: int) -> bool:
         """ "Moss said the panel would recall him and …": what somebody says that others will do, not say."""
         flags, before = self.reading.flags, phrase.first - 1
+        noun = phrase.kind == "nominal" and not flags[phrase.head] & (w.ROLE | w.KIN | w.BODY)
+        if noun and (self._is_read_that(before - 2) or self._is_read_that(before - 1)):
+            return True  # heißt es, die Zuschüsse drohten „den Spielraum“ aufzuzehren
         denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
         if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
             return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
@@ -78,19 +118,19 @@ class CuesBefore(CuesInverted):
         reading = self.reading
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
-        source = None
-        if (phrase is None or read) and reading.words.subject_waits:
+        unsure, source = phrase is None or read or self._dangles(phrase, verb), None
+        if unsure and reading.words.subject_waits:
             comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
             start = comma + 1 if reading.words.verb_second else low  # …, bei der Bank heißt es
             source = self.source_behind(low, verb)
             if source is None and start > low:
                 source = self.source_behind(start, verb)
-            if source is None and reading.flags[verb] & w.READ:
-                source = self.read_there(low, verb)
-            source = source or self._issuer(low, verb)
+            source = source or self._pointed_before(low, verb) or self._issuer(low, verb)
             phrase = source or self._read_in(low, verb, at) or phrase
         elif phrase is not None:
             phrase = self.writer_of(phrase, at)
+        if phrase is not None and reading.words.clitics and not read:
+            phrase = self._behind_lead_in(phrase, verb, low)
         if phrase is None or not (phrase is source or self.plausible(phrase)):
             return None
         pattern, weight = (Pattern.BEFORE, 0.95) if self.adjacent(verb, at) else (Pattern.DISTANT, 0.85)
@@ -112,12 +152,66 @@ class CuesBefore(CuesInverted):
         phrase = self.grammar.starting_at(verb + 1, at)
         return phrase if phrase is not None and phrase.kind != "pronoun" and self.could_speak(phrase) else None
 
+    def _behind_lead_in(self, phrase: Phrase, verb: int, low: int) -> Phrase:
+        """« Dans un communiqué, il « prend acte » et rappelle … »: not what "in" governs, but who comes behind it."""
+        flags, comma = self.reading.flags, self.grammar.next_comma(phrase.after, verb)
+        led = phrase.first > low and flags[phrase.first - 1] & w.PREPOSITION and flags[phrase.head] & w.DOCUMENT
+        while led and comma is not None:
+            found = self.grammar.starting_at(comma + 1, verb)
+            if found is not None and self.could_speak(found):
+                return found
+            comma = self.grammar.next_comma(comma + 1, verb)
+        return phrase
+
+    def _dangles(self, phrase: Phrase, verb: int) -> bool:
+        """„In dem Brief, der uns vorliegt, steht: …“: whether the relative clause’s pronoun has been taken for it."""
+        reading, at = self.reading, phrase.first
+        relative = reading.words.verb_second and reading.flags[at] & w.WHO and reading.token[at - 1] == ","
+        his = reading.flag_of(at + 1) & (w.HE | w.SHE) and not reading.flag_of(at + 1) & w.DETERMINER  # die sie schrieb
+        return bool(reading.flags[verb] & w.READ and ((relative and not his) or self._is_inside_relative(phrase, verb)))
+
+    def _is_inside_relative(self, phrase: Phrase, verb: int) -> bool:
+        """„In dem Bericht, aus dem die Zeitung zitiert, steht: …“: the subject of a clause that ends before it."""
+        reading, flags = self.reading, self.reading.flags
+        comma = phrase.first - 1
+        while comma > 0 and reading.token[comma] != ",":
+            comma -= 1
+        who = comma + 2 + bool(reading.words.drops_pronouns and flags[comma + 2] & w.DETERMINER)
+        relative = flags[comma + 1] & w.PREPOSITION and flags[who] & w.WHO  # but: das sie schrieb
+        ends = reading.token[verb - 1] == "," and verb - 1 == self.grammar.next_comma(phrase.after - 1, verb)
+        waits = reading.words.verb_second or reading.words.drops_pronouns
+        return bool(waits and comma and relative and ends)
+
+    def _pointed_before(self, low: int, verb: int) -> Phrase | None:
+        """„Ein Zettel lag dabei. Darauf stand: „…““, « Une note circule. On y lit : « … » »."""
+        read = self.reading.flags[verb] & w.READ
+        return self.pointed_at(low, verb) or self.read_there(low, verb) if read else None
+
+    def read_aloud(self, at: int, low: int) -> Cue | None:
+        """„Sie verlas einen Brief der Mutter: „…““, „Sie las daraus vor: „…““: whose it is, or what is read."""
+        reading, words = self.reading, self.reading.words
+        said = reading.lower[low:at]
+        if not words.verb_second or said[-1:] != [":"] or words.reading_out.isdisjoint(said):
+            return None
+        before = low if words.pointers.isdisjoint(said) else self.sentences_before(low, 1)
+        read = self.written_before(at, before)
+        if read is None:
+            return None
+        whose = self.grammar.starting_at(read.after, at) if reading.lower[read.after] in words.genitives else None
+        if whose is not None and self.could_speak(whose):
+            return Cue(whose, Pattern.COLON, -1, 0.9)
+        own = before == low and reading.lower[read.head] in words.statement_nouns  # verlas eine Erklärung
+        return None if own else Cue(read, Pattern.COLON, -1, 0.9)
+
     def _read_in(self, low: int, verb: int, high: int) -> Phrase | None:
-        """„Weiter heißt es: „…““: what is read, named before."""
+        """„Wörtlich heißt es in dem Bericht: „…““, „Weiter heißt es: „…““: what is read, named behind or before."""
         reading, flags = self.reading, self.reading.flags
         told = reading.words.verb_second and flags[verb] & w.READ and reading.token[high - 1] == ":"
         if not (told and (flags[verb + 1] & w.OTHER or verb + 2 == high)):
             return None  # Unter Punkt 6 steht: …
+        behind = self._place_behind(verb + 2, high)
+        if behind is not None:
+            return behind
         found = self.written_before(low, self.sentences_before(low))
         return self.grammar.name_in_apposition(found, low) if found is not None else None
 
@@ -166,19 +260,25 @@ class CuesBefore(CuesInverted):
                 if owner is None:
                     return None
                 if reading.token[at - 1] == ":":
-                    acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in reading.flags[noun + 1 : at - 1])
-                    return Cue(owner, Pattern.COLON, -1, 0.975) if acts else None  # not: to Roe’s question: “…”
+                    return Cue(owner, Pattern.COLON, -1, 0.975) if self._opens(owner, noun, at, low) else None
                 return Cue(owner, Pattern.BEFORE, -1, 0.975) if self._is_taken_up(owner, noun, low) else None
         return None
 
+    def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+        """Not "in answer to Roe’s question: “…”", nor "Lowe rejected Roe’s claim: “…”"; but "Lowe said Roe’s claim was:
+        “…”"."""
+        flags, first = self.reading.flags, self.grammar.leading(low, at - 1)
+        acts = any(flag & (w.AUXILIARY | w.FINITE) for flag in flags[noun + 1 : at - 1])
+        return acts or (first is not None and first.first >= owner.first)
+
     def _is_taken_up(self, owner: Phrase, noun: int, low: int) -> bool:
         """ "Rejected Roe’s claim that it was “…”": its words, and not what the sentence says of it."""
-        reading, governs = self.reading, owner.first - 1
+        reading, lower, governs = self.reading, self.reading.lower, owner.first - 1
         while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):
             governs -= 1  # about opposition leader Ola Berg’s charge
         before = reading.flags[governs] if governs >= low else 0
-        rejected = before & (w.PREPOSITION | w.VERB | w.ACT) and not before & (w.SAY | w.TELL)
-        return bool(rejected) and reading.lower[noun + 1] in reading.words.that
+        rejected = before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")
+        return bool(rejected) and not before & (w.SAY | w.TELL) and lower[noun + 1] in reading.words.that
 
     def _whose(self, noun: int, low: int) -> Phrase | None:
         """Whose the noun is: of "her answer", "Roe’s answer", "her son’s last words"."""
@@ -197,10 +297,17 @@ class CuesBefore(CuesInverted):
             return None
         if reading.words.subject_waits:
             low = self.behind_quotation(at, low)
-        sent = reading.lower[low] in reading.words.senders  # "From the Harbour Board: “…”"
-        phrase = self.grammar.starting_at(low + 1, at - 1) if sent else self.acting(low, at - 1)
+        sent = reading.lower[low] in reading.words.senders and not (
+            reading.words.drops_pronouns and reading.quotes_at(at)
+        )
+        sender = low + sent  # "From the Harbour Board: “…”"; but «De los refuerzos: «…»» tells of what somebody speaks
+        phrase = self.grammar.starting_at(sender, at - 1) if sender > low else self.acting(low, at - 1)
+        if sent and phrase is not None and reading.words.drops_pronouns and self.could_speak(phrase):
+            return _remark(self.grammar.name_in_apposition(phrase, at - 1))
+        if phrase is None and reading.words.drops_pronouns:
+            return _remark(self._several_there(low, at))
         if phrase is not None and self.is_impersonal(phrase):
-            return _remark(self.read_there(low, at - 1))
+            return _remark(self.source_behind(low, at - 1) or self.read_there(low, at - 1))
         whose = self._sent_by(at, low) or self._answered_by(at, low) or self._made_to_act(low, at, phrase)
         if whose is not None:
             return _remark(whose)
@@ -224,12 +331,17 @@ class CuesBefore(CuesInverted):
     def _sent_by(self, at: int, low: int) -> Phrase | None:
         """„Lob von Ute Voss: „…““, „Anders klang es bei ihr: „…““: whom words without a verb of speech end with; where
         nouns have no capitals, without any verb: « Même constat chez Anna Roy : »."""
-        reading, words = self.reading, self.reading.words
+        reading = self.reading
         acts = w.AUXILIARY | w.FINITE | w.ACT | w.SUBJECT
-        bare = words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
-        last = self.grammar.ending_at(at - 2, low) if words.nouns_capitalised or bare else None
-        if last is None or last.first <= low or not self.names_somebody(last):
+        bare = reading.words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
+        last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised or bare else None
+        body = last is not None and reading.words.verb_second and reading.flags[last.head] & (w.BODY | w.ROLE)
+        if last is None or last.first <= low or not (body or self.names_somebody(last)):
             return None
+        first = self.grammar.leading(low, last.first - 1)
+        if first is not None and self.names_somebody(first) and not reading.flag_of(first.after) & w.PREPOSITION:
+            return None  # Ute Voss kaufte das Haus von Max Roth; but: Klare Worte von Ute Voss
+        words = reading.words
         near = words.attaching - words.datives - words.contracted if bare else words.place_prepositions
         sent = reading.lower[last.first - 1] in words.from_words | near
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
@@ -247,20 +359,60 @@ class CuesBefore(CuesInverted):
                 return whose
         return None
 
+    def _several_there(self, low: int, at: int) -> Phrase | None:
+        """«Desde el entorno del juez devolvieron el golpe: …»: the body where several do what the sentence tells."""
+        source = self.source_behind(low, at - 1)
+        verb = self.over_circumstances(source.after, at) if source is not None else at
+        several = self.grammar.acts(verb, low) and self.reading.lower[verb].endswith("n")
+        return source if several else None
+
+    def gapped(self, at: int, low: int) -> Cue | None:
+        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
+        reading, start = self.reading, self.behind_quotation(at, low)
+        if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
+            return None
+        phrase = self.grammar.starting_at(start + 1, at)
+        if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, at)
+        led = reading.flags[phrase.after + (reading.token[phrase.after] == ",") : at]
+        small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in led)
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
+
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""
-        reading, of = self.reading, phrase.head + 1
-        of += reading.flags[of] == WORD  # Réponse embarrassée du maire
-        manner = reading.flags[of + 1] & w.ADVERB  # Réponse du tac au tac
-        held = reading.lower[of] in reading.words.from_words and not manner
-        whose = self.grammar.starting_at(of + 1, high) if held else None
-        return self.grammar.name_in_apposition(whose, high) if whose is not None else None
+        of, lower, words = phrase.head + 1, self.reading.lower, self.reading.words
+        of += self.reading.flags[of] == WORD  # Réponse embarrassée du maire
+        if lower[of] == "," and words.clitics:  # Réponse, sous la photo, d’une éleveuse
+            of = (self.grammar.next_comma(of + 1, high) or of) + 1
+        at = of + (lower[of] in words.from_words)
+        held = at > of or lower[of] in words.contracted | words.genitives or self._is_his(of)
+        manner = self.reading.flags[at] & w.ADVERB  # Réponse du tac au tac
+        whose = self.grammar.starting_at(at, high) if held and not manner else None
+        answers = lower[phrase.head] in self.reading.words.answers
+        heard = whose is not None and (answers or self.could_speak(whose))
+        return self.grammar.name_in_apposition(whose, high) if whose is not None and heard else None
+
+    def _is_his(self, at: int) -> bool:
+        """„Die Antwort seiner Frau“: a German genitive."""
+        his = self.reading.flags[at] & w.POSSESSIVE and self.reading.words.nouns_capitalised
+        return bool(his) and self.reading.lower[at].endswith("r")
 
     def behind_quotation(self, at: int, low: int) -> int:
         """„Ja.“ – Und Uwe Voss: „…“: the token behind the last quotation before token `at`, or `low`."""
         reading = self.reading
         quoted = (index for index in range(at - 1, low - 1, -1) if reading.quotes_at(index))
         return next(quoted, low - 1) + 1
+
+    def of_predicate(self, at: int, low: int) -> Cue | None:
+        """« La mairie « prend acte » du départ », « le préfet « n’exclut rien » »: whose verb begins the words."""
+        reading = self.reading
+        first = _FIRST_WORD.match(reading.text, reading.start[at], reading.end[at])
+        phrase = self.grammar.leading(low, at) if first and reading.words.begins_predicate(first[1]) else None
+        if phrase is None or self.is_impersonal(phrase):
+            return None
+        somebody = self.is_somebody(phrase) and not reading.flags[phrase.head] & w.DOCUMENT
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if phrase.kind != "nominal" or somebody else None
 
     def sentence_subject(self, at: int, low: int) -> Cue | None:
         phrase = self.grammar.leading(low, at)

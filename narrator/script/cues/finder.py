@@ -6,13 +6,15 @@ from narrator.script.cues.after import CuesAfter
 from narrator.script.cues.issued import CuesIssued
 from narrator.script.grammar.clauses import REACH, Cue, Pattern, is_handed_over
 from narrator.script.grammar.phrases import Phrase
-from narrator.script.grammar.reading import CAPITAL, WORD
+from narrator.script.grammar.reading import CAPITAL, WORD, last_mark
 from narrator.script.words import words as w
 
 _MOUTH = 0.99
 """Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
 _CALLED_WITHIN = 12
 """Tokens before a quotation among which it is told that something is called so."""
+_QUESTION_WITHIN = 5
+"""Tokens before a quotation among which « à la question rituelle, » stands."""
 _STOPS = (".", "!", "?", "…")
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
@@ -23,6 +25,8 @@ class CueFinder(CuesAfter, CuesIssued):
 
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue of the quotation at token `at`, or None."""
+        if self._is_put_to(at):
+            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, -1, 0.9)
         found = self.by_issuer(self._heaviest(at, partial), at)
         return found if partial else self.by_writer(found, at)
 
@@ -45,6 +49,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.dash(at, high) or self._signed_below(at),
             self.in_these_words(at, high),
             before,
+            self.gapped(at, low),
             self.seems(at, low) if partial else None,
             self.owned(at, low),
             self._according(at, low, high),
@@ -57,10 +62,18 @@ class CueFinder(CuesAfter, CuesIssued):
         if before is not None and self._is_passed_on(cues[-1], before, low):
             return before
         if not cues:
-            subject = self.sentence_subject(at, low) if partial else None
-            led_up = self._written(at, low) or self._on_topic(at) or self.colon(at, low)
-            return led_up or subject or self._introduced(at)
+            subject = (self.of_predicate(at, low) or self.sentence_subject(at, low)) if partial else None
+            written = self.read_aloud(at, low) or self._written(at, low)
+            return written or self._on_topic(at) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _is_put_to(self, at: int) -> bool:
+        """« À la question rituelle, « Êtes-vous heureux ? », elle rit »: what somebody is asked who is told of."""
+        reading, words = self.reading, self.reading.words
+        near = reading.lower[max(0, at - _QUESTION_WITHIN) : at]
+        question = next((n for n, word in enumerate(near) if word in words.questions), 0)
+        led = question > 1 and near[question - 1] in words.the and near[question - 2] in words.datives
+        return led and last_mark(reading, at) == "?"
 
     def _signed_below(self, at: int) -> Cue | None:
         """“We wait.”, and in a line below: — Ann Lee (@annlee), May 2"""
@@ -79,7 +92,8 @@ class CueFinder(CuesAfter, CuesIssued):
         while first and reading.token[at - 1] == ":" and reading.lower[first] in reading.words.topics:
             above = reading.colon_before(first)
             if above >= 0:
-                return self.before(above + 1, reading.sentence_of(above)[0])
+                low = reading.sentence_of(above)[0]
+                return self.before(above + 1, low) or self.colon(above + 1, low)
             first = reading.paragraph_starts[reading.paragraph[reading.last_of(0, first)]]
         return None
 
@@ -90,7 +104,7 @@ class CueFinder(CuesAfter, CuesIssued):
             return None
         first, behind = self.reading.sentence_of(colon)[0], colon + 1
         low = max(self.after_stamp(first, behind), behind - REACH)
-        cue = self.before(behind, low) or self.colon(behind, low)
+        cue = self.before(behind, low) or self.read_aloud(behind, low) or self.colon(behind, low)
         if cue is None or cue.pattern is not Pattern.SUBJECT:
             return cue
         heard = self.reading.words.clause_endings and self.is_somebody(cue.phrase)  # « Le maire ne décolère pas : »
@@ -103,7 +117,8 @@ class CueFinder(CuesAfter, CuesIssued):
             return None
         low = self.behind_quotation(at, low)
         phrase = self.subject_of_clause(low, at - 1)
-        if phrase is None or not reading.flags[phrase.head] & w.DOCUMENT:
+        written = phrase is not None and reading.flags[phrase.head] & w.DOCUMENT
+        if phrase is None or not written or not self.is_somebody(phrase):
             return None
         return Cue(self.writer_of(phrase, at - 1), Pattern.COLON, -1, 0.8)
 
@@ -123,10 +138,13 @@ class CueFinder(CuesAfter, CuesIssued):
         return None
 
     def _calls(self, verb: int, start: int, at: int) -> Phrase | None:
-        """Whose the verb is, before the words at token `at` or last in the clause from token `start`: „sie hat das
-        „Witz“ genannt“, „weil sie das „Witz“ nannte“."""
-        flags = self.reading.flags
+        """Whose the verb is, before the words at token `at` or last in the clause from token `start`: „wurde von ihr
+        als „Witz“ bezeichnet“, „weil sie das „Witz“ nannte“."""
+        flags, words = self.reading.flags, self.reading.words
         helper = next((index for index in range(start, at) if flags[index] & w.AUXILIARY), verb) if verb > at else verb
+        if flags[helper] & w.PASSIVE:
+            by = next((index for index in range(start, at) if self.reading.lower[index] in words.from_words), at)
+            return self.grammar.starting_at(by + 1, at)
         if helper < at:
             return self.grammar.subject_of(helper, start)
         return self.grammar.leading(start + 1, at) if flags[start] & w.SUBORDINATOR else None
@@ -143,7 +161,7 @@ class CueFinder(CuesAfter, CuesIssued):
         """« Selon une source, M. Roy aurait déclaré avoir roulé « à cinquante » »: whose words another passes on."""
         passed = according.pattern is Pattern.ACCORDING and according.verb == low and cue is not according
         says = self.reading.flags[cue.verb] & w.SAY and cue.phrase.first >= according.phrase.after
-        return bool(passed and says) and self.names_somebody(cue.phrase)
+        return bool(passed and says) and (cue.phrase.kind == "name" or self.names_somebody(cue.phrase))
 
     def leading_subject(self, low: int, high: int) -> Phrase | None:
         high = min(high, low + REACH)
@@ -151,7 +169,7 @@ class CueFinder(CuesAfter, CuesIssued):
         while phrase is not None and self._is_asker(phrase):
             comma = self.grammar.next_comma(phrase.after + 1, high)
             phrase = self.subject_of_clause(comma + 1, high) if comma is not None else None
-        if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase):
+        if phrase is None or self.is_impersonal(phrase) or not self.plausible(phrase) or self.is_some_thing(phrase):
             return None
         if not self.could_speak(phrase):
             phrase = self.grammar.made_to_act(phrase.after, high) or phrase
@@ -190,16 +208,27 @@ class CueFinder(CuesAfter, CuesIssued):
         flag = self.reading.flag_of(at)
         if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
-        if self.reading.lower_of(at + 1) in self.reading.words.which:
-            low, _ = self.reading.sentence_of(at)
-            told = self.grammar.ending_at(at - 2, low)  # un peritaje según el cual
-            if told is not None:
-                return self.grammar.outermost(told, low)
+        told = self._who_tells(at, high) if self.reading.words.drops_pronouns else None
+        if told is None and self.reading.lower_of(at + 1) in self.reading.words.which:
+            told = self.grammar.ending_at(at - 2, self.reading.sentence_of(at)[0])  # un peritaje según el cual
+            told = self.grammar.outermost(told, self.reading.sentence_of(at)[0]) if told is not None else None
+        if told is not None:
+            return told
         phrase = self.grammar.starting_at(at, high)
         if phrase is not None and self.is_bare(phrase):
             phrase = None
+        own = phrase is not None and self.reading.lower[phrase.head] in self.reading.words.own_words
+        if own and flag & w.POSSESSIVE:
+            return Phrase(at, at + 1, at, "pronoun")  # selon son expression
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
+
+    def _who_tells(self, at: int, high: int) -> Phrase | None:
+        """«Según adelantó ayer el periodista Ruiz en su programa, …»: the subject behind the verb at token `at`."""
+        flags = self.reading.flags
+        while at < high and flags[at] & (w.OBJECT | w.AUXILIARY):
+            at += 1
+        return self.somebody_behind(at, high) if at < high and self.speaks(at, w.SPEECH) else None
 
     def _according(self, at: int, low: int, high: int) -> Cue | None:
         """ "According to X", „X zufolge“."""
@@ -214,7 +243,12 @@ class CueFinder(CuesAfter, CuesIssued):
                     if phrase is None or (phrase_words in words.opinion and not self._thinks(phrase, index == low)):
                         continue
                     told = self._told_by(phrase, index, at, low, high)
-                    return Cue(told.phrase, told.pattern, index, _MOUTH) if phrase_words in words.mouths else told
+                    if phrase_words not in words.mouths:
+                        return told
+                    lends = self.reading.flags[phrase.first] & w.INDEFINITE or self.reading.flags[phrase.head] & w.KIN
+                    lends = lends and self.reading.lower[phrase.head] not in words.mouthpieces
+                    if not lends:  # par la voix d’une interprète, de sa sœur
+                        return Cue(told.phrase, told.pattern, index, _MOUTH)
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
         return self._told_by(phrase, behind, at, low, high) if phrase is not None else self._in_own_words(at, low, high)
@@ -240,9 +274,15 @@ class CueFinder(CuesAfter, CuesIssued):
             (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
         )
         phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb < at != by else None
-        if phrase is None or not (phrase.kind == "name" or self.is_somebody(phrase)):
+        told = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase) or self._are_several(phrase))
+        if phrase is None or not told:
             return None  # promis par courriel de « répondre »
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _are_several(self, phrase: Phrase) -> bool:
+        """«Por los inconformes»: with a Spanish article, whatever the noun."""
+        article = self.reading.words.drops_pronouns and self.reading.lower[phrase.first] in self.reading.words.the
+        return article and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
 
     def _is_called_so(self, index: int) -> bool:
         """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""

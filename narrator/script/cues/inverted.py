@@ -52,7 +52,7 @@ class CuesInverted(Clauses):
             return None  # Roe, whom some call “a fool”, said he would run
         source = None  # heißt es in dem Brief; stand auf dem Schild
         if phrase is not None and impersonal:
-            source = self._place_behind(max(verb + 1, phrase.after), high)
+            source = self._place_behind(max(verb + 1, phrase.after), high) or self._out_of_somebody(verb, high)
             source = source or self.read_there(start, max(verb, phrase.first))
         elif reading.words.verb_second and reading.flags[verb] & w.READ:
             source = self._place_behind(verb + 1, high)
@@ -94,16 +94,31 @@ class CuesInverted(Clauses):
 
     def read_there(self, start: int, end: int) -> Phrase | None:
         """« …, y lit-on », « On peut y lire : … »: what is written, and was named last before "there" in tokens `start`
-        to `end`."""
+        to `end`, where something is read."""
+        reading, flags = self.reading, self.reading.flags
+        group = range(start, end + 1)
+        there = next((at for at in group if reading.lower[at] in reading.words.there), 0)
+        read = there and any(flags[at] & w.READ for at in group)
+        return self.written_before(there, self.sentences_before(start)) if read else None
+
+    def _out_of_somebody(self, at: int, high: int) -> Phrase | None:
+        """Whom it came from: "came a shout from Captain Stone", „kam es von der Ministerin“; not "from the gallery"."""
         reading = self.reading
-        there = next((at for at in range(start, end + 1) if reading.lower[at] in reading.words.there), 0)
-        return self.written_before(there, self.sentences_before(start)) if there else None
+        near = range(at + 1, min(high, at + _GROUP))
+        source = next((n for n in near if reading.lower[n] in reading.words.out_of), high)
+        phrase = self.grammar.starting_at(source + 1, high) if source < high else None
+        if phrase is None or not (self.names_somebody(phrase) or reading.flags[phrase.head] & w.ROLE):
+            return None
+        return self.grammar.name_in_apposition(phrase, high)
 
     def _came(self, at: int, high: int) -> Cue | None:
         """ "Came a voice from the gallery"; "came a shout", „kam es von hinten“, which is nobody’s."""
         reading, words = self.reading, self.reading.words
         if at + 2 >= high or reading.lower[at] not in words.comes:
             return None
+        source = self._out_of_somebody(at, high)
+        if source is not None:
+            return Cue(source, Pattern.INVERTED, at, 0.93)
         phrase = self.grammar.starting_at(at + 1, high) if reading.flags[at + 1] & w.INDEFINITE else None
         if phrase is None:
             behind = at + 1 + bool(reading.flags[at + 1] & w.OTHER)
@@ -220,9 +235,12 @@ class CuesInverted(Clauses):
         else:
             return None
         phrase = self.grammar.starting_at(at + 2, high)
+        if phrase is not None and phrase.kind == "nominal" and mark == "(" and phrase.after == high:
+            return Cue(phrase, Pattern.DASH, -1, 0.9) if self.could_speak(phrase) else None
         if phrase is None or phrase.kind != "name" or self.grammar.names[phrase.names[-1]].person <= 0:
             return None
-        return Cue(phrase, Pattern.DASH, -1, 0.9)
+        acts = any(flag & (w.AUXILIARY | w.VERB) for flag in reading.flags[phrase.after : high])
+        return None if acts or reading.flag_of(phrase.after) & WORD else Cue(phrase, Pattern.DASH, -1, 0.9)
 
     def _place_behind(self, at: int, high: int) -> Phrase | None:
         """„…“, heißt es in dem Bericht; « … », dit-on à la mairie: what is written, or the body that says so."""
@@ -289,8 +307,10 @@ class CuesInverted(Clauses):
                 return None
             if reading.token[at] in (",", "—", "–", "("):
                 at = self._end_of_aside(at, high) + 1
-            elif reading.flags[at] & w.PREPOSITION:
+            elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
+            elif self._is_spoken_to(at):
+                at += 1
             else:
                 phrase = self.grammar.starting_at(at, high)
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
@@ -299,6 +319,16 @@ class CuesInverted(Clauses):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_spoken_to(self, at: int) -> bool:
+        """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
+        reading, flags = self.reading, self.reading.flags
+        his = flags[at] & w.SHE and reading.lower_of(at + 1) in reading.words.male_determiners
+        noun = next((n for n in (at + 2, at + 3) if reading.flag_of(n) & w.ROLE), None)
+        if noun is None or not (his and reading.words.verb_second):
+            return False
+        male = flags[noun] & w.MALE or reading.lower[noun].endswith("e")  # der Angeklagte
+        return bool(male) and not flags[noun] & w.FEMALE
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
@@ -329,7 +359,7 @@ class CuesInverted(Clauses):
 
     def _is_aside(self, verb: int, low: int) -> bool:
         """«No cierra, insistió, “por nada”», «Su apoyo, advirtió, “no se paga”»: a verb alone between commas, in a
-        clause that has its own verb or is about a noun."""
+        clause that has its own verb or is about a thing."""
         reading, flags, comma = self.reading, self.reading.flags, verb - 1
         while comma > low and flags[comma] & (w.OBJECT | w.AUXILIARY | w.ADVERB):
             comma -= 1
@@ -338,7 +368,7 @@ class CuesInverted(Clauses):
         if any(self.grammar.acts(at, low) for at in range(low, comma)):
             return True
         phrase = self.grammar.leading(low, comma)
-        return phrase is not None and phrase.kind == "nominal"
+        return phrase is not None and phrase.kind == "nominal" and not self.could_speak(phrase)
 
     def over_circumstances(self, low: int, high: int) -> int:
         """The token behind what cannot be a subject: small words, times, what prepositions govern."""
@@ -350,7 +380,7 @@ class CuesInverted(Clauses):
         at = low if comma is None else comma + 1  # Tras oír el audio, matizó; Sobre el maestro, que lo educó, dijo
         while at < high:
             flag = flags[at]
-            governed = bool(flag & w.PREPOSITION)
+            governed = bool(flag & w.PREPOSITION) and self.grammar.name_over(at) is None
             phrase = self.grammar.starting_at(at + governed, high)
             if governed and phrase is not None:
                 at = phrase.after
@@ -381,18 +411,33 @@ class CuesInverted(Clauses):
 
     def somebody_behind(self, verb: int, high: int) -> Phrase | None:
         """«Llegó con la maleta Rosa Cid», «Resumió la tarde la alcaldesa»: who stands behind a verb and its object."""
-        at = verb + 1
+        at = verb + 1 + self._is_it_of(verb + 1)
         for _ in range(_OBJECTS):
             phrase = self._subject(at, high)
             if phrase is None:
                 return None
             named = phrase.kind == "name" and phrase.first == verb + 1
+            if self._is_described(verb, phrase):
+                return None
             if named or self.names_somebody(phrase) or self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.BODY):
                 return self.grammar.name_in_apposition(phrase, high)
             if self.reading.words.verb_second and not self.grammar.is_object(phrase):
                 return phrase if self.could_speak(phrase) else None
             at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_described(self, verb: int, phrase: Phrase) -> bool:
+        """«Describió la empresa como «un cortijo»»: not who says so, but what is called so."""
+        called = self.reading.flags[verb] & w.CALL and self.reading.words.drops_pronouns
+        as_word = self.reading.lower_of(self.grammar.over_preposition(phrase.after, len(self.reading.token)))
+        return bool(called) and as_word in self.reading.words.known_as
+
+    def _is_it_of(self, at: int) -> bool:
+        """„So sieht es auch das Gericht“, „Nun tut es ein Wirt“: whether „es“ stands before an article."""
+        if not (self.reading.words.verb_second and self.reading.flag_of(at) & w.OTHER):
+            return False
+        behind = self._over_small(at + 1, self.reading.sentence_of(at)[1])
+        return bool(self.reading.flag_of(behind) & w.DETERMINER and not self.reading.flag_of(at) & w.DETERMINER)
 
     def _over_small(self, at: int, high: int) -> int:
         """The token from `at` on that is no adverb, day or object: glaubt ihr am Montag | die Wirtin."""
@@ -409,6 +454,11 @@ class CuesInverted(Clauses):
         """The token that closes what the comma, dash or bracket at `at` opens; `high` where none does."""
         closes = ")" if self.reading.token[at] == "(" else self.reading.token[at]
         return next((n for n in range(at + 1, min(high, at + _ASIDE)) if self.reading.token[n] == closes), high)
+
+    def _is_dative(self, at: int) -> bool:
+        """«Le comentó al animador Ana Gil»: whether the preposition at `at` governs whom the verb’s pronoun means."""
+        words, lower = self.reading.words, self.reading.lower
+        return lower[at] in words.datives and not words.indirect.isdisjoint(lower[max(0, at - _GROUP) : at])
 
     def _over_phrase(self, at: int, high: int) -> int:
         """The token after a preposition and what it governs."""
@@ -428,6 +478,7 @@ class CuesInverted(Clauses):
             ours = self.reading.lower[at] in words.demonstratives | words.own
             listens = w.ROLE | w.KIN | w.TITLE | (0 if ours else w.BODY)
             told = any(flag & listens for flag in flags[at:name])  # a la senadora verde Ana Gil, à l’agence Presse-Sud
+            told = told or (not ours and self._is_dative(at - 1))
             if not told and not flags[name - 1] & (w.DETERMINER | w.PREPOSITION):
                 return name  # con la voz rota | Ana Torres
         return self.grammar.over_preposition(phrase.after, high)

@@ -15,7 +15,7 @@ _ISSUERS = w.ROLE | w.BODY | w.KIN | w.PLURAL
 
 
 class CuesIssued(CuesWritten):
-    """„Ein Brief aus dem Amt liegt vor. Darin heißt es: „…““, „Der Verband hat in einer Erklärung gewarnt. Darin: …“"""
+    """„Der Brief stammt aus dem Amt. Darin heißt es: „…““, „Der Verband hat in einer Erklärung gewarnt. Darin: …“"""
 
     def by_issuer(self, cue: Cue | None, at: int) -> Cue | None:
         """The cue of the quotation at token `at`: `cue`, or who has issued what it is read in."""
@@ -44,15 +44,21 @@ class CuesIssued(CuesWritten):
         return bool(self.reading.flags[noun] & w.DOCUMENT) and not self.reading.flags[noun] & (w.BODY | w.ROLE)
 
     def _issued_by(self, noun: int) -> Phrase | None:
-        """Who issued what the noun names: told behind it, or whom the sentences are about."""
-        reading = self.reading
+        """Who issued what the noun names: told behind it, by „stammt von“, or whom the sentences are about."""
+        reading, words = self.reading, self.reading.words
         low, after = reading.sentence_of(noun)
         own = self.grammar.ending_at(noun, low)
         if own is None:
             return None
         behind = self._sender_behind(own.after, after)
-        if behind is not None or reading.lower_of(own.after) in reading.words.genitives:
-            return behind  # in der Mitteilung der Inspektion
+        if behind is not None:
+            return behind
+        comes = next((n for n in range(low, after) if reading.lower[n] in words.comes), after)
+        source = next((n for n in range(comes, after) if reading.lower[n] in words.out_of), after)
+        if source < after:
+            return self._sender_behind(source, after)
+        if reading.lower_of(own.after) in words.genitives:
+            return None  # in der Mitteilung der Inspektion
         governed = own.first > low and reading.flags[own.first - 1] & w.PREPOSITION
         return self._told_of(noun, low, after) if governed else None
 

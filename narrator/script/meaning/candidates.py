@@ -25,6 +25,8 @@ _FAR = 200
 """Figures back that "the senator" may reach beyond those in mind."""
 _ASIDE = 6
 """Tokens behind a noun in which the comma stands that sets it against somebody."""
+_TO_ARTICLE = 6
+"""Tokens before a name’s last one among which its article stands."""
 _MOST_FROM_AFAR = 4
 _LIKELY = 0.02
 """A chance below which nobody else is kept in mind."""
@@ -67,10 +69,11 @@ class Candidates:
         asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts, writer=writer)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
-            figures = self._owners(index, figures)
+            subject = self._subject_of(index)
+            figures = self._owners(index, [figure for figure in figures if figure is not subject])
         else:
             figures = [figure for figure in figures if not self.focus.asks(figure, index)]
-        if self.focus.last_asked and facts.get("answers"):
+        if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if writer is not None and writer not in figures:
             figures.append(writer)
@@ -82,6 +85,18 @@ class Candidates:
             self.focus.meant_last[told] = meaning.figure, index
             _learn_gender(meaning, told)
         return meaning
+
+    def _subject_of(self, index: int) -> Figure | None:
+        """ "Lee asked him", "Lee had asked him": whoever does it, whom the object at token `index` does not mean."""
+        flags = self.reading.flags
+        if flags[index] & w.SUBJECT or (flags[index] & w.POSSESSIVE and not self._is_object(index)):
+            return None
+        verb = index - 1
+        while verb > 0 and flags[verb] & (w.VERB | w.AUXILIARY | w.ADVERB) and not flags[verb] & w.CONJUNCTION:
+            verb -= 1
+        if verb == index - 1:
+            return None
+        return next((each for each, places in self.focus.places.items() if places and places[-1] == verb), None)
 
     def _is_object(self, index: int) -> bool:
         """Whether the "her" at token `index` stands before no noun: "asked her what", not "asked her son"."""
@@ -96,6 +111,13 @@ class Candidates:
             return figures
         there = ((figure, self.focus.present[figure]) for figure in figures)
         return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures
+
+    def _has_press_asked(self, index: int) -> bool:
+        """«Un periodista le preguntó por él. «No», zanjó»: whether a reporter has asked, and no more is told at token
+        `index` than that somebody speaks."""
+        reading, spoke = self.reading, self.focus.spoke_last
+        press = spoke is not None and spoke.unnamed and not spoke.roles.isdisjoint(reading.words.press)
+        return press and reading.words.drops_pronouns and reading.lower[index] not in reading.words.asking
 
     def possessor(self, index: int) -> Figure | None:
         """Whose what "his" or "her" at token `index` stands before is; « sa » tells no gender: whoever is foremost."""
@@ -138,6 +160,10 @@ class Candidates:
         if self.reading.words.nouns_take_up:  # interrogé par Paul Girard, le ministre a ri
             figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
             figures = self._called_so_before(figures, asked) or figures
+        spoke, facts = self.focus.quoted_last, asked.facts
+        answers = facts.get("answers") and facts.get("behind") and not facts["takes_up"]
+        if spoke is not None and answers and self.focus.sentences_since(spoke, asked.index) <= 1:
+            figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
 
@@ -153,7 +179,17 @@ class Candidates:
         """« Ce dernier », « celle-ci »: of those who may be meant, the last one mentioned by a word of his own."""
         if self.reading.lower[asked.index] not in self.reading.words.latter:
             return figures
-        return sorted(figures, key=self._last_own_word)[-1:]
+        people = (each for each in figures if each.is_person or each.unnamed or self._is_printed_as(each, asked.told))
+        return sorted(people, key=self._last_own_word)[-1:]
+
+    def _is_printed_as(self, figure: Figure, told: Gender | None) -> bool:
+        """« La Fondation », « de la Garde côtière »: whether a name’s article, where last told, is of a gender."""
+        lower, words, begins = self.reading.lower, self.reading.words, figure.core[:1]
+        last = self._last_own_word(figure)
+        near = range(last, max(0, last - _TO_ARTICLE), -1)
+        article = next((lower[at - 1] for at in near if self.reading.token[at : at + 1] == [*begins]), "")
+        gender = "male" if article in words.contracted else words.gender_of_determiner(article)
+        return told is not None and gender == told
 
     def _last_own_word(self, figure: Figure) -> int:
         """Where the figure was last mentioned by no pronoun, nor « le premier », which are of use for anybody."""
@@ -164,6 +200,8 @@ class Candidates:
     def _could_be_called(self, figure: Figure, asked: Asked) -> bool:
         if figure in asked.within or not may_be_as_old(figure, asked.head, asked.age, self.reading.words):
             return False  # "the Leeds Council officer" is not the council, nor "the winger, 26," who is 34
+        if figure.unnamed and self._has_another_complement(figure, asked):
+            return False
         is_role = self.reading.words.is_role
         body = figure.may_be_body or self._is_only_called_so(figure)
         if self._is_nobody(asked) and not (body or is_role(asked.head, figure.roles)):
@@ -174,7 +212,7 @@ class Candidates:
         if figure is self.focus.spoke_last and self._is_contrasted(asked.phrase):
             return False
         if asked.facts["plural"] or asked.head in self.reading.words.together:
-            return figure.plural or not asked.facts["plural"]
+            return figure.plural or not (asked.facts["plural"] or figure.is_person)
         if figure.plural or (figure is asked.owner and (asked.facts["kin"] or asked.facts["role"])):
             return False
         return not self._is_of_other_gender(figure, asked)
@@ -190,14 +228,14 @@ class Candidates:
     def _is_only_called_so(self, figure: Figure) -> bool:
         """« Valmétal se défend. Elle … L’entreprise … »: where bodies have a gender, « elle » alone shows nobody."""
         words = self.reading.words
-        shown = figure.titles or figure.roles or figure.unnamed or figure.elsewhere
+        shown = figure.titles or figure.roles or figure.unnamed or figure.plural or figure.elsewhere
         gendered = words.bodies_have_gender and not words.drops_pronouns
         return gendered and not shown and gender_of_given_name(figure.core[0]) is None
 
     def _is_nobody(self, asked: Asked) -> bool:
         """ "The ministry", „das Bauarchiv“: a body, or a German neuter noun for nobody, calls no person."""
         neuter = self.reading.words.verb_second and self.reading.flags[asked.phrase.first] & w.OTHER
-        return asked.is_body or bool(neuter and not asked.facts["role"])
+        return asked.is_body or bool(neuter and not (asked.facts["role"] or asked.facts["kin"]))
 
     def _is_contrasted(self, phrase: Phrase) -> bool:
         """« Le gérant, lui, … », « la voisine, de son côté, … »: whether the phrase is set against who spoke last."""
@@ -205,6 +243,13 @@ class Candidates:
         after = next((at for at in range(phrase.after, phrase.after + _ASIDE) if not reading.flag_of(at) & WORD), 0)
         behind = tuple(reading.lower[after : after + 4])
         return any(behind[: len(aside) + 1] == (",", *aside) for aside in reading.words.contrasts)
+
+    def _has_another_complement(self, figure: Figure, asked: Asked) -> bool:
+        """ "Lawyers for the studio" are not "lawyers for Ms. Tate"."""
+        known = figure.name.casefold().partition(f"{asked.head} ")[2]
+        told = self.reading.words_of(asked.index + 1, asked.phrase.after) if asked.facts["complement"] else ""
+        several = asked.facts["plural"] and not self.reading.words.nouns_take_up
+        return bool(several and known and told) and known != told.casefold()
 
     def _is_of_other_gender(self, figure: Figure, asked: Asked) -> bool:
         """« Le voisin » is no woman; where nouns have the gender of whom they mean, a given name is enough to tell."""
@@ -281,5 +326,5 @@ class Candidates:
 
 def _learn_gender(meaning: Meaning, told: Gender) -> None:
     figure = meaning.figure
-    if figure.gender is None and meaning.sure >= _LEARNS_FROM:
+    if figure.gender is None and meaning.sure >= _LEARNS_FROM and not (figure.uses_they or figure.plural):
         figure.gender = told

@@ -227,7 +227,8 @@ def _of_description(asked: Asked, figure: Figure, words: Words) -> tuple[float, 
     which = asked.special <= figure.described  # a transport minister is no "prime minister"
     told = bool(asked.head) and asked.head in figure.described
     owner = asked.owner
-    has_role = (which and words.is_role(asked.head, figure.roles)) or _goes_with(asked, figure, words)
+    has_role = which and words.is_role(asked.head, figure.roles)
+    has_role = has_role or asked.age in figure.roles or _goes_with(asked, figure, words)
     return (
         has_role,
         not has_role and any("year-old" not in role for role in figure.roles),

@@ -88,6 +88,8 @@ class Focus:
         """At which tokens each has been mentioned, in order."""
         self.spoke_last: Figure | None = None
         """Whoever the text told last of that they speak, be it without a quotation."""
+        self.quoted_last: Figure | None = None
+        """Whose the last quotation was."""
         self.last_asked = False
         """Whether whoever spoke last did ask."""
         self.askers: dict[int, Figure] = {}

@@ -134,7 +134,7 @@ class Discourse:
     def _learn_role(self, asked: Asked, meaning: Meaning) -> None:
         """« À 52 ans, la présidente du port part »: from here on Anna Roy is told to be its president."""
         figure, facts = meaning.figure, asked.facts
-        tells = facts["role"] and facts["the"] and not (facts["generic"] or facts["body"])
+        tells = facts["role"] and facts["the"] and not (facts["generic"] or facts["body"] or facts["plural"])
         known = figure.unnamed or any("year-old" not in role for role in figure.roles)
         if tells and figure.is_person and not known and meaning.sure >= _LEARNS_FROM:
             figure.roles.add(asked.head)
@@ -168,8 +168,9 @@ class Discourse:
         words, first = self.reading.words, self.reading.sentence[asked.index] - 1
         if not asked.facts["the"]:
             return None
-        if asked.head not in words.former | words.latter | words.the_other:
-            return self._one_by_age(asked)
+        by_age = self._one_by_age(asked)
+        if by_age is not None or asked.head not in words.former | words.latter | words.the_other:
+            return by_age
         for sentence in range(first, max(-1, first - _PAIR_WITHIN), -1):
             low, high = self.reading.sentence_starts[sentence : sentence + 2]
             names = range(name_at(self.grammar.names, low), name_at(self.grammar.names, high))
@@ -184,7 +185,7 @@ class Discourse:
         """«El mayor», "the younger sister": the oldest or the youngest in mind, where the text has told all ages."""
         words, text = self.reading.words, " ".join(self.reading.lower[asked.phrase.first : asked.phrase.after])
         elder, younger = (any(f" {each} " in f" {text} " for each in row) for row in (words.elder, words.younger))
-        if elder == younger:
+        if elder == younger or asked.facts["body"]:
             return None
         near = [each for each in self.focus.present if self.focus.sentences_since(each, asked.index) <= _PAIR_WITHIN]
         people = [each for each in near if each.is_person and agreement(each, asked.told) >= 0]
@@ -393,7 +394,7 @@ class Discourse:
         if somebody or (not figure.body and self.does_as_somebody(phrase)):
             figure.person = 2.0
         told = self.candidates.gender_told(phrase)
-        if told is not None and figure.person > 0:
+        if told is not None and (figure.person > 0 or flag & (w.FEMALE | w.MALE)):
             figure.gender, figure.gender_known = told, True
         figure.roles = {
             self.reading.lower[phrase.head],

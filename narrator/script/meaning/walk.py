@@ -102,15 +102,17 @@ class Walk:
             kind = self._kind_of_name(phrase.names[-1]) if phrase.kind == "name" else phrase.kind
             self.discourse.focus.mention(figure, index, SPEAKING, meaning.sure, kind)
             self.discourse.focus.spoke_last = figure
+            if cue.pattern is not Pattern.SUBJECT:
+                self.discourse.focus.quoted_last = figure
             self.discourse.focus.last_asked = self._asks(index, cue)
             self._note_writing(figure, index)
 
     def _asks(self, index: int, cue: Cue) -> bool:
         """Whether the words to the cue's verb, or for want of one the sentence, tell that somebody asks."""
         low, high = self.reading.sentence_of(index)
-        behind = range(low + 1, cue.verb + 1 or high)  # not "Asked about it, …"
-        asking = (at for at in behind if self.reading.lower[at] in self.reading.words.asking)
-        return any(not self.reading.flags[at - 1] & (w.DETERMINER | w.PASSIVE) for at in asking)
+        asking = (at for at in range(low, cue.verb + 1 or high) if self.reading.lower[at] in self.reading.words.asking)
+        asks = (at for at in asking if at > low or self.reading.words.drops_pronouns)  # not "Asked about it, …"
+        return any(not self.reading.flag_of(at - 1) & (w.DETERMINER | w.PASSIVE) for at in asks)
 
     def _mention_pronoun(self, index: int) -> None:
         meaning = self.discourse.candidates.of_pronoun(index)
@@ -197,8 +199,13 @@ class Walk:
         whole = self.grammar.name_in_apposition(self.grammar.starting_at(phrase.first, high) or phrase, high)
         meaning = self.discourse.meaning(whole) if whole.kind == "nominal" else None
         if meaning is not None:
-            weight = SUBJECT if self._is_led_up_to(phrase) else PLAIN
+            weight = SUBJECT if self._is_led_up_to(phrase) or self._is_asked(phrase) else PLAIN
             self.discourse.focus.mention(meaning.figure, phrase.head, weight, meaning.sure)
+
+    def _is_asked(self, phrase: Phrase) -> bool:
+        """ "Last week I asked a registrar": whom the writer asks is about to answer."""
+        verb, flags = phrase.first - 1, self.reading.flags
+        return verb > 0 and self.reading.lower[verb] in self.reading.words.asking and bool(flags[verb - 1] & w.FIRST)
 
     def _is_led_up_to(self, phrase: Phrase) -> bool:
         """ "Among the last to leave was a father", "Beside her sat a student": a subject behind its verb."""
@@ -228,8 +235,9 @@ class Walk:
         answered = reading.lower_of(high + 1) in reading.words.utterances  # La respuesta fue seca: «…»
         if verb is None or not (reading.quotes_at(high) or answered) or any(map(reading.quotes_at, range(low, high))):
             return
-        subject = self.grammar.subject_of(verb, low) if last_mark(reading, high) != "?" else None
-        if subject is not None and self._wants_to_know(subject, verb, low, high):
+        asked = reading.token[high - 1] == "?" or last_mark(reading, high) == "?"  # Wer zahle das, fragte er, und wann?
+        subject = self.grammar.subject_of(verb, low) if not asked else None
+        if subject is not None and (answered or self._wants_to_know(subject, verb, low, high)):
             yield from ((at, reading.sentence[high]) for at in {subject.first, subject.head})
 
     def _wants_to_know(self, subject: Phrase, verb: int, low: int, high: int) -> bool:
@@ -262,6 +270,8 @@ class Walk:
             return False  # "A minute later he did."
         if (head & w.BODY and not self.finder.does_something(phrase)) or (head & w.ROLE and head & w.INDEFINITE):
             return False  # "somebody"
+        if self.finder.is_some_thing(phrase):
+            return False
         speaks = head & (w.KIN | w.ROLE | w.PLURAL | w.BODY | w.DOCUMENT) or first & w.INDEFINITE
         return bool(speaks) or self.discourse.does_as_somebody(phrase)
 

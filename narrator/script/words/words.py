@@ -171,6 +171,7 @@ class Words:
     agents: frozenset[str]
     written_by: frozenset[str]
     questions: frozenset[str]
+    listeners: frozenset[str]
     former: frozenset[str]
     latter: frozenset[str]
     datives: frozenset[str]
