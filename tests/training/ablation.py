@@ -238,8 +238,9 @@ class Ablation:
                     row.ends = False
                     break
                 unread = str(text["file"]).startswith("kept/")
-                row.lost[unread] += sum(before.get(span, True) > now.get(span, True) for span in {*before, *now})
-                row.won[unread] += sum(before.get(span, True) < now.get(span, True) for span in {*before, *now})
+                changes = [(before.get(span, True), now.get(span, True)) for span in {*before, *now}]
+                row.lost[unread] += changes.count((True, False))
+                row.won[unread] += changes.count((False, True))
         return row
 
     def _each(self, work: Callable[[Given], Found], given: Sequence[Given]) -> Iterator[Found]:

@@ -44,9 +44,10 @@ class CuesAfter(Clauses):
         saying = (at for at in range(verb + 3, high) if lower[at - 1] == "as" and flags[at] & w.ING)
         at = next((at for at in saying if flags[at] & w.SPEECH), None)
         subject = self.grammar.subject_of(at, verb + 1) if at is not None else None
+        if subject is None or subject.first == verb + 1:
+            return subject
         noun = self.grammar.starting_at(verb + 1, high)  # it quoted her steward, Max Roe, as saying
-        led = subject and (subject.first == verb + 1 or (noun and subject.first == noun.after + 1))
-        return subject if led else None
+        return subject if noun is not None and subject.first == noun.after + 1 else None
 
     def unlisted_verb(self, at: int, high: int) -> Cue | None:
         """“…,” Yates shot back: after a comma a person and a word that no list has must be who speaks, and how. Also

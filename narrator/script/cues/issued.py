@@ -29,7 +29,8 @@ class CuesIssued(CuesWritten):
         return Cue(issuer, Pattern.COLON, -1, 0.9) if cue is None else replace(cue, phrase=issuer)
 
     def _read_noun(self, cue: Cue | None, at: int) -> int:
-        """The noun for what the words are read in: that of the cue, or what „darin“ points back to; else -1."""
+        """The noun for what the words are read in: that of the cue, or what was written last where something is read;
+        else -1."""
         reading, flags = self.reading, self.reading.flags
         if cue is not None and cue.pattern is not Pattern.SUBJECT and cue.phrase.kind == "nominal":
             return cue.phrase.head if self._is_written(cue.phrase.head) else -1

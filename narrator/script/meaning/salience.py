@@ -26,8 +26,6 @@ class Weights:
         words, after = reading.words, name.after
         if reading.lower_of(after) in ("'s", "’s"):
             return OBLIQUE
-        told = reading.lower_of(after) == "," and reading.flag_of(after + 1) & w.WHO and name.person > 0
-        acts = self._acts(after + bool(told and words.drops_pronouns))  # le pasó un papel a Gil, que salió a hablar
         before = reading.flag_of(name.first - 1)
         if words.nouns_take_up and reading.lower_of(name.first - 1) in words.naming | words.bears:
             return SUBJECT
@@ -43,7 +41,8 @@ class Weights:
             return SUBJECT
         if before & w.PASSIVE:
             return SUBJECT  # "The woman was Ann Lee."
-        if acts:
+        told = reading.lower_of(after) == "," and reading.flag_of(after + 1) & w.WHO and name.person > 0
+        if self._acts(after + bool(told and words.drops_pronouns)):  # Gil, que salió a hablar
             return EMBEDDED if self._reported(name.first) else SUBJECT
         return PLAIN
 

@@ -162,7 +162,7 @@ def is_numbered(reading: Reading, at: int) -> bool:
 
 def _read_in_marks(reading: Reading, at: int) -> Name | None:
     """„Der „Seeblicker Bote“ schrieb“, „User „Gleis7“ schreibt“, „Das Bündnis „Wald statt Teer“ warnt“: a name in marks
-    behind an article, a noun for a body or a noun for somebody, beside a verb of speech."""
+    behind an article, a noun for a body or a noun for somebody."""
     core, before = tuple(reading.token[at].strip(_MARKS).split()), reading.flag_of(at - 1)
     first = at - bool(before & w.BODY)
     article = reading.lower_of(first - 1)
