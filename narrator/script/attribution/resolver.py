@@ -23,6 +23,7 @@ from narrator.script.meaning.walk import Walk
 from narrator.script.parts import Quotation, Turn
 from narrator.script.people.aliases import join_aliases, join_initialisms
 from narrator.script.people.beside import note_nouns_beside
+from narrator.script.people.headlines import take_back_capitals
 from narrator.script.people.mentions import find_names
 from narrator.script.people.register import Register, guess_gender
 from narrator.script.people.roles import learn_gender, learn_roles, learn_they
@@ -64,6 +65,7 @@ class Resolver:
             article.text, [(s, e) for s, e, _, _ in spans], [term for _, _, term, _ in spans], self.words
         )
         self.token_of = {n: self.reading.quote_token[k] for k, (_, _, _, n) in enumerate(spans) if n >= 0}
+        take_back_capitals(self.reading)
         self.names = find_names(self.reading)
         self.register = Register(self.words)
         self.owners = self.register.enter(self.names)

@@ -16,21 +16,36 @@ class CuesAfter(Clauses):
         reading = self.reading
         start = self.skip_comma(at + 1, high)
         comma = start > at + 1 or last_mark(reading, at) in (",", "?", "!", "—", "–", "-", "…")
+        as_says = comma and start < high and reading.lower[start] in reading.words.known_as  # as Ann Lee put it
         for verb in range(start + 1, high):
             if reading.quotes_at(verb):
                 return None
+            if comma and self.speaks(verb, w.TELL) and self._is_told_at_once(verb, start):
+                return self._told_by_whom(verb, start)
             said = self.speaks(verb, w.SPEECH | w.MANNER | w.THINK | w.READ)
             phrase = self.grammar.subject_of(verb, start) if said else None
             if phrase is not None and not self._says(verb, phrase):
                 continue
             if phrase is None or not self.plausible(phrase):
                 continue
-            if phrase.first == start:
+            if phrase.first == start + as_says:
                 return Cue(self._quoted_behind(verb, high) or phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
             another = reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
             if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None
+
+    def _is_told_at_once(self, verb: int, start: int) -> bool:
+        subject = self.grammar.starting_at(start, verb)
+        helper = verb - 1
+        return self.grammar.is_passive(verb, start) and subject is not None and subject.after == helper
+
+    def _told_by_whom(self, verb: int, start: int) -> Cue:
+        """“Be quick,” he was told, or was told by the referee."""
+        agent = self.grammar.agent(verb, start)
+        if agent is not None:
+            return Cue(agent, Pattern.AFTER, verb, 0.97)
+        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
 
     def _says(self, verb: int, phrase: Phrase) -> bool:
         """“…,” the letter reads, or it read; but what somebody reads out is not his."""
@@ -59,7 +74,8 @@ class CuesAfter(Clauses):
             return None
         apposed = named is not phrase and reading.token[named.after : named.after + 1] == [","]
         verb = named.after + apposed
-        told = verb < high and (reading.lower[verb].endswith("ed") if apposed else reading.flags[verb] & WORD)
+        unlisted = verb < high and reading.flags[verb] & WORD and not reading.flags[verb] & w.AUXILIARY
+        told = reading.lower[verb].endswith("ed") if apposed and unlisted else unlisted
         return Cue(named, Pattern.AFTER, verb, 0.75) if told else None
 
     def after_sentence(self, at: int, after: int) -> Cue | None:

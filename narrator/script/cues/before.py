@@ -8,8 +8,11 @@ from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
 from narrator.script.grammar.reading import CAPITAL, WORD
+from narrator.script.people.headlines import LONGEST_HEADLINE
 from narrator.script.words import words as w
 
+_MADE_OUT = 4
+_ATTRIBUTE = w.DETERMINER | w.INDEFINITE | w.ADVERB
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
 
@@ -29,6 +32,8 @@ class CuesBefore(CuesInverted):
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
+            if cue is not None and self._is_led_by_with(cue, at, low):
+                continue
             distant = self.reading.words.drops_pronouns and cue is not None and cue.pattern is Pattern.DISTANT
             if distant and self._another_behind(verb, at) is not None:
                 continue  # la secretaria, que declarará el jueves, y él los quemaba «en un cenicero»
@@ -37,6 +42,12 @@ class CuesBefore(CuesInverted):
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _is_led_by_with(self, cue: Cue, at: int, low: int) -> bool:
+        """ "With aides worried about the vote, Lee had a message: “…”": who stands behind a preposition that opens the
+        sentence, in what a comma ends before the colon’s own clause."""
+        led = cue.phrase.first == low + 1 and self.reading.flags[low] & w.PREPOSITION
+        return bool(led and cue.pattern is Pattern.COLON and "," in self.reading.token[cue.verb : at])
 
     def seems(self, at: int, low: int) -> Cue | None:
         """«A la alcaldesa le parece “legítimo”»: to whom it seems so."""
@@ -322,6 +333,18 @@ class CuesBefore(CuesInverted):
             return _remark(phrase)
         return Cue(phrase, Pattern.LABEL if label else Pattern.SUBJECT, -1, 0.8 if label else 0.5)
 
+    def heads(self, at: int) -> Cue | None:
+        """ "Roe: Plan is over, city is ‘tired’", as a first line: who is set before a headline says all of it."""
+        reading = self.reading
+        after = reading.paragraph_starts[1]
+        over = after < min(len(reading.token), LONGEST_HEADLINE) and not reading.sentence[reading.last_of(0, after)]
+        if reading.paragraph[at] or not over or reading.token[0].isupper():
+            return None  # KOCHI: A school has …
+        colon = next((n for n in range(1, at) if reading.token[n] == ":"), 0)
+        phrase = self.grammar.starting_at(0, colon) if colon and colon < at - 1 else None
+        named = phrase is not None and phrase.after == colon and phrase.kind == "name" and self.plausible(phrase)
+        return Cue(phrase, Pattern.LABEL, -1, 0.9) if phrase is not None and named else None
+
     def _made_to_act(self, low: int, at: int, phrase: Phrase | None) -> Phrase | None:
         """« L’enquête fait sourire un ancien directeur : « … » »: a thing that the sentence is about says nothing."""
         thing = phrase is not None and (not self.could_speak(phrase) or self.reading.flags[phrase.first] & w.SUBJECT)
@@ -420,7 +443,18 @@ class CuesBefore(CuesInverted):
             return None
         if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
             return None
-        return Cue(phrase, Pattern.SUBJECT, -1, 0.4)
+        verb = self._makes_out(phrase, at)
+        return Cue(phrase, Pattern.SUBJECT, -1, 0.4) if verb is None else Cue(phrase, Pattern.DISTANT, verb, 0.8)
+
+    def _makes_out(self, phrase: Phrase, at: int) -> int | None:
+        """ "Lawmakers ripped Cole as a “fraud”": the verb of no list behind the subject `phrase`, with whom or what it
+        makes out to be what is quoted at token `at`."""
+        reading, flags, verb = self.reading, self.reading.flags, phrase.after
+        verb += bool(reading.flag_of(verb) & w.ADVERB)
+        as_word = next((n for n in range(at - 1, max(verb, at - _MADE_OUT), -1) if not flags[n] & _ATTRIBUTE), verb)
+        made = verb + 1 < as_word and reading.lower[as_word] in reading.words.known_as
+        does = flags[verb] & WORD and not (flags[verb] | flags[verb + 1]) & (w.AUXILIARY | w.PREPOSITION | w.WHO | w.CONJUNCTION)
+        return verb if made and does else None
 
 
 def _remark(phrase: Phrase | None) -> Cue | None:

@@ -125,8 +125,8 @@ class Naming(Phrases):
     def _named_at(self, phrase: Phrase, at: int) -> Phrase | None:
         """The phrase up to the name that begins at token `at`, as a phrase of that name."""
         number = self.name_over(at)
-        if number is None:
-            return None
+        if number is None or self.is_possessive(self.names[number].after):
+            return None  # The memo called Lee’s plan "poor"
         after = self.names[number].after
         return Phrase(phrase.first, after, after - 1, "name", (number,))
 

@@ -57,7 +57,7 @@ class Phrases:
 
     def is_possessive(self, index: int) -> bool:
         """’s, or the bare apostrophe of "the workers’ guild"."""
-        word = self.reading.lower[index]
+        word = self.reading.lower_of(index)
         return word in ("'s", "’s") or (word in ("'", "’") and index > 0 and self.reading.lower[index - 1][-1:] == "s")
 
     def is_verb(self, index: int) -> bool:
@@ -81,6 +81,8 @@ class Phrases:
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
             words = self.reading.words
+            if before & w.DEMONYM and self.reading.flag_of(index - 2) & w.PREPOSITION and not flag & w.MANY:
+                return False  # a third of Republican claims
             may_begin = words.drops_pronouns or words.verb_second  # Zanja el juez, Sagt der Wirt
             return (
                 self.reading.quote[index - 1] >= 0
@@ -298,6 +300,7 @@ class Phrases:
 
     def _left_edge(self, last: int, low: int) -> int:
         token, first = self.reading.token, last
+        says = w.PAST if self.reading.words.clause_endings else w.PAST | w.FINITE  # el Ministerio dice haber corregido
         while first - 1 >= low and last - first < _LONGEST:
             at = first - 1
             flag = self.reading.flags[at]
@@ -310,8 +313,8 @@ class Phrases:
                     return at
             elif flag & BREAKS or not (flag & WORD or token[at][:1].isdigit() or token[at] in _IN_FIGURES):
                 break
-            elif flag & w.SAY and flag & w.PAST and self.name_over(at - 1) is not None:
-                break  # Lee said | fans
+            elif flag & w.SAY and flag & says and self.name_over(at - 1) is not None:
+                break  # Lee said | fans, Lee says | fans
             elif len(token[at]) == 4 and token[at].isdigit() and self.reading.flag_of(at - 1) & w.PREPOSITION:
                 break  # in 2020 | engineers said
             first = at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrator.script.grammar.leading import Leading
 from narrator.script.grammar.phrases import BREAKS, Phrase
-from narrator.script.grammar.reading import DASHES, WORD
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD
 from narrator.script.words import words as w
 
 _APPOSED = 8
@@ -13,6 +13,7 @@ _ASKED_WITHIN = 9
 """Tokens before a name in which "asked by" stands."""
 _ASKED_ABOUT = 7
 """Tokens before "by" in which "asked" stands, and about what."""
+_DEFINING = 14
 _SOMEBODY = w.NOUNS | w.TITLE | w.INDEFINITE
 _TURNED_WITHIN = 12
 """Tokens from a German verb to the end of the subject right behind it."""
@@ -53,7 +54,32 @@ class Grammar(Leading):
         if word in (",", *DASHES):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)
+        told_of = self._before_defining(verb, at + 1 if phrase is None else phrase.first, low)
+        if told_of is not None:
+            return told_of
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
+
+    def _before_defining(self, verb: int, last: int, low: int) -> Phrase | None:
+        """ "The woman suing the hospital said", "officials who had seen the papers said": of whom a clause tells that no
+        comma parts from its noun and that ends before token `last`."""
+        reading, flags = self.reading, self.reading.flags
+        if reading.words.nouns_take_up:
+            return None
+        several = flags[verb] & (w.BASE | w.PAST) == w.BASE  # not "a nurse who passed heard him say"
+        for at in range(last - 1, max(low, last - _DEFINING), -1):
+            noun = self.ending_at(at - 1, low) if flags[at - 1] & _SOMEBODY and self._defines(at) else None
+            if noun is not None and noun.kind == "nominal" and noun.head == at - 1:
+                return self.outermost(noun, low) if not several or flags[at - 1] & w.PLURAL else None
+            if not (flags[at] & WORD or reading.token[at].isdigit()) or flags[at] & w.SUBORDINATOR:
+                return None
+        return None
+
+    def _defines(self, at: int) -> bool:
+        """Whether "who", "that built it", "building it" at token `at` may begin what tells which noun is meant."""
+        reading, flags = self.reading, self.reading.flags
+        if reading.lower[at] in reading.words.that:
+            return not flags[at + 1] & (w.SUBJECT | w.DETERMINER | w.POSSESSIVE | w.NOUNS | CAPITAL)
+        return bool(flags[at] & w.WHO) or (reading.lower[at].endswith("ing") and not flags[at] & w.NOUNS)
 
     def _of_relative(self, verb: int, at: int, low: int) -> Phrase | None:
         """«El juez que dijo»: of whom the relative at `at` tells; not «la medida que tachó», «de quien dice»."""

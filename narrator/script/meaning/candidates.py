@@ -70,7 +70,7 @@ class Candidates:
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
             subject = self._subject_of(index)
-            figures = self._owners(index, [figure for figure in figures if figure is not subject])
+            figures = self._owners(index, [figure for figure in figures if figure is not subject], told)
         else:
             figures = [figure for figure in figures if not self.focus.asks(figure, index)]
         if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):
@@ -103,14 +103,15 @@ class Candidates:
         following = self.reading.flag_of(index + 1)
         return not following & WORD or bool(following & (BREAKS | w.DETERMINER | w.ADVERB | w.WHO))
 
-    def _owners(self, index: int, figures: list[Figure]) -> list[Figure]:
+    def _owners(self, index: int, figures: list[Figure], told: Gender | None) -> list[Figure]:
         """ "A driver, reached on his phone, …": of `figures` whom the sentence is about so far, where the pronoun at
         token `index` is an owner’s; all of them for the "her" of "Ann told her that"."""
         sentence = self.reading.sentence[index]
         if self._is_object(index) or not self.reading.flags[index] & w.POSSESSIVE:
             return figures
         there = ((figure, self.focus.present[figure]) for figure in figures)
-        return [figure for figure, each in there if each.subject and each.sentence == sentence][:1] or figures
+        about = [figure for figure, each in there if each.subject and each.sentence == sentence]
+        return [figure for figure in about if agreement(figure, told) >= 0][:1] or figures
 
     def _has_press_asked(self, index: int) -> bool:
         """«Un periodista le preguntó por él. «No», zanjó»: whether a reporter has asked, and no more is told at token

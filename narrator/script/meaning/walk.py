@@ -149,8 +149,20 @@ class Walk:
     def _note_writing(self, figure: Figure, index: int) -> None:
         """ "She wrote that …"."""
         following = self.reading.flag_of(index + 1)
-        if figure.is_person and (index in self._writing or (following & w.WRITE and following & w.FINITE)):
+        writes = index in self._writing or (following & w.WRITE and following & w.FINITE)
+        if (figure.is_person and writes) or self._sends(index):
             self.discourse.focus.writes(figure, index)
+
+    def _sends(self, index: int) -> bool:
+        """ "An email that he had sent", "the card she wrote", "a note Ann Lee left": whether who is mentioned up to token
+        `index` has written what the noun before calls."""
+        reading, number = self.reading, self.grammar.name_over(index)
+        noun = (self.grammar.names[number].first if number is not None else index) - 1
+        noun -= noun > 0 and reading.lower[noun] in reading.words.that | reading.words.which
+        verb = index + 1
+        while reading.flag_of(verb) & w.AUXILIARY:
+            verb += 1
+        return bool(reading.flag_of(noun) & w.DOCUMENT) and reading.lower_of(verb) in reading.words.sending
 
     def _mention_name(self, index: int, number: int) -> None:
         weight, figure = self.weights.of_name(number), self.owners[number]

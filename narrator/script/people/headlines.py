@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, DASHES, WORD, Reading
-from narrator.script.people.names import WHOLE_NAME, Name, is_given_name
+from narrator.script.people.names import is_given_name, opens_sentence
 from narrator.script.words import words as w
 
 _SMALL_IN_HEADLINES = w.DETERMINER | w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.PARTICLE
+LONGEST_HEADLINE = 40
+"""Tokens."""
 _SMALL_SHARE = 0.12
 """A first line with no more of its words than these written small, but for such little ones, is a headline: its
 capitals prove nothing."""
@@ -20,7 +23,7 @@ def headline_paragraphs(reading: Reading) -> list[int]:
     return [
         number
         for number, first, after in spans
-        if after - first <= 40
+        if after - first <= LONGEST_HEADLINE
         and (number == spans[0][0] or _unpunctuated(reading, first, after))
         and _capitalised(reading, first, after)
     ]
@@ -38,15 +41,29 @@ def _capitalised(reading: Reading, first: int, after: int) -> bool:
     return len(flags) > 4 and small <= _SMALL_SHARE * len(flags)
 
 
-def full_names_in_headlines(reading: Reading, names: list[Name], headlines: set[int]) -> list[Name]:
-    """ "Hilary Cole Goes After Her Rival", over an article of "Cole": a given name before one that stands alone."""
-    known = {name.core[-1] for name in names if len(name.core) > 1}
-    alone = {name.core[0] for name in names if len(name.core) == 1 and name.person >= 0} - known
-    return [
-        Name(index, index + 2, (reading.token[index], reading.token[index + 1]), index, person=WHOLE_NAME)
-        for number in sorted(headlines)
-        for index in range(reading.paragraph_starts[number], reading.paragraph_starts[number + 1] - 1)
-        if reading.token[index + 1] in alone
-        and not reading.flags[index] & ~(CAPITAL | WORD)
-        and is_given_name(reading.token[index])
-    ]
+def _tells(reading: Reading, after: int) -> bool:
+    """Whether the first paragraph, up to token `after`, is one sentence and not "By Ann Lee, Religion Editor"."""
+    return not reading.sentence[reading.last_of(0, after)] and reading.lower[0] not in reading.words.from_words
+
+
+def take_back_capitals(reading: Reading) -> None:
+    """ "Grieving Mom Slams Cole Over ‘Lies’" → "grieving mom slams Cole over": in a headline over an article a word keeps
+    its capital where the article writes it so inside a sentence, more often than small; else only a given name does."""
+    after = reading.paragraph_starts[1]
+    if not reading.words.title_case or 0 not in headline_paragraphs(reading) or not _tells(reading, after):
+        return
+    large = Counter(
+        reading.token[index]
+        for index in range(after, len(reading.token))
+        if reading.flags[index] & CAPITAL and not opens_sentence(reading, index)
+    )
+    small = Counter(token for token in reading.token if token.islower())
+    for index in range(after):
+        word, lower, flag = reading.token[index], reading.lower[index], reading.flags[index]
+        if not flag & CAPITAL or word[1:] != word[1:].lower():
+            continue
+        little = flag & (_SMALL_IN_HEADLINES | w.AUXILIARY | w.SUBJECT)
+        named = is_given_name(word) and not small[lower] and not flag & ~(CAPITAL | WORD)
+        if little or (large[word] <= small[lower] and not named):
+            reading.token[index] = lower
+            reading.flags[index] &= ~CAPITAL

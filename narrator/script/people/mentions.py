@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from narrator.script.grammar.reading import CAPITAL, WORD, Reading
-from narrator.script.people.headlines import full_names_in_headlines, headline_paragraphs
+from narrator.script.people.headlines import headline_paragraphs
 from narrator.script.people.kinds import is_called_body
 from narrator.script.people.names import Name, is_given_name, opens_sentence
 from narrator.script.people.parts import is_numbered, read_handle, read_run
@@ -17,7 +17,7 @@ _ADJECTIVES = 3
 
 
 def find_names(reading: Reading) -> list[Name]:
-    """Every name outside quotations, in order of appearance. Headlines are left out but for names in full."""
+    """Every name outside quotations and headings, in order of appearance."""
     ordinary = {word for word, token in zip(reading.lower, reading.token, strict=True) if word == token}
     seen = {
         reading.token[index]
@@ -25,7 +25,7 @@ def find_names(reading: Reading) -> list[Name]:
         if reading.flags[index] & CAPITAL and not opens_sentence(reading, index)
     }
     names: list[Name] = []
-    headlines = set(headline_paragraphs(reading))
+    headings = set(headline_paragraphs(reading))
     index, count = 0, len(reading.token)
     while index < count:
         no_name = not reading.flags[index] & CAPITAL or is_numbered(reading, index)
@@ -34,7 +34,7 @@ def find_names(reading: Reading) -> list[Name]:
             names.extend([handle] if handle is not None else [])
             index = handle.after if handle is not None else index + 1
             continue
-        if reading.paragraph[index] in headlines:
+        if reading.paragraph[index] in headings:
             index = reading.paragraph_starts[reading.paragraph[index] + 1]
             continue
         end = run_end(reading, index)
@@ -55,7 +55,7 @@ def find_names(reading: Reading) -> list[Name]:
     _shed_openers(reading, names)
     _share_surnames(reading, names)
     _name_after_somebody(reading, names)
-    return sorted([*names, *full_names_in_headlines(reading, names, headlines)], key=lambda name: name.first)
+    return sorted(names, key=lambda name: name.first)
 
 
 def _without_offices(reading: Reading, names: list[Name]) -> list[Name]:

@@ -104,6 +104,8 @@ class Register:
         self._by_start: dict[str, list[str]] = {}
         self._by_nickname: dict[int, list[Figure]] = {}
         """By the number of the given name’s short forms."""
+        self._told: dict[str, set[Gender]] = {}
+        """By surname, whether the article has a Mr., a Ms. of that name, or both."""
         self._introduced: dict[Figure, int] = {}
         """Where the article first gives a full name, as far as it is read."""
 
@@ -121,6 +123,9 @@ class Register:
 
     def enter(self, names: list[Name]) -> list[Figure]:
         """A figure for each name, in the order of the names; full names first, so that a surname finds its owner."""
+        for name in names:
+            if name.titles and name.gender is not None:
+                self._told.setdefault(name.core[-1].casefold(), set()).add(name.gender)
         full = {number: self._enter_full(name) for number, name in enumerate(names) if len(name.core) > 1}
         found: list[Figure] = []
         for number, name in enumerate(names):
@@ -231,6 +236,9 @@ class Register:
             for figure in namesakes[-_NAMESAKES:]
             if (not name.titles or _gender_fits(figure, name)) and _same_generation(figure.suffix, name.suffix)
         ]
+        if len(fits) == 1 and name.titles and name.gender is None and fits[0].likely_gender is not None:
+            told = self._told.get(name.core[-1].casefold(), set())
+            return [] if told and fits[0].likely_gender not in told else fits  # President Cole, who is Mr. Cole
         return self._likeliest(fits, name) if len(fits) > 1 else fits
 
     def _nicknamed(self, word: str) -> list[Figure]:

@@ -144,6 +144,7 @@ class Words:
     which: frozenset[str]
     perceived: frozenset[str]
     hearing: frozenset[str]
+    sending: frozenset[str]
     what: frozenset[str]
     participles: frozenset[str]
     infinitive: frozenset[str]
@@ -190,6 +191,7 @@ class Words:
     subject_waits: bool
     nouns_take_up: bool
     dash_dialogue: bool
+    title_case: bool
     two_surnames: bool
     noun_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
