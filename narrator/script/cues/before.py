@@ -288,7 +288,7 @@ class CuesBefore(CuesInverted):
         while governs > low and reading.flags[governs] & (w.NOUNS | w.TITLE | w.ARTICLE | w.DEMONYM | CAPITAL):
             governs -= 1  # about opposition leader Ola Berg’s charge
         before = reading.flags[governs] if governs >= low else 0
-        rejected = before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")
+        rejected = governs < low or before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")
         return bool(rejected) and not before & (w.SAY | w.TELL) and lower[noun + 1] in reading.words.that
 
     def _whose(self, noun: int, low: int) -> Phrase | None:

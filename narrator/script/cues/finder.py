@@ -154,6 +154,7 @@ class CueFinder(CuesAfter, CuesIssued):
         """ "Told that Max Roe had called him “a fool”, Berg shrugged": words of a clause that is over before the
         sentence’s own clause begins, and that has a verb of speech and its subject."""
         tokens, first = self.reading.token, cue.phrase.first
+        low += bool(self.reading.flags[low] & w.ADVERB)  # Even as the mayor was
         if not self.grammar.introduces(low) or first <= low or not self.reading.flags[cue.verb] & w.SPEECH:
             return False
         return "," not in tokens[low:first] and "," not in tokens[cue.verb : at - 1]

@@ -166,6 +166,8 @@ class CuesInverted(Clauses):
         if group is None:
             return self._bracketed(start, high)
         verb, pronoun = group
+        if reading.flags[verb] & w.ING:
+            return None  # telling reporters, “…”
         phrase = self._speaker(verb, pronoun, high) if reading.flags[verb] & (w.SPEECH | w.READ) else None
         if phrase is not None and self.is_impersonal(phrase):
             phrase = self._place_behind(phrase.after, high)  # heißt es in dem Brief

@@ -58,7 +58,20 @@ class Leading(Naming):
         words, comma = self.reading.words, self.next_comma(at, high)
         if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
-        return comma if comma is None or not words.drops_pronouns else self._behind_apposed(comma, low)
+        if comma is None or words.drops_pronouns:
+            return comma if comma is None else self._behind_apposed(comma, low)
+        return self._behind_named(comma, low, high) if words.title_case else comma
+
+    def _behind_named(self, comma: int, low: int, high: int) -> int:
+        """ "Asked about the founder, Elijah Crane, the president lowered her voice": the comma behind a name that belongs
+        to the noun before `comma`, where a subject with its verb stands behind it."""
+        reading, noun, person = self.reading, self.ending_at(comma - 1, low), self.person_at(comma + 1)
+        if noun is None or person is None or not reading.flags[noun.head] & (w.ROLE | w.KIN):
+            return comma
+        subject = self.starting_at(person.after + 1, high) if reading.token[person.after] == "," else None
+        verb = subject.after if subject is not None else high
+        does = verb < high and (reading.flags[verb] & (w.AUXILIARY | w.FINITE) or reading.lower[verb].endswith("ed"))
+        return person.after if does else comma
 
     def _begins_relative(self, at: int) -> bool:
         """« À la juge, qui insistait », „Im Brief, aus dem die Zeitung zitiert“."""

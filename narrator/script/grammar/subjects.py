@@ -142,7 +142,8 @@ class Grammar(Leading):
     def _quoted_as(self, at: int, low: int) -> Phrase | None:
         """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`;
         "Rodd was quoted by Interfax as saying": not who has quoted."""
-        quoted = next((n for n in range(at - 1, low, -1) if self.reading.flags[n] & w.SPEECH), low)
+        verbs = (n for n in range(at - 1, low, -1) if self.reading.flags[n] & w.SPEECH and self.is_verb(n))
+        quoted = next(verbs, low)
         if self.is_passive(quoted, low):
             return None
         apposed = self.reading.token[at - 1] == ","
@@ -230,7 +231,8 @@ class Grammar(Leading):
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
         lower, high = self.reading.lower, len(self.reading.token)
-        near = range(verb + 1, min(verb + _LEAD_IN, high)) if self.is_passive(verb, low) else ()
+        opens = verb == low and self.reading.flags[verb] & w.PAST and self.reading.words.title_case  # Accused by Ann Lee of “…”, he left
+        near = range(verb + 1, min(verb + _LEAD_IN, high)) if opens or self.is_passive(verb, low) else ()
         return self.named_from(next((at for at in near if lower[at] in self.reading.words.agents), high) + 1, high)
 
     def _whole_subject(self, phrase: Phrase, verb: int, low: int) -> Phrase | None:
@@ -316,8 +318,12 @@ class Grammar(Leading):
 
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
+        english, apart = not self.reading.words.nouns_take_up, False
         for before in range(at, max(low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
+            apart = apart or self.reading.token[before] == ","
+            if flag & w.WHO and flag & w.SUBJECT and english and not apart and before > low:
+                return self._antecedent(before, low)  # who looks at the order and asks
             if flag & w.FINITE and flag & w.SPEECH and self.is_verb(before) and not self._is_aside(before, low):
                 subject = self._who_had(before, verb) or self.subject_of(before, low)
                 if subject is not None:
@@ -334,13 +340,17 @@ class Grammar(Leading):
         return subject is not None and low < subject.first and reading.token[subject.first - 1] == ","
 
     def _who_had(self, says: int, verb: int) -> Phrase | None:
-        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted": of whom it is told that he had."""
+        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted", "recalled that Roe looked up and said": of
+        whom it is told that he had."""
         reading = self.reading
         phrase = self.starting_at(says + 1 + (reading.lower[says + 1] in reading.words.that), verb)
+        phrase = self.name_in_apposition(phrase, verb) if phrase is not None else None
         if phrase is None or self.person_at(phrase.head) is None:
             return None
         comma = self.next_comma(phrase.after + 1, verb) if reading.token[phrase.after] == "," else None
-        return phrase if reading.lower[phrase.after if comma is None else comma + 1] in reading.words.had else None
+        behind = phrase.after if comma is None else comma + 1
+        recalled = reading.lower[says] in reading.words.recalling and reading.flags[behind] & WORD
+        return phrase if recalled or reading.lower[behind] in reading.words.had else None
 
     def _clause_start(self, at: int, low: int) -> int:
         """The first token after the last colon, semicolon or quotation before `at`."""

@@ -157,6 +157,7 @@ class Candidates:
         near = [figure for figure in self.focus.present if self._could_be_called(figure, asked)]
         near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
         figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
+        figures = [figure for figure in figures if not self._is_beside(figure, asked)]
         figures = self._last_of(figures, asked)
         if self.reading.words.nouns_take_up:  # interrogé par Paul Girard, le ministre a ri
             figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
@@ -167,6 +168,19 @@ class Candidates:
             figures = [figure for figure in figures if figure is not spoke]
         anybody = asked.head not in self.reading.words.never_new or not figures
         return self.choose(asked, figures, stranger if anybody else None)
+
+    def _is_beside(self, figure: Figure, asked: Asked) -> bool:
+        """ "Asked about Bo Lind, the mayor said", "to Bo Lind the boy said": who is named in the sentence already, as no
+        subject, and not told to be that."""
+        reading, facts, presence = self.reading, asked.facts, self.focus.present.get(figure)
+        told = facts["role"] or (reading.words.title_case and (asked.is_body or facts["document"]))
+        if presence is None or not (facts["the"] and told) or asked.age or figure in (asked.maker, asked.writer):
+            return False
+        here = presence.sentence == reading.sentence[asked.index] and not presence.subject
+        his = presence.kind == "pronoun" and (
+            not reading.words.title_case or reading.flags[presence.index] & w.POSSESSIVE
+        )  # in his letter the man wrote; lui a dit le maire
+        return here and not his and not reading.words.is_role(asked.head, figure.roles)
 
     def _called_so_before(self, figures: list[Figure], asked: Asked) -> list[Figure]:
         """« Une dame en manteau violet attend. … la dame »: of `figures` the only one with that noun, where anybody may

@@ -201,6 +201,8 @@ def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:
         if reading.lower[at] in ("'s", "’s"):  # "the vessel’s former chief engineer"
             noun = -1
             continue
+        if reading.words.title_case and at - 1 == noun and reading.flags[first] & w.DETERMINER and _acts(reading, at):
+            return  # "Asked about Ann Castell, the coroner said"
         if not flag & WORD or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
         if at > first and flag & w.POSSESSIVE:
@@ -211,6 +213,18 @@ def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:
         _add(reading, noun, owner)
         if owner.role is None:
             owner.role = reading.words_of(first, noun + 1)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a verb with a subject before it: an auxiliary, a verb of speech, "lowered her voice"."""
+    flag, behind = reading.flags[at], reading.flag_of(at + 1)
+    if flag & w.AUXILIARY and not flag & w.PREPOSITION:
+        return True
+    if flag & w.PARTICIPLE or flag & w.NOUNS:
+        return False
+    past = reading.words.title_case and reading.lower[at].endswith("ed") and not flag & w.VERB
+    told = not behind & w.PREPOSITION and (behind & (w.DETERMINER | w.POSSESSIVE) or reading.token[at + 1 : at + 2] == ["."])
+    return bool((flag & w.SPEECH and flag & w.FINITE and not behind & w.PREPOSITION) or (past and told))
 
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:

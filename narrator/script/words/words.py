@@ -144,6 +144,7 @@ class Words:
     which: frozenset[str]
     perceived: frozenset[str]
     hearing: frozenset[str]
+    recalling: frozenset[str]
     sending: frozenset[str]
     what: frozenset[str]
     participles: frozenset[str]
