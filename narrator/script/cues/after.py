@@ -30,7 +30,7 @@ class CuesAfter(Clauses):
                 continue
             if phrase.first == start + as_says:
                 return Cue(self._quoted_behind(verb, high) or phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)
-            another = comma and reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor, Jo Lane, called"
+            another = comma and reading.flags[start] & (w.CONJUNCTION | w.SUBORDINATOR)  # "“…”, while the mayor called"
             if not another and reading.token[phrase.first - 1] == ",":
                 return Cue(phrase, Pattern.TRAILING, verb, 0.9)
         return None

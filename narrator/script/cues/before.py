@@ -7,7 +7,7 @@ import re
 from narrator.script.cues.inverted import CuesInverted
 from narrator.script.grammar.clauses import Cue, Pattern
 from narrator.script.grammar.phrases import BREAKS, Phrase
-from narrator.script.grammar.reading import CAPITAL, WORD
+from narrator.script.grammar.reading import CAPITAL, DASHES, WORD
 from narrator.script.people.headlines import LONGEST_HEADLINE
 from narrator.script.words import words as w
 
@@ -272,7 +272,8 @@ class CuesBefore(CuesInverted):
                     return None
                 if reading.token[at - 1] == ":":
                     return Cue(owner, Pattern.COLON, -1, 0.975) if self._opens(owner, noun, at, low) else None
-                return Cue(owner, Pattern.BEFORE, -1, 0.975) if self._is_taken_up(owner, noun, low) else None
+                taken_up = self._is_taken_up(owner, noun, low) or self._is_apposed(owner, noun, at, low)
+                return Cue(owner, Pattern.BEFORE, -1, 0.975) if taken_up else None
         return None
 
     def _opens(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
@@ -291,6 +292,12 @@ class CuesBefore(CuesInverted):
         rejected = governs < low or before & (w.PREPOSITION | w.VERB | w.ACT) or lower[governs].endswith("ed")
         return bool(rejected) and not before & (w.SAY | w.TELL) and lower[noun + 1] in reading.words.that
 
+    def _is_apposed(self, owner: Phrase, noun: int, at: int, low: int) -> bool:
+        """ "Lee’s assurance, “…,” lasted a day", "Lee’s description of it — “…” — drew a smile", as a subject."""
+        lower, mark = self.reading.lower, self.reading.token[at - 1]
+        led = mark in (",", *DASHES) and owner.first <= low + 1
+        return bool(led and (noun == at - 2 or lower[noun + 1] in self.reading.words.hanging))
+
     def _whose(self, noun: int, low: int) -> Phrase | None:
         """Whose the noun is: of "her answer", "Roe’s answer", "her son’s last words"."""
         phrase = self.grammar.ending_at(noun, low)
@@ -300,6 +307,22 @@ class CuesBefore(CuesInverted):
                 return self.grammar.person_at(at - 1) or self.grammar.ending_at(at - 1, first)
         his = self.reading.flags[first] & (w.HIM | w.HER | w.THEM)
         return Phrase(first, first + 1, first, "pronoun") if his else None
+
+    def sent(self, at: int, low: int) -> Cue | None:
+        """ "The jury saw a message Lee had sent to Roe: “…”": who has written what stands behind the colon."""
+        reading, words = self.reading, self.reading.words
+        if reading.token[at - 1] != ":" or at < low + 2:
+            return None
+        for noun in range(at - 2, low - 1, -1):
+            who = noun + 1 + (reading.lower[noun + 1] in words.that | words.which)
+            writer = self.grammar.starting_at(who, at) if reading.flags[noun] & w.DOCUMENT else None
+            if writer is None or (writer.kind == "nominal" and not reading.flags[who] & w.DETERMINER):
+                continue  # not "a message sent to him"
+            verb = writer.after
+            verb += verb < at and bool(reading.flags[verb] & w.AUXILIARY)
+            if reading.lower[verb] in words.sending:
+                return Cue(writer, Pattern.COLON, verb, 0.98)
+        return None
 
     def colon(self, at: int, low: int) -> Cue | None:
         """Ortiz: “…”; His answer: “…”."""
@@ -453,8 +476,8 @@ class CuesBefore(CuesInverted):
         verb += bool(reading.flag_of(verb) & w.ADVERB)
         as_word = next((n for n in range(at - 1, max(verb, at - _MADE_OUT), -1) if not flags[n] & _ATTRIBUTE), verb)
         made = verb + 1 < as_word and reading.lower[as_word] in reading.words.known_as
-        does = flags[verb] & WORD and not (flags[verb] | flags[verb + 1]) & (w.AUXILIARY | w.PREPOSITION | w.WHO | w.CONJUNCTION)
-        return verb if made and does else None
+        acts = not (flags[verb] | flags[verb + 1]) & (w.AUXILIARY | w.PREPOSITION | w.WHO | w.CONJUNCTION)
+        return verb if made and acts and flags[verb] & WORD else None
 
 
 def _remark(phrase: Phrase | None) -> Cue | None:

@@ -52,6 +52,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.gapped(at, low),
             self.seems(at, low) if partial else None,
             self.owned(at, low),
+            self.sent(at, low),
             self.heads(at),
             self._according(at, low, high),
             self._called_by(at, low, high) if partial else None,

@@ -148,7 +148,10 @@ class CuesInverted(Clauses):
             found = self._told_behind(comma, at)
             if found is not None:
                 found.pattern, found.weight = Pattern.BEFORE, 0.96
-                return found if at - found.phrase.after <= _STEPS else None
+                behind = found.phrase.after
+                apposed = reading.words.title_case and reading.token[behind] == ","
+                apposed = apposed and self.grammar.next_comma(behind + 1, at) == at - 1
+                return found if apposed or at - behind <= _STEPS else None  # , says Ann Lee, the club’s coach, “…”
         return None
 
     def _told_behind(self, comma: int, high: int) -> Cue | None:
@@ -168,10 +171,11 @@ class CuesInverted(Clauses):
         verb, pronoun = group
         if reading.flags[verb] & w.ING:
             return None  # telling reporters, “…”
-        phrase = self._speaker(verb, pronoun, high) if reading.flags[verb] & (w.SPEECH | w.READ) else None
+        thinks = reading.words.title_case and reading.flags[verb] & (w.THINK | w.MANNER)  # , reckons Ann Lee, “…”
+        phrase = self._speaker(verb, pronoun, high) if thinks or reading.flags[verb] & (w.SPEECH | w.READ) else None
         if phrase is not None and self.is_impersonal(phrase):
             phrase = self._place_behind(phrase.after, high)  # heißt es in dem Brief
-        elif not reading.flags[verb] & w.SPEECH:
+        elif not reading.flags[verb] & w.SPEECH and not (thinks and phrase is not None and self.names_somebody(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9) if phrase is not None and self.could_speak(phrase) else None
 

@@ -63,7 +63,7 @@ class Leading(Naming):
         return self._behind_named(comma, low, high) if words.title_case else comma
 
     def _behind_named(self, comma: int, low: int, high: int) -> int:
-        """ "Asked about the founder, Elijah Crane, the president lowered her voice": the comma behind a name that belongs
+        """ "Asked about the founder, Eli Crane, the president lowered her voice": the comma behind a name that belongs
         to the noun before `comma`, where a subject with its verb stands behind it."""
         reading, noun, person = self.reading, self.ending_at(comma - 1, low), self.person_at(comma + 1)
         if noun is None or person is None or not reading.flags[noun.head] & (w.ROLE | w.KIN):

@@ -60,8 +60,8 @@ class Grammar(Leading):
         return self._shared(verb, at, low) if phrase is None else self._whole_subject(phrase, verb, low)
 
     def _before_defining(self, verb: int, last: int, low: int) -> Phrase | None:
-        """ "The woman suing the hospital said", "officials who had seen the papers said": of whom a clause tells that no
-        comma parts from its noun and that ends before token `last`."""
+        """ "The woman suing the hospital said", "officials who had seen the papers said": of whom a clause tells that
+        no comma parts from its noun and that ends before token `last`."""
         reading, flags = self.reading, self.reading.flags
         if reading.words.nouns_take_up:
             return None
@@ -231,7 +231,8 @@ class Grammar(Leading):
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
         lower, high = self.reading.lower, len(self.reading.token)
-        opens = verb == low and self.reading.flags[verb] & w.PAST and self.reading.words.title_case  # Accused by Ann Lee of “…”, he left
+        english = self.reading.words.title_case
+        opens = english and verb == low and self.reading.flags[verb] & w.PAST  # Accused by Ann Lee of “…”, he left
         near = range(verb + 1, min(verb + _LEAD_IN, high)) if opens or self.is_passive(verb, low) else ()
         return self.named_from(next((at for at in near if lower[at] in self.reading.words.agents), high) + 1, high)
 
@@ -340,8 +341,8 @@ class Grammar(Leading):
         return subject is not None and low < subject.first and reading.token[subject.first - 1] == ","
 
     def _who_had(self, says: int, verb: int) -> Phrase | None:
-        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted", "recalled that Roe looked up and said": of
-        whom it is told that he had."""
+        """ "Vik Rao, prosecuting, said Max Roe, 52, had got down and shouted", "recalled that Roe looked up and said":
+        of whom it is told that he had."""
         reading = self.reading
         phrase = self.starting_at(says + 1 + (reading.lower[says + 1] in reading.words.that), verb)
         phrase = self.name_in_apposition(phrase, verb) if phrase is not None else None

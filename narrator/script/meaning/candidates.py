@@ -158,6 +158,7 @@ class Candidates:
         near += [figure for figure in (asked.maker, asked.writer, asked.relative) if figure is not None]
         figures = list(dict.fromkeys([*near, *self._from_afar(asked, near), *self._to_be_named(asked)]))
         figures = [figure for figure in figures if not self._is_beside(figure, asked)]
+        figures = self._named_so(figures, asked) or figures
         figures = self._last_of(figures, asked)
         if self.reading.words.nouns_take_up:  # interrogé par Paul Girard, le ministre a ri
             figures = [figure for figure in figures if not self.focus.asks(figure, asked.index)]
@@ -170,8 +171,8 @@ class Candidates:
         return self.choose(asked, figures, stranger if anybody else None)
 
     def _is_beside(self, figure: Figure, asked: Asked) -> bool:
-        """ "Asked about Bo Lind, the mayor said", "to Bo Lind the boy said": who is named in the sentence already, as no
-        subject, and not told to be that."""
+        """ "Asked about Bo Lind, the mayor said", "to Bo Lind the boy said": who is named in the sentence already, as
+        no subject, and not told to be that."""
         reading, facts, presence = self.reading, asked.facts, self.focus.present.get(figure)
         told = facts["role"] or (reading.words.title_case and (asked.is_body or facts["document"]))
         if presence is None or not (facts["the"] and told) or asked.age or figure in (asked.maker, asked.writer):
@@ -181,6 +182,13 @@ class Candidates:
             not reading.words.title_case or reading.flags[presence.index] & w.POSSESSIVE
         )  # in his letter the man wrote; lui a dit le maire
         return here and not his and not reading.words.is_role(asked.head, figure.roles)
+
+    def _named_so(self, figures: list[Figure], asked: Asked) -> list[Figure]:
+        """ "The Sierra Water District … the district said": of `figures` the bodies whose name has the noun."""
+        if not asked.facts["the"] or asked.facts["role"] or asked.facts["document"]:
+            return []
+        bodies = (figure for figure in figures if not figure.is_person and len(figure.core) > 1)
+        return [figure for figure in bodies if asked.head == figure.core[-1].casefold()]
 
     def _called_so_before(self, figures: list[Figure], asked: Asked) -> list[Figure]:
         """« Une dame en manteau violet attend. … la dame »: of `figures` the only one with that noun, where anybody may

@@ -22,6 +22,8 @@ _PRONOUNS = w.HE | w.SHE | w.HIM | w.HER | w.THEY
 _BEHIND = (Pattern.INVERTED, Pattern.AFTER, Pattern.AFTER_SENTENCE, Pattern.TRAILING, Pattern.DROPPED)
 _READ_OUT_WITHIN = 4
 """Sentences in which "it" may be a document."""
+_TOLD_TO = 4
+"""Tokens behind "asked the guard" among which the "to" of what is demanded stands."""
 _HEAD = 4
 """Tokens of a paragraph among which a noun says whom it is about."""
 _NAME_INSIDE = re.compile(r"[^\W\d_a-z][\w’'-]*[a-z](?: [^\W\d_a-z][\w’'-]*[a-z])*")
@@ -154,8 +156,8 @@ class Walk:
             self.discourse.focus.writes(figure, index)
 
     def _sends(self, index: int) -> bool:
-        """ "An email that he had sent", "the card she wrote", "a note Ann Lee left": whether who is mentioned up to token
-        `index` has written what the noun before calls."""
+        """ "An email that he had sent", "the card she wrote", "a note Ann Lee left": whether who is mentioned up to
+        token `index` has written what the noun before calls."""
         reading, number = self.reading, self.grammar.name_over(index)
         noun = (self.grammar.names[number].first if number is not None else index) - 1
         noun -= noun > 0 and reading.lower[noun] in reading.words.that | reading.words.which
@@ -199,8 +201,8 @@ class Walk:
         if own or (not first & w.POSSESSIVE and self.reading.lower[phrase.first] not in self.reading.words.the):
             return
         figure = self.discourse.bearer(phrase)
-        if figure is None and self.reading.words.verb_second:
-            self._mention_newcomer(phrase)  # „Sie fragt die Wirtin“
+        if figure is None and (self.reading.words.verb_second or self._is_questioned(phrase)):
+            self._mention_newcomer(phrase)  # „Sie fragt die Wirtin“, "asked the man on the ledge"
         if figure is not None and self.discourse.focus.sentences_since(figure, index):
             head = index - self.reading.paragraph_starts[self.reading.paragraph[index]] < _HEAD
             self.discourse.focus.mention(figure, index, SUBJECT if head else OBLIQUE)
@@ -213,6 +215,12 @@ class Walk:
         if meaning is not None:
             weight = SUBJECT if self._is_led_up_to(phrase) or self._is_asked(phrase) else PLAIN
             self.discourse.focus.mention(meaning.figure, phrase.head, weight, meaning.sure)
+
+    def _is_questioned(self, phrase: Phrase) -> bool:
+        """ "The chair asked the guard whether he slept": who is likely to answer; not "asked the guard to leave"."""
+        words, lower = self.reading.words, self.reading.lower
+        asked = words.title_case and lower[phrase.first - 1] in words.asking
+        return asked and words.infinitive.isdisjoint(lower[phrase.after : phrase.after + _TOLD_TO])
 
     def _is_asked(self, phrase: Phrase) -> bool:
         """ "Last week I asked a registrar": whom the writer asks is about to answer."""

@@ -1,4 +1,4 @@
-"""Headlines, whose capitals prove nothing → the paragraphs that are headlines, and the full names in them."""
+"""Headlines, whose capitals prove nothing → the paragraphs that are headlines, and the first one in small letters."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def _tells(reading: Reading, after: int) -> bool:
 
 
 def take_back_capitals(reading: Reading) -> None:
-    """ "Grieving Mom Slams Cole Over ‘Lies’" → "grieving mom slams Cole over": in a headline over an article a word keeps
-    its capital where the article writes it so inside a sentence, more often than small; else only a given name does."""
+    """ "Grieving Mom Slams Cole Over ‘Lies’" → "grieving mom slams Cole over": in a headline over an article a word
+    keeps its capital where the article has it inside a sentence, more often than small; else only a given name does."""
     after = reading.paragraph_starts[1]
     if not reading.words.title_case or 0 not in headline_paragraphs(reading) or not _tells(reading, after):
         return

@@ -222,9 +222,11 @@ def _acts(reading: Reading, at: int) -> bool:
         return True
     if flag & w.PARTICIPLE or flag & w.NOUNS:
         return False
-    past = reading.words.title_case and reading.lower[at].endswith("ed") and not flag & w.VERB
-    told = not behind & w.PREPOSITION and (behind & (w.DETERMINER | w.POSSESSIVE) or reading.token[at + 1 : at + 2] == ["."])
-    return bool((flag & w.SPEECH and flag & w.FINITE and not behind & w.PREPOSITION) or (past and told))
+    if behind & w.PREPOSITION:
+        return False  # "the officer accused of it"
+    past = reading.lower[at].endswith("ed") and not flag & w.VERB
+    does = behind & (w.DETERMINER | w.POSSESSIVE) or reading.lower_of(at + 1) == "."
+    return bool((flag & w.SPEECH and flag & w.FINITE) or (past and does))
 
 
 def _add(reading: Reading, at: int, owner: Figure) -> None:
