@@ -117,7 +117,7 @@ def test_dateline_before_a_colon_says_nothing() -> None:
 
 def test_president_is_the_mister_of_his_name_and_not_his_wife() -> None:
     text = (
-        "President Orr is rolling out a message. Michelle Orr spoke, too. “I like it,” Mr. Orr said. The president told "
-        "a crowd it was a “personal insult”."
+        "President Orr is rolling out a message. Michelle Orr spoke, too. “I like it,” Mr. Orr said. The president told"
+        " a crowd it was a “personal insult”."
     )
     assert speakers_of(text) == ["Orr", "Orr"]

@@ -75,6 +75,8 @@ def candidates_for(evidence: Evidence, place: int, quotation: Facts) -> list[Can
             del found[figure]
     _leave_out_reporter(found, evidence, place)
     told = heard.told if heard is not None else evidence.unmet.get(evidence.spoken[place])
+    if evidence.spoken[place] in evidence.many:
+        found = defaultdict(dict, {each: facts for each, facts in found.items() if not each.is_person})
     candidates = [
         Candidate(figure, facts | _of_figure(evidence, place, figure) | _of_talk(facts, quotation, figure, told))
         for figure, facts in found.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from narrator.records import Gender
 from narrator.script.attribution.answers import Answer, Hail, Heard
@@ -41,7 +41,8 @@ class Evidence:
     """What an article tells of who speaks, and what has been answered so far.
 
     By a quotation's number: `heard`, its cue; `hails`, by what it calls somebody; `unmet`,
-    the gender that its cue tells of somebody who has not come up: "he said", and only women have.
+    the gender that its cue tells of somebody who has not come up: "he said", and only women have; `many`, where
+    "they" say so, and nobody has who is several.
     By a sentence's: `told`, whom it is about. `places` are the tokens at which each figure is mentioned, and
     `mentioned_at` with `mentioned` the same for all of them, in order. All else goes by a quotation's place in
     `spoken`, the numbers of those that somebody speaks: its token `at`, `sentence`, `paragraph`, `answers`.
@@ -57,6 +58,7 @@ class Evidence:
         hails: Mapping[int, Hail],
         focus: Focus,
         unmet: Mapping[int, Gender],
+        many: Container[int] = (),
     ) -> None:
         self.reading = reading
         self.quotations = quotations
@@ -66,6 +68,7 @@ class Evidence:
         self.focus = focus
         self.places: Mapping[Figure, Sequence[int]] = focus.places
         self.unmet = unmet
+        self.many = many
         self.spoken = [number for number, quotation in enumerate(quotations) if quotation.kind != "term"]
         self.at = [token_of[number] for number in self.spoken]
         self.sentence = [reading.sentence[at] for at in self.at]

@@ -102,10 +102,11 @@ class Resolver:
         strangers = {} if self.words.nouns_take_up else {n: cue for n, cue in cues.items() if cue and n not in heard}
         told_of = {n: self._told(cue.phrase) for n, cue in strangers.items()}  # not « il est tard », which is nobody
         unmet = {number: gender for number, gender in told_of.items() if gender is not None}
+        many = {n for n, cue in strangers.items() if self.reading.flags[cue.phrase.head] & w.THEY}
         writer = {number for number, each in heard.items() if not each.figure.name}
         hails = {n: hail for n, quotation in enumerate(self.quotations) if (hail := self._hail(quotation))}
         focus = walk.discourse.focus
-        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, focus, unmet)
+        evidence = Evidence(self.reading, self.quotations, self.token_of, heard, told, hails, focus, unmet, many)
         answers = choose_speakers(evidence, self.rankers.speaker, nobodys)
         for answer in answers.values():
             self.register.keep(answer.figure)

@@ -117,6 +117,8 @@ class CuesBefore(CuesInverted):
         if noun and (self._is_read_that(before - 2) or self._is_read_that(before - 1)):
             return True  # heißt es, die Zuschüsse drohten „den Spielraum“ aufzuzehren
         denied = self.reading.words.drops_pronouns and self.reading.lower_of(verb - 1) in self.reading.words.denials
+        if flags[verb] & w.ING and self.grammar.is_overheard(verb):
+            return False  # "remembered Lee saying"
         if (flags[verb] & w.FINITE and not denied) or before < low or self.reading.lower[verb - 1] == "as":
             return False  # "quoted an engineer as saying"; but «alegó que el Consell no comenta»
         if self.reading.lower[before] in self.reading.words.that:

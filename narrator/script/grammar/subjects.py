@@ -349,7 +349,7 @@ class Grammar(Leading):
         if phrase is None or self.person_at(phrase.head) is None:
             return None
         comma = self.next_comma(phrase.after + 1, verb) if reading.token[phrase.after] == "," else None
-        behind = phrase.after if comma is None else comma + 1
+        behind = comma + 1 if comma is not None else phrase.after + (reading.token[phrase.after] == ",")
         recalled = reading.lower[says] in reading.words.recalling and reading.flags[behind] & WORD
         return phrase if recalled or reading.lower[behind] in reading.words.had else None
 
