@@ -15,7 +15,7 @@ from narrator.script.layout import is_listed_link, leads_on
 from narrator.script.parts import Quotation, Stretch
 from narrator.script.quotations.kind_words import Cues, cues_of
 from narrator.script.words import words as w
-from narrator.script.words.words import Words
+from narrator.script.words.words import Words, given_names
 
 _TAIL = 48
 """Of these, the characters right before the quotation that rules about its last words read."""
@@ -369,8 +369,22 @@ def _is_written_as_title(setting: Setting, cues: Cues) -> bool:
     """The march “For Our Sons” began: capitals, where nouns have none; not “Stop.”, nor what is shouted in
     capitals, nor what somebody calls somebody: “Miss Piggy”."""
     loud = setting.inner.isupper() or _ENDS_UTTERANCE.search(setting.inner)
-    called = cues.words.nouns_capitalised or not cues.naming.isdisjoint(_words(setting.lead))
+    nouns = cues.words.nouns_capitalised and not _is_called_in_capitals(setting, cues)
+    called = nouns or not cues.naming.isdisjoint(_words(setting.lead))
     return setting.inner[:1].isupper() and _looks_like_title(setting.inner) and not (loud or called)
+
+
+def _is_called_in_capitals(setting: Setting, cues: Cues) -> bool:
+    """„Im „Adler““, „die Skatrunde „Kreuz Bube““: where every noun has a capital, behind "in the" or another noun that
+    is nobody; not „in der Sitzung „Willkür“ vorgeworfen“, „warf Ute Voss „Willkür“ vor“."""
+    words = _WORD.findall(setting.tail)[-2:]
+    if not words or not setting.tail.rstrip().endswith(words[-1]):
+        return False
+    before, flags = words[-1].casefold(), cues.words.flags
+    within = before in cues.words.contracted - cues.words.from_words
+    known = flags.get(before, 0) or cues.words.of_parts(before)[1] or words[0].casefold() in given_names()
+    ends = _words(setting.trail.partition(",")[0])[-1:]
+    return (within or (words[-1][:1].isupper() and not known)) and (cues.naming | cues.speech).isdisjoint(ends)
 
 
 def _is_shown(setting: Setting, cues: Cues) -> bool:
