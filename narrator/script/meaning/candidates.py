@@ -72,7 +72,8 @@ class Candidates:
             subject = self._subject_of(index)
             figures = self._owners(index, [figure for figure in figures if figure is not subject], told)
         else:
-            figures = [figure for figure in figures if not self.focus.asks(figure, index)]
+            told_of = self.focus.named_behind(index)
+            figures = [figure for figure in figures if not self.focus.asks(figure, index) and figure not in told_of]
         if self.focus.last_asked and (facts.get("answers") or self._has_press_asked(index)):
             figures = [figure for figure in figures if figure is not self.focus.spoke_last]
         if writer is not None and writer not in figures:

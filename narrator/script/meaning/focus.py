@@ -10,11 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from narrator.records import Gender
-from narrator.script.grammar.reading import Reading
+from narrator.script.grammar.reading import WORD, Reading
 from narrator.script.meaning.salience import SPEAKING, SUBJECT
 from narrator.script.people.register import Figure
+from narrator.script.words import words as w
 
 FADE = 0.7
 NEW_PARAGRAPH = 0.9
@@ -77,8 +79,15 @@ class Presence:
 class Focus:
     """Takes mentions in order of the text; `present` holds the figures in mind, the last mentioned last."""
 
-    def __init__(self, reading: Reading, introductions: Sequence[Introduction] = ()) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        introductions: Sequence[Introduction] = (),
+        named: Sequence[tuple[int, Figure]] = (),
+    ) -> None:
+        """`named` are the first tokens of all names, in order, each with its bearer."""
         self.reading = reading
+        self._named = named
         self.introductions = introductions
         self._introduced_at = {each.figure: each.index for each in introductions}
         self.present: dict[Figure, Presence] = {}
@@ -127,6 +136,18 @@ class Focus:
         """Whether `figure` is said to ask whoever speaks in the sentence of token `index`."""
         speaks_again = self.reading.lower_of(index - 1) in self.reading.words.asking  # „Ist es wahr?“, fragte er
         return self.askers.get(self.reading.sentence[index]) is figure and not speaks_again
+
+    def named_behind(self, index: int) -> set[Figure]:
+        """ "He said Ann Lee had left", "she told Bo Lind": whom the clause names behind a pronoun at token `index` that is
+        its subject, and so is somebody else; not behind "as he put it"."""
+        reading = self.reading
+        low, high = reading.sentence_of(index)
+        if any(flag & w.SUBORDINATOR for flag in reading.flags[low:index]):
+            return set()
+        ends = (at for at in range(index + 1, high) if not reading.flags[at] & WORD or reading.flags[at] & w.CONJUNCTION)
+        high = next(ends, high)
+        first = bisect_left(self._named, index, key=lambda pair: pair[0])
+        return {figure for _, figure in takewhile(lambda pair: pair[0] < high, self._named[first:])}
 
     def writes(self, figure: Figure, index: int) -> None:
         """Up to token `index` the text has told of something that `figure` wrote: a letter, a post."""

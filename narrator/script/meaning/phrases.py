@@ -41,7 +41,8 @@ class Discourse:
         self.grammar = grammar
         self.register = register
         self.owners = owners
-        self.focus = Focus(reading, self._introductions())
+        named = [(name.first, owner) for name, owner in zip(grammar.names, owners, strict=True)]
+        self.focus = Focus(reading, self._introductions(), named)
         self.candidates = Candidates(reading, register, self.focus, rankers)
         self._writers: dict[str, Figure] = {}
         """Whose "the letter" is: who was said to tell something in a letter."""
