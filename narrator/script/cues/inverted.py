@@ -315,12 +315,22 @@ class CuesInverted(Clauses):
                 at += 1
             else:
                 phrase = self.grammar.starting_at(at, high)
+                if phrase is not None and self._is_given(phrase):
+                    at = phrase.after
+                    continue
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
                 object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
                 if phrase is None or not (self.is_bare(phrase) or (object_of and not self.could_speak(phrase))):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_given(self, phrase: Phrase) -> bool:
+        """„…“, warf dem Minister die Abgeordnete vor: an object by its article; not „…“, sagte dem Ute Voss."""
+        noun = phrase.first + 1  # but: sagte einer aus dem Vorstand
+        alone = noun == phrase.after or self.reading.flags[noun] & w.PREPOSITION
+        named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].first == noun
+        return self.reading.words.verb_second and self.grammar.is_object(phrase) and not (named or alone)
 
     def _is_spoken_to(self, at: int) -> bool:
         """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
