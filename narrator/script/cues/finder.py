@@ -147,7 +147,7 @@ class CueFinder(CuesAfter, CuesIssued):
             by = next((index for index in range(start, at) if self.reading.lower[index] in words.from_words), at)
             return self.grammar.starting_at(by + 1, at)
         if helper < at:
-            return self.grammar.subject_of(helper, start)
+            return self.subject(helper, start)
         return self.grammar.leading(start + 1, at) if flags[start] & w.SUBORDINATOR else None
 
     def _stands_in_lead_in(self, cue: Cue, at: int, low: int) -> bool:

@@ -350,7 +350,7 @@ class CuesInverted(Clauses):
         so = so or bool(this & w.OTHER and not this & w.WHO)
         left_out = words.drops_pronouns and (so or self._is_aside(verb, low) or self._begins_with_verb(verb, low))
         if not left_out:
-            return self.grammar.subject_of(verb, low)
+            return self._far_behind(verb, low) or self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None
         behind = self.somebody_behind(verb, self.reading.sentence_of(verb)[1])
@@ -358,6 +358,14 @@ class CuesInverted(Clauses):
             return behind
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
         return several or Phrase(verb, verb + 1, verb, "pronoun")
+
+    def _far_behind(self, verb: int, low: int) -> Phrase | None:
+        """„In Bern sagte am Montag der Kanzler: „…““: the subject behind what follows a German verb."""
+        reading, flags = self.reading, self.reading.flags
+        apart = flags[verb + 1] & (w.PREPOSITION | w.ADVERB | w.CALENDAR | w.OBJECT) and flags[verb] & w.FINITE
+        if not (reading.words.verb_second and apart and self.grammar.is_led_up_to(verb, low)):
+            return None
+        return self.somebody_behind(verb, reading.sentence_of(verb)[1])
 
     def _begins_with_verb(self, verb: int, low: int) -> bool:
         """«En una nota dijo», «Miró al juez y al fin dijo»: whether the verb opens the clause, or one does behind which

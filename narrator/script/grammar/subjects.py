@@ -128,7 +128,7 @@ class Grammar(Leading):
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
         before it. A thing there is the object, where anybody stands before."""
         flags = self.reading.flags
-        if self._is_led_up_to(verb, at, low):
+        if self.person_at(at) and self.is_led_up_to(verb, low):
             return self._right_behind(verb)
         if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
             return None
@@ -141,21 +141,23 @@ class Grammar(Leading):
             return behind
         return self.leading(self._clause_start(at, low), verb) or behind
 
-    def _is_led_up_to(self, verb: int, at: int, low: int) -> bool:
-        """„Über Max Roth sagt“, „Ihrem Freund Max Roth gab“, „Die Pläne von Max Roth nannte“: whether all that stands
-        before a German verb is no subject, though a person’s name ends it at token `at`."""
-        reading, flags, first = self.reading, self.reading.flags, self._clause_start(at, low)
-        while first < at and flags[first] & (w.ADVERB | w.CONJUNCTION) and not flags[first] & w.PREPOSITION:
+    def is_led_up_to(self, verb: int, low: int) -> bool:
+        """„Über Max Roth sagt“, „Ihrem Freund gab“, „Die Pläne von Max Roth nannte“, „Später sagte“: whether all that
+        stands before a German verb in its clause is no subject."""
+        reading, flags, first = self.reading, self.reading.flags, self._clause_start(verb - 1, low)
+        while first < verb and flags[first] & (w.ADVERB | w.CONJUNCTION) and not flags[first] & w.PREPOSITION:
             first += 1  # Auch über Max Roth
-        acts = any(flag & (w.AUXILIARY | w.FINITE) and not flag & CAPITAL for flag in flags[first:at])
-        if self.person_at(at) is None or acts or "," in reading.token[first:at]:
+        acts = any(flag & (w.AUXILIARY | w.FINITE) and not flag & CAPITAL for flag in flags[first:verb])
+        shared = verb > low and flags[verb - 1] & w.CONJUNCTION  # Im Hof trank sie und sagte
+        if acts or shared or "," in reading.token[first:verb]:
             return False
-        if flags[first] & (w.PREPOSITION | w.SUBORDINATOR) == w.PREPOSITION:
-            return True
-        phrase = self.starting_at(first, at + 1)
+        governs = flags[first] & (w.PREPOSITION | w.SUBORDINATOR) == w.PREPOSITION
+        if first == verb or (governs and self.name_over(first) is None):
+            return True  # not: Von Sydow sagt
+        phrase = self.starting_at(first, verb)
         if phrase is None or phrase.kind == "pronoun" or not flags[first] & (w.DETERMINER | w.POSSESSIVE):
             return False
-        thing = phrase.kind == "nominal" and phrase.after <= at and not flags[phrase.head] & (_SOMEBODY | w.DOCUMENT)
+        thing = phrase.kind == "nominal" and phrase.after < verb and not flags[phrase.head] & (_SOMEBODY | w.DOCUMENT)
         return self.is_object(phrase) or (thing and bool(flags[verb] & w.SPEECH))
 
     def _quoted_as(self, at: int, low: int) -> Phrase | None:
