@@ -268,12 +268,18 @@ def _is_predicate(setting: Setting, cues: Cues) -> bool:
     return bool(words) and cues.words.begins_predicate(words[0])
 
 
+def _holds(sentence: str, words: str, cues: Cues) -> bool:
+    """Whether the words stand in the sentence, in German from the first letter of a word on: not „naturgemäß“."""
+    at = sentence.find(words)
+    return at >= 0 and not (cues.words.compounds and sentence[max(0, at - 1) : at].isalpha())
+
+
 def _tells_of_speech(around: str, cues: Cues) -> bool:
     """Does the sentence around the quotation, which is a 0 in it, say that somebody said, wrote or called something?"""
     sentence = around.lower()  # 0 for its words: « un « drame » dénoncé », no article
     if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
-    if any(" ".join(phrase) in sentence for phrase in cues.words.according):
+    if any(_holds(sentence, " ".join(phrase), cues) for phrase in cues.words.according):
         return True
     if any(sentence.lstrip().startswith(f"{' '.join(phrase)} ") for phrase in cues.words.opinion):
         return True  # « Pour la maire, c’est « fini » », not « pour » anywhere
