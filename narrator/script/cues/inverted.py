@@ -39,7 +39,8 @@ class CuesInverted(Clauses):
         called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
         if group is None or (partial and not (marked or called)):
             found = (self._bracketed(start, high) or self._came(start, high)) if marked else None
-            return found or (self._any_verb(start, high) if marked and not partial else None)
+            alone = marked and not partial
+            return found or ((self._is_sure(start, high) or self._any_verb(start, high)) if alone else None)
         verb, pronoun = group
         if partial and reading.words.clause_endings and not reading.flags[verb] & _VERBS:
             return None  # le maire, qui en fait « un combat », a convoqué Luc Roy
@@ -89,6 +90,9 @@ class CuesInverted(Clauses):
         if words.drops_pronouns and reading.lower[verb] in words.asking and reading.lower[verb - 1] in words.indirect:
             return bool(reading.flags[verb - 2] & w.OBJECT)  # se le pregunta
         several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
+        resounds = words.verb_second and not reading.flags[verb] & (w.SPEECH | w.READ)  # hallt es durch den Saal
+        if resounds and any(flag & w.PREPOSITION for flag in reading.flags[verb + 2 : min(high, verb + 4)]):
+            return True
         heard = words.verb_second or reading.lower[verb] in words.hearing
         return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
 
@@ -206,6 +210,16 @@ class CuesInverted(Clauses):
             if said or (passive and reading.lower[verb] in reading.words.cited):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
+
+    def _is_sure(self, start: int, high: int) -> Cue | None:
+        """„…“, ist Ute Voss überzeugt; „…“, war sich der Wirt sicher: who is told of by "is" behind the words."""
+        reading = self.reading
+        if not reading.words.verb_second or reading.lower_of(start) not in reading.words.copulas:
+            return None
+        phrase = self._subject(start + 1, self.grammar.next_comma(start, high) or high)
+        if phrase is None or self.is_impersonal(phrase) or not self.could_speak(phrase):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, start, 0.95)
 
     def _speaker(self, verb: int, pronoun: int | None, high: int) -> Phrase | None:
         """The pronoun among the verbs, or the subject behind them."""
