@@ -358,6 +358,7 @@ class CuesBefore(CuesInverted):
         acts = w.AUXILIARY | w.FINITE | w.ACT | w.SUBJECT
         bare = reading.words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
         last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised or bare else None
+        last = self._told_by_apposition(last, low) if last is not None and reading.words.verb_second else last
         body = last is not None and reading.words.verb_second and reading.flags[last.head] & (w.BODY | w.ROLE)
         if last is None or last.first <= low or not (body or self.names_somebody(last)):
             return None
@@ -369,6 +370,18 @@ class CuesBefore(CuesInverted):
         sent = reading.lower[last.first - 1] in words.from_words | near
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
         return last if sent and not spoken else None
+
+    def _told_by_apposition(self, last: Phrase, low: int) -> Phrase:
+        """„Kritik kommt von Ute Voss, der Chefin des Klubs: „…““, „Skeptisch ist Ute Voss vom Klub: „…““: of whom what
+        ends the clause tells; not „Lob bekam Ute Voss vom Klub: „…““."""
+        reading, whole = self.reading, self.grammar.outermost(last, low)
+        if reading.token[whole.first - 1] == "," and reading.flags[whole.head] & (w.ROLE | w.KIN):
+            return self.grammar.person_at(whole.first - 2) or last
+        belongs = reading.lower[last.first - 1] in reading.words.from_words and reading.flags[last.head] & w.BODY
+        person = self.grammar.person_at(last.first - 2) if belongs else None
+        led = reading.lower[low : person.first] if person is not None else []
+        told = not reading.words.copulas.isdisjoint(led) or not reading.words.from_words.isdisjoint(led[-2:])
+        return person if person is not None and told else last
 
     def _answered_by(self, at: int, low: int) -> Phrase | None:
         """«Se llevó una promesa de la alcaldesa: …», « La réponse du maire tient en un mot : … »: whose the words are
