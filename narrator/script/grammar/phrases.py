@@ -19,6 +19,8 @@ _LONGEST = 14
 _HEARD_WITHIN = 5
 """Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
+_ATTRIBUTE_ENDINGS = ("e", "en", "er", "es")
+"""Of German words before their noun: der in Bern lebende Autor."""
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 _BEFORE_AN_ARTICLE = w.PREPOSITION | w.FINITE | w.ACT | w.AUXILIARY
 """Behind which « le » and « la » are no pronouns."""
@@ -147,6 +149,9 @@ class Phrases:
         flags = self.reading.flags
         if flags[first] & w.SUBJECT and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
+        described = self.behind_attribute(first, high)
+        if described is not None:
+            return described
         if self._stands_alone(first, high):
             return Phrase(first, self.over_preposition(first + 1, high), first, "nominal")
         after = self._right_edge(first, high)
@@ -165,6 +170,27 @@ class Phrases:
         if self._lacks_a_noun(first, after):
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def behind_attribute(self, first: int, high: int) -> Phrase | None:
+        """„Der aus Kiel stammende Trainer Max Roth“: the phrase from a German article at token `first` whose noun stands
+        behind all that tells of it; not „, der aus Kiel kam“."""
+        reading, flags, at = self.reading, self.reading.flags, first + 1
+        opens = reading.words.verb_second and flags[first] & w.DETERMINER and at < high
+        small = w.PREPOSITION | w.ADVERB | w.OPENER
+        relative = first > 0 and reading.token[first - 1] == "," and flags[first] & w.WHO
+        if not opens or relative or not flags[at] & small or flags[at] & w.DETERMINER:
+            return None
+        while at + 1 < high and at - first < _LONGEST:
+            numbered = reading.token[at] == "." and reading.token[at - 1].isdigit()  # in der 70. Minute
+            if not (flags[at] & WORD or reading.token[at][:1].isdigit() or numbered):
+                return None
+            describes = reading.token[at].islower() and not flags[at] & (BREAKS | w.DETERMINER | w.ADVERB)
+            if describes and reading.lower[at].endswith(_ATTRIBUTE_ENDINGS) and reading.token[at + 1][:1].isupper():
+                behind = self.starting_at(at + 1, high)
+                return behind and Phrase(first, behind.after, behind.head, behind.kind, behind.names)
+            number = self.name_over(at)
+            at = self.names[number].after if number is not None else at + 1
+        return None
 
     def _is_office(self, number: int) -> bool:
         """ "Labour MP", "ECB President": capitals that are an office, and nobody’s name."""
