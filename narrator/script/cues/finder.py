@@ -301,5 +301,5 @@ class CueFinder(CuesAfter, CuesIssued):
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
         opinion = (self.reading.lower[low],) in self.reading.words.opinion
         near = index in (at + 1, at + 2) or (index == low and not opinion)
-        phrase = self.grammar.name_in_apposition(phrase, high)
+        phrase = self.grammar.name_in_apposition(self.writer_of(phrase, high), high)
         return Cue(phrase, Pattern.ACCORDING, index, 0.95 if near else 0.86)

@@ -172,8 +172,8 @@ class Phrases:
         return Phrase(first, after, self._head(first, after), "nominal")
 
     def behind_attribute(self, first: int, high: int) -> Phrase | None:
-        """„Der aus Kiel stammende Trainer Max Roth“: the phrase from a German article at token `first` whose noun stands
-        behind all that tells of it; not „, der aus Kiel kam“."""
+        """„Der aus Kiel stammende Trainer Max Roth“: the phrase whose noun stands behind all that tells
+        of it; not „, der aus Kiel kam“."""
         reading, flags, at = self.reading, self.reading.flags, first + 1
         opens = reading.words.verb_second and flags[first] & w.DETERMINER and at < high
         small = w.PREPOSITION | w.ADVERB | w.OPENER
