@@ -228,7 +228,7 @@ def _nominative(reading: Reading, small: str) -> str:
     written = words.verb_second and article.endswith("s") and reading.flags[-2:-1] and reading.flags[-2] & w.DOCUMENT
     if not written and not any(tuple(before[-len(each) :]) == each for each in words.according):
         return small
-    nouns = w.ROLE | w.KIN | (w.BODY if written else 0)
+    nouns = w.ROLE | w.KIN | w.BODY
     stems = [small.removesuffix(each) for each in ("es", "s", "en", "n") if small.endswith(each)]
     known = ((stem, words.flags.get(stem, 0) or _flags_of_parts(stem, words)) for stem in stems)
     return next((stem for stem, flag in known if flag & nouns), small)
