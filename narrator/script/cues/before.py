@@ -130,6 +130,8 @@ class CuesBefore(CuesInverted):
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
         unsure, source = phrase is None or read or self._dangles(phrase, verb), None
+        if not unsure and self._is_read_in(verb, low):
+            phrase = self.source_behind(low, verb) or phrase
         if unsure and reading.words.subject_waits:
             comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
             start = comma + 1 if reading.words.verb_second else low  # …, bei der Bank heißt es
@@ -150,6 +152,11 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
+
+    def _is_read_in(self, verb: int, low: int) -> bool:
+        """„In der Antwort des Amts auf eine Frage von Ute Voss heißt es: „…““: whether something is read somewhere."""
+        read = self.reading.words.verb_second and self.reading.flags[verb] & w.READ
+        return bool(read and self.reading.flag_of(verb + 1) & w.OTHER) and self.grammar.is_led_up_to(verb, low)
 
     def _behind_what(self, verb: int, at: int) -> Phrase | None:
         """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""

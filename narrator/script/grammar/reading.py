@@ -225,7 +225,8 @@ def _nominative(reading: Reading, small: str) -> str:
     words, before, article = reading.words, reading.lower[:-1], "".join(reading.lower[-1:])
     if not article.endswith(("m", "s")):
         return small
-    written = words.verb_second and article.endswith("s") and reading.flags[-2:-1] and reading.flags[-2] & w.DOCUMENT
+    noun = reading.flags[-2:-1] if words.verb_second and article.endswith("s") else []
+    written = noun and (noun[0] & w.DOCUMENT or before[-1] in words.answers)
     if not written and not any(tuple(before[-len(each) :]) == each for each in words.according):
         return small
     nouns = w.ROLE | w.KIN | w.BODY
