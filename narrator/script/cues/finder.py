@@ -41,6 +41,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
+            self.to_be_read(at, low, high),
             self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.after(at, high),
             self.unlisted_verb(at, high),

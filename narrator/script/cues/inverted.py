@@ -211,6 +211,27 @@ class CuesInverted(Clauses):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 
+    def to_be_read(self, at: int, low: int, high: int) -> Cue | None:
+        """„…“, ist auf dem Schild zu lesen; aus der Partei ist zu hören: „…“; „…“, ist überall zu hören."""
+        words, start = self.reading.words, self.skip_comma(at + 1, high)
+        behind = start > at + 1 and self.reading.lower_of(start) in words.copulas
+        first, end = (start, high) if behind else (low, at)
+        group = range(first + 1, end if words.to_be_read else first)
+        read = next((n for n in group if self._is_infinitive(n) and self.reading.lower[n] in words.to_be_read), 0)
+        if not read or words.copulas.isdisjoint(self.reading.lower[first:read]):
+            return None
+        pointed = not words.pointers.isdisjoint(self.reading.lower[first:read])
+        places = [n for n in range(first, read) if self.reading.flags[n] & w.PREPOSITION]
+        source = next(filter(None, (self.source_behind(n, read) for n in places)), None)
+        source = self.pointed_at(first + behind, read) if pointed else source or self._out_of_somebody(first, read)
+        if source is not None:
+            return Cue(source, Pattern.INVERTED if behind else Pattern.COLON, read, 0.96)
+        nobody = Cue(Phrase(read, read + 1, read, "pronoun"), Pattern.NOBODY, read, 0.5)
+        return nobody if behind and not pointed else None
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return self.reading.lower[verb - 1] in self.reading.words.infinitive
+
     def _is_sure(self, start: int, high: int) -> Cue | None:
         """„…“, ist Ute Voss überzeugt; „…“, war sich der Wirt sicher: who is told of by "is" behind the words."""
         reading = self.reading

@@ -153,6 +153,8 @@ class Clauses:
             return whole  # ein Schreiben der Innung
         if lower[written.after] in words.from_words and not lower[written.after + 1].isdigit():
             return None  # ein Zettel von ihr; but ein Vermerk vom 3. Mai
+        if self.reading.flags[written.after] & w.PREPOSITION and self.reading.flag_of(written.after + 1) & w.POSSESSIVE:
+            return None  # ein Zettel in ihrer Handschrift
         letter = lower[written.head] in words.statement_nouns and words.reading_out.isdisjoint(lower[low:here])
         return None if letter else whole  # whose letter it is the text tells
 
