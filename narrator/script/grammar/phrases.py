@@ -164,7 +164,7 @@ class Phrases:
         if somebody is not None:
             return Phrase(first, after, somebody, "nominal")
         if number is not None:
-            last = number + self._joins_the_next(number)
+            last = number + (self._joins_the_next(number) and not self._is_of_one(first))
             after_names = max(after, self.names[last].after)
             return Phrase(first, after_names, after - 1, "name", tuple(range(number, last + 1)))
         if self._lacks_a_noun(first, after):
@@ -439,7 +439,13 @@ class Phrases:
         """ "Ann Lee and Max Roe": whether only "and" stands between this name and the next."""
         behind = self.names[number + 1 : number + 2]
         after = self.names[number].after
-        return bool(behind) and behind[0].first == after + 1 and self.reading.lower[after] == "and"
+        joint = self.reading.words.and_words if self.reading.words.verb_second else ("and",)
+        return bool(behind) and behind[0].first == after + 1 and self.reading.lower[after] in joint
+
+    def _is_of_one(self, first: int) -> bool:
+        """„Sagt Ute Voss und Max Roth nickt“: whether a German verb in the singular stands before token `first`."""
+        flag, verb = self.reading.flag_of(first - 1), self.reading.lower_of(first - 1)
+        return bool(self.reading.words.verb_second and flag & w.FINITE) and not verb.endswith("n")
 
     def _sure_nominal(self, phrase: Phrase) -> bool:
         flags = self.reading.flags
