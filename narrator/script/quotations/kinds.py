@@ -487,10 +487,17 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
         return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
     if words.nouns_capitalised:  # im „Seeblicker Boten“, seit „Die Salzstraße“
         small = before in words.contracted or words.flags.get(before, 0) & w.PREPOSITION
+        governed = governed and not _is_called_that(setting, cues)
         governed = governed or bool(small and (setting.count > 1 or (before,) in words.according))
     else:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)
+
+
+def _is_called_that(setting: Setting, cues: Cues) -> bool:
+    """„Sie nannte das „Unsinn“.“: what ends the clause behind a verb and its „das“; not „nannte das „Blatt“ klug“."""
+    ends = not setting.right.strip() or setting.right.lstrip()[0] in ".,;:!?…–—)"
+    return ends and not cues.naming.isdisjoint(_words(setting.tail)[-2:-1])
 
 
 def _looks_like_title(inner: str) -> bool:
