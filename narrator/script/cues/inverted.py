@@ -290,7 +290,11 @@ class CuesInverted(Clauses):
             at += 1  # se deslindó el vocero
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
-        return self.inverted_at(at, high, 0.93)
+        cue = self.inverted_at(at, high, 0.93)
+        resounds = cue is not None and reading.words.verb_second and self.is_impersonal(cue.phrase)
+        if cue is not None and resounds and self._is_nobodys(at, high):
+            return Cue(cue.phrase, Pattern.NOBODY, at, 0.5)  # schepperte es über den Bahnsteig
+        return cue
 
     def _verbs(self, start: int, high: int) -> tuple[int, int | None] | None:
         """The verb that says how it was said, last of those that belong together, and a pronoun among them."""
