@@ -72,6 +72,7 @@ _TOGETHER = [
 ]
 _CALLED = [
     ("Die Abgeordnete Olga Brandt nannte das „Unsinn“.", "Olga Brandt"),
+    ("„Das wird teuer“, sagt zum Beispiel Olga Brandt.", "Olga Brandt"),
     ("„Weg damit“, hatte jemand an die Mauer gesprüht.", "jemand"),
 ]
 _HEARD = [
