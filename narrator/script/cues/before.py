@@ -132,6 +132,8 @@ class CuesBefore(CuesInverted):
         phrase = self._behind_what(verb, at) or self.subject(verb, low) or self.grammar.agent(verb, low)
         read = phrase is not None and self.is_impersonal(phrase)  # dans une note, on lit
         unsure, source = phrase is None or read or self._dangles(phrase, verb), None
+        if not unsure and self._is_read_in(verb, low):
+            phrase = self.source_behind(low, verb) or phrase
         if unsure and reading.words.subject_waits:
             comma = next((n for n in range(verb - 1, low, -1) if reading.token[n] == ","), low - 1)
             start = comma + 1 if reading.words.verb_second else low  # …, bei der Bank heißt es
@@ -152,6 +154,11 @@ class CuesBefore(CuesInverted):
         elif self.is_reported_speech(phrase.after, verb):
             return None  # Die Leute seien scheu und wollten „nichts sagen“
         return Cue(self.grammar.name_in_apposition(phrase, verb), pattern, verb, weight)
+
+    def _is_read_in(self, verb: int, low: int) -> bool:
+        """„In der Antwort des Amts auf eine Frage von Ute Voss heißt es: „…““: whether something is read somewhere."""
+        read = self.reading.words.verb_second and self.reading.flags[verb] & w.READ
+        return bool(read and self.reading.flag_of(verb + 1) & w.OTHER) and self.grammar.is_led_up_to(verb, low)
 
     def _behind_what(self, verb: int, at: int) -> Phrase | None:
         """« C’est ce que soutient la mairie : », « comme le rappelle Anna Roy : »: the subject behind its verb."""
@@ -383,6 +390,7 @@ class CuesBefore(CuesInverted):
         acts = w.AUXILIARY | w.FINITE | w.ACT | w.SUBJECT
         bare = reading.words.clitics and not any(flag & acts for flag in reading.flags[low : at - 1])
         last = self.grammar.ending_at(at - 2, low) if reading.words.nouns_capitalised or bare else None
+        last = self._told_by_apposition(last, low) if last is not None and reading.words.verb_second else last
         body = last is not None and reading.words.verb_second and reading.flags[last.head] & (w.BODY | w.ROLE)
         if last is None or last.first <= low or not (body or self.names_somebody(last)):
             return None
@@ -394,6 +402,18 @@ class CuesBefore(CuesInverted):
         sent = reading.lower[last.first - 1] in words.from_words | near
         spoken = any(flag & w.SPEECH for flag in reading.flags[low : last.first])
         return last if sent and not spoken else None
+
+    def _told_by_apposition(self, last: Phrase, low: int) -> Phrase:
+        """„Kritik kommt von Ute Voss, der Chefin des Klubs: „…““, „Skeptisch ist Ute Voss vom Klub: „…““: of whom what
+        ends the clause tells; not „Lob bekam Ute Voss vom Klub: „…““."""
+        reading, whole = self.reading, self.grammar.outermost(last, low)
+        if reading.token[whole.first - 1] == "," and reading.flags[whole.head] & (w.ROLE | w.KIN):
+            return self.grammar.person_at(whole.first - 2) or last
+        belongs = reading.lower[last.first - 1] in reading.words.from_words and reading.flags[last.head] & w.BODY
+        person = self.grammar.person_at(last.first - 2) if belongs else None
+        led = reading.lower[low : person.first] if person is not None else []
+        told = not reading.words.copulas.isdisjoint(led) or not reading.words.from_words.isdisjoint(led[-2:])
+        return person if person is not None and told else last
 
     def _answered_by(self, at: int, low: int) -> Phrase | None:
         """«Se llevó una promesa de la alcaldesa: …», « La réponse du maire tient en un mot : … »: whose the words are

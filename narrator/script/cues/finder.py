@@ -41,6 +41,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.signed(at, partial),
             self.inserted(at, low),
             self.inverted(at, high, partial),
+            self.to_be_read(at, low, high),
             self.trailing(at, high) if self.reading.words.subject_waits else None,
             self.after(at, high),
             self.unlisted_verb(at, high),
@@ -148,7 +149,7 @@ class CueFinder(CuesAfter, CuesIssued):
             by = next((index for index in range(start, at) if self.reading.lower[index] in words.from_words), at)
             return self.grammar.starting_at(by + 1, at)
         if helper < at:
-            return self.grammar.subject_of(helper, start)
+            return self.subject(helper, start)
         return self.grammar.leading(start + 1, at) if flags[start] & w.SUBORDINATOR else None
 
     def _stands_in_lead_in(self, cue: Cue, at: int, low: int) -> bool:
@@ -302,5 +303,5 @@ class CueFinder(CuesAfter, CuesIssued):
     def _told_by(self, phrase: Phrase, index: int, at: int, low: int, high: int) -> Cue:
         opinion = (self.reading.lower[low],) in self.reading.words.opinion
         near = index in (at + 1, at + 2) or (index == low and not opinion)
-        phrase = self.grammar.name_in_apposition(phrase, high)
+        phrase = self.grammar.name_in_apposition(self.writer_of(phrase, high), high)
         return Cue(phrase, Pattern.ACCORDING, index, 0.95 if near else 0.86)

@@ -39,7 +39,8 @@ class CuesInverted(Clauses):
         called = group is not None and reading.flags[group[0]] & w.CALL  # „Peinlich“ nannte er das
         if group is None or (partial and not (marked or called)):
             found = (self._bracketed(start, high) or self._came(start, high)) if marked else None
-            return found or (self._any_verb(start, high) if marked and not partial else None)
+            alone = marked and not partial
+            return found or ((self._is_sure(start, high) or self._any_verb(start, high)) if alone else None)
         verb, pronoun = group
         if partial and reading.words.clause_endings and not reading.flags[verb] & _VERBS:
             return None  # le maire, qui en fait « un combat », a convoqué Luc Roy
@@ -89,6 +90,9 @@ class CuesInverted(Clauses):
         if words.drops_pronouns and reading.lower[verb] in words.asking and reading.lower[verb - 1] in words.indirect:
             return bool(reading.flags[verb - 2] & w.OBJECT)  # se le pregunta
         several = reading.flags[verb] & w.MANY and reading.flags[verb - 1] & w.OBJECT and not self._several_before(verb)
+        resounds = words.verb_second and not reading.flags[verb] & (w.SPEECH | w.READ)  # hallt es durch den Saal
+        if resounds and any(flag & w.PREPOSITION for flag in reading.flags[verb + 2 : min(high, verb + 4)]):
+            return True
         heard = words.verb_second or reading.lower[verb] in words.hearing
         return bool(several) or (heard and not words.out_of.isdisjoint(reading.lower[verb + 1 : min(high, verb + 4)]))
 
@@ -211,6 +215,37 @@ class CuesInverted(Clauses):
                 return Cue(self.grammar.name_in_apposition(found, verb), Pattern.INVERTED, verb, 0.95)
         return None
 
+    def to_be_read(self, at: int, low: int, high: int) -> Cue | None:
+        """„…“, ist auf dem Schild zu lesen; aus der Partei ist zu hören: „…“; „…“, ist überall zu hören."""
+        words, start = self.reading.words, self.skip_comma(at + 1, high)
+        behind = start > at + 1 and self.reading.lower_of(start) in words.copulas
+        first, end = (start, high) if behind else (low, at)
+        group = range(first + 1, end if words.to_be_read else first)
+        read = next((n for n in group if self._is_infinitive(n) and self.reading.lower[n] in words.to_be_read), 0)
+        if not read or words.copulas.isdisjoint(self.reading.lower[first:read]):
+            return None
+        pointed = not words.pointers.isdisjoint(self.reading.lower[first:read])
+        places = [n for n in range(first, read) if self.reading.flags[n] & w.PREPOSITION]
+        source = next(filter(None, (self.source_behind(n, read) for n in places)), None)
+        source = self.pointed_at(first + behind, read) if pointed else source or self._out_of_somebody(first, read)
+        if source is not None:
+            return Cue(source, Pattern.INVERTED if behind else Pattern.COLON, read, 0.96)
+        nobody = Cue(Phrase(read, read + 1, read, "pronoun"), Pattern.NOBODY, read, 0.5)
+        return nobody if behind and not pointed else None
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return self.reading.lower[verb - 1] in self.reading.words.infinitive
+
+    def _is_sure(self, start: int, high: int) -> Cue | None:
+        """„…“, ist Ute Voss überzeugt; „…“, war sich der Wirt sicher: who is told of by "is" behind the words."""
+        reading = self.reading
+        if not reading.words.verb_second or reading.lower_of(start) not in reading.words.copulas:
+            return None
+        phrase = self._subject(start + 1, self.grammar.next_comma(start, high) or high)
+        if phrase is None or self.is_impersonal(phrase) or not self.could_speak(phrase):
+            return None
+        return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.INVERTED, start, 0.95)
+
     def _speaker(self, verb: int, pronoun: int | None, high: int) -> Phrase | None:
         """The pronoun among the verbs, or the subject behind them."""
         if pronoun is not None:
@@ -259,7 +294,11 @@ class CuesInverted(Clauses):
             at += 1  # se deslindó el vocero
         if at + 1 >= high or reading.flags[at] & ~w.ACT != WORD:
             return None
-        return self.inverted_at(at, high, 0.93)
+        cue = self.inverted_at(at, high, 0.93)
+        resounds = cue is not None and reading.words.verb_second and self.is_impersonal(cue.phrase)
+        if cue is not None and resounds and self._is_nobodys(at, high):
+            return Cue(cue.phrase, Pattern.NOBODY, at, 0.5)  # schepperte es über den Bahnsteig
+        return cue
 
     def _verbs(self, start: int, high: int) -> tuple[int, int | None] | None:
         """The verb that says how it was said, last of those that belong together, and a pronoun among them."""
@@ -319,12 +358,22 @@ class CuesInverted(Clauses):
                 at += 1
             else:
                 phrase = self.grammar.starting_at(at, high)
+                if phrase is not None and self._is_given(phrase):
+                    at = phrase.after
+                    continue
                 verbal = reading.words.infinitive_endings + reading.words.gerund_endings  # soltó sin alzar la vista
                 object_of = reading.lower[at - 1].endswith(verbal)  # dice mostrando el pulgar
                 if phrase is None or not (self.is_bare(phrase) or (object_of and not self.could_speak(phrase))):
                     return phrase
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
+
+    def _is_given(self, phrase: Phrase) -> bool:
+        """„…“, warf dem Minister die Abgeordnete vor: an object by its article; not „…“, sagte dem Ute Voss."""
+        noun = phrase.first + 1  # but: sagte einer aus dem Vorstand
+        alone = noun == phrase.after or self.reading.flags[noun] & w.PREPOSITION
+        named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].first == noun
+        return self.reading.words.verb_second and self.grammar.is_object(phrase) and not (named or alone)
 
     def _is_spoken_to(self, at: int) -> bool:
         """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
@@ -344,7 +393,7 @@ class CuesInverted(Clauses):
         so = so or bool(this & w.OTHER and not this & w.WHO)
         left_out = words.drops_pronouns and (so or self._is_aside(verb, low) or self._begins_with_verb(verb, low))
         if not left_out:
-            return self.grammar.subject_of(verb, low)
+            return self._far_behind(verb, low) or self.grammar.subject_of(verb, low)
         if self.reading.flags[verb] & w.VERB and not self.reading.flags[verb] & w.FINITE:
             return None
         behind = self.somebody_behind(verb, self.reading.sentence_of(verb)[1])
@@ -352,6 +401,14 @@ class CuesInverted(Clauses):
             return behind
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
         return several or Phrase(verb, verb + 1, verb, "pronoun")
+
+    def _far_behind(self, verb: int, low: int) -> Phrase | None:
+        """„In Bern sagte am Montag der Kanzler: „…““: the subject behind what follows a German verb."""
+        reading, flags = self.reading, self.reading.flags
+        apart = flags[verb + 1] & (w.PREPOSITION | w.ADVERB | w.CALENDAR | w.OBJECT) and flags[verb] & w.FINITE
+        if not (reading.words.verb_second and apart and self.grammar.is_led_up_to(verb, low)):
+            return None
+        return self.somebody_behind(verb, reading.sentence_of(verb)[1])
 
     def _begins_with_verb(self, verb: int, low: int) -> bool:
         """«En una nota dijo», «Miró al juez y al fin dijo»: whether the verb opens the clause, or one does behind which

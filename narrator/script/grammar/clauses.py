@@ -111,16 +111,17 @@ class Clauses:
         if side is not None:
             at = side + (not (words.from_words | words.genitives).isdisjoint(lower[side + 1 : side + 2]))
             sender = w.ROLE | w.PLURAL
-        phrase = self.grammar.starting_at(at + 1, high)
-        if phrase is None:
+        noun = self.grammar.starting_at(at + 1, high)
+        if noun is None:
             return None
-        told = flags[phrase.head] & (w.BODY | w.DOCUMENT | sender)
+        phrase = self.writer_of(noun, high)
+        told = (flags[noun.head] | flags[phrase.head]) & (w.BODY | w.DOCUMENT | sender) or phrase is not noun
         bare = words.verb_second and side is not None and phrase.first == phrase.head and flags[phrase.head] & CAPITAL
         if bare or (phrase.kind == "name" and words.drops_pronouns):
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa, heißt es bei Coop
         elif side is not None and phrase.kind == "name" and lower[side] in words.attaching and not words.verb_second:
             told = WORD  # chez le courtier Van Houweling
-        return self.grammar.name_in_apposition(self.writer_of(phrase, high), high) if told else None
+        return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def writer_of(self, phrase: Phrase, high: int) -> Phrase:
         """„In der Mitteilung der Klinik“, „eine Nachricht des Betriebsleiters“: whose something written is, by a German
@@ -128,6 +129,7 @@ class Clauses:
         reading, of = self.reading, phrase.head + 1
         held = reading.words.verb_second and of < high and reading.lower[of] in reading.words.genitives
         written = reading.flags[phrase.head] & w.DOCUMENT and not reading.flags[phrase.head] & w.BODY
+        written = written or reading.lower[phrase.head] in reading.words.answers  # in der Antwort des Ministeriums
         whose = self.grammar.starting_at(of, high) if held and written else None
         if whose is None:
             return phrase
@@ -151,6 +153,8 @@ class Clauses:
             return whole  # ein Schreiben der Innung
         if lower[written.after] in words.from_words and not lower[written.after + 1].isdigit():
             return None  # ein Zettel von ihr; but ein Vermerk vom 3. Mai
+        if self.reading.flags[written.after] & w.PREPOSITION and self.reading.flag_of(written.after + 1) & w.POSSESSIVE:
+            return None  # ein Zettel in ihrer Handschrift
         letter = lower[written.head] in words.statement_nouns and words.reading_out.isdisjoint(lower[low:here])
         return None if letter else whole  # whose letter it is the text tells
 

@@ -185,6 +185,9 @@ class Naming(Phrases):
                 break  # “…,” she said of the sign
             if reading.flags[outer.head] & w.CALENDAR and reading.lower[outer.first] in reading.words.demonstratives:
                 break  # présentés ce jeudi à un juge
+            described = self.behind_attribute(outer.first, phrase.after)
+            if described is not None and described.after == phrase.after:
+                return described  # der in Bern lebende Autor
             named = self._named_behind_office(outer, phrase.after)
             if named is not None:
                 return named

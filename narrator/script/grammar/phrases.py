@@ -19,6 +19,8 @@ _LONGEST = 14
 _HEARD_WITHIN = 5
 """Tokens before a verb among which "heard" stands: "heard one of them yell"."""
 _IN_FIGURES = ("-", "£", "$", "€")
+_ATTRIBUTE_ENDINGS = ("e", "en", "er", "es")
+"""Of German words before their noun: der in Bern lebende Autor."""
 BREAKS = w.PREPOSITION | w.CONJUNCTION | w.SUBORDINATOR | w.AUXILIARY | w.SUBJECT
 _BEFORE_AN_ARTICLE = w.PREPOSITION | w.FINITE | w.ACT | w.AUXILIARY
 """Behind which « le » and « la » are no pronouns."""
@@ -147,6 +149,9 @@ class Phrases:
         flags = self.reading.flags
         if flags[first] & w.SUBJECT and not self._determines(first, high):
             return Phrase(first, first + 1, first, "pronoun")
+        described = self.behind_attribute(first, high)
+        if described is not None:
+            return described
         if self._stands_alone(first, high):
             return Phrase(first, self.over_preposition(first + 1, high), first, "nominal")
         after = self._right_edge(first, high)
@@ -159,12 +164,33 @@ class Phrases:
         if somebody is not None:
             return Phrase(first, after, somebody, "nominal")
         if number is not None:
-            last = number + self._joins_the_next(number)
+            last = number + (self._joins_the_next(number) and not self._is_of_one(first))
             after_names = max(after, self.names[last].after)
             return Phrase(first, after_names, after - 1, "name", tuple(range(number, last + 1)))
         if self._lacks_a_noun(first, after):
             return None
         return Phrase(first, after, self._head(first, after), "nominal")
+
+    def behind_attribute(self, first: int, high: int) -> Phrase | None:
+        """„Der aus Kiel stammende Trainer Max Roth“: the phrase whose noun stands behind all that tells
+        of it; not „, der aus Kiel kam“."""
+        reading, flags, at = self.reading, self.reading.flags, first + 1
+        opens = reading.words.verb_second and flags[first] & w.DETERMINER and at < high
+        small = w.PREPOSITION | w.ADVERB | w.OPENER
+        relative = first > 0 and reading.token[first - 1] == "," and flags[first] & w.WHO
+        if not opens or relative or not flags[at] & small or flags[at] & w.DETERMINER:
+            return None
+        while at + 1 < high and at - first < _LONGEST:
+            numbered = reading.token[at] == "." and reading.token[at - 1].isdigit()  # in der 70. Minute
+            if not (flags[at] & WORD or reading.token[at][:1].isdigit() or numbered):
+                return None
+            describes = reading.token[at].islower() and not flags[at] & (BREAKS | w.DETERMINER | w.ADVERB)
+            if describes and reading.lower[at].endswith(_ATTRIBUTE_ENDINGS) and reading.token[at + 1][:1].isupper():
+                behind = self.starting_at(at + 1, high)
+                return behind and Phrase(first, behind.after, behind.head, behind.kind, behind.names)
+            number = self.name_over(at)
+            at = self.names[number].after if number is not None else at + 1
+        return None
 
     def _is_office(self, number: int) -> bool:
         """ "Labour MP", "ECB President": capitals that are an office, and nobody’s name."""
@@ -413,7 +439,13 @@ class Phrases:
         """ "Ann Lee and Max Roe": whether only "and" stands between this name and the next."""
         behind = self.names[number + 1 : number + 2]
         after = self.names[number].after
-        return bool(behind) and behind[0].first == after + 1 and self.reading.lower[after] == "and"
+        joint = self.reading.words.and_words if self.reading.words.verb_second else ("and",)
+        return bool(behind) and behind[0].first == after + 1 and self.reading.lower[after] in joint
+
+    def _is_of_one(self, first: int) -> bool:
+        """„Sagt Ute Voss und Max Roth nickt“: whether a German verb in the singular stands before token `first`."""
+        flag, verb = self.reading.flag_of(first - 1), self.reading.lower_of(first - 1)
+        return bool(self.reading.words.verb_second and flag & w.FINITE) and not verb.endswith("n")
 
     def _sure_nominal(self, phrase: Phrase) -> bool:
         flags = self.reading.flags

@@ -220,13 +220,19 @@ def _initial(word: str, words: Words) -> str:
 
 
 def _nominative(reading: Reading, small: str) -> str:
-    """„Nach Angaben des Bürgermeisters“, „laut dem Zeugen“: the noun for who is cited, as a list has it."""
+    """„Nach Angaben des Bürgermeisters“, „laut dem Zeugen“, „ein Brief des Verbands“: the noun for who is cited, or for
+    whose something written is, as a list has it."""
     words, before, article = reading.words, reading.lower[:-1], "".join(reading.lower[-1:])
-    if not article.endswith(("m", "s")) or not any(tuple(before[-len(each) :]) == each for each in words.according):
+    if not article.endswith(("m", "s")):
         return small
+    noun = reading.flags[-2:-1] if words.verb_second and article.endswith("s") else []
+    written = noun and (noun[0] & w.DOCUMENT or before[-1] in words.answers)
+    if not written and not any(tuple(before[-len(each) :]) == each for each in words.according):
+        return small
+    nouns = w.ROLE | w.KIN | w.BODY
     stems = [small.removesuffix(each) for each in ("es", "s", "en", "n") if small.endswith(each)]
     known = ((stem, words.flags.get(stem, 0) or _flags_of_parts(stem, words)) for stem in stems)
-    return next((stem for stem, flag in known if flag & (w.ROLE | w.KIN)), small)
+    return next((stem for stem, flag in known if flag & nouns), small)
 
 
 def _flags_of_parts(small: str, words: Words) -> int:

@@ -128,6 +128,8 @@ class Grammar(Leading):
         """„Am Montag sagte die Wirtin“, „nannte er“: the subject behind a German verb, if none ends at token `at`
         before it. A thing there is the object, where anybody stands before."""
         flags = self.reading.flags
+        if self.person_at(at) and self.is_led_up_to(verb, low):
+            return self._right_behind(verb)
         if flags[at] & w.SUBJECT or self.person_at(at) or self._opens(at, verb, low):
             return None
         behind = self._turned(verb)
@@ -138,6 +140,25 @@ class Grammar(Leading):
         if not (neuter if behind.kind == "pronoun" else not flag & _SOMEBODY):
             return behind
         return self.leading(self._clause_start(at, low), verb) or behind
+
+    def is_led_up_to(self, verb: int, low: int) -> bool:
+        """„Über Max Roth sagt“, „Ihrem Freund gab“, „Die Pläne von Max Roth nannte“, „Später sagte“: whether all that
+        stands before a German verb in its clause is no subject."""
+        reading, flags, first = self.reading, self.reading.flags, self._clause_start(verb - 1, low)
+        while first < verb and flags[first] & (w.ADVERB | w.CONJUNCTION) and not flags[first] & w.PREPOSITION:
+            first += 1  # Auch über Max Roth
+        acts = any(flag & (w.AUXILIARY | w.FINITE) and not flag & CAPITAL for flag in flags[first:verb])
+        shared = verb > low and flags[verb - 1] & w.CONJUNCTION  # Im Hof trank sie und sagte
+        if acts or shared or "," in reading.token[first:verb]:
+            return False
+        governs = flags[first] & (w.PREPOSITION | w.SUBORDINATOR) == w.PREPOSITION
+        if first == verb or (governs and self.name_over(first) is None):
+            return True  # not: Von Sydow sagt
+        phrase = self.starting_at(first, verb)
+        if phrase is None or phrase.kind == "pronoun" or not flags[first] & (w.DETERMINER | w.POSSESSIVE):
+            return False
+        thing = phrase.kind == "nominal" and phrase.after < verb and not flags[phrase.head] & (_SOMEBODY | w.DOCUMENT)
+        return self.is_object(phrase) or (thing and bool(flags[verb] & w.SPEECH))
 
     def _quoted_as(self, at: int, low: int) -> Phrase | None:
         """ "Quoted a witness as saying", "quoted Jo Rodd, a nurse, as saying": who stands before the "as" at `at`;

@@ -109,7 +109,8 @@ class Discourse:
     def _of_names(self, phrase: Phrase) -> Meaning:
         figures = [self.owners[number] for number in phrase.names]
         if len(figures) > 1:
-            text = " and ".join(figure.name for figure in figures)
+            joint = min(self.reading.words.and_words) if self.reading.words.verb_second else "and"
+            text = f" {joint} ".join(figure.name for figure in figures)
             both = Figure(text, unnamed=True, plural=True, aliases={text: None})
             return Meaning(self.register.keep(both), 1.0)
         return Meaning(figures[-1], 1.0)

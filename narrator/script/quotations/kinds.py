@@ -268,12 +268,18 @@ def _is_predicate(setting: Setting, cues: Cues) -> bool:
     return bool(words) and cues.words.begins_predicate(words[0])
 
 
+def _holds(sentence: str, words: str, cues: Cues) -> bool:
+    """Whether the words stand in the sentence, in German from the first letter of a word on: not „naturgemäß“."""
+    at = sentence.find(words)
+    return at >= 0 and not (cues.words.compounds and sentence[max(0, at - 1) : at].isalpha())
+
+
 def _tells_of_speech(around: str, cues: Cues) -> bool:
     """Does the sentence around the quotation, which is a 0 in it, say that somebody said, wrote or called something?"""
     sentence = around.lower()  # 0 for its words: « un « drame » dénoncé », no article
     if cues.words.clitics:
         sentence = _APART.sub(" ", sentence)  # d’après, précise-t-il
-    if any(" ".join(phrase) in sentence for phrase in cues.words.according):
+    if any(_holds(sentence, " ".join(phrase), cues) for phrase in cues.words.according):
         return True
     if any(sentence.lstrip().startswith(f"{' '.join(phrase)} ") for phrase in cues.words.opinion):
         return True  # « Pour la maire, c’est « fini » », not « pour » anywhere
@@ -495,10 +501,17 @@ def _is_outlet(setting: Setting, cues: Cues) -> bool:
         return (governed or _has_read(setting, before, words)) and setting.inner[:1].isupper()
     if words.nouns_capitalised:  # im „Seeblicker Boten“, seit „Die Salzstraße“
         small = before in words.contracted or words.flags.get(before, 0) & w.PREPOSITION
+        governed = governed and not _is_called_that(setting, cues)
         governed = governed or bool(small and (setting.count > 1 or (before,) in words.according))
     else:
         governed = setting.count > 1 and (before in cues.telling or before in words.datives)
     return governed and _looks_like_title(setting.inner)
+
+
+def _is_called_that(setting: Setting, cues: Cues) -> bool:
+    """„Sie nannte das „Unsinn“.“: what ends the clause behind a verb and its „das“; not „nannte das „Blatt“ klug“."""
+    ends = not setting.right.strip() or setting.right.lstrip()[0] in ".,;:!?…–—)"
+    return ends and not cues.naming.isdisjoint(_words(setting.tail)[-2:-1])
 
 
 def _looks_like_title(inner: str) -> bool:

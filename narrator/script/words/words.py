@@ -220,6 +220,7 @@ class Words:
     male_determiners: frozenset[str]
     times: frozenset[str]
     copulas: frozenset[str]
+    to_be_read: frozenset[str]
     had: frozenset[str]
     comes: frozenset[str]
     cited: frozenset[str]
