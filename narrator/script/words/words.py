@@ -104,6 +104,7 @@ class Words:
     opposed: frozenset[str]
     named_things: frozenset[str]
     mere_words: frozenset[str]
+    lent: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
     they_phrases: tuple[str, ...]
     alone: frozenset[str]
