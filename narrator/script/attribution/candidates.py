@@ -127,8 +127,9 @@ def _are_several(heard: Heard, evidence: Evidence) -> bool:
     phrase, reading = heard.cue.phrase, evidence.reading
     if not reading.words.clitics or heard.cue.pattern in (Pattern.COLON, Pattern.REMARK, Pattern.DISTANT):
         return False  # Plusieurs élus protestent : « … », for one of whom the words may stand
-    several = phrase.kind == "nominal" and heard.figure.unnamed and heard.figure.plural
-    return bool(several and reading.flags[phrase.first] & w.INDEFINITE)
+    flag = reading.flags[phrase.first]
+    several = heard.figure.plural or (flag & w.DETERMINER and not flag & w.ARTICLE)  # trois des onze élus
+    return bool(phrase.kind == "nominal" and heard.figure.unnamed and flag & w.INDEFINITE and several)
 
 
 def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:

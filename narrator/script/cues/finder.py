@@ -296,7 +296,7 @@ class CueFinder(CuesAfter, CuesIssued):
         reading, words = self.reading, self.reading.words
         if not (words.agents and words.clause_endings):
             return None
-        near = range(at - 1, max(low, at - _CALLED_WITHIN), -1)
+        near = range(at - 1, max(low - 1, at - _CALLED_WITHIN), -1)
         verb = next((index for index in near if self._is_called_so(index)), at)
         by = next(
             (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
@@ -305,12 +305,23 @@ class CueFinder(CuesAfter, CuesIssued):
             owner = self._told_behind_that(at, high)
             if owner is not None:
                 return Cue(owner, Pattern.ACCORDING, -1, _MOUTH)
-            verb, by = self._lent_behind(at, high)
+            called, (verb, by) = verb, self._lent_behind(at, high)
+            if verb == at and self._is_called_by_nobody(called, at, low):
+                weight = 0.84 if called > low else 0.98
+                return Cue(Phrase(called, called + 1, called, "pronoun"), Pattern.NOBODY, called, weight)
         phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb != at != by else None
         told = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase) or self._are_several(phrase))
         if phrase is None or not told:
             return None  # promis par courriel de « répondre »
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _is_called_by_nobody(self, verb: int, at: int, low: int) -> bool:
+        """« Présenté comme « un cerveau », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens
+        the sentence or is passive, and leads up to the words at token `at`."""
+        reading, words = self.reading, self.reading.words
+        led = reading.lower[at - 1] in words.known_as | words.from_words and reading.flags[verb] & w.CALL
+        passive = reading.flag_of(verb - 1) & w.PASSIVE or reading.lower_of(verb - 1) in words.copulas
+        return bool(led and words.clitics and (verb == low or passive))
 
     def _lent_behind(self, at: int, high: int) -> tuple[int, int]:
         """« La « submersion » évoquée par la maire »: the participle behind the words at token `at`, and its "by"; `at`
@@ -347,7 +358,9 @@ class CueFinder(CuesAfter, CuesIssued):
         lower, words = self.reading.lower, self.reading.words
         word = lower[index] if lower[index] in words.flags else lower[index].removesuffix("s")
         calls = words.flags.get(word, 0)
-        return bool(calls & w.PARTICIPLE and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
+        opens = index == self.reading.sentence_of(index)[0]
+        participle = calls & w.PARTICIPLE or (words.clitics and (opens or self.reading.flag_of(index - 1) & w.PASSIVE))
+        return bool(participle and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""
