@@ -316,8 +316,8 @@ class CueFinder(CuesAfter, CuesIssued):
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
 
     def _is_called_by_nobody(self, verb: int, at: int, low: int) -> bool:
-        """« Présenté comme « un cerveau », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens
-        the sentence or is passive, and leads up to the words at token `at`."""
+        """« Présenté comme « un chef », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens the
+        sentence or is passive, and leads up to the words at token `at`."""
         reading, words = self.reading, self.reading.words
         led = reading.lower[at - 1] in words.known_as | words.from_words and reading.flags[verb] & w.CALL
         passive = reading.flag_of(verb - 1) & w.PASSIVE or reading.lower_of(verb - 1) in words.copulas
@@ -333,8 +333,8 @@ class CueFinder(CuesAfter, CuesIssued):
         return (verb, by) if reading.lower[verb] in reading.words.lent or self._is_called_so(verb) else (at, at)
 
     def _told_behind_that(self, at: int, high: int) -> Phrase | None:
-        """« Le « coup de pouce » que la ministre a promis »: who has used the words at token `at`, behind an article, as
-        "that" and a verb of saying behind them tell; not « « une aide » que le préfet promet »."""
+        """« Le « geste » que la ministre a promis »: who has used the words at token `at`, behind an article, as "that"
+        and a verb of saying behind them tell; not « « une aide » que le préfet promet »."""
         reading, words = self.reading, self.reading.words
         if not words.clitics or reading.lower[at - 1] not in words.the | words.contracted:
             return None
