@@ -101,6 +101,20 @@ HEARD: dict[str, tuple[str, list[str | None]]] = {
         "Luc Aubin hésite. Du côté d’Airbus, on ne tremble pas : « Nous irons en appel. »",
         ["Airbus"],
     ),
+    "what an inquiry is called": (
+        "L’enquête a été qualifiée de « mascarade totale » par Luc Aubin.",
+        ["Luc Aubin"],
+    ),
+    "by whom somebody is told": (
+        "Luc Aubin s’est entendu dire par une employée qu’il « n’avait droit à rien ».",
+        ["une employée"],
+    ),
+    "what somebody has heard": ("Luc Aubin a entendu dire que le stade était « vendu depuis lundi ».", ["Luc Aubin"]),
+    "in whose eyes it is so": (
+        "Aux yeux de Marie Colas, juriste, l’enquête menée par la mairie relève de « l’acharnement pur et simple ».",
+        ["Marie Colas"],
+    ),
+    "what somebody finds": ("Luc Aubin relève des « incohérences dans le dossier ».", ["Luc Aubin"]),
     "words that go on behind a name": (
         "« Les promesses, soupire Luc Aubin, éleveur à Sail, on connaît. »",
         ["Luc Aubin", "Luc Aubin"],

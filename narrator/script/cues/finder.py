@@ -316,8 +316,8 @@ class CueFinder(CuesAfter, CuesIssued):
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
 
     def _is_called_by_nobody(self, verb: int, at: int, low: int) -> bool:
-        """« Présenté comme « un chef », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens the
-        sentence or is passive, and leads up to the words at token `at`."""
+        """« Présenté comme « chef », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens
+        the sentence or is passive, and leads up to the words at token `at`."""
         reading, words = self.reading, self.reading.words
         led = reading.lower[at - 1] in words.known_as | words.from_words and reading.flags[verb] & w.CALL
         passive = reading.flag_of(verb - 1) & w.PASSIVE or reading.lower_of(verb - 1) in words.copulas
@@ -354,8 +354,10 @@ class CueFinder(CuesAfter, CuesIssued):
         return article and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
 
     def _is_called_so(self, index: int) -> bool:
-        """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""
+        """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"; « s’est entendu dire »."""
         lower, words = self.reading.lower, self.reading.words
+        if words.clitics and lower[index] in words.hearing and self.reading.flag_of(index + 1) & w.BASE:
+            return True
         word = lower[index] if lower[index] in words.flags else lower[index].removesuffix("s")
         calls = words.flags.get(word, 0)
         opens = index == self.reading.sentence_of(index)[0]

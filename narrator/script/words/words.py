@@ -105,6 +105,7 @@ class Words:
     named_things: frozenset[str]
     mere_words: frozenset[str]
     lent: frozenset[str]
+    mute_with_of: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
     they_phrases: tuple[str, ...]
     alone: frozenset[str]
