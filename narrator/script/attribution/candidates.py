@@ -13,6 +13,7 @@ from narrator.script.attribution.evidence import FAR, Evidence, Facts
 from narrator.script.grammar.clauses import Pattern
 from narrator.script.meaning.facts import GUESSED, agreement
 from narrator.script.people.register import Figure
+from narrator.script.words import words as w
 
 _OF_CANDIDATE = """
 anybody meant might_be_meant agrees same_quotation last before_last in_turn again
@@ -118,7 +119,19 @@ def _comes_into_question(figure: Figure, heard: Heard | None, told: Gender | Non
         return fits
     if figure is heard.figure or heard.cue.pattern is Pattern.SUBJECT:
         return True
+    if figure.is_person and _are_several(heard, evidence):
+        return False
     return fits and heard.cue.phrase.kind != "name" and (figure.may_be_body or not evidence.is_nobodys(heard))
+
+
+def _are_several(heard: Heard, evidence: Evidence) -> bool:
+    """« … », reconnaissent trois élus; « Aux yeux de plusieurs députés, … »: of whom nobody is meant alone."""
+    phrase, reading = heard.cue.phrase, evidence.reading
+    if not reading.words.clitics or heard.cue.pattern in (Pattern.COLON, Pattern.REMARK, Pattern.DISTANT):
+        return False  # Plusieurs élus protestent : « … », for one of whom the words may stand
+    flag = reading.flags[phrase.first]
+    several = heard.figure.plural or (flag & w.DETERMINER and not flag & w.ARTICLE)  # trois des onze élus
+    return bool(phrase.kind == "nominal" and heard.figure.unnamed and flag & w.INDEFINITE and several)
 
 
 def _add_last_speakers(found: _Found, evidence: Evidence, place: int) -> None:

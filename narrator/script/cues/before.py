@@ -24,9 +24,12 @@ class CuesBefore(CuesInverted):
         thought: Cue | None = None
         begins = self.reading.words.clause_endings and self.reading.flags[low] & w.SUBORDINATOR
         lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
+        joined = self._joined_that(at, low)
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
+            if verb < joined and self.reading.words.that.isdisjoint(self.reading.lower[verb : joined - 1]):
+                continue  # il dit que le juge l’a cru, et que « la mer décide »
             if self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
@@ -42,6 +45,13 @@ class CuesBefore(CuesInverted):
                 return cue if another is None else Cue(another, Pattern.REMARK, -1, 0.96)
             thought = thought or cue
         return thought
+
+    def _joined_that(self, at: int, low: int) -> int:
+        """« Il dit que rien ne presse et que « la mer décide » »: the last "that" before the words at token `at` that
+        "and" joins to another, or `low`."""
+        lower, words = self.reading.lower, self.reading.words
+        joined = (n for n in range(at - 1, low, -1) if lower[n] in words.that and lower[n - 1] in words.and_words)
+        return next(joined, low) if words.clitics else low
 
     def _is_led_by_with(self, cue: Cue, at: int, low: int) -> bool:
         """ "With aides worried about the vote, Lee had a message: “…”": who stands behind a preposition that opens the
@@ -437,12 +447,15 @@ class CuesBefore(CuesInverted):
     def gapped(self, at: int, low: int) -> Cue | None:
         """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
         reading, start = self.reading, self.behind_quotation(at, low)
+        start += bool(reading.words.clitics and reading.token[start] == ",")
         if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
             return None
         phrase = self.grammar.starting_at(start + 1, at)
         if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
             return None
         phrase = self.grammar.name_in_apposition(phrase, at)
+        if phrase.after == at - 1 and reading.token[phrase.after] == "," and reading.words.clitics:
+            return Cue(phrase, Pattern.BEFORE, -1, 0.96)  # et sa voisine, Ana Gil, « une honte »
         led = reading.flags[phrase.after + (reading.token[phrase.after] == ",") : at]
         small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in led)
         return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
@@ -486,7 +499,10 @@ class CuesBefore(CuesInverted):
         phrase = self.grammar.leading(low, at)
         if phrase is None or not self.plausible(phrase) or self.is_reported_speech(phrase.after, phrase.after + 1):
             return None
-        if phrase.kind == "nominal" and not self.reading.flags[phrase.head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT):
+        words, head = self.reading.words, phrase.head
+        one_of_two = words.clitics and self.reading.lower[head] in words.former | words.latter  # le second n’attend
+        somebody = one_of_two or self.reading.flags[head] & (w.ROLE | w.KIN | w.PLURAL | w.DOCUMENT)
+        if phrase.kind == "nominal" and not somebody:
             return None
         verb = self._makes_out(phrase, at)
         return Cue(phrase, Pattern.SUBJECT, -1, 0.4) if verb is None else Cue(phrase, Pattern.DISTANT, verb, 0.8)

@@ -13,7 +13,7 @@ _MOUTH = 0.99
 """Above the weight of a verb’s subject: « la CGT, par la voix de Luc Roy, exige »."""
 _CALLED_WITHIN = 12
 """Tokens before a quotation among which it is told that something is called so."""
-_QUESTION_WITHIN = 5
+_QUESTION_WITHIN = 10
 """Tokens before a quotation among which « à la question rituelle, » stands."""
 _STOPS = (".", "!", "?", "…")
 _PARTS = (",", ";", ":")
@@ -25,7 +25,11 @@ class CueFinder(CuesAfter, CuesIssued):
 
     def best(self, at: int, partial: bool) -> Cue | None:
         """The cue of the quotation at token `at`, or None."""
-        if self._is_put_to(at):
+        question = self._question_put(at)
+        if question is not None:
+            whose = self._whose_answer(Phrase(question, question + 1, question, "nominal"), at)
+            if whose is not None:
+                return Cue(whose, Pattern.BEFORE, -1, 0.9)
             return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, -1, 0.9)
         found = self.by_issuer(self._heaviest(at, partial), at)
         return found if partial else self.by_writer(found, at)
@@ -34,8 +38,7 @@ class CueFinder(CuesAfter, CuesIssued):
         """The cue with the greatest weight."""
         first, after = self.reading.sentence_of(at)
         low, high = max(self.after_stamp(first, at), at - REACH), min(after, at + REACH)
-        if is_handed_over(self.reading, at):
-            low = at
+        low = at if is_handed_over(self.reading, at) else self._own_clause(at, low)
         before = self.before(at, low)
         found = [
             self.signed(at, partial),
@@ -70,13 +73,29 @@ class CueFinder(CuesAfter, CuesIssued):
             return written or self._on_topic(at) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
 
-    def _is_put_to(self, at: int) -> bool:
-        """« À la question rituelle, « Êtes-vous heureux ? », elle rit »: what somebody is asked who is told of."""
+    def _own_clause(self, at: int, low: int) -> int:
+        """« Le premier croit à un accord ; le second n’attend « rien de bon » »: the token behind the last semicolon
+        before token `at`, where somebody stands who acts, else `low`."""
+        reading = self.reading
+        start = next((n + 1 for n in range(at - 1, low, -1) if reading.token[n] == ";"), low)
+        if start == low or not reading.words.clitics:
+            return low
+        phrase = self.grammar.starting_at(start, at)
+        if phrase is None:
+            return low
+        one_of_two = reading.lower[phrase.head] in reading.words.former | reading.words.latter
+        return start if phrase.kind != "nominal" or one_of_two or self.is_somebody(phrase) else low
+
+    def _question_put(self, at: int) -> int | None:
+        """« À la question rituelle, « Heureux ? », elle rit », « À la question du juge, « … ? », il rit »: the
+        noun of what somebody is asked, and does not say."""
         reading, words = self.reading, self.reading.words
-        near = reading.lower[max(0, at - _QUESTION_WITHIN) : at]
-        question = next((n for n, word in enumerate(near) if word in words.questions), 0)
-        led = question > 1 and near[question - 1] in words.the and near[question - 2] in words.datives
-        return led and last_mark(reading, at) == "?"
+        near = range(at - 1, max(1, reading.sentence_of(at)[0], at - _QUESTION_WITHIN), -1)
+        question = next((n for n in near if reading.lower[n] in words.questions), None)
+        if question is None or last_mark(reading, at) != "?":
+            return None
+        led = reading.lower[question - 1] in words.the and reading.lower[question - 2] in words.datives
+        return question if led else None
 
     def _signed_below(self, at: int) -> Cue | None:
         """“We wait.”, and in a line below: — Ann Lee (@annlee), May 2"""
@@ -213,9 +232,9 @@ class CueFinder(CuesAfter, CuesIssued):
         if self.reading.flag_of(at - 2) & (w.POSSESSIVE if flag & WORD else w.POSSESSIVE | w.OBJECT):
             return Phrase(at - 1, at, at - 1, "pronoun")  # «a su juicio», « à l’entendre, … »
         told = self._who_tells(at, high) if self.reading.words.drops_pronouns else None
-        if told is None and self.reading.lower_of(at + 1) in self.reading.words.which:
+        if told is None and not self.reading.words.which.isdisjoint(self.reading.lower[at : at + 2]):
             told = self.grammar.ending_at(at - 2, self.reading.sentence_of(at)[0])  # un peritaje según el cual
-            told = self.grammar.outermost(told, self.reading.sentence_of(at)[0]) if told is not None else None
+            told = self._argued(told, at) if told is not None else None
         if told is not None:
             return told
         phrase = self.grammar.starting_at(at, high)
@@ -226,6 +245,13 @@ class CueFinder(CuesAfter, CuesIssued):
             return Phrase(at, at + 1, at, "pronoun")  # selon son expression
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
         return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
+
+    def _argued(self, told: Phrase, at: int) -> Phrase | None:
+        """« L’argument de la défense selon lequel … »: whose it is, where it is nothing that speaks itself."""
+        whole = self.grammar.outermost(told, self.reading.sentence_of(at)[0])
+        if not self.reading.words.clitics or self.could_speak(whole):
+            return whole
+        return told if told.kind == "name" or self.is_somebody(told) else None
 
     def _who_tells(self, at: int, high: int) -> Phrase | None:
         """«Según adelantó ayer el periodista Ruiz en su programa, …»: the subject behind the verb at token `at`."""
@@ -272,16 +298,57 @@ class CueFinder(CuesAfter, CuesIssued):
         reading, words = self.reading, self.reading.words
         if not (words.agents and words.clause_endings):
             return None
-        near = range(at - 1, max(low, at - _CALLED_WITHIN), -1)
+        near = range(at - 1, max(low - 1, at - _CALLED_WITHIN), -1)
         verb = next((index for index in near if self._is_called_so(index)), at)
         by = next(
             (n for n in (*range(verb + 1, at), at + 1) if not words.agents.isdisjoint(reading.lower[n : n + 1])), at
         )
-        phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb < at != by else None
+        if at in (verb, by):
+            owner = self._told_behind_that(at, high)
+            if owner is not None:
+                return Cue(owner, Pattern.ACCORDING, -1, _MOUTH)
+            called, (verb, by) = verb, self._lent_behind(at, high)
+            if verb == at and self._is_called_by_nobody(called, at, low):
+                weight = 0.84 if called > low else 0.98
+                return Cue(Phrase(called, called + 1, called, "pronoun"), Pattern.NOBODY, called, weight)
+        phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb != at != by else None
         told = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase) or self._are_several(phrase))
         if phrase is None or not told:
             return None  # promis par courriel de « répondre »
         return Cue(self.grammar.name_in_apposition(phrase, high), Pattern.ACCORDING, verb, _MOUTH)
+
+    def _is_called_by_nobody(self, verb: int, at: int, low: int) -> bool:
+        """« Présenté comme « chef », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens
+        the sentence or is passive, and leads up to the words at token `at`."""
+        reading, words = self.reading, self.reading.words
+        led = reading.lower[at - 1] in words.known_as | words.from_words and reading.flags[verb] & w.CALL
+        passive = reading.flag_of(verb - 1) & w.PASSIVE or reading.lower_of(verb - 1) in words.copulas
+        return bool(led and words.clitics and (verb == low or passive))
+
+    def _lent_behind(self, at: int, high: int) -> tuple[int, int]:
+        """« La « submersion » évoquée par la maire »: the participle behind the words at token `at`, and its "by"; `at`
+        where there is none."""
+        reading, verb = self.reading, at + 1
+        by = verb + 1 + bool(reading.flag_of(verb + 1) & w.ADVERB)
+        if by >= high or reading.lower[by] not in reading.words.agents or not reading.words.clitics:
+            return at, at
+        return (verb, by) if reading.lower[verb] in reading.words.lent or self._is_called_so(verb) else (at, at)
+
+    def _told_behind_that(self, at: int, high: int) -> Phrase | None:
+        """« Le « geste » que la ministre a promis »: who has used the words at token `at`, behind an article, as "that"
+        and a verb of saying behind them tell; not « « une aide » que le préfet promet »."""
+        reading, words = self.reading, self.reading.words
+        if not words.clitics or reading.lower[at - 1] not in words.the | words.contracted:
+            return None
+        that = reading.flag_of(at + 1) & (w.WHO | w.SUBORDINATOR) and reading.lower[at + 1] not in words.as_words
+        phrase = self.grammar.starting_at(at + 2, high) if that else None
+        if phrase is None or not (phrase.kind == "name" or self.is_somebody(phrase)):
+            return None
+        phrase = self.grammar.name_in_apposition(phrase, high)
+        verb = phrase.after
+        while reading.flag_of(verb) & (w.AUXILIARY | w.OBJECT | w.ADVERB):
+            verb += 1
+        return phrase if verb < high and reading.flags[verb] & (w.SAY | w.TELL) else None
 
     def _are_several(self, phrase: Phrase) -> bool:
         """«Por los inconformes»: with a Spanish article, whatever the noun."""
@@ -289,11 +356,15 @@ class CueFinder(CuesAfter, CuesIssued):
         return article and phrase.kind == "nominal" and self.reading.lower[phrase.head].endswith("s")
 
     def _is_called_so(self, index: int) -> bool:
-        """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"."""
+        """« Jugé », « présentée », « qualifiés », as an adjective or behind "been"; « s’est entendu dire »."""
         lower, words = self.reading.lower, self.reading.words
+        if words.clitics and lower[index] in words.hearing and self.reading.flag_of(index + 1) & w.BASE:
+            return True
         word = lower[index] if lower[index] in words.flags else lower[index].removesuffix("s")
         calls = words.flags.get(word, 0)
-        return bool(calls & w.PARTICIPLE and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
+        opens = index == self.reading.sentence_of(index)[0]
+        participle = calls & w.PARTICIPLE or (words.clitics and (opens or self.reading.flag_of(index - 1) & w.PASSIVE))
+        return bool(participle and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""

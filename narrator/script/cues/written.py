@@ -72,6 +72,7 @@ class CuesWritten(CuesBefore):
                     or self._owner(at, high)
                     or self._signer(at, high)
                     or self._sender(at)
+                    or self._received_from(at, low)
                 )
             if writer is not None:
                 return self.grammar.name_in_apposition(writer, high)
@@ -118,6 +119,14 @@ class CuesWritten(CuesBefore):
         if verb == low:
             return None
         return self._writes(self.subject(verb, low)) or self._writes(self.grammar.ending_at(beside, low))
+
+    def _received_from(self, noun: int, low: int) -> Phrase | None:
+        """« Anne Roy a reçu de son frère Luc ce message : … »: from whom what the noun names has come."""
+        lower, words = self.reading.lower, self.reading.words
+        got = (at for at in range(noun - 1, low, -1) if lower[at] in words.reading_out)
+        of = next(got, noun) + 1
+        from_him = of < noun and lower[of] in words.from_words | words.genitives
+        return self._writes(self.grammar.named_from(of + 1, noun)) if from_him else None
 
     def _writes(self, phrase: Phrase | None) -> Phrase | None:
         if phrase is None or phrase.kind == "pronoun":

@@ -121,6 +121,8 @@ class Clauses:
             told = not self.names_somebody(phrase)  # sostienen en la Moncloa, heißt es bei Coop
         elif side is not None and phrase.kind == "name" and lower[side] in words.attaching and not words.verb_second:
             told = WORD  # chez le courtier Van Houweling
+        elif words.clitics and side is not None and at > side and phrase.kind == "name":
+            told = not (self.names_somebody(phrase) or flags[phrase.head] & w.PLACE)  # du côté d’Airbus
         return self.grammar.name_in_apposition(phrase, high) if told else None
 
     def writer_of(self, phrase: Phrase, high: int) -> Phrase:

@@ -67,6 +67,9 @@ class Phrases:
         flag = self.reading.flags[index]
         if not flag & w.VERB or (flag & CAPITAL and self.name_over(index) is not None):
             return False
+        words = self.reading.words
+        if self.reading.lower[index] in words.mute_with_of and self.reading.lower_of(index + 1) in words.from_words:
+            return False  # la décision relève de « l’abus »
         if index == 0:
             return True
         before = self.reading.flags[index - 1]
@@ -82,7 +85,6 @@ class Phrases:
             return True
         word = self.reading.lower[index - 1]
         if flag & w.FINITE:
-            words = self.reading.words
             if before & w.DEMONYM and self.reading.flag_of(index - 2) & w.PREPOSITION and not flag & w.MANY:
                 return False  # a third of Republican claims
             may_begin = words.drops_pronouns or words.verb_second  # Zanja el juez, Sagt der Wirt

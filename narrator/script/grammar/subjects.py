@@ -407,7 +407,8 @@ class Grammar(Leading):
             if self.reading.token[comma] != ",":
                 continue
             person = self.person_at(comma - 1) or self.ending_at(comma - 1, low)
-            if person is not None and self.reading.words.drops_pronouns and self.person_at(person.head) is None:
+            climbs = self.reading.words.drops_pronouns or bool(self.reading.words.clitics)
+            if person is not None and climbs and self.person_at(person.head) is None:
                 person = self.outermost(person, low)  # hasta que la presidenta de la Cámara, Ana Gil, pidió
             if person is None or person.first - 1 < low:
                 return None

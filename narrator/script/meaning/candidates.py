@@ -328,6 +328,8 @@ class Candidates:
         """ "The actress", "la taxista", "l’éleveuse": by the noun or its article, which in German is several cases."""
         reading = self.reading
         article = reading.words.gender_of_determiner(reading.lower[phrase.first])
+        if article is None and reading.lower[phrase.first] in reading.words.elisions:
+            article = reading.words.gender_of_determiner(reading.lower_of(phrase.first + 1))  # l’ancienne maire
         flag = reading.flags[phrase.head] & (w.FEMALE | w.MALE)
         clear = flag != w.FEMALE | w.MALE and (article is None or reading.words.verb_second)
         return (w.gender_of(flag) if clear else None) or article

@@ -376,7 +376,8 @@ class Discourse:
         reading = self.reading
         for source in range(at, min(at + (_SENT_WITHIN if document else 1), len(reading.token) - 1)):
             if reading.lower[source] in reading.words.from_words:
-                high = min(source + 16, len(reading.token))
+                end = reading.sentence_of(at)[1] if reading.words.clitics else len(reading.token)
+                high = min(source + 16, end)
                 return self.grammar.named_from(source + 1, high)
             flag = reading.flags[source]
             if not (flag & WORD or reading.token[source].isdigit()) or flag & (w.AUXILIARY | w.SUBJECT | w.WHO):

@@ -146,7 +146,7 @@ def skip_openers(reading: Reading, first: int, after: int, ordinary: set[str], s
         at = next((capital for capital in range(at + 1, after) if of and flags[capital] & CAPITAL), at)
     gerund = reading.lower[at].endswith(reading.words.gerund_endings) and not is_given_name(reading.token[at])
     at += bool(opens and gerund and reading.words.drops_pronouns and at + 1 < after)  # Bajando Areitio se partió
-    while at < after and _is_opener(reading, at, at == first and opens):
+    while at < after and _is_opener(reading, at, at == first and opens) and not _is_titled(reading, at, after):
         at += 1
     if opens and at + 1 < after and reading.lower[at].endswith("ed") and flags[at + 1] & w.CALENDAR:
         at += 1  # "Dated May 3, it reads"
@@ -195,6 +195,13 @@ def _is_opener(reading: Reading, at: int, begins: bool) -> bool:
         adverb = reading.lower[at].endswith(reading.words.adverb_endings)
         return bool(flag & (w.OPENER | _SMALL) or adverb) and not named
     return bool(flag & w.OPENER and flag & (w.PREPOSITION | w.DETERMINER | w.SUBORDINATOR | w.SUBJECT))
+
+
+def _is_titled(reading: Reading, at: int, after: int) -> bool:
+    """« Le commandant Le Goff »: whether an article with a capital stands between a title and the rest of a name."""
+    before = reading.flag_of(at - 1) & (w.TITLE | w.ROLE) and not reading.flag_of(at - 1) & CAPITAL
+    article = reading.words.clitics and reading.token[at] == "Le"
+    return bool(article and before and at + 1 < after and reading.flags[at + 1] & CAPITAL)
 
 
 def _is_said_small(reading: Reading, at: int) -> bool:

@@ -20,6 +20,9 @@ from narrator.script.words import words as w
 _WORD = re.compile(r"[^\W_]+")
 _DASHED = re.compile(r"\s—(?=[^\W\d_])([^—]+)—[\s.,;:]*")
 
+_RESUMES = re.compile(r",\s(?=(?:on|nous|je|tu|vous|ça)\s|[jc][’'](?!est-à-dire))", re.IGNORECASE)
+"""Behind who speaks the words go on: « Les promesses, souffle Luc Roy, éleveur, on connaît. »"""
+
 
 def part_incises(text: str, stretches: Sequence[Stretch], cues: Cues) -> list[Stretch]:
     """`stretches` with their attributions cut out."""
@@ -57,8 +60,9 @@ def _between_commas(text: str, stretch: Stretch, cues: Cues) -> Iterator[Stretch
         yield replace(rest, end=cut[0], outer_end=cut[0])
         short = _short(cues.words.clitics, cues.words.incise_auxiliaries).match(text, cut[1], rest.end)
         sentence = SENTENCE_END.search(text, cut[1], rest.end)
-        goes_on = short and _says_more(text[short.end() : sentence.start() if sentence else rest.end], cues)
-        after = short if goes_on else sentence
+        last = sentence.start() if sentence else rest.end
+        goes_on = short and _says_more(text[short.end() : last], cues)
+        after = short if goes_on else _RESUMES.search(text, cut[1], last) or sentence
         if after is None:
             return
         rest = replace(rest, start=after.end(), outer_start=after.end())

@@ -104,6 +104,8 @@ class Words:
     opposed: frozenset[str]
     named_things: frozenset[str]
     mere_words: frozenset[str]
+    lent: frozenset[str]
+    mute_with_of: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
     they_phrases: tuple[str, ...]
     alone: frozenset[str]
