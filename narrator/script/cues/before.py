@@ -24,6 +24,7 @@ class CuesBefore(CuesInverted):
         thought: Cue | None = None
         begins = self.reading.words.clause_endings and self.reading.flags[low] & w.SUBORDINATOR
         lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
+        lead = self.grammar.behind_subordinate(low, at) or lead
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire

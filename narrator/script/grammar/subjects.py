@@ -319,7 +319,7 @@ class Grammar(Leading):
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
         english, apart = not self.reading.words.nouns_take_up, False
-        for before in range(at, max(low, at - 40) - 1, -1):
+        for before in range(at, max(self.behind_subordinate(low, at) or low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             apart = apart or self.reading.token[before] == ","
             if flag & w.WHO and flag & w.SUBJECT and english and not apart and before > low:
