@@ -45,6 +45,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.after(at, high),
             self.unlisted_verb(at, high),
             self.of_lead_in(at, low, high),
+            self.of_infinitive(at, low, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high) or self._signed_below(at),
             self.in_these_words(at, high),

@@ -62,7 +62,8 @@ class Leading(Naming):
         if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
         if comma is None or words.drops_pronouns:
-            return comma if comma is None else self._behind_own_verb(comma, at, high) or self._behind_apposed(comma, low)
+            own = None if comma is None else self._behind_own_verb(comma, at, high)
+            return comma if comma is None else own or self._behind_apposed(comma, low)
         return self._behind_named(comma, low, high) if words.title_case else comma
 
     def _behind_named(self, comma: int, low: int, high: int) -> int:
@@ -84,7 +85,7 @@ class Leading(Naming):
         return bool(words.clause_endings and who)
 
     def behind_subordinate(self, low: int, high: int) -> int | None:
-        """«Pese a que Ruiz pidió calma, el juez calló»: the comma behind the clause with which a Spanish sentence begins."""
+        """«Pese a que Ruiz pidió calma, el juez calló»: the comma behind the clause that leads in a Spanish one."""
         words = self.reading.words
         if not words.drops_pronouns or low >= high or self.reading.lower[low].endswith(words.participle_endings):
             return None  # Preguntado por si dimite, sonrió
@@ -104,8 +105,8 @@ class Leading(Naming):
         return self.next_comma(person.after + 1, high) if apart and self._does(person.after + 1, low) else None
 
     def _behind_apposed(self, comma: int, low: int) -> int:
-        """«Tras oír a su jefe, Luis Gil, contestó», «…, Luis Gil, la juez contestó»: the comma behind a name that belongs
-        to the noun before `comma`, for none parts a subject from its verb."""
+        """«Tras oír a su jefe, Luis Gil, contestó», «…, Luis Gil, la juez contestó»: the comma behind a name that
+        belongs to the noun before `comma`, for none parts a subject from its verb."""
         flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
         if noun is None or person is None or not flags[noun.head] & (w.ROLE | w.KIN):
             return comma
@@ -123,7 +124,8 @@ class Leading(Naming):
         if phrase is None or not (phrase.kind == "name" or self.reading.flags[phrase.head] & (w.ROLE | w.KIN)):
             return at
         named = self.name_in_apposition(phrase, high)
-        return named.after + (named is not phrase and named.kind == "name" and token[named.after : named.after + 1] == [","])
+        apposed = named is not phrase and named.kind == "name"
+        return named.after + (apposed and token[named.after : named.after + 1] == [","])
 
     def _does(self, at: int, low: int) -> bool:
         """Whether a verb stands at token `at`, pronouns and adverbs skipped."""
