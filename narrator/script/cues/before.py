@@ -12,6 +12,8 @@ from narrator.script.people.headlines import LONGEST_HEADLINE
 from narrator.script.words import words as w
 
 _MADE_OUT = 4
+_HELD_WITHIN = 2
+"""Tokens up to a quotation among which «acusado de ser “…”» stands."""
 _ATTRIBUTE = w.DETERMINER | w.INDEFINITE | w.ADVERB
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
@@ -28,7 +30,7 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
-            if self._is_told_to(verb, at, low):
+            if self._is_told_to(verb, at, low) or self._is_held_for(verb, at):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
@@ -78,6 +80,19 @@ class CuesBefore(CuesInverted):
         told = (n for n in group if reading.lower[n] in words.listeners and reading.flags[n - 1] & w.OTHER)
         nobody = (n for n in told if reading.flags[n - 1] & w.SUBJECT and not reading.flags[n - 1] & w.WHO)
         return any(nobody) and self.speaks(verb, w.SPEECH)
+
+    def _is_held_for(self, verb: int, at: int) -> bool:
+        """«Ruiz, considerado “el mejor”», «fue tildado de “loco”»: a Spanish participle of which the words are the
+        predicate, that nobody says; not «ha calificado de “loco” a Ruiz», nor «se mostró sorprendido: “…”»."""
+        reading, flags = self.reading, self.reading.flags
+        called = flags[verb] & w.PARTICIPLE and flags[verb] & w.CALL and not flags[verb] & w.NOUNS
+        if not (reading.words.drops_pronouns and called) or at - verb > _HELD_WITHIN or reading.token[at - 1] == ":":
+            return False
+        if not reading.words.agents.isdisjoint(reading.lower[verb : reading.sentence_of(at)[1]]):
+            return False  # fue tildado de “loco” ayer por Ruiz
+        helper = next((n for n in range(verb - 1, 0, -1) if not flags[n] & w.ADVERB), 0)
+        passive = flags[helper] & w.PASSIVE or reading.lower[helper] in reading.words.copulas
+        return bool(passive) or reading.token[helper] == ","
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
