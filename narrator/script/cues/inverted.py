@@ -308,7 +308,7 @@ class CuesInverted(Clauses):
             if at >= high:
                 return None
             if reading.token[at] in (",", "—", "–", "("):
-                at = self._end_of_aside(at, high) + 1
+                at = self._over_apposed(self._end_of_aside(at, high) + 1, high)
             elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
             elif self._is_spoken_to(at):
@@ -322,6 +322,20 @@ class CuesInverted(Clauses):
                 at = self.grammar.over_preposition(phrase.after, high)
         return None
 
+    def _over_apposed(self, at: int, high: int) -> int:
+        """«Escribió, sin citar a su jefe, Luis Gil»: the token behind a name that belongs to the last noun of an aside,
+        or `at`; not «dijo, como portavoz, Luis Gil»."""
+        reading, person = self.reading, self.grammar.person_at(at) if at < high else None
+        if person is None or person.first != at or not reading.words.drops_pronouns:
+            return at
+        noun = self.grammar.ending_at(at - 2, reading.sentence_of(at)[0])
+        if noun is None or noun.kind == "name" or not reading.flags[noun.head] & (w.ROLE | w.KIN):
+            return at
+        the = w.DETERMINER | w.POSSESSIVE
+        told = reading.flags[noun.first] & the or reading.lower_of(noun.first - 1) in reading.words.contracted
+        governed = reading.flags[noun.first - 1] & w.PREPOSITION
+        return self.skip_comma(person.after, high) if told and governed else at
+
     def _is_spoken_to(self, at: int) -> bool:
         """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
         reading, flags = self.reading, self.reading.flags
@@ -334,7 +348,9 @@ class CuesInverted(Clauses):
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
-        words = self.reading.words
+        words, held = self.reading.words, self._held_to(verb, low)
+        if held is not None:
+            return held
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
         this = self.reading.flags[verb - 1] if verb > low else 0  # Esto dijo Ruiz
         so = so or bool(this & w.OTHER and not this & w.WHO)
@@ -348,6 +364,20 @@ class CuesInverted(Clauses):
             return behind
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
         return several or Phrase(verb, verb + 1, verb, "pronoun")
+
+    def _held_to(self, verb: int, low: int) -> Phrase | None:
+        """«Multó a Ruiz por llamar “ladrón” al juez», «una querella contra Ruiz por decir»: whom somebody takes to task
+        for his words; not «pidió perdón a Ana por llamarla “loca”»."""
+        reading, words, by = self.reading, self.reading.words, verb - 1
+        infinitive = words.drops_pronouns and reading.flags[verb] & w.BASE and not reading.flags[verb] & w.FINITE
+        if not infinitive or by <= low or reading.lower[by] not in words.agents:
+            return None
+        whom = self.grammar.ending_at(by - 1, low)
+        if whom is None or not words.apologies.isdisjoint(reading.lower[low:by]):
+            return None
+        taken = words.datives | words.opposed | words.contracted - words.from_words
+        heard = self.names_somebody(whom) or self.is_somebody(whom)
+        return whom if heard and reading.lower_of(whom.first - 1) in taken else None
 
     def _begins_with_verb(self, verb: int, low: int) -> bool:
         """«En una nota dijo», «Miró al juez y al fin dijo»: whether the verb opens the clause, or one does behind which

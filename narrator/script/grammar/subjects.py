@@ -86,9 +86,29 @@ class Grammar(Leading):
         phrase, flags = self._antecedent(at, low), self.reading.flags
         if not self.reading.words.drops_pronouns:
             return phrase
+        sender = self._sender_of(at, low)
+        if sender is not None:
+            return sender
         thing = phrase is not None and phrase.kind == "nominal" and not flags[phrase.head] & (w.NOUNS | w.TITLE)
         left_out = self._is_governed(at, low) or (thing and not flags[verb] & w.READ)
         return self._shared(verb, at, low) if left_out else phrase
+
+    def _sender_of(self, at: int, low: int) -> Phrase | None:
+        """«Ruiz mandó al juez, Luis Gil, una carta en la que pide», «lo avaló en una nota en la que pide»: whose is what
+        the relative at `at` tells of, behind a comma or "in"; not «recibió del juez, Luis Gil, una carta en la que»."""
+        flags, words, place = self.reading.flags, self.reading.words, at - 2
+        within = place > low and flags[at - 1] & w.DETERMINER and self.reading.lower[place] in words.place_prepositions
+        noun = self.ending_at(place - 1, low) if within else None
+        if noun is None or noun.kind == "name" or not flags[noun.head] & w.DOCUMENT:
+            return None
+        led = self.reading.lower_of(noun.first - 1)
+        if noun.first <= low or not (led == "," or led in words.place_prepositions):
+            return None
+        if not words.receives.isdisjoint(self.reading.lower[low : noun.first]):
+            return None
+        sender = self.leading(self._clause_start(noun.first, low), noun.first)
+        somebody = sender is not None and (sender.kind == "name" or flags[sender.head] & (w.ROLE | w.KIN | w.BODY))
+        return sender if sender is not None and sender.after < noun.first and somebody else None
 
     def _is_governed(self, at: int, low: int) -> bool:
         """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;

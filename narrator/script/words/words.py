@@ -102,6 +102,7 @@ class Words:
     declarations: tuple[str, ...]
     receives: frozenset[str]
     opposed: frozenset[str]
+    apologies: frozenset[str]
     named_things: frozenset[str]
     mere_words: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
