@@ -406,17 +406,29 @@ class CuesBefore(CuesInverted):
         return source if several else None
 
     def gapped(self, at: int, low: int) -> Cue | None:
-        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
+        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”», «…, mientras que Gil prefiere “sueño”»: who stands
+        behind "and" has the verb before, too, or one as good."""
         reading, start = self.reading, self.behind_quotation(at, low)
-        if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
+        if not reading.words.clause_endings or start == low:
             return None
-        phrase = self.grammar.starting_at(start + 1, at)
+        while_that = self._over_while(start)
+        if while_that == start and reading.lower[start] not in reading.words.and_words:
+            return None
+        phrase = self.grammar.starting_at(while_that if while_that > start else start + 1, at)
         if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
             return None
         phrase = self.grammar.name_in_apposition(phrase, at)
-        led = reading.flags[phrase.after + (reading.token[phrase.after] == ",") : at]
-        small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in led)
-        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
+        behind = phrase.after + (reading.token[phrase.after] == ",")
+        if reading.words.drops_pronouns and while_that > start:
+            behind += bool(behind < at and self.grammar.acts(behind, low))
+        small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in reading.flags[behind:at])
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if phrase.after < at and small else None
+
+    def _over_while(self, at: int) -> int:
+        """«…, mientras que Ana Gil»: the token behind what sets a clause against that before, or `at`."""
+        reading, start = self.reading, self.skip_comma(at, len(self.reading.token))
+        contrast = reading.words.drops_pronouns and reading.flag_of(start) & w.SUBORDINATOR
+        return start + 2 if contrast and reading.lower_of(start + 1) in reading.words.that else at
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""

@@ -145,7 +145,7 @@ class CuesInverted(Clauses):
                 return None
             if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
                 continue
-            found = self._told_behind(comma, at)
+            found = self._told_behind(comma, at) or self._as_put(comma + 1, at)
             if found is not None:
                 found.pattern, found.weight = Pattern.BEFORE, 0.96
                 return found if at - found.phrase.after <= _STEPS else None
@@ -174,6 +174,16 @@ class CuesInverted(Clauses):
         elif not reading.flags[verb] & w.SPEECH:
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9) if phrase is not None and self.could_speak(phrase) else None
+
+    def _as_put(self, start: int, high: int) -> Cue | None:
+        """«Es, como lo definió una vez su jefe, Luis Gil, “un animal político”»: who stands behind the verb."""
+        flags, words, verb = self.reading.flags, self.reading.words, start + 1
+        while verb < high and flags[verb] & (w.OBJECT | w.ADVERB | w.AUXILIARY):
+            verb += 1
+        put = words.drops_pronouns and self.reading.lower[start] in words.known_as
+        says = put and verb < high and flags[verb] & w.SPEECH
+        phrase = self.somebody_behind(verb, high) if says else None
+        return Cue(phrase, Pattern.TRAILING, verb, 0.9) if phrase is not None else None
 
     def _as_told(self, start: int, high: int) -> Cue | None:
         """„…, wie der Wirt am Montag mitteilte“, „…, wie es in dem Brief heißt“: a verb of speech ends the clause."""

@@ -415,8 +415,17 @@ class Grammar(Leading):
             before, named = self.reading.flags[person.first - 1], self.name_in_apposition(person, at + 1)
             whole = before & w.SUBORDINATOR and (person.kind == "name" or named.after == at)  # that her son, Jo, had
             joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
-            return named if whole or joined else None
+            return named if whole or joined or self._is_of_reported_clause(named, at) else None
         return None
+
+    def _is_of_reported_clause(self, phrase: Phrase, at: int) -> bool:
+        """«Ruiz recuerda que su padre, mientras segaba, decía»: whether somebody stands between "that" and what is put
+        in up to the comma at token `at`."""
+        reading, that = self.reading, phrase.first - 1
+        somebody = phrase.kind == "nominal" and reading.flags[phrase.head] & (w.ROLE | w.KIN)
+        told = reading.words.drops_pronouns and somebody and reading.lower[that] in reading.words.that
+        says = told and reading.flags[that - 1] & w.SPEECH
+        return bool(says) and reading.token[phrase.after] == "," and self.next_comma(phrase.after + 1, at + 1) == at
 
     def _both(self, other: Phrase, low: int) -> Phrase | None:
         """ "Jo Rodd, R-Utah, and Max Roe, R-Iowa, said": two people, each with an apposition."""
