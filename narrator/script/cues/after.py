@@ -7,9 +7,6 @@ from narrator.script.grammar.phrases import Phrase
 from narrator.script.grammar.reading import DASHES, WORD, last_mark
 from narrator.script.words import words as w
 
-_LEADS_WITHIN = 4
-"""Tokens with which a sentence begins among which the infinitive of «después de calificar» stands."""
-
 
 class CuesAfter(Clauses):
     """Each method gives one kind of cue, or None; `at` is the quotation's token, `high` the end of its sentence."""
@@ -110,22 +107,6 @@ class CuesAfter(Clauses):
         phrase = self.grammar.named_from(start, high) if apart else None
         heard = phrase is not None and self.could_speak(phrase) and self.plausible(phrase)
         return Cue(phrase, Pattern.BEFORE, low, 0.9) if phrase is not None and heard else None
-
-    def of_infinitive(self, at: int, low: int, high: int) -> Cue | None:
-        """«Tras calificar de “farsa” el acto, la edila Ana Gil se fue», «Tachándolo de “farsa”, se fue la edila»: whose
-        the infinitive or the gerund is with which a Spanish sentence leads up to its subject."""
-        reading, grammar = self.reading, self.grammar
-        if not reading.words.drops_pronouns or not grammar.introduces(low) or "," in reading.token[low:at]:
-            return None
-        led = range(low, min(low + _LEADS_WITHIN, at))
-        verb = next((n for n in led if reading.flags[n] & w.SPEECH and reading.flags[n] & (w.BASE | w.ING)), at)
-        asks = reading.flag_of(verb + 1) & w.SUBORDINATOR and reading.lower_of(verb + 1) not in reading.words.that
-        comma = None if verb == at or asks else grammar.behind_lead_in(at + 1, low, high)  # al preguntarle si era “A”
-        own = grammar.starting_at(verb + 1, at)  # tras decir el alcalde que …
-        phrase = self.acting(comma + 1, high) if comma is not None else None
-        phrase = own if phrase is not None and own is not None and self.names_somebody(own) else phrase
-        heard = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase))
-        return Cue(phrase, Pattern.BEFORE, verb, 0.96) if phrase is not None and heard else None
 
     def in_these_words(self, at: int, high: int) -> Cue | None:
         """„…“ – mit diesen Worten empfing Ute Voss den Rat; mit den Worten „…“ empfing sie ihn: whose they are."""

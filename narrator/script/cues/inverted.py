@@ -67,7 +67,8 @@ class CuesInverted(Clauses):
     def _is_as_told(self, at: int) -> bool:
         """« …, comme l’a dit la maire »: whether "as" stands at token `at`, and the verb may follow it."""
         reading = self.reading
-        told = reading.lower_of(at) in reading.words.as_words and not reading.words.verb_second
+        as_words = reading.words.known_as if reading.words.drops_pronouns else reading.words.as_words
+        told = reading.lower_of(at) in as_words and not reading.words.verb_second
         return told and bool(reading.flag_of(at + 1) & (w.OBJECT | w.SPEECH | w.READ | w.DETERMINER))
 
     def _dropped(self, verb: int, high: int) -> Cue:

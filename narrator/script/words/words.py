@@ -103,6 +103,7 @@ class Words:
     receives: frozenset[str]
     opposed: frozenset[str]
     apologies: frozenset[str]
+    claims: frozenset[str]
     named_things: frozenset[str]
     mere_words: frozenset[str]
     few_said: tuple[tuple[str, ...], ...]
