@@ -30,7 +30,7 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
-            if self._is_told_to(verb, at, low) or self._is_held_for(verb, at):
+            if self._is_told_to(verb, at, low) or self._is_held_for(verb, at) or self._is_hearsay(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
@@ -93,6 +93,17 @@ class CuesBefore(CuesInverted):
         helper = next((n for n in range(verb - 1, 0, -1) if not flags[n] & w.ADVERB), 0)
         passive = flags[helper] & w.PASSIVE or reading.lower[helper] in reading.words.copulas
         return bool(passive) or reading.token[helper] == ","
+
+    def _is_hearsay(self, verb: int, at: int, low: int) -> bool:
+        """«En el barrio se comenta que “sabía más”»: a Spanish "it is said that"; not «Ruiz se dijo que “ya basta”», nor
+        «en el informe se dice que “no hay riesgo”»."""
+        reading, words = self.reading, self.reading.words
+        small = reading.flag_of(verb - 1) if verb > low else 0
+        itself = small & w.OBJECT and not small & w.DETERMINER and reading.lower[verb - 1] not in words.indirect
+        said = words.drops_pronouns and itself and reading.flags[verb] & w.FINITE and self.speaks(verb, w.SPEECH)
+        if not said or any(flag & (w.DOCUMENT | w.BODY) for flag in reading.flags[low:at]):
+            return False
+        return reading.lower_of(verb + 1) in words.that and self._begins_with_verb(verb, low)
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
