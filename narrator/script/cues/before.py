@@ -30,7 +30,8 @@ class CuesBefore(CuesInverted):
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
-            if self._is_told_to(verb, at, low) or self._is_held_for(verb, at) or self._is_hearsay(verb, at, low):
+            nobodys = self._is_held_for(verb, at) or self._is_hearsay(verb, at, low)
+            if nobodys or self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
@@ -95,7 +96,7 @@ class CuesBefore(CuesInverted):
         return bool(passive) or reading.token[helper] == ","
 
     def _is_hearsay(self, verb: int, at: int, low: int) -> bool:
-        """«En el barrio se comenta que “sabía más”»: a Spanish "it is said that"; not «Ruiz se dijo que “ya basta”», nor
+        """«En el barrio se comenta que “sabía más”»: a Spanish "it is said that"; not «Ruiz se dijo que “basta”», nor
         «en el informe se dice que “no hay riesgo”»."""
         reading, words = self.reading, self.reading.words
         small = reading.flag_of(verb - 1) if verb > low else 0

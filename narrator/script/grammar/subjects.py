@@ -94,11 +94,13 @@ class Grammar(Leading):
         return self._shared(verb, at, low) if left_out else phrase
 
     def _sender_of(self, at: int, low: int) -> Phrase | None:
-        """«Ruiz mandó al juez, Luis Gil, una carta en la que pide», «lo avaló en una nota en la que pide»: whose is what
-        the relative at `at` tells of, behind a comma or "in"; not «recibió del juez, Luis Gil, una carta en la que»."""
+        """«Ruiz mandó al juez, Luis Gil, una carta en la que pide», «lo avaló en una nota en la que pide»: who has
+        written what the relative at `at` tells of, behind a comma or "in"; not «recibió una carta en la que pide»."""
         flags, words, place = self.reading.flags, self.reading.words, at - 2
         within = place > low and flags[at - 1] & w.DETERMINER and self.reading.lower[place] in words.place_prepositions
         noun = self.ending_at(place - 1, low) if within else None
+        if noun is not None and not flags[noun.head] & w.DOCUMENT:
+            noun = self.outermost(noun, low)  # una carta de dos folios en la que
         if noun is None or noun.kind == "name" or not flags[noun.head] & w.DOCUMENT:
             return None
         led = self.reading.lower_of(noun.first - 1)

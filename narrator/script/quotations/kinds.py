@@ -299,7 +299,7 @@ def _tells_of_speech(around: str, cues: Cues) -> bool:
 
 
 def _tells_of_claim(plain: Sequence[str], words: Words) -> bool:
-    """«La acusación de Ruiz de que la ministra «miente»»: a noun for what is claimed, and "that" before the quotation."""
+    """«La acusación de Ruiz de que la ministra «miente»»: a noun for what is claimed, and its "that"."""
     led = list(plain[: plain.index("0")]) if "0" in plain else []
     that = next((at for at in range(len(led) - 1, 0, -1) if led[at] in words.that), 0)
     claimed = that and led[that - 1] in words.from_words
