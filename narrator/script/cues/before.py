@@ -12,6 +12,8 @@ from narrator.script.people.headlines import LONGEST_HEADLINE
 from narrator.script.words import words as w
 
 _MADE_OUT = 4
+_HELD_WITHIN = 2
+"""Tokens up to a quotation among which «acusado de ser “…”» stands."""
 _ATTRIBUTE = w.DETERMINER | w.INDEFINITE | w.ADVERB
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 
@@ -24,13 +26,15 @@ class CuesBefore(CuesInverted):
         thought: Cue | None = None
         begins = self.reading.words.clause_endings and self.reading.flags[low] & w.SUBORDINATOR
         lead = self.grammar.next_comma(low, at) if begins else None  # Quand la juge demande son nom, il se lève : …
+        lead = self.grammar.behind_subordinate(low, at) or lead
         joined = self._joined_that(at, low)
         for verb in range(at - 1, (lead or low) - 1, -1):
             if self.reading.lower[verb] in self.reading.words.caused and self.grammar.made_to_act(low, at):
                 continue  # l’enquête fait sourire la maire
             if verb < joined and self.reading.words.that.isdisjoint(self.reading.lower[verb : joined - 1]):
                 continue  # il dit que le juge l’a cru, et que « la mer décide »
-            if self._is_told_to(verb, at, low):
+            nobodys = self._is_held_for(verb, at) or self._is_hearsay(verb, at, low)
+            if nobodys or self._is_told_to(verb, at, low):
                 return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
@@ -87,6 +91,30 @@ class CuesBefore(CuesInverted):
         told = (n for n in group if reading.lower[n] in words.listeners and reading.flags[n - 1] & w.OTHER)
         nobody = (n for n in told if reading.flags[n - 1] & w.SUBJECT and not reading.flags[n - 1] & w.WHO)
         return any(nobody) and self.speaks(verb, w.SPEECH)
+
+    def _is_held_for(self, verb: int, at: int) -> bool:
+        """«Ruiz, considerado “el mejor”», «fue tildado de “loco”»: a Spanish participle of which the words are the
+        predicate, that nobody says; not «ha calificado de “loco” a Ruiz», nor «se mostró sorprendido: “…”»."""
+        reading, flags = self.reading, self.reading.flags
+        called = flags[verb] & w.PARTICIPLE and flags[verb] & w.CALL and not flags[verb] & w.NOUNS
+        if not (reading.words.drops_pronouns and called) or at - verb > _HELD_WITHIN or reading.token[at - 1] == ":":
+            return False
+        if not reading.words.agents.isdisjoint(reading.lower[verb : reading.sentence_of(at)[1]]):
+            return False  # fue tildado de “loco” ayer por Ruiz
+        helper = next((n for n in range(verb - 1, 0, -1) if not flags[n] & w.ADVERB), 0)
+        passive = flags[helper] & w.PASSIVE or reading.lower[helper] in reading.words.copulas
+        return bool(passive) or reading.token[helper] == ","
+
+    def _is_hearsay(self, verb: int, at: int, low: int) -> bool:
+        """«En el barrio se comenta que “sabía más”»: a Spanish "it is said that"; not «Ruiz se dijo que “basta”», nor
+        «en el informe se dice que “no hay riesgo”»."""
+        reading, words = self.reading, self.reading.words
+        small = reading.flag_of(verb - 1) if verb > low else 0
+        itself = small & w.OBJECT and not small & w.DETERMINER and reading.lower[verb - 1] not in words.indirect
+        said = words.drops_pronouns and itself and reading.flags[verb] & w.FINITE and self.speaks(verb, w.SPEECH)
+        if not said or any(flag & (w.DOCUMENT | w.BODY) for flag in reading.flags[low:at]):
+            return False
+        return reading.lower_of(verb + 1) in words.that and self._begins_with_verb(verb, low)
 
     def _another_behind(self, verb: int, at: int) -> Phrase | None:
         """ "Roe said no, but his wife, a nurse, laughed: “…”": who acts in a clause of its own behind `verb`."""
@@ -445,20 +473,32 @@ class CuesBefore(CuesInverted):
         return source if several else None
 
     def gapped(self, at: int, low: int) -> Cue | None:
-        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”»: who stands behind "and" has the verb before, too."""
+        """«Ruiz habló de “hito” y la edila, Ana Gil, de “sueño”», «…, mientras que Gil prefiere “sueño”»: who stands
+        behind "and" has the verb before, too, or one as good."""
         reading, start = self.reading, self.behind_quotation(at, low)
         start += bool(reading.words.clitics and reading.token[start] == ",")
-        if not reading.words.clause_endings or start == low or reading.lower[start] not in reading.words.and_words:
+        if not reading.words.clause_endings or start == low:
             return None
-        phrase = self.grammar.starting_at(start + 1, at)
+        while_that = self._over_while(start)
+        if while_that == start and reading.lower[start] not in reading.words.and_words:
+            return None
+        phrase = self.grammar.starting_at(while_that if while_that > start else start + 1, at)
         if phrase is None or (phrase.kind == "nominal" and not self.is_somebody(phrase)):
             return None
         phrase = self.grammar.name_in_apposition(phrase, at)
         if phrase.after == at - 1 and reading.token[phrase.after] == "," and reading.words.clitics:
             return Cue(phrase, Pattern.BEFORE, -1, 0.96)  # et sa voisine, Ana Gil, « une honte »
-        led = reading.flags[phrase.after + (reading.token[phrase.after] == ",") : at]
-        small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in led)
-        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if led and small else None
+        behind = phrase.after + (reading.token[phrase.after] == ",")
+        if reading.words.drops_pronouns and while_that > start:
+            behind += bool(behind < at and self.grammar.acts(behind, low))
+        small = all(flag & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB) for flag in reading.flags[behind:at])
+        return Cue(phrase, Pattern.BEFORE, -1, 0.9) if phrase.after < at and small else None
+
+    def _over_while(self, at: int) -> int:
+        """«…, mientras que Ana Gil»: the token behind what sets a clause against that before, or `at`."""
+        reading, start = self.reading, self.skip_comma(at, len(self.reading.token))
+        contrast = reading.words.drops_pronouns and reading.flag_of(start) & w.SUBORDINATOR
+        return start + 2 if contrast and reading.lower_of(start + 1) in reading.words.that else at
 
     def _whose_answer(self, phrase: Phrase, high: int) -> Phrase | None:
         """« Réponse du maire : »: whoever stands behind the noun that has no article."""

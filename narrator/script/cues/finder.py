@@ -15,6 +15,8 @@ _CALLED_WITHIN = 12
 """Tokens before a quotation among which it is told that something is called so."""
 _QUESTION_WITHIN = 10
 """Tokens before a quotation among which « à la question rituelle, » stands."""
+_LEADS_WITHIN = 4
+"""Tokens with which a sentence begins among which the infinitive of «después de calificar» stands."""
 _STOPS = (".", "!", "?", "…")
 _PARTS = (",", ";", ":")
 """Marks that part clauses."""
@@ -49,6 +51,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.after(at, high),
             self.unlisted_verb(at, high),
             self.of_lead_in(at, low, high),
+            self._of_infinitive(at, low, high),
             None if partial else self.after_sentence(at, after),
             self.dash(at, high) or self._signed_below(at),
             self.in_these_words(at, high),
@@ -57,6 +60,7 @@ class CueFinder(CuesAfter, CuesIssued):
             self.seems(at, low) if partial else None,
             self.owned(at, low),
             self.sent(at, low),
+            self._claimed(at, low) if partial else None,
             self.heads(at),
             self._according(at, low, high),
             self._called_by(at, low, high) if partial else None,
@@ -72,6 +76,22 @@ class CueFinder(CuesAfter, CuesIssued):
             written = self.read_aloud(at, low) or self._written(at, low)
             return written or self._on_topic(at) or self.colon(at, low) or subject or self._introduced(at)
         return max(cues, key=lambda cue: cue.weight)
+
+    def _of_infinitive(self, at: int, low: int, high: int) -> Cue | None:
+        """«Tras calificar de “farsa” el acto, la edila Ana Gil se fue», «Tachándolo de “farsa”, se fue la edila»: whose
+        the infinitive or the gerund is with which a Spanish sentence leads up to its subject."""
+        reading, grammar = self.reading, self.grammar
+        if not reading.words.drops_pronouns or not grammar.introduces(low) or "," in reading.token[low:at]:
+            return None
+        led = range(low, min(low + _LEADS_WITHIN, at))
+        verb = next((n for n in led if reading.flags[n] & w.SPEECH and reading.flags[n] & (w.BASE | w.ING)), at)
+        asks = reading.flag_of(verb + 1) & w.SUBORDINATOR and reading.lower_of(verb + 1) not in reading.words.that
+        comma = None if verb == at or asks else grammar.behind_lead_in(at + 1, low, high)  # al preguntarle si era “A”
+        own = grammar.starting_at(verb + 1, at)  # tras decir el alcalde que …
+        phrase = self.acting(comma + 1, high) if comma is not None else None
+        phrase = own if phrase is not None and own is not None and self.names_somebody(own) else phrase
+        heard = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase))
+        return Cue(phrase, Pattern.BEFORE, verb, 0.96) if phrase is not None and heard else None
 
     def _own_clause(self, at: int, low: int) -> int:
         """« Le premier croit à un accord ; le second n’attend « rien de bon » »: the token behind the last semicolon
@@ -235,6 +255,9 @@ class CueFinder(CuesAfter, CuesIssued):
         if told is None and not self.reading.words.which.isdisjoint(self.reading.lower[at : at + 2]):
             told = self.grammar.ending_at(at - 2, self.reading.sentence_of(at)[0])  # un peritaje según el cual
             told = self._argued(told, at) if told is not None else None
+        if self.reading.words.drops_pronouns and self.reading.flag_of(at - 1) & w.WHO:
+            apart = self.reading.lower_of(at - 3) == ","  # Ruiz, para quien el plan es “humo”; not: bueno para quien
+            return self.grammar.ending_at(at - 4, self.reading.sentence_of(at)[0]) if apart else None
         if told is not None:
             return told
         phrase = self.grammar.starting_at(at, high)
@@ -282,6 +305,20 @@ class CueFinder(CuesAfter, CuesIssued):
         behind = next((index for index in range(low, high) if lower[index] in words.according_behind), low)
         phrase = self.grammar.ending_at(behind - 1, low)
         return self._told_by(phrase, behind, at, low, high) if phrase is not None else self._in_own_words(at, low, high)
+
+    def _claimed(self, at: int, low: int) -> Cue | None:
+        """«La acusación de Ruiz de que la ministra “miente”»: whoever stands behind the noun for what is claimed."""
+        reading, words = self.reading, self.reading.words
+        for that in range(at - 1, low + 2, -1):
+            claims = reading.lower[that] in words.that and reading.lower[that - 1] in words.from_words
+            if not claims or not words.claims:
+                continue
+            nouns = (n for n in range(that - 2, low - 1, -1) if reading.lower[n] in words.claims)
+            noun = next(nouns, that)
+            whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), that - 1) if noun < that else None
+            said = whose is not None and self.skip_comma(whose.after, that) == that - 1 and self.could_speak(whose)
+            return Cue(whose, Pattern.BEFORE, -1, 0.96) if whose is not None and said else None
+        return None
 
     def _in_own_words(self, at: int, low: int, high: int) -> Cue | None:
         """ "In Senator Lee’s words, “…”", "by the bank’s own account": whose the words are, behind a preposition."""

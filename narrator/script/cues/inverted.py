@@ -68,7 +68,8 @@ class CuesInverted(Clauses):
     def _is_as_told(self, at: int) -> bool:
         """« …, comme l’a dit la maire »: whether "as" stands at token `at`, and the verb may follow it."""
         reading = self.reading
-        told = reading.lower_of(at) in reading.words.as_words and not reading.words.verb_second
+        as_words = reading.words.known_as if reading.words.drops_pronouns else reading.words.as_words
+        told = reading.lower_of(at) in as_words and not reading.words.verb_second
         return told and bool(reading.flag_of(at + 1) & (w.OBJECT | w.SPEECH | w.READ | w.DETERMINER))
 
     def _dropped(self, verb: int, high: int) -> Cue:
@@ -149,7 +150,7 @@ class CuesInverted(Clauses):
                 return None
             if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
                 continue
-            found = self._told_behind(comma, at)
+            found = self._told_behind(comma, at) or self._as_put(comma + 1, at)
             if found is not None:
                 found.pattern, found.weight = Pattern.BEFORE, 0.96
                 behind = found.phrase.after
@@ -182,6 +183,16 @@ class CuesInverted(Clauses):
         elif not reading.flags[verb] & w.SPEECH and not (thinks and phrase is not None and self.names_somebody(phrase)):
             return None
         return Cue(phrase, Pattern.TRAILING, verb, 0.9) if phrase is not None and self.could_speak(phrase) else None
+
+    def _as_put(self, start: int, high: int) -> Cue | None:
+        """«Es, como lo definió una vez su jefe, Luis Gil, “un animal político”»: who stands behind the verb."""
+        flags, words, verb = self.reading.flags, self.reading.words, start + 1
+        while verb < high and flags[verb] & (w.OBJECT | w.ADVERB | w.AUXILIARY):
+            verb += 1
+        put = words.drops_pronouns and self.reading.lower[start] in words.known_as
+        says = put and verb < high and flags[verb] & w.SPEECH
+        phrase = self.somebody_behind(verb, high) if says else None
+        return Cue(phrase, Pattern.TRAILING, verb, 0.9) if phrase is not None else None
 
     def _as_told(self, start: int, high: int) -> Cue | None:
         """„…, wie der Wirt am Montag mitteilte“, „…, wie es in dem Brief heißt“: a verb of speech ends the clause."""
@@ -351,7 +362,7 @@ class CuesInverted(Clauses):
             if at >= high:
                 return None
             if reading.token[at] in (",", "—", "–", "("):
-                at = self._end_of_aside(at, high) + 1
+                at = self._over_apposed(self._end_of_aside(at, high) + 1, high)
             elif reading.flags[at] & w.PREPOSITION and self.grammar.name_over(at) is None:
                 at = self._over_phrase(at, high)
             elif self._is_spoken_to(at):
@@ -375,6 +386,20 @@ class CuesInverted(Clauses):
         named = phrase.kind == "name" and self.grammar.names[phrase.names[0]].first == noun
         return self.reading.words.verb_second and self.grammar.is_object(phrase) and not (named or alone)
 
+    def _over_apposed(self, at: int, high: int) -> int:
+        """«Escribió, sin citar a su jefe, Luis Gil»: the token behind a name that belongs to the last noun of an aside,
+        or `at`; not «dijo, como portavoz, Luis Gil»."""
+        reading, person = self.reading, self.grammar.person_at(at) if at < high else None
+        if person is None or person.first != at or not reading.words.drops_pronouns:
+            return at
+        noun = self.grammar.ending_at(at - 2, reading.sentence_of(at)[0])
+        if noun is None or noun.kind == "name" or not reading.flags[noun.head] & (w.ROLE | w.KIN):
+            return at
+        the = w.DETERMINER | w.POSSESSIVE
+        told = reading.flags[noun.first] & the or reading.lower_of(noun.first - 1) in reading.words.contracted
+        governed = reading.flags[noun.first - 1] & w.PREPOSITION
+        return self.skip_comma(person.after, high) if told and governed else at
+
     def _is_spoken_to(self, at: int) -> bool:
         """„…“, unterbrach sie der Richter: she is whom a man speaks to; not „sagte sie der Zeitung“."""
         reading, flags = self.reading, self.reading.flags
@@ -387,7 +412,9 @@ class CuesInverted(Clauses):
 
     def subject(self, verb: int, low: int) -> Phrase | None:
         """Who does what the verb says. Where subjects are left out: «En una nota dijo que …», «Añadió la alcaldesa»."""
-        words = self.reading.words
+        words, held = self.reading.words, self._held_to(verb, low)
+        if held is not None:
+            return held
         so = verb > low and self.reading.lower[verb - 1] in words.so_words  # El plan, según explicó Ruiz, …
         this = self.reading.flags[verb - 1] if verb > low else 0  # Esto dijo Ruiz
         so = so or bool(this & w.OTHER and not this & w.WHO)
@@ -409,6 +436,20 @@ class CuesInverted(Clauses):
         if not (reading.words.verb_second and apart and self.grammar.is_led_up_to(verb, low)):
             return None
         return self.somebody_behind(verb, reading.sentence_of(verb)[1])
+
+    def _held_to(self, verb: int, low: int) -> Phrase | None:
+        """«Multó a Ruiz por llamar “ladrón” al juez», «una querella contra Ruiz por decir»: whom somebody takes to task
+        for his words; not «pidió perdón a Ana por llamarla “loca”»."""
+        reading, words, by = self.reading, self.reading.words, verb - 1
+        infinitive = words.drops_pronouns and reading.flags[verb] & w.BASE and not reading.flags[verb] & w.FINITE
+        if not infinitive or by <= low or reading.lower[by] not in words.agents:
+            return None
+        whom = self.grammar.ending_at(by - 1, low)
+        if whom is None or not words.apologies.isdisjoint(reading.lower[low:by]):
+            return None
+        taken = words.datives | words.opposed | words.contracted - words.from_words
+        heard = self.names_somebody(whom) or self.is_somebody(whom)
+        return whom if heard and reading.lower_of(whom.first - 1) in taken else None
 
     def _begins_with_verb(self, verb: int, low: int) -> bool:
         """«En una nota dijo», «Miró al juez y al fin dijo»: whether the verb opens the clause, or one does behind which

@@ -6,6 +6,9 @@ from narrator.script.grammar.naming import Naming
 from narrator.script.grammar.phrases import Phrase
 from narrator.script.words import words as w
 
+_SUBORDINATES_WITHIN = 4
+"""Tokens with which «a pesar de que» leads up to a clause."""
+
 
 class Leading(Naming):
     """Answers whom a clause is about, by its beginning alone."""
@@ -59,7 +62,8 @@ class Leading(Naming):
         if comma is not None and self._begins_relative(comma + 1):
             comma = self.next_comma(comma + 1, high)
         if comma is None or words.drops_pronouns:
-            return comma if comma is None else self._behind_apposed(comma, low)
+            own = None if comma is None else self._behind_own_verb(comma, at, high)
+            return comma if comma is None else own or self._behind_apposed(comma, low)
         return self._behind_named(comma, low, high) if words.title_case else comma
 
     def _behind_named(self, comma: int, low: int, high: int) -> int:
@@ -80,18 +84,58 @@ class Leading(Naming):
             return bool(self.reading.flag_of(at) & w.PREPOSITION and self.reading.flag_of(at + 1) & w.WHO)
         return bool(words.clause_endings and who)
 
+    def behind_subordinate(self, low: int, high: int) -> int | None:
+        """«Pese a que Ruiz pidió calma, el juez calló»: the comma behind the clause that leads in a Spanish one."""
+        words = self.reading.words
+        if not words.drops_pronouns or low >= high or self.reading.lower[low].endswith(words.participle_endings):
+            return None  # Preguntado por si dimite, sonrió
+        leads_in = self.introduces(low) and self._is_subordinate(low, high)
+        return self.behind_lead_in(low, low, high) if leads_in else None
+
+    def _is_subordinate(self, low: int, high: int) -> bool:
+        return any(flag & w.SUBORDINATOR for flag in self.reading.flags[low : min(low + _SUBORDINATES_WITHIN, high)])
+
+    def _behind_own_verb(self, comma: int, low: int, high: int) -> int | None:
+        """«Cuando la presidenta de la Cámara, Ana Gil, entró, el juez calló»: the comma behind the verb of the clause
+        that begins with token `low`, where `comma` only sets its subject’s name apart."""
+        person, verbal = self.person_at(comma + 1), any(self._is_verbal(at, low) for at in range(low, comma))
+        if person is None or verbal or not self._is_subordinate(low, comma):
+            return None
+        apart = self.reading.token[person.after : person.after + 1] == [","]
+        return self.next_comma(person.after + 1, high) if apart and self._does(person.after + 1, low) else None
+
     def _behind_apposed(self, comma: int, low: int) -> int:
-        """«Tras oír a su jefe, Luis Gil, contestó»: the comma behind a name that belongs to the noun before `comma`,
-        for none parts a subject from its verb."""
+        """«Tras oír a su jefe, Luis Gil, contestó», «…, Luis Gil, la juez contestó»: the comma behind a name that
+        belongs to the noun before `comma`, for none parts a subject from its verb."""
         flags, noun, person = self.reading.flags, self.ending_at(comma - 1, low), self.person_at(comma + 1)
-        governed = noun is not None and any(flag & w.PREPOSITION for flag in flags[noun.first - 1 : noun.first + 1])
-        if noun is None or person is None or not governed or not flags[noun.head] & (w.ROLE | w.KIN):
+        if noun is None or person is None or not flags[noun.head] & (w.ROLE | w.KIN):
             return comma
-        at = person.after + 1
+        governed = any(flag & w.PREPOSITION for flag in flags[noun.first - 1 : noun.first + 1])
+        behind_verb = noun.first > low and self._is_verbal(noun.first - 1, low)  # mientras hablaba el juez, Luis Gil,
+        if not (governed or behind_verb) or self.reading.token[person.after : person.after + 1] != [","]:
+            return comma
+        behind = self._over_subject(person.after + 1)
+        return person.after if self._does(behind, low) else comma
+
+    def _over_subject(self, at: int) -> int:
+        """The token behind somebody whom the clause from token `at` on is about, or `at`."""
+        high, token = self.reading.sentence_of(at)[1], self.reading.token
+        phrase = self.starting_at(at, high)
+        if phrase is None or not (phrase.kind == "name" or self.reading.flags[phrase.head] & (w.ROLE | w.KIN)):
+            return at
+        named = self.name_in_apposition(phrase, high)
+        apposed = named is not phrase and named.kind == "name"
+        return named.after + (apposed and token[named.after : named.after + 1] == [","])
+
+    def _does(self, at: int, low: int) -> bool:
+        """Whether a verb stands at token `at`, pronouns and adverbs skipped."""
+        flags = self.reading.flags
         while at < len(flags) and flags[at] & (w.OBJECT | w.ADVERB):
             at += 1
-        does = at < len(flags) and (flags[at] & w.AUXILIARY or self.acts(at, low))
-        return person.after if does and self.reading.token[person.after] == "," else comma
+        return at < len(flags) and self._is_verbal(at, low)
+
+    def _is_verbal(self, at: int, low: int) -> bool:
+        return bool(self.reading.flags[at] & w.AUXILIARY) or self.acts(at, low)
 
     def _over_bare_apposition(self, phrase: Phrase, low: int, high: int) -> int | None:
         """« Ancien vendeur à Vevey, Loris décrit »: the token behind what a sentence begins with, a noun without an
@@ -173,6 +217,8 @@ class Leading(Naming):
         beside = small and reading.flag_of(at + 1) & w.PREPOSITION  # Next to her, …
         if opens and (beside or word.endswith(reading.words.participle_endings)):
             return True  # Preguntada por la llave, …
+        if opens and reading.words.drops_pronouns and word.endswith(reading.words.gerund_endings):
+            return True  # Recordando a su padre, …
         return bool(flag & w.PAST) or word in reading.words.participles
 
     def _is_manner(self, at: int) -> bool:

@@ -86,9 +86,31 @@ class Grammar(Leading):
         phrase, flags = self._antecedent(at, low), self.reading.flags
         if not self.reading.words.drops_pronouns:
             return phrase
+        sender = self._sender_of(at, low)
+        if sender is not None:
+            return sender
         thing = phrase is not None and phrase.kind == "nominal" and not flags[phrase.head] & (w.NOUNS | w.TITLE)
         left_out = self._is_governed(at, low) or (thing and not flags[verb] & w.READ)
         return self._shared(verb, at, low) if left_out else phrase
+
+    def _sender_of(self, at: int, low: int) -> Phrase | None:
+        """«Ruiz mandó al juez, Luis Gil, una carta en la que pide», «lo avaló en una nota en la que pide»: who has
+        written what the relative at `at` tells of, behind a comma or "in"; not «recibió una carta en la que pide»."""
+        flags, words, place = self.reading.flags, self.reading.words, at - 2
+        within = place > low and flags[at - 1] & w.DETERMINER and self.reading.lower[place] in words.place_prepositions
+        noun = self.ending_at(place - 1, low) if within else None
+        if noun is not None and not flags[noun.head] & w.DOCUMENT:
+            noun = self.outermost(noun, low)  # una carta de dos folios en la que
+        if noun is None or noun.kind == "name" or not flags[noun.head] & w.DOCUMENT:
+            return None
+        led = self.reading.lower_of(noun.first - 1)
+        if noun.first <= low or not (led == "," or led in words.place_prepositions):
+            return None
+        if not words.receives.isdisjoint(self.reading.lower[low : noun.first]):
+            return None
+        sender = self.leading(self._clause_start(noun.first, low), noun.first)
+        somebody = sender is not None and (sender.kind == "name" or flags[sender.head] & (w.ROLE | w.KIN | w.BODY))
+        return sender if sender is not None and sender.after < noun.first and somebody else None
 
     def _is_governed(self, at: int, low: int) -> bool:
         """«De quien dice», «al que acusa», «a la que calificó»: whether the relative at `at` tells of or to whom;
@@ -341,7 +363,7 @@ class Grammar(Leading):
     def _shared(self, verb: int, at: int, low: int) -> Phrase | None:
         """The subject that a second verb shares with the clause: "he smiled and said", "she said, adding"."""
         english, apart = not self.reading.words.nouns_take_up, False
-        for before in range(at, max(low, at - 40) - 1, -1):
+        for before in range(at, max(self.behind_subordinate(low, at) or low, at - 40) - 1, -1):
             flag = self.reading.flags[before]
             apart = apart or self.reading.token[before] == ","
             if flag & w.WHO and flag & w.SUBJECT and english and not apart and before > low:
@@ -418,8 +440,17 @@ class Grammar(Leading):
             before, named = self.reading.flags[person.first - 1], self.name_in_apposition(person, at + 1)
             whole = before & w.SUBORDINATOR and (person.kind == "name" or named.after == at)  # that her son, Jo, had
             joined = before & w.CONJUNCTION and self.reading.token[person.first - 2] == ","
-            return named if whole or joined else None
+            return named if whole or joined or self._is_of_reported_clause(named, at) else None
         return None
+
+    def _is_of_reported_clause(self, phrase: Phrase, at: int) -> bool:
+        """«Ruiz recuerda que su padre, mientras segaba, decía»: whether somebody stands between "that" and what is put
+        in up to the comma at token `at`."""
+        reading, that = self.reading, phrase.first - 1
+        somebody = phrase.kind == "nominal" and reading.flags[phrase.head] & (w.ROLE | w.KIN)
+        told = reading.words.drops_pronouns and somebody and reading.lower[that] in reading.words.that
+        says = told and reading.flags[that - 1] & w.SPEECH
+        return bool(says) and reading.token[phrase.after] == "," and self.next_comma(phrase.after + 1, at + 1) == at
 
     def _both(self, other: Phrase, low: int) -> Phrase | None:
         """ "Jo Rodd, R-Utah, and Max Roe, R-Iowa, said": two people, each with an apposition."""

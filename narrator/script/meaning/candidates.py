@@ -47,8 +47,7 @@ class Candidates:
 
     def of_pronoun(self, index: int, cue: dict[str, float] | None = None) -> Meaning | None:
         """Whom the pronoun at token `index` means; `cue` holds the facts of the cue whose subject it is."""
-        reading = self.reading
-        flag = reading.flags[index]
+        reading, flag = self.reading, self.reading.flags[index]
         told: Gender | None = "female" if flag & (w.SHE | w.HER) else "male" if flag & (w.HE | w.HIM) else None
         they = bool(flag & (w.THEY | w.THEM)) or (reading.words.verb_second and self._of_several(index))
         it = reading.lower[index] == "it"

@@ -138,13 +138,13 @@ class Focus:
         return self.askers.get(self.reading.sentence[index]) is figure and not speaks_again
 
     def named_behind(self, index: int) -> set[Figure]:
-        """ "He said Ann Lee had left", "she told Bo Lind": whom the clause names behind a pronoun at token `index` that is
-        its subject, and so is somebody else; not behind "as he put it"."""
-        reading = self.reading
+        """ "He said Ann Lee had left", "she told Bo Lind": whom the clause names behind a pronoun at token `index` that
+        is its subject, and so is somebody else; not behind "as he put it"."""
+        reading, flags = self.reading, self.reading.flags
         low, high = reading.sentence_of(index)
-        if any(flag & w.SUBORDINATOR for flag in reading.flags[low:index]):
+        if any(flag & w.SUBORDINATOR for flag in flags[low:index]):
             return set()
-        ends = (at for at in range(index + 1, high) if not reading.flags[at] & WORD or reading.flags[at] & w.CONJUNCTION)
+        ends = (at for at in range(index + 1, high) if not flags[at] & WORD or flags[at] & w.CONJUNCTION)
         high = next(ends, high)
         first = bisect_left(self._named, index, key=lambda pair: pair[0])
         return {figure for _, figure in takewhile(lambda pair: pair[0] < high, self._named[first:])}

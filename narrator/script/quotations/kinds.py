@@ -23,6 +23,8 @@ _SHOWN = 120
 """Of these, the characters before the quotation that are read for a sign or a badge and its verb."""
 _SHORT_WORK = 3
 """Letters of a word for a work with which other long words end, too."""
+_CLAIM_WITHIN = 9
+"""Words before "that" among which a noun for what is claimed stands."""
 _NAME_WORDS = 5
 """Words of a newspaper’s name, at most."""
 _WINDOW = 240
@@ -284,6 +286,8 @@ def _tells_of_speech(around: str, cues: Cues) -> bool:
     if any(sentence.lstrip().startswith(f"{' '.join(phrase)} ") for phrase in cues.words.opinion):
         return True  # « Pour la maire, c’est « fini » », not « pour » anywhere
     plain = [word.strip(_EDGES) for word in sentence.replace("—", " ").split()]
+    if _tells_of_claim(plain, cues.words):
+        return True
     if not cues.words.reported.isdisjoint(plain):
         return True
     if cues.uttering.isdisjoint(plain):
@@ -298,6 +302,14 @@ def _tells_of_speech(around: str, cues: Cues) -> bool:
         if word in cues.naming or (word in cues.uttering and not (word in cues.telling and before in _PASSIVE)):
             return True
     return False
+
+
+def _tells_of_claim(plain: Sequence[str], words: Words) -> bool:
+    """«La acusación de Ruiz de que la ministra «miente»»: a noun for what is claimed, and its "that"."""
+    led = list(plain[: plain.index("0")]) if "0" in plain else []
+    that = next((at for at in range(len(led) - 1, 0, -1) if led[at] in words.that), 0)
+    claimed = that and led[that - 1] in words.from_words
+    return bool(claimed) and not words.claims.isdisjoint(led[max(0, that - _CLAIM_WITHIN) : that])
 
 
 def _last_word(tail: str) -> str:

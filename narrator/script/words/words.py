@@ -102,6 +102,8 @@ class Words:
     declarations: tuple[str, ...]
     receives: frozenset[str]
     opposed: frozenset[str]
+    apologies: frozenset[str]
+    claims: frozenset[str]
     named_things: frozenset[str]
     mere_words: frozenset[str]
     lent: frozenset[str]
