@@ -358,7 +358,7 @@ class CuesBefore(CuesInverted):
     def sent(self, at: int, low: int) -> Cue | None:
         """ "The jury saw a message Lee had sent to Roe: “…”": who has written what stands behind the colon."""
         reading, words = self.reading, self.reading.words
-        if reading.token[at - 1] != ":" or at < low + 2:
+        if at < low + 2 or reading.token[at - 1] != ":":
             return None
         for noun in range(at - 2, low - 1, -1):
             who = noun + 1 + (reading.lower[noun + 1] in words.that | words.which)
@@ -445,9 +445,9 @@ class CuesBefore(CuesInverted):
         """„Kritik kommt von Ute Voss, der Chefin des Klubs: „…““, „Skeptisch ist Ute Voss vom Klub: „…““: of whom what
         ends the clause tells; not „Lob bekam Ute Voss vom Klub: „…““."""
         reading, whole = self.reading, self.grammar.outermost(last, low)
-        if reading.token[whole.first - 1] == "," and reading.flags[whole.head] & (w.ROLE | w.KIN):
+        if reading.lower_of(whole.first - 1) == "," and reading.flags[whole.head] & (w.ROLE | w.KIN):
             return self.grammar.person_at(whole.first - 2) or last
-        belongs = reading.lower[last.first - 1] in reading.words.from_words and reading.flags[last.head] & w.BODY
+        belongs = reading.lower_of(last.first - 1) in reading.words.from_words and reading.flags[last.head] & w.BODY
         person = self.grammar.person_at(last.first - 2) if belongs else None
         led = reading.lower[low : person.first] if person is not None else []
         told = not reading.words.copulas.isdisjoint(led) or not reading.words.from_words.isdisjoint(led[-2:])

@@ -358,7 +358,7 @@ class CueFinder(CuesAfter, CuesIssued):
         """« Présenté comme « chef », Luc Roy nie », « il a été qualifié de « fou » »: whether the participle opens
         the sentence or is passive, and leads up to the words at token `at`."""
         reading, words = self.reading, self.reading.words
-        led = reading.lower[at - 1] in words.known_as | words.from_words and reading.flags[verb] & w.CALL
+        led = reading.lower_of(at - 1) in words.known_as | words.from_words and reading.flags[verb] & w.CALL
         passive = reading.flag_of(verb - 1) & w.PASSIVE or reading.lower_of(verb - 1) in words.copulas
         return bool(led and words.clitics and (verb == low or passive))
 
@@ -375,7 +375,7 @@ class CueFinder(CuesAfter, CuesIssued):
         """« Le « geste » que la ministre a promis »: who has used the words at token `at`, behind an article, as "that"
         and a verb of saying behind them tell; not « « une aide » que le préfet promet »."""
         reading, words = self.reading, self.reading.words
-        if not words.clitics or reading.lower[at - 1] not in words.the | words.contracted:
+        if not words.clitics or reading.lower_of(at - 1) not in words.the | words.contracted:
             return None
         that = reading.flag_of(at + 1) & (w.WHO | w.SUBORDINATOR) and reading.lower[at + 1] not in words.as_words
         phrase = self.grammar.starting_at(at + 2, high) if that else None
@@ -401,7 +401,8 @@ class CueFinder(CuesAfter, CuesIssued):
         calls = words.flags.get(word, 0)
         opens = index == self.reading.sentence_of(index)[0]
         participle = calls & w.PARTICIPLE or (words.clitics and (opens or self.reading.flag_of(index - 1) & w.PASSIVE))
-        return bool(participle and calls & w.SPEECH) and lower[index - 1] not in words.incise_auxiliaries
+        says = self.reading.lower_of(index - 1) in words.incise_auxiliaries  # « a jugé »
+        return bool(participle and calls & w.SPEECH) and not says
 
     def _thinks(self, phrase: Phrase, begins: bool) -> bool:
         """« Pour la maire, c’est « fini » »: somebody behind "for" where a sentence begins; not « pour mémoire »."""

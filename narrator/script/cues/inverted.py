@@ -245,7 +245,7 @@ class CuesInverted(Clauses):
         return nobody if behind and not pointed else None
 
     def _is_infinitive(self, verb: int) -> bool:
-        return self.reading.lower[verb - 1] in self.reading.words.infinitive
+        return self.reading.lower_of(verb - 1) in self.reading.words.infinitive
 
     def _is_sure(self, start: int, high: int) -> Cue | None:
         """„…“, ist Ute Voss überzeugt; „…“, war sich der Wirt sicher: who is told of by "is" behind the words."""
@@ -397,7 +397,7 @@ class CuesInverted(Clauses):
             return at
         the = w.DETERMINER | w.POSSESSIVE
         told = reading.flags[noun.first] & the or reading.lower_of(noun.first - 1) in reading.words.contracted
-        governed = reading.flags[noun.first - 1] & w.PREPOSITION
+        governed = reading.flag_of(noun.first - 1) & w.PREPOSITION
         return self.skip_comma(person.after, high) if told and governed else at
 
     def _is_spoken_to(self, at: int) -> bool:

@@ -448,8 +448,8 @@ class Grammar(Leading):
         in up to the comma at token `at`."""
         reading, that = self.reading, phrase.first - 1
         somebody = phrase.kind == "nominal" and reading.flags[phrase.head] & (w.ROLE | w.KIN)
-        told = reading.words.drops_pronouns and somebody and reading.lower[that] in reading.words.that
-        says = told and reading.flags[that - 1] & w.SPEECH
+        told = reading.words.drops_pronouns and somebody and reading.lower_of(that) in reading.words.that
+        says = told and reading.flag_of(that - 1) & w.SPEECH
         return bool(says) and reading.token[phrase.after] == "," and self.next_comma(phrase.after + 1, at + 1) == at
 
     def _both(self, other: Phrase, low: int) -> Phrase | None:

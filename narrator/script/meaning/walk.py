@@ -160,7 +160,7 @@ class Walk:
         token `index` has written what the noun before calls."""
         reading, number = self.reading, self.grammar.name_over(index)
         noun = (self.grammar.names[number].first if number is not None else index) - 1
-        noun -= noun > 0 and reading.lower[noun] in reading.words.that | reading.words.which
+        noun -= reading.lower_of(noun) in reading.words.that | reading.words.which
         verb = index + 1
         while reading.flag_of(verb) & w.AUXILIARY:
             verb += 1
@@ -219,7 +219,7 @@ class Walk:
     def _is_questioned(self, phrase: Phrase) -> bool:
         """ "The chair asked the guard whether he slept": who is likely to answer; not "asked the guard to leave"."""
         words, lower = self.reading.words, self.reading.lower
-        asked = words.title_case and lower[phrase.first - 1] in words.asking
+        asked = words.title_case and self.reading.lower_of(phrase.first - 1) in words.asking
         return asked and words.infinitive.isdisjoint(lower[phrase.after : phrase.after + _TOLD_TO])
 
     def _is_asked(self, phrase: Phrase) -> bool:
