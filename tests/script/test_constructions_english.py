@@ -73,6 +73,17 @@ HEARD = {
         "the president",
     ),
     "who is apposed": ("In a letter to the board, Ann Lee, the president, said: “No.”", "Ann Lee"),
+    "who says so inside": ("Dan Orr left. The plan, says Ann Lee, is “a mad idea that nobody wants”.", "Ann Lee"),
+    "who came, as another says": ("Dan Orr came, said Ann Lee, and called it “a mad idea”.", "Dan Orr"),
+    "one of many of an office": (
+        "Ann Lee left. “He is late,” said one aide of the mayor, Dan Orr.",
+        "one aide of the mayor",
+    ),
+    "a mouthpiece who is named": ("Dan Orr left. “No,” said a spokeswoman for Bright hotels, Ann Lee.", "Ann Lee"),
+    "who calls him so before another goes on": (
+        "Ann Lee called him “the warmest voice”, and nobody else. The producer, Dan Orr, said he was late.",
+        "Ann Lee",
+    ),
     "who was asked": (
         "Sgt. Ann Lee asked the man on the ledge whether he slept. “Never,” he answered.",
         "the man on the ledge",

@@ -7,6 +7,10 @@ import pytest
 from tests.script.speakers import quotes_of, speakers_of
 
 HEARD: dict[str, tuple[str, list[str | None]]] = {
+    "who says so inside": (
+        "Luc Orr part. Le plan, affirme Anne Roy, est « une folie dont personne ne veut ».",
+        ["Anne Roy"],
+    ),
     "the gender that « ancienne » tells": (
         "Le notaire Jean Vasseur attendait dehors. « Il ment », a lancé l’ancienne maire. Puis elle est partie.",
         ["l’ancienne maire"],

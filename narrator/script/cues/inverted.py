@@ -143,21 +143,33 @@ class CuesInverted(Clauses):
         return bool(article or reading.flags[phrase.head] & w.PLURAL)
 
     def inserted(self, at: int, low: int) -> Cue | None:
-        """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …»: between commas before."""
+        """« Il n’est, rappelle le parquet, « ni en fuite » », «Falso, replica Ana Torres: …», "the plan, says Ann Lee,
+        is “mad”": between commas before."""
         reading = self.reading
+        adjacent = reading.lower_of(at - 1) in (",", ":")
         for comma in range(at - 3, low, -1):
             if reading.quotes_at(comma):
                 return None
-            if reading.token[comma] != "," or reading.token[at - 1] not in (",", ":"):
+            if reading.token[comma] != ",":
                 continue
-            found = self._told_behind(comma, at) or self._as_put(comma + 1, at)
-            if found is not None:
-                found.pattern, found.weight = Pattern.BEFORE, 0.96
-                behind = found.phrase.after
-                apposed = reading.words.title_case and reading.token[behind] == ","
-                apposed = apposed and self.grammar.next_comma(behind + 1, at) == at - 1
-                return found if apposed or at - behind <= _STEPS else None  # , says Ann Lee, the club’s coach, “…”
+            found = self._told_behind(comma, at) or (self._as_put(comma + 1, at) if adjacent else None)
+            if found is None or not (adjacent or self._is_closed(found, at, low)):
+                continue
+            found.pattern, found.weight = Pattern.BEFORE, 0.96 if adjacent else 0.94
+            behind = found.phrase.after
+            apposed = reading.words.title_case and reading.token[behind] == ","
+            apposed = apposed and self.grammar.next_comma(behind + 1, at) == at - 1
+            near = apposed or not adjacent or at - behind <= _STEPS  # , says Ann Lee, the club’s coach, “…”
+            return found if near else None
         return None
+
+    def _is_closed(self, cue: Cue, at: int, low: int) -> bool:
+        """ "The plan, says Ann Lee, is “mad”": whether the verb opens the first aside, and a comma closes it before the
+        words at token `at`; not "the clerk, Bo Lind, asked Ann Lee, …"."""
+        token, phrase, verb = self.reading.token, cue.phrase, cue.verb
+        opens = verb < phrase.first and token[verb - 1] == "," and "," not in token[low : verb - 1]
+        closed = phrase.after < at - 1 and token[phrase.after] == ","
+        return opens and closed and not self.reading.words.verb_second
 
     def _told_behind(self, comma: int, high: int) -> Cue | None:
         """Behind a comma a verb of speech and its subject, or "so" and somebody."""

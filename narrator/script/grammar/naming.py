@@ -23,7 +23,8 @@ class Naming(Phrases):
         if named is not None:
             return named
         at = self._over_complement(phrase.after, after, high)
-        apart = at < high and self.reading.token[at] in (",", "(", *DASHES) and not self._is_of_somebody(phrase, after)
+        theirs = self._is_of_somebody(phrase, after) or self._is_of_the_office(phrase, after)
+        apart = at < high and self.reading.token[at] in (",", "(", *DASHES) and not theirs
         inner = self.starting_at(at + 1, high) if apart else None
         apposed = self._apposed(phrase, inner, high) if inner is not None else None
         return apposed or Phrase(phrase.first, after, phrase.head, "nominal")
@@ -48,6 +49,16 @@ class Naming(Phrases):
         """The phrase whose core begins with token `first`, with the name that an apposition gives to it."""
         phrase = self.starting_at(first, high)
         return self.name_in_apposition(phrase, high) if phrase is not None else None
+
+    def _is_of_the_office(self, phrase: Phrase, after: int) -> bool:
+        """ "One aide of the mayor, Ann Lee", "a spokesman for the minister, Ann Lee": an office that one has, behind
+        somebody of whom there are many; the name is the office’s. But "a friend of the groom, Bo Lind"."""
+        reading, flags = self.reading, self.reading.flags
+        many = reading.words.title_case and flags[phrase.first] & w.INDEFINITE
+        the = phrase.after + 1
+        held = many and the < after and reading.lower[phrase.after] in ("of", "for") and reading.lower[the] == "the"
+        last = after - 1
+        return bool(held and flags[last] & w.TITLE and flags[last] & w.ROLE)
 
     def _is_of_somebody(self, phrase: Phrase, after: int) -> bool:
         """« Le cabinet de la ministre des Routes, Anna Roy »: a body whose complement is whom the name behind tells."""
