@@ -28,8 +28,8 @@ class CuesAfter(Clauses):
                 continue
             if phrase is None or not self.plausible(phrase):
                 continue
-            own = reading.words.title_case and reading.flag_of(verb + 1) & (w.HE | w.SHE | w.THEY) & ~w.POSSESSIVE
-            if own and not reading.quotes_at(verb + 1) and reading.flag_of(verb + 2) & w.AUXILIARY:
+            himself = reading.flag_of(verb + 1) & (w.HE | w.SHE | w.THEY) and reading.flag_of(verb + 2) & w.AUXILIARY
+            if himself and not reading.words.nouns_take_up:
                 return None  # "called it “mad”, the mayor said he was …"
             if phrase.first == start + as_says:
                 return Cue(self._quoted_behind(verb, high) or phrase, Pattern.AFTER, verb, 0.97 if comma else 0.8)

@@ -12,6 +12,7 @@ from narrator.script.people.headlines import LONGEST_HEADLINE
 from narrator.script.words import words as w
 
 _MADE_OUT = 4
+"""Tokens before a quotation among which the "as" of "ripped him as a" stands."""
 _HELD_WITHIN = 2
 """Tokens up to a quotation among which «acusado de ser “…”» stands."""
 _ATTRIBUTE = w.DETERMINER | w.INDEFINITE | w.ADVERB

@@ -157,7 +157,7 @@ class CuesInverted(Clauses):
                 continue
             found.pattern, found.weight = Pattern.BEFORE, 0.96 if adjacent else 0.94
             behind = found.phrase.after
-            apposed = reading.words.title_case and reading.token[behind] == ","
+            apposed = not reading.words.nouns_take_up and reading.token[behind] == ","
             apposed = apposed and self.grammar.next_comma(behind + 1, at) == at - 1
             near = apposed or not adjacent or at - behind <= _STEPS  # , says Ann Lee, the club’s coach, “…”
             return found if near else None
@@ -188,7 +188,8 @@ class CuesInverted(Clauses):
         verb, pronoun = group
         if reading.flags[verb] & w.ING:
             return None  # telling reporters, “…”
-        thinks = reading.words.title_case and reading.flags[verb] & (w.THINK | w.MANNER)  # , reckons Ann Lee, “…”
+        english = not reading.words.nouns_take_up
+        thinks = english and reading.flags[verb] & (w.THINK | w.MANNER)  # , reckons Ann Lee, “…”
         phrase = self._speaker(verb, pronoun, high) if thinks or reading.flags[verb] & (w.SPEECH | w.READ) else None
         if phrase is not None and self.is_impersonal(phrase):
             phrase = self._place_behind(phrase.after, high)  # heißt es in dem Brief

@@ -64,7 +64,7 @@ class Leading(Naming):
         if comma is None or words.drops_pronouns:
             own = None if comma is None else self._behind_own_verb(comma, at, high)
             return comma if comma is None else own or self._behind_apposed(comma, low)
-        return self._behind_named(comma, low, high) if words.title_case else comma
+        return self._behind_named(comma, low, high) if not words.nouns_take_up else comma
 
     def _behind_named(self, comma: int, low: int, high: int) -> int:
         """ "Asked about the founder, Eli Crane, the president lowered her voice": the comma behind a name that belongs

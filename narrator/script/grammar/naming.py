@@ -54,7 +54,7 @@ class Naming(Phrases):
         """ "One aide of the mayor, Ann Lee", "a spokesman for the minister, Ann Lee": an office that one has, behind
         somebody of whom there are many; the name is the office’s. But "a friend of the groom, Bo Lind"."""
         reading, flags = self.reading, self.reading.flags
-        many = reading.words.title_case and flags[phrase.first] & w.INDEFINITE
+        many = not reading.words.nouns_take_up and flags[phrase.first] & w.INDEFINITE
         the = phrase.after + 1
         held = many and the < after and reading.lower[phrase.after] in ("of", "for") and reading.lower[the] == "the"
         last = after - 1

@@ -14,6 +14,7 @@ _ASKED_WITHIN = 9
 _ASKED_ABOUT = 7
 """Tokens before "by" in which "asked" stands, and about what."""
 _DEFINING = 14
+"""Tokens before a verb among which the clause begins that tells whose it is: "who had seen the papers"."""
 _SOMEBODY = w.NOUNS | w.TITLE | w.INDEFINITE
 _TURNED_WITHIN = 12
 """Tokens from a German verb to the end of the subject right behind it."""
@@ -274,7 +275,7 @@ class Grammar(Leading):
     def agent(self, verb: int, low: int) -> Phrase | None:
         """Whom a passive has behind "by": "was told by the chair that", "what was called by Ann Lee a"."""
         lower, high = self.reading.lower, len(self.reading.token)
-        english = self.reading.words.title_case
+        english = not self.reading.words.nouns_take_up
         opens = english and verb == low and self.reading.flags[verb] & w.PAST  # Accused by Ann Lee of “…”, he left
         near = range(verb + 1, min(verb + _LEAD_IN, high)) if opens or self.is_passive(verb, low) else ()
         return self.named_from(next((at for at in near if lower[at] in self.reading.words.agents), high) + 1, high)

@@ -174,12 +174,12 @@ class Candidates:
         """ "Asked about Bo Lind, the mayor said", "to Bo Lind the boy said": who is named in the sentence already, as
         no subject, and not told to be that."""
         reading, facts, presence = self.reading, asked.facts, self.focus.present.get(figure)
-        told = facts["role"] or (reading.words.title_case and (asked.is_body or facts["document"]))
+        told = facts["role"] or (not reading.words.nouns_take_up and (asked.is_body or facts["document"]))
         if presence is None or not (facts["the"] and told) or asked.age or figure in (asked.maker, asked.writer):
             return False
         here = presence.sentence == reading.sentence[asked.index] and not presence.subject
         his = presence.kind == "pronoun" and (
-            not reading.words.title_case or reading.flags[presence.index] & w.POSSESSIVE
+            reading.words.nouns_take_up or reading.flags[presence.index] & w.POSSESSIVE
         )  # in his letter the man wrote; lui a dit le maire
         return here and not his and not reading.words.is_role(asked.head, figure.roles)
 

@@ -219,7 +219,7 @@ class Walk:
     def _is_questioned(self, phrase: Phrase) -> bool:
         """ "The chair asked the guard whether he slept": who is likely to answer; not "asked the guard to leave"."""
         words, lower = self.reading.words, self.reading.lower
-        asked = words.title_case and self.reading.lower_of(phrase.first - 1) in words.asking
+        asked = not words.nouns_take_up and self.reading.lower_of(phrase.first - 1) in words.asking
         return asked and words.infinitive.isdisjoint(lower[phrase.after : phrase.after + _TOLD_TO])
 
     def _is_asked(self, phrase: Phrase) -> bool:

@@ -201,7 +201,7 @@ def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:
         if reading.lower[at] in ("'s", "’s"):  # "the vessel’s former chief engineer"
             noun = -1
             continue
-        if reading.words.title_case and at - 1 == noun and reading.flags[first] & w.DETERMINER and _acts(reading, at):
+        if at - 1 == noun and reading.flags[first] & w.DETERMINER and _acts(reading, at):
             return  # "Asked about Ann Castell, the coroner said"
         if not flag & WORD or flag & (w.PREPOSITION | w.WHO | w.AUXILIARY | w.SUBJECT):
             break
@@ -216,8 +216,11 @@ def _read_apposition(reading: Reading, first: int, owner: Figure) -> None:
 
 
 def _acts(reading: Reading, at: int) -> bool:
-    """Whether token `at` is a verb with a subject before it: an auxiliary, a verb of speech, "lowered her voice"."""
+    """Whether token `at` is an English verb with a subject before it: an auxiliary, a verb of speech, "lowered her
+    voice"."""
     flag, behind = reading.flags[at], reading.flag_of(at + 1)
+    if reading.words.nouns_take_up:
+        return False
     if flag & w.AUXILIARY and not flag & w.PREPOSITION:
         return True
     if flag & w.PARTICIPLE or flag & w.NOUNS:

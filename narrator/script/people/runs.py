@@ -270,7 +270,7 @@ def _doubtful(reading: Reading, at: int, seen: set[str]) -> bool:
         return True  # "Gone are the days"
     if reading.words.verb_second and flag & w.SPEECH and _is_subject(reading, at + 2):
         return True  # „Scharf kritisierte der Wirt“
-    manner = reading.lower[at].endswith("ly") and reading.words.title_case
+    manner = reading.lower[at].endswith("ly") and not reading.words.nouns_take_up
     if word == "," and (manner or behind & (w.SUBJECT | w.POSSESSIVE)) and not behind & w.WHO:
         return True  # "Conversely, Roe won", "Upstairs, his cousin keeps them"
     if word == "," and reading.words.nouns_take_up and behind & (w.INDEFINITE | w.SAY):
