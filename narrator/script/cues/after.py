@@ -39,16 +39,16 @@ class CuesAfter(Clauses):
         return None
 
     def _is_told_at_once(self, verb: int, start: int) -> bool:
+        """“Be quick,” he was told: whether the clause is its subject, "was" and `verb`, with nothing between."""
         subject = self.grammar.starting_at(start, verb)
-        helper = verb - 1
-        return self.grammar.is_passive(verb, start) and subject is not None and subject.after == helper
+        return self.grammar.is_passive(verb, start) and subject is not None and subject.after == verb - 1
 
     def _told_by_whom(self, verb: int, start: int) -> Cue:
         """“Be quick,” he was told, or was told by the referee."""
         agent = self.grammar.agent(verb, start)
         if agent is not None:
             return Cue(agent, Pattern.AFTER, verb, 0.97)
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
+        return Cue(Phrase.of_word(verb), Pattern.NOBODY, verb, 0.9)
 
     def _says(self, verb: int, phrase: Phrase) -> bool:
         """“…,” the letter reads, or it read; but what somebody reads out is not his."""

@@ -36,10 +36,10 @@ class CuesBefore(CuesInverted):
                 continue  # il dit que le juge l’a cru, et que « la mer décide »
             nobodys = self._is_held_for(verb, at) or self._is_hearsay(verb, at, low)
             if nobodys or self._is_told_to(verb, at, low):
-                return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.9)
+                return Cue(Phrase.of_word(verb), Pattern.NOBODY, verb, 0.9)
             cue = self.cue_of_verb(verb, at, low) if self.speaks(verb, w.VERB) else None
             if cue is None and self._is_told(verb, at, low):
-                return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.NOBODY, verb, 0.5)
+                return Cue(Phrase.of_word(verb), Pattern.NOBODY, verb, 0.5)
             if cue is not None and self._is_led_by_with(cue, at, low):
                 continue
             distant = self.reading.words.drops_pronouns and cue is not None and cue.pattern is Pattern.DISTANT
@@ -76,7 +76,7 @@ class CuesBefore(CuesInverted):
         somebody = self.grammar.leading(low, verb - 1) if self.grammar.is_taken_up(low) else None
         if somebody is not None and self.could_speak(somebody):
             return Cue(somebody, Pattern.BEFORE, verb, 0.96)
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), Pattern.BEFORE, verb, 0.8)
+        return Cue(Phrase.of_word(verb), Pattern.BEFORE, verb, 0.8)
 
     def _is_told(self, verb: int, at: int, low: int) -> bool:
         """ "He says that he was told, “…”": by somebody of whom the sentence does not tell."""
@@ -354,7 +354,7 @@ class CuesBefore(CuesInverted):
             if self.grammar.is_possessive(at):
                 return self.grammar.person_at(at - 1) or self.grammar.ending_at(at - 1, first)
         his = self.reading.flags[first] & (w.HIM | w.HER | w.THEM)
-        return Phrase(first, first + 1, first, "pronoun") if his else None
+        return Phrase.of_word(first) if his else None
 
     def sent(self, at: int, low: int) -> Cue | None:
         """ "The jury saw a message Lee had sent to Roe: “…”": who has written what stands behind the colon."""
@@ -461,7 +461,7 @@ class CuesBefore(CuesInverted):
         for noun in range(at - 3, low - 1, -1):
             if lower[noun] not in words.answers:
                 continue
-            whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), at - 1)
+            whose = self._whose_answer(Phrase.of_word(noun, "nominal"), at - 1)
             if whose is not None and (whose.after == at - 1 or noun <= low + 1):
                 return whose
         return None

@@ -29,10 +29,10 @@ class CueFinder(CuesAfter, CuesIssued):
         """The cue of the quotation at token `at`, or None."""
         question = self._question_put(at)
         if question is not None:
-            whose = self._whose_answer(Phrase(question, question + 1, question, "nominal"), at)
+            whose = self._whose_answer(Phrase.of_word(question, "nominal"), at)
             if whose is not None:
                 return Cue(whose, Pattern.BEFORE, -1, 0.9)
-            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, -1, 0.9)
+            return Cue(Phrase.of_word(at), Pattern.NOBODY, -1, 0.9)
         found = self.by_issuer(self._heaviest(at, partial), at)
         return found if partial else self.by_writer(found, at)
 
@@ -265,9 +265,9 @@ class CueFinder(CuesAfter, CuesIssued):
             phrase = None
         own = phrase is not None and self.reading.lower[phrase.head] in self.reading.words.own_words
         if own and flag & w.POSSESSIVE:
-            return Phrase(at, at + 1, at, "pronoun")  # selon son expression
+            return Phrase.of_word(at)  # selon son expression
         alone = self.reading.words.subject_waits and (phrase is None or phrase.after == at + 1)
-        return Phrase(at, at + 1, at, "pronoun") if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
+        return Phrase.of_word(at) if alone and flag & (w.HIM | w.HER | w.THEM) else phrase
 
     def _argued(self, told: Phrase, at: int) -> Phrase | None:
         """« L’argument de la défense selon lequel … »: whose it is, where it is nothing that speaks itself."""
@@ -315,7 +315,7 @@ class CueFinder(CuesAfter, CuesIssued):
                 continue
             nouns = (n for n in range(that - 2, low - 1, -1) if reading.lower[n] in words.claims)
             noun = next(nouns, that)
-            whose = self._whose_answer(Phrase(noun, noun + 1, noun, "nominal"), that - 1) if noun < that else None
+            whose = self._whose_answer(Phrase.of_word(noun, "nominal"), that - 1) if noun < that else None
             said = whose is not None and self.skip_comma(whose.after, that) == that - 1 and self.could_speak(whose)
             return Cue(whose, Pattern.BEFORE, -1, 0.96) if whose is not None and said else None
         return None
@@ -347,7 +347,7 @@ class CueFinder(CuesAfter, CuesIssued):
             called, (verb, by) = verb, self._lent_behind(at, high)
             if verb == at and self._is_called_by_nobody(called, at, low):
                 weight = 0.84 if called > low else 0.98
-                return Cue(Phrase(called, called + 1, called, "pronoun"), Pattern.NOBODY, called, weight)
+                return Cue(Phrase.of_word(called), Pattern.NOBODY, called, weight)
         phrase = self.grammar.starting_at(by + 1, at if by < at else high) if verb != at != by else None
         told = phrase is not None and (phrase.kind == "name" or self.is_somebody(phrase) or self._are_several(phrase))
         if phrase is None or not told:

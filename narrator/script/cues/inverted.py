@@ -79,7 +79,7 @@ class CuesInverted(Clauses):
         if source is not None and (flag & w.READ or not self._several_before(verb)):
             return Cue(source, Pattern.INVERTED, verb, 0.93)  # not: Los vecinos protestan. «No», gritan ante el banco
         pattern = Pattern.NOBODY if self._is_nobodys(verb, high) else Pattern.DROPPED
-        return Cue(Phrase(verb, verb + 1, verb, "pronoun"), pattern, verb, 0.9)
+        return Cue(Phrase.of_word(verb), pattern, verb, 0.9)
 
     def _is_nobodys(self, verb: int, high: int) -> bool:
         """« Voleurs ! », a-t-on crié; „…“, tönte es aus dem Saal; «…», se oyó desde el fondo; «…», le gritaron."""
@@ -128,7 +128,7 @@ class CuesInverted(Clauses):
         if phrase is None:
             behind = at + 1 + bool(reading.flags[at + 1] & w.OTHER)
             from_where = not words.out_of.isdisjoint(reading.lower[behind : behind + 2])  # kam es prompt aus
-            return Cue(Phrase(at, at + 1, at, "pronoun"), Pattern.NOBODY, at, 0.5) if from_where else None
+            return Cue(Phrase.of_word(at), Pattern.NOBODY, at, 0.5) if from_where else None
         pattern = Pattern.INVERTED if reading.lower[phrase.head] in words.voices else Pattern.NOBODY
         return Cue(self.grammar.name_in_apposition(phrase, high), pattern, at, 0.93)
 
@@ -241,11 +241,11 @@ class CuesInverted(Clauses):
 
     def to_be_read(self, at: int, low: int, high: int) -> Cue | None:
         """„…“, ist auf dem Schild zu lesen; aus der Partei ist zu hören: „…“; „…“, ist überall zu hören."""
-        words, start = self.reading.words, self.skip_comma(at + 1, high)
-        behind = start > at + 1 and self.reading.lower_of(start) in words.copulas
+        words, lower_of, start = self.reading.words, self.reading.lower_of, self.skip_comma(at + 1, high)
+        behind = start > at + 1 and lower_of(start) in words.copulas
         first, end = (start, high) if behind else (low, at)
         group = range(first + 1, end if words.to_be_read else first)
-        read = next((n for n in group if self._is_infinitive(n) and self.reading.lower[n] in words.to_be_read), 0)
+        read = next((n for n in group if lower_of(n - 1) in words.infinitive and lower_of(n) in words.to_be_read), 0)
         if not read or words.copulas.isdisjoint(self.reading.lower[first:read]):
             return None
         pointed = not words.pointers.isdisjoint(self.reading.lower[first:read])
@@ -254,11 +254,8 @@ class CuesInverted(Clauses):
         source = self.pointed_at(first + behind, read) if pointed else source or self._out_of_somebody(first, read)
         if source is not None:
             return Cue(source, Pattern.INVERTED if behind else Pattern.COLON, read, 0.96)
-        nobody = Cue(Phrase(read, read + 1, read, "pronoun"), Pattern.NOBODY, read, 0.5)
+        nobody = Cue(Phrase.of_word(read), Pattern.NOBODY, read, 0.5)
         return nobody if behind and not pointed else None
-
-    def _is_infinitive(self, verb: int) -> bool:
-        return self.reading.lower_of(verb - 1) in self.reading.words.infinitive
 
     def _is_sure(self, start: int, high: int) -> Cue | None:
         """„…“, ist Ute Voss überzeugt; „…“, war sich der Wirt sicher: who is told of by "is" behind the words."""
@@ -273,7 +270,7 @@ class CuesInverted(Clauses):
     def _speaker(self, verb: int, pronoun: int | None, high: int) -> Phrase | None:
         """The pronoun among the verbs, or the subject behind them."""
         if pronoun is not None:
-            return Phrase(pronoun, pronoun + 1, pronoun, "pronoun")
+            return Phrase.of_word(pronoun)
         found = self._subject(verb + 1, high)
         return self.grammar.name_in_apposition(found, high) if found is not None else None
 
@@ -440,7 +437,7 @@ class CuesInverted(Clauses):
         if behind is not None:
             return behind
         several = self.reading.flags[verb] & w.MANY and self.source_behind(low, verb)
-        return several or Phrase(verb, verb + 1, verb, "pronoun")
+        return several or Phrase.of_word(verb)
 
     def _far_behind(self, verb: int, low: int) -> Phrase | None:
         """„In Bern sagte am Montag der Kanzler: „…““: the subject behind what follows a German verb."""

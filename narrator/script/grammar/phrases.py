@@ -36,6 +36,11 @@ class Phrase:
     kind: PhraseKind
     names: tuple[int, ...] = ()
 
+    @classmethod
+    def of_word(cls, at: int, kind: PhraseKind = "pronoun") -> Phrase:
+        """The phrase of token `at` alone; a verb’s stands for the one that it leaves unnamed."""
+        return cls(at, at + 1, at, kind)
+
 
 class Phrases:
     """Finds phrases in one reading."""
@@ -150,7 +155,7 @@ class Phrases:
             return None
         flags = self.reading.flags
         if flags[first] & w.SUBJECT and not self._determines(first, high):
-            return Phrase(first, first + 1, first, "pronoun")
+            return Phrase.of_word(first)
         described = self.behind_attribute(first, high)
         if described is not None:
             return described

@@ -51,7 +51,7 @@ class Grammar(Leading):
             return self._of_relative(verb, at, low)
         if flag & w.SUBJECT:
             governed = reading.words.drops_pronouns and at > low and reading.flags[at - 1] & w.PREPOSITION  # en él
-            return self._shared(verb, at, low) if governed else Phrase(at, at + 1, at, "pronoun")
+            return self._shared(verb, at, low) if governed else Phrase.of_word(at)
         if word in (",", *DASHES):
             return self._across_apposition(at, low, verb)
         phrase = self.ending_at(at, low)

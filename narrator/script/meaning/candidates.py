@@ -65,7 +65,7 @@ class Candidates:
             **(cue or {}),
         }
         writer = self.focus.writer(index) if it else None
-        asked = Asked(Phrase(index, index + 1, index, "pronoun"), index, "", told, facts, writer=writer)
+        asked = Asked(Phrase.of_word(index), index, "", told, facts, writer=writer)
         figures = [figure for figure in self.focus.present if self._may_be(figure, asked)]
         if cue is None:
             subject = self._subject_of(index)
